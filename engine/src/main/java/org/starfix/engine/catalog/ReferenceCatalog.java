@@ -1,0 +1,66 @@
+package org.starfix.engine.catalog;
+
+import java.io.Serializable;
+import java.util.Optional;
+import org.starfix.engine.numeric.Check;
+
+/**
+ * Positions on the sky that exposures are aligned to. Immutable: the arrays are copied on the way in and lent (not to be
+ * modified) on the way out.
+ *
+ * <p>Units: degrees, ICRS; weights without unit, larger is better.
+ */
+public final class ReferenceCatalog implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int[] id;
+    private final double[] ra;
+    private final double[] dec;
+    private final double[] weight;
+
+    private ReferenceCatalog(int[] id, double[] ra, double[] dec, double[] weight) {
+        this.id = id;
+        this.ra = ra;
+        this.dec = dec;
+        this.weight = weight;
+    }
+
+    /** A catalogue without weights, one entry per source in each array. */
+    public static ReferenceCatalog of(int[] id, double[] ra, double[] dec) {
+        return of(id, ra, dec, Optional.empty());
+    }
+
+    /** A catalogue with optional weights, one entry per source in each array. */
+    public static ReferenceCatalog of(int[] id, double[] ra, double[] dec, Optional<double[]> weight) {
+        Check.argument(
+                id.length == ra.length && id.length == dec.length,
+                "reference catalog: lengths got id %s, ra %s, dec %s, expected equal",
+                id.length,
+                ra.length,
+                dec.length);
+        weight.ifPresent(w -> Check.argument(
+                w.length == id.length, "reference catalog: weights got %s values, expected %s", w.length, id.length));
+        return new ReferenceCatalog(
+                id.clone(), ra.clone(), dec.clone(), weight.map(double[]::clone).orElse(null));
+    }
+
+    public int size() {
+        return id.length;
+    }
+
+    public int[] id() {
+        return id;
+    }
+
+    public double[] ra() {
+        return ra;
+    }
+
+    public double[] dec() {
+        return dec;
+    }
+
+    public Optional<double[]> weight() {
+        return Optional.ofNullable(weight);
+    }
+}

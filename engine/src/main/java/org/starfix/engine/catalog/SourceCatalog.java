@@ -1,0 +1,100 @@
+package org.starfix.engine.catalog;
+
+import java.io.Serializable;
+import java.util.Optional;
+import org.starfix.engine.numeric.Check;
+
+/**
+ * The sources of one exposure, in the order of the finder or of the user's file. Immutable: the arrays are copied on the way
+ * in and lent (not to be modified) on the way out.
+ *
+ * <p>Units: x and y 0-based pixels; flux as the finder defines it, NaN where a user's catalogue has none; weights without
+ * unit, larger is better.
+ */
+public final class SourceCatalog implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    public static final SourceCatalog EMPTY =
+            new SourceCatalog(new int[0], new double[0], new double[0], new double[0], null);
+
+    private final int[] id;
+    private final double[] x;
+    private final double[] y;
+    private final double[] flux;
+    private final double[] weight;
+
+    private SourceCatalog(int[] id, double[] x, double[] y, double[] flux, double[] weight) {
+        this.id = id;
+        this.x = x;
+        this.y = y;
+        this.flux = flux;
+        this.weight = weight;
+    }
+
+    /** A catalogue without weights. All arrays have one entry per source. */
+    public static SourceCatalog of(int[] id, double[] x, double[] y, double[] flux) {
+        Check.argument(
+                id.length == x.length && id.length == y.length && id.length == flux.length,
+                "source catalog: lengths got id %s, x %s, y %s, flux %s, expected equal",
+                id.length,
+                x.length,
+                y.length,
+                flux.length);
+        return new SourceCatalog(id.clone(), x.clone(), y.clone(), flux.clone(), null);
+    }
+
+    /** This catalogue with weights, one per source. */
+    public SourceCatalog withWeights(double[] weights) {
+        Check.argument(
+                weights.length == id.length,
+                "source catalog: weights got %s values, expected %s",
+                weights.length,
+                id.length);
+        return new SourceCatalog(id, x, y, flux, weights.clone());
+    }
+
+    /** The rows with the given 0-based indices, in their order; ids are kept. */
+    public SourceCatalog rows(int[] indices) {
+        int n = indices.length;
+        int[] newId = new int[n];
+        double[] newX = new double[n];
+        double[] newY = new double[n];
+        double[] newFlux = new double[n];
+        double[] newWeight = weight == null ? null : new double[n];
+        for (int i = 0; i < n; i++) {
+            int j = indices[i];
+            newId[i] = id[j];
+            newX[i] = x[j];
+            newY[i] = y[j];
+            newFlux[i] = flux[j];
+            if (newWeight != null) {
+                newWeight[i] = weight[j];
+            }
+        }
+        return new SourceCatalog(newId, newX, newY, newFlux, newWeight);
+    }
+
+    public int size() {
+        return id.length;
+    }
+
+    public int[] id() {
+        return id;
+    }
+
+    public double[] x() {
+        return x;
+    }
+
+    public double[] y() {
+        return y;
+    }
+
+    public double[] flux() {
+        return flux;
+    }
+
+    public Optional<double[]> weight() {
+        return Optional.ofNullable(weight);
+    }
+}

@@ -1,0 +1,143 @@
+package org.starfix.engine.fits;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import nom.tam.fits.HeaderCard;
+import org.starfix.engine.numeric.MalformedDataException;
+
+/**
+ * The cards of one FITS header, unchanged and in order. Immutable. Of a keyword that occurs more than once the first counts.
+ *
+ * <p>String values continued by CONTINUE cards are joined.
+ */
+public final class Header implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int CARD = 80;
+
+    private final String where;
+    private final List<String> cards;
+    private final Map<String, Integer> index = new HashMap<>();
+
+    private Header(String where, List<String> cards) {
+        this.where = where;
+        this.cards = List.copyOf(cards);
+        for (int i = 0; i < cards.size(); i++) {
+            index.putIfAbsent(keyword(cards.get(i)), i);
+        }
+    }
+
+    /**
+     * A header of the given cards, each padded to 80 characters, without END.
+     *
+     * @param where path and HDU for messages, e.g. {@code a_cal.fits[SCI]}
+     */
+    public static Header ofCards(String where, List<String> cards) {
+        List<String> padded = new ArrayList<>(cards.size());
+        for (String card : cards) {
+            if (card.length() > CARD) {
+                throw new MalformedDataException(
+                        where + ": header card got " + card.length() + " characters, expected at most 80");
+            }
+            padded.add(card + " ".repeat(CARD - card.length()));
+        }
+        return new Header(where, padded);
+    }
+
+    /** Path and HDU for messages. */
+    public String where() {
+        return where;
+    }
+
+    /** The cards, 80 characters each, without END. */
+    public List<String> cards() {
+        return cards;
+    }
+
+    /** The keyword of a card: its first eight characters without trailing blanks. */
+    static String keyword(String card) {
+        return card.substring(0, 8).stripTrailing();
+    }
+
+    public boolean contains(String key) {
+        return index.containsKey(key);
+    }
+
+    /** The value as text (strings without quotes and trailing blanks); empty if absent or without a value. */
+    public Optional<String> text(String key) {
+        Integer at = index.get(key);
+        if (at == null || !cards.get(at).startsWith("= ", 8)) {
+            return Optional.empty();
+        }
+        String value = value(at);
+        if (value == null) {
+            return Optional.empty();
+        }
+        StringBuilder joined = new StringBuilder(value);
+        for (int i = at + 1;
+                i < cards.size() && keyword(cards.get(i)).equals("CONTINUE") && endsWithAmpersand(joined);
+                i++) {
+            joined.setLength(joined.length() - 1);
+            String more = continuedValue(cards.get(i));
+            joined.append(more);
+        }
+        return Optional.of(joined.toString().stripTrailing());
+    }
+
+    /**
+     * The value as a number.
+     *
+     * @throws MalformedDataException if there is a value but it is not a number
+     */
+    public OptionalDouble number(String key) {
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        try {
+            return OptionalDouble.of(
+                    Double.parseDouble(text.get().trim().replace('D', 'E').replace('d', 'e')));
+        } catch (NumberFormatException e) {
+            throw new MalformedDataException(
+                    where + ": " + key + " got '" + text.get() + "', expected a number; correct the header", e);
+        }
+    }
+
+    /** The value as an integer; see {@link #number}. */
+    public OptionalLong integer(String key) {
+        OptionalDouble number = number(key);
+        if (number.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (number.getAsDouble() != Math.rint(number.getAsDouble())) {
+            throw new MalformedDataException(
+                    where + ": " + key + " got " + number.getAsDouble() + ", expected an integer; correct the header");
+        }
+        return OptionalLong.of((long) number.getAsDouble());
+    }
+
+    private static boolean endsWithAmpersand(StringBuilder text) {
+        return text.length() > 0 && text.charAt(text.length() - 1) == '&';
+    }
+
+    private String value(int at) {
+        try {
+            return HeaderCard.create(cards.get(at)).getValue();
+        } catch (IllegalArgumentException e) {
+            throw new MalformedDataException(
+                    where + ": card '" + cards.get(at).stripTrailing() + "' is not a FITS card; correct the header", e);
+        }
+    }
+
+    private static String continuedValue(String card) {
+        String asString = "STRING  = " + card.substring(8).strip();
+        String value = HeaderCard.create(asString.length() > CARD ? asString.substring(0, CARD) : asString)
+                .getValue();
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,35 @@
+package org.starfix.engine.match;
+
+import java.io.Serializable;
+import org.starfix.engine.numeric.Check;
+
+/**
+ * How two source lists are matched. Units: as the caller's plane (arcsec as configured by the user; see {@link #inUnitsOf}).
+ *
+ * @param searchRadius largest offset that the histogram looks for
+ * @param useHistogram whether the first offset comes from the histogram; otherwise it is (xOffset, yOffset)
+ * @param separation sources closer than this to a brighter-listed neighbour are left out
+ * @param tolerance largest distance of a matched pair after the first offset
+ * @param xOffset,yOffset first offset (image minus reference) without the histogram
+ */
+public record MatchOptions(
+        double searchRadius, boolean useHistogram, double separation, double tolerance, double xOffset, double yOffset)
+        implements Serializable {
+
+    public MatchOptions {
+        Check.argument(searchRadius > 0, "match: searchrad got %s, expected > 0", searchRadius);
+        Check.argument(separation > 0, "match: separation got %s, expected > 0", separation);
+        Check.argument(tolerance > 0, "match: tolerance got %s, expected > 0", tolerance);
+    }
+
+    /** These options, given in arcsec, in a plane one unit of which is {@code unitArcsec} arcsec. */
+    public MatchOptions inUnitsOf(double unitArcsec) {
+        return new MatchOptions(
+                searchRadius / unitArcsec,
+                useHistogram,
+                separation / unitArcsec,
+                tolerance / unitArcsec,
+                xOffset / unitArcsec,
+                yOffset / unitArcsec);
+    }
+}

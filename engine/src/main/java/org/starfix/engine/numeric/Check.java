@@ -1,0 +1,18 @@
+package org.starfix.engine.numeric;
+
+/** Argument checks at public doors. Messages have the form "where: what got X, expected Y; remedy". */
+public final class Check {
+    private Check() {}
+
+    /**
+     * Throws unless {@code condition} holds.
+     *
+     * @param message format for {@link String#format}
+     * @throws IllegalArgumentException if the condition is false
+     */
+    public static void argument(boolean condition, String message, Object... values) {
+        if (!condition) {
+            throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, message, values));
+        }
+    }
+}

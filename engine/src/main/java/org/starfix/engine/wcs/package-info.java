@@ -1,0 +1,12 @@
+/**
+ * What a world coordinate system is, and the WCS of FITS headers.
+ *
+ * <p>{@link org.starfix.engine.wcs.Wcs} is the seam between alignment and the two worlds it serves: FITS header keywords
+ * (here) and the GWCS of JWST exposures (package {@code gwcs}). Alignment sees pixels, the sky and a
+ * {@link org.starfix.engine.wcs.TangentPlane}; the plane's unit is the world's own (pixels for FITS, arcsec for JWST), as in
+ * tweakwcs.
+ *
+ * <p>Pixels are 0-based, the centre of the first is (0, 0). Sky is ICRS in degrees. Undefined results are NaN. May use
+ * {@code sphere}, {@code fits}, {@code numeric}. Start at {@code Wcs}.
+ */
+package org.starfix.engine.wcs;

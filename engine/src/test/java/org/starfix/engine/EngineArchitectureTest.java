@@ -1,0 +1,77 @@
+package org.starfix.engine;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The engine is a plain library whose packages depend one way. */
+class EngineArchitectureTest {
+    private static final String ROOT = "org.starfix.engine.";
+    private static final JavaClasses ENGINE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.starfix.engine");
+
+    /** Package: the packages it may use. The table of ARCHITECTURE.md. */
+    private static final Map<String, List<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
+            Map.entry("numeric", List.of()),
+            Map.entry("fits", List.of("numeric")),
+            Map.entry("asdf", List.of("numeric")),
+            Map.entry("image", List.of("numeric")),
+            Map.entry("sphere", List.of("numeric")),
+            Map.entry("wcs", List.of("sphere", "fits", "numeric")),
+            Map.entry("gwcs", List.of("wcs", "asdf", "sphere", "numeric")),
+            Map.entry("catalog", List.of("sphere", "fits", "numeric")),
+            Map.entry("detect", List.of("image", "catalog", "numeric")),
+            Map.entry("match", List.of("catalog", "numeric")),
+            Map.entry("fit", List.of("numeric")),
+            Map.entry("refcat", List.of("catalog", "sphere", "fits", "numeric")),
+            Map.entry("align", List.of("wcs", "catalog", "match", "fit", "refcat", "sphere", "numeric")),
+            Map.entry("parameters", List.of("asdf", "numeric"))));
+
+    @Test
+    void dependsOnNothingOfSparkHadoopOrScala() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..")
+                .check(ENGINE);
+    }
+
+    @Test
+    void packagesUseOnlyThoseTheyMay() {
+        MAY_USE.forEach((name, allowed) -> {
+            String[] forbidden = ENGINE.stream()
+                    .map(c -> c.getPackageName())
+                    .filter(p -> p.startsWith(ROOT))
+                    .map(p -> p.substring(ROOT.length()))
+                    .distinct()
+                    .filter(p -> !p.equals(name) && !allowed.contains(p))
+                    .map(p -> ROOT + p)
+                    .toArray(String[]::new);
+            if (forbidden.length > 0) {
+                noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + name)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(forbidden)
+                        .as(name + " may use " + allowed + ", not " + Arrays.toString(forbidden))
+                        .allowEmptyShould(true)
+                        .check(ENGINE);
+            }
+        });
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(ENGINE);
+    }
+}

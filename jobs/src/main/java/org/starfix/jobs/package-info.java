@@ -1,0 +1,2 @@
+/** Placeholder, replaced by the packages. */
+package org.starfix.jobs;
