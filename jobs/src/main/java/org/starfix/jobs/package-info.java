@@ -1,2 +1,0 @@
-/** Placeholder, replaced by the packages. */
-package org.starfix.jobs;

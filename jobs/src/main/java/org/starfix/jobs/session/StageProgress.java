@@ -1,0 +1,61 @@
+package org.starfix.jobs.session;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Shows how far a stage is: a bar on a terminal, a line at its start and end elsewhere. */
+public final class StageProgress extends SparkListener {
+    private static final Logger LOG = LoggerFactory.getLogger("starfix");
+
+    private final boolean terminal;
+    private ProgressBar bar;
+    private String description = "";
+    private long startedNanos;
+
+    private StageProgress(boolean terminal) {
+        this.terminal = terminal;
+    }
+
+    /** Bars if the program is run by hand on a terminal, otherwise lines. */
+    public static StageProgress forThisConsole() {
+        return new StageProgress(System.console() != null && System.getenv("TERM") != null);
+    }
+
+    /** Lines only. */
+    public static StageProgress lines() {
+        return new StageProgress(false);
+    }
+
+    synchronized void begin(String stage, int tasks) {
+        description = stage;
+        startedNanos = System.nanoTime();
+        if (terminal) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName(stage)
+                    .setInitialMax(tasks)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .continuousUpdate()
+                    .build();
+        }
+    }
+
+    synchronized void end() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+        LOG.debug("{}: {} s", description, (System.nanoTime() - startedNanos) / 1e9);
+    }
+
+    @Override
+    public synchronized void onTaskEnd(SparkListenerTaskEnd taskEnd) {
+        if (bar != null && taskEnd.taskInfo().successful()) {
+            bar.step();
+        }
+    }
+}

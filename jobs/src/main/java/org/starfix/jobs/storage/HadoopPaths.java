@@ -1,0 +1,14 @@
+package org.starfix.jobs.storage;
+
+import org.apache.hadoop.fs.Path;
+
+/** How paths are shown and compared. */
+public final class HadoopPaths {
+    private HadoopPaths() {}
+
+    /** The path as a user writes it: without the scheme for local files. */
+    public static String display(Path path) {
+        String scheme = path.toUri().getScheme();
+        return scheme == null || scheme.equals("file") ? path.toUri().getPath() : path.toString();
+    }
+}
