@@ -1,0 +1,80 @@
+package org.starfix.jobs;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Jobs compute nothing: stages may use only the doors of the engine, and packages depend one way. */
+class JobsArchitectureTest {
+    private static final String ROOT = "org.starfix.jobs.";
+    private static final JavaClasses JOBS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.starfix.jobs");
+
+    /** Package: the packages of jobs it may use. The table of ARCHITECTURE.md. */
+    private static final Map<String, List<String>> MAY_USE = Map.of(
+            "storage", List.of(),
+            "session", List.of(),
+            "codec", List.of(),
+            "report", List.of("codec", "storage", "session"),
+            "stage", List.of("storage", "session"),
+            "pipeline", List.of("stage", "report", "session", "storage"),
+            "cli", List.of("pipeline", "session", "storage", "report"));
+
+    @Test
+    void packagesUseOnlyThoseTheyMay() {
+        MAY_USE.forEach((name, allowed) -> {
+            String[] forbidden = MAY_USE.keySet().stream()
+                    .filter(p -> !p.equals(name) && !allowed.contains(p))
+                    .map(p -> ROOT + p + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + name + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(forbidden)
+                    .as(name + " may use " + allowed + ", not " + Arrays.toString(forbidden))
+                    .check(JOBS);
+        });
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(JOBS);
+    }
+
+    @Test
+    void stagesKnowTheStepAndNoScienceBelowIt() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "stage..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.starfix.engine.detect..",
+                        "org.starfix.engine.match..",
+                        "org.starfix.engine.fit..",
+                        "org.starfix.engine.gwcs..",
+                        "org.starfix.engine.asdf..",
+                        "org.starfix.engine.image..")
+                .check(JOBS);
+    }
+
+    @Test
+    void onlySessionSetsUpSpark() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "session..")
+                .should()
+                .callMethod(org.apache.spark.sql.SparkSession.class, "builder")
+                .check(JOBS);
+    }
+}
