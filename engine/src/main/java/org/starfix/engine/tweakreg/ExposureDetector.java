@@ -1,0 +1,83 @@
+package org.starfix.engine.tweakreg;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.catalog.SourceCatalogReader;
+import org.starfix.engine.detect.DetectionOptions;
+import org.starfix.engine.detect.SourceDetection;
+import org.starfix.engine.fits.ByteSource;
+import org.starfix.engine.fits.FitsFile;
+import org.starfix.engine.fits.FitsHdu;
+import org.starfix.engine.fits.FitsImageReader;
+import org.starfix.engine.fits.ImageShape;
+import org.starfix.engine.image.Image;
+import org.starfix.engine.image.PixelMask;
+import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.wcs.PixelBox;
+
+/** Gives an exposure its sources: from its pixels, of which only image and data quality are read, or from the user's file. */
+public final class ExposureDetector {
+    private final FileOpener files;
+    private final DetectionOptions options;
+    private final int excludedBits;
+
+    /** @param excludedBits data-quality bits that mask a pixel */
+    public ExposureDetector(FileOpener files, DetectionOptions options, int excludedBits) {
+        this.files = files;
+        this.options = options;
+        this.excludedBits = excludedBits;
+    }
+
+    /** The exposure with its sources, possibly none, or why its pixels or its catalogue cannot be used. */
+    public Attempt<DetectedExposure> detect(IndexedExposure exposure) {
+        return Attempt.of(exposure.id(), () -> {
+            SourceCatalog all = exposure.catalog() instanceof CatalogChoice.UserFile file
+                    ? userCatalog(file.path())
+                    : find(exposure);
+            return new DetectedExposure(exposure, inside(all, exposure.wcs().boundingBox()), all.size());
+        });
+    }
+
+    private SourceCatalog userCatalog(String path) throws IOException {
+        try (ByteSource source = files.open(path)) {
+            return SourceCatalogReader.read(source);
+        }
+    }
+
+    private SourceCatalog find(IndexedExposure exposure) throws IOException {
+        try (ByteSource source = files.open(exposure.id().path());
+                FitsFile file = FitsFile.open(source)) {
+            FitsHdu hdu = file.hdus().get(exposure.imageHdu());
+            ImageShape shape = ImageShape.of(hdu);
+            Image image = Image.of(shape.width(), shape.height(), FitsImageReader.readFloats(file, hdu));
+            return SourceDetection.detect(image, mask(file, shape), options).catalog();
+        }
+    }
+
+    private PixelMask mask(FitsFile file, ImageShape shape) throws IOException {
+        Optional<FitsHdu> quality = file.find("DQ");
+        if (quality.isEmpty()) {
+            return PixelMask.none(shape.width(), shape.height());
+        }
+        ImageShape qualityShape = ImageShape.of(quality.get());
+        if (!qualityShape.equals(shape)) {
+            throw new MalformedDataException(quality.get().where() + ": data quality got " + qualityShape.width() + " x "
+                    + qualityShape.height() + " pixels, expected " + shape.width() + " x " + shape.height()
+                    + " as the image has");
+        }
+        int[] bits = FitsImageReader.readBits(file, quality.get());
+        return PixelMask.ofDataQuality(shape.width(), shape.height(), bits, excludedBits);
+    }
+
+    private static SourceCatalog inside(SourceCatalog sources, PixelBox box) {
+        int[] rows = new int[sources.size()];
+        int n = 0;
+        for (int i = 0; i < rows.length; i++) {
+            if (box.contains(sources.x()[i], sources.y()[i])) {
+                rows[n++] = i;
+            }
+        }
+        return n == rows.length ? sources : sources.rows(java.util.Arrays.copyOf(rows, n));
+    }
+}

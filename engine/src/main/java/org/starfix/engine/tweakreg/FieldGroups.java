@@ -1,0 +1,40 @@
+package org.starfix.engine.tweakreg;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.starfix.engine.align.AlignmentGroup;
+import org.starfix.engine.align.AlignmentImage;
+
+/**
+ * The exposures of a field as alignment wants them: by group, groups in the order of their first exposure.
+ *
+ * @param members per group the indices of its exposures in the field
+ */
+record FieldGroups(List<AlignmentGroup> groups, List<int[]> members) {
+
+    static FieldGroups of(List<AlignedExposure> exposures) {
+        Map<String, List<Integer>> byId = new LinkedHashMap<>();
+        for (int i = 0; i < exposures.size(); i++) {
+            byId.computeIfAbsent(exposures.get(i).detected().exposure().group(), key -> new ArrayList<>())
+                    .add(i);
+        }
+        List<AlignmentGroup> groups = new ArrayList<>();
+        List<int[]> members = new ArrayList<>();
+        for (List<Integer> indices : byId.values()) {
+            List<AlignmentImage> images =
+                    indices.stream().map(i -> image(exposures.get(i))).toList();
+            String name = GroupIds.commonName(
+                    images.stream().map(AlignmentImage::name).toList());
+            groups.add(AlignmentGroup.of(name, images));
+            members.add(indices.stream().mapToInt(Integer::intValue).toArray());
+        }
+        return new FieldGroups(groups, members);
+    }
+
+    static AlignmentImage image(AlignedExposure exposure) {
+        return new AlignmentImage(
+                exposure.id().stem(), exposure.wcs(), exposure.detected().sources());
+    }
+}

@@ -1,0 +1,16 @@
+package org.starfix.engine.tweakreg;
+
+import java.io.Serializable;
+import org.starfix.engine.wcs.Wcs;
+
+/**
+ * An exposure whose headers have been read.
+ *
+ * @param bytes size of the file
+ * @param group the pointing it belongs to
+ * @param imageHdu index of the HDU with the pixels
+ * @param wcs its WCS before any correction
+ */
+public record IndexedExposure(
+        ExposureId id, long bytes, String group, int imageHdu, Wcs wcs, CatalogChoice catalog)
+        implements Serializable {}

@@ -1,0 +1,62 @@
+package org.starfix.engine.tweakreg;
+
+import java.util.Locale;
+import org.starfix.engine.align.GroupOutcome;
+
+/** Outcomes of groups as reasons for people. */
+final class OutcomeText {
+    private OutcomeText() {}
+
+    /** Why a group was not aligned, with the numbers. */
+    static String reason(GroupOutcome outcome) {
+        if (outcome instanceof GroupOutcome.NotEnoughMatches few) {
+            return String.format(
+                    Locale.ROOT,
+                    "not enough matches: got %d, expected at least %d; check pointing, searchrad, tolerance or minobj",
+                    few.found(),
+                    few.required());
+        }
+        if (outcome instanceof GroupOutcome.Confused confused) {
+            return String.format(
+                    Locale.ROOT,
+                    "ambiguous matches: got %d matches of %d sources, expected one each; reduce tolerance or raise separation",
+                    confused.matches(),
+                    confused.imageSources());
+        }
+        if (outcome instanceof GroupOutcome.EmptyCatalog) {
+            return "no sources: got 0, expected some; lower snr_threshold or check the exposure";
+        }
+        if (outcome instanceof GroupOutcome.Singular singular) {
+            return "singular fit: " + singular.why() + "; choose a simpler fitgeometry";
+        }
+        if (outcome instanceof GroupOutcome.CorrectionTooLarge large) {
+            return String.format(
+                    Locale.ROOT,
+                    "correction too large: got %.3f arcsec, expected less than %.3f arcsec; raise searchrad if it is real",
+                    large.moveArcsec(),
+                    large.limitArcsec());
+        }
+        if (outcome instanceof GroupOutcome.TooFewGroups few) {
+            return String.format(
+                    Locale.ROOT,
+                    "too few groups: got %d with sources, expected at least %d; give abs_refcat to align a single group",
+                    few.found(),
+                    few.required());
+        }
+        if (outcome instanceof GroupOutcome.TooFewReferenceSources few) {
+            return String.format(
+                    Locale.ROOT,
+                    "too few reference sources: got %d, expected at least %d; use a deeper catalogue or lower abs_minobj",
+                    few.found(),
+                    few.required());
+        }
+        if (outcome instanceof GroupOutcome.FieldTooWide wide) {
+            return String.format(
+                    Locale.ROOT,
+                    "field too wide for one fit: got %.2f degrees, expected at most %.2f; use abs_group=group or alignment=global",
+                    wide.degrees(),
+                    wide.limitDegrees());
+        }
+        return outcome.status();
+    }
+}

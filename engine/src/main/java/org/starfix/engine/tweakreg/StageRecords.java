@@ -1,0 +1,129 @@
+package org.starfix.engine.tweakreg;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.starfix.engine.align.AlignmentGroup;
+import org.starfix.engine.align.GroupCatalog;
+import org.starfix.engine.align.GroupOutcome;
+import org.starfix.engine.catalog.ReferenceCatalog;
+import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.fit.LinearFit;
+import org.starfix.engine.match.Matches;
+import org.starfix.engine.numeric.Affine2;
+
+/** Collects the ledger's rows and the log of one stage of one field. */
+final class StageRecords {
+    private static final Affine2 NO_CORRECTION =
+            new Affine2(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+    private final String field;
+    private final AlignmentStage stage;
+    private final AlignmentLog log;
+    private final List<GroupRecord> groups = new ArrayList<>();
+    private final List<MatchRecord> matches = new ArrayList<>();
+
+    StageRecords(String field, AlignmentStage stage, AlignmentLog log) {
+        this.field = field;
+        this.stage = stage;
+        this.log = log;
+    }
+
+    List<GroupRecord> groups() {
+        return groups;
+    }
+
+    List<MatchRecord> matches() {
+        return matches;
+    }
+
+    /** @param reference the reference catalogue at the end of the stage: rows are never moved, only added */
+    void add(int order, AlignmentGroup group, GroupOutcome outcome, ReferenceCatalog reference, int referenceSources) {
+        log.outcome(group, outcome);
+        if (outcome instanceof GroupOutcome.Aligned aligned) {
+            double unit = aligned.plane().unitArcsec();
+            LinearFit fit = aligned.fit();
+            Affine2 c = aligned.correction();
+            addMatches(group, aligned, reference, unit);
+            groups.add(record(
+                    order,
+                    group,
+                    outcome,
+                    referenceSources,
+                    aligned.matches().size(),
+                    used(fit),
+                    new Affine2(c.m00(), c.m01(), c.m10(), c.m11(), c.s0() * unit, c.s1() * unit),
+                    new double[] {fit.angles().rot(), fit.angles().scale(), fit.rmse() * unit, fit.mae() * unit}));
+            return;
+        }
+        int found = outcome instanceof GroupOutcome.NotEnoughMatches few ? few.found() : 0;
+        double nan = Double.NaN;
+        groups.add(record(
+                order, group, outcome, referenceSources, found, 0, NO_CORRECTION, new double[] {nan, nan, nan, nan}));
+    }
+
+    private GroupRecord record(
+            int order,
+            AlignmentGroup group,
+            GroupOutcome outcome,
+            int referenceSources,
+            int found,
+            int used,
+            Affine2 correction,
+            double[] quality) {
+        return new GroupRecord(
+                field,
+                stage,
+                order,
+                group.name(),
+                outcome.status(),
+                group.images().size(),
+                group.sourceCount(),
+                referenceSources,
+                found,
+                used,
+                correction,
+                quality[0],
+                quality[1],
+                quality[2],
+                quality[3]);
+    }
+
+    private void addMatches(
+            AlignmentGroup group, GroupOutcome.Aligned aligned, ReferenceCatalog reference, double unit) {
+        GroupCatalog catalog = aligned.catalog();
+        Matches pairs = aligned.matches();
+        LinearFit fit = aligned.fit();
+        int residual = 0;
+        for (int i = 0; i < pairs.size(); i++) {
+            int source = pairs.imageIndex()[i];
+            int ref = pairs.referenceIndex()[i];
+            int image = catalog.image()[source];
+            SourceCatalog sources = group.images().get(image).catalog();
+            int row = catalog.row()[source];
+            boolean used = fit.used()[i];
+            matches.add(new MatchRecord(
+                    field,
+                    stage,
+                    group.name(),
+                    group.images().get(image).name(),
+                    catalog.id()[source],
+                    sources.x()[row],
+                    sources.y()[row],
+                    reference.id()[ref],
+                    reference.ra()[ref],
+                    reference.dec()[ref],
+                    used ? fit.residualX()[residual] * unit : Double.NaN,
+                    used ? fit.residualY()[residual] * unit : Double.NaN,
+                    used));
+            residual += used ? 1 : 0;
+        }
+    }
+
+    private static int used(LinearFit fit) {
+        int n = 0;
+        for (boolean u : fit.used()) {
+            n += u ? 1 : 0;
+        }
+        return n;
+    }
+}

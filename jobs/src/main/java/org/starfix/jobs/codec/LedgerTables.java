@@ -1,0 +1,68 @@
+package org.starfix.jobs.codec;
+
+import org.starfix.engine.tweakreg.ExposureRecord;
+import org.starfix.engine.tweakreg.GroupRecord;
+import org.starfix.engine.tweakreg.MatchRecord;
+
+/** The tables of the ledger. Units are those of the records; angles in degrees, lengths in arcsec. */
+public final class LedgerTables {
+    private LedgerTables() {}
+
+    public static final LedgerTable<ExposureRecord> EXPOSURES = LedgerTable.<ExposureRecord>named("exposures")
+            .integer("ordinal", ExposureRecord::ordinal)
+            .text("path", ExposureRecord::path)
+            .text("file_name", ExposureRecord::fileName)
+            .text("product", ExposureRecord::product)
+            .text("field", ExposureRecord::field)
+            .text("group_id", ExposureRecord::group)
+            .text("status", r -> r.status().kind().name())
+            .text("reason", r -> r.status().reason())
+            .text("s_twkreg", r -> r.status().calibrationStep())
+            .longInteger("bytes", ExposureRecord::bytes)
+            .integer("n_sources", ExposureRecord::sources)
+            .text("wcsname", ExposureRecord::wcsName)
+            .text("s_region", ExposureRecord::sRegion)
+            .number("center_x", ExposureRecord::centerX)
+            .number("center_y", ExposureRecord::centerY)
+            .number("center_ra", ExposureRecord::centerRa)
+            .number("center_dec", ExposureRecord::centerDec)
+            .number("center_ra_before", ExposureRecord::centerRaBefore)
+            .number("center_dec_before", ExposureRecord::centerDecBefore);
+
+    public static final LedgerTable<GroupRecord> GROUPS = LedgerTable.<GroupRecord>named("groups")
+            .text("field", GroupRecord::field)
+            .text("stage", r -> r.stage().label())
+            .integer("alignment_order", GroupRecord::order)
+            .text("group_id", GroupRecord::group)
+            .text("outcome", GroupRecord::outcome)
+            .integer("n_exposures", GroupRecord::exposures)
+            .integer("n_sources", GroupRecord::sources)
+            .integer("n_reference", GroupRecord::referenceSources)
+            .integer("n_matches", GroupRecord::matches)
+            .integer("n_used", GroupRecord::used)
+            .number("matrix_00", r -> r.correction().m00())
+            .number("matrix_01", r -> r.correction().m01())
+            .number("matrix_10", r -> r.correction().m10())
+            .number("matrix_11", r -> r.correction().m11())
+            .number("shift_x", r -> r.correction().s0())
+            .number("shift_y", r -> r.correction().s1())
+            .number("rotation", GroupRecord::rotation)
+            .number("scale", GroupRecord::scale)
+            .number("rmse", GroupRecord::rmse)
+            .number("mae", GroupRecord::mae);
+
+    public static final LedgerTable<MatchRecord> MATCHES = LedgerTable.<MatchRecord>named("matches")
+            .text("field", MatchRecord::field)
+            .text("stage", r -> r.stage().label())
+            .text("group_id", MatchRecord::group)
+            .text("file_name", MatchRecord::fileName)
+            .integer("source_id", MatchRecord::sourceId)
+            .number("x", MatchRecord::x)
+            .number("y", MatchRecord::y)
+            .integer("reference_id", MatchRecord::referenceId)
+            .number("reference_ra", MatchRecord::referenceRa)
+            .number("reference_dec", MatchRecord::referenceDec)
+            .number("residual_x", MatchRecord::residualX)
+            .number("residual_y", MatchRecord::residualY)
+            .flag("used", MatchRecord::used);
+}
