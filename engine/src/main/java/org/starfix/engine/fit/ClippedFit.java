@@ -45,7 +45,7 @@ final class ClippedFit {
             determined = fitUsed();
         }
         if (!determined) {
-            return new FitOutcome.Singular("the points coincide or lie on a line");
+            return new FitOutcome.Singular("the points coincide, lie on a line or overflow");
         }
         double[][] residuals = {residualX, residualY};
         return new FitOutcome.Fitted(
@@ -56,7 +56,7 @@ final class ClippedFit {
     private boolean fitUsed() {
         PointPairs chosen = points.where(used);
         Optional<Affine2> fitted = LeastSquares.fit(chosen, options.geometry());
-        if (fitted.isEmpty()) {
+        if (fitted.isEmpty() || !isFinite(fitted.get())) {
             return false;
         }
         map = fitted.get();
@@ -93,6 +93,10 @@ final class ClippedFit {
             next[i] = eligible[i] && (kept[i] || !used[i]);
         }
         return next;
+    }
+
+    private static boolean isFinite(Affine2 m) {
+        return Double.isFinite(m.m00() + m.m01() + m.m10() + m.m11() + m.s0() + m.s1());
     }
 
     private static double mean(double[] values) {

@@ -7,7 +7,7 @@ import org.starfix.engine.numeric.Affine2;
  * The matrix of a fit in words. Units: degrees; the scales are ratios.
  *
  * @param rotX,rotY rotation of the x and of the y axis
- * @param rot mean of the two
+ * @param rot mean of the two; means nothing where they lie on both sides of 180 degrees or the map is a reflection
  * @param skew rotY - rotX, from -180 to below 180
  * @param scaleX,scaleY length of the image of a unit vector along x and along y
  * @param scale root of the area ratio
@@ -29,21 +29,25 @@ public record FitAngles(
     /** The angles and scales of the matrix of a map. Source: {@code _build_fit} of tweakwcs. */
     static FitAngles of(Affine2 map, FitGeometry geometry) {
         double det = map.determinant();
+        double sign = det < 0 ? -1 : 1;
         double scale = Math.sqrt(Math.abs(det));
         boolean general = geometry == FitGeometry.GENERAL;
-        double sign = det < 0 ? -1 : 1;
+        double scaleX = general ? Math.hypot(map.m00(), map.m10()) : scale;
+        double scaleY = general ? Math.hypot(map.m01(), map.m11()) : scale;
         double rotX = degrees(-map.m10(), map.m00());
         double rotY = degrees(map.m01(), map.m11());
         double skew = rotY - rotX;
+        double properRot =
+                degrees(map.m01() / scaleY - sign * map.m10() / scaleX, map.m00() / scaleX + sign * map.m11() / scaleY);
         return new FitAngles(
                 rotX,
                 rotY,
                 (rotX + rotY) / 2,
                 skew - 360 * Math.floor((skew + 180) / 360),
-                general ? Math.hypot(map.m00(), map.m10()) : scale,
-                general ? Math.hypot(map.m01(), map.m11()) : scale,
+                scaleX,
+                scaleY,
                 scale,
-                degrees(map.m01() - sign * map.m10(), map.m00() + sign * map.m11()),
+                properRot,
                 det >= 0);
     }
 

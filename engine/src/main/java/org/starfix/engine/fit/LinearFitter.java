@@ -49,8 +49,9 @@ public final class LinearFitter {
         }
         boolean weighted = referenceWeights.isPresent() || imageWeights.isPresent();
         PointPairs all = new PointPairs(x, y, u, v, weight, weighted, magnitude(eligible, x, y, u, v));
-        if (!Double.isFinite(all.magnitude)) {
-            return new FitOutcome.Singular("a position is not finite");
+        double largestWeight = magnitude(eligible, weight);
+        if (!Double.isFinite(all.magnitude) || !Double.isFinite(largestWeight)) {
+            return new FitOutcome.Singular("a position or a weight is not finite");
         }
         return new ClippedFit(all, eligible, options).run();
     }
