@@ -77,7 +77,7 @@ final class ClippedFit {
         int k = 0;
         for (int i = 0; i < used.length; i++) {
             if (used[i]) {
-                kept[i] = Math.hypot(residualX[k], residualY[k]) < limit;
+                kept[i] = Math.sqrt(residualX[k] * residualX[k] + residualY[k] * residualY[k]) < limit;
                 left += kept[i] ? 1 : 0;
                 k++;
             }

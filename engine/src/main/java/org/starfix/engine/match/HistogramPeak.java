@@ -19,10 +19,11 @@ record HistogramPeak(double x, double y, PeakStatus status, int x0, int x1, int 
     /**
      * Finds the peak.
      *
-     * @param map {@code ny x nx}, bin (x, y) at {@code y * nx + x}; bins that are NaN are left out
+     * @param map {@code ny x nx}, bin (x, y) at {@code y * nx + x}
      * @param boxSide side of the box of the fit, in bins
+     * @param empty bins of this value are left out, and so are NaN
      */
-    static HistogramPeak find(double[] map, int nx, int ny, int boxSide) {
+    static HistogramPeak find(double[] map, int nx, int ny, int boxSide, double empty) {
         int highest = -1;
         for (int i = 0; i < map.length; i++) {
             if (map[i] >= 1 && (highest < 0 || map[i] > map[highest])) {
@@ -41,7 +42,7 @@ record HistogramPeak(double x, double y, PeakStatus status, int x0, int x1, int 
         if (xMax == x0 || xMax == x1 - 1 || yMax == y0 || yMax == y1 - 1) {
             return new HistogramPeak(xMax, yMax, PeakStatus.EDGE, x0, x1, y0, y1);
         }
-        return new Box(map, nx, Math.max(0, x1 - boxSide), x1, Math.max(0, y1 - boxSide), y1).peak();
+        return new Box(map, nx, empty, Math.max(0, x1 - boxSide), x1, Math.max(0, y1 - boxSide), y1).peak();
     }
 
     /** The filled bins of the box. Coordinates are counted from 1 within the box. */
@@ -55,7 +56,7 @@ record HistogramPeak(double x, double y, PeakStatus status, int x0, int x1, int 
         private final double[] value;
         private int size;
 
-        Box(double[] map, int nx, int x0, int x1, int y0, int y1) {
+        Box(double[] map, int nx, double empty, int x0, int x1, int y0, int y1) {
             this.x0 = x0;
             this.x1 = x1;
             this.y0 = y0;
@@ -67,7 +68,7 @@ record HistogramPeak(double x, double y, PeakStatus status, int x0, int x1, int 
             for (int iy = y0; iy < y1; iy++) {
                 for (int ix = x0; ix < x1; ix++) {
                     double v = map[iy * nx + ix];
-                    if (!Double.isNaN(v)) {
+                    if (v != empty && !Double.isNaN(v)) {
                         x[size] = ix - x0 + 1;
                         y[size] = iy - y0 + 1;
                         value[size++] = v;

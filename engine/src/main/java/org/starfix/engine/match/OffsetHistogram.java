@@ -20,12 +20,13 @@ public final class OffsetHistogram implements Serializable {
     static final int MAX_SIDE = 4001;
 
     private static final int PEAK_BOX = 5;
+    private static final double EMPTY = 0;
 
     private final double searchRadius;
     private final double binWidth;
     private final int half;
     private final int side;
-    private final long[] counts;
+    private final double[] counts; // whole numbers, exact up to 2^53
 
     /** An empty histogram. */
     public OffsetHistogram(double searchRadius, double binWidth) {
@@ -50,7 +51,7 @@ public final class OffsetHistogram implements Serializable {
         this.binWidth = binWidth;
         this.side = (int) bins;
         this.half = side / 2;
-        this.counts = new long[side * side];
+        this.counts = new double[side * side];
     }
 
     /** Counts every pair of a reference and an image position. Positions that are not finite are in no pair. */
@@ -97,12 +98,12 @@ public final class OffsetHistogram implements Serializable {
      * are taken off: the offset is too large by {@code ceil(r) - r} bins. Kept as the reference has it.
      */
     public InitialOffset offset() {
-        long highest = 0;
-        long all = 0;
+        double highest = 0;
+        double all = 0;
         int filled = 0;
         int highestAt = 0;
         for (int i = 0; i < counts.length; i++) {
-            long count = counts[i];
+            double count = counts[i];
             all += count;
             filled += count > 0 ? 1 : 0;
             if (count > highest) {
@@ -117,29 +118,21 @@ public final class OffsetHistogram implements Serializable {
         double binY = highestAt / side;
         PeakStatus status = PeakStatus.ONE_BIN;
         if (filled > 1) {
-            HistogramPeak peak = HistogramPeak.find(filledCounts(), side, side, PEAK_BOX);
+            HistogramPeak peak = HistogramPeak.find(counts, side, side, PEAK_BOX, EMPTY);
             binX = peak.x();
             binY = peak.y();
             status = peak.status();
         }
-        return new InitialOffset(binWidth * binX - searchRadius, binWidth * binY - searchRadius, status, highest, all);
+        return new InitialOffset(
+                binWidth * binX - searchRadius, binWidth * binY - searchRadius, status, (long) highest, (long) all);
     }
 
     int side() {
         return side;
     }
 
-    long count(int ix, int iy) {
+    double count(int ix, int iy) {
         return counts[iy * side + ix];
-    }
-
-    /** The counts, with NaN for the empty bins: the peak finder leaves them out. */
-    private double[] filledCounts() {
-        double[] values = new double[counts.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = counts[i] > 0 ? counts[i] : Double.NaN;
-        }
-        return values;
     }
 
     /** The bin k whose interval [k - half - 1/2, k - half + 1/2) holds the difference. */

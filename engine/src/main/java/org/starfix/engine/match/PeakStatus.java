@@ -16,7 +16,7 @@ public enum PeakStatus {
     BAD_FIT("WARNING:BADFIT"),
     /** Too few filled bins for a fit, or its vertex is far off: the centre of mass about the highest bin. */
     CENTER_OF_MASS("WARNING:CENTER-OF-MASS"),
-    /** No bin holds a whole pair: the offset is (0, 0). */
+    /** No bin of a map reaches one count; does not occur with counted pairs. */
     NO_DATA("ERROR:NODATA");
 
     private final String label;

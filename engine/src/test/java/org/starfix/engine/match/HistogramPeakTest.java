@@ -19,6 +19,9 @@ class HistogramPeakTest {
     /** Bins; parity with the reference, whose own least squares carries about 1e-13. */
     private static final double PARITY_BINS = 1e-9;
 
+    private static final int BOX = 5;
+    private static final double EMPTY = 0;
+
     @TestFactory
     Stream<DynamicTest> findsThePeaksOfTheReference() {
         return Golden.json("match/peak.json")
@@ -35,7 +38,8 @@ class HistogramPeakTest {
                             map,
                             c.get("data").get(0).size(),
                             c.get("data").size(),
-                            c.get("box").asInt());
+                            c.get("box").asInt(),
+                            Double.NaN);
                     check(peak, c.get("x"), c.get("y"), c.get("status").asText());
                     assertThat(new int[] {peak.y0(), peak.y1(), peak.x0(), peak.x1()})
                             .isEqualTo(Golden.integers(box));
@@ -48,9 +52,9 @@ class HistogramPeakTest {
         return IntStream.range(0, cases.size())
                 .mapToObj(i -> DynamicTest.dynamicTest("find_peak " + i, () -> {
                     JsonNode c = cases.get(i);
-                    double[] map = onlyFilled(Lists.flat(c.get("data")));
+                    double[] map = Lists.flat(c.get("data"));
                     HistogramPeak peak = HistogramPeak.find(
-                            map, c.get("data").get(0).size(), c.get("data").size(), 5);
+                            map, c.get("data").get(0).size(), c.get("data").size(), BOX, EMPTY);
                     JsonNode xy = c.get("peak_xy");
                     check(peak, xy.get(0), xy.get(1), c.get("status").asText());
                     assertThat(new int[] {peak.y0(), peak.y1()})
@@ -77,7 +81,7 @@ class HistogramPeakTest {
                     .filter(c -> c.has("file"))
                     .findFirst()
                     .orElseThrow();
-            HistogramPeak peak = HistogramPeak.find(onlyFilled(map), nx, rows.length, 5);
+            HistogramPeak peak = HistogramPeak.find(map, nx, rows.length, BOX, EMPTY);
             check(
                     peak,
                     expected.get("x"),
@@ -90,13 +94,6 @@ class HistogramPeakTest {
         assertThat(peak.status().label()).isEqualTo(status);
         assertThat(peak.x()).isCloseTo(Golden.number(x), within(PARITY_BINS));
         assertThat(peak.y()).isCloseTo(Golden.number(y), within(PARITY_BINS));
-    }
-
-    private static double[] onlyFilled(double[] map) {
-        for (int i = 0; i < map.length; i++) {
-            map[i] = map[i] > 0 ? map[i] : Double.NaN;
-        }
-        return map;
     }
 
     private static void leaveOut(double[] map, JsonNode mask) {
