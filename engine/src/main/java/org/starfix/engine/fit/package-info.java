@@ -3,6 +3,6 @@
  * clipping and residual statistics.
  *
  * <p>Units: those of the plane the positions are given in. May use {@code numeric}. Start at
- * {@link org.starfix.engine.fit.FitOptions}.
+ * {@link org.starfix.engine.fit.LinearFitter}.
  */
 package org.starfix.engine.fit;

@@ -20,6 +20,11 @@ public record MatchOptions(
         Check.argument(searchRadius > 0, "match: searchrad got %s, expected > 0", searchRadius);
         Check.argument(separation > 0, "match: separation got %s, expected > 0", separation);
         Check.argument(tolerance > 0, "match: tolerance got %s, expected > 0", tolerance);
+        Check.argument(
+                Double.isFinite(xOffset) && Double.isFinite(yOffset),
+                "match: xoffset, yoffset got %s, %s, expected finite",
+                xOffset,
+                yOffset);
     }
 
     /** These options, given in arcsec, in a plane one unit of which is {@code unitArcsec} arcsec. */

@@ -3,6 +3,6 @@
  * offset, then nearest pairs within a tolerance.
  *
  * <p>Both lists are in one tangent plane; lengths are in that plane's unit. May use {@code numeric}. Start at
- * {@link org.starfix.engine.match.MatchOptions}.
+ * {@link org.starfix.engine.match.XyMatcher}.
  */
 package org.starfix.engine.match;
