@@ -1,0 +1,109 @@
+package org.starfix.engine.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.starfix.engine.image.Image;
+
+/**
+ * Centroid and shape of the peaks that the DAO finder visits. Scratch space for one image.
+ *
+ * <p>Every peak is measured on two cut-outs of the size of the kernel, zero outside the image: D of the image, C of the
+ * convolved image.
+ *
+ * <p>Source: Stetson (1987), PASP 99, 191; the marginal fits and the second roundness as in photutils 1.11
+ * {@code DAOStarFinder}, signs and normalisation included.
+ */
+final class DaoMeasurement implements PeakSearch.Visitor {
+    private final Image image;
+    private final GaussianKernel kernel;
+    private final MarginalFit xFit;
+    private final MarginalFit yFit;
+    private final SourceLimits limits;
+    private final double convolvedThreshold;
+    private final double[] cutout;
+    private final double[] convolvedCutout;
+    private final List<DaoSource> accepted = new ArrayList<>();
+
+    DaoMeasurement(Image image, GaussianKernel kernel, SourceLimits limits, double convolvedThreshold) {
+        this.image = image;
+        this.kernel = kernel;
+        this.limits = limits;
+        this.convolvedThreshold = convolvedThreshold;
+        xFit = MarginalFit.alongX(kernel);
+        yFit = MarginalFit.alongY(kernel);
+        cutout = new double[kernel.width * kernel.height];
+        convolvedCutout = new double[kernel.width * kernel.height];
+    }
+
+    /** The peaks that were fitted and lie within the limits, in the order of the visits; ids are 0. */
+    List<DaoSource> accepted() {
+        return accepted;
+    }
+
+    @Override
+    public void peak(int x, int y, PeakSearch convolved) {
+        cut(x, y, convolved);
+        Optional<DaoSource> source = measure(x, y);
+        source.filter(limits::accept).ifPresent(accepted::add);
+    }
+
+    private void cut(int x, int y, PeakSearch convolved) {
+        int i = 0;
+        for (int yy = y - kernel.yRadius; yy <= y + kernel.yRadius; yy++) {
+            for (int xx = x - kernel.xRadius; xx <= x + kernel.xRadius; xx++, i++) {
+                boolean inside = xx >= 0 && xx < image.width() && yy >= 0 && yy < image.height();
+                cutout[i] = inside ? image.pixels()[yy * image.width() + xx] : 0;
+                convolvedCutout[i] = convolved.at(xx, yy);
+            }
+        }
+    }
+
+    private Optional<DaoSource> measure(int x, int y) {
+        MarginalFit.Result alongX = xFit.fit(cutout);
+        MarginalFit.Result alongY = yFit.fit(cutout);
+        if (!alongX.found() || !alongY.found()) {
+            return Optional.empty();
+        }
+        int center = cutout.length / 2;
+        double peak = cutout[center];
+        double height = convolvedCutout[center];
+        double flux = height / convolvedThreshold;
+        return Optional.of(new DaoSource(
+                0,
+                x + alongX.shift(),
+                y + alongY.shift(),
+                sharpness(peak, height),
+                quadrantRoundness(),
+                2 * (alongX.height() - alongY.height()) / (alongX.height() + alongY.height()),
+                cutout.length,
+                0,
+                peak,
+                height,
+                flux,
+                flux > 0 ? -2.5 * Math.log10(flux) : Double.NaN));
+    }
+
+    private double sharpness(double peak, double height) {
+        double sum = 0;
+        for (int i = 0; i < cutout.length; i++) {
+            sum += kernel.mask[i] ? cutout[i] : 0;
+        }
+        return (peak - (sum - peak) / (kernel.maskPixels - 1)) / height;
+    }
+
+    /** Each quadrant takes one of the four half axes, so that a rotation by 90 degrees changes the sign. */
+    private double quadrantRoundness() {
+        double signed = 0;
+        double absolute = 0;
+        for (int i = 0; i < convolvedCutout.length; i++) {
+            int dx = i % kernel.width - kernel.xRadius;
+            int dy = i / kernel.width - kernel.yRadius;
+            double value = dx == 0 && dy == 0 ? 0 : convolvedCutout[i];
+            boolean minus = dx > 0 && dy <= 0 || dx < 0 && dy >= 0;
+            signed += minus ? -value : value;
+            absolute += Math.abs(value);
+        }
+        return 2 * signed / absolute;
+    }
+}

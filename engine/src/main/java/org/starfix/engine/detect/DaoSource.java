@@ -1,0 +1,39 @@
+package org.starfix.engine.detect;
+
+import java.io.Serializable;
+
+/**
+ * One detection of the DAO finder.
+ *
+ * <p>Units: x and y 0-based pixels; sky, peak and height those of the image; the rest without unit.
+ *
+ * @param id 1, 2, ... in the order of the list
+ * @param sharpness central pixel above the mean of its neighbours, over the height of the fitted Gaussian
+ * @param roundness1 asymmetry between the quadrants of the convolved image
+ * @param roundness2 difference of the heights of the Gaussians fitted along x and y
+ * @param npix pixels of the kernel's box
+ * @param sky always 0, kept for the column of that name
+ * @param peak the central pixel
+ * @param height the central pixel of the convolved image: the height of the fitted Gaussian
+ * @param flux height over the threshold for the convolved image
+ * @param mag -2.5 log10 flux; NaN unless flux is positive
+ */
+public record DaoSource(
+        int id,
+        double x,
+        double y,
+        double sharpness,
+        double roundness1,
+        double roundness2,
+        int npix,
+        double sky,
+        double peak,
+        double height,
+        double flux,
+        double mag)
+        implements Serializable {
+
+    DaoSource withId(int newId) {
+        return new DaoSource(newId, x, y, sharpness, roundness1, roundness2, npix, sky, peak, height, flux, mag);
+    }
+}

@@ -1,0 +1,103 @@
+package org.starfix.engine.detect;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.image.Image;
+import org.starfix.engine.image.PixelMask;
+import org.starfix.engine.numeric.Check;
+
+/**
+ * The DAOFIND algorithm: peaks of the image convolved with a zero-sum Gaussian, filtered by sharpness and roundness.
+ *
+ * <p>Source: Stetson (1987), PASP 99, 191; numbers and order as photutils 1.11 {@code DAOStarFinder}. Differs from it: sources
+ * of equal flux are ordered by height, then row by row.
+ *
+ * @param minSeparationPixels a source is the highest within this radius; 0: within the mask of the kernel
+ * @param brightest how many sources are kept, brightest first; {@link #ALL}: all, row by row
+ */
+public record DaoStarFinder(
+        KernelShape kernel, int minSeparationPixels, SourceLimits limits, int brightest, Border border)
+        implements StarFinder {
+    private static final long serialVersionUID = 1L;
+
+    /** No limit on the number of sources. */
+    public static final int ALL = Integer.MAX_VALUE;
+
+    /** TweakReg's defaults. */
+    public static final DaoStarFinder DEFAULT = ofTweakReg(KernelShape.round(2.5, 1.5), 0.0, SourceLimits.DEFAULT, 200);
+
+    public DaoStarFinder {
+        Check.argument(
+                minSeparationPixels >= 0 && minSeparationPixels < 1000,
+                "star finder: minimum separation got %s pixels, expected 0..999",
+                minSeparationPixels);
+        Check.argument(brightest > 0, "star finder: brightest got %s, expected > 0", brightest);
+    }
+
+    /**
+     * The finder as TweakReg sets it up: the separation is rounded to pixels and at least 2.
+     *
+     * @param minsepFwhm minimum separation in units of the kernel's FWHM ({@code minsep_fwhm})
+     */
+    public static DaoStarFinder ofTweakReg(KernelShape kernel, double minsepFwhm, SourceLimits limits, int brightest) {
+        Check.argument(
+                minsepFwhm >= 0 && Double.isFinite(minsepFwhm),
+                "star finder: minsep_fwhm got %s, expected finite and >= 0",
+                minsepFwhm);
+        int separation = Math.max(2, (int) (minsepFwhm * kernel.fwhm() + 0.5));
+        return new DaoStarFinder(kernel, separation, limits, brightest, Border.INCLUDE);
+    }
+
+    @Override
+    public Found find(Image image, PixelMask mask, double threshold) {
+        Sources sources = measure(image, mask, threshold);
+        List<DaoSource> list = sources.list();
+        return new Found(
+                SourceCatalog.of(
+                        list.stream().mapToInt(DaoSource::id).toArray(),
+                        list.stream().mapToDouble(DaoSource::x).toArray(),
+                        list.stream().mapToDouble(DaoSource::y).toArray(),
+                        list.stream().mapToDouble(DaoSource::flux).toArray()),
+                sources.candidates());
+    }
+
+    /** Sources with all they were measured to be, and how many peaks they were chosen from. */
+    public record Sources(List<DaoSource> list, int candidates) {
+        public Sources {
+            list = List.copyOf(list);
+        }
+    }
+
+    /** As {@link #find}, with everything that was measured. */
+    public Sources measure(Image image, PixelMask mask, double threshold) {
+        image.checkSameShape(mask);
+        Check.argument(!Double.isNaN(threshold), "star finder: threshold got %s, expected a number", threshold);
+        GaussianKernel gaussian = new GaussianKernel(kernel);
+        Footprint footprint = minSeparationPixels > 0 ? Footprint.circle(minSeparationPixels) : Footprint.of(gaussian);
+        double convolvedThreshold = threshold * gaussian.relativeError;
+        DaoMeasurement measurement = new DaoMeasurement(image, gaussian, limits, convolvedThreshold);
+        int candidates = new PeakSearch(image, mask, gaussian, footprint, border).run(convolvedThreshold, measurement);
+        return new Sources(numbered(chosen(measurement.accepted())), candidates);
+    }
+
+    private List<DaoSource> chosen(List<DaoSource> sources) {
+        if (brightest == ALL) {
+            return sources;
+        }
+        List<DaoSource> sorted = new ArrayList<>(sources);
+        sorted.sort(Comparator.comparingDouble(DaoSource::flux)
+                .thenComparingDouble(DaoSource::height)
+                .reversed());
+        return sorted.subList(0, Math.min(brightest, sorted.size()));
+    }
+
+    private static List<DaoSource> numbered(List<DaoSource> sources) {
+        List<DaoSource> out = new ArrayList<>(sources.size());
+        for (DaoSource source : sources) {
+            out.add(source.withId(out.size() + 1));
+        }
+        return out;
+    }
+}

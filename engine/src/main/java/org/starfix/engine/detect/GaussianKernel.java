@@ -1,0 +1,75 @@
+package org.starfix.engine.detect;
+
+/**
+ * The zero-sum Gaussian kernel of a star finder. Convolution with it gives the height of the best-fitting Gaussian, whatever
+ * the level of the background.
+ *
+ * <p>Shapes: arrays are {@code height x width}, odd, row-major, centre at ({@code xRadius}, {@code yRadius}).
+ *
+ * <p>Source: Stetson (1987), PASP 99, 191, section II; size, mask and normalisation as in photutils 1.11.
+ */
+final class GaussianKernel {
+    /** Every kernel reaches at least this far, in pixels. */
+    private static final double MIN_RADIUS = 2;
+
+    final int xRadius;
+    final int yRadius;
+    final int width;
+    final int height;
+    final double xSigma;
+    final double ySigma;
+    /** Inside the cut-off ellipse or the minimum radius. */
+    final boolean[] mask;
+    /** Number of pixels of the mask. */
+    final int maskPixels;
+    /** The Gaussian of height 1, not masked. */
+    final double[] gaussian;
+    /** The masked kernel of zero sum. */
+    final double[] kernel;
+    /** Noise of the convolved image in units of the noise of the image. */
+    final double relativeError;
+
+    GaussianKernel(KernelShape shape) {
+        xSigma = shape.fwhm() / (2 * Math.sqrt(2 * StrictMath.log(2)));
+        ySigma = xSigma * shape.ratio();
+        double theta = Math.toRadians(shape.thetaDegrees());
+        double cos = StrictMath.cos(theta);
+        double sin = StrictMath.sin(theta);
+        double xVariance = xSigma * xSigma;
+        double yVariance = ySigma * ySigma;
+        double a = cos * cos / (2 * xVariance) + sin * sin / (2 * yVariance);
+        double b = 0.5 * cos * sin * (1 / xVariance - 1 / yVariance);
+        double c = sin * sin / (2 * xVariance) + cos * cos / (2 * yVariance);
+        double cutoff = shape.sigmaRadius() * shape.sigmaRadius() / 2;
+        double determinant = a * c - b * b;
+        xRadius = (int) Math.max(MIN_RADIUS, Math.sqrt(c * cutoff / determinant));
+        yRadius = (int) Math.max(MIN_RADIUS, Math.sqrt(a * cutoff / determinant));
+        width = 2 * xRadius + 1;
+        height = 2 * yRadius + 1;
+        mask = new boolean[width * height];
+        gaussian = new double[width * height];
+        kernel = new double[width * height];
+
+        int n = 0;
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < mask.length; i++) {
+            int x = i % width - xRadius;
+            int y = i / width - yRadius;
+            double exponent = a * x * x + 2 * b * x * y + c * y * y;
+            gaussian[i] = StrictMath.exp(-exponent);
+            mask[i] = exponent <= cutoff || Math.sqrt(x * x + y * y) <= MIN_RADIUS;
+            if (mask[i]) {
+                n++;
+                sum += gaussian[i];
+                squares += gaussian[i] * gaussian[i];
+            }
+        }
+        maskPixels = n;
+        double denominator = squares - sum * sum / n;
+        relativeError = 1 / Math.sqrt(denominator);
+        for (int i = 0; i < mask.length; i++) {
+            kernel[i] = mask[i] ? (gaussian[i] - sum / n) / denominator : 0;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.starfix.engine.detect;
+
+import java.util.Arrays;
+import org.starfix.engine.image.Image;
+import org.starfix.engine.image.PixelMask;
+
+/**
+ * Local maxima of the convolved image, found while it passes by row after row. Scratch space for one image.
+ *
+ * <p>A pixel is a peak if it is above the threshold, not masked, and nothing in the footprint around it is higher; a plateau
+ * gives several peaks. Outside the image the convolved image is zero. Masked pixels do take part: a flagged hot pixel hides
+ * its neighbours. Order: row by row.
+ *
+ * <p>Source: {@code find_peaks} as photutils 1.11 calls it. There NaN becomes the minimum of the image first; here it is below
+ * everything, which makes no difference, since a star whose box contains a NaN is dropped later.
+ */
+final class PeakSearch {
+    /** Takes the peaks. */
+    interface Visitor {
+        /** A peak at (x, y); {@code convolved} gives its surroundings, valid during this call. */
+        void peak(int x, int y, PeakSearch convolved);
+    }
+
+    private final Image image;
+    private final boolean[] masked;
+    private final Convolution convolution;
+    private final Footprint footprint;
+    private final Border border;
+    private final GaussianKernel kernel;
+    private final int xMargin;
+    private final int yMargin;
+    /** Rows of the convolved image with a margin of zeros; row y is in slot y modulo their number. */
+    private final double[][] rows;
+
+    private int peaks;
+
+    PeakSearch(Image image, PixelMask mask, GaussianKernel kernel, Footprint footprint, Border border) {
+        this.image = image;
+        this.masked = mask.masked();
+        this.kernel = kernel;
+        this.footprint = footprint;
+        this.border = border;
+        convolution = new Convolution(image, kernel);
+        xMargin = Math.max(kernel.xRadius, footprint.xRadius());
+        yMargin = Math.max(kernel.yRadius, footprint.yRadius());
+        rows = new double[2 * yMargin + 1][image.width() + 2 * xMargin];
+    }
+
+    /** Runs once over the image; returns the number of peaks. */
+    int run(double threshold, Visitor visitor) {
+        double[] convolved = new double[image.width()];
+        for (int y = 0; y < image.height() + yMargin; y++) {
+            double[] slot = rows[y % rows.length];
+            if (y < image.height()) {
+                convolution.nextRow(y, convolved);
+                System.arraycopy(convolved, 0, slot, xMargin, convolved.length);
+            } else {
+                Arrays.fill(slot, 0);
+            }
+            if (y >= yMargin) {
+                searchRow(y - yMargin, threshold, visitor);
+            }
+        }
+        return peaks;
+    }
+
+    /** The convolved image at (x, y), which must be within the kernel's reach of the peak being visited; 0 outside. */
+    double at(int x, int y) {
+        return rows[Math.floorMod(y, rows.length)][x + xMargin];
+    }
+
+    private void searchRow(int y, double threshold, Visitor visitor) {
+        int xFrom = 0;
+        int xTo = image.width();
+        if (border == Border.EXCLUDE) {
+            if (y <= kernel.yRadius || y >= image.height() - kernel.yRadius) {
+                return;
+            }
+            xFrom = kernel.xRadius + 1;
+            xTo = image.width() - kernel.xRadius;
+        }
+        double[] row = rows[y % rows.length];
+        for (int x = xFrom; x < xTo; x++) {
+            if (row[x + xMargin] > threshold && !masked[y * image.width() + x] && isHighest(x, y)) {
+                peaks++;
+                visitor.peak(x, y, this);
+            }
+        }
+    }
+
+    private boolean isHighest(int x, int y) {
+        double value = at(x, y);
+        int[] dx = footprint.dx();
+        int[] dy = footprint.dy();
+        for (int k = 0; k < dx.length; k++) {
+            if (at(x + dx[k], y + dy[k]) > value) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

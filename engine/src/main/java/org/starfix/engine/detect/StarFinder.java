@@ -1,0 +1,23 @@
+package org.starfix.engine.detect;
+
+import java.io.Serializable;
+import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.image.Image;
+import org.starfix.engine.image.PixelMask;
+
+/** A way to find stars above a threshold, with its options ({@code starfinder}). */
+public sealed interface StarFinder extends Serializable permits DaoStarFinder {
+    /**
+     * The sources of an image.
+     *
+     * @param threshold in units of the image, absolute: background included
+     */
+    Found find(Image image, PixelMask mask, double threshold);
+
+    /**
+     * Sources, and how many candidates they were chosen from.
+     *
+     * @param candidates detections above the threshold, before any limit
+     */
+    record Found(SourceCatalog catalog, int candidates) implements Serializable {}
+}

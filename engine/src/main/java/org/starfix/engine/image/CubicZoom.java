@@ -1,0 +1,139 @@
+package org.starfix.engine.image;
+
+import java.util.Arrays;
+
+/**
+ * A mesh enlarged to an image by a cubic B-spline through its cells, clipped to the range of the mesh. Scratch space, one per
+ * thread.
+ *
+ * <p>The mesh continues beyond its edges as its half-sample mirror image.
+ *
+ * <p>Source: Unser (1999), Splines: a perfect fit for signal and image processing; the starting value of the recursion as in
+ * scipy 1.10 {@code ndimage.zoom}, which for the last term reads the running sum in place of the first sample. That slip is of
+ * order {@code POLE^(2 n - 1)} of the mesh values, 1e-2 for three cells, and must be kept to give the same background.
+ */
+final class CubicZoom {
+    /** Mirrored coefficients kept on either side of the mesh. */
+    static final int MARGIN = 2;
+
+    private static final double POLE = Math.sqrt(3) - 2;
+    private static final double GAIN = (1 - POLE) * (1 - 1 / POLE);
+
+    private final int meshHeight;
+    private final int paddedWidth;
+    /** Rows of the mesh, each with its margins. */
+    private final double[] coefficients;
+
+    private final double[] row;
+    private final double min;
+    private final double max;
+
+    CubicZoom(double[] mesh, int meshWidth, int meshHeight) {
+        this.meshHeight = meshHeight;
+        paddedWidth = meshWidth + 2 * MARGIN;
+        row = new double[paddedWidth];
+        min = Arrays.stream(mesh).min().orElseThrow();
+        max = Arrays.stream(mesh).max().orElseThrow();
+        double[] c = mesh.clone();
+        for (int x = 0; x < meshWidth; x++) {
+            filter(c, x, meshWidth, meshHeight);
+        }
+        for (int y = 0; y < meshHeight; y++) {
+            filter(c, y * meshWidth, 1, meshWidth);
+        }
+        coefficients = new double[paddedWidth * meshHeight];
+        for (int y = 0; y < meshHeight; y++) {
+            for (int x = 0; x < paddedWidth; x++) {
+                coefficients[y * paddedWidth + x] = c[y * meshWidth + mirrored(x - MARGIN, meshWidth)];
+            }
+        }
+    }
+
+    double min() {
+        return min;
+    }
+
+    double max() {
+        return max;
+    }
+
+    boolean isConstant() {
+        return min == max;
+    }
+
+    /** Row y of the enlarged mesh, as long as the x axis. */
+    void row(ZoomAxis xAxis, ZoomAxis yAxis, int y, double[] out) {
+        int pixels = xAxis.first.length;
+        if (isConstant()) {
+            Arrays.fill(out, 0, pixels, min);
+            return;
+        }
+        combineMeshRows(yAxis, y);
+        for (int from = 0; from < pixels; ) {
+            int first = xAxis.first[from];
+            int to = from + 1;
+            while (to < pixels && xAxis.first[to] == first) {
+                to++;
+            }
+            segment(xAxis.weights, from, to, row[first], row[first + 1], row[first + 2], row[first + 3], out);
+            from = to;
+        }
+        for (int x = 0; x < pixels; x++) {
+            out[x] = Math.min(Math.max(out[x], min), max);
+        }
+    }
+
+    private static void segment(
+            double[][] weights, int from, int to, double c0, double c1, double c2, double c3, double[] out) {
+        double[] w0 = weights[0];
+        double[] w1 = weights[1];
+        double[] w2 = weights[2];
+        double[] w3 = weights[3];
+        for (int x = from; x < to; x++) {
+            out[x] = c0 * w0[x] + c1 * w1[x] + c2 * w2[x] + c3 * w3[x];
+        }
+    }
+
+    private void combineMeshRows(ZoomAxis yAxis, int y) {
+        Arrays.fill(row, 0);
+        for (int k = 0; k < 4; k++) {
+            double weight = yAxis.weights[k][y];
+            int offset = mirrored(yAxis.first[y] + k - MARGIN, meshHeight) * paddedWidth;
+            for (int x = 0; x < paddedWidth; x++) {
+                row[x] += weight * coefficients[offset + x];
+            }
+        }
+    }
+
+    /** Turns n samples, {@code stride} apart, into spline coefficients in place. */
+    private static void filter(double[] s, int from, int stride, int n) {
+        if (n == 1) {
+            return;
+        }
+        int last = from + (n - 1) * stride;
+        for (int i = from; i <= last; i += stride) {
+            s[i] *= GAIN;
+        }
+        double s0 = s[from];
+        double zn = Math.pow(POLE, n);
+        double zi = POLE;
+        s[from] += zn * s[last];
+        for (int i = 1; i < n; i++) {
+            s[from] += zi * (s[from + i * stride] + zn * s[last - i * stride]); // at i = n - 1 this reads itself
+            zi *= POLE;
+        }
+        s[from] = s0 + s[from] * POLE / (1 - zn * zn);
+        for (int i = from + stride; i <= last; i += stride) {
+            s[i] += POLE * s[i - stride];
+        }
+        s[last] *= POLE / (POLE - 1);
+        for (int i = last - stride; i >= from; i -= stride) {
+            s[i] = POLE * (s[i + stride] - s[i]);
+        }
+    }
+
+    private static int mirrored(int index, int n) {
+        int i = Math.floorMod(index, 2 * n);
+        return i < n ? i : 2 * n - 1 - i;
+    }
+}

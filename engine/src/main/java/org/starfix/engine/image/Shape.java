@@ -1,0 +1,21 @@
+package org.starfix.engine.image;
+
+import org.starfix.engine.numeric.Check;
+
+/** The check that an array has as many entries as its width and height say. */
+final class Shape {
+    private Shape() {}
+
+    static void check(String where, int width, int height, int length) {
+        Check.argument(
+                width > 0 && height > 0, "%s: size got %s x %s pixels, expected at least 1 x 1", where, width, height);
+        Check.argument(
+                (long) width * height == length,
+                "%s: pixels got %s values, expected %s x %s = %s",
+                where,
+                length,
+                width,
+                height,
+                (long) width * height);
+    }
+}
