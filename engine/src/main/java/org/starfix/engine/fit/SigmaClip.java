@@ -4,16 +4,22 @@ import java.io.Serializable;
 import org.starfix.engine.numeric.Check;
 
 /**
- * Iterative clipping of a fit: points whose residual is not below {@code sigma} times the fit's rmse are dropped, at most
+ * Iterative clipping of a fit: points whose residual is not below {@code sigma} times the statistic are dropped, at most
  * {@code rounds} times.
  *
  * @param accumulate points once clipped stay clipped; otherwise they re-enter the next round, as in tweakwcs
+ * @param statistic what {@code sigma} multiplies
  */
-public record SigmaClip(double sigma, int rounds, boolean accumulate) implements Serializable {
+public record SigmaClip(double sigma, int rounds, boolean accumulate, ClipStatistic statistic) implements Serializable {
     public static final SigmaClip DEFAULT = new SigmaClip(3.0, 3, false);
 
     public SigmaClip {
         Check.argument(sigma >= 0, "sigma clip: sigma got %s, expected >= 0", sigma); // also rejects NaN
         Check.argument(rounds >= 0, "sigma clip: rounds got %s, expected >= 0", rounds);
+    }
+
+    /** Clipping relative to the rmse. */
+    public SigmaClip(double sigma, int rounds, boolean accumulate) {
+        this(sigma, rounds, accumulate, ClipStatistic.RMSE);
     }
 }

@@ -1,0 +1,51 @@
+package org.starfix.engine.match;
+
+import java.io.Serializable;
+import org.starfix.engine.numeric.Check;
+
+/**
+ * Pairs of a reference list and an image list in one plane. Immutable: the arrays are copied on the way in and lent (not to
+ * be modified) on the way out.
+ *
+ * <p>Shapes: pair {@code i} joins reference source {@code referenceIndex()[i]} and image source {@code imageIndex()[i]},
+ * 0-based rows of the lists that were matched. A reference source occurs at most once; an image source may occur more often.
+ */
+public final class Matches implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int[] referenceIndex;
+    private final int[] imageIndex;
+    private final InitialOffset offset;
+
+    private Matches(int[] referenceIndex, int[] imageIndex, InitialOffset offset) {
+        this.referenceIndex = referenceIndex;
+        this.imageIndex = imageIndex;
+        this.offset = offset;
+    }
+
+    /** The pairs {@code (referenceIndex[i], imageIndex[i])}. */
+    public static Matches of(int[] referenceIndex, int[] imageIndex, InitialOffset offset) {
+        Check.argument(
+                referenceIndex.length == imageIndex.length,
+                "matches: lengths got reference %s, image %s, expected equal",
+                referenceIndex.length,
+                imageIndex.length);
+        return new Matches(referenceIndex.clone(), imageIndex.clone(), offset);
+    }
+
+    public int[] referenceIndex() {
+        return referenceIndex;
+    }
+
+    public int[] imageIndex() {
+        return imageIndex;
+    }
+
+    public int size() {
+        return referenceIndex.length;
+    }
+
+    public InitialOffset offset() {
+        return offset;
+    }
+}

@@ -1,0 +1,63 @@
+package org.starfix.engine.match;
+
+import java.util.Arrays;
+
+/**
+ * Nearest pairs within a tolerance. Source: matching by tolerance of xyxymatch (IRAF, stsci.stimage), with its ties: of image
+ * points at the same distance the last in the order of (y, x) is taken, and a pair exactly {@code tolerance} apart counts
+ * except when the image point lies straight below.
+ */
+final class NearestPairs {
+    private final int[] reference;
+    private final int[] image;
+    private final int size;
+
+    private NearestPairs(int[] reference, int[] image, int size) {
+        this.reference = reference;
+        this.image = image;
+        this.size = size;
+    }
+
+    /** Pairs in the order of the reference points, at most one for each. */
+    static NearestPairs within(double tolerance, YOrderedPoints reference, YOrderedPoints image) {
+        double limit = tolerance * tolerance;
+        int[] referenceRow = new int[reference.size()];
+        int[] imageRow = new int[reference.size()];
+        int pairs = 0;
+        int first = 0;
+        for (int i = 0; i < reference.size(); i++) {
+            double x = reference.x[i];
+            double y = reference.y[i];
+            while (first < image.size() && y - image.y[first] >= tolerance) {
+                first++;
+            }
+            double smallest = limit;
+            int nearest = -1;
+            for (int j = first; j < image.size(); j++) {
+                double dy = y - image.y[j];
+                if (dy < -tolerance) {
+                    break;
+                }
+                double dx = x - image.x[j];
+                double squared = dx * dx + dy * dy;
+                if (squared <= smallest) {
+                    smallest = squared;
+                    nearest = j;
+                }
+            }
+            if (nearest >= 0) {
+                referenceRow[pairs] = reference.row[i];
+                imageRow[pairs++] = image.row[nearest];
+            }
+        }
+        return new NearestPairs(referenceRow, imageRow, pairs);
+    }
+
+    int size() {
+        return size;
+    }
+
+    Matches matches(InitialOffset offset) {
+        return Matches.of(Arrays.copyOf(reference, size), Arrays.copyOf(image, size), offset);
+    }
+}
