@@ -1,0 +1,80 @@
+package org.starfix.engine.align;
+
+import java.util.List;
+import org.starfix.engine.catalog.ReferenceCatalog;
+import org.starfix.engine.numeric.Check;
+import org.starfix.engine.sphere.SkyCap;
+import org.starfix.engine.sphere.UnitVector;
+import org.starfix.engine.wcs.PixelBox;
+
+/**
+ * Aligns a field to a catalogue of known positions: as a whole by one correction, or every group by its own.
+ *
+ * <p>Source: the absolute stage of {@code TweakRegStep} of jwst 1.14, and {@code align_wcs} of tweakwcs with a reference
+ * catalogue. Differs from it: a group that failed does not grow the reference.
+ */
+public final class AbsoluteAlignment {
+    /** Name of the group that holds all images of a field; the reference implementation's id for it. */
+    public static final String FIELD_GROUP = "987654";
+
+    /** Beyond this one linear map in one tangent plane is not a correction of a pointing any more. */
+    public static final double LARGEST_FIELD_DEGREES = 2;
+
+    private AbsoluteAlignment() {}
+
+    /**
+     * One correction for all images, in the tangent plane of the first. If it succeeds, images without sources are corrected
+     * too.
+     */
+    public static GroupOutcome alignField(
+            List<AlignmentImage> images, ReferenceCatalog reference, AlignmentOptions options) {
+        AlignmentGroup field = AlignmentGroup.of(FIELD_GROUP, images);
+        if (reference.size() < options.requiredMatches()) {
+            return new GroupOutcome.TooFewReferenceSources(reference.size(), options.requiredMatches());
+        }
+        double extent = extentDegrees(images);
+        return extent > LARGEST_FIELD_DEGREES
+                ? new GroupOutcome.FieldTooWide(extent, LARGEST_FIELD_DEGREES)
+                : GroupAligner.align(field, reference, options);
+    }
+
+    /** A correction for each group. The result does not depend on {@code runner}. */
+    public static AlignmentResult alignGroups(
+            List<AlignmentGroup> groups, ReferenceCatalog reference, AlignmentOptions options, WaveRunner runner) {
+        Check.argument(!groups.isEmpty(), "absolute alignment: groups got 0, expected at least 1");
+        AlignmentLoop loop = new AlignmentLoop(groups, options, runner);
+        List<Integer> parts = RelativeAlignment.participants(groups, loop);
+        GrowingReference growing = new GrowingReference(reference);
+        if (reference.size() == 0) {
+            parts.forEach(g -> loop.settle(g, new GroupOutcome.TooFewReferenceSources(0, options.requiredMatches())));
+        } else if (options.growth() == ReferenceGrowth.NONE) {
+            loop.alignTogether(parts, growing);
+        } else if (options.effectiveOrder() == OrderPolicy.AS_GIVEN) {
+            loop.alignInOrder(parts, growing);
+        } else {
+            loop.alignByOverlap(parts, groups.stream().map(GroupFootprint::of).toList(), growing);
+        }
+        return loop.result(growing.catalog());
+    }
+
+    /** Diameter of a circle around the centres of the images whose WCS places them on the sky. */
+    private static double extentDegrees(List<AlignmentImage> images) {
+        double[] xyz = new double[3 * images.size()];
+        double[] sky = new double[2];
+        int count = 0;
+        for (AlignmentImage image : images) {
+            PixelBox box = image.wcs().boundingBox();
+            image.wcs().pixelToSky((box.xMin() + box.xMax()) / 2, (box.yMin() + box.yMax()) / 2, sky);
+            if (Double.isFinite(sky[0]) && Double.isFinite(sky[1])) {
+                UnitVector v = UnitVector.ofDegrees(sky[0], sky[1]);
+                xyz[count++] = v.x();
+                xyz[count++] = v.y();
+                xyz[count++] = v.z();
+            }
+        }
+        return count == 0
+                ? 0
+                : Math.toDegrees(
+                        2 * SkyCap.around(java.util.Arrays.copyOf(xyz, count)).radius());
+    }
+}

@@ -1,0 +1,70 @@
+package org.starfix.engine.align;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.starfix.engine.numeric.Check;
+import org.starfix.engine.wcs.TangentPlane;
+import org.starfix.engine.wcs.Wcs;
+
+/**
+ * Images that are corrected by one and the same linear map, e.g. the detectors of one pointing.
+ *
+ * @param name how logs and ledgers call it
+ * @param images at least one, in the user's order; the first gives the tangent plane
+ * @param kind whether the user grouped the images
+ */
+public record AlignmentGroup(String name, List<AlignmentImage> images, Kind kind) implements Serializable {
+
+    /** What a group without any source is. */
+    public enum Kind {
+        /** Images with a group identity; without sources the group is left out of the alignment. */
+        GROUPED,
+        /** An image by itself; without sources it takes part, and fails, as in tweakwcs. */
+        SINGLE
+    }
+
+    public AlignmentGroup {
+        images = List.copyOf(images);
+        Check.argument(!images.isEmpty(), "group %s: images got 0, expected at least 1", name);
+    }
+
+    /** Images with a group identity. */
+    public static AlignmentGroup of(String name, List<AlignmentImage> images) {
+        return new AlignmentGroup(name, images, Kind.GROUPED);
+    }
+
+    /** An image that belongs to no group. */
+    public static AlignmentGroup single(AlignmentImage image) {
+        return new AlignmentGroup(image.name(), List.of(image), Kind.SINGLE);
+    }
+
+    /** The plane in which the group is matched and fitted. */
+    public TangentPlane tangentPlane() {
+        return images.get(0).wcs().tangentPlane();
+    }
+
+    /** Sources of all images. */
+    public int sourceCount() {
+        int count = 0;
+        for (AlignmentImage image : images) {
+            count += image.catalog().size();
+        }
+        return count;
+    }
+
+    /** The same group with other WCS, one per image. */
+    public AlignmentGroup withWcs(List<Wcs> wcs) {
+        Check.argument(
+                wcs.size() == images.size(), "group %s: WCS got %s, expected %s", name, wcs.size(), images.size());
+        List<AlignmentImage> moved = new ArrayList<>(images.size());
+        for (int i = 0; i < wcs.size(); i++) {
+            moved.add(images.get(i).withWcs(wcs.get(i)));
+        }
+        return new AlignmentGroup(name, moved, kind);
+    }
+
+    boolean takesPart() {
+        return kind == Kind.SINGLE || sourceCount() > 0;
+    }
+}

@@ -1,0 +1,39 @@
+package org.starfix.engine.align;
+
+import java.io.Serializable;
+import org.starfix.engine.fit.FitOptions;
+import org.starfix.engine.match.MatchOptions;
+import org.starfix.engine.numeric.Check;
+
+/**
+ * How groups are aligned.
+ *
+ * @param match in arcsec
+ * @param fit geometry and clipping
+ * @param minimumMatches fewer matched pairs are a failure; the geometry's own minimum holds in any case
+ * @param order which group comes next
+ * @param growth whether aligned groups add to the reference
+ * @param limit the largest believable correction
+ */
+public record AlignmentOptions(
+        MatchOptions match,
+        FitOptions fit,
+        int minimumMatches,
+        OrderPolicy order,
+        ReferenceGrowth growth,
+        CorrectionLimit limit)
+        implements Serializable {
+
+    public AlignmentOptions {
+        Check.argument(minimumMatches >= 1, "alignment: minobj got %s, expected >= 1", minimumMatches);
+    }
+
+    /** The order that is followed: overlap counts only where the reference grows. */
+    OrderPolicy effectiveOrder() {
+        return growth == ReferenceGrowth.NONE ? OrderPolicy.AS_GIVEN : order;
+    }
+
+    int requiredMatches() {
+        return Math.max(minimumMatches, fit.geometry().minimumPoints());
+    }
+}

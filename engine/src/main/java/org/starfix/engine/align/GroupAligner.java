@@ -1,0 +1,102 @@
+package org.starfix.engine.align;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.starfix.engine.catalog.ReferenceCatalog;
+import org.starfix.engine.fit.FitOutcome;
+import org.starfix.engine.fit.LinearFit;
+import org.starfix.engine.fit.LinearFitter;
+import org.starfix.engine.match.MatchOutcome;
+import org.starfix.engine.match.Matches;
+import org.starfix.engine.match.XyMatcher;
+import org.starfix.engine.wcs.TangentPlane;
+import org.starfix.engine.wcs.Wcs;
+
+/**
+ * Aligns one group to a reference catalogue: matches its sources in the tangent plane of its first image, fits one linear map
+ * and corrects every image by it.
+ *
+ * <p>Source: {@code align_to_ref} and {@code apply_affine_to_wcs} of tweakwcs.
+ */
+public final class GroupAligner {
+    private GroupAligner() {}
+
+    /** A pure function of its arguments. Neither the group nor the reference is changed. */
+    public static GroupOutcome align(AlignmentGroup group, ReferenceCatalog reference, AlignmentOptions options) {
+        if (!group.takesPart()) {
+            return new GroupOutcome.EmptyCatalog();
+        }
+        GroupCatalog catalog = GroupCatalog.of(group);
+        TangentPlane plane = group.tangentPlane();
+        PlanePositions ref = PlanePositions.of(plane, reference.ra(), reference.dec());
+        PlanePositions im = PlanePositions.of(plane, catalog.ra(), catalog.dec());
+        if (ref.size() == 0 || im.size() == 0) {
+            return new GroupOutcome.NotEnoughMatches(0, options.requiredMatches());
+        }
+        MatchOutcome outcome = XyMatcher.match(
+                ref.x(),
+                ref.y(),
+                im.x(),
+                im.y(),
+                options.match().inUnitsOf(plane.unitArcsec()),
+                plane.centerPixelScale());
+        if (outcome instanceof MatchOutcome.Confused confused) {
+            return new GroupOutcome.Confused(confused.matches(), confused.imageSources());
+        }
+        Matches matches = ((MatchOutcome.Matched) outcome).matches();
+        if (matches.size() < options.requiredMatches()) {
+            return new GroupOutcome.NotEnoughMatches(matches.size(), options.requiredMatches());
+        }
+        FitOutcome fit = fit(ref, im, matches, reference, catalog, options);
+        if (fit instanceof FitOutcome.TooFewPoints few) {
+            return new GroupOutcome.NotEnoughMatches(few.found(), few.required());
+        }
+        if (fit instanceof FitOutcome.Singular singular) {
+            return new GroupOutcome.Singular(singular.why());
+        }
+        Matches rows = Matches.of(ref.rows(matches.referenceIndex()), im.rows(matches.imageIndex()), matches.offset());
+        return corrected(group, catalog, plane, rows, ((FitOutcome.Fitted) fit).fit(), options.limit());
+    }
+
+    private static FitOutcome fit(
+            PlanePositions ref,
+            PlanePositions im,
+            Matches matches,
+            ReferenceCatalog reference,
+            GroupCatalog catalog,
+            AlignmentOptions options) {
+        int[] r = matches.referenceIndex();
+        int[] i = matches.imageIndex();
+        Optional<double[]> referenceWeights = reference.weight().map(w -> GroupCatalog.take(w, ref.rows(r)));
+        Optional<double[]> imageWeights = catalog.weight().map(w -> GroupCatalog.take(w, im.rows(i)));
+        return LinearFitter.fit(
+                GroupCatalog.take(ref.x(), r),
+                GroupCatalog.take(ref.y(), r),
+                GroupCatalog.take(im.x(), i),
+                GroupCatalog.take(im.y(), i),
+                referenceWeights,
+                imageWeights,
+                options.fit());
+    }
+
+    private static GroupOutcome corrected(
+            AlignmentGroup group,
+            GroupCatalog catalog,
+            TangentPlane plane,
+            Matches matches,
+            LinearFit fit,
+            CorrectionLimit limit) {
+        List<Wcs> before = new ArrayList<>();
+        List<Wcs> after = new ArrayList<>();
+        for (AlignmentImage image : group.images()) {
+            before.add(image.wcs());
+            after.add(image.wcs().corrected(fit.aboutOrigin(), plane));
+        }
+        double move = CorrectionLimit.largestCornerMoveArcsec(before, after);
+        if (!limit.allows(move)) {
+            return new GroupOutcome.CorrectionTooLarge(move, limit.arcsec(), fit, matches);
+        }
+        return new GroupOutcome.Aligned(fit, matches, catalog, plane, after, move);
+    }
+}

@@ -1,0 +1,122 @@
+package org.starfix.engine.align;
+
+import java.io.Serializable;
+import java.util.List;
+import org.starfix.engine.fit.LinearFit;
+import org.starfix.engine.match.Matches;
+import org.starfix.engine.numeric.Affine2;
+import org.starfix.engine.wcs.TangentPlane;
+import org.starfix.engine.wcs.Wcs;
+
+/** What came of aligning one group. A failure is a result: trying again would not help. */
+public sealed interface GroupOutcome extends Serializable {
+
+    /** One line for logs and ledgers, in the words of tweakwcs where it has them. */
+    String status();
+
+    /** The group that the others are aligned to; its WCS stay. */
+    record Reference() implements GroupOutcome {
+        @Override
+        public String status() {
+            return "REFERENCE";
+        }
+    }
+
+    /**
+     * The group was aligned.
+     *
+     * @param fit in the group's tangent plane; its points are the matches in their order
+     * @param matches rows of the reference catalogue and rows of {@code catalog}
+     * @param catalog the group's sources, placed by the WCS before the correction
+     * @param plane the tangent plane of the group's first image before the correction
+     * @param correctedWcs one per image of the group, those without sources too
+     * @param largestMoveArcsec largest move of a corner of an image
+     */
+    record Aligned(
+            LinearFit fit,
+            Matches matches,
+            GroupCatalog catalog,
+            TangentPlane plane,
+            List<Wcs> correctedWcs,
+            double largestMoveArcsec)
+            implements GroupOutcome {
+        public Aligned {
+            correctedWcs = List.copyOf(correctedWcs);
+        }
+
+        /** The correction about the origin of the plane. */
+        public Affine2 correction() {
+            return fit.aboutOrigin();
+        }
+
+        @Override
+        public String status() {
+            return "SUCCESS";
+        }
+    }
+
+    /** Too few sources were found in the reference, or too few of positive weight. */
+    record NotEnoughMatches(int found, int required) implements GroupOutcome {
+        @Override
+        public String status() {
+            return "FAILED: not enough matches";
+        }
+    }
+
+    /** More matches than image sources: the tolerance is too large for these lists. */
+    record Confused(int matches, int imageSources) implements GroupOutcome {
+        @Override
+        public String status() {
+            return "FAILED: more matches than image sources";
+        }
+    }
+
+    /** No image of the group has a source. */
+    record EmptyCatalog() implements GroupOutcome {
+        @Override
+        public String status() {
+            return "FAILED: empty source catalog";
+        }
+    }
+
+    /** The matched positions do not determine a fit. */
+    record Singular(String why) implements GroupOutcome {
+        @Override
+        public String status() {
+            return "FAILED: singular fit";
+        }
+    }
+
+    /** A fit was found but moves the images further than is believable; it was not applied. */
+    record CorrectionTooLarge(double moveArcsec, double limitArcsec, LinearFit fit, Matches matches)
+            implements GroupOutcome {
+        @Override
+        public String status() {
+            return "FAILED: correction too large";
+        }
+    }
+
+    /** There was nothing to align the group to. */
+    record TooFewGroups(int found, int required) implements GroupOutcome {
+        @Override
+        public String status() {
+            return "SKIPPED: too few groups with sources";
+        }
+    }
+
+    /** The reference catalogue has fewer sources than matches are required. */
+    record TooFewReferenceSources(int found, int required) implements GroupOutcome {
+        @Override
+        public String status() {
+            return "FAILED: not enough reference sources";
+        }
+    }
+
+    /** One map in one plane cannot correct a field of this size. */
+    record FieldTooWide(double degrees, double limitDegrees) implements GroupOutcome {
+        @Override
+        public String status() {
+            return "FAILED: field too wide for one correction";
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package org.starfix.engine.sphere;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class SkyCapTest {
+    private static final UnitVector X = new UnitVector(1, 0, 0);
+    private static final UnitVector Y = new UnitVector(0, 1, 0);
+
+    @Test
+    void capsThatAreFarApartAreDisjoint() {
+        assertThat(new SkyCap(X, 0.7).isDisjointFrom(new SkyCap(Y, 0.7))).isTrue();
+        assertThat(new SkyCap(X, 0.8).isDisjointFrom(new SkyCap(Y, 0.8))).isFalse();
+    }
+
+    @Test
+    void touchingCapsAreNotCalledDisjoint() {
+        assertThat(new SkyCap(X, Math.PI / 4).isDisjointFrom(new SkyCap(Y, Math.PI / 4)))
+                .isFalse();
+    }
+
+    @Test
+    void oppositeDirectionsGiveTheWholeSphere() {
+        assertThat(SkyCap.around(new double[] {1, 0, 0, -1, 0, 0}).radius()).isEqualTo(Math.PI);
+    }
+
+    @Test
+    void aCapBeyondAQuarterCircleIsTheWholeSphere() {
+        double s = Math.sqrt(0.5);
+        assertThat(SkyCap.around(new double[] {s, s, 0, s, -s, 0, -1, 0, 0, 1, 0, 0, 1, 0, 0})
+                        .radius())
+                .isEqualTo(Math.PI);
+    }
+
+    @Test
+    void refusesNoVectorsAndNegativeRadius() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SkyCap.around(new double[0]))
+                .withMessage("sky cap: coordinates got 0, expected a positive multiple of 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SkyCap(X, -1))
+                .withMessage("sky cap: radius got -1.0, expected >= 0");
+    }
+}
