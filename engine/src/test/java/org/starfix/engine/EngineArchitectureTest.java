@@ -34,7 +34,8 @@ class EngineArchitectureTest {
             Map.entry("fit", List.of("numeric")),
             Map.entry("refcat", List.of("catalog", "sphere", "fits", "numeric")),
             Map.entry("align", List.of("wcs", "catalog", "match", "fit", "refcat", "sphere", "numeric")),
-            Map.entry("parameters", List.of("asdf", "numeric"))));
+            Map.entry("input", List.of("numeric")),
+            Map.entry("parameters", List.of("input", "numeric"))));
 
     @Test
     void dependsOnNothingOfSparkHadoopOrScala() {

@@ -1,0 +1,34 @@
+package org.starfix.engine.input;
+
+import java.io.IOException;
+import java.util.List;
+
+/** The little that turning names into exposures needs of a file system. Paths are text with {@code /} between segments. */
+public interface FileSystemView {
+    /** The same place as an absolute path, equal for equal places. */
+    String canonical(String path) throws IOException;
+
+    /** Whether there is a file or directory of this name. */
+    boolean exists(String path) throws IOException;
+
+    /** Whether this is a directory. */
+    boolean isDirectory(String path) throws IOException;
+
+    /** What a directory holds, in any order. */
+    List<Entry> list(String directory) throws IOException;
+
+    /** The first bytes of a file, at most {@code count}. */
+    byte[] head(String path, int count) throws IOException;
+
+    /** All bytes of a (small) file. */
+    byte[] bytes(String path) throws IOException;
+
+    /** A file or directory in a directory. */
+    record Entry(String path, Kind kind) {}
+
+    /** What an entry is. */
+    enum Kind {
+        FILE,
+        DIRECTORY
+    }
+}

@@ -1,0 +1,164 @@
+package org.starfix.engine.input;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds the exposures that the words given as input stand for: FITS files, directories (with all below them), globs,
+ * associations and manifests.
+ *
+ * <p>An association is one field. Files named one by one are together one field. What directories, globs and manifests hold is
+ * together split by overlap. Directories and globs are sorted by path; everything else keeps the order given.
+ */
+public final class InputExpansion {
+    private final FileSystemView files;
+    private final Optional<String> inputDir;
+    private final Optional<String> outputDir;
+
+    private final Map<String, List<ExposureInput>> together = new LinkedHashMap<>();
+    private final Map<String, FieldRule> rules = new LinkedHashMap<>();
+    private final Map<String, String> seen = new LinkedHashMap<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private InputExpansion(FileSystemView files, Optional<String> inputDir, Optional<String> outputDir) {
+        this.files = files;
+        this.inputDir = inputDir;
+        this.outputDir = outputDir;
+    }
+
+    /**
+     * The exposures behind the given words.
+     *
+     * @param inputDir where relative words are seen from; empty for the working directory
+     * @param outputDir where products go: exposures found below it in a directory are products of an earlier run, and left out
+     * @throws InputException if a word stands for nothing, or a file is there twice
+     */
+    public static ExpandedInputs expand(
+            List<String> words, FileSystemView files, Optional<String> inputDir, Optional<String> outputDir)
+            throws IOException {
+        InputExpansion expansion = new InputExpansion(files, inputDir, outputDir);
+        for (String word : words) {
+            expansion.expand(word);
+        }
+        List<InputSet> sets = new ArrayList<>();
+        expansion.together.forEach(
+                (source, exposures) -> sets.add(new InputSet(source, expansion.rules.get(source), exposures)));
+        if (sets.isEmpty()) {
+            throw new InputException(
+                    "input: got nothing, expected FITS files, directories, globs, associations or manifests");
+        }
+        return new ExpandedInputs(sets, expansion.warnings);
+    }
+
+    private void expand(String word) throws IOException {
+        String path =
+                inputDir.map(dir -> new Location(dir).resolve(word).text()).orElse(word);
+        if (files.isDirectory(path)) {
+            List<String> found = new ArrayList<>();
+            findBelow(path, files.canonical(path), found);
+            addFound(word, found.stream().sorted().toList());
+        } else if (files.exists(path)) {
+            expandFile(word, path);
+        } else if (Glob.isPattern(path)) {
+            addFound(word, exposuresOf(word, new Glob(files).find(path)));
+        } else {
+            throw new InputException(
+                    word + ": input got a name that does not exist, expected a FITS file, a directory, a glob,"
+                            + " an association or a manifest");
+        }
+    }
+
+    private void expandFile(String word, String path) throws IOException {
+        Location file = new Location(path);
+        switch (InputKind.of(file.name(), files.head(path, InputKind.HEAD_BYTES))) {
+            case EXPOSURE -> add("files named one by one", FieldRule.ONE_FIELD, List.of(ExposureInput.of(path)), word);
+            case ASSOCIATION -> {
+                Association association = Association.parse(text(path), file);
+                if (association.furtherProducts() > 0) {
+                    warnings.add(word + ": association got " + (association.furtherProducts() + 1)
+                            + " products, expected 1; only the first is aligned");
+                }
+                add(word, FieldRule.ONE_FIELD, association.exposures(), word);
+            }
+            case MANIFEST -> addByOverlap(word, Manifest.parse(text(path), file).exposures());
+            case EMPTY ->
+                throw new InputException(word + ": input got an empty file, expected FITS, JSON or a list of paths");
+            case TABLE ->
+                throw new InputException(word + ": input got an ECSV table, expected exposures; catalogues are given by"
+                        + " abs_refcat or catfile");
+            case UNKNOWN ->
+                throw new InputException(word + ": input got a file that is neither FITS nor text, expected FITS, an"
+                        + " association or a manifest");
+        }
+    }
+
+    private String text(String path) throws IOException {
+        return new String(files.bytes(path), StandardCharsets.UTF_8);
+    }
+
+    /** Files with the name of an exposure in a folder and below, without hidden ones and without earlier products. */
+    private void findBelow(String folder, String top, List<String> found) throws IOException {
+        String here = files.canonical(folder);
+        if (outputDir.isPresent() && !here.equals(top) && here.equals(files.canonical(outputDir.get()))) {
+            return;
+        }
+        for (FileSystemView.Entry entry : files.list(folder)) {
+            String name = new Location(entry.path()).name();
+            if (name.startsWith(".") || name.startsWith("_")) {
+                continue;
+            }
+            if (entry.kind() == FileSystemView.Kind.DIRECTORY) {
+                findBelow(entry.path(), top, found);
+            } else if (InputKind.isExposureName(name)) {
+                found.add(entry.path());
+            }
+        }
+    }
+
+    /** A pattern may match files that are not exposures; they are left out with a warning. */
+    private List<String> exposuresOf(String word, List<String> matches) throws IOException {
+        List<String> exposures = new ArrayList<>();
+        for (String path : matches) {
+            byte[] head = InputKind.isExposureName(path) ? new byte[0] : files.head(path, InputKind.HEAD_BYTES);
+            if (InputKind.of(new Location(path).name(), head) == InputKind.EXPOSURE) {
+                exposures.add(path);
+            }
+        }
+        if (exposures.size() < matches.size()) {
+            warnings.add(word + ": pattern got " + (matches.size() - exposures.size())
+                    + " files that are not FITS, expected exposures; they are left out");
+        }
+        return exposures;
+    }
+
+    private void addFound(String word, List<String> found) throws IOException {
+        if (found.isEmpty()) {
+            throw new InputException(word + ": input got no FITS file, expected at least one");
+        }
+        addByOverlap(word, found.stream().map(ExposureInput::of).toList());
+    }
+
+    private void addByOverlap(String word, List<ExposureInput> exposures) throws IOException {
+        add("directories, globs and manifests", FieldRule.BY_OVERLAP, exposures, word);
+    }
+
+    private void add(String source, FieldRule rule, List<ExposureInput> exposures, String word) throws IOException {
+        List<ExposureInput> set = together.computeIfAbsent(source, key -> new ArrayList<>());
+        rules.put(source, rule);
+        for (ExposureInput exposure : exposures) {
+            String path = files.canonical(exposure.path());
+            String before = seen.putIfAbsent(path, word);
+            if (before != null) {
+                throw new InputException(
+                        word + ": input got " + path + " again, expected every exposure once; it is in "
+                                + (before.equals(word) ? "the same input twice" : before + " too"));
+            }
+            set.add(exposure.at(path));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.starfix.engine.input;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The disk of this machine, by paths and {@code file:} URIs. */
+public final class LocalFileSystemView implements FileSystemView {
+    @Override
+    public String canonical(String path) {
+        return path(path).toAbsolutePath().normalize().toString();
+    }
+
+    @Override
+    public boolean exists(String path) {
+        return Files.exists(path(path));
+    }
+
+    @Override
+    public boolean isDirectory(String path) {
+        return Files.isDirectory(path(path));
+    }
+
+    @Override
+    public List<Entry> list(String directory) throws IOException {
+        try (Stream<Path> entries = Files.list(path(directory))) {
+            return entries.map(
+                            entry -> new Entry(entry.toString(), Files.isDirectory(entry) ? Kind.DIRECTORY : Kind.FILE))
+                    .toList();
+        }
+    }
+
+    @Override
+    public byte[] head(String path, int count) throws IOException {
+        try (InputStream in = Files.newInputStream(path(path))) {
+            return in.readNBytes(count);
+        }
+    }
+
+    @Override
+    public byte[] bytes(String path) throws IOException {
+        return Files.readAllBytes(path(path));
+    }
+
+    private static Path path(String text) {
+        try {
+            return text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new InputException("input: path got '" + text + "', expected a path of this machine");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.starfix.engine.input;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How products are named: a final suffix {@code _cal}, {@code _calints}, {@code _rate}, {@code _i2d}, {@code _crf},
+ * {@code _flt} or {@code _flc} of the exposure's name is replaced by the suffix of the products, otherwise it is appended.
+ * Products keep the tree below the common folder of the inputs.
+ */
+public final class ProductNames {
+    private static final Pattern FITS_NAME =
+            Pattern.compile("(.*?)(_(cal|calints|rate|i2d|crf|flt|flc))?(\\.(fits|fit|fts))?(\\.(gz|fz|bz2|Z))?");
+
+    private ProductNames() {}
+
+    /** The name of the corrected copy of an exposure of this name: {@code x_cal.fits} becomes {@code x_tweakreg.fits}. */
+    public static String corrected(String exposureName, String suffix) {
+        Matcher name = match(exposureName);
+        return name.group(1) + "_" + suffix + ".fits";
+    }
+
+    /** The name of the catalogue of an exposure of this name: {@code x_cal.fits} becomes {@code x_cal_cat.ecsv}. */
+    public static String catalog(String exposureName, String format) {
+        Matcher name = match(exposureName);
+        String kept = name.group(2) == null ? "" : name.group(2);
+        return name.group(1) + kept + "_cat." + format;
+    }
+
+    private static Matcher match(String exposureName) {
+        Matcher name = FITS_NAME.matcher(new Location(exposureName).name());
+        if (!name.matches()) {
+            throw new AssertionError("matches any text: " + exposureName);
+        }
+        return name;
+    }
+
+    /**
+     * The folder of each product below the output folder, empty for the output folder itself: the input's folder below the
+     * common folder of all inputs.
+     */
+    public static List<String> folders(List<String> inputPaths) {
+        List<String> parents = inputPaths.stream()
+                .map(path -> new Location(path).parent().text())
+                .toList();
+        String common = parents.stream().reduce(ProductNames::commonFolder).orElse("");
+        return parents.stream()
+                .map(parent -> parent.substring(common.length()))
+                .map(below -> below.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]+:)?/*", ""))
+                .toList();
+    }
+
+    /**
+     * Paths of the corrected copies below the output folder.
+     *
+     * @param exposureNames the name of each input's exposure: its FILENAME keyword or the name of the file
+     * @throws InputException if two inputs would have the same product
+     */
+    public static List<String> correctedPaths(List<String> inputPaths, List<String> exposureNames, String suffix) {
+        List<String> folders = folders(inputPaths);
+        List<String> products = new ArrayList<>();
+        Map<String, String> owners = new HashMap<>();
+        for (int i = 0; i < inputPaths.size(); i++) {
+            String name = corrected(exposureNames.get(i), suffix);
+            String product = folders.get(i).isEmpty() ? name : folders.get(i) + "/" + name;
+            String other = owners.putIfAbsent(product, inputPaths.get(i));
+            if (other != null) {
+                throw new InputException(inputPaths.get(i) + ": product got the name " + product
+                        + ", expected one that is not taken; " + other
+                        + " has it, set output_use_model=false to name products after the input files");
+            }
+            products.add(product);
+        }
+        return products;
+    }
+
+    private static String commonFolder(String a, String b) {
+        int end = 0;
+        for (int i = 0; i <= Math.min(a.length(), b.length()); i++) {
+            boolean endOfA = i == a.length() || a.charAt(i) == '/';
+            boolean endOfB = i == b.length() || b.charAt(i) == '/';
+            if (endOfA && endOfB) {
+                end = i;
+            }
+            if (i == a.length() || i == b.length() || a.charAt(i) != b.charAt(i)) {
+                break;
+            }
+        }
+        return a.substring(0, end);
+    }
+}

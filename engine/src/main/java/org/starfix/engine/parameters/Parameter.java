@@ -1,0 +1,90 @@
+package org.starfix.engine.parameters;
+
+import java.io.Serializable;
+import java.util.Optional;
+import org.starfix.engine.numeric.Check;
+
+/**
+ * One configuration key.
+ *
+ * @param defaultText the effective default, canonical
+ * @param plannedDefault the documented default, canonical, where its feature does not exist yet; else the effective one
+ * @param unit empty if the value has none
+ * @param help one line
+ * @param support which valid values this version honours
+ */
+public record Parameter(
+        String key,
+        ParameterGroup group,
+        ValueType type,
+        String defaultText,
+        String plannedDefault,
+        String unit,
+        String help,
+        Support support)
+        implements Serializable {
+
+    public Parameter {
+        Check.argument(
+                isCanonical(type, defaultText) && isCanonical(type, plannedDefault),
+                "parameter %s: default got '%s' and '%s', expected %s in canonical form",
+                key,
+                defaultText,
+                plannedDefault,
+                type.expectation());
+    }
+
+    /** The canonical value of a setting of this key, or what is wrong with it as {@code where: what got X, expected Y}. */
+    public Checked check(Setting setting) {
+        try {
+            return new Checked(type.canonical(setting.text()), Optional.empty());
+        } catch (IllegalArgumentException e) {
+            return new Checked(defaultText, Optional.of(complaint(setting, "expected " + type.expectation())));
+        }
+    }
+
+    /** What it means, its unit, what it takes, and what of that this version honours, on one line. */
+    public String describe() {
+        StringBuilder line = new StringBuilder(help);
+        if (!unit.isEmpty()) {
+            line.append(" [").append(unit).append(']');
+        }
+        line.append("; ").append(type.expectation());
+        if (!support.describe().isEmpty()) {
+            line.append("; now ").append(support.describe());
+        }
+        if (!plannedDefault.equals(defaultText)) {
+            line.append("; default will be ").append(plannedDefault);
+        }
+        return line.toString();
+    }
+
+    /** Why this version cannot honour a canonical value; empty if it can. */
+    Optional<String> refusal(Setting canonical) {
+        return support.refusal(canonical.text()).map(reason -> complaint(canonical, reason));
+    }
+
+    /** A value in canonical form, or a problem. */
+    public record Checked(String value, Optional<String> problem) {}
+
+    private String complaint(Setting setting, String reason) {
+        return setting.origin().describe() + ": " + key + " got '" + setting.text() + "', " + reason;
+    }
+
+    private static boolean isCanonical(ValueType type, String text) {
+        return text.isEmpty() && type.takesNone() || type.canonical(text).equals(text);
+    }
+
+    Parameter in(String newUnit) {
+        return new Parameter(key, group, type, defaultText, plannedDefault, newUnit, help, support);
+    }
+
+    Parameter honouring(Support newSupport) {
+        return new Parameter(key, group, type, defaultText, plannedDefault, unit, help, newSupport);
+    }
+
+    /** With another default as soon as the feature behind it exists. */
+    Parameter planning(String documentedDefault) {
+        return new Parameter(key, group, type, defaultText, documentedDefault, unit, help, support);
+    }
+}

@@ -1,0 +1,163 @@
+package org.starfix.engine.parameters;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.starfix.engine.parameters.ValueType.Decimal;
+import org.starfix.engine.parameters.ValueType.Entries;
+import org.starfix.engine.parameters.ValueType.FilePath;
+import org.starfix.engine.parameters.ValueType.Numbers;
+import org.starfix.engine.parameters.ValueType.Range;
+import org.starfix.engine.parameters.ValueType.Whole;
+import org.starfix.engine.parameters.ValueType.Words;
+
+/** The keys that are Starfix's own. */
+final class StarfixParameters {
+    private static final int LARGEST_SIP_DEGREE = 6;
+
+    private StarfixParameters() {}
+
+    static List<Parameter> rows() {
+        List<Parameter> rows = new ArrayList<>(fields());
+        rows.addAll(solution());
+        rows.addAll(referenceCatalog());
+        rows.addAll(header());
+        return rows;
+    }
+
+    private static List<Parameter> fields() {
+        return new ParameterTable(ParameterGroup.FIELDS)
+                .choice(
+                        "fields",
+                        "auto",
+                        "one field per association or list, or split by overlap; auto = as the input was given",
+                        "auto",
+                        "association",
+                        "overlap")
+                .add(
+                        "group_by",
+                        new Words("[A-Za-z0-9_-]+", "VISIT,EXPID"),
+                        "",
+                        "header keywords that define one pointing; none = JWST's rule, else all detectors of a file")
+                .onlyDefault()
+                .choice(
+                        "products",
+                        "exposures",
+                        "corrected copies, WCS sidecars, or only the ledger",
+                        "exposures",
+                        "wcs",
+                        "none")
+                .only("exposures", "none")
+                .whole("wave_threshold", 1, "200", "fields with more groups are aligned as Spark waves; same answer")
+                .in("groups")
+                .add(
+                        "exclude_flags",
+                        new Words("[A-Za-z_][A-Za-z0-9_]*|\\d+", "DO_NOT_USE,NON_SCIENCE"),
+                        "DO_NOT_USE,NON_SCIENCE",
+                        "data quality bits that mask a pixel")
+                .flag("deblend", "true", "deblend segments")
+                .onlyDefault()
+                .rows();
+    }
+
+    private static List<Parameter> solution() {
+        return new ParameterTable(ParameterGroup.SOLUTION)
+                .choice(
+                        "alignment",
+                        "tweakreg",
+                        "sequential as TweakReg, or one simultaneous solution",
+                        "tweakreg",
+                        "global")
+                .onlyDefault()
+                .choice("abs_group", "field", "one absolute fit per field, or per group", "field", "group")
+                .flag("clip_accum", "false", "points once clipped stay clipped")
+                .choice("accept", "as-jwst", "how a match is accepted", "significance", "as-jwst")
+                .onlyDefault()
+                .planning("significance")
+                .optional(
+                        "min_significance", new Decimal(Range.ZERO_TO_ONE), "largest chance that a match is accidental")
+                .onlyDefault()
+                .flag(
+                        "fallback",
+                        "false",
+                        "fewer degrees of freedom when a fit is ill-conditioned or has too few stars")
+                .onlyDefault()
+                .choice("matcher", "xyxy", "pattern: also large offsets and rotations", "xyxy", "pattern")
+                .onlyDefault()
+                .choice("weighting", "none", "weights from centroid and catalogue errors", "none", "errors")
+                .onlyDefault()
+                .decimal(
+                        "holdout_fraction", Range.BELOW_ONE, "0.0", "share of absolute stars kept out to check the fit")
+                .onlyDefault()
+                .add(
+                        "levels",
+                        new Entries(":", "visit:0.1,exposure:0.005"),
+                        "",
+                        "widths of the pointing terms of the simultaneous solution")
+                .onlyDefault()
+                .in("arcsec")
+                .rows();
+    }
+
+    private static List<Parameter> referenceCatalog() {
+        return new ParameterTable(ParameterGroup.REFERENCE_CATALOG)
+                .add(
+                        "abs_refcat_columns",
+                        new Entries("=", "ra=ra,dec=decl,mag=gaia_mag"),
+                        "",
+                        "columns of the absolute catalogue")
+                .text("abs_refcat_rows", "rows of the absolute catalogue to use, e.g. starid > 0")
+                .choice(
+                        "abs_epoch",
+                        "first",
+                        "proper motions to each exposure's epoch or to the first's",
+                        "exposure",
+                        "first")
+                .onlyDefault()
+                .planning("exposure")
+                .choice(
+                        "abs_no_motion",
+                        "drop",
+                        "stars without proper motion: larger error, or dropped",
+                        "inflate",
+                        "drop")
+                .onlyDefault()
+                .planning("inflate")
+                .optional(
+                        "abs_magnitude_range",
+                        new Numbers(2, 2),
+                        "brightest and faintest star of the absolute catalogue")
+                .onlyDefault()
+                .in("mag")
+                .optional("abs_max_ruwe", new Decimal(Range.POSITIVE), "largest RUWE in the absolute catalogue")
+                .onlyDefault()
+                .optional(
+                        "abs_max_error",
+                        new Decimal(Range.POSITIVE),
+                        "largest position error in the absolute catalogue")
+                .onlyDefault()
+                .in("mas")
+                .add("gaia_catalog", new FilePath(List.of()), "", "local HATS copy of Gaia (file, hdfs, s3a)")
+                .onlyDefault()
+                .text("gaia_service", "URL of a cone search; none = ASTROMETRIC_CATALOG_URL of the environment")
+                .onlyDefault()
+                .rows();
+    }
+
+    private static List<Parameter> header() {
+        return new ParameterTable(ParameterGroup.HEADER)
+                .flag("sip_approx", "true", "write a TAN-SIP approximation to the header")
+                .optional(
+                        "sip_degree", new Whole(1, LARGEST_SIP_DEGREE), "degree; none = the lowest of 1 to 5 that fits")
+                .decimal("sip_max_pix_error", Range.POSITIVE, "0.01", "largest error of the approximation")
+                .in("pixel")
+                .whole("sip_npoints", 2, "16", "points of the fitting grid along each axis")
+                .flag("sip_inverse", "false", "inverse terms too")
+                .onlyDefault()
+                .optional("sip_inv_degree", new Whole(1, LARGEST_SIP_DEGREE), "degree of the inverse terms")
+                .onlyDefault()
+                .decimal("sip_max_inv_pix_error", Range.POSITIVE, "0.01", "largest error of the inverse terms")
+                .onlyDefault()
+                .in("pixel")
+                .rows();
+    }
+}

@@ -1,0 +1,34 @@
+package org.starfix.engine.parameters;
+
+import java.util.List;
+import org.starfix.engine.parameters.ValueType.FilePath;
+import org.starfix.engine.parameters.ValueType.Flag;
+import org.starfix.engine.parameters.ValueType.OrNone;
+import org.starfix.engine.parameters.ValueType.Text;
+import org.starfix.engine.parameters.ValueType.Words;
+
+/** The keys that every stpipe step has. Source: {@code Step.spec} of stpipe. */
+final class StepParameters {
+    private StepParameters() {}
+
+    static List<Parameter> rows() {
+        ParameterTable table = new ParameterTable(ParameterGroup.STEP)
+                .flag("skip", "false", "align nothing: every exposure is reported as skipped")
+                .add("output_dir", new FilePath(List.of()), "", "folder for the products; the same as --output")
+                .add("input_dir", new FilePath(List.of()), "", "folder that relative input names are seen from")
+                .text("suffix", "suffix of the products' names; none = tweakreg");
+        atDefault(table, "output_file", new OrNone(new Text()), "");
+        atDefault(table, "output_ext", new Text(), ".fits");
+        atDefault(table, "output_use_index", new Flag(), "true");
+        atDefault(table, "save_results", new Flag(), "false");
+        atDefault(table, "search_output_file", new Flag(), "true");
+        atDefault(table, "pre_hooks", new Words(".+", "[]"), "");
+        atDefault(table, "post_hooks", new Words(".+", "[]"), "");
+        return table.rows();
+    }
+
+    private static void atDefault(ParameterTable table, String key, ValueType type, String value) {
+        table.add(key, type, value, "accepted at its default, so that parameter files of JWST can be read")
+                .honouring(new Support.AtDefault(value));
+    }
+}

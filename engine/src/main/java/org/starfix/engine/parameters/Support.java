@@ -1,0 +1,86 @@
+package org.starfix.engine.parameters;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/** Which of the valid values of a parameter this version can honour. The others are refused, never ignored. */
+public sealed interface Support extends Serializable {
+    /** Every valid value. */
+    Support ALL = new All();
+
+    /** The reason for refusing a canonical value as {@code expected ...; remedy}; empty if it is honoured. */
+    Optional<String> refusal(String value);
+
+    /** How the specification lists it; empty for everything. */
+    String describe();
+
+    /** Only these values now; the feature behind the others comes later. */
+    static Support only(String... values) {
+        return new Only(List.of(values));
+    }
+
+    /** Every valid value. */
+    record All() implements Support {
+        @Override
+        public Optional<String> refusal(String value) {
+            return Optional.empty();
+        }
+
+        @Override
+        public String describe() {
+            return "";
+        }
+    }
+
+    /** Only the listed values. */
+    record Only(List<String> values) implements Support {
+        @Override
+        public Optional<String> refusal(String value) {
+            return values.contains(value)
+                    ? Optional.empty()
+                    : Optional.of("expected " + shown(values) + "; other values are not supported yet");
+        }
+
+        @Override
+        public String describe() {
+            return "only " + shown(values);
+        }
+    }
+
+    /** Every value except the listed names, in any case. */
+    record Except(List<String> names) implements Support {
+        @Override
+        public Optional<String> refusal(String value) {
+            return names.stream().anyMatch(value::equalsIgnoreCase)
+                    ? Optional.of("expected a catalogue file; " + String.join(", ", names) + " are not supported yet")
+                    : Optional.empty();
+        }
+
+        @Override
+        public String describe() {
+            return "not " + String.join(", ", names);
+        }
+    }
+
+    /** A key of every stpipe step that means nothing here: taken at its default so that real files can be read. */
+    record AtDefault(String value) implements Support {
+        @Override
+        public Optional<String> refusal(String got) {
+            return got.equals(value)
+                    ? Optional.empty()
+                    : Optional.of("expected its default " + shown(List.of(value))
+                            + "; Starfix does not honour this stpipe key, leave it out");
+        }
+
+        @Override
+        public String describe() {
+            return "only " + shown(List.of(value));
+        }
+    }
+
+    private static String shown(List<String> values) {
+        return String.join(
+                " or ", values.stream().map(v -> v.isEmpty() ? "none" : v).toList());
+    }
+}
