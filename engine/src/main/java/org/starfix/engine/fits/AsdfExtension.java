@@ -1,6 +1,7 @@
 package org.starfix.engine.fits;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.starfix.engine.numeric.MalformedDataException;
 
@@ -36,6 +37,26 @@ public final class AsdfExtension {
         HeaderEdits length = HeaderEdits.NONE.set("NAXIS1", document.length);
         HeaderEdits edits = checkLayout(hdu) ? length.set("TFORM1", document.length + "B") : length;
         return copy.replace(hdu, edits, document);
+    }
+
+    /** The copy with a further extension at its end that holds a document under another name. */
+    public static FitsCopy append(FitsCopy copy, String name, byte[] document) {
+        return copy.append(
+                Header.ofCards(
+                        name,
+                        List.of(
+                                "XTENSION= 'BINTABLE'           / binary table extension",
+                                "BITPIX  =                    8 / array data type",
+                                "NAXIS   =                    2 / number of array dimensions",
+                                String.format("NAXIS1  = %20d / length of dimension 1", document.length),
+                                "NAXIS2  =                    1 / length of dimension 2",
+                                "PCOUNT  =                    0 / number of group parameters",
+                                "GCOUNT  =                    1 / number of groups",
+                                "TFIELDS =                    1 / number of table fields",
+                                "TTYPE1  = 'ASDF_METADATA'",
+                                String.format("TFORM1  = '%-8s'", document.length + "B"),
+                                String.format("EXTNAME = '%-8s'           / extension name", name))),
+                document);
     }
 
     /** Whether the layout is a table; else it is the one-dimensional image of bytes that older writers used. */

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,15 +24,17 @@ public final class FitsCopy {
 
     private final FitsFile source;
     private final Map<Integer, Change> changes;
+    private final List<Appended> appended;
 
-    private FitsCopy(FitsFile source, Map<Integer, Change> changes) {
+    private FitsCopy(FitsFile source, Map<Integer, Change> changes, List<Appended> appended) {
         this.source = source;
         this.changes = changes;
+        this.appended = List.copyOf(appended);
     }
 
     /** A copy without changes. */
     public static FitsCopy of(FitsFile source) {
-        return new FitsCopy(source, Map.of());
+        return new FitsCopy(source, Map.of(), List.of());
     }
 
     public FitsFile source() {
@@ -55,6 +59,24 @@ public final class FitsCopy {
         return with(hdu, edits, Optional.of(data));
     }
 
+    /**
+     * With a further HDU at the end. The array is lent until the copy is written.
+     *
+     * @throws IllegalArgumentException if the header does not describe the data
+     */
+    public FitsCopy append(Header header, byte[] data) {
+        long expected = DataUnit.bytes(header);
+        Check.argument(
+                expected == data.length,
+                "%s: data got %s bytes, but the header describes %s; make both agree",
+                header.where(),
+                data.length,
+                expected);
+        List<Appended> all = new ArrayList<>(appended);
+        all.add(new Appended(header, data));
+        return new FitsCopy(source, changes, all);
+    }
+
     /** Writes the whole file. The stream is not closed. */
     public void writeTo(OutputStream out) throws IOException {
         for (FitsHdu hdu : source.hdus()) {
@@ -66,7 +88,16 @@ public final class FitsCopy {
             }
         }
         FitsHdu last = source.hdus().get(source.hdus().size() - 1);
-        copy(end(last), source.source().size(), out);
+        if (appended.isEmpty()) {
+            copy(end(last), source.source().size(), out);
+            return;
+        }
+        pad(end(last) - last.headerStart(), out);
+        for (Appended hdu : appended) {
+            out.write(headerBytes(hdu.header()));
+            out.write(hdu.data());
+            pad(hdu.data().length, out);
+        }
     }
 
     /** A header with its END card and padding, as it lies in a file. */
@@ -96,7 +127,7 @@ public final class FitsCopy {
                 expected);
         Map<Integer, Change> all = new TreeMap<>(changes);
         all.put(hdu.index(), new Change(header, data));
-        return new FitsCopy(source, all);
+        return new FitsCopy(source, all, appended);
     }
 
     private Change change(FitsHdu hdu) {
@@ -151,4 +182,6 @@ public final class FitsCopy {
     }
 
     private record Change(Header header, Optional<byte[]> data) {}
+
+    private record Appended(Header header, byte[] data) {}
 }

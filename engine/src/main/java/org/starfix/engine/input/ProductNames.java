@@ -3,6 +3,7 @@ package org.starfix.engine.input;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,17 @@ public final class ProductNames {
         Matcher name = match(exposureName);
         String kept = name.group(2) == null ? "" : name.group(2);
         return name.group(1) + kept + "_cat." + format;
+    }
+
+    /** The name of an exposure without its ending: what log lines about alignment call it. */
+    public static String stem(String exposureName) {
+        Matcher name = match(exposureName);
+        return name.group(1) + (name.group(2) == null ? "" : name.group(2));
+    }
+
+    /** The name of a saved absolute catalogue: {@code gaia.ecsv} becomes {@code fit_gaia.ecsv_ref.ecsv}. */
+    public static String absoluteCatalog(String refcat) {
+        return "fit_" + new Location(refcat).name().toLowerCase(Locale.ROOT) + "_ref.ecsv";
     }
 
     private static Matcher match(String exposureName) {

@@ -31,7 +31,8 @@ public record AlignedField(
             List<GroupRecord> newGroups,
             List<MatchRecord> newMatches,
             List<String> newLog) {
-        return new AlignedField(id, newExposures, joined(groups, newGroups), joined(matches, newMatches), joined(log, newLog));
+        return new AlignedField(
+                id, newExposures, joined(groups, newGroups), joined(matches, newMatches), joined(log, newLog));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -41,7 +41,7 @@ public final class ExposureDetector {
 
     private SourceCatalog userCatalog(String path) throws IOException {
         try (ByteSource source = files.open(path)) {
-            return SourceCatalogReader.read(source);
+            return SourceCatalogReader.read(source).catalog();
         }
     }
 
@@ -62,9 +62,10 @@ public final class ExposureDetector {
         }
         ImageShape qualityShape = ImageShape.of(quality.get());
         if (!qualityShape.equals(shape)) {
-            throw new MalformedDataException(quality.get().where() + ": data quality got " + qualityShape.width() + " x "
-                    + qualityShape.height() + " pixels, expected " + shape.width() + " x " + shape.height()
-                    + " as the image has");
+            throw new MalformedDataException(
+                    quality.get().where() + ": data quality got " + qualityShape.width() + " x "
+                            + qualityShape.height() + " pixels, expected " + shape.width() + " x " + shape.height()
+                            + " as the image has");
         }
         int[] bits = FitsImageReader.readBits(file, quality.get());
         return PixelMask.ofDataQuality(shape.width(), shape.height(), bits, excludedBits);

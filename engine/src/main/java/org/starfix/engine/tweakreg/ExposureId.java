@@ -1,6 +1,7 @@
 package org.starfix.engine.tweakreg;
 
 import java.io.Serializable;
+import org.starfix.engine.input.ProductNames;
 
 /**
  * Which exposure: its place in the user's order and its names.

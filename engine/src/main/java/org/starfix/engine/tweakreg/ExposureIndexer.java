@@ -12,7 +12,9 @@ import org.starfix.engine.fits.FitsHdu;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.fits.ImageShape;
 import org.starfix.engine.gwcs.Gwcs;
+import org.starfix.engine.gwcs.GwcsReader;
 import org.starfix.engine.gwcs.JwstWcs;
+import org.starfix.engine.gwcs.ReferenceAngles;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Wcs;
@@ -100,18 +102,15 @@ public final class ExposureIndexer {
         ImageShape shape = ImageShape.of(image);
         Optional<byte[]> asdf = AsdfExtension.bytes(file);
         if (asdf.isPresent()) {
-            Gwcs gwcs = Gwcs.read(AsdfDocument.parse(asdf.get(), file.source().name() + "[ASDF]"));
-            return new JwstWcs(
-                    gwcs,
-                    angle(image, "V2_REF"),
-                    angle(image, "V3_REF"),
-                    angle(image, "ROLL_REF"));
+            Gwcs gwcs = GwcsReader.read(AsdfDocument.parse(asdf.get(), file.source().name() + "[ASDF]"));
+            return new JwstWcs(gwcs, angle(image, "V2_REF"), angle(image, "V3_REF"), angle(image, "ROLL_REF"));
         }
         FitsWcs wcs = FitsWcs.of(image.header(), shape.width(), shape.height());
         if (!wcs.frame().isEquatorial2000()) {
-            throw new MalformedDataException(image.where() + ": celestial frame got " + wcs.frame().system() + " "
-                    + wcs.frame().radesys() + " " + wcs.frame().equinox()
-                    + ", expected equatorial ICRS or FK5 of 2000 (others are not supported yet); convert the header");
+            throw new MalformedDataException(
+                    image.where() + ": celestial frame got " + wcs.frame().system() + " "
+                            + wcs.frame().radesys() + " " + wcs.frame().equinox()
+                            + ", expected equatorial ICRS or FK5 of 2000 (others are not supported yet); convert the header");
         }
         return wcs;
     }

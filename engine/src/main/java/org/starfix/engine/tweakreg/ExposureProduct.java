@@ -25,7 +25,6 @@ import org.starfix.engine.wcs.SipFit;
 import org.starfix.engine.wcs.SipOptions;
 import org.starfix.engine.wcs.SipOutcome;
 import org.starfix.engine.wcs.Wcs;
-import org.starfix.engine.wcs.WcsCard;
 
 /**
  * The corrected copy of an exposure: the input's bytes with the status in the primary header, the corrected WCS in the science
@@ -56,7 +55,8 @@ public final class ExposureProduct {
             if (exposure.corrected()) {
                 copy.edit(image, wcsEdits(image, exposure));
             }
-            AsdfExtension.bytes(file).ifPresent(asdf -> copy.replaceAsdf(corrected(file, asdf, exposure, fileName), asdf));
+            AsdfExtension.bytes(file)
+                    .ifPresent(asdf -> copy.replaceAsdf(corrected(file, asdf, exposure, fileName), asdf));
             copy.writeTo(out);
         }
     }
@@ -72,8 +72,8 @@ public final class ExposureProduct {
     }
 
     private static HeaderEdits status(FitsFile file, ExposureStatus status, String fileName) {
-        HeaderEdits edits = HeaderEdits.NONE.set(
-                "S_TWKREG", CardValue.of(status.calibrationStep()), "Tweakreg Image Alignment");
+        HeaderEdits edits =
+                HeaderEdits.NONE.set("S_TWKREG", CardValue.of(status.calibrationStep()), "Tweakreg Image Alignment");
         return file.hdus().get(0).header().contains("FILENAME") ? edits.set("FILENAME", fileName) : edits;
     }
 
@@ -82,9 +82,9 @@ public final class ExposureProduct {
         Header before = image.header();
         HeaderEdits edits = HeaderEdits.NONE;
         if (wcs instanceof FitsWcs fits) {
-            edits = apply(FitsWcsCards.ofCorrection(fits, before), edits);
+            edits = FitsWcsCards.ofCorrection(fits, before).edits();
         } else if (options.headerSip() == TweakRegOptions.HeaderSip.WRITTEN) {
-            edits = apply(FitsWcsCards.ofSip(approximation(image, wcs), before), edits);
+            edits = FitsWcsCards.ofSip(approximation(image, wcs), before).edits();
         }
         if (before.contains("S_REGION") || wcs instanceof JwstWcs) {
             edits = edits.set("S_REGION", SRegion.polygon(wcs, wcs.boundingBox()));
@@ -115,21 +115,6 @@ public final class ExposureProduct {
         }
         throw new MalformedDataException(image.where() + ": TAN-SIP approximation got " + outcome
                 + ", expected one; set sip_approx=false to write none");
-    }
-
-    private static HeaderEdits apply(FitsWcsCards cards, HeaderEdits edits) {
-        HeaderEdits all = edits;
-        for (String key : cards.dropped()) {
-            all = all.remove(key);
-        }
-        String previous = "";
-        for (WcsCard card : cards.set()) {
-            all = previous.isEmpty()
-                    ? all.set(card.key(), card.value())
-                    : all.setAfter(previous, card.key(), card.value(), card.comment());
-            previous = card.key();
-        }
-        return all;
     }
 
     private static byte[] corrected(FitsFile file, byte[] asdf, AlignedExposure exposure, String fileName) {

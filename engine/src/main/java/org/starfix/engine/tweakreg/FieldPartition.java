@@ -37,7 +37,8 @@ public final class FieldPartition {
             List<SkyPosition> points = Footprint.of(wcs);
             double[] xyz = new double[3 * points.size()];
             for (int i = 0; i < points.size(); i++) {
-                UnitVector v = UnitVector.ofDegrees(points.get(i).ra(), points.get(i).dec());
+                UnitVector v =
+                        UnitVector.ofDegrees(points.get(i).ra(), points.get(i).dec());
                 xyz[3 * i] = v.x();
                 xyz[3 * i + 1] = v.y();
                 xyz[3 * i + 2] = v.z();
@@ -91,7 +92,9 @@ public final class FieldPartition {
             open.removeIf(j -> high[j] < low[i]);
             for (int j : open) {
                 if (root(parent, i) != root(parent, j)
-                        && !members.get(i).region().isDisjointFrom(members.get(j).region())) {
+                        && !members.get(i)
+                                .region()
+                                .isDisjointFrom(members.get(j).region())) {
                     join(parent, i, j);
                 }
             }

@@ -11,6 +11,5 @@ import org.starfix.engine.wcs.Wcs;
  * @param imageHdu index of the HDU with the pixels
  * @param wcs its WCS before any correction
  */
-public record IndexedExposure(
-        ExposureId id, long bytes, String group, int imageHdu, Wcs wcs, CatalogChoice catalog)
+public record IndexedExposure(ExposureId id, long bytes, String group, int imageHdu, Wcs wcs, CatalogChoice catalog)
         implements Serializable {}

@@ -60,8 +60,7 @@ public record TweakRegOptions(
                 p.optionalNumber("peakmax").orElse(Double.POSITIVE_INFINITY));
         OptionalInt brightest = p.optionalInteger("brightest");
         return new DetectionOptions(
-                DaoStarFinder.ofTweakReg(
-                        kernel, p.number("minsep_fwhm"), limits, brightest.orElse(DaoStarFinder.ALL)),
+                DaoStarFinder.ofTweakReg(kernel, p.number("minsep_fwhm"), limits, brightest.orElse(DaoStarFinder.ALL)),
                 p.number("snr_threshold"),
                 p.integer("bkg_boxsize"));
     }

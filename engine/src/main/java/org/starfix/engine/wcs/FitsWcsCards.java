@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.starfix.engine.fits.Header;
+import org.starfix.engine.fits.HeaderEdits;
 import org.starfix.engine.numeric.Affine2;
 import org.starfix.engine.wcs.LinearWcs.SkyReference;
 
@@ -63,6 +64,21 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
             addPolynomial(cards, "BP", inverse.bp());
         });
         return new FitsWcsCards(cards, present(before, OTHER_THAN_SIP, cards));
+    }
+
+    /** The edits that make these changes; a new card goes behind the one listed before it. */
+    public HeaderEdits edits() {
+        HeaderEdits edits = HeaderEdits.NONE;
+        for (String key : dropped) {
+            edits = edits.remove(key);
+        }
+        for (int i = 0; i < set.size(); i++) {
+            WcsCard card = set.get(i);
+            edits = i == 0
+                    ? edits.set(card.key(), card.value(), card.comment())
+                    : edits.setAfter(set.get(i - 1).key(), card.key(), card.value(), card.comment());
+        }
+        return edits;
     }
 
     private static List<WcsCard> position(FitsWcs wcs) {

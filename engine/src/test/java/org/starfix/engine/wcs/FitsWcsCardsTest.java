@@ -82,17 +82,6 @@ class FitsWcsCardsTest {
         assertThat(corrected("tan_pole_exact").set()).extracting(WcsCard::key).contains("LONPOLE");
     }
 
-    @Test
-    void cardsAreFitsCards() {
-        assertThat(WcsCard.number("CRVAL1", -12.5, "[deg] sky").text())
-                .hasSize(80)
-                .startsWith("CRVAL1  =                -12.5 / [deg] sky  ");
-        assertThat(WcsCard.number("CD1_1", -1.2345678901234567e-5, "x").text())
-                .startsWith("CD1_1   = -1.2345678901234568E-5 / x ");
-        assertThat(WcsCard.string("CUNIT1", "deg", "unit").text()).startsWith("CUNIT1  = 'deg     '           / unit ");
-        assertThat(WcsCard.integer("A_ORDER", 3, "y".repeat(100)).text()).hasSize(80);
-    }
-
     private static FitsWcsCards corrected(String name) {
         Header before = Headers.golden("wcs/" + name + ".hdr");
         FitsWcs wcs = Headers.wcs(before);

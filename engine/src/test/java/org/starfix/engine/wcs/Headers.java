@@ -60,17 +60,7 @@ final class Headers {
 
     /** The header after the changes. */
     static Header applied(Header header, FitsWcsCards changes) {
-        List<String> cards = new ArrayList<>(header.cards());
-        cards.removeIf(card -> changes.dropped().contains(card.substring(0, 8).strip()));
-        for (WcsCard card : changes.set()) {
-            int at = indexOf(cards, card.key());
-            if (at >= 0) {
-                cards.set(at, card.text());
-            } else {
-                cards.add(card.text());
-            }
-        }
-        return Header.ofCards(header.where(), cards);
+        return changes.edits().applyTo(header);
     }
 
     private static int indexOf(List<String> cards, String key) {

@@ -1,0 +1,45 @@
+package org.starfix.engine.synthetic;
+
+import java.util.Arrays;
+
+/** Round Gaussians to be painted into one exposure. Units: pixels 0-based, amplitude in image units. */
+final class PaintedObjects {
+    private double[] x = new double[64];
+    private double[] y = new double[64];
+    private double[] amplitude = new double[64];
+    private double[] sigmaPixels = new double[64];
+    private int size;
+
+    void add(double atX, double atY, double peak, double sigma) {
+        if (size == x.length) {
+            x = Arrays.copyOf(x, 2 * size);
+            y = Arrays.copyOf(y, 2 * size);
+            amplitude = Arrays.copyOf(amplitude, 2 * size);
+            sigmaPixels = Arrays.copyOf(sigmaPixels, 2 * size);
+        }
+        x[size] = atX;
+        y[size] = atY;
+        amplitude[size] = peak;
+        sigmaPixels[size++] = sigma;
+    }
+
+    int size() {
+        return size;
+    }
+
+    double x(int i) {
+        return x[i];
+    }
+
+    double y(int i) {
+        return y[i];
+    }
+
+    double amplitude(int i) {
+        return amplitude[i];
+    }
+
+    double sigmaPixels(int i) {
+        return sigmaPixels[i];
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * Seeded synthetic surveys: exposures whose true attitude is known, for the demo, the tests and the benchmarks.
+ *
+ * <p>A survey is a camera of a few detectors, pointed several times at one star field. The pixels follow the true attitude of
+ * a pointing, the WCS in the file the recorded one, which is wrong by an injected shift and roll. What an alignment should
+ * find is written to a directory of its own, which no alignment reads.
+ *
+ * <p>Frames: pixel (0-based) to camera (unit vector in the telescope's own spherical coordinates: V2 and V3 for JWST) by a
+ * {@code DetectorModel}; camera to sky by an {@code Attitude}. Everything depends on the seed and the options alone, never on
+ * the number of threads. May use {@code sphere}, {@code wcs}, {@code fits}, {@code asdf}, {@code gwcs}, {@code catalog},
+ * {@code numeric}. Start at {@link org.starfix.engine.synthetic.SyntheticSurvey}.
+ */
+package org.starfix.engine.synthetic;
