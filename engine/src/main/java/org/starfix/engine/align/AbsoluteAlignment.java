@@ -3,9 +3,6 @@ package org.starfix.engine.align;
 import java.util.List;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.numeric.Check;
-import org.starfix.engine.sphere.SkyCap;
-import org.starfix.engine.sphere.UnitVector;
-import org.starfix.engine.wcs.PixelBox;
 
 /**
  * Aligns a field to a catalogue of known positions: as a whole by one correction, or every group by its own.
@@ -32,7 +29,7 @@ public final class AbsoluteAlignment {
         if (reference.size() < options.requiredMatches()) {
             return new GroupOutcome.TooFewReferenceSources(reference.size(), options.requiredMatches());
         }
-        double extent = extentDegrees(images);
+        double extent = field.extentDegrees();
         return extent > LARGEST_FIELD_DEGREES
                 ? new GroupOutcome.FieldTooWide(extent, LARGEST_FIELD_DEGREES)
                 : GroupAligner.align(field, reference, options);
@@ -55,26 +52,5 @@ public final class AbsoluteAlignment {
             loop.alignByOverlap(parts, groups.stream().map(GroupFootprint::of).toList(), growing);
         }
         return loop.result(growing.catalog());
-    }
-
-    /** Diameter of a circle around the centres of the images whose WCS places them on the sky. */
-    private static double extentDegrees(List<AlignmentImage> images) {
-        double[] xyz = new double[3 * images.size()];
-        double[] sky = new double[2];
-        int count = 0;
-        for (AlignmentImage image : images) {
-            PixelBox box = image.wcs().boundingBox();
-            image.wcs().pixelToSky((box.xMin() + box.xMax()) / 2, (box.yMin() + box.yMax()) / 2, sky);
-            if (Double.isFinite(sky[0]) && Double.isFinite(sky[1])) {
-                UnitVector v = UnitVector.ofDegrees(sky[0], sky[1]);
-                xyz[count++] = v.x();
-                xyz[count++] = v.y();
-                xyz[count++] = v.z();
-            }
-        }
-        return count == 0
-                ? 0
-                : Math.toDegrees(
-                        2 * SkyCap.around(java.util.Arrays.copyOf(xyz, count)).radius());
     }
 }

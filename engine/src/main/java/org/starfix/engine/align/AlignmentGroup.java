@@ -2,8 +2,12 @@ package org.starfix.engine.align;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.starfix.engine.numeric.Check;
+import org.starfix.engine.sphere.SkyCap;
+import org.starfix.engine.sphere.UnitVector;
+import org.starfix.engine.wcs.PixelBox;
 import org.starfix.engine.wcs.TangentPlane;
 import org.starfix.engine.wcs.Wcs;
 
@@ -62,6 +66,26 @@ public record AlignmentGroup(String name, List<AlignmentImage> images, Kind kind
             moved.add(images.get(i).withWcs(wcs.get(i)));
         }
         return new AlignmentGroup(name, moved, kind);
+    }
+
+    /** Diameter of a circle around the centres of the images; images that their WCS does not place on the sky do not count. */
+    double extentDegrees() {
+        double[] xyz = new double[3 * images.size()];
+        double[] sky = new double[2];
+        int count = 0;
+        for (AlignmentImage image : images) {
+            PixelBox box = image.wcs().boundingBox();
+            image.wcs().pixelToSky((box.xMin() + box.xMax()) / 2, (box.yMin() + box.yMax()) / 2, sky);
+            if (Double.isFinite(sky[0]) && Double.isFinite(sky[1])) {
+                UnitVector v = UnitVector.ofDegrees(sky[0], sky[1]);
+                xyz[count++] = v.x();
+                xyz[count++] = v.y();
+                xyz[count++] = v.z();
+            }
+        }
+        return count == 0
+                ? 0
+                : Math.toDegrees(2 * SkyCap.around(Arrays.copyOf(xyz, count)).radius());
     }
 
     boolean takesPart() {

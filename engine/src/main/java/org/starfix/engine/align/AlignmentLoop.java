@@ -3,6 +3,7 @@ package org.starfix.engine.align;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.sphere.SkyPolygon;
 
@@ -47,11 +48,12 @@ final class AlignmentLoop {
     void alignByOverlap(List<Integer> order, List<GroupFootprint> footprints, GrowingReference reference) {
         List<Integer> remaining = new ArrayList<>(order);
         while (!remaining.isEmpty()) {
-            SkyPolygon region = reference.hull().polygon();
+            Optional<SkyPolygon> region = reference.region();
             int best = 0;
             double largest = -1;
             for (int i = 0; i < remaining.size(); i++) {
-                double area = footprints.get(remaining.get(i)).overlap(region);
+                GroupFootprint footprint = footprints.get(remaining.get(i));
+                double area = region.map(footprint::overlap).orElse(0.0);
                 if (area > largest) {
                     best = i;
                     largest = area;

@@ -20,12 +20,19 @@ import org.starfix.engine.wcs.Wcs;
  * <p>Source: {@code align_to_ref} and {@code apply_affine_to_wcs} of tweakwcs.
  */
 public final class GroupAligner {
+    /** Images further apart have no common tangent plane; the largest mosaic cameras span less than half of it. */
+    private static final double LARGEST_GROUP_DEGREES = 10;
+
     private GroupAligner() {}
 
     /** A pure function of its arguments. Neither the group nor the reference is changed. */
     public static GroupOutcome align(AlignmentGroup group, ReferenceCatalog reference, AlignmentOptions options) {
         if (!group.takesPart()) {
             return new GroupOutcome.EmptyCatalog();
+        }
+        double extent = group.extentDegrees();
+        if (extent > LARGEST_GROUP_DEGREES) {
+            return new GroupOutcome.FieldTooWide(extent, LARGEST_GROUP_DEGREES);
         }
         GroupCatalog catalog = GroupCatalog.of(group);
         TangentPlane plane = group.tangentPlane();

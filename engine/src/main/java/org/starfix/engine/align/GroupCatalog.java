@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.catalog.SourceCatalog;
-import org.starfix.engine.wcs.Wcs;
 
 /**
  * The sources of all images of a group, one list after the other, each placed on the sky by the WCS of its own image.
@@ -56,30 +55,19 @@ public final class GroupCatalog implements Serializable {
                 .map(AlignmentImage::catalog)
                 .allMatch(c -> c.size() == 0 || c.weight().isPresent());
         GroupCatalog all = new GroupCatalog(group.sourceCount(), weighted);
-        int[] defined = new int[all.size()];
-        int count = 0;
         int k = 0;
-        double[] sky = new double[2];
         for (int i = 0; i < group.images().size(); i++) {
-            Wcs wcs = group.images().get(i).wcs();
             SourceCatalog catalog = group.images().get(i).catalog();
-            double[] weight = catalog.weight().orElse(null);
             for (int r = 0; r < catalog.size(); r++, k++) {
-                wcs.pixelToSky(catalog.x()[r], catalog.y()[r], sky);
                 all.image[k] = i;
                 all.row[k] = r;
                 all.id[k] = catalog.id()[r];
-                all.ra[k] = sky[0];
-                all.dec[k] = sky[1];
-                if (weighted) {
-                    all.weight[k] = weight[r];
-                }
-                if (Double.isFinite(sky[0]) && Double.isFinite(sky[1])) {
-                    defined[count++] = k;
-                }
+            }
+            if (weighted && catalog.size() > 0) {
+                System.arraycopy(catalog.weight().orElseThrow(), 0, all.weight, k - catalog.size(), catalog.size());
             }
         }
-        return count == all.size() ? all : new GroupCatalog(all, defined, count);
+        return all.placedBy(group);
     }
 
     /** The sources that are not among {@code rows}, in their order. */
@@ -100,21 +88,21 @@ public final class GroupCatalog implements Serializable {
 
     /** The same sources where the WCS of the given group, which has the same images, puts them. */
     GroupCatalog placedBy(AlignmentGroup group) {
-        int[] all = IntStream.range(0, size()).toArray();
-        GroupCatalog moved = new GroupCatalog(this, all, all.length);
+        int n = size();
+        GroupCatalog placed = new GroupCatalog(this, IntStream.range(0, n).toArray(), n);
         double[] sky = new double[2];
-        int[] defined = new int[size()];
+        int[] defined = new int[n];
         int count = 0;
-        for (int i = 0; i < all.length; i++) {
+        for (int i = 0; i < n; i++) {
             AlignmentImage from = group.images().get(image[i]);
             from.wcs().pixelToSky(from.catalog().x()[row[i]], from.catalog().y()[row[i]], sky);
-            moved.ra[i] = sky[0];
-            moved.dec[i] = sky[1];
+            placed.ra[i] = sky[0];
+            placed.dec[i] = sky[1];
             if (Double.isFinite(sky[0]) && Double.isFinite(sky[1])) {
                 defined[count++] = i;
             }
         }
-        return count == all.length ? moved : new GroupCatalog(moved, defined, count);
+        return count == n ? placed : new GroupCatalog(placed, defined, count);
     }
 
     /** These sources as a reference, with their own ids. */

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.sphere.SkyHull;
+import org.starfix.engine.sphere.SkyPolygon;
+import org.starfix.engine.sphere.UnitVector;
 
 /**
  * A reference catalogue that aligned groups add to, with the hull of its positions. Ids of added sources continue from the
@@ -21,12 +23,33 @@ final class GrowingReference {
         return catalog;
     }
 
-    /** The hull of all positions. */
-    SkyHull hull() {
+    /**
+     * The hull of all positions, for choosing the next group; empty where no group is to be preferred.
+     *
+     * <p>Kept from the reference implementation, because users would get another order without it: it draws the hull in a plane
+     * that is tilted against the tangent plane, by more than a right angle in parts of the sky (right ascensions around 180
+     * at high declinations). There its hull lies on the opposite side of the sky and overlaps with nothing.
+     */
+    Optional<SkyPolygon> region() {
         if (hull.isEmpty()) {
             hull = Optional.of(SkyHull.of(catalog.ra(), catalog.dec()));
         }
-        return hull.get();
+        SkyPolygon polygon = hull.get().polygon();
+        UnitVector tilted = tilted(hull.get().meanDirection());
+        for (int i = 0; i < polygon.cornerCount(); i++) {
+            if (polygon.corner(i).dot(tilted) > 0) {
+                return Optional.of(polygon);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Normal of the reference implementation's plane: the rotations to the mean direction in exchanged order. */
+    private static UnitVector tilted(UnitVector mean) {
+        double cosDec = Math.hypot(mean.x(), mean.y());
+        double cosRa = cosDec > 0 ? mean.x() / cosDec : 1;
+        double sinRa = cosDec > 0 ? mean.y() / cosDec : 0;
+        return new UnitVector(cosRa * cosDec, sinRa, cosRa * mean.z());
     }
 
     /** Adds the sources of an aligned group that were not matched, where its correction puts them. */

@@ -71,13 +71,27 @@ public final class SkyHull implements Serializable {
     }
 
     /**
+     * The mean of all positions.
+     *
+     * @throws IllegalArgumentException if there is no position
+     */
+    public UnitVector meanDirection() {
+        checkNotEmpty();
+        return new UnitVector(sumX, sumY, sumZ).normalized();
+    }
+
+    /**
      * The hull as a polygon.
      *
      * @throws IllegalArgumentException if there is no position
      */
     public SkyPolygon polygon() {
-        Check.argument(!isEmpty(), "sky hull: positions got 0, expected at least 1");
+        checkNotEmpty();
         return SkyPolygon.ofVectors(corners.length >= 9 ? corners : box(corners, frame(sumX, sumY, sumZ)));
+    }
+
+    private void checkNotEmpty() {
+        Check.argument(!isEmpty(), "sky hull: positions got 0, expected at least 1");
     }
 
     /** Rows: the mean direction, and two directions (east, north) that span its tangent plane. */
