@@ -43,12 +43,17 @@ public final class ByteSources {
         return unzipped(source, MAX_ARRAY);
     }
 
+    /** The bytes of a source in order. Closing the stream leaves the source open. */
+    public static InputStream stream(ByteSource source) {
+        return new ByteSourceInputStream(source, 0, source.size());
+    }
+
     static ByteSource unzipped(ByteSource source, int maxBytes) throws IOException {
         if (!isGzip(source)) {
             return source;
         }
         byte[] content;
-        try (InputStream in = new GZIPInputStream(new ByteSourceInputStream(source, 0, source.size()), GZIP_BUFFER)) {
+        try (InputStream in = new GZIPInputStream(stream(source), GZIP_BUFFER)) {
             content = readAll(in, source, maxBytes);
         } catch (EOFException | ZipException e) {
             throw new MalformedDataException(
