@@ -102,8 +102,11 @@ public final class ExposureIndexer {
         ImageShape shape = ImageShape.of(image);
         Optional<byte[]> asdf = AsdfExtension.bytes(file);
         if (asdf.isPresent()) {
-            Gwcs gwcs = GwcsReader.read(AsdfDocument.parse(asdf.get(), file.source().name() + "[ASDF]"));
-            return new JwstWcs(gwcs, angle(image, "V2_REF"), angle(image, "V3_REF"), angle(image, "ROLL_REF"));
+            Gwcs gwcs =
+                    GwcsReader.read(AsdfDocument.parse(asdf.get(), file.source().name() + "[ASDF]"));
+            return JwstWcs.of(
+                    gwcs,
+                    new ReferenceAngles(angle(image, "V2_REF"), angle(image, "V3_REF"), angle(image, "ROLL_REF")));
         }
         FitsWcs wcs = FitsWcs.of(image.header(), shape.width(), shape.height());
         if (!wcs.frame().isEquatorial2000()) {
