@@ -149,7 +149,10 @@ class GoldenAlignmentTest {
         double[] sky = new double[2];
         for (int i = 0; i < golden.size(); i++) {
             wcs.pixelToSky(x[i], y[i], sky);
-            assertThat(sky).as("%s corner %s", what, i).containsExactly(Golden.numbers(golden.get(i)), within(SKY));
+            double[] expected = Golden.numbers(golden.get(i));
+            assertThat(separation(sky[0], sky[1], expected[0], expected[1]))
+                    .as("%s corner %s", what, i)
+                    .isLessThan(SKY);
         }
     }
 
@@ -170,12 +173,13 @@ class GoldenAlignmentTest {
                 continue;
             }
             String what = c.id() + " reference row " + i;
-            assertThat(reference.ra()[k])
+            assertThat(separation(
+                            reference.ra()[k],
+                            reference.dec()[k],
+                            golden.path("RA").get(i).asDouble(),
+                            golden.path("DEC").get(i).asDouble()))
                     .as(what)
-                    .isEqualTo(golden.path("RA").get(i).asDouble(), within(SKY));
-            assertThat(reference.dec()[k])
-                    .as(what)
-                    .isEqualTo(golden.path("DEC").get(i).asDouble(), within(SKY));
+                    .isLessThan(SKY);
             if (same) {
                 assertThat(reference.id()[k])
                         .as(what)
