@@ -153,13 +153,11 @@ public final class ParameterFile {
             complain(value, key + " got " + shape(value) + ", expected one value, a list or a map of values");
             return;
         }
-        boolean isPath = ParameterSpec.find(key)
-                .filter(parameter -> parameter.type() instanceof ValueType.FilePath path
-                        && path.names().stream().noneMatch(text.get().strip()::equalsIgnoreCase))
+        boolean isFile = ParameterSpec.find(key)
+                .map(Parameter::type)
+                .filter(type -> type instanceof ValueType.FilePath path && path.isFile(text.get()))
                 .isPresent();
-        String seen = isPath && !ValueType.isNone(text.get())
-                ? folder.resolve(text.get().strip()).text()
-                : text.get();
+        String seen = isFile ? folder.resolve(text.get().strip()).text() : text.get();
         settings.add(new Setting(key, seen, new Origin.FileLine(name, line)));
     }
 

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.starfix.engine.numeric.Check;
 
 /** All configuration keys, in the order in which they are listed everywhere. */
@@ -35,7 +37,14 @@ public final class ParameterSpec {
 
     /** What to say about a key that does not exist, with the nearest ones that do. */
     public static String unknown(String where, String key) {
-        List<String> near = NearestKeys.to(key, BY_KEY.keySet());
+        return unknown(where, key, Set.of());
+    }
+
+    /** As {@link #unknown(String, String)} where other words are known too. */
+    public static String unknown(String where, String key, Collection<String> alsoKnown) {
+        Set<String> known = new LinkedHashSet<>(BY_KEY.keySet());
+        known.addAll(alsoKnown);
+        List<String> near = NearestKeys.to(key, known);
         String remedy =
                 near.isEmpty() ? "'starfix spec' lists them all" : "did you mean " + String.join(" or ", near) + "?";
         return where + ": key got '" + key + "', expected a key of TweakRegStep or Starfix; " + remedy;

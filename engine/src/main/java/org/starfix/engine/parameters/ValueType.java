@@ -201,6 +201,11 @@ public sealed interface ValueType extends Serializable {
             return names.stream().filter(value::equalsIgnoreCase).findFirst().orElse(value);
         }
 
+        /** Whether a text names a file or folder: not none, and not one of the names. */
+        public boolean isFile(String text) {
+            return !isNone(text) && names.stream().noneMatch(text.strip()::equalsIgnoreCase);
+        }
+
         @Override
         public String expectation() {
             return names.isEmpty() ? "a path" : "a path or one of " + String.join(", ", names);

@@ -1,0 +1,71 @@
+package org.starfix.jobs.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.starfix.engine.input.InputException;
+import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.parameters.ParameterException;
+import org.starfix.engine.parameters.ParameterSpec;
+import picocli.CommandLine;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what went wrong on standard error, one line a problem, and picks the exit code. A stack trace only on demand. */
+final class ErrorReport {
+    private ErrorReport() {}
+
+    /** The command line itself is wrong. */
+    static int onUsage(CommandLine.ParameterException error, String[] args) {
+        CommandLine command = error.getCommandLine();
+        print(command.getErr(), message(error));
+        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.WRONG_USAGE.code();
+    }
+
+    /** A command threw. */
+    static int onFailure(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
+        if (error instanceof CommandLine.ParameterException usage) {
+            return onUsage(usage, new String[0]);
+        }
+        print(command.getErr(), message(error));
+        if (parsed.hasMatchedOption(StarfixCommand.DEBUG) || subcommandHas(parsed)) {
+            error.printStackTrace(command.getErr());
+        }
+        return isWrongInput(error) ? ExitCode.WRONG_USAGE.code() : ExitCode.FAILURE.code();
+    }
+
+    private static boolean subcommandHas(CommandLine.ParseResult parsed) {
+        return parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption(StarfixCommand.DEBUG);
+    }
+
+    /** Such errors come up before work begins: later, a malformed file is an outcome of its exposure. */
+    private static boolean isWrongInput(Exception error) {
+        return error instanceof ParameterException
+                || error instanceof InputException
+                || error instanceof MalformedDataException;
+    }
+
+    private static String message(Exception error) {
+        if (error instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+            return unmatched.getUnmatched().stream()
+                    .filter(word -> word.startsWith("-"))
+                    .map(word -> unknownOption(word, unmatched.getCommandLine()))
+                    .collect(Collectors.joining("\n"));
+        }
+        String text = error.getMessage() == null ? "" : error.getMessage();
+        boolean ours = isWrongInput(error) || error instanceof CommandLine.ParameterException;
+        return ours ? text : error.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
+    }
+
+    private static String unknownOption(String word, CommandLine command) {
+        String key = word.replaceFirst("^-+", "").replaceFirst("=.*", "");
+        List<String> options = command.getCommandSpec().optionsMap().keySet().stream()
+                .map(name -> name.replaceFirst("^-+", ""))
+                .toList();
+        return ParameterSpec.unknown("option --" + key, key, options);
+    }
+
+    private static void print(PrintWriter err, String message) {
+        message.lines().forEach(line -> err.println("starfix: " + line));
+    }
+}

@@ -1,0 +1,23 @@
+package org.starfix.jobs.cli;
+
+/** How a command ended, as the operating system sees it. */
+public enum ExitCode {
+    /** Every exposure was aligned, or the command had nothing to align. */
+    ALL_ALIGNED(0),
+    /** The job failed. */
+    FAILURE(1),
+    /** Options, parameters or input are wrong; nothing was done. */
+    WRONG_USAGE(2),
+    /** Finished, but some exposures were not aligned; they are listed with reasons. */
+    NOT_ALL_ALIGNED(3);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    public int code() {
+        return code;
+    }
+}

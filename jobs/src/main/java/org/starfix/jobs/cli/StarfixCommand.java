@@ -1,0 +1,61 @@
+package org.starfix.jobs.cli;
+
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code starfix}: the program. */
+@Command(
+        name = "starfix",
+        description = "Survey-scale image alignment: JWST's TweakReg as a data-parallel Spark job.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.Text.class)
+public final class StarfixCommand {
+    static final String DEBUG = "--debug";
+
+    private static final int HELP_WIDTH = 120;
+    private static final int HELP_OPTIONS_WIDTH = 34;
+
+    @Option(names = DEBUG, scope = ScopeType.INHERIT, description = "Print a stack trace with an error.")
+    private boolean debug;
+
+    private StarfixCommand() {}
+
+    /** Runs the program. Spark has stopped when the exit code is set; a return without error leaves ending to the JVM. */
+    public static void main(String[] args) {
+        TweakRegRunner runner = request -> {
+            throw new UnsupportedOperationException("tweakreg: this build has no job to run");
+        };
+        int code = create(runner).execute(args);
+        if (code != ExitCode.ALL_ALIGNED.code()) {
+            System.exit(code);
+        }
+    }
+
+    /**
+     * The program with its commands.
+     *
+     * @param more further commands: objects annotated with {@link Command}, named there
+     */
+    public static CommandLine create(TweakRegRunner runner, Object... more) {
+        CommandSpec tweakreg = CommandSpec.forAnnotatedObject(new TweakRegCommand(runner));
+        ParameterOptions.addTo(tweakreg);
+        CommandLine starfix = new CommandLine(new StarfixCommand())
+                .addSubcommand(new CommandLine(tweakreg))
+                .addSubcommand(new SpecCommand())
+                .addSubcommand(new VersionCommand())
+                .addSubcommand(new GenerateCompletion());
+        for (Object command : more) {
+            starfix.addSubcommand(command);
+        }
+        return starfix.setExpandAtFiles(false)
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setUsageHelpLongOptionsMaxWidth(HELP_OPTIONS_WIDTH)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(ErrorReport::onUsage)
+                .setExecutionExceptionHandler(ErrorReport::onFailure);
+    }
+}

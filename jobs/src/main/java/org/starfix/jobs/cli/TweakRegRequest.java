@@ -1,0 +1,18 @@
+package org.starfix.jobs.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.starfix.engine.parameters.Parameters;
+
+/**
+ * What {@code starfix tweakreg} was asked to do.
+ *
+ * @param inputs the words given as INPUT, in order, not yet looked at
+ * @param parameters the effective parameters; {@code output_dir} is set
+ * @param master the Spark master; empty to leave it to Spark's settings
+ */
+public record TweakRegRequest(List<String> inputs, Parameters parameters, Optional<String> master) {
+    public TweakRegRequest {
+        inputs = List.copyOf(inputs);
+    }
+}
