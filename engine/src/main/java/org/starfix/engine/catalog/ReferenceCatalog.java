@@ -1,6 +1,9 @@
 package org.starfix.engine.catalog;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.starfix.engine.numeric.Check;
 
@@ -62,5 +65,20 @@ public final class ReferenceCatalog implements Serializable {
 
     public Optional<double[]> weight() {
         return Optional.ofNullable(weight);
+    }
+
+    /**
+     * The table that is written to a {@code _ref} file: {@code RA}, {@code DEC}, {@code id} and, if there are weights,
+     * {@code weight}.
+     *
+     * @param name path for messages
+     */
+    public Table toTable(String name) {
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.of("RA", ra).withUnit("deg"),
+                Column.of("DEC", dec).withUnit("deg"),
+                Column.of("id", Arrays.stream(id).asLongStream().toArray())));
+        weight().ifPresent(w -> columns.add(Column.of("weight", w)));
+        return Table.of(name, columns);
     }
 }

@@ -1,6 +1,9 @@
 package org.starfix.engine.catalog;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.starfix.engine.numeric.Check;
 
@@ -96,5 +99,21 @@ public final class SourceCatalog implements Serializable {
 
     public Optional<double[]> weight() {
         return Optional.ofNullable(weight);
+    }
+
+    /**
+     * The table that is written to a {@code _cat} file: {@code id}, {@code xcentroid}, {@code ycentroid}, {@code flux} and, if
+     * there are weights, {@code weight}.
+     *
+     * @param name path for messages
+     */
+    public Table toTable(String name) {
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.of("id", Arrays.stream(id).asLongStream().toArray()),
+                Column.of("xcentroid", x),
+                Column.of("ycentroid", y),
+                Column.of("flux", flux)));
+        weight().ifPresent(w -> columns.add(Column.of("weight", w)));
+        return Table.of(name, columns);
     }
 }

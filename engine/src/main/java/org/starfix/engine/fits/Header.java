@@ -64,6 +64,11 @@ public final class Header implements Serializable {
         return card.substring(0, 8).stripTrailing();
     }
 
+    /** The keywords that occur, each once, in the order of the cards. */
+    public List<String> keywords() {
+        return cards.stream().map(Header::keyword).distinct().toList();
+    }
+
     public boolean contains(String key) {
         return index.containsKey(key);
     }

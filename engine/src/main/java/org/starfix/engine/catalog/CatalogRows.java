@@ -1,0 +1,67 @@
+package org.starfix.engine.catalog;
+
+import java.util.BitSet;
+import java.util.Optional;
+import org.starfix.engine.numeric.MalformedDataException;
+
+/** The rows of a table that enter a catalogue, and what they hold beside positions. */
+final class CatalogRows {
+    private final Table table;
+    private final int[] rows;
+
+    CatalogRows(Table table, BitSet kept) {
+        this.table = table;
+        this.rows = kept.stream().toArray();
+    }
+
+    int[] indices() {
+        return rows;
+    }
+
+    double[] of(double[] values) {
+        double[] kept = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            kept[i] = values[rows[i]];
+        }
+        return kept;
+    }
+
+    /** The ids of the column if they are 32-bit integers, else the row numbers in the file, from 1. */
+    int[] ids(Optional<Column> column) {
+        boolean usable = column.filter(c -> c.type() == Column.Type.INTEGER).isPresent();
+        int[] ids = new int[rows.length];
+        for (int i = 0; i < rows.length && usable; i++) {
+            long id = column.get().integers()[rows[i]];
+            usable = id == (int) id && !column.get().isMissing(rows[i]);
+            ids[i] = (int) id;
+        }
+        for (int i = 0; i < rows.length && !usable; i++) {
+            ids[i] = rows[i] + 1;
+        }
+        return ids;
+    }
+
+    /** Rows in which all of the columns are finite. */
+    static BitSet finite(int rowCount, double[]... columns) {
+        BitSet finite = new BitSet();
+        for (int row = 0; row < rowCount; row++) {
+            boolean all = true;
+            for (double[] column : columns) {
+                all &= Double.isFinite(column[row]);
+            }
+            finite.set(row, all);
+        }
+        return finite;
+    }
+
+    /** Refuses negative weights: a weighted fit has no meaning with them. */
+    static void checkWeights(Table table, Column column) {
+        double[] weights = table.numbers(column);
+        for (int row = 0; row < weights.length; row++) {
+            if (weights[row] < 0) {
+                throw new MalformedDataException(table.name() + ": row " + (row + 1) + ": column " + column.name()
+                        + " got " + weights[row] + ", expected a weight >= 0; correct the catalogue");
+            }
+        }
+    }
+}

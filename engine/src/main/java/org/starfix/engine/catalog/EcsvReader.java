@@ -1,0 +1,67 @@
+package org.starfix.engine.catalog;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.starfix.engine.numeric.MalformedDataException;
+
+/**
+ * Reads ECSV tables, those with mixin columns too: a sky position {@code p} comes as columns {@code p.ra} and {@code p.dec},
+ * quantities as plain numbers with a unit, times and arrays as text.
+ *
+ * <p>Source: astropy APE 6, "Enhanced character separated values table format".
+ */
+final class EcsvReader {
+    private EcsvReader() {}
+
+    /** Reads a table; {@code name} is its path for messages. */
+    static Table read(String name, BufferedReader text) throws IOException {
+        StringBuilder yaml = new StringBuilder();
+        int lineNumber = 0;
+        String line = text.readLine();
+        while (line != null && (line.startsWith("#") || line.isBlank())) {
+            lineNumber++;
+            if (lineNumber > 1) {
+                yaml.append(line.startsWith("# ") ? line.substring(2) : "").append('\n');
+            }
+            line = text.readLine();
+        }
+        EcsvHeader header = EcsvHeader.parse(name, yaml.toString());
+        if (line == null) {
+            throw new MalformedDataException(name + ": ECSV table got no line of column names, expected one");
+        }
+        checkNames(name, line, header, lineNumber + 1);
+        return rows(name, new DelimitedText(name, text, header.delimiter(), lineNumber + 1), header);
+    }
+
+    private static Table rows(String name, DelimitedText text, EcsvHeader header) throws IOException {
+        List<ColumnBuilder> builders = new ArrayList<>();
+        header.fields().forEach(f -> builders.add(new ColumnBuilder(f.name(), f.type())));
+        for (Optional<List<String>> row = text.next(); row.isPresent(); row = text.next()) {
+            String where = name + ": line " + text.lineNumber();
+            DelimitedTable.checkFieldCount(where, row.get().size(), builders.size());
+            for (int i = 0; i < builders.size(); i++) {
+                builders.get(i).add(row.get().get(i), where);
+            }
+        }
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < builders.size(); i++) {
+            columns.add(builders.get(i).column().withUnit(header.fields().get(i).unit()));
+        }
+        return Table.of(name, columns, header.meta());
+    }
+
+    private static void checkNames(String name, String line, EcsvHeader header, int lineNumber) throws IOException {
+        List<String> names = new DelimitedText(name, new java.io.StringReader(line), header.delimiter(), lineNumber - 1)
+                .next()
+                .orElse(List.of());
+        List<String> expected =
+                header.fields().stream().map(EcsvHeader.Field::name).toList();
+        if (!names.equals(expected)) {
+            throw new MalformedDataException(name + ": line " + lineNumber + ": column names got " + names
+                    + ", expected " + expected + " as in the ECSV header");
+        }
+    }
+}

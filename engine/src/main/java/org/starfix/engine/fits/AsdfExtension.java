@@ -1,0 +1,59 @@
+package org.starfix.engine.fits;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.starfix.engine.numeric.MalformedDataException;
+
+/** The ASDF document that JWST products carry in the extension ASDF, a table of one row with one column of bytes. */
+public final class AsdfExtension {
+    private static final String NAME = "ASDF";
+
+    private AsdfExtension() {}
+
+    /**
+     * The bytes of the document, or empty if the file has no such extension.
+     *
+     * @throws MalformedDataException if the extension is not a single value of bytes
+     */
+    public static Optional<byte[]> bytes(FitsFile file) throws IOException {
+        Optional<FitsHdu> hdu = file.find(NAME);
+        if (hdu.isEmpty()) {
+            return Optional.empty();
+        }
+        checkLayout(hdu.get());
+        byte[] document = new byte[(int) hdu.get().dataLength()];
+        file.source().readFully(hdu.get().dataStart(), document, 0, document.length);
+        return Optional.of(document);
+    }
+
+    /**
+     * The copy with another document in the extension.
+     *
+     * @throws MalformedDataException if the file has no such extension, or it is not a single value of bytes
+     */
+    public static FitsCopy replace(FitsCopy copy, byte[] document) {
+        FitsHdu hdu = copy.source().hdu(NAME);
+        HeaderEdits length = HeaderEdits.NONE.set("NAXIS1", document.length);
+        HeaderEdits edits = checkLayout(hdu) ? length.set("TFORM1", document.length + "B") : length;
+        return copy.replace(hdu, edits, document);
+    }
+
+    /** Whether the layout is a table; else it is the one-dimensional image of bytes that older writers used. */
+    private static boolean checkLayout(FitsHdu hdu) {
+        Header header = hdu.header();
+        long bytes = hdu.dataLength();
+        String kind = header.text("XTENSION").orElse("");
+        boolean table = kind.equals("BINTABLE")
+                && header.integer("NAXIS2").orElse(0) == 1
+                && header.integer("TFIELDS").orElse(0) == 1
+                && header.text("TFORM1").orElse("").strip().equals(bytes + "B");
+        boolean image = kind.equals("IMAGE") && DataUnit.naxis(header) == 1 && DataUnit.bitpix(header) == 8;
+        if (!table && !image || bytes > Integer.MAX_VALUE - 8) {
+            throw new MalformedDataException(
+                    hdu.where() + ": ASDF extension got " + kind + " of " + bytes
+                            + " bytes, TFORM1 '" + header.text("TFORM1").orElse("")
+                            + "', expected a table of one row with one column of bytes; write the file again with a current JWST pipeline");
+        }
+        return table;
+    }
+}

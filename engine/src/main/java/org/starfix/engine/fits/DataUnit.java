@@ -1,0 +1,84 @@
+package org.starfix.engine.fits;
+
+import java.util.OptionalLong;
+import org.starfix.engine.numeric.MalformedDataException;
+
+/** How many bytes of data follow a header (FITS standard 4.0, equation 2 of section 4.4.1.2 and section 6). */
+final class DataUnit {
+    private static final int MAX_AXES = 999;
+
+    private DataUnit() {}
+
+    /** Unpadded bytes of the data unit that {@code header} describes. */
+    static long bytes(Header header) {
+        int bitpix = bitpix(header);
+        int naxis = naxis(header);
+        if (naxis == 0) {
+            return 0;
+        }
+        boolean randomGroups = axis(header, 1) == 0
+                && header.text("GROUPS").map(String::strip).orElse("F").equals("T");
+        try {
+            long elements = 1;
+            for (int i = randomGroups ? 2 : 1; i <= naxis; i++) {
+                elements = Math.multiplyExact(elements, axis(header, i));
+            }
+            long parameters = nonNegative(header, "PCOUNT", 0);
+            long groups = nonNegative(header, "GCOUNT", 1);
+            return Math.multiplyExact(
+                    Math.abs(bitpix) / 8 * groups,
+                    Math.addExact(parameters, randomGroups && naxis == 1 ? 0 : elements));
+        } catch (ArithmeticException e) {
+            throw new MalformedDataException(
+                    header.where()
+                            + ": NAXISn got a product beyond 2^63 bytes, expected the size of a file; correct the header",
+                    e);
+        }
+    }
+
+    static int bitpix(Header header) {
+        long bitpix = required(header, "BITPIX");
+        if (bitpix != 8 && bitpix != 16 && bitpix != 32 && bitpix != 64 && bitpix != -32 && bitpix != -64) {
+            throw new MalformedDataException(header.where() + ": BITPIX got " + bitpix
+                    + ", expected one of 8, 16, 32, 64, -32, -64; correct the header");
+        }
+        return (int) bitpix;
+    }
+
+    static int naxis(Header header) {
+        long naxis = required(header, "NAXIS");
+        if (naxis < 0 || naxis > MAX_AXES) {
+            throw new MalformedDataException(
+                    header.where() + ": NAXIS got " + naxis + ", expected 0 to " + MAX_AXES + "; correct the header");
+        }
+        return (int) naxis;
+    }
+
+    /** The length of the 1-based axis {@code i}. */
+    static long axis(Header header, int i) {
+        long length = required(header, "NAXIS" + i);
+        if (length < 0) {
+            throw new MalformedDataException(
+                    header.where() + ": NAXIS" + i + " got " + length + ", expected >= 0; correct the header");
+        }
+        return length;
+    }
+
+    private static long required(Header header, String key) {
+        OptionalLong value = header.integer(key);
+        if (value.isEmpty()) {
+            throw new MalformedDataException(
+                    header.where() + ": " + key + " got no value, expected an integer; correct the header");
+        }
+        return value.getAsLong();
+    }
+
+    private static long nonNegative(Header header, String key, long missing) {
+        long value = header.integer(key).orElse(missing);
+        if (value < 0) {
+            throw new MalformedDataException(
+                    header.where() + ": " + key + " got " + value + ", expected >= 0; correct the header");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,61 @@
+package org.starfix.engine.fits;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.starfix.engine.numeric.MalformedDataException;
+
+/**
+ * Reads the pixels of 2-D image HDUs.
+ *
+ * <p>Shapes: row-major, pixel (x, y) at {@code y * width + x}; see {@link ImageShape}.
+ */
+public final class FitsImageReader {
+    /** Large enough for full disk speed, small enough to stay in the cache; a multiple of every pixel size. */
+    private static final int CHUNK = 1 << 20;
+
+    private FitsImageReader() {}
+
+    /**
+     * Physical pixel values; undefined ones (NaN or BLANK) are NaN.
+     *
+     * <p>Error: BZERO + BSCALE * stored in double, rounded once to float.
+     *
+     * @throws MalformedDataException if the HDU is not a plain 2-D image
+     */
+    public static float[] readFloats(FitsFile file, FitsHdu hdu) throws IOException {
+        float[] pixels = new float[ImageShape.of(hdu).pixels()];
+        PixelFormat format = PixelFormat.of(hdu.header());
+        forEachChunk(file, hdu, format, pixels.length, (stored, at, count) -> format.decode(stored, pixels, at, count));
+        return pixels;
+    }
+
+    /**
+     * Data-quality flags: exact integers of up to 32 bits. Unsigned words (BZERO = 2^31) keep their bits.
+     *
+     * @throws MalformedDataException if the HDU is not a plain 2-D image of such integers
+     */
+    public static int[] readBits(FitsFile file, FitsHdu hdu) throws IOException {
+        int[] flags = new int[ImageShape.of(hdu).pixels()];
+        PixelFormat format = PixelFormat.of(hdu.header());
+        forEachChunk(
+                file, hdu, format, flags.length, (stored, at, count) -> format.decodeBits(stored, flags, at, count));
+        return flags;
+    }
+
+    private interface ChunkDecoder {
+        void decode(ByteBuffer stored, int at, int count);
+    }
+
+    private static void forEachChunk(FitsFile file, FitsHdu hdu, PixelFormat format, int pixels, ChunkDecoder decoder)
+            throws IOException {
+        int bytesPerPixel = format.bytesPerPixel();
+        int perChunk = CHUNK / bytesPerPixel;
+        byte[] chunk = new byte[(int) Math.min(CHUNK, (long) pixels * bytesPerPixel)];
+        for (int at = 0; at < pixels; ) {
+            int count = Math.min(perChunk, pixels - at);
+            file.source().readFully(hdu.dataStart() + (long) at * bytesPerPixel, chunk, 0, count * bytesPerPixel);
+            decoder.decode(ByteBuffer.wrap(chunk), at, count);
+            at += count;
+        }
+    }
+}
