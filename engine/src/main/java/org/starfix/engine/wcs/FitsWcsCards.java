@@ -1,0 +1,119 @@
+package org.starfix.engine.wcs;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.starfix.engine.fits.Header;
+import org.starfix.engine.numeric.Affine2;
+import org.starfix.engine.wcs.LinearWcs.SkyReference;
+
+/**
+ * How a header must change to say a new WCS: cards to set (in place where the keyword exists, else added) and keywords of the
+ * old header to drop. All other cards stay as they are.
+ *
+ * <p>The linear map keeps its form: CDi_j stays CDi_j; PCi_j changes and CDELTi stays. A header with CROTAi gets CDi_j instead
+ * of CDELTi and CROTAi, because a correction may shear, and a rotation angle cannot say that; CDi_j is what most programs read.
+ */
+public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements Serializable {
+    private static final Pattern OTHER_THAN_CD = Pattern.compile("(PC[12]_[12]|CDELT[12]|CROTA[12])");
+    private static final Pattern OTHER_THAN_PC = Pattern.compile("(CD[12]_[12]|CROTA[12])");
+    private static final Pattern SIP = Pattern.compile("(AP?|BP?)_(ORDER|DMAX|\\d_\\d)");
+    private static final Pattern OTHER_THAN_SIP =
+            Pattern.compile(OTHER_THAN_CD.pattern() + "|" + SIP.pattern() + "|PV[12]_\\d+|LONPOLE|LATPOLE");
+
+    public FitsWcsCards {
+        set = List.copyOf(set);
+        dropped = List.copyOf(dropped);
+    }
+
+    /** The changes after {@link FitsWcs#corrected}: CRVAL and the linear map. */
+    public static FitsWcsCards ofCorrection(FitsWcs wcs, Header before) {
+        List<WcsCard> cards = new ArrayList<>(position(wcs));
+        SkyReference reference = wcs.linear().reference();
+        if (reference.lonpole() != SkyReference.defaultLonpole(reference.latitude())) {
+            cards.add(WcsCard.number("LONPOLE", reference.lonpole(), "[deg] native longitude of the celestial pole"));
+        }
+        boolean pc = wcs.matrixForm() == MatrixForm.PC_CDELT;
+        cards.addAll(pc ? pcMatrix(wcs) : cdMatrix(wcs));
+        return new FitsWcsCards(cards, present(before, pc ? OTHER_THAN_PC : OTHER_THAN_CD, cards));
+    }
+
+    /** The changes after a SIP fit: the whole WCS, in place of whatever WCS the header had. */
+    public static FitsWcsCards ofSip(SipApproximation sip, Header before) {
+        FitsWcs wcs = sip.wcs();
+        boolean distorted = wcs.distortion() instanceof SipDistortion;
+        String suffix = distorted ? "TAN-SIP" : "TAN";
+        List<WcsCard> cards = new ArrayList<>();
+        cards.add(WcsCard.integer("WCSAXES", 2, "number of coordinate axes"));
+        cards.add(WcsCard.string("CTYPE1", "RA---" + suffix, "right ascension, gnomonic projection"));
+        cards.add(WcsCard.string("CTYPE2", "DEC--" + suffix, "declination, gnomonic projection"));
+        cards.add(WcsCard.string("CUNIT1", "deg", "unit of axis 1"));
+        cards.add(WcsCard.string("CUNIT2", "deg", "unit of axis 2"));
+        cards.add(WcsCard.number("CRPIX1", wcs.linear().crpixX() + 1, "[pixel] reference pixel"));
+        cards.add(WcsCard.number("CRPIX2", wcs.linear().crpixY() + 1, "[pixel] reference pixel"));
+        cards.addAll(position(wcs));
+        cards.addAll(cdMatrix(wcs));
+        if (wcs.distortion() instanceof SipDistortion d) {
+            addPolynomial(cards, "A", d.a());
+            addPolynomial(cards, "B", d.b());
+        }
+        sip.inverse().forEach(inverse -> {
+            addPolynomial(cards, "AP", inverse.ap());
+            addPolynomial(cards, "BP", inverse.bp());
+        });
+        return new FitsWcsCards(cards, present(before, OTHER_THAN_SIP, cards));
+    }
+
+    private static List<WcsCard> position(FitsWcs wcs) {
+        FitsWcsForm form = wcs.form();
+        SkyReference reference = wcs.linear().reference();
+        boolean swapped = form.axisOrder() == AxisOrder.LATITUDE_FIRST;
+        double crval1 = swapped ? reference.latitude() : reference.longitude();
+        double crval2 = swapped ? reference.longitude() : reference.latitude();
+        return List.of(
+                WcsCard.number("CRVAL1", crval1 / form.unit1(), "sky position of the reference pixel"),
+                WcsCard.number("CRVAL2", crval2 / form.unit2(), "sky position of the reference pixel"));
+    }
+
+    private static List<WcsCard> cdMatrix(FitsWcs wcs) {
+        return matrix("CD", wcs, wcs.form().unit1(), wcs.form().unit2());
+    }
+
+    private static List<WcsCard> pcMatrix(FitsWcs wcs) {
+        FitsWcsForm form = wcs.form();
+        return matrix("PC", wcs, form.unit1() * form.cdelt1(), form.unit2() * form.cdelt2());
+    }
+
+    private static List<WcsCard> matrix(String name, FitsWcs wcs, double per1, double per2) {
+        Affine2 m = wcs.linear().matrix();
+        boolean swapped = wcs.axisOrder() == AxisOrder.LATITUDE_FIRST;
+        String comment = "linear transformation matrix";
+        return List.of(
+                WcsCard.number(name + "1_1", (swapped ? m.m10() : m.m00()) / per1, comment),
+                WcsCard.number(name + "1_2", (swapped ? m.m11() : m.m01()) / per1, comment),
+                WcsCard.number(name + "2_1", (swapped ? m.m00() : m.m10()) / per2, comment),
+                WcsCard.number(name + "2_2", (swapped ? m.m01() : m.m11()) / per2, comment));
+    }
+
+    private static void addPolynomial(List<WcsCard> cards, String name, SipPolynomial polynomial) {
+        cards.add(WcsCard.integer(name + "_ORDER", polynomial.order(), "order of the SIP polynomial " + name));
+        for (int p = 0; p <= polynomial.order(); p++) {
+            for (int q = 0; p + q <= polynomial.order(); q++) {
+                if (polynomial.coefficient(p, q) != 0) {
+                    cards.add(WcsCard.number(
+                            name + "_" + p + "_" + q, polynomial.coefficient(p, q), "SIP distortion coefficient"));
+                }
+            }
+        }
+    }
+
+    private static List<String> present(Header before, Pattern unwanted, List<WcsCard> cards) {
+        List<String> set = cards.stream().map(WcsCard::key).toList();
+        return before.cards().stream()
+                .map(card -> card.substring(0, 8).stripTrailing())
+                .filter(key -> unwanted.matcher(key).matches() && !set.contains(key))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,11 @@
+package org.starfix.engine.wcs;
+
+/** How a header writes the linear map. */
+public enum MatrixForm {
+    /** CDi_j. */
+    CD,
+    /** PCi_j, unity where absent, and CDELTi. */
+    PC_CDELT,
+    /** CDELTi and CROTAi. It cannot express skew: once corrected it is written as {@link #CD}. */
+    CROTA
+}

@@ -1,0 +1,27 @@
+package org.starfix.engine.wcs;
+
+import org.starfix.engine.numeric.Affine2;
+
+/** A WCS of a 100 x 100 image that only knows the way to the sky. */
+interface SyntheticWcs extends Wcs {
+
+    @Override
+    default void skyToPixel(double ra, double dec, double[] out) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    default PixelBox boundingBox() {
+        return PixelBox.ofImage(100, 100);
+    }
+
+    @Override
+    default TangentPlane tangentPlane() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    default Wcs corrected(Affine2 correction, TangentPlane plane) {
+        throw new UnsupportedOperationException();
+    }
+}
