@@ -1,0 +1,145 @@
+package org.starfix.engine.asdf;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.starfix.engine.numeric.MalformedDataException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * An ASDF document: header comments, a YAML tree and binary blocks. Immutable.
+ *
+ * <p>Arrays that lie outside ({@code source: 'fits:SCI,1'}) are left alone.
+ */
+public final class AsdfDocument {
+    private static final int MAX_TREE_BYTES = 64 << 20;
+
+    private final String where;
+    private final byte[] bytes;
+    private final int treeAt;
+    private final int treeEnd;
+    private final AsdfBlocks blocks;
+    private final Node root;
+
+    private AsdfDocument(String where, byte[] bytes, int treeAt, int treeEnd, AsdfBlocks blocks, Node root) {
+        this.where = where;
+        this.bytes = bytes;
+        this.treeAt = treeAt;
+        this.treeEnd = treeEnd;
+        this.blocks = blocks;
+        this.root = root;
+    }
+
+    /**
+     * Reads a document: an {@code .asdf} file, or the content of the ASDF extension of a FITS file.
+     *
+     * @param where path and extension for messages, e.g. {@code a_cal.fits[ASDF]}
+     * @throws MalformedDataException if this is no ASDF document, or its YAML or block structure is broken
+     */
+    public static AsdfDocument parse(byte[] bytes, String where) {
+        byte[] magic = "#ASDF".getBytes(StandardCharsets.US_ASCII);
+        if (bytes.length < magic.length
+                || !new String(bytes, 0, magic.length, StandardCharsets.ISO_8859_1).equals("#ASDF")) {
+            throw new MalformedDataException(where + ": got a file that does not begin with #ASDF, expected ASDF");
+        }
+        byte[] own = bytes.clone();
+        int treeAt = 0;
+        while (treeAt < own.length && own[treeAt] == '#') {
+            treeAt = nextLine(own, treeAt);
+        }
+        int treeEnd = treeEnd(own, treeAt);
+        if (AsdfBlocks.isMagic(own, treeAt) || treeEnd == treeAt) {
+            throw new MalformedDataException(where + ": got an ASDF file without a YAML tree, expected a tree");
+        }
+        if (treeEnd - treeAt > MAX_TREE_BYTES) {
+            throw new MalformedDataException(
+                    where + ": YAML tree got " + (treeEnd - treeAt) + " bytes, expected at most " + MAX_TREE_BYTES);
+        }
+        Node root = YamlTree.compose(text(own, treeAt, treeEnd, where), where);
+        if (!(root instanceof MappingNode)) {
+            throw new MalformedDataException(where + ": YAML tree got no mapping at its root, expected one");
+        }
+        return new AsdfDocument(where, own, treeAt, treeEnd, AsdfBlocks.parse(own, treeEnd, where), root);
+    }
+
+    /** Path and extension for messages. */
+    public String where() {
+        return where;
+    }
+
+    /** The tree. */
+    public AsdfNode root() {
+        return new AsdfNode(this, root, "");
+    }
+
+    /** The node at a path such as {@code meta.wcs.steps[1].transform}; empty if there is none or it is null. */
+    public Optional<AsdfNode> find(String path) {
+        Optional<AsdfNode> node = Optional.of(root());
+        for (AsdfPath.Part part : AsdfPath.parse(path).parts()) {
+            node = node.flatMap(n -> n.step(part));
+        }
+        return node;
+    }
+
+    /** A private copy of the tree, to be changed. */
+    public AsdfEditor edit() {
+        return new AsdfEditor(this, YamlTree.compose(treeText(), where));
+    }
+
+    /** The document as a file. */
+    public byte[] toBytes() {
+        return bytes.clone();
+    }
+
+    AsdfBlocks blocks() {
+        return blocks;
+    }
+
+    /** This document with another tree: the same header lines and blocks, the index with new offsets. */
+    AsdfDocument withTree(Node tree) {
+        String text = YamlTree.serialize(tree, YamlTree.tagHandles(treeText()));
+        byte[] yaml = text.getBytes(StandardCharsets.UTF_8);
+        byte[] head = new byte[treeAt + yaml.length];
+        System.arraycopy(bytes, 0, head, 0, treeAt);
+        System.arraycopy(yaml, 0, head, treeAt, yaml.length);
+        return parse(blocks.behind(head), where);
+    }
+
+    private String treeText() {
+        return text(bytes, treeAt, treeEnd, where);
+    }
+
+    private static String text(byte[] bytes, int from, int to, String where) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, from, to - from))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedDataException(where + ": YAML tree got bytes that are not UTF-8, expected UTF-8", e);
+        }
+    }
+
+    /** Behind the line "..." that ends the tree, or the end of the file. */
+    private static int treeEnd(byte[] bytes, int from) {
+        for (int line = from; line < bytes.length; ) {
+            int next = nextLine(bytes, line);
+            String text = new String(bytes, line, Math.min(next - line, 5), StandardCharsets.ISO_8859_1);
+            if (text.stripTrailing().equals("...")) {
+                return next;
+            }
+            line = next;
+        }
+        return bytes.length;
+    }
+
+    private static int nextLine(byte[] bytes, int at) {
+        int end = at;
+        while (end < bytes.length && bytes[end] != '\n') {
+            end++;
+        }
+        return Math.min(end + 1, bytes.length);
+    }
+}

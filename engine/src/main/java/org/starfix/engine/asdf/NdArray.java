@@ -1,0 +1,48 @@
+package org.starfix.engine.asdf;
+
+import java.util.Arrays;
+
+/** A numerical array of any rank as doubles. Shapes: row-major, the last index runs fastest. Immutable. */
+public final class NdArray {
+    private final int[] shape;
+    private final double[] values;
+
+    NdArray(int[] shape, double[] values) {
+        this.shape = shape;
+        this.values = values;
+    }
+
+    public int rank() {
+        return shape.length;
+    }
+
+    /** Length along an axis. */
+    public int length(int axis) {
+        return shape[axis];
+    }
+
+    /** Element of a vector. */
+    public double at(int i) {
+        return values[i];
+    }
+
+    /** Element of a matrix. */
+    public double at(int i, int j) {
+        return values[i * shape[1] + j];
+    }
+
+    /** All values, a copy. */
+    public double[] values() {
+        return values.clone();
+    }
+
+    /** Whether the array has exactly these lengths. */
+    public boolean hasShape(int... lengths) {
+        return Arrays.equals(shape, lengths);
+    }
+
+    /** For messages, e.g. {@code [6, 6]}. */
+    public String shapeText() {
+        return Arrays.toString(shape);
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * ASDF documents: a YAML tree with tags, followed by binary blocks.
+ *
+ * <p>Read with {@link org.starfix.engine.asdf.AsdfDocument#parse} and walk with {@link org.starfix.engine.asdf.AsdfNode};
+ * change a copy with {@link org.starfix.engine.asdf.AsdfEditor}. What is not edited is kept: tags, anchors, flow style and
+ * the number texts of the tree, and every byte of the blocks. A document that was not edited is written byte for byte.
+ *
+ * <p>Terms: a <i>tag</i> names the type of a node ({@code !transform/shift-1.2.0}); a <i>block</i> holds the values of one
+ * array; an array may also stand <i>inline</i> in the tree. Paths have the form {@code meta.wcs.steps[1].transform}.
+ *
+ * <p>Knows nothing of WCS. May use {@code numeric}. Start at {@code AsdfDocument}.
+ *
+ * <p>Source: ASDF Standard 1.5 and 1.6.
+ */
+package org.starfix.engine.asdf;

@@ -1,0 +1,104 @@
+package org.starfix.engine.gwcs;
+
+import java.util.Optional;
+import org.starfix.engine.numeric.Affine2;
+
+/** Transforms that are a formula of their inputs: sums, products, polynomials, linear maps. */
+sealed interface Elementary extends Transform
+        permits Elementary.Shift, Elementary.Scale, Elementary.Constant, Elementary.Affine, Polynomial1, Polynomial2 {
+
+    /** Adds a number. */
+    record Shift(double offset) implements Elementary {
+        @Override
+        public int inputs() {
+            return 1;
+        }
+
+        @Override
+        public int outputs() {
+            return 1;
+        }
+
+        @Override
+        public Optional<Transform> inverse() {
+            return Optional.of(new Shift(-offset));
+        }
+
+        @Override
+        public int[] emit(Assembly into, int[] in) {
+            int to = into.register();
+            into.add(new Instruction.Add(in[0], to, offset));
+            return new int[] {to};
+        }
+    }
+
+    /** Multiplies by a number. */
+    record Scale(double factor) implements Elementary {
+        @Override
+        public int inputs() {
+            return 1;
+        }
+
+        @Override
+        public int outputs() {
+            return 1;
+        }
+
+        @Override
+        public Optional<Transform> inverse() {
+            return factor == 0 ? Optional.empty() : Optional.of(new Scale(1 / factor));
+        }
+
+        @Override
+        public int[] emit(Assembly into, int[] in) {
+            int to = into.register();
+            into.add(new Instruction.Multiply(in[0], to, factor));
+            return new int[] {to};
+        }
+    }
+
+    /** A number whatever the input. */
+    record Constant(double value, int inputs) implements Elementary {
+        @Override
+        public int outputs() {
+            return 1;
+        }
+
+        @Override
+        public Optional<Transform> inverse() {
+            return Optional.empty();
+        }
+
+        @Override
+        public int[] emit(Assembly into, int[] in) {
+            int to = into.register();
+            into.add(new Instruction.Set(to, value));
+            return new int[] {to};
+        }
+    }
+
+    /** A linear map of the plane. */
+    record Affine(Affine2 map) implements Elementary {
+        @Override
+        public int inputs() {
+            return 2;
+        }
+
+        @Override
+        public int outputs() {
+            return 2;
+        }
+
+        @Override
+        public Optional<Transform> inverse() {
+            return Optional.of(new Affine(map.inverse()));
+        }
+
+        @Override
+        public int[] emit(Assembly into, int[] in) {
+            int[] out = {into.register(), into.register()};
+            into.add(new Instruction.Map2(map, in[0], in[1], out[0], out[1]));
+            return out;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.starfix.engine.gwcs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.starfix.engine.numeric.Check;
+import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.wcs.PixelBox;
+
+/**
+ * A world coordinate system as a pipeline: frames, and from each but the last a transform to the next. Immutable.
+ *
+ * @param where document and path in its tree, for messages
+ * @param name what the file calls it; a corrected one is named after the reference catalogue
+ * @param boundingBox where the detector frame is valid
+ */
+public record Gwcs(String where, String name, List<Step> steps, Optional<PixelBox> boundingBox) {
+
+    /** A frame and the way from it to the next; empty for the last. */
+    public record Step(Frame frame, Optional<Transform> transform) {}
+
+    /** A coordinate frame. Units: as the file says, one for each axis; empty if it does not say. */
+    public record Frame(String name, List<String> units) {
+        public Frame {
+            units = List.copyOf(units);
+        }
+    }
+
+    public Gwcs {
+        steps = List.copyOf(steps);
+        Check.argument(steps.size() >= 2, "%s: got %s frames, expected 2 or more", where, steps.size());
+        for (int i = 0; i + 1 < steps.size(); i++) {
+            Check.argument(
+                    steps.get(i).transform().isPresent(),
+                    "%s: frame %s got no transform, expected one to the next frame",
+                    where,
+                    steps.get(i).frame().name());
+        }
+    }
+
+    /** The names of the frames in order. */
+    public List<String> frames() {
+        return steps.stream().map(step -> step.frame().name()).toList();
+    }
+
+    /** The place of a frame; -1 if there is none of that name. */
+    public int indexOf(String frame) {
+        return frames().indexOf(frame);
+    }
+
+    /**
+     * The transform from one frame to another, forward or back. The bounding box is not applied.
+     *
+     * @throws IllegalArgumentException if there is no such frame
+     * @throws MalformedDataException on the way back, if a transform has no inverse
+     */
+    public Program between(String from, String to) {
+        int a = indexOf(from);
+        int b = indexOf(to);
+        Check.argument(a >= 0 && b >= 0, "%s: got frames %s and %s, expected two of %s", where, from, to, frames());
+        return between(a, b);
+    }
+
+    Program between(int from, int to) {
+        try {
+            return Program.of(chain(from, to));
+        } catch (IllegalArgumentException e) {
+            throw new MalformedDataException(
+                    where + ": from frame "
+                            + steps.get(from).frame().name() + " to "
+                            + steps.get(to).frame().name() + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private Transform chain(int from, int to) {
+        List<Transform> chain = new ArrayList<>();
+        chain.add(Structure.RemapAxes.identity(2));
+        for (int i = from; i < to; i++) {
+            chain.add(steps.get(i).transform().orElseThrow());
+        }
+        for (int i = from - 1; i >= to; i--) {
+            Step step = steps.get(i);
+            chain.add(step.transform()
+                    .orElseThrow()
+                    .inverse()
+                    .orElseThrow(() -> new MalformedDataException(where + ": transform of frame "
+                            + step.frame().name()
+                            + " got no inverse, expected one; a numerical inverse is not supported yet")));
+        }
+        chain.add(Structure.RemapAxes.identity(2));
+        return new Structure.Compose(chain);
+    }
+}

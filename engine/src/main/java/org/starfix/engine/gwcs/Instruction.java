@@ -1,0 +1,119 @@
+package org.starfix.engine.gwcs;
+
+import java.io.Serializable;
+import org.starfix.engine.numeric.Affine2;
+
+/** One step of a {@link Program}: reads registers and writes others. Angles are in degrees. */
+sealed interface Instruction extends Serializable {
+    void run(double[] r);
+
+    record Add(int from, int to, double offset) implements Instruction {
+        @Override
+        public void run(double[] r) {
+            r[to] = r[from] + offset;
+        }
+    }
+
+    record Multiply(int from, int to, double factor) implements Instruction {
+        @Override
+        public void run(double[] r) {
+            r[to] = r[from] * factor;
+        }
+    }
+
+    record Set(int to, double value) implements Instruction {
+        @Override
+        public void run(double[] r) {
+            r[to] = value;
+        }
+    }
+
+    record Combine(Structure.Operator operator, int left, int right, int to) implements Instruction {
+        @Override
+        public void run(double[] r) {
+            r[to] = operator.apply(r[left], r[right]);
+        }
+    }
+
+    record Map2(Affine2 map, int x, int y, int toX, int toY) implements Instruction {
+        @Override
+        public void run(double[] r) {
+            r[toX] = map.applyX(r[x], r[y]);
+            r[toY] = map.applyY(r[x], r[y]);
+        }
+    }
+
+    record Rotate(Rotation3 rotation, int from, int to) implements Instruction {
+        @Override
+        public void run(double[] r) {
+            double x = r[from];
+            double y = r[from + 1];
+            double z = r[from + 2];
+            r[to] = rotation.x(x, y, z);
+            r[to + 1] = rotation.y(x, y, z);
+            r[to + 2] = rotation.z(x, y, z);
+        }
+    }
+
+    /** Writes x, y, z to three registers from {@code to}. */
+    record ToCartesian(int lon, int lat, int to) implements Instruction {
+        @Override
+        public void run(double[] r) {
+            double a = Math.toRadians(r[lon]);
+            double d = Math.toRadians(r[lat]);
+            double c = Math.cos(d);
+            r[to] = c * Math.cos(a);
+            r[to + 1] = c * Math.sin(a);
+            r[to + 2] = Math.sin(d);
+        }
+    }
+
+    record ToSpherical(int from, int lon, int lat, boolean positive) implements Instruction {
+        @Override
+        public void run(double[] r) {
+            double x = r[from];
+            double y = r[from + 1];
+            double a = Math.toDegrees(Math.atan2(y, x));
+            r[lon] = positive && a < 0 ? a + 360 : a;
+            r[lat] = Math.toDegrees(Math.atan2(r[from + 2], Math.hypot(x, y)));
+        }
+    }
+
+    /** Inverse gnomonic projection to native spherical coordinates. */
+    record PlaneToNative(int x, int y, int phi, int theta) implements Instruction {
+        @Override
+        public void run(double[] r) {
+            double px = r[x];
+            double py = r[y];
+            r[phi] = Math.toDegrees(Math.atan2(px, -py));
+            r[theta] = Math.toDegrees(Math.atan2(1, Math.toRadians(Math.hypot(px, py))));
+        }
+    }
+
+    /** Gnomonic projection; NaN on the far hemisphere. */
+    record NativeToPlane(int phi, int theta, int x, int y) implements Instruction {
+        @Override
+        public void run(double[] r) {
+            double a = Math.toRadians(r[phi]);
+            double t = Math.toRadians(r[theta]);
+            double s = Math.sin(t);
+            double radius = s > 0 ? Math.toDegrees(Math.cos(t) / s) : Double.NaN;
+            r[x] = radius * Math.sin(a);
+            r[y] = -radius * Math.cos(a);
+        }
+    }
+
+    record Evaluate1(Polynomial1 polynomial, int x, int to) implements Instruction {
+        @Override
+        public void run(double[] r) {
+            r[to] = polynomial.value(r[x]);
+        }
+    }
+
+    record Evaluate2(Polynomial2 polynomial, int x, int y, int to) implements Instruction {
+        @Override
+        public void run(double[] r) {
+            r[to] = polynomial.value(r[x], r[y]);
+        }
+    }
+}
