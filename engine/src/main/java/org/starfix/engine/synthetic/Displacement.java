@@ -6,7 +6,7 @@ import java.io.Serializable;
  * How far positions lie from others on the sky: a shift at some centre and a turn about it.
  *
  * @param eastArcsec,northArcsec shift on the great circles to the east (dRA cos DEC) and to the north
- * @param rollDegrees growth of position angles, north over east
+ * @param rollDegrees turn in the tangent plane at the centre, from north to east
  */
 public record Displacement(double eastArcsec, double northArcsec, double rollDegrees) implements Serializable {
 

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 
 /** Writes headers and data blocks one after the other, each filled up to 2880 bytes. Replaces an existing file. */
@@ -64,7 +65,7 @@ final class FitsOutput implements Closeable {
     private void fill(byte value) throws IOException {
         int missing = (int) ((BLOCK - channel.position() % BLOCK) % BLOCK);
         byte[] rest = new byte[missing];
-        java.util.Arrays.fill(rest, value);
+        Arrays.fill(rest, value);
         write(ByteBuffer.wrap(rest));
     }
 

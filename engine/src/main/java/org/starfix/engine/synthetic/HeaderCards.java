@@ -46,7 +46,7 @@ final class HeaderCards {
     }
 
     private HeaderCards addRaw(String key, String value, String comment) {
-        String card = String.format(Locale.ROOT, "%-8s= %s / %s", key, value, comment);
+        String card = String.format(Locale.ROOT, "%-8s= %s", key, value) + (comment.isEmpty() ? "" : " / " + comment);
         cards.add(padded(card.length() > CARD ? card.substring(0, CARD) : card));
         return this;
     }

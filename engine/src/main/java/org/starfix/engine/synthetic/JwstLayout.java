@@ -3,6 +3,7 @@ package org.starfix.engine.synthetic;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.sphere.UnitVector;
 
 /** Headers and ASDF extension of an exposure in the layout of JWST's calibrated products. */
 final class JwstLayout {
@@ -13,8 +14,8 @@ final class JwstLayout {
         static ReferenceAngles of(SyntheticExposure exposure) {
             SkyPosition at = exposure.model().reference();
             Attitude recorded = exposure.pointing().recorded();
-            SkyPosition sky = recorded.apply(org.starfix.engine.sphere.UnitVector.ofDegrees(at.ra(), at.dec()))
-                    .toSky();
+            SkyPosition sky =
+                    recorded.apply(UnitVector.ofDegrees(at.ra(), at.dec())).toSky();
             double roll = recorded.rollDegrees(at);
             return new ReferenceAngles(sky.ra(), sky.dec(), roll < 0 ? roll + 360 : roll);
         }

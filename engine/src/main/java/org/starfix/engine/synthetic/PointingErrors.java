@@ -6,7 +6,7 @@ import org.starfix.engine.numeric.Check;
 /**
  * How wrong the recorded pointings are.
  *
- * @param maxShiftArcsec length of the shift of a group, uniform up to this
+ * @param maxShiftArcsec length of the shift of a group, uniform between three tenths of this and this
  * @param maxRollDegrees roll of a group about its reference point, uniform up to plus or minus this
  * @param farShiftArcsec shift of {@link Anomaly#FAR_POINTING}
  */

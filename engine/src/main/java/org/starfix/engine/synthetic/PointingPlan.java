@@ -16,6 +16,9 @@ final class PointingPlan {
     /** True rolls differ by up to plus or minus this. */
     private static final double ROLL_SPREAD_DEGREES = 0.4;
 
+    /** Smallest shift of a group, as a share of the largest: every group has something to correct. */
+    private static final double SMALLEST_SHIFT = 0.3;
+
     private static final double ANOMALY_OFFSET_EXPOSURES = 0.15;
 
     private final SurveyOptions options;
@@ -65,14 +68,16 @@ final class PointingPlan {
         SkyPosition claimed = new Gnomonic(center)
                 .deproject(injected.eastArcsec() / 3600, injected.northArcsec() / 3600)
                 .toSky();
-        Attitude recorded =
-                Attitude.carrying(center, claimed, injected.rollDegrees()).after(truth);
+        // the roll is meant in the tangent plane; meridians converge by this between the two positions
+        double convergence = (claimed.ra() - center.ra()) * Math.sin(Math.toRadians(center.dec()));
+        Attitude recorded = Attitude.carrying(center, claimed, injected.rollDegrees() + convergence)
+                .after(truth);
         return new Pointing(name(number), number, anomaly, center, truth, recorded, injected, detectors);
     }
 
     private Displacement error(Optional<Anomaly> anomaly) {
         PointingErrors errors = options.errors();
-        double length = errors.maxShiftArcsec() * random.uniform();
+        double length = errors.maxShiftArcsec() * random.uniform(SMALLEST_SHIFT, 1);
         double direction = random.uniform(0, 2 * Math.PI);
         double roll = random.uniform(-errors.maxRollDegrees(), errors.maxRollDegrees());
         double shift = anomaly.equals(Optional.of(Anomaly.FAR_POINTING)) ? errors.farShiftArcsec() : length;
