@@ -57,7 +57,7 @@ public final class TweakRegStep {
         }
         List<Setting> overrides = new ArrayList<>();
         for (Map.Entry<String, String> entry : new TreeMap<>(settings.overrides()).entrySet()) {
-            overrides.add(new Setting(entry.getKey(), entry.getValue(), new Origin.Override()));
+            overrides.add(new Setting(entry.getKey(), entry.getValue(), new Origin.Overriding(entry.getKey())));
         }
         parameters = layers.withOverrides(overrides).resolve();
         parameters.warnings().forEach(warning -> log.warn("{}", warning));
@@ -65,7 +65,7 @@ public final class TweakRegStep {
 
     /** Every parameter of the step: key, type, default, unit, meaning. */
     public static List<Parameter> spec() {
-        return ParameterSpec.all();
+        return List.copyOf(ParameterSpec.all());
     }
 
     public String name() {
