@@ -12,6 +12,9 @@ import org.starfix.engine.numeric.MalformedDataException;
  * precedence over CDELT and CROTA, PC over CROTA; CD beside PC is an error.
  */
 final class FitsMatrixReader {
+    /** A determinant this small beside its two products is the rounding of a zero. */
+    private static final double SINGULAR = 1e-12;
+
     private final Header header;
     private final AxisOrder order;
 
@@ -43,7 +46,8 @@ final class FitsMatrixReader {
                 ? rotated(Math.toRadians(number(rotation, 0)), cdelt1, cdelt2)
                 : elements(cd ? "CD" : "PC", cd ? 0 : 1, cdelt1, cdelt2);
         Affine2 degrees = new Affine2(m.m00() * unit1, m.m01() * unit1, m.m10() * unit2, m.m11() * unit2, 0, 0);
-        if (degrees.determinant() == 0) {
+        double products = Math.abs(degrees.m00() * degrees.m11()) + Math.abs(degrees.m01() * degrees.m10());
+        if (Math.abs(degrees.determinant()) <= SINGULAR * products) {
             throw malformed("linear map got [[" + m.m00() + ", " + m.m01() + "], [" + m.m10() + ", " + m.m11()
                     + "]], expected a matrix that can be inverted; correct the header");
         }

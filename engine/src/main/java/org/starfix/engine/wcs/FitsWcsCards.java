@@ -46,7 +46,9 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
         boolean distorted = wcs.distortion() instanceof SipDistortion;
         String suffix = distorted ? "TAN-SIP" : "TAN";
         List<WcsCard> cards = new ArrayList<>();
-        cards.add(WcsCard.integer("WCSAXES", 2, "number of coordinate axes"));
+        if (before.contains("WCSAXES")) { // where absent it is NAXIS; added, it would have to come first
+            cards.add(WcsCard.integer("WCSAXES", 2, "number of coordinate axes"));
+        }
         cards.add(WcsCard.string("CTYPE1", "RA---" + suffix, "right ascension, gnomonic projection"));
         cards.add(WcsCard.string("CTYPE2", "DEC--" + suffix, "declination, gnomonic projection"));
         cards.add(WcsCard.string("CUNIT1", "deg", "unit of axis 1"));

@@ -35,28 +35,15 @@ final class FitsWcsReader {
                     + "', expected a longitude and a latitude of one system; correct the header");
         }
         AxisOrder order = type1.longitude ? AxisOrder.LONGITUDE_FIRST : AxisOrder.LATITUDE_FIRST;
-        for (String key : LOOKUP_DISTORTIONS) {
-            if (header.contains(key)) {
-                throw malformed(key + " got a table distortion, expected SIP or none (tables are not supported yet); "
-                        + "convert the distortion to SIP");
-            }
-        }
+        refuseTables();
         double unit1 = unitDegrees("CUNIT1");
         double unit2 = unitDegrees("CUNIT2");
         double crpixX = required("CRPIX1") - 1;
         double crpixY = required("CRPIX2") - 1;
-        double crval1 = required("CRVAL1") * unit1;
-        double crval2 = required("CRVAL2") * unit2;
         FitsMatrixReader.Result linearMap = new FitsMatrixReader(header, order).read(unit1, unit2);
         Distortion distortion = new SipReader(header).read(crpixX, crpixY);
+        SkyReference reference = reference(order, unit1, unit2, distortion);
         boolean swapped = order == AxisOrder.LATITUDE_FIRST;
-        double latitude = swapped ? crval1 : crval2;
-        if (Math.abs(latitude) > 90) {
-            throw malformed((swapped ? "CRVAL1" : "CRVAL2") + " got a latitude of " + latitude
-                    + " degrees, expected -90 to 90; correct the header");
-        }
-        double lonpole = lonpole(swapped ? 2 : 1, distortion).orElse(SkyReference.defaultLonpole(latitude));
-        SkyReference reference = new SkyReference(swapped ? crval2 : crval1, latitude, lonpole);
         Affine2 m = linearMap.degreesPerPixel();
         Affine2 matrix = swapped ? new Affine2(m.m10(), m.m11(), m.m00(), m.m01(), 0, 0) : m;
         return new FitsWcs(
@@ -66,6 +53,28 @@ final class FitsWcsReader {
                 new FitsWcsForm(order, linearMap.form(), unit1, unit2, linearMap.cdelt1(), linearMap.cdelt2()),
                 new LinearWcs(crpixX, crpixY, matrix, reference, new Gnomonic()),
                 distortion);
+    }
+
+    private SkyReference reference(AxisOrder order, double unit1, double unit2, Distortion distortion) {
+        double crval1 = required("CRVAL1") * unit1;
+        double crval2 = required("CRVAL2") * unit2;
+        boolean swapped = order == AxisOrder.LATITUDE_FIRST;
+        double latitude = swapped ? crval1 : crval2;
+        if (Math.abs(latitude) > 90) {
+            throw malformed((swapped ? "CRVAL1" : "CRVAL2") + " got a latitude of " + latitude
+                    + " degrees, expected -90 to 90; correct the header");
+        }
+        double lonpole = lonpole(swapped ? 2 : 1, distortion).orElse(SkyReference.defaultLonpole(latitude));
+        return new SkyReference(swapped ? crval2 : crval1, latitude, lonpole);
+    }
+
+    private void refuseTables() {
+        for (String key : LOOKUP_DISTORTIONS) {
+            if (header.contains(key)) {
+                throw malformed(key + " got a table distortion, expected SIP or none (tables are not supported yet); "
+                        + "convert the distortion to SIP");
+            }
+        }
     }
 
     private record AxisType(String text, CelestialSystem system, boolean longitude) {}

@@ -52,7 +52,7 @@ public interface TangentPlane extends Serializable {
         return Math.sqrt(0.5 * Math.abs(area));
     }
 
-    /** {@link #pixelScale} at the pixel of the plane's origin. */
+    /** {@link #pixelScale} where the plane touches the sky: by default at the plane's origin. */
     default double centerPixelScale() {
         double[] c = new double[2];
         planeToPixel(0, 0, c);

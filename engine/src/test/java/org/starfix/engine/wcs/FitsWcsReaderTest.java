@@ -75,6 +75,13 @@ class FitsWcsReaderTest {
     }
 
     @Test
+    void refusesAMatrixThatIsSingularButForRounding() {
+        assertThatThrownBy(() -> Headers.wcs(Headers.with(TAN, "CD2_1 = -3.3e-5", "CD2_2 = 6.600000000000001e-6")))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("expected a matrix that can be inverted");
+    }
+
+    @Test
     void refusesAHeaderWithoutAnyScale() {
         assertThatThrownBy(() -> Headers.wcs(Headers.with(TAN, "CD1_1 =", "CD1_2 =", "CD2_1 =", "CD2_2 =")))
                 .isInstanceOf(MalformedDataException.class)
