@@ -34,7 +34,7 @@ class EngineArchitectureTest {
             Map.entry("fit", List.of("numeric")),
             Map.entry("refcat", List.of("catalog", "sphere", "fits", "numeric")),
             Map.entry("align", List.of("wcs", "catalog", "match", "fit", "refcat", "sphere", "numeric")),
-            Map.entry("synthetic", List.of("sphere", "wcs", "fits", "asdf", "gwcs", "catalog", "numeric")),
+            Map.entry("synthetic", List.of("sphere", "wcs", "numeric")),
             Map.entry("parameters", List.of("asdf", "numeric"))));
 
     @Test
