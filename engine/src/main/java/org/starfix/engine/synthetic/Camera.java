@@ -14,10 +14,11 @@ final class Camera {
 
     private static final double GAP_PIXELS = 80;
     private static final double DETECTOR_TURN_DEGREES = 0.3;
-    /** Largest displacement by one term of degree 2 and of degree 3, at half an image from the middle, pixels. */
-    private static final double QUADRATIC_PIXELS = 0.6;
+    /** Largest displacement by one term of degree 2 at the edge of an image, as a share of its size: 0.6 of 1024 pixels. */
+    private static final double QUADRATIC_SHARE = 6e-4;
 
-    private static final double CUBIC_PIXELS = 0.2;
+    /** The same for a term of degree 3. */
+    private static final double CUBIC_SHARE = 2e-4;
 
     private final SkyPosition reference;
     private final List<DetectorModel> detectors = new ArrayList<>();
@@ -46,7 +47,7 @@ final class Camera {
         double half = size / 2.0;
         double[][] c = new double[4][4];
         for (int degree = 2; degree <= 3; degree++) {
-            double largest = degree == 2 ? QUADRATIC_PIXELS : CUBIC_PIXELS;
+            double largest = size * (degree == 2 ? QUADRATIC_SHARE : CUBIC_SHARE);
             for (int i = 0; i <= degree; i++) {
                 c[i][degree - i] = random.uniform(-largest, largest) / Math.pow(half, degree);
             }

@@ -7,7 +7,10 @@
  *
  * <p>Frames: pixel (0-based) to camera (unit vector in the telescope's own spherical coordinates: V2 and V3 for JWST) by a
  * {@code DetectorModel}; camera to sky by an {@code Attitude}. Everything depends on the seed and the options alone, never on
- * the number of threads. May use {@code sphere}, {@code wcs}, {@code fits}, {@code asdf}, {@code gwcs}, {@code catalog},
- * {@code numeric}. Start at {@link org.starfix.engine.synthetic.SyntheticSurvey}.
+ * the number of threads.
+ *
+ * <p>Projections and file formats are written here a second time, in the simplest way, on purpose: an error of the packages
+ * under test must not cancel against the same error in the simulation. May use {@code sphere}, {@code wcs} (its interfaces)
+ * and {@code numeric}. Start at {@link org.starfix.engine.synthetic.SyntheticSurvey}.
  */
 package org.starfix.engine.synthetic;
