@@ -34,14 +34,10 @@ class EngineArchitectureTest {
             Map.entry("fit", List.of("numeric")),
             Map.entry("refcat", List.of("catalog", "sphere", "fits", "numeric")),
             Map.entry("align", List.of("wcs", "catalog", "match", "fit", "refcat", "sphere", "numeric")),
-<<<<<<< HEAD
-            Map.entry("synthetic", List.of("sphere", "wcs", "fits", "asdf", "gwcs", "catalog", "numeric")),
+            Map.entry(
+                    "synthetic", List.of("input", "sphere", "wcs", "fits", "asdf", "gwcs", "catalog", "numeric")),
             Map.entry("input", List.of("numeric")),
             Map.entry("parameters", List.of("input", "numeric"))));
-=======
-            Map.entry("synthetic", List.of("sphere", "wcs", "numeric")),
-            Map.entry("parameters", List.of("asdf", "numeric"))));
->>>>>>> 181d8c91902af9a9ac4d34761b233b7494d0d6e5
 
     @Test
     void dependsOnNothingOfSparkHadoopOrScala() {
