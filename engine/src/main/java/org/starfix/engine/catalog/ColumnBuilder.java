@@ -21,10 +21,6 @@ final class ColumnBuilder {
         this.values = array(INITIAL);
     }
 
-    String name() {
-        return name;
-    }
-
     /** Adds a field; {@code where} is path and line for messages. */
     void add(String field, String where) {
         if (size == java.lang.reflect.Array.getLength(values)) {
@@ -57,7 +53,7 @@ final class ColumnBuilder {
         }
     }
 
-    /** The narrowest type that all fields have; integers if there are only empty ones. */
+    /** The narrowest type that all fields have; empty fields have every type, and only such ones are numbers. */
     static Column.Type narrowest(Iterable<String> fields) {
         boolean integer = true;
         boolean number = true;

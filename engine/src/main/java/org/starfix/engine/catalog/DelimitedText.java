@@ -20,6 +20,8 @@ final class DelimitedText {
     private final BufferedReader lines;
     private final char delimiter;
     private int lineNumber;
+    private String line = "";
+    private int at;
 
     /** Records of the text that follows line {@code lineNumber}. */
     DelimitedText(String name, Reader text, char delimiter, int lineNumber) {
@@ -36,95 +38,87 @@ final class DelimitedText {
 
     /** The fields of the next record; empty at the end. */
     Optional<List<String>> next() throws IOException {
-        for (String line = readLine(); line != null; line = readLine()) {
-            if (!line.isBlank() && !line.stripLeading().startsWith("#")) {
-                return Optional.of(fields(line));
+        for (String next = readLine(); next != null; next = readLine()) {
+            if (!next.isBlank() && !next.stripLeading().startsWith("#")) {
+                return Optional.of(fields(next));
             }
         }
         return Optional.empty();
     }
 
     private String readLine() throws IOException {
-        String line = lines.readLine();
-        lineNumber += line == null ? 0 : 1;
-        return line;
+        String next = lines.readLine();
+        lineNumber += next == null ? 0 : 1;
+        return next;
     }
 
     private List<String> fields(String firstLine) throws IOException {
+        line = firstLine;
+        at = 0;
+        skipBlanks();
         List<String> fields = new ArrayList<>();
-        String line = firstLine;
-        int at = skipBlanks(line, 0);
-        while (true) {
-            if (at < line.length() && line.charAt(at) == '"') {
-                StringBuilder field = new StringBuilder();
-                int quote = at;
-                int end = closingQuote(line, quote, field);
-                while (end < 0) {
-                    String more = readLine();
-                    if (more == null) {
-                        throw new MalformedDataException(name + ": line " + lineNumber
-                                + " got no closing quote, expected one; correct the table");
-                    }
-                    field.append('\n');
-                    line = more;
-                    end = closingQuote(line, -1, field);
-                }
-                fields.add(field.toString());
-                at = skipBlanks(line, end + 1);
-                if (delimiter != WHITESPACE && at < line.length() && line.charAt(at) != delimiter) {
-                    throw new MalformedDataException(name + ": line " + lineNumber
-                            + " got text behind a closing quote, expected a delimiter; correct the table");
-                }
-            } else {
-                int end = fieldEnd(line, at);
-                fields.add(line.substring(at, end).strip());
-                at = skipBlanks(line, end);
-            }
-            if (at >= line.length()) {
-                return fields;
-            }
-            at = delimiter == WHITESPACE ? at : skipBlanks(line, at + 1);
-            if (at >= line.length()) {
-                fields.add("");
-                return fields;
-            }
-        }
-    }
-
-    /** Appends what is quoted behind {@code open}; the position of the closing quote or -1. */
-    private static int closingQuote(String line, int open, StringBuilder field) {
-        for (int at = open + 1; at < line.length(); at++) {
-            char c = line.charAt(at);
-            if (c != '"') {
-                field.append(c);
-            } else if (at + 1 < line.length() && line.charAt(at + 1) == '"') {
-                field.append(c);
+        fields.add(field());
+        while (at < line.length()) {
+            if (delimiter != WHITESPACE) {
                 at++;
-            } else {
-                return at;
+                skipBlanks();
             }
+            fields.add(field());
         }
-        return -1;
+        return fields;
     }
 
-    private int fieldEnd(String line, int start) {
-        int at = start;
-        while (at < line.length() && !isDelimiter(line.charAt(at))) {
-            at++;
+    /** The field at the cursor, which moves to the next delimiter (or next field, between blanks). */
+    private String field() throws IOException {
+        String field;
+        if (at < line.length() && line.charAt(at) == '"') {
+            field = quotedField();
+        } else {
+            int start = at;
+            while (at < line.length() && !isDelimiter(line.charAt(at))) {
+                at++;
+            }
+            field = line.substring(start, at).strip();
         }
-        return at;
+        skipBlanks();
+        if (delimiter != WHITESPACE && at < line.length() && line.charAt(at) != delimiter) {
+            throw new MalformedDataException(name + ": line " + lineNumber
+                    + " got text behind a closing quote, expected a delimiter; correct the table");
+        }
+        return field;
+    }
+
+    private String quotedField() throws IOException {
+        StringBuilder field = new StringBuilder();
+        at++;
+        while (true) {
+            if (at == line.length()) {
+                line = readLine();
+                if (line == null) {
+                    throw new MalformedDataException(
+                            name + ": line " + lineNumber + " got no closing quote, expected one; correct the table");
+                }
+                field.append('\n');
+                at = 0;
+            } else if (line.charAt(at) != '"') {
+                field.append(line.charAt(at++));
+            } else if (line.startsWith("\"\"", at)) {
+                field.append('"');
+                at += 2;
+            } else {
+                at++;
+                return field.toString();
+            }
+        }
     }
 
     private boolean isDelimiter(char c) {
         return delimiter == WHITESPACE ? c == ' ' || c == '\t' : c == delimiter;
     }
 
-    private int skipBlanks(String line, int start) {
-        int at = start;
-        while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t') && line.charAt(at) != delimiter
-                || at < line.length() && delimiter == WHITESPACE && line.charAt(at) == ' ') {
+    private void skipBlanks() {
+        while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t' && delimiter != '\t')) {
             at++;
         }
-        return at;
     }
 }

@@ -2,7 +2,6 @@ package org.starfix.engine.catalog;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import nom.tam.fits.BinaryTable;
 import nom.tam.fits.BinaryTableHDU;
@@ -57,50 +56,6 @@ public final class FitsTableReader {
         String number = String.valueOf(i + 1);
         String name = header.text("TTYPE" + number).map(String::strip).orElse("col" + number);
         String unit = header.text("TUNIT" + number).map(String::strip).orElse("");
-        return values(table, i, name).withUnit(unit);
-    }
-
-    private static Column values(BinaryTable table, int i, String name) throws FitsException {
-        int rows = table.getNRows();
-        BinaryTable.ColumnDesc column = table.getDescriptor(i);
-        if (column.isString()) {
-            String[] texts = new String[rows];
-            for (int row = 0; row < rows; row++) {
-                texts[row] = table.getString(row, i).stripTrailing();
-            }
-            return Column.of(name, texts);
-        }
-        if (column.isLogical()) {
-            return logicals(table, i, name);
-        }
-        boolean integer = column.getElementClass() != float.class && column.getElementClass() != double.class;
-        return integer && column.getQuantizer() == null ? integers(table, i, name) : numbers(table, i, name);
-    }
-
-    private static Column logicals(BinaryTable table, int i, String name) throws FitsException {
-        boolean[] values = new boolean[table.getNRows()];
-        BitSet missing = new BitSet();
-        for (int row = 0; row < values.length; row++) {
-            Boolean value = table.getLogical(row, i);
-            missing.set(row, value == null);
-            values[row] = Boolean.TRUE.equals(value);
-        }
-        return Column.of(name, values).withMissing(missing);
-    }
-
-    private static Column integers(BinaryTable table, int i, String name) throws FitsException {
-        long[] values = new long[table.getNRows()];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = table.getLong(row, i);
-        }
-        return Column.of(name, values);
-    }
-
-    private static Column numbers(BinaryTable table, int i, String name) throws FitsException {
-        double[] values = new double[table.getNRows()];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = table.getDouble(row, i);
-        }
-        return Column.of(name, values);
+        return new FitsColumn(name, number, header).decode(table, i).withUnit(unit);
     }
 }

@@ -35,7 +35,7 @@ public final class ReferenceCatalogReader {
     public static CatalogReading<ReferenceCatalog> of(Table table, ReferenceColumns columns, RowFilter filter) {
         double[] ra = degrees(table, position(table, columns.ra(), "RA", "ra"));
         double[] dec = degrees(table, position(table, columns.dec(), "DEC", "dec"));
-        Optional<Column> weight = columns.weight().map(table::column).or(() -> table.find("weight"));
+        Optional<Column> weight = optional(table, columns.weight(), "weight");
         weight.ifPresent(column -> CatalogRows.checkWeights(table, column));
         Optional<double[]> weights = weight.map(table::numbers);
         BitSet passing = filter.rows(table);
@@ -43,18 +43,21 @@ public final class ReferenceCatalogReader {
         kept.and(passing);
         kept.stream().filter(row -> Math.abs(dec[row]) > POLE).forEach(kept::clear);
         CatalogRows rows = new CatalogRows(table, kept);
-        Optional<Column> id = columns.id().map(table::column).or(() -> table.find("id"));
-        ReferenceCatalog catalog =
-                ReferenceCatalog.of(rows.ids(id), normalized(rows.of(ra)), rows.of(dec), weights.map(rows::of));
+        ReferenceCatalog catalog = ReferenceCatalog.of(
+                rows.ids(optional(table, columns.id(), "id")),
+                normalized(rows.of(ra)),
+                rows.of(dec),
+                weights.map(rows::of));
         int passed = passing.cardinality();
         return new CatalogReading<>(catalog, passed - catalog.size(), table.rowCount() - passed);
     }
 
-    private static Column position(Table table, Optional<String> named, String usual, String component) {
-        if (named.isPresent()) {
-            return table.column(named.get());
-        }
-        Optional<Column> column = table.find(usual);
+    private static Optional<Column> optional(Table table, String named, String usual) {
+        return named.isEmpty() ? table.find(usual) : Optional.of(table.column(named));
+    }
+
+    private static Column position(Table table, String named, String usual, String component) {
+        Optional<Column> column = optional(table, named, usual);
         if (column.isPresent()) {
             return column.get();
         }

@@ -3,25 +3,24 @@ package org.starfix.engine.catalog;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.starfix.engine.numeric.Check;
 
 /**
  * Which columns of a reference catalogue hold what (parameter {@code abs_refcat_columns}). What is not named is looked for under
  * its usual name.
+ *
+ * <p>An empty name means the usual one.
  */
-public record ReferenceColumns(Optional<String> ra, Optional<String> dec, Optional<String> weight, Optional<String> id)
-        implements Serializable {
-    public static final ReferenceColumns USUAL =
-            new ReferenceColumns(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+public record ReferenceColumns(String ra, String dec, String weight, String id) implements Serializable {
+    public static final ReferenceColumns USUAL = new ReferenceColumns("", "", "", "");
 
     private static final List<String> LATER = List.of("pmra", "pmdec", "parallax", "epoch", "mag", "ruwe", "error");
     private static final List<String> KEYS = List.of("ra", "dec", "weight", "id");
 
     public ReferenceColumns {
         Check.argument(
-                ra.isPresent() == dec.isPresent(),
+                ra.isEmpty() == dec.isEmpty(),
                 "abs_refcat_columns: ra, dec got only one of them, expected both or none");
     }
 
@@ -47,9 +46,9 @@ public record ReferenceColumns(Optional<String> ra, Optional<String> dec, Option
                     key);
         }
         return new ReferenceColumns(
-                Optional.ofNullable(columns.get("ra")),
-                Optional.ofNullable(columns.get("dec")),
-                Optional.ofNullable(columns.get("weight")),
-                Optional.ofNullable(columns.get("id")));
+                columns.getOrDefault("ra", ""),
+                columns.getOrDefault("dec", ""),
+                columns.getOrDefault("weight", ""),
+                columns.getOrDefault("id", ""));
     }
 }

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.starfix.engine.numeric.Check;
@@ -17,8 +16,8 @@ import org.starfix.engine.numeric.MalformedDataException;
 public record RowFilter(List<Condition> conditions) implements Serializable {
     public static final RowFilter ALL = new RowFilter(List.of());
 
-    private static final Pattern CONDITION =
-            Pattern.compile("\\s*([A-Za-z_][\\w.]*)\\s*(<=|>=|==|!=|=|<|>)\\s*(\\S+)\\s*");
+    private static final Pattern CONDITION = Pattern.compile(
+            "\\s*([A-Za-z_][\\w.]*)\\s*(<=|>=|==|!=|=|<|>)\\s*([+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)\\s*");
     private static final Pattern AND = Pattern.compile("\\s+and\\s+", Pattern.CASE_INSENSITIVE);
 
     public RowFilter {
@@ -85,7 +84,7 @@ public record RowFilter(List<Condition> conditions) implements Serializable {
         for (String part : AND.split(text, -1)) {
             Matcher matcher = CONDITION.matcher(part);
             Check.argument(
-                    matcher.matches() && ColumnBuilder.isNumber(matcher.group(3).toLowerCase(Locale.ROOT)),
+                    matcher.matches(),
                     "abs_refcat_rows: condition got '%s', expected <column> <op> <number> joined by 'and', op one of"
                             + " < <= > >= == !=",
                     part.strip());

@@ -79,7 +79,7 @@ public final class Header implements Serializable {
         if (at == null || !cards.get(at).startsWith("= ", 8)) {
             return Optional.empty();
         }
-        String value = value(at);
+        String value = value(cards.get(at));
         if (value == null) {
             return Optional.empty();
         }
@@ -130,19 +130,18 @@ public final class Header implements Serializable {
         return text.length() > 0 && text.charAt(text.length() - 1) == '&';
     }
 
-    private String value(int at) {
+    private String value(String card) {
         try {
-            return HeaderCard.create(cards.get(at)).getValue();
+            return HeaderCard.create(card).getValue();
         } catch (IllegalArgumentException e) {
             throw new MalformedDataException(
-                    where + ": card '" + cards.get(at).stripTrailing() + "' is not a FITS card; correct the header", e);
+                    where + ": card '" + card.stripTrailing() + "' is not a FITS card; correct the header", e);
         }
     }
 
-    private static String continuedValue(String card) {
+    private String continuedValue(String card) {
         String asString = "STRING  = " + card.substring(8).strip();
-        String value = HeaderCard.create(asString.length() > CARD ? asString.substring(0, CARD) : asString)
-                .getValue();
+        String value = value(asString.length() > CARD ? asString.substring(0, CARD) : asString);
         return value == null ? "" : value;
     }
 }

@@ -41,17 +41,17 @@ public final class HeaderEdits implements Serializable {
 
     /** Sets a keyword; its comment stays. */
     public HeaderEdits set(String key, CardValue value) {
-        return with(new Edit.Put(checked(key), value, Optional.empty(), Optional.empty()));
+        return with(new Edit.Put(checked(key), value, null, null));
     }
 
     /** Sets a keyword and its comment. */
     public HeaderEdits set(String key, CardValue value, String comment) {
-        return with(new Edit.Put(checked(key), value, Optional.of(comment), Optional.empty()));
+        return with(new Edit.Put(checked(key), value, comment, null));
     }
 
     /** Sets a keyword and its comment; a new card goes behind the keyword {@code anchor}, if that exists. */
     public HeaderEdits setAfter(String anchor, String key, CardValue value, String comment) {
-        return with(new Edit.Put(checked(key), value, Optional.of(comment), Optional.of(anchor)));
+        return with(new Edit.Put(checked(key), value, comment, anchor));
     }
 
     /** Removes every card of a keyword, with the CONTINUE cards of its value. */
@@ -95,10 +95,11 @@ public final class HeaderEdits implements Serializable {
     private sealed interface Edit extends Serializable {
         void apply(HeaderSplice splice);
 
-        record Put(String key, CardValue value, Optional<String> comment, Optional<String> anchor) implements Edit {
+        /** Comment and anchor may be null, because an Optional cannot be serialized. */
+        record Put(String key, CardValue value, String comment, String anchor) implements Edit {
             @Override
             public void apply(HeaderSplice splice) {
-                splice.put(key, value, comment, anchor);
+                splice.put(key, value, Optional.ofNullable(comment), Optional.ofNullable(anchor));
             }
         }
 

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +171,43 @@ class FitsFileTest {
             assertThat(file.hdu("SCI").header().text("S_REGION").orElseThrow())
                     .startsWith("POLYGON ICRS")
                     .doesNotContain("&");
+        }
+    }
+
+    @Test
+    void damagedHeadersAreRefusedOrReadButNeverCrash() throws IOException {
+        byte[] content = twoHdus();
+        for (int seed = 0; seed < 500; seed++) {
+            Random random = new Random(seed);
+            byte[] damaged = content.clone();
+            for (int i = 0; i < 1 + random.nextInt(4); i++) {
+                damaged[random.nextBoolean() ? random.nextInt(400) : 2880 + random.nextInt(720)] = (byte)
+                        (random.nextBoolean() ? random.nextInt(256) : "0123456789'=/-. TF".charAt(random.nextInt(18)));
+            }
+            try {
+                FitsFile file = FitsBytes.open(damaged);
+                for (FitsHdu hdu : file.hdus()) {
+                    hdu.header().keywords().forEach(hdu.header()::text);
+                }
+                FitsImageReader.readFloats(file, file.hdus().get(file.hdus().size() - 1));
+            } catch (MalformedDataException e) {
+                assertThat(e).as("seed %d", seed).hasMessageStartingWith("a.fits");
+            }
+        }
+    }
+
+    @Test
+    void oddRealFilesAreReadOrRefusedWithTheirPath() throws IOException {
+        try (Stream<Path> paths = Files.walk(SharedData.path("data/real/fits-variants"))) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                try (ByteSource source = ByteSources.open(path)) {
+                    FitsFile file = FitsFile.open(source);
+                    assertThat(file.hdus()).isNotEmpty();
+                    file.hdus().forEach(hdu -> hdu.header().keywords().forEach(hdu.header()::text));
+                } catch (MalformedDataException e) {
+                    assertThat(e).hasMessageStartingWith(path.toString());
+                }
+            }
         }
     }
 }

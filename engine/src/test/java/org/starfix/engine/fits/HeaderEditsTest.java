@@ -3,6 +3,11 @@ package org.starfix.engine.fits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -182,5 +187,22 @@ class HeaderEditsTest {
         assertThatThrownBy(() -> NONE.set("A", "\u00e9"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("header text: got '\u00e9', expected printable ASCII characters");
+    }
+
+    @Test
+    void editsCrossJavaSerialization() throws IOException, ClassNotFoundException {
+        HeaderEdits edits = NONE.set("A", 1.5)
+                .setAfter("A", "B", CardValue.of("x"), "c")
+                .remove("C")
+                .set("D", CardValue.TRUE);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(edits);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            HeaderEdits read = (HeaderEdits) in.readObject();
+            assertThat(read.applyTo(header("C       = 1")).cards())
+                    .isEqualTo(edits.applyTo(header("C       = 1")).cards());
+        }
     }
 }

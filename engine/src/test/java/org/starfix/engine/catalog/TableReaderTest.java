@@ -1,0 +1,226 @@
+package org.starfix.engine.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.starfix.engine.fits.ByteSource;
+import org.starfix.engine.fits.ByteSources;
+import org.starfix.engine.fits.MemoryByteSource;
+import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.testing.SharedData;
+
+class TableReaderTest {
+    static ByteSource text(String content) {
+        return new MemoryByteSource("cat", content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static ByteSource resource(String name) {
+        try (InputStream in = TableReaderTest.class.getResourceAsStream(name)) {
+            return new MemoryByteSource(name, in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Table read(String content) throws IOException {
+        return TableReader.read(text(content));
+    }
+
+    private static void refused(String content, String message) {
+        assertThatThrownBy(() -> read(content))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    private static final String ECSV =
+            "# %ECSV 1.0\n# ---\n# datatype:\n# - {name: a, datatype: int64}\n# - {name: b, unit: deg, datatype: float64}\n";
+
+    @Test
+    void readsEcsvWithMixinsArraysAndManyAliases() throws IOException {
+        Table table = TableReader.read(resource("mixins.ecsv"));
+        assertThat(table.rowCount()).isEqualTo(2);
+        assertThat(table.column("sky_centroid.ra").numbers()).containsExactly(10, 350);
+        assertThat(table.column("sky_centroid.ra").unit()).contains("deg");
+        assertThat(table.column("flux").unit()).contains("Jy");
+        assertThat(table.column("label").integers()).containsExactly(1, 2);
+        assertThat(table.column("name").texts()).containsExactly("a b", "c\"d\ne");
+        assertThat(table.column("ycentroid").numbers()).containsExactly(10, Double.POSITIVE_INFINITY);
+        assertThat(table.column("ok").logicals()).containsExactly(true, false);
+        assertThat(table.column("v").type()).isEqualTo(Column.Type.TEXT);
+        assertThat(table.column("n").numbers()).containsExactly(5, Double.NaN);
+        assertThat(table.column("n").isMissing(1)).isTrue();
+        assertThat(table.meta().get("date")).isEqualTo("2020-01-01 00:00:00");
+        assertThat(table.meta().get("version"))
+                .isEqualTo(Map.of("a", 1, "b", List.of(1, 2), "c", Double.POSITIVE_INFINITY));
+    }
+
+    @Test
+    void readsEcsvWithCommasAndMissingValues() throws IOException {
+        Table table = read(ECSV + "# delimiter: ','\n# schema: astropy-2.0\na,b\n1,\n,inf\n3,-nan\n");
+        assertThat(table.column("a").numbers()).containsExactly(1, Double.NaN, 3);
+        assertThat(table.column("b").numbers()).containsExactly(Double.NaN, Double.POSITIVE_INFINITY, Double.NaN);
+        assertThat(table.column("a").hasMissing()).isTrue();
+    }
+
+    @Test
+    void refusesBrokenEcsv() {
+        refused(ECSV + "a b\n1 2 3\n", "cat: line 7 got 3 values, expected 2, one per column; correct the table");
+        refused(ECSV + "a b\nx 2\n", "cat: line 7: column a got 'x', expected an integer; correct the table");
+        refused(ECSV + "a b\n1 2d\n", "cat: line 7: column b got '2d', expected a number; correct the table");
+        refused(ECSV + "a c\n1 2\n", "cat: line 6: column names got [a, c], expected [a, b] as in the ECSV header");
+        refused(ECSV, "cat: ECSV table got no line of column names, expected one");
+        refused(ECSV + "# delimiter: '|'\na|b\n", "cat: ECSV delimiter got '|', expected a blank or a comma");
+        refused("# %ECSV 1.0\n# x: 1\na\n", "cat: ECSV header got no datatype, expected the list of columns");
+        refused("# %ECSV 1.0\n# [a\na\n", "cat: ECSV header is no YAML: ");
+        refused("# %ECSV 1.0\n# a\na\n", "cat: ECSV header got a, expected a YAML map");
+        refused(ECSV + "a b\n\"1 2\n", "cat: line 7 got no closing quote, expected one; correct the table");
+    }
+
+    @Test
+    void readsCommaTabAndBlankSeparatedText() throws IOException {
+        for (String delimiter : new String[] {",", "\t", "  ", " , "}) {
+            String content =
+                    "# a comment\n\nRA,Name,ok,n\n1.5,\"x, y\",True,3\n-2e1,z,False,\n".replace(",", delimiter);
+            Table table = read(
+                    content.replace("False" + delimiter, delimiter.equals("  ") ? "False  nan" : "False" + delimiter));
+            assertThat(table.columnNames()).isEqualTo("RA, Name, ok, n");
+            assertThat(table.column("ra").numbers()).containsExactly(1.5, -20);
+            assertThat(table.column("ok").logicals()).containsExactly(true, false);
+            assertThat(table.column("n").numbers()).containsExactly(3, Double.NaN);
+            assertThat(table.column("Name").texts()[1]).isEqualTo("z");
+        }
+    }
+
+    @Test
+    void commentLineMayHoldTheNames() throws IOException {
+        Table table = read("# x y\n 1.5  2\n 3.0  nan\n");
+        assertThat(table.columnNames()).isEqualTo("x, y");
+        assertThat(table.column("x").numbers()).containsExactly(1.5, 3);
+    }
+
+    @Test
+    void refusesTextThatIsNoTable() {
+        refused("", "cat: file got 0 bytes, expected a table");
+        refused("# only\n", "cat: table got no rows, expected a line of column names and rows");
+        refused(
+                "1 2\n3 4\n",
+                "cat: line 1 got numbers only, expected the 2 column names first; add a line that names the columns");
+        refused("a,b\n1,2,3\n", "cat: line 2 got 3 values, expected 2, one per column; correct the table");
+        refused(
+                "a,b\n\"1\"x,2\n",
+                "cat: line 2 got text behind a closing quote, expected a delimiter; correct the table");
+        refused(
+                "<?xml version='1.0'?>",
+                "cat: table got XML (VOTable), expected ECSV, a FITS table or delimited text; convert it first");
+        refused("a\0b", "cat: table got binary data, expected ECSV, a FITS table or delimited text; convert it first");
+        refused("PAR1xx", "cat: table got Parquet, expected ECSV, a FITS table or delimited text; convert it first");
+    }
+
+    @Test
+    void byteOrderMarkIsSkippedAndGzipIsRead() throws IOException {
+        assertThat(read("\ufeffx,y\n1,2\n").columnNames()).isEqualTo("x, y");
+        assertThat(read("\ufeff" + ECSV + "a b\n").columnNames()).isEqualTo("a, b");
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+            out.write("x,y\n1,2\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        assertThat(TableReader.read(new MemoryByteSource("cat", zipped.toByteArray()))
+                        .rowCount())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void readsScalarColumnsOfFitsTables() throws IOException {
+        Table table = TableReader.read(resource("table.fits"));
+        assertThat(table.columnNames()).isEqualTo("Ra, DEC, ID, I16, SC, NUL, NAME, OK, B, K");
+        assertThat(table.column("RA").numbers()).containsExactly(10, -20, 30);
+        assertThat(table.column("RA").unit()).contains("deg");
+        assertThat(table.column("I16").integers()).containsExactly(1, 2, 65535);
+        assertThat(table.column("SC").numbers()).containsExactly(1.5, 2, 2.5);
+        assertThat(table.column("NUL").numbers()).containsExactly(1, Double.NaN, 3);
+        assertThat(table.column("NAME").texts()).containsExactly("ab", "cde", "");
+        assertThat(table.column("OK").logicals()).containsExactly(true, false, true);
+        assertThat(table.column("B").numbers()).containsExactly(1, 200, 255);
+        assertThat(table.column("K").integers()).containsExactly((1L << 60) + 1, 2, 3);
+    }
+
+    @Test
+    void writtenTablesReadBackInBothFormats() throws IOException {
+        BitSet second = new BitSet();
+        second.set(1);
+        Table table = Table.of(
+                "t",
+                List.of(
+                        Column.of("ra", new double[] {0.1, Double.NaN}).withUnit("deg"),
+                        Column.of("n", new long[] {Long.MAX_VALUE, -1}),
+                        Column.of("s", new String[] {"a \"b\" # c", ""}),
+                        Column.of("ok", new boolean[] {true, false}),
+                        Column.of("m", new long[] {4, 0}).withMissing(second)),
+                Map.of("key", List.of(1, "two")));
+        for (CatalogFormat format : CatalogFormat.values()) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            format.write(table, out);
+            Table read = TableReader.read(new MemoryByteSource("t", out.toByteArray()));
+            assertThat(read.columnNames()).isEqualTo("ra, n, s, ok, m");
+            assertThat(read.column("ra").numbers()).containsExactly(0.1, Double.NaN);
+            assertThat(read.column("ra").unit()).contains("deg");
+            assertThat(read.column("n").integers()).containsExactly(Long.MAX_VALUE, -1);
+            assertThat(read.column("s").texts()).containsExactly("a \"b\" # c", "");
+            assertThat(read.column("ok").logicals()).containsExactly(true, false);
+            assertThat(read.column("m").numbers()).containsExactly(4, Double.NaN);
+        }
+    }
+
+    @Test
+    void lookupIgnoresCaseAndReportsAmbiguity() throws IOException {
+        Table table = read("RA,ra,Dec\n1,2,3\n");
+        assertThat(table.column("RA").numbers()).containsExactly(1);
+        assertThat(table.column("DEC").numbers()).containsExactly(3);
+        assertThat(table.find("mag")).isEmpty();
+        assertThatThrownBy(() -> table.find("RA"))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage("cat: column 'RA' got RA, ra, expected one; rename the others");
+        assertThatThrownBy(() -> table.column("mag"))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage("cat: columns got RA, ra, Dec, expected one named 'mag'");
+    }
+
+    @Test
+    void columnsMustHaveEqualLength() {
+        List<Column> columns = List.of(Column.of("a", new long[2]), Column.of("b", new long[3]));
+        assertThatThrownBy(() -> Table.of("t", columns))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("t: column b got 3 rows, expected 2 as in column a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "data/real/ct13m-andicam-sn2019so/photometry-04735-V.ecsv, 33",
+        "data/real/jwst-ceers-tweakreg-gwcs/CEERS_EGS_HST_v1.9_cat_radecmag.ecsv, 4",
+        "data/real/peer-alignment-catalogs/brick-jwst/Offsets_JWST_Brick2221.csv, 11",
+        "data/real/peer-alignment-catalogs/tweakwcs/ref.cat, 2",
+        "data/real/peer-alignment-catalogs/lco/ogg2m001-ep04-20201006-0097-matched-cat.fits, 47",
+        "data/real/decam-186p255/gaia/chunk-03586.fits, 33",
+        "data/real/decam-186p255/gaia/chunk-03459.fits, 33",
+        "golden/e2e/inputs/refcat.ecsv, 4"
+    })
+    void readsRealFiles(String path, int columns) throws IOException {
+        try (ByteSource source = ByteSources.open(SharedData.path(path))) {
+            Table table = TableReader.read(source);
+            assertThat(table.columns()).hasSize(columns);
+            assertThat(table.columns()).allMatch(column -> column.texts().length == table.rowCount());
+        }
+    }
+}
