@@ -20,19 +20,12 @@ import org.starfix.engine.wcs.Wcs;
  * <p>Source: {@code align_to_ref} and {@code apply_affine_to_wcs} of tweakwcs.
  */
 public final class GroupAligner {
-    /** Images further apart have no common tangent plane; the largest mosaic cameras span less than half of it. */
-    private static final double LARGEST_GROUP_DEGREES = 10;
-
     private GroupAligner() {}
 
     /** A pure function of its arguments. Neither the group nor the reference is changed. */
     public static GroupOutcome align(AlignmentGroup group, ReferenceCatalog reference, AlignmentOptions options) {
         if (!group.takesPart()) {
             return new GroupOutcome.EmptyCatalog();
-        }
-        double extent = group.extentDegrees();
-        if (extent > LARGEST_GROUP_DEGREES) {
-            return new GroupOutcome.FieldTooWide(extent, LARGEST_GROUP_DEGREES);
         }
         GroupCatalog catalog = GroupCatalog.of(group);
         TangentPlane plane = group.tangentPlane();
@@ -98,7 +91,11 @@ public final class GroupAligner {
         List<Wcs> after = new ArrayList<>();
         for (AlignmentImage image : group.images()) {
             before.add(image.wcs());
-            after.add(image.wcs().corrected(fit.aboutOrigin(), plane));
+            try {
+                after.add(image.wcs().corrected(fit.aboutOrigin(), plane));
+            } catch (IllegalArgumentException e) { // this one image cannot follow; other groups go on
+                return new GroupOutcome.NotCorrectable(image.name(), e.getMessage());
+            }
         }
         double move = CorrectionLimit.largestCornerMoveArcsec(before, after);
         if (!limit.allows(move)) {

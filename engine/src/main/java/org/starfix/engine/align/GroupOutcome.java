@@ -87,6 +87,14 @@ public sealed interface GroupOutcome extends Serializable {
         }
     }
 
+    /** A fit was found but the WCS of an image cannot carry it; no image of the group was corrected. */
+    record NotCorrectable(String image, String why) implements GroupOutcome {
+        @Override
+        public String status() {
+            return "FAILED: correction cannot be applied";
+        }
+    }
+
     /** A fit was found but moves the images further than is believable; it was not applied. */
     record CorrectionTooLarge(double moveArcsec, double limitArcsec, LinearFit fit, Matches matches)
             implements GroupOutcome {
