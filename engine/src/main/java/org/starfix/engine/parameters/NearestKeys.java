@@ -11,12 +11,13 @@ final class NearestKeys {
 
     private NearestKeys() {}
 
-    /** Up to three keys within a third of the length in edits (at least two), nearest first. */
+    /** Up to three keys about as near as the nearest, within a third of the length in edits (at least two). */
     static List<String> to(String typed, Collection<String> keys) {
         String wanted = typed.toLowerCase(Locale.ROOT).replace('-', '_');
         int limit = Math.max(2, wanted.length() / 3);
+        int nearest = keys.stream().mapToInt(key -> distance(wanted, key)).min().orElse(limit);
         return keys.stream()
-                .filter(key -> distance(wanted, key) <= limit)
+                .filter(key -> distance(wanted, key) <= Math.min(limit, nearest + 1))
                 .sorted(Comparator.comparingInt((String key) -> distance(wanted, key)))
                 .limit(SHOWN)
                 .toList();

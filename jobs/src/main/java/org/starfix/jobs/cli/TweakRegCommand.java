@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         description = "Aligns exposures to each other and to an absolute catalogue, and writes corrected copies.",
         customSynopsis = {
             "starfix tweakreg INPUT... --output=DIR [--config=FILE] [--preset=NAME] [--master=URL]",
-            "                 [--save-parameters=FILE] [--<key>=VALUE ...]"
+            "                        [--save-parameters=FILE] [--<key>=VALUE ...]"
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes%n",

@@ -1,0 +1,183 @@
+package org.starfix.engine.input;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InputExpansionTest {
+    private static final String FITS = "SIMPLE  =                    T";
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void survey() throws IOException {
+        write("n2/b_cal.fits", FITS);
+        write("n1/c_cal.fits.gz", "not looked at");
+        write("n1/a_cal.fits", FITS);
+        write("n1/notes.txt", "just text\n");
+        write("n1/.hidden.fits", FITS);
+        write("n1/_temporary/x.fits", FITS);
+        write("out/a_tweakreg.fits", FITS);
+        write("unnamed", FITS);
+    }
+
+    @Test
+    void directoriesAreSearchedWithAllBelowThemSortedByPath() throws IOException {
+        ExpandedInputs inputs = expand("");
+        assertThat(inputs.sets()).hasSize(1);
+        assertThat(inputs.sets().get(0).rule()).isEqualTo(FieldRule.BY_OVERLAP);
+        assertThat(names(inputs)).containsExactly("n1/a_cal.fits", "n1/c_cal.fits.gz", "n2/b_cal.fits");
+    }
+
+    @Test
+    void globsAreSortedByPathAndLeaveOutWhatIsNotFits() throws IOException {
+        assertThat(names(expand("*/*_cal.fits"))).containsExactly("n1/a_cal.fits", "n2/b_cal.fits");
+        assertThat(names(expand("n[12]/{a,b}_*"))).containsExactly("n1/a_cal.fits", "n2/b_cal.fits");
+        assertThat(names(expand("n[!2]/?_cal.fits"))).containsExactly("n1/a_cal.fits");
+        assertThat(names(expand("**/b_cal.fits"))).containsExactly("n2/b_cal.fits");
+        ExpandedInputs all = expand("n1/*");
+        assertThat(names(all)).containsExactly("n1/a_cal.fits", "n1/c_cal.fits.gz");
+        assertThat(all.sets().get(0).rule()).isEqualTo(FieldRule.BY_OVERLAP);
+        assertThat(all.warnings())
+                .containsExactly(
+                        at("n1/*") + ": pattern got 1 files that are not FITS, expected exposures; they are left out");
+    }
+
+    @Test
+    void aFileOfThatNameGoesBeforeAPattern() throws IOException {
+        write("n1/[a]_cal.fits", FITS);
+        assertThat(names(expand("n1/[a]_cal.fits"))).containsExactly("n1/[a]_cal.fits");
+    }
+
+    @Test
+    void filesNamedOneByOneAreOneFieldInTheirOrder() throws IOException {
+        write("n1/empty.fits", "");
+        ExpandedInputs inputs = expand("n2/b_cal.fits", "unnamed", "n1/empty.fits", "n1/a_cal.fits");
+        assertThat(inputs.sets()).hasSize(1);
+        assertThat(inputs.sets().get(0).rule()).isEqualTo(FieldRule.ONE_FIELD);
+        assertThat(names(inputs)).containsExactly("n2/b_cal.fits", "unnamed", "n1/empty.fits", "n1/a_cal.fits");
+    }
+
+    @Test
+    void everyAssociationIsAField() throws IOException {
+        String text = "\n {\"products\": [{\"members\": [{\"expname\": \"%s\", \"exptype\": \"science\"}]}, {}]}";
+        write("n1/one.json", text.formatted("a_cal.fits"));
+        write("n2/two", text.formatted("b_cal.fits"));
+        ExpandedInputs inputs = expand("n2/two", "n1/one.json");
+        assertThat(inputs.sets()).extracting(InputSet::rule).containsExactly(FieldRule.ONE_FIELD, FieldRule.ONE_FIELD);
+        assertThat(names(inputs)).containsExactly("n2/b_cal.fits", "n1/a_cal.fits");
+        assertThat(inputs.warnings())
+                .containsExactly(
+                        at("n2/two") + ": association got 2 products, expected 1; only the first is aligned",
+                        at("n1/one.json") + ": association got 2 products, expected 1; only the first is aligned");
+    }
+
+    @Test
+    void manifestsKeepTheirOrder() throws IOException {
+        write("list.txt", "# list\nn2/b_cal.fits\nn1/a_cal.fits\n");
+        ExpandedInputs inputs = expand("list.txt");
+        assertThat(inputs.sets().get(0).rule()).isEqualTo(FieldRule.BY_OVERLAP);
+        assertThat(names(inputs)).containsExactly("n2/b_cal.fits", "n1/a_cal.fits");
+    }
+
+    @Test
+    void relativeWordsAreSeenFromTheInputFolder() throws IOException {
+        ExpandedInputs inputs = InputExpansion.expand(
+                List.of("n1/a_cal.fits"), new LocalFileSystemView(), Optional.of(folder.toString()), Optional.empty());
+        assertThat(names(inputs)).containsExactly("n1/a_cal.fits");
+    }
+
+    @Test
+    void theSameFileTwiceIsAnError() throws IOException {
+        write("list.txt", "n1/../n1/a_cal.fits\n");
+        assertRefused(
+                at("list.txt") + ": input got " + at("n1/a_cal.fits")
+                        + " again, expected every exposure once; it is in " + at("n1") + " too",
+                "n1",
+                "list.txt");
+        write("twice.txt", "n1/a_cal.fits\nn1/a_cal.fits\n");
+        assertRefused(
+                at("twice.txt") + ": input got " + at("n1/a_cal.fits")
+                        + " again, expected every exposure once; it is in the same input twice",
+                "twice.txt");
+    }
+
+    @Test
+    void whatStandsForNothingIsAnError() throws IOException {
+        Files.createDirectory(folder.resolve("empty"));
+        assertRefused(at("empty") + ": input got no FITS file, expected at least one", "empty");
+        assertRefused(at("x*.fits") + ": input got no FITS file, expected at least one", "x*.fits");
+        assertRefused(
+                at("none.fits") + ": input got a name that does not exist, expected a FITS file, a directory, a glob,"
+                        + " an association or a manifest",
+                "none.fits");
+        assertThatThrownBy(() ->
+                        InputExpansion.expand(List.of(), new LocalFileSystemView(), Optional.empty(), Optional.empty()))
+                .isInstanceOf(InputException.class)
+                .hasMessage("input: got nothing, expected FITS files, directories, globs, associations or manifests");
+    }
+
+    @Test
+    void otherFilesAreErrors() throws IOException {
+        write("empty.json", "");
+        assertRefused(
+                at("empty.json") + ": input got an empty file, expected FITS, JSON or a list of paths", "empty.json");
+        write("stars.ecsv", "# %ECSV 1.0\n");
+        assertRefused(
+                at("stars.ecsv") + ": input got an ECSV table, expected exposures;"
+                        + " catalogues are given by abs_refcat or catfile",
+                "stars.ecsv");
+        write("picture.png", "\u0089PNG\r\n\u001a\n\u0000");
+        assertRefused(
+                at("picture.png") + ": input got a file that is neither FITS nor text, expected FITS, an association or"
+                        + " a manifest",
+                "picture.png");
+    }
+
+    @Test
+    void textMayBeCutWithinACharacter() {
+        byte[] text = "/data/\u00e9".getBytes(StandardCharsets.UTF_8);
+        assertThat(InputKind.of("list", java.util.Arrays.copyOf(text, text.length - 1)))
+                .isEqualTo(InputKind.MANIFEST);
+    }
+
+    private ExpandedInputs expand(String... words) throws IOException {
+        return InputExpansion.expand(
+                List.of(words).stream().map(this::at).toList(),
+                new LocalFileSystemView(),
+                Optional.empty(),
+                Optional.of(at("out")));
+    }
+
+    private void assertRefused(String message, String... words) {
+        assertThatThrownBy(() -> expand(words))
+                .isInstanceOf(InputException.class)
+                .hasMessage(message);
+    }
+
+    private List<String> names(ExpandedInputs inputs) {
+        return inputs.exposures().stream()
+                .map(exposure -> folder.relativize(Path.of(exposure.path())).toString())
+                .toList();
+    }
+
+    private String at(String name) {
+        return name.isEmpty() ? folder.toString() : folder + "/" + name;
+    }
+
+    private void write(String name, String content) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, content.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}

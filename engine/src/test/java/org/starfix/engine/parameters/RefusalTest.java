@@ -1,0 +1,174 @@
+package org.starfix.engine.parameters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A value is honoured or refused, never ignored. */
+class RefusalTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "starfinder | iraf | dao",
+                "starfinder | segmentation | dao",
+                "npixels | 5 | 10",
+                "connectivity | 4 | 8",
+                "nlevels | 16 | 32",
+                "contrast | 0.01 | 0.001",
+                "multithresh_mode | linear | exponential",
+                "localbkg_width | 8 | 0",
+                "apermask_method | none | correct",
+                "kron_params | 2.5,1.4 | none",
+                "group_by | VISIT | none",
+                "products | wcs | exposures or none",
+                "deblend | false | true",
+                "alignment | global | tweakreg",
+                "accept | significance | as-jwst",
+                "min_significance | 0.001 | none",
+                "fallback | true | false",
+                "matcher | pattern | xyxy",
+                "weighting | errors | none",
+                "holdout_fraction | 0.1 | 0.0",
+                "levels | visit:0.1 | none",
+                "abs_epoch | exposure | first",
+                "abs_no_motion | inflate | drop",
+                "abs_magnitude_range | 14.0,19.0 | none",
+                "abs_max_ruwe | 1.4 | none",
+                "abs_max_error | 1.0 | none",
+                "gaia_catalog | /data/gaia | none",
+                "gaia_service | https://gaia.example/cone | none",
+                "sip_inverse | true | false",
+                "sip_inv_degree | 3 | none",
+                "sip_max_inv_pix_error | 0.1 | 0.01",
+            })
+    void valuesOfLaterFeaturesAreNotSupportedYet(String key, String value, String supported) {
+        assertRefused(
+                key,
+                value,
+                "option --%s: %s got '%s', expected %s; other values are not supported yet"
+                        .formatted(key, key, value, supported));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GAIADR3", "GAIADR2", "GAIADR1", "gaiadr3"})
+    void gaiaByNameIsNotSupportedYet(String name) {
+        assertRefused(
+                "abs_refcat",
+                name,
+                "option --abs_refcat: abs_refcat got '" + name.toUpperCase(java.util.Locale.ROOT)
+                        + "', expected a catalogue file; GAIADR3, GAIADR2, GAIADR1 are not supported yet");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "output_file | x.fits | none",
+                "output_ext | .asdf | .fits",
+                "output_use_index | false | true",
+                "save_results | true | false",
+                "search_output_file | false | true",
+                "pre_hooks | a.b | none",
+                "post_hooks | a.b | none",
+            })
+    void stpipeKeysWithoutMeaningAreTakenAtTheirDefault(String key, String value, String supported) {
+        assertRefused(
+                key,
+                value,
+                "option --%s: %s got '%s', expected its default %s; Starfix does not honour this stpipe key, leave it out"
+                        .formatted(key, key, value, supported));
+        String fallback = ParameterSpec.of(key).defaultText();
+        assertThat(ParametersTest.with(key, fallback)).isEqualTo(Parameters.defaults());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "save_catalogs | maybe | true or false",
+                "catalog_format | votable | one of ecsv, fits",
+                "snr_threshold | high | a number >= 0",
+                "kernel_fwhm | 0 | a number > 0",
+                "sharplo | nan | a number",
+                "xoffset | inf | a number that is finite",
+                "brightest | 0 | an integer >= 1, or none",
+                "minobj | 2.5 | an integer >= 1",
+                "contrast | 2 | a number from 0 to 1",
+                "holdout_fraction | 1 | a number >= 0 and < 1",
+                "sip_degree | 7 | an integer from 1 to 6, or none",
+                "kron_params | 1 | 2 to 3 numbers, as 2.5,1.4, or none",
+                "abs_magnitude_range | 1,2,3 | 2 numbers, as 2.5,1.4, or none",
+                "nclip | -1 | an integer >= 0",
+                "sigma | -1 | a number >= 0",
+                "fitgeometry | affine | one of shift, rshift, rscale, general",
+                "abs_refcat_columns | ra | a list, as ra=ra,dec=decl,mag=gaia_mag",
+                "exclude_flags | A B | a list, as DO_NOT_USE,NON_SCIENCE",
+            })
+    void wrongValuesSayWhatIsExpected(String key, String value, String expected) {
+        assertRefused(key, value, "option --%s: %s got '%s', expected %s".formatted(key, key, value, expected));
+    }
+
+    @Test
+    void allProblemsComeTogether() {
+        ParameterException error = catchThrowableOfType(
+                ParameterException.class,
+                () -> ParameterLayers.NONE
+                        .withFile(List.of(
+                                new Setting("minobj", "few", new Origin.FileLine("pars.yaml", 3)),
+                                new Setting("min_obj", "3", new Origin.FileLine("pars.yaml", 4))))
+                        .withOverrides(List.of(Setting.option("alignment", "global")))
+                        .resolve());
+        assertThat(error.problems())
+                .containsExactly(
+                        "pars.yaml:3: minobj got 'few', expected an integer >= 1",
+                        "pars.yaml:4: key got 'min_obj', expected a key of TweakRegStep or Starfix;"
+                                + " did you mean minobj?",
+                        "option --alignment: alignment got 'global', expected tweakreg;"
+                                + " other values are not supported yet");
+        assertThat(error).hasMessage(String.join("\n", error.problems()));
+    }
+
+    @Test
+    void aValueThatIsOverriddenNeedNotBeSupported() {
+        Parameters parameters = ParameterLayers.NONE
+                .withPreset("jwst-latest")
+                .withOverrides(List.of(Setting.option("starfinder", "dao")))
+                .resolve();
+        assertThat(parameters.number("sharplo")).isEqualTo(0.5);
+    }
+
+    @Test
+    void narrowSeparationIsAWarning() {
+        assertThat(ParametersTest.with("separation", "0.9").warnings())
+                .containsExactly("override separation: separation got 0.9, expected more than sqrt(2) * tolerance ="
+                        + " 0.9899 arcsec; one object may match two");
+        assertThat(ParametersTest.with("abs_refcat", "stars.ecsv").warnings())
+                .containsExactly("default: abs_separation got 0.1, expected more than sqrt(2) * abs_tolerance ="
+                        + " 0.9899 arcsec; one object may match two");
+        assertThat(ParametersTest.with("abs_separation", "0.2").warnings()).isEmpty();
+    }
+
+    @Test
+    void narrowSeparationIsAnErrorUnderTheCurrentRelease() {
+        ParameterLayers layers = ParameterLayers.NONE
+                .withPreset("jwst-latest")
+                .withOverrides(List.of(Setting.option("starfinder", "dao"), Setting.option("separation", "0.5")));
+        assertThatThrownBy(layers::resolve)
+                .isInstanceOf(ParameterException.class)
+                .hasMessage("option --separation: separation got 0.5, expected more than sqrt(2) * tolerance ="
+                        + " 0.9899 arcsec; one object may match two");
+    }
+
+    private static void assertRefused(String key, String value, String message) {
+        ParameterLayers layers = ParameterLayers.NONE.withOverrides(List.of(Setting.option(key, value)));
+        assertThatThrownBy(layers::resolve)
+                .isInstanceOf(ParameterException.class)
+                .hasMessage(message);
+    }
+}
