@@ -34,8 +34,7 @@ class EngineArchitectureTest {
             Map.entry("fit", List.of("numeric")),
             Map.entry("refcat", List.of("catalog", "sphere", "fits", "numeric")),
             Map.entry("align", List.of("wcs", "catalog", "match", "fit", "refcat", "sphere", "numeric")),
-            Map.entry(
-                    "synthetic", List.of("input", "sphere", "wcs", "fits", "asdf", "gwcs", "catalog", "numeric")),
+            Map.entry("synthetic", List.of("input", "sphere", "wcs", "fits", "asdf", "gwcs", "catalog", "numeric")),
             Map.entry("input", List.of("numeric")),
             Map.entry("parameters", List.of("input", "numeric"))));
 

@@ -1,0 +1,96 @@
+package org.starfix.engine.tweakreg;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.testing.Golden;
+import org.starfix.engine.testing.SharedData;
+import org.starfix.engine.wcs.Wcs;
+
+/** One end-to-end case: its inputs, its parameters, and what the reference made of it. Skips the test without the shared data. */
+final class GoldenCase {
+    private static final String E2E = "golden/e2e/";
+
+    private final JsonNode json;
+
+    private GoldenCase(JsonNode json) {
+        this.json = json;
+    }
+
+    static GoldenCase named(String name) throws IOException {
+        return new GoldenCase(new ObjectMapper()
+                .readTree(SharedData.path(E2E + "golden/" + name + ".json").toFile()));
+    }
+
+    JsonNode json() {
+        return json;
+    }
+
+    StepResult run() throws IOException {
+        return new TweakRegStep(
+                        StepSettings.NONE.named(json.get("case").asText()).withOverrides(parameters()))
+                .process(inputs());
+    }
+
+    List<String> inputs() {
+        Path folder = SharedData.path(E2E + "inputs");
+        List<String> files = new ArrayList<>();
+        json.get("inputs").forEach(f -> files.add(folder.resolve(f.asText()).toString()));
+        return files;
+    }
+
+    /** The parameters of the case; its files are beside its inputs. */
+    Map<String, String> parameters() {
+        Path folder = SharedData.path(E2E + "inputs");
+        Map<String, String> parameters = new TreeMap<>();
+        json.get("params").properties().forEach(entry -> {
+            boolean file = List.of("abs_refcat", "catfile").contains(entry.getKey());
+            String value = text(entry.getValue());
+            parameters.put(entry.getKey(), file ? folder.resolve(value).toString() : value);
+        });
+        return parameters;
+    }
+
+    /** Over the 7 x 7 pixels of every image. */
+    double largestSkyDifferenceMas(StepResult result) {
+        double largest = 0;
+        for (AlignedExposure exposure : result.field().exposures()) {
+            largest = Math.max(largest, skyDifferenceMas(exposure.id().fileName(), exposure.wcs()));
+        }
+        return largest;
+    }
+
+    private double skyDifferenceMas(String fileName, Wcs wcs) {
+        JsonNode grid = json.get("images").get(fileName).get("after").get("grid");
+        double[] x = Golden.numbers(grid.get("x"));
+        double[] y = Golden.numbers(grid.get("y"));
+        double[] ra = Golden.numbers(grid.get("ra"));
+        double[] dec = Golden.numbers(grid.get("dec"));
+        double[] sky = new double[2];
+        double largest = 0;
+        for (int i = 0; i < x.length; i++) {
+            wcs.pixelToSky(x[i], y[i], sky);
+            double off = new SkyPosition(sky[0], sky[1]).separationDegrees(new SkyPosition(ra[i], dec[i]));
+            largest = Math.max(largest, off * 3600e3);
+        }
+        return largest;
+    }
+
+    private static String text(JsonNode value) {
+        if (value.isNull()) {
+            return "none";
+        }
+        if (value.isArray()) {
+            List<String> items = new ArrayList<>();
+            value.forEach(v -> items.add(v.asText()));
+            return String.join(",", items);
+        }
+        return value.asText();
+    }
+}
