@@ -5,7 +5,8 @@ import org.starfix.engine.asdf.AsdfDocument;
 
 /**
  * A small GWCS like those of JWST, as text with inline arrays: a detector of 0.03 arcsec pixels with a weak quadratic
- * distortion in x, frames detector, v2v3, v2v3vacorr, world.
+ * distortion in x, frames detector, v2v3, v2v3vacorr, world. Python's asdf reads it too, which composes two
+ * transforms at a time.
  */
 public final class SyntheticGwcs {
     /** The angles that belong to it. */
@@ -86,16 +87,24 @@ public final class SyntheticGwcs {
                     unit: [!unit/unit-1.0.0 arcsec, !unit/unit-1.0.0 arcsec]
                   transform: !transform/compose-1.2.0
                     forward:
-                    - !transform/concatenate-1.2.0
+                    - !transform/compose-1.2.0
                       forward:
-                      - &degrees !transform/scale-1.2.0 {factor: 0.0002777777777777778}
-                      - *degrees
-                    - !<tag:stsci.edu:gwcs/spherical_cartesian-1.0.0> {transform_type: spherical_to_cartesian, wrap_lon_at: 180}
-                    - !transform/rotate_sequence_3d-1.0.0
-                      angles: [0.025, 0.125, 30.0, 42.0, -0.01]
-                      axes_order: zyxyz
-                      rotation_type: cartesian
-                    - !<tag:stsci.edu:gwcs/spherical_cartesian-1.0.0> {transform_type: cartesian_to_spherical, wrap_lon_at: 360}
+                      - !transform/compose-1.2.0
+                        forward:
+                        - !transform/concatenate-1.2.0
+                          forward:
+                          - &degrees !transform/scale-1.2.0 {factor: 0.0002777777777777778}
+                          - *degrees
+                        - !<tag:stsci.edu:gwcs/spherical_cartesian-1.0.0>
+                          transform_type: spherical_to_cartesian
+                          wrap_lon_at: 180
+                      - !transform/rotate_sequence_3d-1.0.0
+                        angles: [0.025, 0.125, 30.0, 42.0, -0.01]
+                        axes_order: zyxyz
+                        rotation_type: cartesian
+                    - !<tag:stsci.edu:gwcs/spherical_cartesian-1.0.0>
+                      transform_type: cartesian_to_spherical
+                      wrap_lon_at: 360
                 - !<tag:stsci.edu:gwcs/step-1.0.0>
                   frame: !<tag:stsci.edu:gwcs/celestial_frame-1.0.0>
                     name: world
