@@ -21,7 +21,7 @@ final class AsdfBlocks {
     private static final String INDEX_HEADER = "#ASDF BLOCK INDEX";
     private static final int HEADER_BYTES = 48;
     private static final int STREAMED = 1;
-    private static final long MAX_DECODED_BYTES = 1L << 30;
+    private static final long MAX_DECODED_BYTES = 64L << 20;
 
     private record Block(int at, int dataAt, int usedBytes, long decodedBytes, String compression) {}
 

@@ -159,11 +159,6 @@ public final class AsdfNode {
         }
     }
 
-    /** A number as a text that every YAML 1.1 reader takes for a float. */
-    public static String numberText(double value) {
-        return YamlNumbers.text(value);
-    }
-
     /** The exception for what is wrong with this node. */
     public MalformedDataException malformed(String got, String expected) {
         return new MalformedDataException(

@@ -7,7 +7,7 @@ import java.util.List;
 /** Reads {@code !core/ndarray}: nested lists, {@code {data: ...}} or {@code {source: n, ...}}. */
 final class NdArrayReader {
     private static final int MAX_RANK = 8;
-    private static final int MAX_ELEMENTS = 1 << 26;
+    private static final int MAX_ELEMENTS = 1 << 22;
 
     private NdArrayReader() {}
 
@@ -84,7 +84,7 @@ final class NdArrayReader {
         for (int length : shape) {
             if (length < 0 || (count *= length) > MAX_ELEMENTS) {
                 throw node.malformed(
-                        "shape " + java.util.Arrays.toString(shape), "lengths of 0 or more, at most 2^26 elements");
+                        "shape " + java.util.Arrays.toString(shape), "lengths of 0 or more, at most 2^22 elements");
             }
         }
         return (int) count;

@@ -5,11 +5,11 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** Numbers as YAML 1.1 texts. */
-final class YamlNumbers {
+public final class YamlNumbers {
     private YamlNumbers() {}
 
     /** A text that every YAML 1.1 reader takes for a float: with a point, and with a sign in the exponent. */
-    static String text(double value) {
+    public static String text(double value) {
         if (Double.isNaN(value)) {
             return ".nan";
         }

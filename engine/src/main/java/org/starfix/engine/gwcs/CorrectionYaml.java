@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.starfix.engine.asdf.AsdfNode;
+import org.starfix.engine.asdf.YamlNumbers;
 import org.starfix.engine.numeric.Affine2;
 
 /**
@@ -62,7 +63,7 @@ final class CorrectionYaml {
     }
 
     private static void number(Map<String, String> values, String slot, double value) {
-        values.put(slot, AsdfNode.numberText(value));
+        values.put(slot, YamlNumbers.text(value));
     }
 
     private static void useVersionsOf(AsdfNode node, Map<String, String> values) {

@@ -2,6 +2,7 @@ package org.starfix.engine.gwcs;
 
 import java.util.Optional;
 import org.starfix.engine.numeric.Affine2;
+import org.starfix.engine.numeric.Check;
 
 /** Transforms that are a formula of their inputs: sums, products, polynomials, linear maps. */
 sealed interface Elementary extends Transform
@@ -59,6 +60,14 @@ sealed interface Elementary extends Transform
 
     /** A number whatever the input. */
     record Constant(double value, int inputs) implements Elementary {
+        public Constant {
+            Check.argument(
+                    inputs >= 1 && inputs <= Structure.MAX_AXES,
+                    "constant: dimensions got %s, expected 1 to %s",
+                    inputs,
+                    Structure.MAX_AXES);
+        }
+
         @Override
         public int outputs() {
             return 1;

@@ -35,6 +35,6 @@ record FieldPlane(Rotation3 rotation) implements Serializable {
         double y = rotation.m01() + rotation.m11() * planeX + rotation.m21() * planeY;
         double z = rotation.m02() + rotation.m12() * planeX + rotation.m22() * planeY;
         out[0] = Math.toDegrees(Math.atan2(y, x)) * 3600;
-        out[1] = Math.toDegrees(Math.atan2(z, Math.hypot(x, y))) * 3600;
+        out[1] = Math.toDegrees(Math.atan2(z, Math.sqrt(x * x + y * y))) * 3600;
     }
 }

@@ -75,7 +75,7 @@ sealed interface Instruction extends Serializable {
             double y = r[from + 1];
             double a = Math.toDegrees(Math.atan2(y, x));
             r[lon] = positive && a < 0 ? a + 360 : a;
-            r[lat] = Math.toDegrees(Math.atan2(r[from + 2], Math.hypot(x, y)));
+            r[lat] = Math.toDegrees(Math.atan2(r[from + 2], Math.sqrt(x * x + y * y)));
         }
     }
 

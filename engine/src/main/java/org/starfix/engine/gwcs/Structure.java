@@ -10,11 +10,15 @@ import org.starfix.engine.numeric.Check;
 
 /** Transforms made of others, or that only move values between axes. */
 sealed interface Structure extends Transform {
+    /** No pipeline has more; a larger number is damage. */
+    int MAX_AXES = 64;
 
     /** Picks, repeats and reorders: output i is input {@code mapping(i)}. */
     record RemapAxes(List<Integer> mapping, int inputs) implements Structure {
         public RemapAxes {
             mapping = List.copyOf(mapping);
+            Check.argument(
+                    inputs >= 1 && inputs <= MAX_AXES, "remap_axes: inputs got %s, expected 1 to %s", inputs, MAX_AXES);
             for (int from : mapping) {
                 Check.argument(
                         from >= 0 && from < inputs,
@@ -25,6 +29,7 @@ sealed interface Structure extends Transform {
         }
 
         static RemapAxes identity(int axes) {
+            Check.argument(axes <= MAX_AXES, "identity: n_dims got %s, expected 1 to %s", axes, MAX_AXES);
             return new RemapAxes(IntStream.range(0, axes).boxed().toList(), axes);
         }
 

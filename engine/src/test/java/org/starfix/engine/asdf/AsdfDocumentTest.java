@@ -1,0 +1,296 @@
+package org.starfix.engine.asdf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.Deflater;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.starfix.engine.numeric.MalformedDataException;
+
+class AsdfDocumentTest {
+    private static final String HEAD =
+            "#ASDF 1.0.0\n#ASDF_STANDARD 1.5.0\n%YAML 1.1\n%TAG ! tag:stsci.edu:asdf/\n--- !core/asdf-1.1.0\n";
+
+    static AsdfDocument parse(String body, byte[]... blocks) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes((HEAD + body + "...\n").getBytes(StandardCharsets.UTF_8));
+        for (byte[] block : blocks) {
+            out.writeBytes(block);
+        }
+        return AsdfDocument.parse(out.toByteArray(), "a.asdf");
+    }
+
+    static byte[] block(String compression, byte[] stored, long decoded) {
+        ByteBuffer block = ByteBuffer.allocate(54 + stored.length + 3);
+        block.put(new byte[] {(byte) 0xd3, 'B', 'L', 'K'}).putShort((short) 48).putInt(0);
+        byte[] code = compression.getBytes(StandardCharsets.US_ASCII);
+        block.put(code).put(new byte[4 - code.length]);
+        block.putLong(stored.length + 3).putLong(stored.length).putLong(decoded);
+        return block.put(new byte[16]).put(stored).array();
+    }
+
+    static byte[] doubles(ByteOrder order, double... values) {
+        ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(order);
+        for (double value : values) {
+            bytes.putDouble(value);
+        }
+        return bytes.array();
+    }
+
+    private static byte[] deflated(byte[] bytes) {
+        Deflater deflater = new Deflater();
+        deflater.setInput(bytes);
+        deflater.finish();
+        byte[] out = new byte[bytes.length + 100];
+        int n = deflater.deflate(out);
+        deflater.end();
+        return java.util.Arrays.copyOf(out, n);
+    }
+
+    @Test
+    void treeIsWalkedByTypeAndPath() {
+        AsdfDocument document = parse("""
+                meta:
+                  name: 'a b'
+                  size: 17
+                  ratio: -1.5e-3
+                  flag: true
+                  nothing: null
+                  list: [1, 2.5, .inf]
+                  twice: 1
+                  twice: 2
+                  shift: !transform/shift-1.2.0 {offset: 1}
+                """);
+        AsdfNode meta = document.find("meta").orElseThrow();
+        assertThat(meta.child("name").text()).isEqualTo("a b");
+        assertThat(meta.child("size").integer()).isEqualTo(17);
+        assertThat(meta.child("ratio").number()).isEqualTo(-1.5e-3);
+        assertThat(meta.find("nothing")).isEmpty();
+        assertThat(meta.child("twice").integer()).isEqualTo(2);
+        assertThat(document.find("meta.list[2]").orElseThrow().number()).isInfinite();
+        assertThat(document.find("meta.list[3]")).isEmpty();
+        assertThat(document.find("meta.name.more")).isEmpty();
+        assertThat(meta.child("shift").tag()).isEqualTo(new AsdfTag("stsci.edu:asdf/transform/shift", "1.2.0"));
+        assertThat(meta.child("shift").child("offset").path()).isEqualTo("meta.shift.offset");
+        assertThat(meta.keys()).startsWith("name", "size");
+        assertThat(document.where()).isEqualTo("a.asdf");
+    }
+
+    @Test
+    void wrongTypesAreNamedByTheirPath() {
+        AsdfDocument document = parse("meta: {name: abc, size: 1.5, list: [1, .nan], hex: 0x1F}\n");
+        AsdfNode meta = document.find("meta").orElseThrow();
+        assertThatThrownBy(() -> meta.child("name").number())
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage("a.asdf: meta.name: got 'abc', expected a number");
+        assertThatThrownBy(() -> meta.child("size").integer())
+                .hasMessage("a.asdf: meta.size: got 1.5, expected a whole number");
+        assertThatThrownBy(() -> meta.child("size").text()).hasMessage("a.asdf: meta.size: got '1.5', expected a text");
+        assertThatThrownBy(() -> meta.child("list").finiteNumbers())
+                .hasMessage("a.asdf: meta.list[1]: got NaN, expected a finite number");
+        assertThatThrownBy(() -> meta.child("hex").number())
+                .hasMessage("a.asdf: meta.hex: got '0x1F', expected a decimal number");
+        assertThatThrownBy(() -> meta.child("list").child("a"))
+                .hasMessage("a.asdf: meta.list: got a sequence, expected a mapping");
+        assertThatThrownBy(() -> meta.items()).hasMessage("a.asdf: meta: got a mapping, expected a sequence");
+        assertThatThrownBy(() -> document.root().child("wcs")).hasMessage("a.asdf: tree: got no wcs, expected one");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> document.find("meta..a"))
+                .withMessage("asdf path: got 'meta..a', expected keys and [indices] like meta.wcs.steps[1]");
+    }
+
+    @Test
+    void inlineArraysAreRead() {
+        AsdfDocument document = parse("""
+                a: !core/ndarray-1.0.0 [[1, 2, 3], [4.5, 5, 6]]
+                b: !core/ndarray-1.0.0 {data: [7, 8], datatype: float64, shape: [2]}
+                c: !core/ndarray-1.0.0 []
+                """);
+        NdArray a = document.find("a").orElseThrow().array();
+        assertThat(a.rank()).isEqualTo(2);
+        assertThat(a.hasShape(2, 3)).isTrue();
+        assertThat(a.at(1, 0)).isEqualTo(4.5);
+        assertThat(document.find("b").orElseThrow().array().values()).containsExactly(7, 8);
+        assertThat(document.find("c").orElseThrow().array().length(0)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"little, ''", "big, ''", "little, zlib", "big, zlib"})
+    void arraysInBlocksAreRead(String order, String compression) {
+        byte[] bytes =
+                doubles(order.equals("big") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, 1, 2, 3, 4, 5, 6.5);
+        byte[] stored = compression.isEmpty() ? bytes : deflated(bytes);
+        AsdfDocument document = parse(
+                "a: !core/ndarray-1.0.0 {source: 1, datatype: float64, byteorder: " + order + ", shape: [2, 3]}\n"
+                        + "last: !core/ndarray-1.0.0 {source: -1, datatype: float64, byteorder: " + order
+                        + ", shape: [2], offset: 8, strides: [16]}\n",
+                block("", new byte[5], 5),
+                block(compression, stored, bytes.length));
+        assertThat(document.find("a").orElseThrow().array().at(1, 2)).isEqualTo(6.5);
+        assertThat(document.find("last").orElseThrow().array().values()).containsExactly(2, 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "int8, -1",
+        "uint8, 255",
+        "int16, -1",
+        "uint16, 65535",
+        "int32, -1",
+        "uint32, 4294967295",
+        "int64, -1",
+        "uint64, 18446744073709551615"
+    })
+    void integersOfEveryWidthAreRead(String datatype, double expected) {
+        byte[] ones = new byte[8];
+        java.util.Arrays.fill(ones, (byte) 0xff);
+        AsdfDocument document = parse(
+                "a: !core/ndarray-1.0.0 {source: 0, datatype: " + datatype + ", byteorder: big, shape: [1]}\n",
+                block("", ones, 8));
+        assertThat(document.find("a").orElseThrow().array().at(0)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{source: 7, datatype: float64, byteorder: little, shape: [2]} | a.source: got block 7, expected one of the 1 blocks",
+                "{source: 'fits:SCI,1', datatype: float64, byteorder: little, shape: [2]} | a.source: got 'fits:SCI,1', expected the number of a block (external arrays are not read)",
+                "{source: 0, datatype: float64, byteorder: little, shape: [3]} | a: got an array that reaches byte 24, expected at most the block's 16 bytes",
+                "{source: 0, datatype: float64, byteorder: little, shape: [-2]} | a: got shape [-2], expected lengths of 0 or more, at most 2^22 elements",
+                "{source: 0, datatype: float64, byteorder: little, shape: [100000, 100000, 100000]} | a: got shape [100000, 100000, 100000], expected lengths of 0 or more, at most 2^22 elements",
+                "{source: 0, datatype: complex128, byteorder: little, shape: [1]} | a: got datatype 'complex128', expected an integer or float type (others are not supported yet)",
+                "{source: 0, datatype: float64, byteorder: middle, shape: [1]} | a.byteorder: got 'middle', expected little or big",
+                "{source: 0, datatype: float64, shape: [1]} | a: got no byteorder, expected one",
+                "{source: 0, datatype: float64, byteorder: little, shape: [1], strides: [8, 8]} | a: got 2 strides, expected 1, one for each axis",
+                "{data: [1, 2], shape: [3]} | a: got data of shape [2], expected shape [3]",
+                "{data: [1, 2], mask: [0, 1]} | a: got a masked array, expected an array without a mask (masks are not supported yet)",
+                "[[1, 2], [3]] | a[1]: got 1 elements, expected 2 as in the rows before",
+                "[[1, 2], 3] | a[1]: got '3', expected a sequence",
+                "[[1, 2], [3, x]] | a[1][1]: got 'x', expected a number",
+                "[[[[[[[[[1]]]]]]]]] | a: got lists nested deeper than 8, expected an array of lower rank"
+            })
+    void damagedArraysAreNamedByTheirPath(String array, String message) {
+        AsdfDocument document =
+                parse("a: !core/ndarray-1.0.0 " + array + "\n", block("", doubles(ByteOrder.LITTLE_ENDIAN, 1, 2), 16));
+        assertThatThrownBy(() -> document.find("a").orElseThrow().array())
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage("a.asdf: " + message);
+    }
+
+    @Test
+    void otherCompressionsAreRefusedOnlyWhenRead() {
+        AsdfDocument document = parse(
+                "a: !core/ndarray-1.0.0 {source: 0, datatype: float64, byteorder: little, shape: [1]}\n",
+                block("bzp2", new byte[20], 8));
+        assertThatThrownBy(() -> document.find("a").orElseThrow().array())
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage("a.asdf: block 0: compression got 'bzp2', expected none or zlib"
+                        + " (others are not supported yet); save the file uncompressed");
+    }
+
+    @Test
+    void damagedZlibBlocksAreRefused() {
+        String tree = "a: !core/ndarray-1.0.0 {source: 0, datatype: float64, byteorder: little, shape: [1]}\n";
+        assertThatThrownBy(() -> parse(tree, block("zlib", new byte[] {1, 2, 3, 4}, 8))
+                        .find("a")
+                        .orElseThrow()
+                        .array())
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageStartingWith("a.asdf: block 0: zlib data are damaged");
+        assertThatThrownBy(() -> parse(tree, block("zlib", deflated(new byte[100_000]), 8))
+                        .find("a")
+                        .orElseThrow()
+                        .array())
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageMatching("a.asdf: block 0: decoded size got \\d+, expected 8");
+        assertThatThrownBy(() -> parse(tree, block("zlib", deflated(new byte[8]), 1L << 40))
+                        .find("a")
+                        .orElseThrow()
+                        .array())
+                .hasMessage("a.asdf: block 0: decoded size got 1099511627776, expected 0 to 67108864");
+    }
+
+    @Test
+    void cutOffBlocksAreRefused() {
+        byte[] block = block("", new byte[100], 100);
+        assertThatThrownBy(() -> parse("a: 1\n", java.util.Arrays.copyOf(block, 30)))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage("a.asdf: block 0: header got 30 bytes, expected 54; the file is cut off");
+        assertThatThrownBy(() -> parse("a: 1\n", java.util.Arrays.copyOf(block, 80)))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage("a.asdf: block 0: got header size 48, allocated 103, used 100,"
+                        + " expected to fit in the remaining 80 bytes; the file is damaged or cut off");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "SIMPLE  =                    T", "#AS"})
+    void otherFilesAreRefused(String text) {
+        assertThatThrownBy(() -> AsdfDocument.parse(text.getBytes(StandardCharsets.UTF_8), "a.asdf"))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage("a.asdf: got a file that does not begin with #ASDF, expected ASDF");
+    }
+
+    @Test
+    void filesWithoutATreeAreRefused() {
+        assertThatThrownBy(() -> AsdfDocument.parse("#ASDF 1.0.0\n".getBytes(StandardCharsets.UTF_8), "a.asdf"))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage("a.asdf: got an ASDF file without a YAML tree, expected a tree");
+        assertThatThrownBy(() -> AsdfDocument.parse("#ASDF 1.0.0\n...\n".getBytes(StandardCharsets.UTF_8), "a.asdf"))
+                .isInstanceOf(MalformedDataException.class);
+        assertThatThrownBy(() ->
+                        AsdfDocument.parse("#ASDF 1.0.0\n---\n- 1\n...\n".getBytes(StandardCharsets.UTF_8), "a.asdf"))
+                .hasMessage("a.asdf: YAML tree got no mapping at its root, expected one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a: [1, 2\nb: 3\n", "a: b: c\n", "a: *unknown\n", "a: \"\\z\"\n", "a: !unknown!x 1\n", "\ta: 1\n"
+            })
+    void malformedYamlIsReportedWithItsLine(String body) {
+        assertThatThrownBy(() -> parse(body))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageMatching(
+                        "a.asdf: YAML tree got '.*' in line \\d+; write the file again with an ASDF library");
+    }
+
+    @Test
+    void otherEncodingsAreRefused() {
+        byte[] bytes = "#ASDF 1.0.0\n---\na: x\n...\n".getBytes(StandardCharsets.UTF_8);
+        bytes[19] = (byte) 0xff;
+        assertThatThrownBy(() -> AsdfDocument.parse(bytes, "a.asdf"))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage("a.asdf: YAML tree got bytes that are not UTF-8, expected UTF-8");
+    }
+
+    @Test
+    void nestingAndAliasesAreBounded() {
+        assertThatThrownBy(() -> parse("a: " + "[".repeat(5000) + "]".repeat(5000) + "\n"))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("Nesting Depth exceeded max 200");
+        StringBuilder many = new StringBuilder("a: &a [1]\nb: [");
+        many.append("*a, ".repeat(10_001)).append("*a]\n");
+        assertThatThrownBy(() -> parse(many.toString()))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("aliases");
+        StringBuilder bomb = new StringBuilder("a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n");
+        for (int i = 1; i < 8; i++) {
+            bomb.append("a" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ", ").repeat(9) + "*a" + (i - 1) + "]\n");
+        }
+        AsdfDocument document = parse(bomb.toString());
+        assertThatThrownBy(() -> document.find("a7").orElseThrow().array())
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("at most 2^22 elements");
+        int[] visited = {0};
+        document.root().visit(node -> visited[0]++);
+        assertThat(visited[0]).isLessThan(100);
+    }
+}

@@ -1,0 +1,189 @@
+package org.starfix.engine.gwcs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.starfix.engine.asdf.AsdfDocument;
+import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.wcs.PixelBox;
+
+class GwcsReaderTest {
+    private static final Offset<Double> ROUNDING = Offset.offset(1e-12);
+
+    @Test
+    void readsInlineArraysAndAliases() {
+        Gwcs gwcs = GwcsReader.read(SyntheticGwcs.document());
+        assertThat(gwcs.frames()).containsExactly("detector", "v2v3", "v2v3vacorr", "world");
+        assertThat(gwcs.boundingBox()).contains(new PixelBox(-0.5, 1023.5, -0.5, 1023.5));
+        double[] out = new double[2];
+        gwcs.between("detector", "v2v3").apply(611.5, 411.5, out);
+        assertThat(out[0]).isCloseTo(90 + 3 + 1e-4, ROUNDING);
+        assertThat(out[1]).isCloseTo(-450 - 3, ROUNDING);
+    }
+
+    @Test
+    void readsBoundingBoxesOfOldFilesYFirst() {
+        String old = SyntheticGwcs.yaml().replace("""
+                        bounding_box: !transform/property/bounding_box-1.0.0
+                                  intervals:
+                                    x0: [-0.5, 1023.5]
+                                    x1: [-0.5, 1023.5]
+                        """, "bounding_box: [[-0.5, 99.5], [0.5, 199.5]]\n");
+        assertThat(GwcsReader.read(SyntheticGwcs.document(old)).boundingBox())
+                .contains(new PixelBox(0.5, 199.5, -0.5, 99.5));
+    }
+
+    @Test
+    void framesMayBeNamesOnly() {
+        String plain = SyntheticGwcs.yaml().replace("""
+                        frame: !<tag:stsci.edu:gwcs/frame2d-1.0.0>
+                                name: detector
+                                unit: [!unit/unit-1.0.0 pixel, !unit/unit-1.0.0 pixel]
+                        """, "frame: detector\n");
+        assertThat(GwcsReader.read(SyntheticGwcs.document(plain)).frames()).startsWith("detector");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{offset: 1.5}         | shift-1.2.0       | 3    | 4.5",
+                "{factor: 2}           | scale-1.1.0       | 3    | 6",
+                "{factor: 2}           | multiplyscale-1.0.0 | 3  | 6",
+                "{}                    | identity-1.2.0    | 3    | 3",
+                "{value: 7}            | constant-1.4.0    | 3    | 7",
+                "{coefficients: !core/ndarray-1.0.0 [1, 2, 3]} | polynomial-1.2.0 | 3 | 34",
+                "{coefficients: !core/ndarray-1.0.0 [0, 1], domain: [0, 4], window: [-1, 1]} | polynomial-1.2.0 | 3 | 0.5",
+                "{forward: [!transform/shift-1.2.0 {offset: 1}, !transform/scale-1.2.0 {factor: 2}]} | add-1.2.0 | 3 | 10",
+                "{forward: [!transform/shift-1.2.0 {offset: 1}, !transform/scale-1.2.0 {factor: 2}]} | subtract-1.2.0 | 3 | -2",
+                "{forward: [!transform/shift-1.2.0 {offset: 1}, !transform/scale-1.2.0 {factor: 2}]} | multiply-1.2.0 | 3 | 24",
+                "{forward: [!transform/shift-1.2.0 {offset: 1}, !transform/scale-1.2.0 {factor: 2}]} | divide-1.2.0 | 3 | 0.6666666666666666",
+                "{forward: [!transform/shift-1.2.0 {offset: 1}, !transform/scale-1.2.0 {factor: 2}]} | compose-1.1.0 | 3 | 8"
+            })
+    void oneAxisTransformsDoWhatTheirSchemaSays(String body, String tag, double in, double expected) {
+        assertThat(transform(tag, body).apply(in)).containsExactly(new double[] {expected}, ROUNDING);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "affine-1.3.0 | {matrix: !core/ndarray-1.0.0 [[1, 2], [3, 4]], translation: !core/ndarray-1.0.0 [5, 6]} | 1 | 1 | 8 | 13",
+                "rotate2d-1.2.0 | {angle: 90} | 1 | 0 | 0 | 1",
+                "remap_axes-1.3.0 | {mapping: [1, 0]} | 1 | 2 | 2 | 1",
+                "concatenate-1.2.0 | {forward: [!transform/shift-1.2.0 {offset: 1}, !transform/scale-1.2.0 {factor: 2}]} | 1 | 2 | 2 | 4",
+                "gnomonic-1.2.0 | {direction: pix2sky} | 0 | -57.29577951308232 | 0 | 45",
+                "gnomonic-1.2.0 | {direction: sky2pix} | 90 | 45 | 57.29577951308232 | 0",
+                "rotate3d-1.3.0 | {phi: 20, theta: 30, psi: 180, direction: native2celestial} | 0 | 90 | 20 | 30",
+                "rotate3d-1.3.0 | {phi: 20, theta: 30, psi: 180, direction: celestial2native} | 200 | 60 | 180 | 0",
+                "rotate_sequence_3d-1.0.0 | {angles: [10], axes_order: z, rotation_type: spherical} | 5 | 7 | -5 | 7"
+            })
+    void twoAxisTransformsDoWhatTheirSchemaSays(String tag, String body, double x, double y, double u, double v) {
+        double[] out = new double[2];
+        transform(tag, body).apply(x, y, out);
+        assertThat(out).containsExactly(new double[] {u, v}, ROUNDING);
+    }
+
+    private static Program transform(String tag, String body) {
+        AsdfDocument document =
+                SyntheticGwcs.document("#ASDF 1.0.0\n%YAML 1.1\n%TAG ! tag:stsci.edu:asdf/\n---\nt: !transform/" + tag
+                        + " " + body + "\n...\n");
+        return Program.of(new TransformReader().read(document.find("t").orElseThrow()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "transform/shift-1.2.0 {offset: 90.0} | transform/tabular-1.2.0 {points: 1} | .forward[1].forward[1].forward[0]: got transform stsci.edu:asdf/transform/tabular-1.2.0, expected one of those of imaging exposures (this is not supported yet)",
+                "transform/shift-1.2.0 {offset: 90.0} | transform/shift-1.2.0 {offset: .nan} | .forward[1].forward[1].forward[0].offset: got NaN, expected a finite number",
+                "transform/shift-1.2.0 {offset: 90.0} | transform/shift-1.2.0 {offset: ninety} | .forward[1].forward[1].forward[0].offset: got 'ninety', expected a number",
+                "transform/shift-1.2.0 {offset: 90.0} | transform/shift-1.2.0 {} | .forward[1].forward[1].forward[0]: got no offset, expected one",
+                "transform/shift-1.2.0 {offset: 90.0} | transform/identity-1.2.0 {n_dims: 2000000000} | .forward[1].forward[1].forward[0]: got a transform that is none (identity: n_dims got 2000000000, expected 1 to 64), expected a valid one",
+                "transform/shift-1.2.0 {offset: 90.0} | transform/identity-1.2.0 {n_dims: 2} | .forward[1]: got a transform that is none (compose: got 2 outputs before 3 inputs, expected as many), expected a valid one",
+                "[1.0e-08, 0.0, 0.0] | [1.0e-08, 0.0] | .forward[1].forward[0].forward[1].forward[0].coefficients[2]: got 2 elements, expected 3 as in the rows before",
+                "[1.0e-08, 0.0, 0.0] | [1.0e-08, 0.0, .nan] | .forward[1].forward[0].forward[1].forward[0].coefficients: got NaN, expected finite numbers",
+                "', [1.0e-08, 0.0, 0.0]' | '' | .forward[1].forward[0].forward[1].forward[0]: got a transform that is none (polynomial: coefficients got shape [2, 3], expected a square matrix), expected a valid one",
+                "mapping: [0, 1, 0, 1]} | mapping: [0, 1, 0, -1]} | .forward[1].forward[0].forward[0]: got a transform that is none (remap_axes: got axis -1 of 2, expected one of the inputs), expected a valid one",
+                "x0: [-0.5, 1023.5] | x0: [1023.5, -0.5] | .bounding_box.intervals.x0: got [1023.5, -0.5], expected a lower and a higher end"
+            })
+    void damagedTransformsAreNamedByTheirPath(String good, String bad, String message) {
+        AsdfDocument document = SyntheticGwcs.document(SyntheticGwcs.yaml().replace(good, bad));
+        assertThatThrownBy(() -> GwcsReader.read(document))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage("synthetic.asdf: meta.wcs.steps[0].transform" + message);
+    }
+
+    @Test
+    void singularAffineIsRefused() {
+        assertThatThrownBy(() -> transform("affine-1.3.0", "{matrix: !core/ndarray-1.0.0 [[1, 2], [2, 4]]}"))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage("synthetic.asdf: t.matrix: got a singular matrix, expected one with an inverse");
+    }
+
+    @Test
+    void unknownChoicesAreRefused() {
+        assertThatThrownBy(() -> transform("gnomonic-1.2.0", "{direction: sideways}"))
+                .hasMessage("synthetic.asdf: t.direction: got 'sideways', expected pix2sky or sky2pix");
+        assertThatThrownBy(() -> transform("rotate3d-1.3.0", "{phi: 0, theta: 0, psi: 0, direction: xyz}"))
+                .hasMessage("synthetic.asdf: t.direction: got 'xyz', expected native2celestial or celestial2native"
+                        + " (others are not supported yet)");
+        assertThatThrownBy(() -> transform(
+                        "rotate_sequence_3d-1.0.0", "{angles: [1, 2], axes_order: z, rotation_type: cartesian}"))
+                .hasMessage("synthetic.asdf: t: got a transform that is none"
+                        + " (rotation: got 2 angles for axes 'z', expected one for each), expected a valid one");
+        assertThatThrownBy(() -> transform("polynomial-1.2.0", "{coefficients: [1, 2], domain: [3, 3]}"))
+                .hasMessage("synthetic.asdf: t: got a transform that is none"
+                        + " (polynomial domain: got [3.0, 3.0], expected two different ends), expected a valid one");
+    }
+
+    @Test
+    void documentWithoutGwcsSaysSo() {
+        AsdfDocument document = SyntheticGwcs.document("#ASDF 1.0.0\n---\nmeta: {wcsinfo: {v2_ref: 1.0}}\n...\n");
+        assertThatThrownBy(() -> GwcsReader.read(document))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage("synthetic.asdf: got no GWCS, expected one at meta.wcs or roman.meta.wcs or wcs;"
+                        + " run assign_wcs first");
+    }
+
+    @Test
+    void otherThingsCalledWcsAreRefused() {
+        assertThatThrownBy(() -> GwcsReader.read(SyntheticGwcs.document("#ASDF 1.0.0\n---\nwcs: 7\n...\n")))
+                .hasMessage("synthetic.asdf: wcs: got '7', expected a mapping tagged gwcs/wcs");
+        String short1 = "#ASDF 1.0.0\n---\nwcs: !<tag:stsci.edu:gwcs/wcs-1.0.0> {steps: [{frame: detector}]}\n...\n";
+        assertThatThrownBy(() -> GwcsReader.read(SyntheticGwcs.document(short1)))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage("synthetic.asdf: wcs: got 1 frames, expected 2 or more");
+        String gap = "#ASDF 1.0.0\n---\nwcs: !<tag:stsci.edu:gwcs/wcs-1.0.0> {steps: [{frame: a}, {frame: b}]}\n...\n";
+        assertThatThrownBy(() -> GwcsReader.read(SyntheticGwcs.document(gap)))
+                .hasMessage("synthetic.asdf: wcs: frame a got no transform, expected one to the next frame");
+    }
+
+    @Test
+    void transformThatContainsItselfIsRefused() {
+        AsdfDocument loop = SyntheticGwcs.document("#ASDF 1.0.0\n%YAML 1.1\n%TAG ! tag:stsci.edu:asdf/\n---\n"
+                + "t: &t !transform/compose-1.2.0 {forward: [*t, *t]}\n...\n");
+        assertThatThrownBy(() -> new TransformReader().read(loop.find("t").orElseThrow()))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageEndingWith("got more than 20000 transforms or 200 levels of them,"
+                        + " expected fewer; does an alias refer to itself?");
+    }
+
+    @Test
+    void aliasesOfAliasesDoNotExplode() {
+        StringBuilder yaml = new StringBuilder("#ASDF 1.0.0\n%YAML 1.1\n%TAG ! tag:stsci.edu:asdf/\n---\n"
+                + "a0: &a0 !transform/shift-1.2.0 {offset: 1}\n");
+        for (int i = 1; i <= 30; i++) {
+            yaml.append(
+                    String.format("a%d: &a%d !transform/compose-1.2.0 {forward: [*a%d, *a%d]}%n", i, i, i - 1, i - 1));
+        }
+        AsdfDocument bomb = SyntheticGwcs.document(yaml + "...\n");
+        assertThatThrownBy(() -> new TransformReader().read(bomb.find("a30").orElseThrow()))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("more than 20000 transforms");
+    }
+}
