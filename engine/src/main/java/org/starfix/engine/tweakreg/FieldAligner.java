@@ -34,6 +34,11 @@ public final class FieldAligner {
         this.absoluteGroups = absoluteGroups;
     }
 
+    /** The aligner of a run. */
+    public static FieldAligner of(TweakRegOptions options) {
+        return new FieldAligner(options.relative(), options.absolute(), options.absoluteGroups());
+    }
+
     /** The relative stage. The result does not depend on {@code runner}. */
     public AlignedField alignRelative(Field field, WaveRunner runner) {
         List<AlignedExposure> before = new ArrayList<>();

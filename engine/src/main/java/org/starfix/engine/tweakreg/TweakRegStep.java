@@ -125,7 +125,7 @@ public final class TweakRegStep {
     }
 
     private static AlignedField alignField(Field field, TweakRegOptions options, Optional<AbsoluteCatalog> absolute) {
-        FieldAligner aligner = new FieldAligner(options.relative(), options.absolute(), options.absoluteGroups());
+        FieldAligner aligner = FieldAligner.of(options);
         AlignedField relative = aligner.alignRelative(field, WaveRunner.SEQUENTIAL);
         return absolute.isEmpty() || field.exposures().isEmpty()
                 ? relative

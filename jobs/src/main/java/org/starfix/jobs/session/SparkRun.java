@@ -1,0 +1,43 @@
+package org.starfix.jobs.session;
+
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * What the stages of a run share: the session, the job groups, Hadoop's settings.
+ *
+ * @param partitions the most partitions that a stage of many small items makes
+ */
+public record SparkRun(
+        SparkSession session,
+        JavaSparkContext spark,
+        JobGroups jobGroups,
+        Broadcast<SerializableConfiguration> hadoop,
+        int partitions) {
+    /** Beyond this many tasks the driver is busier scheduling than the executors working. */
+    private static final int MOST_PARTITIONS = 20_000;
+
+    /** The shared things of a session. */
+    public static SparkRun of(SparkSession session, StageProgress progress) {
+        JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+        session.sparkContext().addSparkListener(progress);
+        return new SparkRun(
+                session,
+                spark,
+                new JobGroups(spark, progress),
+                spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration())),
+                MOST_PARTITIONS);
+    }
+
+    /** With at most so many partitions in a stage; the answer is the same. */
+    public SparkRun withPartitions(int most) {
+        return new SparkRun(session, spark, jobGroups, hadoop, most);
+    }
+
+    /** Partitions for so many items: one each as long as that is sensible. */
+    public int partitionsFor(int items) {
+        return Math.max(1, Math.min(items, partitions));
+    }
+}

@@ -1,0 +1,28 @@
+package org.starfix.jobs.stage;
+
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.starfix.engine.tweakreg.Attempt;
+
+/** The two sides of a collection of attempts. */
+public final class Attempts {
+    private Attempts() {}
+
+    /** The values of those that succeeded, in order. */
+    public static <T extends Serializable> JavaRDD<T> done(JavaRDD<Attempt<T>> attempts) {
+        return attempts.filter(Attempt.Done.class::isInstance).map(a -> ((Attempt.Done<T>) a).value());
+    }
+
+    /** Those that failed, in the user's order. */
+    public static <T extends Serializable> List<Attempt.Rejected<T>> rejected(JavaRDD<Attempt<T>> attempts) {
+        return attempts
+                .filter(Attempt.Rejected.class::isInstance)
+                .map(a -> (Attempt.Rejected<T>) a)
+                .collect()
+                .stream()
+                .sorted(Comparator.comparingInt(r -> r.id().ordinal()))
+                .toList();
+    }
+}

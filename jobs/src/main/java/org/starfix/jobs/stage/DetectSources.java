@@ -1,0 +1,38 @@
+package org.starfix.jobs.stage;
+
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+import org.starfix.engine.tweakreg.Attempt;
+import org.starfix.engine.tweakreg.DetectedExposure;
+import org.starfix.engine.tweakreg.ExposureDetector;
+import org.starfix.engine.tweakreg.FileOpener;
+import org.starfix.engine.tweakreg.IndexedExposure;
+import org.starfix.engine.tweakreg.TweakRegOptions;
+import org.starfix.jobs.session.SparkRun;
+
+/** Finds the sources of every exposure, one exposure at a time on a core. Pixels do not leave the task. */
+public final class DetectSources {
+    private final SparkRun run;
+    private final FileOpener files;
+    private final TweakRegOptions options;
+
+    public DetectSources(SparkRun run, FileOpener files, TweakRegOptions options) {
+        this.run = run;
+        this.files = files;
+        this.options = options;
+    }
+
+    public JavaRDD<Attempt<DetectedExposure>> apply(JavaRDD<IndexedExposure> indexed) {
+        FileOpener opener = files;
+        TweakRegOptions how = options;
+        int partitions = indexed.getNumPartitions();
+        return run.jobGroups().run("detect sources: " + indexed.count() + " exposures", partitions, () -> {
+            JavaRDD<Attempt<DetectedExposure>> detected = indexed.map(
+                            exposure -> new ExposureDetector(opener, how.detection(), how.excludedBits())
+                                    .detect(exposure))
+                    .persist(StorageLevel.MEMORY_AND_DISK());
+            detected.count();
+            return detected;
+        });
+    }
+}

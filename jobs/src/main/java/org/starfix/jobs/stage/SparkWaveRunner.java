@@ -1,0 +1,37 @@
+package org.starfix.jobs.stage;
+
+import java.util.List;
+import org.apache.spark.broadcast.Broadcast;
+import org.starfix.engine.align.AlignmentGroup;
+import org.starfix.engine.align.AlignmentOptions;
+import org.starfix.engine.align.GroupAligner;
+import org.starfix.engine.align.GroupOutcome;
+import org.starfix.engine.align.WaveRunner;
+import org.starfix.engine.catalog.ReferenceCatalog;
+import org.starfix.jobs.session.SparkRun;
+
+/** Aligns the groups of a wave in parallel: the reference catalogue is broadcast, each group is matched and fitted in a task. */
+final class SparkWaveRunner implements WaveRunner {
+    private final SparkRun run;
+
+    SparkWaveRunner(SparkRun run) {
+        this.run = run;
+    }
+
+    @Override
+    public List<GroupOutcome> align(
+            List<AlignmentGroup> wave, ReferenceCatalog reference, AlignmentOptions options) {
+        if (wave.isEmpty()) {
+            return List.of();
+        }
+        Broadcast<ReferenceCatalog> shared = run.spark().broadcast(reference);
+        try {
+            return run.spark()
+                    .parallelize(wave, run.partitionsFor(wave.size()))
+                    .map(group -> GroupAligner.align(group, shared.value(), options))
+                    .collect();
+        } finally {
+            shared.destroy();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.starfix.jobs.storage;
+
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+import org.starfix.engine.fits.ByteSource;
+import org.starfix.engine.fits.ByteSources;
+import org.starfix.engine.tweakreg.FileOpener;
+
+/** Opens files of any Hadoop file system on the driver and on executors; gzip files are decompressed into memory. */
+public final class HadoopFiles implements FileOpener {
+    private static final long serialVersionUID = 1L;
+
+    private final Broadcast<SerializableConfiguration> configuration;
+
+    public HadoopFiles(Broadcast<SerializableConfiguration> configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public ByteSource open(String path) throws IOException {
+        return ByteSources.unzipped(HadoopByteSource.open(new Path(path), configuration()));
+    }
+
+    /** The Hadoop settings of the run. */
+    public Configuration configuration() {
+        return configuration.value().value();
+    }
+}
