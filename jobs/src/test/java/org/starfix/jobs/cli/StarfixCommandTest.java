@@ -187,6 +187,13 @@ class StarfixCommandTest {
                 "tweakreg",
                 "x",
                 "--config=/no/such.yaml");
+        assertWrong(
+                "starfix: option --save-parameters: file got '/no/such/saved.yaml', expected one that can be written"
+                        + " (java.nio.file.NoSuchFileException: /no/such/saved.yaml)\n",
+                "tweakreg",
+                "x",
+                "--output=o",
+                "--save-parameters=/no/such/saved.yaml");
     }
 
     @Test
