@@ -6,7 +6,6 @@ import org.starfix.engine.parameters.ValueType.Choice;
 import org.starfix.engine.parameters.ValueType.Decimal;
 import org.starfix.engine.parameters.ValueType.Flag;
 import org.starfix.engine.parameters.ValueType.OrNone;
-import org.starfix.engine.parameters.ValueType.Range;
 import org.starfix.engine.parameters.ValueType.Text;
 import org.starfix.engine.parameters.ValueType.Whole;
 
@@ -31,7 +30,7 @@ final class ParameterTable {
         return add(key, new Whole(min, Integer.MAX_VALUE), defaultText, help);
     }
 
-    ParameterTable decimal(String key, Range range, String defaultText, String help) {
+    ParameterTable decimal(String key, NumberRange range, String defaultText, String help) {
         return add(key, new Decimal(range), defaultText, help);
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.starfix.engine.parameters.ValueType.FilePath;
 import org.starfix.engine.parameters.ValueType.Numbers;
-import org.starfix.engine.parameters.ValueType.Range;
 import org.starfix.engine.parameters.ValueType.Whole;
 
 /** The keys of JWST's TweakRegStep. Source: its {@code spec}, release 1.14. */
@@ -41,18 +40,18 @@ final class ReferenceParameters {
         return new ParameterTable(ParameterGroup.DETECTION)
                 .choice("starfinder", "dao", "star finder", "dao", "iraf", "segmentation")
                 .only("dao")
-                .decimal("snr_threshold", Range.NOT_NEGATIVE, "10.0", "detection threshold above the background")
+                .decimal("snr_threshold", NumberRange.NOT_NEGATIVE, "10.0", "detection threshold above the background")
                 .in("background RMS")
-                .decimal("kernel_fwhm", Range.POSITIVE, "2.5", "FWHM of the Gaussian kernel (dao, iraf)")
+                .decimal("kernel_fwhm", NumberRange.POSITIVE, "2.5", "FWHM of the Gaussian kernel (dao, iraf)")
                 .in("pixel")
-                .decimal("minsep_fwhm", Range.NOT_NEGATIVE, "0.0", "minimum separation of detections (dao, iraf)")
+                .decimal("minsep_fwhm", NumberRange.NOT_NEGATIVE, "0.0", "minimum separation of detections (dao, iraf)")
                 .in("FWHM")
-                .decimal("sigma_radius", Range.POSITIVE, "1.5", "truncation radius of the kernel (dao, iraf)")
+                .decimal("sigma_radius", NumberRange.POSITIVE, "1.5", "truncation radius of the kernel (dao, iraf)")
                 .in("sigma")
-                .decimal("sharplo", Range.ANY, "0.2", "lower bound on sharpness (dao, iraf)")
-                .decimal("sharphi", Range.ANY, "1.0", "upper bound on sharpness (dao, iraf)")
-                .decimal("roundlo", Range.ANY, "-1.0", "lower bound on roundness (dao, iraf)")
-                .decimal("roundhi", Range.ANY, "1.0", "upper bound on roundness (dao, iraf)")
+                .decimal("sharplo", NumberRange.ANY, "0.2", "lower bound on sharpness (dao, iraf)")
+                .decimal("sharphi", NumberRange.ANY, "1.0", "upper bound on sharpness (dao, iraf)")
+                .decimal("roundlo", NumberRange.ANY, "-1.0", "lower bound on roundness (dao, iraf)")
+                .decimal("roundhi", NumberRange.ANY, "1.0", "upper bound on roundness (dao, iraf)")
                 .add(
                         "brightest",
                         new ValueType.OrNone(new Whole(1, Integer.MAX_VALUE)),
@@ -60,7 +59,7 @@ final class ReferenceParameters {
                         "keep the brightest N (dao, iraf); none = all")
                 .optional(
                         "peakmax",
-                        new ValueType.Decimal(Range.ANY),
+                        new ValueType.Decimal(NumberRange.ANY),
                         "drop sources whose peak pixel is at or above this")
                 .in("image unit")
                 .whole("bkg_boxsize", 1, "400", "box of the background mesh")
@@ -77,7 +76,11 @@ final class ReferenceParameters {
                 .onlyDefault()
                 .whole("nlevels", 1, "32", "deblending levels (segmentation)")
                 .onlyDefault()
-                .decimal("contrast", Range.ZERO_TO_ONE, "0.001", "flux fraction for a separate object (segmentation)")
+                .decimal(
+                        "contrast",
+                        NumberRange.ZERO_TO_ONE,
+                        "0.001",
+                        "flux fraction for a separate object (segmentation)")
                 .onlyDefault()
                 .choice(
                         "multithresh_mode",
@@ -111,20 +114,24 @@ final class ReferenceParameters {
                         "false",
                         "add unmatched sources of aligned images to the reference (always true with abs_refcat)")
                 .whole("minobj", 1, "15", "minimum matched objects")
-                .decimal("searchrad", Range.POSITIVE, "2.0", "search radius")
+                .decimal("searchrad", NumberRange.POSITIVE, "2.0", "search radius")
                 .in(ARCSEC)
                 .flag("use2dhist", "true", "initial offset from the 2-D histogram of differences")
-                .decimal("separation", Range.POSITIVE, "1.0", "minimum object separation; above sqrt(2) * tolerance")
+                .decimal(
+                        "separation",
+                        NumberRange.POSITIVE,
+                        "1.0",
+                        "minimum object separation; above sqrt(2) * tolerance")
                 .in(ARCSEC)
-                .decimal("tolerance", Range.POSITIVE, "0.7", "matching tolerance")
+                .decimal("tolerance", NumberRange.POSITIVE, "0.7", "matching tolerance")
                 .in(ARCSEC)
-                .decimal("xoffset", Range.FINITE, "0.0", "initial offset in x when use2dhist is false")
+                .decimal("xoffset", NumberRange.FINITE, "0.0", "initial offset in x when use2dhist is false")
                 .in(ARCSEC)
-                .decimal("yoffset", Range.FINITE, "0.0", "initial offset in y when use2dhist is false")
+                .decimal("yoffset", NumberRange.FINITE, "0.0", "initial offset in y when use2dhist is false")
                 .in(ARCSEC)
                 .choice("fitgeometry", "rshift", "geometry of the fit", GEOMETRIES)
                 .whole("nclip", 0, "3", "clipping iterations of the fit")
-                .decimal("sigma", Range.NOT_NEGATIVE, "3.0", "clipping limit")
+                .decimal("sigma", NumberRange.NOT_NEGATIVE, "3.0", "clipping limit")
                 .in("rmse")
                 .rows();
     }
@@ -135,16 +142,16 @@ final class ReferenceParameters {
                 .honouring(new Support.Except(GAIA_RELEASES))
                 .flag("save_abs_catalog", "false", "write the absolute catalogue used as fit_<refcat>_ref.ecsv")
                 .whole("abs_minobj", 1, "15", "as minobj, absolute")
-                .decimal("abs_searchrad", Range.POSITIVE, "6.0", "as searchrad, absolute")
+                .decimal("abs_searchrad", NumberRange.POSITIVE, "6.0", "as searchrad, absolute")
                 .in(ARCSEC)
                 .flag("abs_use2dhist", "true", "as use2dhist, absolute; false means offset (0, 0)")
-                .decimal("abs_separation", Range.POSITIVE, "0.1", "as separation, absolute")
+                .decimal("abs_separation", NumberRange.POSITIVE, "0.1", "as separation, absolute")
                 .in(ARCSEC)
-                .decimal("abs_tolerance", Range.POSITIVE, "0.7", "as tolerance, absolute")
+                .decimal("abs_tolerance", NumberRange.POSITIVE, "0.7", "as tolerance, absolute")
                 .in(ARCSEC)
                 .choice("abs_fitgeometry", "rshift", "as fitgeometry, absolute", GEOMETRIES)
                 .whole("abs_nclip", 0, "3", "as nclip, absolute")
-                .decimal("abs_sigma", Range.NOT_NEGATIVE, "3.0", "as sigma, absolute")
+                .decimal("abs_sigma", NumberRange.NOT_NEGATIVE, "3.0", "as sigma, absolute")
                 .in("rmse")
                 .rows();
     }

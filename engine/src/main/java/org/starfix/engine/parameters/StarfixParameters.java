@@ -6,7 +6,6 @@ import org.starfix.engine.parameters.ValueType.Decimal;
 import org.starfix.engine.parameters.ValueType.Entries;
 import org.starfix.engine.parameters.ValueType.FilePath;
 import org.starfix.engine.parameters.ValueType.Numbers;
-import org.starfix.engine.parameters.ValueType.Range;
 import org.starfix.engine.parameters.ValueType.Whole;
 import org.starfix.engine.parameters.ValueType.Words;
 
@@ -47,7 +46,7 @@ final class StarfixParameters {
                         "wcs",
                         "none")
                 .only("exposures", "none")
-                .whole("wave_threshold", 1, "200", "fields with more groups are aligned as Spark waves; same answer")
+                .whole("wave_threshold", 0, "200", "fields with more groups are aligned as Spark waves; same answer")
                 .in("groups")
                 .add(
                         "exclude_flags",
@@ -74,7 +73,9 @@ final class StarfixParameters {
                 .onlyDefault()
                 .planning("significance")
                 .optional(
-                        "min_significance", new Decimal(Range.ZERO_TO_ONE), "largest chance that a match is accidental")
+                        "min_significance",
+                        new Decimal(NumberRange.ZERO_TO_ONE),
+                        "largest chance that a match is accidental")
                 .onlyDefault()
                 .flag(
                         "fallback",
@@ -86,7 +87,10 @@ final class StarfixParameters {
                 .choice("weighting", "none", "weights from centroid and catalogue errors", "none", "errors")
                 .onlyDefault()
                 .decimal(
-                        "holdout_fraction", Range.BELOW_ONE, "0.0", "share of absolute stars kept out to check the fit")
+                        "holdout_fraction",
+                        NumberRange.BELOW_ONE,
+                        "0.0",
+                        "share of absolute stars kept out to check the fit")
                 .onlyDefault()
                 .add(
                         "levels",
@@ -128,11 +132,11 @@ final class StarfixParameters {
                         "brightest and faintest star of the absolute catalogue")
                 .onlyDefault()
                 .in("mag")
-                .optional("abs_max_ruwe", new Decimal(Range.POSITIVE), "largest RUWE in the absolute catalogue")
+                .optional("abs_max_ruwe", new Decimal(NumberRange.POSITIVE), "largest RUWE in the absolute catalogue")
                 .onlyDefault()
                 .optional(
                         "abs_max_error",
-                        new Decimal(Range.POSITIVE),
+                        new Decimal(NumberRange.POSITIVE),
                         "largest position error in the absolute catalogue")
                 .onlyDefault()
                 .in("mas")
@@ -148,14 +152,14 @@ final class StarfixParameters {
                 .flag("sip_approx", "true", "write a TAN-SIP approximation to the header")
                 .optional(
                         "sip_degree", new Whole(1, LARGEST_SIP_DEGREE), "degree; none = the lowest of 1 to 5 that fits")
-                .decimal("sip_max_pix_error", Range.POSITIVE, "0.01", "largest error of the approximation")
+                .decimal("sip_max_pix_error", NumberRange.POSITIVE, "0.01", "largest error of the approximation")
                 .in("pixel")
                 .whole("sip_npoints", 2, "16", "points of the fitting grid along each axis")
                 .flag("sip_inverse", "false", "inverse terms too")
                 .onlyDefault()
                 .optional("sip_inv_degree", new Whole(1, LARGEST_SIP_DEGREE), "degree of the inverse terms")
                 .onlyDefault()
-                .decimal("sip_max_inv_pix_error", Range.POSITIVE, "0.01", "largest error of the inverse terms")
+                .decimal("sip_max_inv_pix_error", NumberRange.POSITIVE, "0.01", "largest error of the inverse terms")
                 .onlyDefault()
                 .in("pixel")
                 .rows();

@@ -107,10 +107,10 @@ public sealed interface ValueType extends Serializable {
     }
 
     /** A number in a range; never NaN, infinite only where the range is. */
-    record Decimal(Range range) implements ValueType {
+    record Decimal(NumberRange range) implements ValueType {
         @Override
         public String canonical(String text) {
-            return number(text, range);
+            return range.canonical(text);
         }
 
         @Override
@@ -121,37 +121,6 @@ public sealed interface ValueType extends Serializable {
         @Override
         public boolean takesNone() {
             return false;
-        }
-    }
-
-    /** The numbers a value may have. */
-    enum Range {
-        ANY(""),
-        FINITE(" that is finite"),
-        POSITIVE(" > 0"),
-        NOT_NEGATIVE(" >= 0"),
-        ZERO_TO_ONE(" from 0 to 1"),
-        BELOW_ONE(" >= 0 and < 1");
-
-        private final String suffix;
-
-        Range(String suffix) {
-            this.suffix = suffix;
-        }
-
-        String suffix() {
-            return suffix;
-        }
-
-        boolean contains(double value) {
-            return switch (this) {
-                case ANY -> !Double.isNaN(value);
-                case FINITE -> Double.isFinite(value);
-                case POSITIVE -> value > 0 && Double.isFinite(value);
-                case NOT_NEGATIVE -> value >= 0 && Double.isFinite(value);
-                case ZERO_TO_ONE -> value >= 0 && value <= 1;
-                case BELOW_ONE -> value >= 0 && value < 1;
-            };
         }
     }
 
@@ -221,7 +190,7 @@ public sealed interface ValueType extends Serializable {
                 throw new IllegalArgumentException(text);
             }
             return String.join(
-                    ",", items.stream().map(item -> number(item, Range.FINITE)).toList());
+                    ",", items.stream().map(NumberRange.FINITE::canonical).toList());
         }
 
         @Override
@@ -273,20 +242,6 @@ public sealed interface ValueType extends Serializable {
     /** Whether a text means none. */
     static boolean isNone(String text) {
         return text.isBlank() || text.strip().equals("None") || text.strip().equals("none");
-    }
-
-    private static String number(String text, Range range) {
-        String value = text.strip();
-        if (Pattern.matches("[+-]?\\.?(?i:inf(inity)?)", value)) {
-            value = value.startsWith("-") ? "-Infinity" : "Infinity";
-        } else if (!Pattern.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?", value)) {
-            throw new IllegalArgumentException(text); // not "10d" or "0x1p3", which Java would take
-        }
-        double number = Double.parseDouble(value);
-        if (!range.contains(number)) {
-            throw new IllegalArgumentException(text);
-        }
-        return Double.isInfinite(number) ? (number > 0 ? "inf" : "-inf") : Double.toString(number + 0.0); // -0.0 is 0.0
     }
 
     /** The items of {@code a,b} or {@code [a, b]}; none for none. */

@@ -12,7 +12,6 @@ import org.starfix.engine.parameters.ValueType.FilePath;
 import org.starfix.engine.parameters.ValueType.Flag;
 import org.starfix.engine.parameters.ValueType.Numbers;
 import org.starfix.engine.parameters.ValueType.OrNone;
-import org.starfix.engine.parameters.ValueType.Range;
 import org.starfix.engine.parameters.ValueType.Text;
 import org.starfix.engine.parameters.ValueType.Whole;
 import org.starfix.engine.parameters.ValueType.Words;
@@ -33,22 +32,22 @@ class ValueTypeTest {
 
     @Test
     void numbersTakeEveryUsualForm() {
-        takes(new Decimal(Range.ANY), "0.5", "0.5", ".5", "5e-1", "+0.5", "0.50", "5.E-1");
-        takes(new Decimal(Range.ANY), "inf", "inf", ".inf", "Infinity", "+inf");
-        takes(new Decimal(Range.ANY), "-inf", "-inf", "-.inf");
-        takes(new Decimal(Range.ANY), "0.0", "0", "-0.0");
-        refuses(new Decimal(Range.ANY), "", "none", "nan", "1d", "0x1p3", "1,5", "ten");
+        takes(new Decimal(NumberRange.ANY), "0.5", "0.5", ".5", "5e-1", "+0.5", "0.50", "5.E-1");
+        takes(new Decimal(NumberRange.ANY), "inf", "inf", ".inf", "Infinity", "+inf");
+        takes(new Decimal(NumberRange.ANY), "-inf", "-inf", "-.inf");
+        takes(new Decimal(NumberRange.ANY), "0.0", "0", "-0.0");
+        refuses(new Decimal(NumberRange.ANY), "", "none", "nan", "1d", "0x1p3", "1,5", "ten");
     }
 
     @Test
     void rangesHaveEnds() {
-        refuses(new Decimal(Range.POSITIVE), "0", "-1", "inf");
-        refuses(new Decimal(Range.NOT_NEGATIVE), "-1", "inf");
-        refuses(new Decimal(Range.FINITE), "inf", "-inf");
-        refuses(new Decimal(Range.ZERO_TO_ONE), "-0.1", "1.1");
-        refuses(new Decimal(Range.BELOW_ONE), "1", "-0.1");
-        takes(new Decimal(Range.ZERO_TO_ONE), "1.0", "1");
-        takes(new Decimal(Range.NOT_NEGATIVE), "0.0", "0");
+        refuses(new Decimal(NumberRange.POSITIVE), "0", "-1", "inf");
+        refuses(new Decimal(NumberRange.NOT_NEGATIVE), "-1", "inf");
+        refuses(new Decimal(NumberRange.FINITE), "inf", "-inf");
+        refuses(new Decimal(NumberRange.ZERO_TO_ONE), "-0.1", "1.1");
+        refuses(new Decimal(NumberRange.BELOW_ONE), "1", "-0.1");
+        takes(new Decimal(NumberRange.ZERO_TO_ONE), "1.0", "1");
+        takes(new Decimal(NumberRange.NOT_NEGATIVE), "0.0", "0");
     }
 
     @Test

@@ -79,9 +79,18 @@ final class TweakRegCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("starfix: warning: " + warning);
         }
         if (savedParameters.isPresent()) {
-            Files.writeString(savedParameters.get(), parameters.toYaml());
+            save(parameters, savedParameters.get());
         }
         return runner.run(new TweakRegRequest(inputs, parameters, master)).code();
+    }
+
+    private static void save(Parameters parameters, Path file) {
+        try {
+            Files.writeString(file, parameters.toYaml());
+        } catch (IOException e) {
+            throw new ParameterException(List.of(
+                    "option --save-parameters: file got '" + file + "', expected one that can be written (" + e + ")"));
+        }
     }
 
     private ParameterLayers layers() {
