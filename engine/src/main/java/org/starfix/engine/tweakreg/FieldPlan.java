@@ -45,12 +45,11 @@ public record FieldPlan(List<GivenSet> sets, double paddingArcsec, int waveThres
     public static FieldPlan of(ExpandedInputs inputs, Parameters parameters) {
         List<GivenSet> sets = new ArrayList<>();
         for (InputSet set : inputs.sets()) {
-            FieldRule rule =
-                    switch (parameters.choice("fields")) {
-                        case "association" -> FieldRule.ONE_FIELD;
-                        case "overlap" -> FieldRule.BY_OVERLAP;
-                        default -> set.rule();
-                    };
+            FieldRule rule = switch (parameters.choice("fields")) {
+                case "association" -> FieldRule.ONE_FIELD;
+                case "overlap" -> FieldRule.BY_OVERLAP;
+                default -> set.rule();
+            };
             sets.add(new GivenSet(rule, set.exposures().size()));
         }
         double padding = parameters.number("searchrad") + parameters.number("tolerance");

@@ -26,10 +26,7 @@ public final class StarfixCommand {
 
     /** Runs the program. Spark has stopped when the exit code is set; a return without error leaves ending to the JVM. */
     public static void main(String[] args) {
-        TweakRegRunner runner = request -> {
-            throw new UnsupportedOperationException("tweakreg: this build has no job to run");
-        };
-        int code = create(runner).execute(args);
+        int code = create(new SparkTweakRegRunner()).execute(args);
         if (code != ExitCode.ALL_ALIGNED.code()) {
             System.exit(code);
         }

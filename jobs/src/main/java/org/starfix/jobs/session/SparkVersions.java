@@ -11,7 +11,8 @@ public final class SparkVersions {
 
     /** @throws IllegalStateException if the versions found are not those that this program was built for */
     public static void requireCompatible() {
-        requireCompatible(org.apache.spark.package$.MODULE$.SPARK_VERSION(), scala.util.Properties.versionNumberString());
+        requireCompatible(
+                org.apache.spark.package$.MODULE$.SPARK_VERSION(), scala.util.Properties.versionNumberString());
     }
 
     static void requireCompatible(String spark, String scala) {

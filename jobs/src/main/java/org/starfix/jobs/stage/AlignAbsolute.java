@@ -29,7 +29,10 @@ public final class AlignAbsolute {
             Broadcast<AbsoluteCatalog> shared = run.spark().broadcast(catalog);
             JavaRDD<AlignedField> aligned = fields.map(field -> FieldAligner.of(how)
                             .alignAbsolute(
-                                    field, shared.value().catalog(), shared.value().wcsName(), WaveRunner.SEQUENTIAL))
+                                    field,
+                                    shared.value().catalog(),
+                                    shared.value().wcsName(),
+                                    WaveRunner.SEQUENTIAL))
                     .persist(StorageLevel.MEMORY_AND_DISK());
             aligned.count();
             return aligned;

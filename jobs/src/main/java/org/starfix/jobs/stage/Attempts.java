@@ -17,11 +17,7 @@ public final class Attempts {
 
     /** Those that failed, in the user's order. */
     public static <T extends Serializable> List<Attempt.Rejected<T>> rejected(JavaRDD<Attempt<T>> attempts) {
-        return attempts
-                .filter(Attempt.Rejected.class::isInstance)
-                .map(a -> (Attempt.Rejected<T>) a)
-                .collect()
-                .stream()
+        return attempts.filter(Attempt.Rejected.class::isInstance).map(a -> (Attempt.Rejected<T>) a).collect().stream()
                 .sorted(Comparator.comparingInt(r -> r.id().ordinal()))
                 .toList();
     }

@@ -21,10 +21,9 @@ public final class PartitionIntoFields {
     public FieldPlan.Assignment apply(JavaRDD<DetectedExposure> detected) {
         double padding = plan.paddingArcsec();
         return run.jobGroups().run("partition into fields", detected.getNumPartitions(), () -> {
-            List<Member> members =
-                    detected.map(exposure -> Member.of(exposure.exposure(), padding)).collect().stream()
-                            .sorted(Comparator.comparingInt(Member::ordinal))
-                            .toList();
+            List<Member> members = detected.map(exposure -> Member.of(exposure.exposure(), padding)).collect().stream()
+                    .sorted(Comparator.comparingInt(Member::ordinal))
+                    .toList();
             return plan.assign(members);
         });
     }

@@ -57,8 +57,14 @@ public final class ProductWriter implements Serializable {
         Names planned = names.get(exposure.id().ordinal());
         try {
             if (!planned.catalog().isEmpty()) {
-                publish(planned.catalog(), out -> planned.format()
-                        .write(exposure.detected().sources().toTable(exposure.id().stem()), out));
+                publish(
+                        planned.catalog(),
+                        out -> planned.format()
+                                .write(
+                                        exposure.detected()
+                                                .sources()
+                                                .toTable(exposure.id().stem()),
+                                        out));
             }
             if (!planned.copy().isEmpty()) {
                 publish(planned.copy(), out -> product().write(exposure, fileName(planned.copy()), out));
@@ -97,7 +103,7 @@ public final class ProductWriter implements Serializable {
     }
 
     private static ExposureStatus notWritten(Names planned, Exception e) {
-        return ExposureStatus.notAligned(planned.copy() + ": product got " + e.getClass().getSimpleName() + " ("
-                + e.getMessage() + "), expected to be written");
+        return ExposureStatus.notAligned(planned.copy() + ": product got "
+                + e.getClass().getSimpleName() + " (" + e.getMessage() + "), expected to be written");
     }
 }

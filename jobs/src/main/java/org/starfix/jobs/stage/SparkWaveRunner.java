@@ -19,8 +19,7 @@ final class SparkWaveRunner implements WaveRunner {
     }
 
     @Override
-    public List<GroupOutcome> align(
-            List<AlignmentGroup> wave, ReferenceCatalog reference, AlignmentOptions options) {
+    public List<GroupOutcome> align(List<AlignmentGroup> wave, ReferenceCatalog reference, AlignmentOptions options) {
         if (wave.isEmpty()) {
             return List.of();
         }

@@ -1,0 +1,25 @@
+package org.starfix.jobs.cli;
+
+import java.io.IOException;
+import org.apache.spark.sql.SparkSession;
+import org.starfix.jobs.pipeline.RunResult;
+import org.starfix.jobs.pipeline.TweakRegPipeline;
+import org.starfix.jobs.report.Summary;
+import org.starfix.jobs.session.SparkRun;
+import org.starfix.jobs.session.SparkSessions;
+import org.starfix.jobs.session.StageProgress;
+
+/** Runs the job on Spark and prints its summary. */
+final class SparkTweakRegRunner implements TweakRegRunner {
+
+    @Override
+    public ExitCode run(TweakRegRequest request) throws IOException {
+        try (SparkSession session = SparkSessions.open(request.master())) {
+            SparkRun run = SparkRun.of(session, StageProgress.forThisConsole());
+            RunResult result = new TweakRegPipeline(run, request.parameters()).run(request.inputs());
+            Summary.print(
+                    result.exposures(), result.fields(), request.parameters().text("output_dir"), System.out);
+            return result.allAligned() ? ExitCode.ALL_ALIGNED : ExitCode.NOT_ALL_ALIGNED;
+        }
+    }
+}

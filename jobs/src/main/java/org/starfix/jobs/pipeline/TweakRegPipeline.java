@@ -1,0 +1,197 @@
+package org.starfix.jobs.pipeline;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaRDD;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.starfix.engine.catalog.CatalogFormat;
+import org.starfix.engine.input.ExpandedInputs;
+import org.starfix.engine.input.InputExpansion;
+import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.tweakreg.AbsoluteCatalog;
+import org.starfix.engine.tweakreg.AlignedField;
+import org.starfix.engine.tweakreg.Attempt;
+import org.starfix.engine.tweakreg.DetectedExposure;
+import org.starfix.engine.tweakreg.ExposureId;
+import org.starfix.engine.tweakreg.ExposureRecord;
+import org.starfix.engine.tweakreg.ExposureRequest;
+import org.starfix.engine.tweakreg.ExposureRequests;
+import org.starfix.engine.tweakreg.ExposureStatus;
+import org.starfix.engine.tweakreg.FieldPlan;
+import org.starfix.engine.tweakreg.GroupRecord;
+import org.starfix.engine.tweakreg.IndexedExposure;
+import org.starfix.engine.tweakreg.Provenance;
+import org.starfix.engine.tweakreg.TweakRegOptions;
+import org.starfix.jobs.report.Ledger;
+import org.starfix.jobs.report.RunManifest;
+import org.starfix.jobs.session.SparkRun;
+import org.starfix.jobs.stage.AlignAbsolute;
+import org.starfix.jobs.stage.AlignRelative;
+import org.starfix.jobs.stage.Attempts;
+import org.starfix.jobs.stage.DetectSources;
+import org.starfix.jobs.stage.IndexExposures;
+import org.starfix.jobs.stage.PartitionIntoFields;
+import org.starfix.jobs.stage.ProductWriter;
+import org.starfix.jobs.stage.WriteProducts;
+import org.starfix.jobs.storage.HadoopFileSystemView;
+import org.starfix.jobs.storage.HadoopFiles;
+import org.starfix.jobs.storage.Publication;
+
+/** The whole job: index, detect, fields, relative, absolute, write, report. */
+public final class TweakRegPipeline {
+    private static final Logger LOG = LoggerFactory.getLogger("starfix.tweakreg");
+
+    private final SparkRun run;
+    private final Parameters parameters;
+    private final TweakRegOptions options;
+    private final HadoopFiles files;
+    private final StageClock clock = new StageClock();
+
+    public TweakRegPipeline(SparkRun run, Parameters parameters) {
+        this.run = run;
+        this.parameters = parameters;
+        this.options = TweakRegOptions.of(parameters);
+        this.files = new HadoopFiles(run.hadoop());
+    }
+
+    /**
+     * Aligns the exposures behind the given words.
+     *
+     * @throws org.starfix.engine.input.InputException if an input, a catalogue or the output folder cannot be used; nothing has
+     *     been written then
+     */
+    public RunResult run(List<String> inputs) throws IOException {
+        String started = Instant.now().toString();
+        ExpandedInputs expanded = clock.time("inputs", () -> expand(inputs));
+        Optional<AbsoluteCatalog> absolute = AbsoluteCatalog.load(parameters, files);
+        absolute.ifPresent(TweakRegPipeline::logCatalog);
+        List<ExposureRequest> requests = ExposureRequests.of(expanded.exposures(), parameters, view());
+        OutputFolder output = OutputFolder.prepare(parameters.text("output_dir"), files.configuration());
+
+        JavaRDD<Attempt<IndexedExposure>> indexed =
+                clock.time("index", () -> new IndexExposures(run, files, options.naming()).apply(requests));
+        List<ExposureSummary> summaries = summaries(indexed);
+        Map<Integer, ProductWriter.Names> names =
+                output.plan(summaries.stream().map(ExposureSummary::id).toList(), parameters);
+        Provenance provenance = Provenance.of(
+                parameters,
+                summaries.stream()
+                        .map(s -> new Provenance.Input(s.id().path(), s.bytes()))
+                        .toList());
+        List<Attempt.Rejected<?>> rejected = new ArrayList<>(Attempts.rejected(indexed));
+        JavaRDD<IndexedExposure> usable = Attempts.done(indexed);
+        if (parameters.flag("skip")) {
+            summaries.stream()
+                    .filter(ExposureSummary::usable)
+                    .forEach(s -> rejected.add(
+                            new Attempt.Rejected<IndexedExposure>(s.id(), ExposureStatus.skipped("skip=true"))));
+            usable = usable.filter(e -> false);
+        }
+
+        JavaRDD<IndexedExposure> toDetect = usable;
+        JavaRDD<Attempt<DetectedExposure>> attempts =
+                clock.time("detect", () -> new DetectSources(run, files, options).apply(toDetect));
+        rejected.addAll(Attempts.rejected(attempts));
+        JavaRDD<DetectedExposure> detected = Attempts.done(attempts);
+        logDetections(detected);
+
+        FieldPlan.Assignment fields = clock.time(
+                "fields", () -> new PartitionIntoFields(run, FieldPlan.of(expanded, parameters)).apply(detected));
+        JavaRDD<AlignedField> relative =
+                clock.time("relative", () -> new AlignRelative(run, options).apply(detected, fields));
+        JavaRDD<AlignedField> aligned = absolute.isEmpty()
+                ? relative
+                : clock.time("absolute", () -> new AlignAbsolute(run, options, absolute.get()).apply(relative));
+        logFields(aligned);
+
+        ProductWriter writer = new ProductWriter(files, options, provenance, output.path(), names);
+        List<ExposureRecord> exposures =
+                clock.time("write", () -> new WriteProducts(run, writer).apply(aligned, rejected, requests.size()));
+        if (absolute.isPresent() && parameters.flag("save_abs_catalog")) {
+            save(absolute.get(), output.path());
+        }
+        clock.time("report", () -> {
+            new Ledger(run, output.path()).write(exposures, aligned);
+            return null;
+        });
+        new RunManifest(provenance, parameters, exposures, clock.seconds(), started, fields.fieldCount())
+                .write(output.path(), files.configuration());
+        return new RunResult(exposures, groups(aligned), fields.fieldCount());
+    }
+
+    private HadoopFileSystemView view() {
+        return new HadoopFileSystemView(files.configuration());
+    }
+
+    private ExpandedInputs expand(List<String> inputs) throws IOException {
+        Optional<String> inputDir = Optional.of(parameters.text("input_dir")).filter(dir -> !dir.isEmpty());
+        Optional<String> outputDir = Optional.of(parameters.text("output_dir"));
+        ExpandedInputs expanded = InputExpansion.expand(inputs, view(), inputDir, outputDir);
+        expanded.warnings().forEach(warning -> LOG.warn("{}", warning));
+        return expanded;
+    }
+
+    /** What the driver keeps of an indexed exposure. */
+    private record ExposureSummary(ExposureId id, long bytes, boolean usable) implements java.io.Serializable {}
+
+    private static List<ExposureSummary> summaries(JavaRDD<Attempt<IndexedExposure>> indexed) {
+        return indexed
+                .map(attempt -> attempt instanceof Attempt.Done<IndexedExposure> done
+                        ? new ExposureSummary(done.value().id(), done.value().bytes(), true)
+                        : new ExposureSummary(((Attempt.Rejected<IndexedExposure>) attempt).id(), 0, false))
+                .collect()
+                .stream()
+                .sorted(Comparator.comparingInt(s -> s.id().ordinal()))
+                .toList();
+    }
+
+    private static void logCatalog(AbsoluteCatalog catalog) {
+        LOG.info(
+                "Absolute catalog {}: {} sources.",
+                catalog.name(),
+                catalog.catalog().size());
+        if (catalog.droppedRows() > 0) {
+            LOG.warn("Absolute catalog {}: {} rows without a usable position.", catalog.name(), catalog.droppedRows());
+        }
+    }
+
+    private static void logDetections(JavaRDD<DetectedExposure> detected) {
+        detected.map(e -> new DetectionCount(e.id(), e.found())).collect().stream()
+                .sorted(Comparator.comparingInt(c -> c.id().ordinal()))
+                .forEach(c -> LOG.info("Detected {} sources in {}.", c.found(), c.id().fileName()));
+    }
+
+    private record DetectionCount(ExposureId id, int found) implements java.io.Serializable {}
+
+    private static void logFields(JavaRDD<AlignedField> fields) {
+        sorted(fields).forEach(field -> field.log().forEach(line -> LOG.info("{}", line)));
+    }
+
+    private static List<GroupRecord> groups(JavaRDD<AlignedField> fields) {
+        return sorted(fields).stream().flatMap(field -> field.groups().stream()).toList();
+    }
+
+    /** Fields without what is large in them, by name. */
+    private static List<AlignedField> sorted(JavaRDD<AlignedField> fields) {
+        return fields
+                .map(field -> new AlignedField(field.id(), List.of(), field.groups(), List.of(), field.log()))
+                .collect()
+                .stream()
+                .sorted(Comparator.comparing(AlignedField::id))
+                .toList();
+    }
+
+    private void save(AbsoluteCatalog catalog, String outputDir) throws IOException {
+        Publication.publish(
+                new Path(outputDir, catalog.savedName()),
+                files.configuration(),
+                out -> CatalogFormat.ECSV.write(catalog.catalog().toTable(catalog.name()), out));
+    }
+}

@@ -1,0 +1,91 @@
+package org.starfix.jobs.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.parameters.Setting;
+import org.starfix.engine.tweakreg.ExposureRecord;
+import org.starfix.engine.tweakreg.Provenance;
+import org.starfix.jobs.storage.Publication;
+
+/**
+ * The manifest {@code run.json}: versions, parameters, inputs, counts, times. The only product with times in it.
+ *
+ * @param stageSeconds wall time by stage, in their order
+ */
+public record RunManifest(
+        Provenance provenance,
+        Parameters parameters,
+        List<ExposureRecord> exposures,
+        Map<String, Double> stageSeconds,
+        String started,
+        int fields) {
+
+    /** Writes {@code run.json} into a folder. */
+    public void write(String outputDir, Configuration configuration) throws IOException {
+        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        byte[] text = json.writeValueAsBytes(content());
+        Publication.publish(new Path(outputDir, "run.json"), configuration, out -> {
+            out.write(text);
+            out.write('\n');
+        });
+    }
+
+    private Map<String, Object> content() {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("format", "starfix-run-1");
+        content.put("run_id", provenance.runId());
+        content.put("versions", versions());
+        content.put("started", started);
+        content.put("stage_seconds", stageSeconds);
+        Map<String, Integer> statuses = new TreeMap<>();
+        exposures.forEach(e -> statuses.merge(e.status().kind().name(), 1, Integer::sum));
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("exposures", exposures.size());
+        counts.put("fields", fields);
+        counts.put(
+                "sources", exposures.stream().mapToLong(ExposureRecord::sources).sum());
+        counts.put("status", statuses);
+        content.put("counts", counts);
+        content.put("parameter_hash", provenance.parameterHash());
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Setting setting : parameters.settings()) {
+            values.put(setting.key(), setting.text());
+        }
+        content.put("parameters", values);
+        content.put("inputs", inputs());
+        return content;
+    }
+
+    private Map<String, String> versions() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("starfix", provenance.version());
+        versions.put("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
+        versions.put("scala", scala.util.Properties.versionNumberString());
+        versions.put("java", System.getProperty("java.version"));
+        return versions;
+    }
+
+    private List<Map<String, Object>> inputs() {
+        List<Map<String, Object>> inputs = new ArrayList<>();
+        for (ExposureRecord exposure : exposures) {
+            Map<String, Object> input = new LinkedHashMap<>();
+            input.put("path", exposure.path());
+            input.put("bytes", exposure.bytes());
+            input.put("status", exposure.status().kind().name());
+            if (!exposure.status().reason().isEmpty()) {
+                input.put("reason", exposure.status().reason());
+            }
+            inputs.add(input);
+        }
+        return inputs;
+    }
+}

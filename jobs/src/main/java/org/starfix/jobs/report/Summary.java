@@ -1,0 +1,34 @@
+package org.starfix.jobs.report;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.starfix.engine.tweakreg.ExposureRecord;
+
+/** What a run prints at its end: how many exposures have which status, and why those that failed did. */
+public final class Summary {
+    private Summary() {}
+
+    public static void print(List<ExposureRecord> exposures, int fields, String outputDir, PrintStream out) {
+        Map<String, Integer> statuses = new TreeMap<>();
+        exposures.forEach(e -> statuses.merge(e.status().kind().name(), 1, Integer::sum));
+        out.println(exposures.size() + " exposures in " + fields + " fields: " + counts(statuses));
+        List<ExposureRecord> bad =
+                exposures.stream().filter(e -> !e.status().isGood()).toList();
+        if (!bad.isEmpty()) {
+            out.println("Not aligned:");
+            bad.forEach(e -> out.println("  " + e.fileName() + ": " + e.status()));
+        }
+        out.println("Products: " + outputDir);
+    }
+
+    private static String counts(Map<String, Integer> statuses) {
+        StringBuilder text = new StringBuilder();
+        statuses.forEach((status, count) -> text.append(text.length() == 0 ? "" : ", ")
+                .append(count)
+                .append(' ')
+                .append(status));
+        return text.length() == 0 ? "none" : text.toString();
+    }
+}
