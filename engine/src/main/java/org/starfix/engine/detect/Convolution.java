@@ -11,8 +11,8 @@ import org.starfix.engine.image.Image;
  * the kernel's mask only. Each pixel is the sum over the kernel in raster order, in double: equal surroundings give equal bits.
  *
  * <p>Whole rows are added four taps at a time, each tap from a copy of its row that is shifted into place: loops over
- * distinct arrays at one index, which the compiler turns into vector instructions with aligned loads. Measured on 2048 x 2048
- * pixels and 13 taps against one shared copy of each row: 12 instead of 23 ms.
+ * distinct arrays at one index, which the compiler turns into vector instructions with aligned loads. With one unshifted copy of each row the whole
+ * finder took 32 instead of 19 ms on 2048 x 2048 pixels.
  */
 final class Convolution {
     private static final int GROUP = 4;

@@ -60,7 +60,7 @@ final class GaussianKernel {
             int x = i % width - xRadius;
             int y = i / width - yRadius;
             double exponent = a * (x * x) + 2 * b * x * y + c * (y * y);
-            gaussian[i] = StrictMath.exp(-exponent);
+            gaussian[i] = Math.exp(-exponent);
             mask[i] = exponent <= cutoff || Math.sqrt(x * x + y * y) <= MIN_RADIUS;
             if (mask[i]) {
                 n++;

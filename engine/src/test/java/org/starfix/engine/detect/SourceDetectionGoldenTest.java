@@ -29,7 +29,7 @@ class SourceDetectionGoldenTest {
     /** Image units, for a background of about 0.4. */
     private static final double MESH_PARITY = 1e-9;
     /** Image units, over choices among equidistant neighbours; the noise is about 0.018. */
-    private static final double TIED_MESH_PARITY = 5e-3;
+    private static final double TIED_MESH_PARITY = 1e-3;
     /** Relative, for the golden images where that choice matters most. */
     private static final double TIED_IMAGE_THRESHOLD_PARITY = 4e-3;
     /**
