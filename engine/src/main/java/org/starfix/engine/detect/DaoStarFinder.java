@@ -12,7 +12,7 @@ import org.starfix.engine.numeric.Check;
  * The DAOFIND algorithm: peaks of the image convolved with a zero-sum Gaussian, filtered by sharpness and roundness.
  *
  * <p>Source: Stetson (1987), PASP 99, 191; numbers and order as photutils 1.11 {@code DAOStarFinder}. Differs from it: sources
- * of equal flux are ordered by height, then row by row.
+ * of equal flux are ordered by height, then row by row; an image smaller than the kernel has no sources.
  *
  * @param minSeparationPixels a source is the highest within this radius; 0: within the mask of the kernel
  * @param brightest how many sources are kept, brightest first; {@link #ALL}: all, row by row
@@ -76,6 +76,9 @@ public record DaoStarFinder(
         Check.argument(!Double.isNaN(threshold), "star finder: threshold got %s, expected a number", threshold);
         GaussianKernel gaussian = new GaussianKernel(kernel);
         Footprint footprint = minSeparationPixels > 0 ? Footprint.circle(minSeparationPixels) : Footprint.of(gaussian);
+        if (image.width() < gaussian.width || image.height() < gaussian.height) {
+            return new Sources(List.of(), 0);
+        }
         double convolvedThreshold = threshold * gaussian.relativeError;
         DaoMeasurement measurement = new DaoMeasurement(image, gaussian, limits, convolvedThreshold);
         int candidates = new PeakSearch(image, mask, gaussian, footprint, border).run(convolvedThreshold, measurement);

@@ -1,5 +1,6 @@
 package org.starfix.engine.detect;
 
+import java.util.Arrays;
 import org.starfix.engine.image.BackgroundRows;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.MeshBackground;
@@ -10,107 +11,139 @@ import org.starfix.engine.numeric.Selection;
  * The median over all pixels of background + snr * noise, where pixels that are masked or not finite count as 0: with more
  * than half of the image masked the threshold is 0. Scratch space for one image.
  *
- * <p>The map is not kept: it is evaluated once to count values in narrow bins and once more for the rows that reach the
- * bins of the middle values. The result is an exact order statistic.
+ * <p>The map is not kept. A coarse sample brackets the median; one pass over the map counts what is below the bracket and
+ * collects what is inside, one percent. The result is an exact order statistic: should the bracket miss, everything on that
+ * side is collected.
  *
  * <p>Source: {@code make_tweakreg_catalog} of jwst 1.14.
  */
 final class DetectionThreshold {
-    private static final int BINS = 1 << 16;
+    private static final int SAMPLE_STEP = 16;
+    /** Half width of the bracket, as a share of the sample. */
+    private static final double BRACKET = 0.005;
 
     private final Image image;
     private final boolean[] masked;
     private final BackgroundRows rows;
     private final double snr;
-    private final double min;
-    private final double scale;
     private final double[] row;
     private final double[] rms;
-    private final int[] histogram = new int[BINS];
-    private final int[] rowLow;
-    private final int[] rowHigh;
 
+    private double lower;
+    private double upper;
+    /** Pixels whose value is below the bracket. */
+    private int below;
+    /** Zeros inside the bracket that stand for unusable pixels. */
     private int zeros;
-    private int negatives;
+    /** Values of the usable pixels inside the bracket. */
+    private double[] inside = new double[1024];
 
-    private DetectionThreshold(Image image, PixelMask mask, MeshBackground background, double snr) {
+    private int size;
+
+    private DetectionThreshold(Image image, PixelMask mask, BackgroundRows rows, double snr) {
         this.image = image;
         this.masked = mask.masked();
         this.snr = snr;
-        rows = new BackgroundRows(background, image);
-        min = rows.min(snr);
-        double range = rows.max(snr) - min;
-        scale = range > 0 ? (BINS - 1) / range : 0;
+        this.rows = rows;
         row = new double[image.width()];
         rms = new double[image.width()];
-        rowLow = new int[image.height()];
-        rowHigh = new int[image.height()];
     }
 
     static double median(Image image, PixelMask mask, MeshBackground background, double snr) {
-        DetectionThreshold threshold = new DetectionThreshold(image, mask, background, snr);
-        threshold.count();
+        return new DetectionThreshold(image, mask, new BackgroundRows(background, image), snr).median();
+    }
+
+    private double median() {
+        bracket();
+        collect();
         int n = image.pixels().length;
-        double high = threshold.ranked(n / 2);
-        return n % 2 == 1 ? high : 0.5 * (threshold.ranked(n / 2 - 1) + high);
+        int high = n / 2;
+        int low = n % 2 == 1 ? high : high - 1;
+        if (low < below) {
+            lower = Double.NEGATIVE_INFINITY;
+        }
+        if (high >= below + zeros + size) {
+            upper = Double.POSITIVE_INFINITY;
+        }
+        if (low < below || high >= below + zeros + size) {
+            collect();
+        }
+        return low == high ? ranked(low) : 0.5 * (ranked(low) + ranked(high));
     }
 
-    private void count() {
-        float[] pixels = image.pixels();
+    private void bracket() {
         int width = image.width();
-        for (int y = 0; y < image.height(); y++) {
-            evaluate(y);
-            int low = BINS;
-            int high = -1;
-            for (int x = 0; x < width; x++) {
-                float v = pixels[y * width + x];
-                if (masked[y * width + x] || v - v != 0) {
-                    zeros++;
-                    continue;
-                }
-                int bin = bin(row[x]);
-                histogram[bin]++;
-                low = Math.min(low, bin);
-                high = Math.max(high, bin);
-                if (row[x] < 0) {
-                    negatives++;
-                }
-            }
-            rowLow[y] = low;
-            rowHigh[y] = high;
-        }
-    }
-
-    /** The value of that rank among all pixels. */
-    private double ranked(int rank) {
-        if (rank < negatives) {
-            return rankedUnmasked(rank);
-        }
-        return rank < negatives + zeros ? 0 : rankedUnmasked(rank - zeros);
-    }
-
-    private double rankedUnmasked(int rank) {
-        int bin = 0;
-        int below = 0;
-        while (below + histogram[bin] <= rank) {
-            below += histogram[bin++];
-        }
-        double[] members = new double[histogram[bin]];
+        int height = image.height();
+        int perRow = (width + SAMPLE_STEP - 1) / SAMPLE_STEP;
+        double[] sample = new double[(height + SAMPLE_STEP - 1) / SAMPLE_STEP * perRow];
         int n = 0;
-        int width = image.width();
-        for (int y = 0; y < image.height(); y++) {
-            if (rowLow[y] > bin || rowHigh[y] < bin) {
-                continue;
-            }
+        for (int y = 0; y < height; y += SAMPLE_STEP) {
             evaluate(y);
-            for (int x = 0; x < width; x++) {
-                float v = image.pixels()[y * width + x];
-                if (bin(row[x]) == bin && !masked[y * width + x] && v - v == 0) {
-                    members[n++] = row[x];
-                }
+            for (int x = 0; x < width; x += SAMPLE_STEP) {
+                int i = y * width + x;
+                sample[n++] = masked[i] || !Float.isFinite(image.pixels()[i]) ? 0 : row[x];
             }
         }
-        return Selection.select(members, 0, n, rank - below);
+        int margin = 1 + (int) (BRACKET * n);
+        lower = Selection.select(sample, 0, n, Math.max(0, n / 2 - margin));
+        upper = Selection.select(sample, 0, n, Math.min(n - 1, n / 2 + margin));
+    }
+
+    private void collect() {
+        below = 0;
+        zeros = 0;
+        size = 0;
+        int unusable = 0;
+        for (int y = 0; y < image.height(); y++) {
+            evaluate(y);
+            if (inside.length < size + row.length) {
+                inside = Arrays.copyOf(inside, Math.max(2 * inside.length, size + row.length));
+            }
+            unusable += collectRow(y * row.length);
+        }
+        if (lower > 0) {
+            below += unusable;
+        } else if (upper >= 0) {
+            zeros = unusable;
+        }
+    }
+
+    /** Returns the number of unusable pixels of the row. */
+    private int collectRow(int from) {
+        float[] pixels = image.pixels();
+        double min = lower;
+        double max = upper;
+        int unusable = 0;
+        int less = 0;
+        int n = size;
+        for (int x = 0; x < row.length; x++) {
+            float v = pixels[from + x];
+            if (masked[from + x] || v - v != 0) {
+                unusable++;
+            } else if (row[x] < min) {
+                less++;
+            } else if (row[x] <= max) {
+                inside[n++] = row[x];
+            }
+        }
+        below += less;
+        size = n;
+        return unusable;
+    }
+
+    /** The value of that rank among all pixels; it must be inside the bracket. */
+    private double ranked(int rank) {
+        int k = rank - below;
+        int negative = 0;
+        if (zeros > 0) {
+            for (int i = 0; i < size; i++) {
+                negative += inside[i] < 0 ? 1 : 0;
+            }
+            if (k >= negative && k < negative + zeros) {
+                return 0;
+            }
+        }
+        return Selection.select(inside, 0, size, k < negative || zeros == 0 ? k : k - zeros);
     }
 
     private void evaluate(int y) {
@@ -119,9 +152,5 @@ final class DetectionThreshold {
         for (int x = 0; x < row.length; x++) {
             row[x] += snr * rms[x];
         }
-    }
-
-    private int bin(double value) {
-        return Math.max(0, Math.min(BINS - 1, (int) ((value - min) * scale)));
     }
 }

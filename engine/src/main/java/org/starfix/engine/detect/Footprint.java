@@ -45,10 +45,6 @@ final class Footprint {
         return dy;
     }
 
-    int xRadius() {
-        return IntStream.of(dx).max().orElse(0);
-    }
-
     int yRadius() {
         return IntStream.of(dy).max().orElse(0);
     }

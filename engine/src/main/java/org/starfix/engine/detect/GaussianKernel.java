@@ -1,12 +1,15 @@
 package org.starfix.engine.detect;
 
+import org.starfix.engine.numeric.PairwiseSum;
+
 /**
  * The zero-sum Gaussian kernel of a star finder. Convolution with it gives the height of the best-fitting Gaussian, whatever
  * the level of the background.
  *
  * <p>Shapes: arrays are {@code height x width}, odd, row-major, centre at ({@code xRadius}, {@code yRadius}).
  *
- * <p>Source: Stetson (1987), PASP 99, 191, section II; size, mask and normalisation as in photutils 1.11.
+ * <p>Source: Stetson (1987), PASP 99, 191, section II; size, mask and normalisation as in photutils 1.11, to the last bit where
+ * the exponential agrees: between mirror-image peaks of equal height rounding decides, and it should decide alike.
  */
 final class GaussianKernel {
     /** Every kernel reaches at least this far, in pixels. */
@@ -51,20 +54,22 @@ final class GaussianKernel {
         kernel = new double[width * height];
 
         int n = 0;
-        double sum = 0;
-        double squares = 0;
+        double[] masked = new double[mask.length];
+        double[] maskedSquares = new double[mask.length];
         for (int i = 0; i < mask.length; i++) {
             int x = i % width - xRadius;
             int y = i / width - yRadius;
-            double exponent = a * x * x + 2 * b * x * y + c * y * y;
-            gaussian[i] = StrictMath.exp(-exponent);
+            double exponent = a * (x * x) + 2 * b * x * y + c * (y * y);
+            gaussian[i] = Math.exp(-exponent);
             mask[i] = exponent <= cutoff || Math.sqrt(x * x + y * y) <= MIN_RADIUS;
             if (mask[i]) {
                 n++;
-                sum += gaussian[i];
-                squares += gaussian[i] * gaussian[i];
+                masked[i] = gaussian[i];
+                maskedSquares[i] = gaussian[i] * gaussian[i];
             }
         }
+        double sum = PairwiseSum.of(masked);
+        double squares = PairwiseSum.of(maskedSquares);
         maskPixels = n;
         double denominator = squares - sum * sum / n;
         relativeError = 1 / Math.sqrt(denominator);

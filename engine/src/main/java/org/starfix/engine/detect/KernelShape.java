@@ -12,7 +12,7 @@ import org.starfix.engine.numeric.Check;
  * @param sigmaRadius where the kernel is cut off, in standard deviations ({@code sigma_radius})
  */
 public record KernelShape(double fwhm, double ratio, double thetaDegrees, double sigmaRadius) implements Serializable {
-    /** A kernel wider than this in pixels is a mistake: an image of stars that large cannot be aligned. */
+    /** Of {@code fwhm * sigmaRadius}, pixels: stars that large are a mistake, and their kernel would not end. */
     private static final double MAX_RADIUS = 1000;
 
     public KernelShape {

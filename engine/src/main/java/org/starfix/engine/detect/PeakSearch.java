@@ -27,9 +27,8 @@ final class PeakSearch {
     private final Footprint footprint;
     private final Border border;
     private final GaussianKernel kernel;
-    private final int xMargin;
-    private final int yMargin;
-    /** Rows of the convolved image with a margin of zeros; row y is in slot y modulo their number. */
+    private final int yReach;
+    /** The last rows of the convolved image; row y is in slot y modulo their number. */
     private final double[][] rows;
 
     private int peaks;
@@ -41,24 +40,21 @@ final class PeakSearch {
         this.footprint = footprint;
         this.border = border;
         convolution = new Convolution(image, kernel);
-        xMargin = Math.max(kernel.xRadius, footprint.xRadius());
-        yMargin = Math.max(kernel.yRadius, footprint.yRadius());
-        rows = new double[2 * yMargin + 1][image.width() + 2 * xMargin];
+        yReach = Math.max(kernel.yRadius, footprint.yRadius());
+        rows = new double[2 * yReach + 1][image.width()];
     }
 
     /** Runs once over the image; returns the number of peaks. */
     int run(double threshold, Visitor visitor) {
-        double[] convolved = new double[image.width()];
-        for (int y = 0; y < image.height() + yMargin; y++) {
+        for (int y = 0; y < image.height() + yReach; y++) {
             double[] slot = rows[y % rows.length];
             if (y < image.height()) {
-                convolution.nextRow(y, convolved);
-                System.arraycopy(convolved, 0, slot, xMargin, convolved.length);
+                convolution.nextRow(y, slot);
             } else {
                 Arrays.fill(slot, 0);
             }
-            if (y >= yMargin) {
-                searchRow(y - yMargin, threshold, visitor);
+            if (y >= yReach) {
+                searchRow(y - yReach, threshold, visitor);
             }
         }
         return peaks;
@@ -66,7 +62,7 @@ final class PeakSearch {
 
     /** The convolved image at (x, y), which must be within the kernel's reach of the peak being visited; 0 outside. */
     double at(int x, int y) {
-        return rows[Math.floorMod(y, rows.length)][x + xMargin];
+        return x < 0 || x >= image.width() ? 0 : rows[Math.floorMod(y, rows.length)][x];
     }
 
     private void searchRow(int y, double threshold, Visitor visitor) {
@@ -81,7 +77,7 @@ final class PeakSearch {
         }
         double[] row = rows[y % rows.length];
         for (int x = xFrom; x < xTo; x++) {
-            if (row[x + xMargin] > threshold && !masked[y * image.width() + x] && isHighest(x, y)) {
+            if (row[x] > threshold && !masked[y * image.width() + x] && isHighest(x, y)) {
                 peaks++;
                 visitor.peak(x, y, this);
             }

@@ -23,19 +23,4 @@ public final class BackgroundRows {
     public void rms(int y, double[] out) {
         rms.row(xAxis, yAxis, y, out);
     }
-
-    /** Whether background and noise are the same everywhere. */
-    public boolean isConstant() {
-        return background.isConstant() && rms.isConstant();
-    }
-
-    /** A lower bound of {@code background + factor * rms}; factor must not be negative. */
-    public double min(double factor) {
-        return background.min() + factor * rms.min();
-    }
-
-    /** An upper bound of {@code background + factor * rms}; factor must not be negative. */
-    public double max(double factor) {
-        return background.max() + factor * rms.max();
-    }
 }

@@ -16,7 +16,7 @@ import org.starfix.engine.numeric.Selection;
 final class ClippedBox {
     private static final double SIGMA = 3;
     private static final int MAX_ROUNDS = 5;
-    private static final int MAX_BUCKETS = 4096;
+    private static final int MAX_BUCKETS = 1024;
     private static final int PIXELS_PER_BUCKET = 16;
     private static final int SAMPLE = 256;
     /** Half width of the finely divided range, in half widths of the central 68 % of the sample. */
@@ -105,25 +105,43 @@ final class ClippedBox {
     private void deal() {
         layOut();
         Arrays.fill(start, 0, buckets + 1, 0);
-        Arrays.fill(bucketSum, 0, buckets, 0);
-        Arrays.fill(bucketSquares, 0, buckets, 0);
-        for (int i = 0; i < size; i++) {
-            start[bucket(pixels[i])]++;
-        }
+        count(pixels, size, origin, scale, buckets - 1, start);
         int end = 0;
         for (int b = 0; b <= buckets; b++) {
             end += start[b];
             start[b] = end;
         }
-        // Fill each bucket from its end, so that start[b] ends up at its beginning.
+        scatter(pixels, size, origin, scale, buckets - 1, start, dealt);
+        for (int b = 0; b < buckets; b++) {
+            sumBucket(b);
+        }
+    }
+
+    private static void count(float[] pixels, int size, double origin, double scale, int lastBucket, int[] counts) {
+        for (int i = 0; i < size; i++) {
+            counts[bucket(pixels[i], origin, scale, lastBucket)]++;
+        }
+    }
+
+    /** Fills each bucket from its end: {@code ends[b]} is the end of bucket b before and its beginning after. */
+    private static void scatter(
+            float[] pixels, int size, double origin, double scale, int lastBucket, int[] ends, float[] dealt) {
         for (int i = size - 1; i >= 0; i--) {
             float v = pixels[i];
-            int b = bucket(v);
-            dealt[--start[b]] = v;
-            double d = v - near;
-            bucketSum[b] += d;
-            bucketSquares[b] += d * d;
+            dealt[--ends[bucket(v, origin, scale, lastBucket)]] = v;
         }
+    }
+
+    private void sumBucket(int b) {
+        double total = 0;
+        double totalSquares = 0;
+        for (int i = start[b]; i < start[b + 1]; i++) {
+            double d = dealt[i] - near;
+            total += d;
+            totalSquares += d * d;
+        }
+        bucketSum[b] = total;
+        bucketSquares[b] = totalSquares;
     }
 
     private void layOut() {
@@ -140,15 +158,14 @@ final class ClippedBox {
     }
 
     /** Monotonic in v; infinities go to the first and last bucket. */
-    private int bucket(double v) {
-        int b = (int) ((v - origin) * scale);
-        return b < 0 ? 0 : Math.min(b, buckets - 1);
+    private static int bucket(double v, double origin, double scale, int lastBucket) {
+        return Math.max(0, Math.min((int) ((v - origin) * scale), lastBucket));
     }
 
     /** Counts and sums the loaded pixels v with lower <= v <= upper. */
     private void between(double lower, double upper) {
-        int low = bucket(lower);
-        int high = bucket(upper);
+        int low = bucket(lower, origin, scale, buckets - 1);
+        int high = bucket(upper, origin, scale, buckets - 1);
         count = 0;
         sum = 0;
         squares = 0;

@@ -49,15 +49,7 @@ final class CubicZoom {
         }
     }
 
-    double min() {
-        return min;
-    }
-
-    double max() {
-        return max;
-    }
-
-    boolean isConstant() {
+    private boolean isConstant() {
         return min == max;
     }
 
@@ -75,22 +67,29 @@ final class CubicZoom {
             while (to < pixels && xAxis.first[to] == first) {
                 to++;
             }
-            segment(xAxis.weights, from, to, row[first], row[first + 1], row[first + 2], row[first + 3], out);
+            segment(xAxis.weights, from, to, first, out);
             from = to;
-        }
-        for (int x = 0; x < pixels; x++) {
-            out[x] = Math.min(Math.max(out[x], min), max);
         }
     }
 
-    private static void segment(
-            double[][] weights, int from, int to, double c0, double c1, double c2, double c3, double[] out) {
+    private void segment(double[][] weights, int from, int to, int first, double[] out) {
+        double c0 = row[first];
+        double c1 = row[first + 1];
+        double c2 = row[first + 2];
+        double c3 = row[first + 3];
         double[] w0 = weights[0];
         double[] w1 = weights[1];
         double[] w2 = weights[2];
         double[] w3 = weights[3];
         for (int x = from; x < to; x++) {
             out[x] = c0 * w0[x] + c1 * w1[x] + c2 * w2[x] + c3 * w3[x];
+        }
+        // The weights are positive and sum to 1, so the spline stays between its coefficients (and rounding errors).
+        if (Math.min(Math.min(c0, c1), Math.min(c2, c3)) <= min
+                || Math.max(Math.max(c0, c1), Math.max(c2, c3)) >= max) {
+            for (int x = from; x < to; x++) {
+                out[x] = Math.min(Math.max(out[x], min), max);
+            }
         }
     }
 

@@ -3,8 +3,8 @@ package org.starfix.engine.image;
 /**
  * Where the pixels along one axis fall in the mesh, and the weights of the four spline coefficients around each.
  *
- * <p>Pixel i reads mesh coordinate {@code (i + 0.5) / box - 0.5 = base - 1 + u}, {@code 0 <= u < 1}; its coefficients are
- * {@code first[i] .. first[i] + 3} of an array that starts two cells before the mesh (see {@link CubicZoom}).
+ * <p>Pixel i reads mesh coordinate {@code (i + 0.5) / box - 0.5}; around it are the coefficients {@code first[i] .. first[i] + 3} of
+ * an array that starts {@link CubicZoom#MARGIN} cells before the mesh.
  */
 final class ZoomAxis {
     final int[] first;

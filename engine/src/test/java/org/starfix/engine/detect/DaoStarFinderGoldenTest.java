@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -40,15 +42,18 @@ class DaoStarFinderGoldenTest {
     }
 
     private static void check(GoldenImages golden, JsonNode c) {
-        List<DaoSource> sources = finder(c.get("parameters"))
-                .measure(golden.image(), golden.mask(), c.get("threshold").asDouble())
+        DaoStarFinder finder = finder(c.get("parameters"));
+        List<DaoSource> found = finder.measure(
+                        golden.image(), golden.mask(), c.get("threshold").asDouble())
                 .list();
         JsonNode columns = c.path("columns");
+        List<DaoSource> sources = finder.brightest() == DaoStarFinder.ALL ? found : tiesAsIn(columns, found);
         assertThat(sources).hasSize(c.get("n").asInt());
         if (sources.isEmpty()) {
             return;
         }
-        compare(columns, "id", sources, DaoSource::id, 0);
+        assertThat(found.stream().mapToInt(DaoSource::id).toArray())
+                .containsExactly(Golden.integers(columns.get("id")));
         compare(columns, "xcentroid", sources, DaoSource::x, CENTROID_PARITY);
         compare(columns, "ycentroid", sources, DaoSource::y, CENTROID_PARITY);
         compareRelative(columns, "sharpness", sources, DaoSource::sharpness);
@@ -59,6 +64,23 @@ class DaoStarFinderGoldenTest {
         compareRelative(columns, "peak", sources, DaoSource::peak);
         compareRelative(columns, "flux", sources, DaoSource::flux);
         compareRelative(columns, "mag", sources, DaoSource::mag);
+    }
+
+    /** The reference sorts by flux without a rule for equal ones: puts those into its order. */
+    private static List<DaoSource> tiesAsIn(JsonNode columns, List<DaoSource> found) {
+        List<DaoSource> out = new ArrayList<>(found);
+        for (int i = 0; i < out.size(); i++) {
+            double x = columns.get("xcentroid").get(i).asDouble();
+            double y = columns.get("ycentroid").get(i).asDouble();
+            for (int j = i + 1;
+                    j < out.size() && out.get(j).flux() == out.get(i).flux();
+                    j++) {
+                if (Math.hypot(out.get(j).x() - x, out.get(j).y() - y) < CENTROID_PARITY) {
+                    Collections.swap(out, i, j);
+                }
+            }
+        }
+        return out;
     }
 
     private static void compareRelative(
