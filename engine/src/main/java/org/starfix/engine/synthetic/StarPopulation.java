@@ -9,7 +9,7 @@ import org.starfix.engine.numeric.Check;
  *
  * <p>The density decides whether a wrong match can pass: with {@code n} stars in an exposure of area {@code A} and the
  * tolerance {@code t}, a single exposure laid anywhere on the field finds {@code pi t^2 n^2 / A} accidental pairs. For the
- * default in JWST layout (0.7 arcsec, 64.5 x 64.5 arcsec) that is 1.8; in 16 surveys no anomaly found more than 4 pairs,
+ * default in JWST layout (0.7 arcsec, 64.5 x 64.5 arcsec) that is 1.8; in 28 surveys no anomaly found more than 4 pairs,
  * where TweakReg asks for 15.
  *
  * <p>The width of the PSF decides about the systematic part of the centroids: the marginal fit of DAOFIND is off by 0.035
