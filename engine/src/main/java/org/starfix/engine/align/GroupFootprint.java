@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.sphere.ConvexHull;
 import org.starfix.engine.sphere.SkyCap;
@@ -19,7 +20,7 @@ import org.starfix.engine.wcs.Wcs;
  * <p>Units: areas in steradian. Source: polygons of {@code WCSImageCatalog} in tweakwcs.
  */
 final class GroupFootprint {
-    /** Corners of the image that stand for it, and points between two of them. */
+    /** Points on each side of an image that stand for it: one corner and two between it and the next. */
     private static final int POINTS_PER_SIDE = 3;
 
     private final List<SkyPolygon> polygons;
@@ -71,7 +72,7 @@ final class GroupFootprint {
     }
 
     private static double[][] hull(SourceCatalog catalog) {
-        int[] rows = java.util.stream.IntStream.range(0, catalog.size())
+        int[] rows = IntStream.range(0, catalog.size())
                 .filter(i -> Double.isFinite(catalog.x()[i]) && Double.isFinite(catalog.y()[i]))
                 .toArray();
         double[] x = GroupCatalog.take(catalog.x(), rows);

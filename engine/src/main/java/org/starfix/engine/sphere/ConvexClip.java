@@ -1,5 +1,7 @@
 package org.starfix.engine.sphere;
 
+import java.util.Arrays;
+
 /**
  * What is left of a polygon on the sphere after cutting it along great circles. Scratch object, one per intersection.
  *
@@ -80,8 +82,8 @@ final class ConvexClip {
 
     private int add(double x, double y, double z, int kept) {
         if (3 * kept + 3 > next.length) { // only a badly bent polygon gets here
-            next = java.util.Arrays.copyOf(next, 2 * next.length);
-            corners = java.util.Arrays.copyOf(corners, 2 * corners.length);
+            next = Arrays.copyOf(next, 2 * next.length);
+            corners = Arrays.copyOf(corners, 2 * corners.length);
         }
         next[3 * kept] = x;
         next[3 * kept + 1] = y;

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -148,7 +149,7 @@ final class GoldenRun {
             Path path = SharedData.path("golden/e2e/inputs/" + file.replace("_cal.fits", "_userwcat.ecsv"));
             double[][] rows = Files.readAllLines(path).stream()
                     .filter(line -> !line.startsWith("#") && !line.startsWith("x"))
-                    .map(line -> java.util.Arrays.stream(line.trim().split("[ ,]+"))
+                    .map(line -> Arrays.stream(line.trim().split("[ ,]+"))
                             .mapToDouble(Double::parseDouble)
                             .toArray())
                     .toArray(double[][]::new);

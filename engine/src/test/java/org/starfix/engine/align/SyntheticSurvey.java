@@ -1,6 +1,7 @@
 package org.starfix.engine.align;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -122,8 +123,8 @@ final class SyntheticSurvey {
                 recorded,
                 SourceCatalog.of(
                         IntStream.rangeClosed(1, n).toArray(),
-                        java.util.Arrays.copyOf(x, n),
-                        java.util.Arrays.copyOf(y, n),
+                        Arrays.copyOf(x, n),
+                        Arrays.copyOf(y, n),
                         new double[n]));
     }
 }

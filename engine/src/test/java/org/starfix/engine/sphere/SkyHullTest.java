@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.starfix.engine.testing.Golden;
@@ -55,8 +56,7 @@ class SkyHullTest {
         SkyHull grown = SkyHull.of(new double[0], new double[0]);
         assertThat(grown.isEmpty()).isTrue();
         for (int i = 0; i < 300; i += 50) {
-            grown = grown.plus(
-                    java.util.Arrays.copyOfRange(ra, i, i + 50), java.util.Arrays.copyOfRange(dec, i, i + 50));
+            grown = grown.plus(Arrays.copyOfRange(ra, i, i + 50), java.util.Arrays.copyOfRange(dec, i, i + 50));
         }
         assertThat(grown.polygon().cornerCount()).isEqualTo(whole.polygon().cornerCount());
         assertThat(grown.polygon().area()).isEqualTo(whole.polygon().area(), within(PARITY_AREA));
