@@ -44,6 +44,9 @@ public final class GroupAligner {
         if (outcome instanceof MatchOutcome.Confused confused) {
             return new GroupOutcome.Confused(confused.matches(), confused.imageSources());
         }
+        if (outcome instanceof MatchOutcome.SearchTooWide wide) {
+            return new GroupOutcome.SearchTooWide(wide.radiusPixels(), wide.limitPixels());
+        }
         Matches matches = ((MatchOutcome.Matched) outcome).matches();
         if (matches.size() < options.requiredMatches()) {
             return new GroupOutcome.NotEnoughMatches(matches.size(), options.requiredMatches());

@@ -71,6 +71,14 @@ public sealed interface GroupOutcome extends Serializable {
         }
     }
 
+    /** The initial offset cannot be searched that far. */
+    record SearchTooWide(double radiusPixels, double limitPixels) implements GroupOutcome {
+        @Override
+        public String status() {
+            return "FAILED: search radius too large";
+        }
+    }
+
     /** No image of the group has a source. */
     record EmptyCatalog() implements GroupOutcome {
         @Override

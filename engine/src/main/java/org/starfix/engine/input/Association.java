@@ -63,10 +63,15 @@ public record Association(String product, List<ExposureInput> exposures, int fur
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
             throw new MalformedDataException(
-                    file + where + ": association got text that is not JSON (" + e.getOriginalMessage()
+                    file + where + ": association got text that is not JSON (" + reason(e)
                             + "), expected an object with 'products'",
                     e);
         }
+    }
+
+    /** What the parser says, without where the object began: that place means nothing to a reader of the file. */
+    private static String reason(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceFirst(" \\(start marker at .*\\)$", "");
     }
 
     private static ExposureInput exposure(JsonNode member, String where, Location file) {

@@ -13,4 +13,7 @@ public sealed interface MatchOutcome extends Serializable {
      * large for these lists.
      */
     record Confused(int matches, int imageSources) implements MatchOutcome {}
+
+    /** The histogram of the offsets would be too large: the search radius is not sensible for bins of a pixel. */
+    record SearchTooWide(double radiusPixels, double limitPixels) implements MatchOutcome {}
 }

@@ -19,6 +19,9 @@ public final class OffsetHistogram implements Serializable {
     /** 4001 x 4001 counts are 128 MB; a wider search wants wider bins. */
     static final int MAX_SIDE = 4001;
 
+    /** The largest search radius, in bins. */
+    static final double MAX_RADIUS_BINS = (MAX_SIDE - 1) / 2.0;
+
     private static final int PEAK_BOX = 5;
     private static final double EMPTY = 0;
 

@@ -28,6 +28,10 @@ public final class XyMatcher {
         checkLengths("image", imageX, imageY);
         InitialOffset offset = InitialOffset.given(options.xOffset(), options.yOffset());
         if (options.useHistogram()) {
+            double radius = options.searchRadius() / pixelScale;
+            if (radius > OffsetHistogram.MAX_RADIUS_BINS) {
+                return new MatchOutcome.SearchTooWide(radius, OffsetHistogram.MAX_RADIUS_BINS);
+            }
             OffsetHistogram histogram = new OffsetHistogram(options.searchRadius(), pixelScale);
             histogram.add(referenceX, referenceY, imageX, imageY);
             offset = histogram.offset();

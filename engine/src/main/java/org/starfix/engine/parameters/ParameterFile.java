@@ -147,17 +147,18 @@ public final class ParameterFile {
         }
     }
 
-    private void add(String key, Node value, int line) {
-        Optional<String> text = text(key, value);
-        if (text.isEmpty()) {
-            complain(value, key + " got " + shape(value) + ", expected one value, a list or a map of values");
+    private void add(String key, Node node, int line) {
+        Optional<String> text = text(key, node);
+        if (text.isEmpty() && ParameterSpec.find(key).isPresent()) {
+            complain(node, key + " got " + shape(node) + ", expected one value, a list or a map of values");
             return;
         }
+        String value = text.orElse(""); // an unknown key is refused whatever its value
         boolean isFile = ParameterSpec.find(key)
                 .map(Parameter::type)
-                .filter(type -> type instanceof ValueType.FilePath path && path.isFile(text.get()))
+                .filter(type -> type instanceof ValueType.FilePath path && path.isFile(value))
                 .isPresent();
-        String seen = isFile ? folder.resolve(text.get().strip()).text() : text.get();
+        String seen = isFile ? folder.resolve(value.strip()).text() : value;
         settings.add(new Setting(key, seen, new Origin.FileLine(name, line)));
     }
 

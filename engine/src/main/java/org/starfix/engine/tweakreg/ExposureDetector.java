@@ -1,6 +1,8 @@
 package org.starfix.engine.tweakreg;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.catalog.SourceCatalogReader;
@@ -33,15 +35,20 @@ public final class ExposureDetector {
     public Attempt<DetectedExposure> detect(IndexedExposure exposure) {
         return Attempt.of(exposure.id(), () -> {
             SourceCatalog all = exposure.catalog() instanceof CatalogChoice.UserFile file
-                    ? userCatalog(file.path())
+                    ? userCatalog(file.path(), exposure.id())
                     : find(exposure);
             return new DetectedExposure(exposure, inside(all, exposure.wcs().boundingBox()), all.size());
         });
     }
 
-    private SourceCatalog userCatalog(String path) throws IOException {
+    private SourceCatalog userCatalog(String path, ExposureId id) throws IOException {
         try (ByteSource source = files.open(path)) {
             return SourceCatalogReader.read(source).catalog();
+        } catch (FileNotFoundException | NoSuchFileException e) {
+            throw new MalformedDataException(
+                    path + ": catalogue got no such file, expected the sources of " + id.fileName()
+                            + "; correct catfile, association or TWKRGCAT",
+                    e);
         }
     }
 

@@ -1,8 +1,11 @@
 package org.starfix.engine.tweakreg;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.starfix.engine.align.AlignmentOptions;
 import org.starfix.engine.align.CorrectionLimit;
 import org.starfix.engine.align.OrderPolicy;
@@ -16,6 +19,7 @@ import org.starfix.engine.fit.FitOptions;
 import org.starfix.engine.fit.SigmaClip;
 import org.starfix.engine.image.DataQualityFlag;
 import org.starfix.engine.match.MatchOptions;
+import org.starfix.engine.parameters.ParameterException;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.wcs.SipOptions;
 
@@ -37,7 +41,11 @@ public record TweakRegOptions(
         OMITTED
     }
 
-    /** The options that the parameters mean. */
+    /**
+     * The options that the parameters mean.
+     *
+     * @throws ParameterException if a value means nothing to the step
+     */
     public static TweakRegOptions of(Parameters p) {
         return new TweakRegOptions(
                 detection(p),
@@ -68,11 +76,22 @@ public record TweakRegOptions(
     private static int excludedBits(Parameters p) {
         int bits = 0;
         for (String flag : p.words("exclude_flags")) {
-            bits |= flag.matches("\\d+")
-                    ? Integer.parseUnsignedInt(flag)
-                    : DataQualityFlag.named(flag).bit();
+            bits |= bits(flag, p);
         }
         return bits;
+    }
+
+    /** A flag by name, or bits by number. */
+    private static int bits(String flag, Parameters p) {
+        try {
+            return flag.matches("\\d+")
+                    ? Integer.parseUnsignedInt(flag)
+                    : DataQualityFlag.named(flag).bit();
+        } catch (IllegalArgumentException e) { // NumberFormatException too
+            throw new ParameterException(List.of(p.origin("exclude_flags").describe() + ": exclude_flags got '" + flag
+                    + "', expected numbers up to 4294967295 or names among "
+                    + Arrays.stream(DataQualityFlag.values()).map(Enum::name).collect(Collectors.joining(", "))));
+        }
     }
 
     private static AlignmentOptions relative(Parameters p) {

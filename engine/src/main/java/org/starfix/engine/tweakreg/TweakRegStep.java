@@ -37,6 +37,7 @@ public final class TweakRegStep {
 
     private final String name;
     private final Parameters parameters;
+    private final TweakRegOptions options;
     private final Logger log;
 
     /**
@@ -60,6 +61,7 @@ public final class TweakRegStep {
             overrides.add(new Setting(entry.getKey(), entry.getValue(), new Origin.Overriding(entry.getKey())));
         }
         parameters = layers.withOverrides(overrides).resolve();
+        options = TweakRegOptions.of(parameters);
         parameters.warnings().forEach(warning -> log.warn("{}", warning));
     }
 
@@ -92,7 +94,6 @@ public final class TweakRegStep {
     }
 
     private StepResult align(List<ExposureRequest> requests) {
-        TweakRegOptions options = TweakRegOptions.of(parameters);
         Optional<AbsoluteCatalog> absolute = AbsoluteCatalog.load(parameters, FileOpener.LOCAL);
         List<Attempt.Rejected<?>> rejected = new ArrayList<>();
         ExposureIndexer indexer = new ExposureIndexer(FileOpener.LOCAL, options.naming());

@@ -54,7 +54,12 @@ final class ErrorReport {
         }
         String text = error.getMessage() == null ? "" : error.getMessage();
         boolean ours = isWrongInput(error) || error instanceof CommandLine.ParameterException;
-        return ours ? text : error.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
+        return ours ? text : error.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + firstLine(text));
+    }
+
+    /** Spark's messages go on with a stack trace. */
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 
     private static String unknownOption(String word, CommandLine command) {

@@ -75,7 +75,7 @@ final class OutputFolder {
                     exposures.get(i).ordinal(),
                     new ProductWriter.Names(
                             copy, catalog, CatalogFormat.valueOf(format.toUpperCase(java.util.Locale.ROOT))));
-            absolute.add(copy.isEmpty() ? "" : canonical(new Path(path, copy)));
+            absolute.add(copy.isEmpty() ? "" : canonical(HadoopPaths.below(new Path(path), copy)));
         }
         for (int i = 0; i < paths.size(); i++) {
             if (absolute.contains(paths.get(i))) {

@@ -42,6 +42,7 @@ import org.starfix.jobs.stage.ProductWriter;
 import org.starfix.jobs.stage.WriteProducts;
 import org.starfix.jobs.storage.HadoopFileSystemView;
 import org.starfix.jobs.storage.HadoopFiles;
+import org.starfix.jobs.storage.HadoopPaths;
 import org.starfix.jobs.storage.Publication;
 
 /** The whole job: index, detect, fields, relative, absolute, write, report. */
@@ -190,7 +191,7 @@ public final class TweakRegPipeline {
 
     private void save(AbsoluteCatalog catalog, String outputDir) throws IOException {
         Publication.publish(
-                new Path(outputDir, catalog.savedName()),
+                HadoopPaths.below(new Path(outputDir), catalog.savedName()),
                 files.configuration(),
                 out -> CatalogFormat.ECSV.write(catalog.catalog().toTable(catalog.name()), out));
     }

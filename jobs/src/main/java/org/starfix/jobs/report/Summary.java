@@ -13,7 +13,7 @@ public final class Summary {
     public static void print(List<ExposureRecord> exposures, int fields, String outputDir, PrintStream out) {
         Map<String, Integer> statuses = new TreeMap<>();
         exposures.forEach(e -> statuses.merge(e.status().kind().name(), 1, Integer::sum));
-        out.println(exposures.size() + " exposures in " + fields + " fields: " + counts(statuses));
+        out.println(count(exposures.size(), "exposure") + " in " + count(fields, "field") + ": " + counts(statuses));
         List<ExposureRecord> bad =
                 exposures.stream().filter(e -> !e.status().isGood()).toList();
         if (!bad.isEmpty()) {
@@ -21,6 +21,10 @@ public final class Summary {
             bad.forEach(e -> out.println("  " + e.fileName() + ": " + e.status()));
         }
         out.println("Products: " + outputDir);
+    }
+
+    private static String count(int n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
     }
 
     private static String counts(Map<String, Integer> statuses) {

@@ -16,6 +16,7 @@ import org.starfix.engine.tweakreg.ExposureStatus;
 import org.starfix.engine.tweakreg.Provenance;
 import org.starfix.engine.tweakreg.TweakRegOptions;
 import org.starfix.jobs.storage.HadoopFiles;
+import org.starfix.jobs.storage.HadoopPaths;
 import org.starfix.jobs.storage.Publication;
 
 /** Publishes what the engine writes for one exposure, under the names planned for it. */
@@ -95,7 +96,7 @@ public final class ProductWriter implements Serializable {
     }
 
     private void publish(String name, Publication.Content content) throws IOException {
-        Publication.publish(new Path(outputDir, name), files.configuration(), content);
+        Publication.publish(HadoopPaths.below(new Path(outputDir), name), files.configuration(), content);
     }
 
     private static String fileName(String path) {

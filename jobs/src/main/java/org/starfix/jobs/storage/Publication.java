@@ -56,7 +56,7 @@ public final class Publication {
 
     private static void writeAndMove(FileSystem files, Path target, Configuration configuration, Content content)
             throws IOException {
-        Path temporary = new Path(
+        Path temporary = HadoopPaths.below(
                 target.getParent(), "." + target.getName() + ".writing-" + Long.toHexString(System.nanoTime()));
         try {
             try (FSDataOutputStream out = files.create(temporary, true)) {
