@@ -56,7 +56,13 @@ public final class FieldAligner {
         for (Turn turn : turns(result)) {
             AlignmentGroup group = groups.groups().get(turn.group());
             GroupOutcome outcome = result.outcomes().get(turn.group());
-            records.add(turn.order(), group, outcome, result.reference(), turn.referenceSources());
+            records.add(
+                    turn.order(),
+                    groups.ids().get(turn.group()),
+                    group,
+                    outcome,
+                    result.reference(),
+                    turn.referenceSources());
             int[] members = groups.members().get(turn.group());
             for (int k = 0; k < members.length; k++) {
                 int at = members[k];
@@ -77,7 +83,7 @@ public final class FieldAligner {
                     AbsoluteAlignment.FIELD_GROUP,
                     field.exposures().stream().map(FieldGroups::image).toList()));
             GroupOutcome outcome = AbsoluteAlignment.alignField(one.get(0).images(), reference, absolute);
-            records.add(1, one.get(0), outcome, reference, reference.size());
+            records.add(1, AbsoluteAlignment.FIELD_GROUP, one.get(0), outcome, reference, reference.size());
             for (int i = 0; i < after.length; i++) {
                 after[i] = StatusRules.afterAbsoluteField(after[i], i, outcome, wcsName);
             }
@@ -88,6 +94,7 @@ public final class FieldAligner {
                 GroupOutcome outcome = result.outcomes().get(turn.group());
                 records.add(
                         turn.order(),
+                        groups.ids().get(turn.group()),
                         groups.groups().get(turn.group()),
                         outcome,
                         result.reference(),

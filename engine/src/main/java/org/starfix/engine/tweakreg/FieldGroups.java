@@ -10,9 +10,10 @@ import org.starfix.engine.align.AlignmentImage;
 /**
  * The exposures of a field as alignment wants them: by group, groups in the order of their first exposure.
  *
+ * @param ids their identities
  * @param members per group the indices of its exposures in the field
  */
-record FieldGroups(List<AlignmentGroup> groups, List<int[]> members) {
+record FieldGroups(List<AlignmentGroup> groups, List<String> ids, List<int[]> members) {
 
     static FieldGroups of(List<AlignedExposure> exposures) {
         Map<String, List<Integer>> byId = new LinkedHashMap<>();
@@ -30,7 +31,7 @@ record FieldGroups(List<AlignmentGroup> groups, List<int[]> members) {
             groups.add(AlignmentGroup.of(name, images));
             members.add(indices.stream().mapToInt(Integer::intValue).toArray());
         }
-        return new FieldGroups(groups, members);
+        return new FieldGroups(groups, List.copyOf(byId.keySet()), members);
     }
 
     static AlignmentImage image(AlignedExposure exposure) {
