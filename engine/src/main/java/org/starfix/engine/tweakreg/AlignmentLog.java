@@ -87,7 +87,7 @@ final class AlignmentLog {
                 .round(new MathContext(digits, RoundingMode.HALF_EVEN))
                 .stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
-        if (exponent >= -5 && exponent < digits) {
+        if (exponent >= -4 && exponent < digits) {
             return rounded.toPlainString();
         }
         String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();

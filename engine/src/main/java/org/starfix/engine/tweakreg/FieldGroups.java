@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.starfix.engine.align.AbsoluteAlignment;
 import org.starfix.engine.align.AlignmentGroup;
 import org.starfix.engine.align.AlignmentImage;
 
@@ -34,7 +36,16 @@ record FieldGroups(List<AlignmentGroup> groups, List<String> ids, List<int[]> me
         return new FieldGroups(groups, List.copyOf(byId.keySet()), members);
     }
 
-    static AlignmentImage image(AlignedExposure exposure) {
+    /** All exposures as one group, as the reference implementation aligns a field absolutely. */
+    static FieldGroups whole(List<AlignedExposure> exposures) {
+        List<AlignmentImage> images = exposures.stream().map(FieldGroups::image).toList();
+        return new FieldGroups(
+                List.of(AlignmentGroup.of(AbsoluteAlignment.FIELD_GROUP, images)),
+                List.of(AbsoluteAlignment.FIELD_GROUP),
+                List.of(IntStream.range(0, images.size()).toArray()));
+    }
+
+    private static AlignmentImage image(AlignedExposure exposure) {
         return new AlignmentImage(
                 exposure.id().stem(), exposure.wcs(), exposure.detected().sources());
     }

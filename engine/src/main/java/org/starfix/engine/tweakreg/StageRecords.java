@@ -28,6 +28,10 @@ final class StageRecords {
         this.log = log;
     }
 
+    List<String> log() {
+        return log.lines();
+    }
+
     List<GroupRecord> groups() {
         return groups;
     }
