@@ -40,7 +40,7 @@ public final class AsdfExtension {
     }
 
     /** The copy with a further extension at its end that holds a document under another name. */
-    public static FitsCopy append(FitsCopy copy, String name, byte[] document) {
+    public static FitsCopy append(FitsCopy copy, String name, int version, byte[] document) {
         return copy.append(
                 Header.ofCards(
                         name,
@@ -55,7 +55,8 @@ public final class AsdfExtension {
                                 "TFIELDS =                    1 / number of table fields",
                                 "TTYPE1  = 'ASDF_METADATA'",
                                 String.format("TFORM1  = '%-8s'", document.length + "B"),
-                                String.format("EXTNAME = '%-8s'           / extension name", name))),
+                                String.format("EXTNAME = '%-8s'           / extension name", name),
+                                String.format("EXTVER  = %20d / extension version", version))),
                 document);
     }
 

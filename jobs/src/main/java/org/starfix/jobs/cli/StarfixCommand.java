@@ -43,6 +43,7 @@ public final class StarfixCommand {
         CommandLine starfix = new CommandLine(new StarfixCommand())
                 .addSubcommand(new CommandLine(tweakreg))
                 .addSubcommand(new SpecCommand())
+                .addSubcommand(new WcsCommand())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new GenerateCompletion());
         for (Object command : more) {
