@@ -117,17 +117,15 @@ class ExposureProductTest {
     void keepsWhatIsNeededToRestoreTheOriginalHeaders() throws IOException {
         try (FitsFile before = FitsFile.open(ByteSources.open(Path.of(jwst.id().path())));
                 FitsFile after = written(jwst, Map.of())) {
-            List<String> restored = new ArrayList<>(after.hdu("SCI").header().cards());
-            restored.removeIf(card -> !before.hdu("SCI").header().cards().contains(card));
+            int row = 100;
             String rows = new String(data(after, after.hdu("STARFIX")), StandardCharsets.ISO_8859_1);
-            for (int at = 0; at < rows.length(); at += 104) {
-                if (rows.startsWith("SCI ", at) && rows.startsWith("RESTORE", at + 16)) {
-                    restored.add(rows.substring(at + 24, at + 104));
+            List<String> restored = new ArrayList<>();
+            for (int at = 0; at < rows.length(); at += row) {
+                if (rows.startsWith("SCI ", at + 4)) {
+                    restored.add(rows.substring(at + 20, at + row));
                 }
             }
-            assertThat(restored)
-                    .containsExactlyInAnyOrderElementsOf(
-                            before.hdu("SCI").header().cards());
+            assertThat(restored).isEqualTo(before.hdu("SCI").header().cards());
             assertThat(data(after, after.hdu("STARFIX_ASDF"))).isEqualTo(data(before, before.hdu("ASDF")));
         }
     }
