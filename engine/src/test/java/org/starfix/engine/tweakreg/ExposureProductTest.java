@@ -50,7 +50,8 @@ class ExposureProductTest {
         Attempt<IndexedExposure> indexed =
                 indexer.index(new ExposureRequest(0, file.toString(), Optional.empty(), new CatalogChoice.Detect()));
         IndexedExposure exposure = ((Attempt.Done<IndexedExposure>) indexed).value();
-        DetectedExposure detected = new DetectedExposure(exposure, org.starfix.engine.catalog.SourceCatalog.EMPTY, 0);
+        DetectedExposure detected =
+                new DetectedExposure(exposure, org.starfix.engine.catalog.SourceCatalog.EMPTY, 0, 0);
         Wcs corrected = exposure.wcs()
                 .corrected(
                         new Affine2(1, 1e-4, -1e-4, 1, 0.5, -0.3),
