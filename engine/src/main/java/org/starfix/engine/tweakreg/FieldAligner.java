@@ -47,7 +47,7 @@ public final class FieldAligner {
         }
         AlignedField start = new AlignedField(field.id(), before, List.of(), List.of(), List.of());
         FieldGroups groups = FieldGroups.of(before);
-        AlignmentLog log = new AlignmentLog();
+        AlignmentLog log = new AlignmentLog(AlignmentStage.RELATIVE);
         log.groups(groups.groups());
         AlignmentResult result = RelativeAlignment.align(groups.groups(), relative, runner);
         boolean anyAligned = result.outcomes().stream().anyMatch(GroupOutcome.Aligned.class::isInstance);
@@ -69,20 +69,23 @@ public final class FieldAligner {
     /** The absolute stage, after the relative one. The result does not depend on {@code runner}. */
     public AlignedField alignAbsolute(
             AlignedField field, ReferenceCatalog reference, String wcsName, WaveRunner runner) {
-        AlignmentLog log = new AlignmentLog();
+        AlignmentLog log = new AlignmentLog(AlignmentStage.ABSOLUTE);
         StageRecords records = new StageRecords(field.id(), AlignmentStage.ABSOLUTE, log);
         AlignedExposure[] after = field.exposures().toArray(AlignedExposure[]::new);
+        FieldGroups groups = FieldGroups.of(field.exposures());
         if (absoluteGroups == AbsoluteGroups.FIELD) {
             List<AlignmentGroup> one = List.of(AlignmentGroup.of(
                     AbsoluteAlignment.FIELD_GROUP,
                     field.exposures().stream().map(FieldGroups::image).toList()));
             GroupOutcome outcome = AbsoluteAlignment.alignField(one.get(0).images(), reference, absolute);
             records.add(1, one.get(0), outcome, reference, reference.size());
-            for (int i = 0; i < after.length; i++) {
-                after[i] = StatusRules.afterAbsoluteField(after[i], i, outcome, wcsName);
+            for (int g = 0; g < groups.groups().size(); g++) {
+                int sources = groups.groups().get(g).sourceCount();
+                for (int i : groups.members().get(g)) {
+                    after[i] = StatusRules.afterAbsoluteField(after[i], i, sources, outcome, wcsName);
+                }
             }
         } else {
-            FieldGroups groups = FieldGroups.of(field.exposures());
             AlignmentResult result = AbsoluteAlignment.alignGroups(groups.groups(), reference, absolute, runner);
             for (Turn turn : turns(result)) {
                 GroupOutcome outcome = result.outcomes().get(turn.group());
