@@ -51,7 +51,7 @@ public final class FieldAligner {
                 .toList();
         AlignedField start = new AlignedField(field.id(), exposures, List.of(), List.of(), List.of());
         FieldGroups groups = FieldGroups.of(exposures);
-        AlignmentLog log = new AlignmentLog();
+        AlignmentLog log = new AlignmentLog(AlignmentStage.RELATIVE);
         log.groups(groups.groups());
         return guarded(start, () -> {
             AlignmentResult result = RelativeAlignment.align(groups.groups(), relative, runner);
@@ -69,10 +69,11 @@ public final class FieldAligner {
     /** The absolute stage, after the relative one. The result does not depend on {@code runner}. */
     public AlignedField alignAbsolute(
             AlignedField field, ReferenceCatalog reference, String wcsName, WaveRunner runner) {
-        StageRecords records = new StageRecords(field.id(), AlignmentStage.ABSOLUTE, new AlignmentLog());
+        StageRecords records = new StageRecords(
+                field.id(), AlignmentStage.ABSOLUTE, new AlignmentLog(AlignmentStage.ABSOLUTE));
+        FieldGroups groups = FieldGroups.of(field.exposures());
         return guarded(field, () -> {
             if (absoluteGroups == AbsoluteGroups.GROUP) {
-                FieldGroups groups = FieldGroups.of(field.exposures());
                 return applied(
                         field,
                         groups,
@@ -82,13 +83,15 @@ public final class FieldAligner {
                                 StatusRules.afterAbsoluteGroup(exposure, member, outcome, wcsName));
             }
             FieldGroups whole = FieldGroups.whole(field.exposures());
+            int[] groupSources = groups.sourcesByExposure();
             return applied(
                     field,
                     whole,
                     alignWhole(whole, reference),
                     records,
                     (exposure, member, group, outcome) ->
-                            StatusRules.afterAbsoluteField(exposure, member, outcome, wcsName));
+                            StatusRules.afterAbsoluteField(
+                                    exposure, member, groupSources[member], outcome, wcsName));
         });
     }
 

@@ -45,6 +45,18 @@ record FieldGroups(List<AlignmentGroup> groups, List<String> ids, List<int[]> me
                 List.of(IntStream.range(0, images.size()).toArray()));
     }
 
+    /** Per exposure of the field how many sources its group has. */
+    int[] sourcesByExposure() {
+        int[] sources =
+                new int[members.stream().mapToInt(group -> group.length).sum()];
+        for (int g = 0; g < members.size(); g++) {
+            for (int exposure : members.get(g)) {
+                sources[exposure] = groups.get(g).sourceCount();
+            }
+        }
+        return sources;
+    }
+
     private static AlignmentImage image(AlignedExposure exposure) {
         return new AlignmentImage(
                 exposure.id().stem(), exposure.wcs(), exposure.detected().sources());

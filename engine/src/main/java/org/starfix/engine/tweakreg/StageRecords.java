@@ -66,11 +66,24 @@ final class StageRecords {
                     new double[] {fit.angles().rot(), fit.angles().scale(), fit.rmse() * unit, fit.mae() * unit}));
             return;
         }
-        int found = outcome instanceof GroupOutcome.NotEnoughMatches few ? few.found() : 0;
+        int found = found(outcome);
         double nan = Double.NaN;
         groups.add(record(order, groupId, group, outcome, referenceSources, found, 0, NO_CORRECTION, new double[] {
             nan, nan, nan, nan
         }));
+    }
+
+    /** How many pairs were matched before the group failed. */
+    private static int found(GroupOutcome outcome) {
+        if (outcome instanceof GroupOutcome.NotEnoughMatches few) {
+            return few.found();
+        }
+        if (outcome instanceof GroupOutcome.Confused confused) {
+            return confused.matches();
+        }
+        return outcome instanceof GroupOutcome.CorrectionTooLarge large
+                ? large.matches().size()
+                : 0;
     }
 
     private GroupRecord record(
