@@ -13,6 +13,7 @@ import org.starfix.engine.tweakreg.ExposureRecord;
 import org.starfix.jobs.codec.LedgerTable;
 import org.starfix.jobs.codec.LedgerTables;
 import org.starfix.jobs.session.SparkRun;
+import org.starfix.jobs.storage.HadoopPaths;
 import org.starfix.jobs.storage.Publication;
 
 /**
@@ -41,7 +42,7 @@ public final class Ledger {
         Path folder = new Path(outputDir, "ledger");
         Path writing = new Path(folder, "." + table.name() + ".writing");
         JavaRDD<Row> rows = records.map(table::row);
-        FileSystem files = folder.getFileSystem(configuration);
+        FileSystem files = HadoopPaths.fileSystem(folder, configuration);
         try {
             run.session()
                     .createDataFrame(rows, table.schema())

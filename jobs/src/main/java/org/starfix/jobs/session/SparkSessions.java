@@ -23,11 +23,8 @@ public final class SparkSessions {
      */
     public static SparkSession open(Optional<String> master) {
         SparkVersions.requireCompatible();
-        SparkSession.Builder builder = SparkSession.builder()
-                .appName("starfix")
-                // No .crc files beside the products.
-                .config("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem")
-                .config("spark.sql.session.timeZone", "UTC");
+        SparkSession.Builder builder =
+                SparkSession.builder().appName("starfix").config("spark.sql.session.timeZone", "UTC");
         Optional<String> chosen = master.or(() -> Optional.ofNullable(System.getProperty("spark.master")));
         if (chosen.isEmpty() || chosen.get().startsWith("local")) {
             builder.config("spark.ui.enabled", System.getProperty("spark.ui.enabled", "false"))

@@ -29,7 +29,7 @@ public final class Publication {
 
     /** Writes {@code content} to {@code target}, replacing what is there. */
     public static void publish(Path target, Configuration configuration, Content content) throws IOException {
-        FileSystem files = target.getFileSystem(configuration);
+        FileSystem files = HadoopPaths.fileSystem(target, configuration);
         if (target.toUri().getScheme() != null && isObjectStore(files, target)) {
             writeInPlace(files, target, content);
         } else {
