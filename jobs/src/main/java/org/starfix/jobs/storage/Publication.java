@@ -33,7 +33,7 @@ public final class Publication {
 
     /** Writes {@code content} to {@code target}, replacing what is there; missing folders are made. */
     public static void publish(Path target, Configuration configuration, Content content) throws IOException {
-        FileSystem files = target.getFileSystem(configuration);
+        FileSystem files = HadoopPaths.fileSystem(target, configuration);
         if ("file".equals(files.getUri().getScheme())) {
             publishLocally(java.nio.file.Path.of(files.makeQualified(target).toUri()), content);
         } else if (files.hasPathCapability(target.getParent(), CommonPathCapabilities.ABORTABLE_STREAM)) {

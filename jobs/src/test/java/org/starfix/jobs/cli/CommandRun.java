@@ -20,10 +20,19 @@ public record CommandRun(int exitCode, String out, String err) {
     /** Runs {@code starfix} with these words on the given Spark. */
     public static CommandRun on(SparkRun spark, List<String> words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        StringWriter err = new StringWriter();
         PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-        int code = StarfixCommand.create(request -> SparkTweakRegRunner.run(spark, request, printed))
-                .setOut(new PrintWriter(printed, true))
+        return run(request -> SparkTweakRegRunner.run(spark, request, printed), words, out);
+    }
+
+    /** Runs {@code starfix} as the program does, which starts and stops its own Spark; what it prints is not kept. */
+    public static CommandRun onItsOwnSpark(List<String> words) {
+        return run(new SparkTweakRegRunner(), words, new ByteArrayOutputStream());
+    }
+
+    private static CommandRun run(TweakRegRunner runner, List<String> words, ByteArrayOutputStream out) {
+        StringWriter err = new StringWriter();
+        int code = StarfixCommand.create(runner)
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true))
                 .execute(words.toArray(String[]::new));
         return new CommandRun(code, out.toString(StandardCharsets.UTF_8), err.toString());

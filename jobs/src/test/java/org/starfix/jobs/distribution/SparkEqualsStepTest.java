@@ -119,7 +119,7 @@ class SparkEqualsStepTest {
         run(spark, survey.association().toString(), parameters, "out");
         Path output = folder.resolve("out");
         assertThat(expected.groups())
-                .filteredOn(r -> r.<String>getAs(5).equals("SUCCESS"))
+                .filteredOn(r -> r.<String>getAs(6).equals("SUCCESS"))
                 .isNotEmpty();
         assertThat(Digests.ofProducts(output)).isEqualTo(expected.products());
         assertSameRows(output, expected.exposures(), expected.groups(), expected.matches());

@@ -40,7 +40,7 @@ final class GoldenLedger {
                     .allMatch(
                             row -> text(row, "stage").equals(stage.get("stage").asText()));
             if (!absolute) {
-                assertThat(rows).extracting(row -> text(row, "group_id")).containsExactlyElementsOf(order);
+                assertThat(rows).extracting(row -> text(row, "group_name")).containsExactlyElementsOf(order);
                 assertThat(text(rows.get(0), "outcome")).isEqualTo("REFERENCE");
                 rows = rows.subList(1, rows.size());
             }
