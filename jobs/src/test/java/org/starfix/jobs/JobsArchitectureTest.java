@@ -26,7 +26,8 @@ class JobsArchitectureTest {
             "report", List.of("codec", "storage", "session"),
             "stage", List.of("storage", "session"),
             "pipeline", List.of("stage", "report", "session", "storage"),
-            "cli", List.of("pipeline", "session", "storage", "report"));
+            "demo", List.of("pipeline", "session"),
+            "cli", List.of("pipeline", "demo", "session", "storage", "report"));
 
     @Test
     void packagesUseOnlyThoseTheyMay() {

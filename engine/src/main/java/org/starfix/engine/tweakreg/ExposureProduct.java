@@ -31,6 +31,8 @@ import org.starfix.engine.wcs.Wcs;
  * header and, for JWST, in the ASDF extension, and the originals in an extension of their own.
  */
 public final class ExposureProduct {
+    private static final String ORIGINAL_ASDF = "STARFIX_ASDF";
+
     private final FileOpener files;
     private final TweakRegOptions options;
     private final Provenance provenance;
@@ -146,21 +148,29 @@ public final class ExposureProduct {
         }
 
         void edit(FitsHdu hdu, HeaderEdits edits) {
-            originals.note(hdu.name(), hdu.header(), edits.applyTo(hdu.header()));
+            originals.note(hdu);
             copy = copy.edit(hdu, edits);
         }
 
         void replaceAsdf(byte[] document, byte[] original) {
+            originals.note(copy.source().hdu("ASDF"));
             copy = AsdfExtension.replace(copy, document);
             originalAsdf = original;
         }
 
         void writeTo(OutputStream out) throws IOException {
-            FitsCopy whole = copy.append(originals.header(provenance, status), originals.data());
+            int version = 1 + count(OriginalCards.EXTENSION);
+            FitsCopy whole = copy.append(originals.header(provenance, status, version), originals.data());
             if (originalAsdf.length > 0) {
-                whole = AsdfExtension.append(whole, "STARFIX_ASDF", originalAsdf);
+                whole = AsdfExtension.append(whole, ORIGINAL_ASDF, 1 + count(ORIGINAL_ASDF), originalAsdf);
             }
             whole.writeTo(out);
+        }
+
+        private int count(String name) {
+            return (int) copy.source().hdus().stream()
+                    .filter(hdu -> hdu.name().equals(name))
+                    .count();
         }
     }
 }

@@ -1,90 +1,91 @@
 package org.starfix.engine.tweakreg;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.starfix.engine.fits.FitsHdu;
 import org.starfix.engine.fits.Header;
 
 /**
- * The extension STARFIX of a corrected copy: what made it, and how its headers were before. Each row is a card to put back
- * ({@code RESTORE}) or a keyword to take out ({@code REMOVE}) of one HDU to have the original header.
+ * The extension STARFIX of a corrected copy: what made it, and the headers of the HDUs it changes as they were, card by card.
+ * The cards of an HDU, in their order, followed by END, are its original header.
  */
 final class OriginalCards {
-    private static final int HDU_WIDTH = 16;
-    private static final int ACTION_WIDTH = 8;
+    static final String EXTENSION = "STARFIX";
+
+    private static final int NAME_WIDTH = 16;
     private static final int CARD_WIDTH = 80;
-    private static final int ROW = HDU_WIDTH + ACTION_WIDTH + CARD_WIDTH;
+    private static final int ROW = Integer.BYTES + NAME_WIDTH + CARD_WIDTH;
 
-    private final ByteArrayOutputStream rows = new ByteArrayOutputStream();
+    private final Map<Integer, FitsHdu> changed = new TreeMap<>();
 
-    /** Notes what a change of one header did. */
-    void note(String hdu, Header before, Header after) {
-        Set<String> kept = new HashSet<>(after.cards());
-        for (String card : before.cards()) {
-            if (!kept.contains(card) && !isBlank(card)) {
-                add(hdu, "RESTORE", card);
-            }
-        }
-        for (String card : after.cards()) {
-            String key = card.substring(0, 8).strip();
-            if (!before.contains(key) && !key.equals("CONTINUE")) {
-                add(hdu, "REMOVE", key);
-            }
-        }
+    /** Notes that the header of this HDU changes. */
+    void note(FitsHdu hdu) {
+        changed.put(hdu.index(), hdu);
     }
 
-    private static boolean isBlank(String card) {
-        return card.isBlank();
-    }
-
-    private void add(String hdu, String action, String card) {
-        String row = padded(hdu, HDU_WIDTH) + padded(action, ACTION_WIDTH) + padded(card, CARD_WIDTH);
-        rows.writeBytes(row.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    private static String padded(String text, int width) {
-        String cut = text.length() > width ? text.substring(0, width) : text;
-        return cut + " ".repeat(width - cut.length());
-    }
-
+    /** The rows of the table. */
     byte[] data() {
-        return rows.toByteArray();
+        ByteBuffer rows = ByteBuffer.allocate(cardCount() * ROW);
+        for (FitsHdu hdu : changed.values()) {
+            for (String card : hdu.header().cards()) {
+                rows.putInt(hdu.index()).put(padded(hdu.name(), NAME_WIDTH)).put(padded(card, CARD_WIDTH));
+            }
+        }
+        return rows.array();
     }
 
-    /** The header of the extension. */
-    Header header(Provenance provenance, ExposureStatus status) {
+    private int cardCount() {
+        return changed.values().stream()
+                .mapToInt(hdu -> hdu.header().cards().size())
+                .sum();
+    }
+
+    private static byte[] padded(String text, int width) {
+        String cut = text.length() > width ? text.substring(0, width) : text;
+        return (cut + " ".repeat(width - cut.length())).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * The header of the extension.
+     *
+     * @param version EXTVER: how many extensions of this name there are then, one for each run
+     */
+    Header header(Provenance provenance, ExposureStatus status, int version) {
         List<String> cards = new ArrayList<>();
         cards.add("XTENSION= 'BINTABLE'           / binary table extension");
         cards.add(integer("BITPIX", 8, "array data type"));
         cards.add(integer("NAXIS", 2, "number of array dimensions"));
         cards.add(integer("NAXIS1", ROW, "bytes in a row"));
-        cards.add(integer("NAXIS2", rows.size() / ROW, "rows"));
+        cards.add(integer("NAXIS2", cardCount(), "rows"));
         cards.add(integer("PCOUNT", 0, "number of group parameters"));
         cards.add(integer("GCOUNT", 1, "number of groups"));
         cards.add(integer("TFIELDS", 3, "number of table fields"));
-        cards.add(text("TTYPE1", "HDU", "which HDU the card is from"));
-        cards.add(text("TFORM1", HDU_WIDTH + "A", ""));
-        cards.add(text("TTYPE2", "ACTION", "RESTORE the card or REMOVE the keyword"));
-        cards.add(text("TFORM2", ACTION_WIDTH + "A", ""));
+        cards.add(text("TTYPE1", "HDU", "which HDU the card is of, 0 for the primary"));
+        cards.add(text("TFORM1", "1J", ""));
+        cards.add(text("TTYPE2", "EXTNAME", "the name of that HDU"));
+        cards.add(text("TFORM2", NAME_WIDTH + "A", ""));
         cards.add(text("TTYPE3", "CARD", "header card before the alignment"));
         cards.add(text("TFORM3", CARD_WIDTH + "A", ""));
-        cards.add(text("EXTNAME", "STARFIX", "provenance and original header cards"));
+        cards.add(text("EXTNAME", EXTENSION, "provenance and original headers"));
+        cards.add(integer("EXTVER", version, "run on this exposure"));
         cards.add(text("SFVERS", provenance.version(), "version of Starfix"));
         cards.add(text("SFRUNID", provenance.runId(), "hash of version, parameters, inputs"));
         cards.add(text("SFPARAM", provenance.parameterHash().substring(0, 32), "hash of the parameters"));
         cards.add(text("SFSTATUS", status.kind().name(), "outcome of the alignment"));
-        return Header.ofCards("STARFIX", cards);
+        return Header.ofCards(EXTENSION, cards);
     }
 
     private static String integer(String key, long value, String comment) {
-        return String.format("%-8s= %20d / %s", key, value, comment);
+        return String.format(Locale.ROOT, "%-8s= %20d / %s", key, value, comment);
     }
 
     private static String text(String key, String value, String comment) {
-        String card = String.format("%-8s= '%-8s'", key, value.replace("'", "''"));
-        return comment.isEmpty() ? card : String.format("%-30s / %s", card, comment);
+        String card = String.format(Locale.ROOT, "%-8s= '%-8s'", key, value.replace("'", "''"));
+        return comment.isEmpty() ? card : String.format(Locale.ROOT, "%-30s / %s", card, comment);
     }
 }

@@ -84,8 +84,26 @@ public record RunManifest(
             if (!exposure.status().reason().isEmpty()) {
                 input.put("reason", exposure.status().reason());
             }
+            if (!exposure.product().isEmpty()) {
+                input.put("product", exposure.product());
+            }
+            if (Double.isFinite(exposure.centerRa())) {
+                input.put("center", center(exposure));
+            }
             inputs.add(input);
         }
         return inputs;
+    }
+
+    /** As in the ledger: a pixel, 0-based, and its corrected sky position in degrees. */
+    private static Map<String, Double> center(ExposureRecord exposure) {
+        Map<String, Double> center = new LinkedHashMap<>();
+        center.put("x", exposure.centerX());
+        center.put("y", exposure.centerY());
+        center.put("ra", exposure.centerRa());
+        center.put("dec", exposure.centerDec());
+        center.put("ra_before", exposure.centerRaBefore());
+        center.put("dec_before", exposure.centerDecBefore());
+        return center;
     }
 }

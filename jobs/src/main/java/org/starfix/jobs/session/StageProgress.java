@@ -46,6 +46,7 @@ public final class StageProgress extends SparkListener {
 
     synchronized void end() {
         if (bar != null) {
+            bar.stepTo(bar.getMax()); // tasks that a shuffle skipped
             bar.close();
             bar = null;
         }
@@ -54,7 +55,7 @@ public final class StageProgress extends SparkListener {
 
     @Override
     public synchronized void onTaskEnd(SparkListenerTaskEnd taskEnd) {
-        if (bar != null && taskEnd.taskInfo().successful()) {
+        if (bar != null && bar.getCurrent() < bar.getMax() && taskEnd.taskInfo().successful()) {
             bar.step();
         }
     }

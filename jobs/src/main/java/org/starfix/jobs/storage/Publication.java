@@ -69,7 +69,7 @@ public final class Publication {
     }
 
     /** Moves a finished file onto its final name, replacing what is there. */
-    public static void move(FileSystem files, Path from, Path to, Configuration configuration) throws IOException {
+    private static void move(FileSystem files, Path from, Path to, Configuration configuration) throws IOException {
         if ("file".equals(files.getUri().getScheme())) {
             Files.move(
                     java.nio.file.Path.of(from.toUri().getPath()),
