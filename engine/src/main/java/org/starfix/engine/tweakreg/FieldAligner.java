@@ -69,8 +69,8 @@ public final class FieldAligner {
     /** The absolute stage, after the relative one. The result does not depend on {@code runner}. */
     public AlignedField alignAbsolute(
             AlignedField field, ReferenceCatalog reference, String wcsName, WaveRunner runner) {
-        StageRecords records = new StageRecords(
-                field.id(), AlignmentStage.ABSOLUTE, new AlignmentLog(AlignmentStage.ABSOLUTE));
+        StageRecords records =
+                new StageRecords(field.id(), AlignmentStage.ABSOLUTE, new AlignmentLog(AlignmentStage.ABSOLUTE));
         FieldGroups groups = FieldGroups.of(field.exposures());
         return guarded(field, () -> {
             if (absoluteGroups == AbsoluteGroups.GROUP) {
@@ -90,8 +90,7 @@ public final class FieldAligner {
                     alignWhole(whole, reference),
                     records,
                     (exposure, member, group, outcome) ->
-                            StatusRules.afterAbsoluteField(
-                                    exposure, member, groupSources[member], outcome, wcsName));
+                            StatusRules.afterAbsoluteField(exposure, member, groupSources[member], outcome, wcsName));
         });
     }
 

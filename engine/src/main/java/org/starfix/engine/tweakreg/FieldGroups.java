@@ -47,8 +47,7 @@ record FieldGroups(List<AlignmentGroup> groups, List<String> ids, List<int[]> me
 
     /** Per exposure of the field how many sources its group has. */
     int[] sourcesByExposure() {
-        int[] sources =
-                new int[members.stream().mapToInt(group -> group.length).sum()];
+        int[] sources = new int[members.stream().mapToInt(group -> group.length).sum()];
         for (int g = 0; g < members.size(); g++) {
             for (int exposure : members.get(g)) {
                 sources[exposure] = groups.get(g).sourceCount();

@@ -102,7 +102,8 @@ class FieldAlignerTest {
                         wcs(errorArcsec),
                         new CatalogChoice.Detect()),
                 sources,
-                sources.size()));
+                sources.size(),
+                0));
     }
 
     /** The stars where a pointing with this error puts them. */

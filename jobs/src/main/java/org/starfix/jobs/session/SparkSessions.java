@@ -15,15 +15,10 @@ public final class SparkSessions {
      */
     public static SparkSession open(Optional<String> master) {
         SparkVersions.requireCompatible();
-        SparkSession.Builder builder = SparkSession.builder()
-                .appName("starfix")
-                // No .crc files beside the products.
-                .config("spark.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem")
-                .config("spark.sql.session.timeZone", "UTC");
+        SparkSession.Builder builder = SparkSession.builder().appName("starfix");
         Optional<String> chosen = master.or(() -> Optional.ofNullable(System.getProperty("spark.master")));
         if (chosen.isEmpty() || chosen.get().startsWith("local")) {
             builder.config("spark.ui.enabled", System.getProperty("spark.ui.enabled", "false"))
-                    .config("spark.sql.shuffle.partitions", "4")
                     .config("spark.ui.showConsoleProgress", "false");
         }
         return builder.master(chosen.orElse("local[*]")).getOrCreate();
