@@ -46,7 +46,8 @@ public final class Publication {
     /** Without Hadoop, whose local file system puts a checksum file beside every file. */
     private static void publishLocally(java.nio.file.Path target, Content content) throws IOException {
         Files.createDirectories(target.getParent());
-        java.nio.file.Path temporary = target.resolveSibling(temporaryName(target.getFileName().toString()));
+        java.nio.file.Path temporary =
+                target.resolveSibling(temporaryName(target.getFileName().toString()));
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER)) {
                 content.writeTo(out);
