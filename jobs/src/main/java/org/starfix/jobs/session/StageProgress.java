@@ -1,5 +1,6 @@
 package org.starfix.jobs.session;
 
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -41,6 +42,8 @@ public final class StageProgress extends SparkListener {
                     .setStyle(ProgressBarStyle.ASCII)
                     .continuousUpdate()
                     .build();
+        } else {
+            LOG.info("{} ...", stage);
         }
     }
 
@@ -50,7 +53,12 @@ public final class StageProgress extends SparkListener {
             bar.close();
             bar = null;
         }
-        LOG.debug("{}: {} s", description, (System.nanoTime() - startedNanos) / 1e9);
+        if (!terminal) {
+            LOG.info(
+                    "{}: {} s",
+                    description,
+                    String.format(Locale.ROOT, "%.1f", (System.nanoTime() - startedNanos) / 1e9));
+        }
     }
 
     @Override
