@@ -2,6 +2,7 @@ package org.starfix.jobs;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -9,7 +10,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.starfix.engine.testing.MarkdownPage;
 
 /** Jobs compute nothing: stages may use only the doors of the engine, and packages depend one way. */
 class JobsArchitectureTest {
@@ -26,7 +30,8 @@ class JobsArchitectureTest {
             "report", List.of("codec", "storage", "session"),
             "stage", List.of("storage", "session"),
             "pipeline", List.of("stage", "report", "session", "storage"),
-            "cli", List.of("pipeline", "session", "storage", "report"));
+            "demo", List.of("pipeline", "session"),
+            "cli", List.of("pipeline", "demo", "session", "storage", "report"));
 
     @Test
     void packagesUseOnlyThoseTheyMay() {
@@ -44,6 +49,13 @@ class JobsArchitectureTest {
                     .as(name + " may use " + allowed + ", not " + Arrays.toString(forbidden))
                     .check(JOBS);
         });
+    }
+
+    @Test
+    void theArchitecturePageShowsTheseRules() {
+        Map<String, Set<String>> rules = new TreeMap<>();
+        MAY_USE.forEach((name, allowed) -> rules.put(name, Set.copyOf(allowed)));
+        assertThat(MarkdownPage.of("ARCHITECTURE.md").packages("Jobs packages")).isEqualTo(rules);
     }
 
     @Test

@@ -1,10 +1,17 @@
 /**
  * Finding the stars of one exposure: threshold from the background, star finder, centroids and shape statistics.
  *
- * <p>Pixels are 0-based. <b>Threshold</b>: in units of the image, background included. <b>Convolved image</b>: the image
- * convolved with a zero-sum Gaussian, at every pixel the height of the Gaussian that fits best there. <b>Sharpness</b>,
- * <b>roundness</b>: shape statistics that tell stars from hot pixels and streaks. No array of the size of the image is made:
- * background and convolved image pass by row after row. May use {@code image}, {@code catalog}, {@code numeric}. Start at
- * {@link org.starfix.engine.detect.SourceDetection}.
+ * <p>Terms: the <i>threshold</i> is a height in units of the image, background included; the <i>convolved image</i> is
+ * the image convolved with a zero-sum Gaussian, at every pixel the height of the Gaussian that fits best there;
+ * <i>sharpness</i> and <i>roundness</i> are shape statistics that tell stars from hot pixels and streaks; <i>flux</i>
+ * is the height of a peak in units of the threshold, as DAOFIND has it.
+ *
+ * <p>Pixels are 0-based. No array of the size of the image is made: background and convolved image pass by row after
+ * row.
+ *
+ * <p>Source: {@code make_tweakreg_catalog} of jwst 1.14 with photutils 1.11.
+ *
+ * <p>May use {@code image}, {@code catalog}, {@code numeric}. Start at
+ * {@link org.starfix.engine.detect.SourceDetection}, then {@link org.starfix.engine.detect.DaoStarFinder}.
  */
 package org.starfix.engine.detect;

@@ -2,6 +2,7 @@ package org.starfix.engine.fits;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.starfix.engine.numeric.MalformedDataException;
 
@@ -48,15 +49,15 @@ public final class AsdfExtension {
                                 "XTENSION= 'BINTABLE'           / binary table extension",
                                 "BITPIX  =                    8 / array data type",
                                 "NAXIS   =                    2 / number of array dimensions",
-                                String.format("NAXIS1  = %20d / length of dimension 1", document.length),
+                                String.format(Locale.ROOT, "NAXIS1  = %20d / length of dimension 1", document.length),
                                 "NAXIS2  =                    1 / length of dimension 2",
                                 "PCOUNT  =                    0 / number of group parameters",
                                 "GCOUNT  =                    1 / number of groups",
                                 "TFIELDS =                    1 / number of table fields",
                                 "TTYPE1  = 'ASDF_METADATA'",
-                                String.format("TFORM1  = '%-8s'", document.length + "B"),
-                                String.format("EXTNAME = '%-8s'           / extension name", name),
-                                String.format("EXTVER  = %20d / extension version", version))),
+                                String.format(Locale.ROOT, "TFORM1  = '%-8s'", document.length + "B"),
+                                String.format(Locale.ROOT, "EXTNAME = '%-8s'           / extension name", name),
+                                String.format(Locale.ROOT, "EXTVER  = %20d / extension version", version))),
                 document);
     }
 

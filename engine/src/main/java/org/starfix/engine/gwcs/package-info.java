@@ -1,5 +1,5 @@
 /**
- * GWCS: the world coordinate system of JWST and Roman exposures as a pipeline of frames and transforms, read from an ASDF
+ * GWCS: the world coordinate system of JWST exposures as a pipeline of frames and transforms, read from an ASDF
  * tree, and the tangent-plane correction of TweakReg in it.
  *
  * <p>Frames of a JWST imaging exposure: {@code detector} (pixels, 0-based), {@code v2v3} (arcsec in the telescope's field),

@@ -156,11 +156,8 @@ final class StarfixParameters {
                 .in("pixel")
                 .whole("sip_npoints", 2, "16", "points of the fitting grid along each axis")
                 .flag("sip_inverse", "false", "inverse terms too")
-                .onlyDefault()
                 .optional("sip_inv_degree", new Whole(1, LARGEST_SIP_DEGREE), "degree of the inverse terms")
-                .onlyDefault()
                 .decimal("sip_max_inv_pix_error", NumberRange.POSITIVE, "0.01", "largest error of the inverse terms")
-                .onlyDefault()
                 .in("pixel")
                 .rows();
     }

@@ -4,6 +4,8 @@ package org.starfix.engine.synthetic;
 public enum ExpectedStatus {
     /** Aligned, or the reference of an aligned field. */
     ALIGNED,
+    /** Without stars of its own: moved with its field if that is aligned absolutely, otherwise not aligned. */
+    ALIGNED_WITH_FIELD,
     /** Not aligned, whatever the reason. */
     NOT_ALIGNED
 }

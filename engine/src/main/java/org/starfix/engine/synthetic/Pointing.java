@@ -25,6 +25,6 @@ record Pointing(
         List<Integer> detectors) {
 
     ExpectedStatus expected() {
-        return anomaly.isPresent() ? ExpectedStatus.NOT_ALIGNED : ExpectedStatus.ALIGNED;
+        return anomaly.map(Anomaly::expected).orElse(ExpectedStatus.ALIGNED);
     }
 }

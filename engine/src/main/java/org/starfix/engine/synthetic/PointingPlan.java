@@ -2,6 +2,7 @@ package org.starfix.engine.synthetic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.starfix.engine.sphere.SkyPosition;
@@ -85,6 +86,8 @@ final class PointingPlan {
     }
 
     private String name(int number) {
-        return options.kind() == SurveyKind.JWST ? JwstNames.group(number) : String.format("pointing%02d", number);
+        return options.kind() == SurveyKind.JWST
+                ? JwstNames.group(number)
+                : String.format(Locale.ROOT, "pointing%02d", number);
     }
 }

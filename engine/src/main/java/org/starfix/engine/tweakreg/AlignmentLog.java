@@ -16,7 +16,12 @@ import org.starfix.engine.numeric.Affine2;
 
 /** The lines that users of TweakReg look for in a log. Source: the log of jwst 1.14 and tweakwcs 0.8.7. */
 final class AlignmentLog {
+    private final AlignmentStage stage;
     private final List<String> lines = new ArrayList<>();
+
+    AlignmentLog(AlignmentStage stage) {
+        this.stage = stage;
+    }
 
     List<String> lines() {
         return lines;
@@ -43,7 +48,7 @@ final class AlignmentLog {
         if (outcome instanceof GroupOutcome.Aligned aligned) {
             aligned(name, aligned);
         } else {
-            lines.add("Not aligned: '" + name + "': " + OutcomeText.reason(outcome));
+            lines.add("Not aligned: '" + name + "': " + OutcomeText.reason(outcome, stage));
         }
     }
 
@@ -87,7 +92,7 @@ final class AlignmentLog {
                 .round(new MathContext(digits, RoundingMode.HALF_EVEN))
                 .stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
-        if (exponent >= -5 && exponent < digits) {
+        if (exponent >= -4 && exponent < digits) {
             return rounded.toPlainString();
         }
         String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();

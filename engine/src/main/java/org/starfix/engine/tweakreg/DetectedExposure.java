@@ -7,10 +7,21 @@ import org.starfix.engine.catalog.SourceCatalog;
  * An exposure with its sources: all that alignment needs to know of it, a few kilobytes.
  *
  * @param found how many sources there were before those outside the bounding box of the WCS were dropped
+ * @param unusableRows rows of the user's catalogue without a usable position
  */
-public record DetectedExposure(IndexedExposure exposure, SourceCatalog sources, int found) implements Serializable {
+public record DetectedExposure(IndexedExposure exposure, SourceCatalog sources, int found, int unusableRows)
+        implements Serializable {
 
     public ExposureId id() {
         return exposure.id();
+    }
+
+    /** What a log says of it. */
+    public String summary() {
+        if (!(exposure.catalog() instanceof CatalogChoice.UserFile file)) {
+            return "Detected " + found + " sources in " + id().fileName() + ".";
+        }
+        String unusable = unusableRows == 0 ? "" : " (" + unusableRows + " rows without a usable position left out)";
+        return "Read " + found + " sources of " + id().fileName() + " from " + file.path() + unusable + ".";
     }
 }

@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import org.starfix.engine.catalog.CatalogReading;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.catalog.SourceCatalogReader;
 import org.starfix.engine.detect.DetectionOptions;
@@ -33,23 +34,27 @@ public final class ExposureDetector {
 
     /** The exposure with its sources, possibly none, or why its pixels or its catalogue cannot be used. */
     public Attempt<DetectedExposure> detect(IndexedExposure exposure) {
-        return Attempt.of(exposure.id(), () -> {
-            SourceCatalog all = exposure.catalog() instanceof CatalogChoice.UserFile file
-                    ? userCatalog(file.path(), exposure.id())
-                    : find(exposure);
-            return new DetectedExposure(exposure, inside(all, exposure.wcs().boundingBox()), all.size());
-        });
+        return Attempt.of(
+                exposure.id(),
+                () -> exposure.catalog() instanceof CatalogChoice.UserFile file
+                        ? read(exposure, file.path())
+                        : detected(exposure, find(exposure), 0));
     }
 
-    private SourceCatalog userCatalog(String path, ExposureId id) throws IOException {
+    private DetectedExposure read(IndexedExposure exposure, String path) throws IOException {
         try (ByteSource source = files.open(path)) {
-            return SourceCatalogReader.read(source).catalog();
+            CatalogReading<SourceCatalog> reading = SourceCatalogReader.read(source);
+            return detected(exposure, reading.catalog(), reading.droppedRows());
         } catch (FileNotFoundException | NoSuchFileException e) {
             throw new MalformedDataException(
-                    path + ": catalogue got no such file, expected the sources of " + id.fileName()
-                            + "; correct catfile, association or TWKRGCAT",
+                    path + ": catalogue got no such file, expected the sources of "
+                            + exposure.id().fileName() + "; correct catfile, association or TWKRGCAT",
                     e);
         }
+    }
+
+    private static DetectedExposure detected(IndexedExposure exposure, SourceCatalog all, int unusableRows) {
+        return new DetectedExposure(exposure, inside(all, exposure.wcs().boundingBox()), all.size(), unusableRows);
     }
 
     private SourceCatalog find(IndexedExposure exposure) throws IOException {

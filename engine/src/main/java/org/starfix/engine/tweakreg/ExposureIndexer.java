@@ -2,6 +2,7 @@ package org.starfix.engine.tweakreg;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.starfix.engine.asdf.AsdfDocument;
@@ -17,6 +18,8 @@ import org.starfix.engine.gwcs.JwstWcs;
 import org.starfix.engine.gwcs.ReferenceAngles;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.wcs.FitsWcs;
+import org.starfix.engine.wcs.Footprint;
+import org.starfix.engine.wcs.SRegion;
 import org.starfix.engine.wcs.Wcs;
 
 /** Reads what the headers of an exposure say: identity, group, WCS. Pixels are not touched. */
@@ -46,12 +49,14 @@ public final class ExposureIndexer {
                 FitsFile file = FitsFile.open(source)) {
             Header primary = file.hdus().get(0).header();
             FitsHdu image = imageHdu(file);
+            Wcs wcs = wcs(file, image);
+            checkOutline(image, wcs);
             return new IndexedExposure(
                     new ExposureId(request.ordinal(), request.path(), fileName(request, primary)),
                     source.size(),
                     group(request, primary),
                     image.index(),
-                    wcs(file, image),
+                    wcs,
                     catalog(request, primary));
         }
     }
@@ -95,7 +100,7 @@ public final class ExposureIndexer {
     private static String group(ExposureRequest request, Header primary) {
         return request.group()
                 .or(() -> GroupIds.ofHeader(primary))
-                .orElseGet(() -> String.format("exposure%04d", request.ordinal() + 1));
+                .orElseGet(() -> String.format(Locale.ROOT, "exposure%04d", request.ordinal() + 1));
     }
 
     private static Wcs wcs(FitsFile file, FitsHdu image) throws IOException {
@@ -116,6 +121,16 @@ public final class ExposureIndexer {
                             + ", expected equatorial ICRS or FK5 of 2000 (others are not supported yet); convert the header");
         }
         return wcs;
+    }
+
+    /** Every later stage may ask where the exposure lies. */
+    private static void checkOutline(FitsHdu image, Wcs wcs) {
+        try {
+            Footprint.of(wcs);
+            SRegion.polygon(wcs, wcs.boundingBox());
+        } catch (IllegalArgumentException e) {
+            throw new MalformedDataException(image.where() + ": " + e.getMessage(), e);
+        }
     }
 
     private static double angle(FitsHdu image, String keyword) {

@@ -55,13 +55,21 @@ public record ExposureRecord(
                 indexed.bytes(),
                 exposure.detected().sources().size(),
                 exposure.wcsName(),
-                SRegion.polygon(wcs, box),
+                outline(wcs),
                 x,
                 y,
                 after[0],
                 after[1],
                 before[0],
                 before[1]);
+    }
+
+    private static String outline(Wcs wcs) {
+        try {
+            return SRegion.polygon(wcs, wcs.boundingBox());
+        } catch (IllegalArgumentException e) {
+            return ""; // a corner without a place on the sky; the product says so
+        }
     }
 
     /** The record of an exposure that went no further. */

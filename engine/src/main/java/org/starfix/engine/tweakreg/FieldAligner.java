@@ -3,6 +3,9 @@ package org.starfix.engine.tweakreg;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.starfix.engine.align.AbsoluteAlignment;
 import org.starfix.engine.align.AlignmentGroup;
 import org.starfix.engine.align.AlignmentOptions;
@@ -18,6 +21,8 @@ import org.starfix.engine.catalog.ReferenceCatalog;
  * status; the rules are those of {@code docs/decisions/0005-statuses.md}.
  */
 public final class FieldAligner {
+    private static final Logger LOG = LoggerFactory.getLogger(FieldAligner.class);
+
     private final AlignmentOptions relative;
     private final AlignmentOptions absolute;
     private final AbsoluteGroups absoluteGroups;
@@ -41,64 +46,100 @@ public final class FieldAligner {
 
     /** The relative stage. The result does not depend on {@code runner}. */
     public AlignedField alignRelative(Field field, WaveRunner runner) {
-        List<AlignedExposure> before = new ArrayList<>();
-        for (DetectedExposure exposure : field.exposures()) {
-            before.add(AlignedExposure.unaligned(exposure, ExposureStatus.skipped("not aligned yet")));
-        }
-        AlignedField start = new AlignedField(field.id(), before, List.of(), List.of(), List.of());
-        FieldGroups groups = FieldGroups.of(before);
-        AlignmentLog log = new AlignmentLog();
+        List<AlignedExposure> exposures = field.exposures().stream()
+                .map(e -> AlignedExposure.unaligned(e, ExposureStatus.skipped("not aligned yet")))
+                .toList();
+        AlignedField start = new AlignedField(field.id(), exposures, List.of(), List.of(), List.of());
+        FieldGroups groups = FieldGroups.of(exposures);
+        AlignmentLog log = new AlignmentLog(AlignmentStage.RELATIVE);
         log.groups(groups.groups());
-        AlignmentResult result = RelativeAlignment.align(groups.groups(), relative, runner);
-        boolean anyAligned = result.outcomes().stream().anyMatch(GroupOutcome.Aligned.class::isInstance);
-        StageRecords records = new StageRecords(field.id(), AlignmentStage.RELATIVE, log);
-        AlignedExposure[] after = before.toArray(AlignedExposure[]::new);
-        for (Turn turn : turns(result)) {
-            AlignmentGroup group = groups.groups().get(turn.group());
-            GroupOutcome outcome = result.outcomes().get(turn.group());
-            records.add(turn.order(), group, outcome, result.reference(), turn.referenceSources());
-            int[] members = groups.members().get(turn.group());
-            for (int k = 0; k < members.length; k++) {
-                int at = members[k];
-                after[at] = StatusRules.afterRelative(after[at], k, group, outcome, anyAligned);
-            }
-        }
-        return start.then(Arrays.asList(after), records.groups(), records.matches(), log.lines());
+        return guarded(start, () -> {
+            AlignmentResult result = RelativeAlignment.align(groups.groups(), relative, runner);
+            boolean anyAligned = result.outcomes().stream().anyMatch(GroupOutcome.Aligned.class::isInstance);
+            return applied(
+                    start,
+                    groups,
+                    result,
+                    new StageRecords(field.id(), AlignmentStage.RELATIVE, log),
+                    (exposure, member, group, outcome) ->
+                            StatusRules.afterRelative(exposure, member, group, outcome, anyAligned));
+        });
     }
 
     /** The absolute stage, after the relative one. The result does not depend on {@code runner}. */
     public AlignedField alignAbsolute(
             AlignedField field, ReferenceCatalog reference, String wcsName, WaveRunner runner) {
-        AlignmentLog log = new AlignmentLog();
-        StageRecords records = new StageRecords(field.id(), AlignmentStage.ABSOLUTE, log);
-        AlignedExposure[] after = field.exposures().toArray(AlignedExposure[]::new);
-        if (absoluteGroups == AbsoluteGroups.FIELD) {
-            List<AlignmentGroup> one = List.of(AlignmentGroup.of(
-                    AbsoluteAlignment.FIELD_GROUP,
-                    field.exposures().stream().map(FieldGroups::image).toList()));
-            GroupOutcome outcome = AbsoluteAlignment.alignField(one.get(0).images(), reference, absolute);
-            records.add(1, one.get(0), outcome, reference, reference.size());
-            for (int i = 0; i < after.length; i++) {
-                after[i] = StatusRules.afterAbsoluteField(after[i], i, outcome, wcsName);
+        StageRecords records =
+                new StageRecords(field.id(), AlignmentStage.ABSOLUTE, new AlignmentLog(AlignmentStage.ABSOLUTE));
+        FieldGroups groups = FieldGroups.of(field.exposures());
+        return guarded(field, () -> {
+            if (absoluteGroups == AbsoluteGroups.GROUP) {
+                return applied(
+                        field,
+                        groups,
+                        AbsoluteAlignment.alignGroups(groups.groups(), reference, absolute, runner),
+                        records,
+                        (exposure, member, group, outcome) ->
+                                StatusRules.afterAbsoluteGroup(exposure, member, outcome, wcsName));
             }
-        } else {
-            FieldGroups groups = FieldGroups.of(field.exposures());
-            AlignmentResult result = AbsoluteAlignment.alignGroups(groups.groups(), reference, absolute, runner);
-            for (Turn turn : turns(result)) {
-                GroupOutcome outcome = result.outcomes().get(turn.group());
-                records.add(
-                        turn.order(),
-                        groups.groups().get(turn.group()),
-                        outcome,
-                        result.reference(),
-                        turn.referenceSources());
-                int[] members = groups.members().get(turn.group());
-                for (int k = 0; k < members.length; k++) {
-                    after[members[k]] = StatusRules.afterAbsoluteGroup(after[members[k]], k, outcome, wcsName);
-                }
+            FieldGroups whole = FieldGroups.whole(field.exposures());
+            int[] groupSources = groups.sourcesByExposure();
+            return applied(
+                    field,
+                    whole,
+                    alignWhole(whole, reference),
+                    records,
+                    (exposure, member, group, outcome) ->
+                            StatusRules.afterAbsoluteField(exposure, member, groupSources[member], outcome, wcsName));
+        });
+    }
+
+    private AlignmentResult alignWhole(FieldGroups whole, ReferenceCatalog reference) {
+        GroupOutcome outcome =
+                AbsoluteAlignment.alignField(whole.groups().get(0).images(), reference, absolute);
+        AlignmentStep only = new AlignmentStep(0, 0, Double.NaN, reference.size());
+        return new AlignmentResult(List.of(outcome), List.of(only), reference);
+    }
+
+    /** What becomes of one exposure, the {@code member}th of its group. */
+    @FunctionalInterface
+    private interface MemberRule {
+        AlignedExposure after(AlignedExposure exposure, int member, AlignmentGroup group, GroupOutcome outcome);
+    }
+
+    private static AlignedField applied(
+            AlignedField field, FieldGroups groups, AlignmentResult result, StageRecords records, MemberRule rule) {
+        AlignedExposure[] after = field.exposures().toArray(AlignedExposure[]::new);
+        for (Turn turn : turns(result)) {
+            AlignmentGroup group = groups.groups().get(turn.group());
+            GroupOutcome outcome = result.outcomes().get(turn.group());
+            records.add(
+                    turn.order(),
+                    groups.ids().get(turn.group()),
+                    group,
+                    outcome,
+                    result.reference(),
+                    turn.referenceSources());
+            int[] members = groups.members().get(turn.group());
+            for (int k = 0; k < members.length; k++) {
+                after[members[k]] = rule.after(after[members[k]], k, group, outcome);
             }
         }
-        return field.then(Arrays.asList(after), records.groups(), records.matches(), log.lines());
+        return field.then(Arrays.asList(after), records.groups(), records.matches(), records.log());
+    }
+
+    /** A defect of this program in one field must not stop the others. */
+    private static AlignedField guarded(AlignedField field, Supplier<AlignedField> stage) {
+        try {
+            return stage.get();
+        } catch (RuntimeException e) {
+            LOG.error("{}: unexpected failure", field.id(), e);
+            String reason = "unexpected failure: " + e.getClass().getSimpleName() + ": " + e.getMessage();
+            List<AlignedExposure> failed = field.exposures().stream()
+                    .map(exposure -> exposure.with(ExposureStatus.notAligned(reason)))
+                    .toList();
+            return field.then(failed, List.of(), List.of(), List.of(field.id() + ": " + reason));
+        }
     }
 
     /** When a group had its turn: the reference first, then the turns, then the groups that had none. */

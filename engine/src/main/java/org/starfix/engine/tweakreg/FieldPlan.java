@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -75,7 +76,7 @@ public record FieldPlan(List<GivenSet> sets, double paddingArcsec, int waveThres
         }
         Map<Integer, String> names = new TreeMap<>();
         for (int leader : new TreeSet<>(first.values())) {
-            names.put(leader, String.format("field-%04d", names.size() + 1));
+            names.put(leader, String.format(Locale.ROOT, "field-%04d", names.size() + 1));
         }
         Map<Integer, String> fieldOfOrdinal = new LinkedHashMap<>();
         first.forEach((ordinal, leader) -> fieldOfOrdinal.put(ordinal, names.get(leader)));

@@ -10,6 +10,8 @@ import org.starfix.engine.numeric.Affine2;
  * are NaN and counts 0 where there was no fit.
  *
  * @param order place in the order of alignment, 0 for the reference group
+ * @param group identity of the group, as in the record of its exposures; {@code 987654} for a whole field
+ * @param name common prefix of the names of its exposures: what log lines call it
  * @param outcome {@code REFERENCE}, {@code SUCCESS}, or {@code FAILED: } and the reason
  * @param sources sources of the group's exposures
  * @param referenceSources size of the reference catalogue at that moment
@@ -22,6 +24,7 @@ public record GroupRecord(
         AlignmentStage stage,
         int order,
         String group,
+        String name,
         String outcome,
         int exposures,
         int sources,

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.starfix.engine.fits.FitsHdu;
@@ -80,11 +81,11 @@ final class OriginalCards {
     }
 
     private static String integer(String key, long value, String comment) {
-        return String.format("%-8s= %20d / %s", key, value, comment);
+        return String.format(Locale.ROOT, "%-8s= %20d / %s", key, value, comment);
     }
 
     private static String text(String key, String value, String comment) {
-        String card = String.format("%-8s= '%-8s'", key, value.replace("'", "''"));
-        return comment.isEmpty() ? card : String.format("%-30s / %s", card, comment);
+        String card = String.format(Locale.ROOT, "%-8s= '%-8s'", key, value.replace("'", "''"));
+        return comment.isEmpty() ? card : String.format(Locale.ROOT, "%-30s / %s", card, comment);
     }
 }

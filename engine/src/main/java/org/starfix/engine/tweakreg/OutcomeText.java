@@ -7,21 +7,28 @@ import org.starfix.engine.align.GroupOutcome;
 final class OutcomeText {
     private OutcomeText() {}
 
-    /** Why a group was not aligned, with the numbers. */
-    static String reason(GroupOutcome outcome) {
+    /** Why a group was not aligned in a stage, with the numbers and the keys of that stage. */
+    static String reason(GroupOutcome outcome, AlignmentStage stage) {
+        String key = stage == AlignmentStage.ABSOLUTE ? "abs_" : "";
         if (outcome instanceof GroupOutcome.NotEnoughMatches few) {
             return String.format(
                     Locale.ROOT,
-                    "not enough matches: got %d, expected at least %d; check pointing, searchrad, tolerance or minobj",
+                    "not enough matches: got %d, expected at least %d; check pointing, %ssearchrad, %stolerance or %sminobj",
                     few.found(),
-                    few.required());
+                    few.required(),
+                    key,
+                    key,
+                    key);
         }
         if (outcome instanceof GroupOutcome.Confused confused) {
             return String.format(
                     Locale.ROOT,
-                    "ambiguous matches: got %d matches of %d sources, expected one each; reduce tolerance or raise separation",
+                    "ambiguous matches: got %d matches of %d sources, expected one each; reduce %stolerance or raise"
+                            + " %sseparation",
                     confused.matches(),
-                    confused.imageSources());
+                    confused.imageSources(),
+                    key,
+                    key);
         }
         if (outcome instanceof GroupOutcome.SearchTooWide wide) {
             return String.format(
@@ -37,7 +44,10 @@ final class OutcomeText {
             return "no sources: got 0, expected some; lower snr_threshold or check the exposure";
         }
         if (outcome instanceof GroupOutcome.Singular singular) {
-            return "singular fit: " + singular.why() + "; choose a simpler fitgeometry";
+            return "singular fit: " + singular.why() + "; choose a simpler " + key + "fitgeometry";
+        }
+        if (outcome instanceof GroupOutcome.NotCorrectable not) {
+            return "correction cannot be applied to " + not.image() + ": " + not.why();
         }
         if (outcome instanceof GroupOutcome.CorrectionTooLarge large) {
             return String.format(

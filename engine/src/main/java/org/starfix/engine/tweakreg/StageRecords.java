@@ -28,6 +28,10 @@ final class StageRecords {
         this.log = log;
     }
 
+    List<String> log() {
+        return log.lines();
+    }
+
     List<GroupRecord> groups() {
         return groups;
     }
@@ -37,15 +41,22 @@ final class StageRecords {
     }
 
     /** @param reference the reference catalogue at the end of the stage: rows are never moved, only added */
-    void add(int order, AlignmentGroup group, GroupOutcome outcome, ReferenceCatalog reference, int referenceSources) {
+    void add(
+            int order,
+            String groupId,
+            AlignmentGroup group,
+            GroupOutcome outcome,
+            ReferenceCatalog reference,
+            int referenceSources) {
         log.outcome(group, outcome);
         if (outcome instanceof GroupOutcome.Aligned aligned) {
             double unit = aligned.plane().unitArcsec();
             LinearFit fit = aligned.fit();
             Affine2 c = aligned.correction();
-            addMatches(group, aligned, reference, unit);
+            addMatches(groupId, group, aligned, reference, unit);
             groups.add(record(
                     order,
+                    groupId,
                     group,
                     outcome,
                     referenceSources,
@@ -55,14 +66,29 @@ final class StageRecords {
                     new double[] {fit.angles().rot(), fit.angles().scale(), fit.rmse() * unit, fit.mae() * unit}));
             return;
         }
-        int found = outcome instanceof GroupOutcome.NotEnoughMatches few ? few.found() : 0;
+        int found = found(outcome);
         double nan = Double.NaN;
-        groups.add(record(
-                order, group, outcome, referenceSources, found, 0, NO_CORRECTION, new double[] {nan, nan, nan, nan}));
+        groups.add(record(order, groupId, group, outcome, referenceSources, found, 0, NO_CORRECTION, new double[] {
+            nan, nan, nan, nan
+        }));
+    }
+
+    /** How many pairs were matched before the group failed. */
+    private static int found(GroupOutcome outcome) {
+        if (outcome instanceof GroupOutcome.NotEnoughMatches few) {
+            return few.found();
+        }
+        if (outcome instanceof GroupOutcome.Confused confused) {
+            return confused.matches();
+        }
+        return outcome instanceof GroupOutcome.CorrectionTooLarge large
+                ? large.matches().size()
+                : 0;
     }
 
     private GroupRecord record(
             int order,
+            String groupId,
             AlignmentGroup group,
             GroupOutcome outcome,
             int referenceSources,
@@ -74,6 +100,7 @@ final class StageRecords {
                 field,
                 stage,
                 order,
+                groupId,
                 group.name(),
                 outcome.status(),
                 group.images().size(),
@@ -89,7 +116,11 @@ final class StageRecords {
     }
 
     private void addMatches(
-            AlignmentGroup group, GroupOutcome.Aligned aligned, ReferenceCatalog reference, double unit) {
+            String groupId,
+            AlignmentGroup group,
+            GroupOutcome.Aligned aligned,
+            ReferenceCatalog reference,
+            double unit) {
         GroupCatalog catalog = aligned.catalog();
         Matches pairs = aligned.matches();
         LinearFit fit = aligned.fit();
@@ -104,7 +135,7 @@ final class StageRecords {
             matches.add(new MatchRecord(
                     field,
                     stage,
-                    group.name(),
+                    groupId,
                     group.images().get(image).name(),
                     catalog.id()[source],
                     sources.x()[row],

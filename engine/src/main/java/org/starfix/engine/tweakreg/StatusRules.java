@@ -5,6 +5,9 @@ import org.starfix.engine.align.GroupOutcome;
 
 /** Which status an exposure gets from the outcome of its group; {@code docs/decisions/0005-statuses.md} gives the reasons. */
 final class StatusRules {
+    private static final ExposureStatus LONE_REFERENCE =
+            ExposureStatus.notAligned("no other group of the field was aligned to this reference");
+
     private StatusRules() {}
 
     /** @param member index of the exposure in its group */
@@ -14,33 +17,37 @@ final class StatusRules {
             return exposure.with(aligned.correctedWcs().get(member), ownOrField(exposure, "group " + group.name()));
         }
         if (outcome instanceof GroupOutcome.Reference) {
-            return exposure.with(
-                    anyAligned
-                            ? ExposureStatus.REFERENCE
-                            : ExposureStatus.notAligned("no other group of the field was aligned to this reference"));
+            return exposure.with(anyAligned ? ExposureStatus.REFERENCE : LONE_REFERENCE);
         }
-        if (outcome instanceof GroupOutcome.TooFewGroups) {
-            return exposure.with(ExposureStatus.skipped(OutcomeText.reason(outcome)));
-        }
-        return exposure.with(ExposureStatus.notAligned(OutcomeText.reason(outcome)));
+        String reason = OutcomeText.reason(outcome, AlignmentStage.RELATIVE);
+        return exposure.with(
+                outcome instanceof GroupOutcome.TooFewGroups
+                        ? ExposureStatus.skipped(reason)
+                        : ExposureStatus.notAligned(reason));
     }
 
-    /** @param member index of the exposure in the field */
+    /**
+     * @param member index of the exposure in the field
+     * @param groupSources sources of all exposures of its group
+     */
     static AlignedExposure afterAbsoluteField(
-            AlignedExposure exposure, int member, GroupOutcome outcome, String wcsName) {
+            AlignedExposure exposure, int member, int groupSources, GroupOutcome outcome, String wcsName) {
         if (!(outcome instanceof GroupOutcome.Aligned aligned)) {
             return afterAbsoluteFailure(exposure, outcome);
         }
         AlignedExposure moved = exposure.with(aligned.correctedWcs().get(member), exposure.status());
         ExposureStatus status = exposure.status();
-        boolean noSources = exposure.detected().sources().size() == 0;
-        if (status.kind() == ExposureStatus.Kind.NOT_ALIGNED && !noSources && !isLoneReference(status)) {
+        boolean failed = status.kind() == ExposureStatus.Kind.NOT_ALIGNED && !status.equals(LONE_REFERENCE);
+        if (failed && groupSources > 0) {
             return moved.with(ExposureStatus.notAligned(
                     "relative: " + status.reason() + "; moved with its field by the absolute fit"));
         }
-        if (noSources) {
+        if (exposure.detected().sources().size() == 0) {
             return moved.with(ExposureStatus.alignedWithField("no sources of its own; moved with its field"))
                     .named(wcsName);
+        }
+        if (status.equals(LONE_REFERENCE)) { // the absolute fit is the evidence that was missing
+            return moved.with(ExposureStatus.REFERENCE).named(wcsName);
         }
         return moved.with(status.isGood() ? status : ExposureStatus.ALIGNED).named(wcsName);
     }
@@ -60,17 +67,13 @@ final class StatusRules {
         String before = exposure.status().kind() == ExposureStatus.Kind.NOT_ALIGNED
                 ? "relative: " + exposure.status().reason() + "; "
                 : "";
-        return exposure.with(ExposureStatus.notAligned(before + "absolute: " + OutcomeText.reason(outcome) + kept));
+        return exposure.with(ExposureStatus.notAligned(
+                before + "absolute: " + OutcomeText.reason(outcome, AlignmentStage.ABSOLUTE) + kept));
     }
 
     private static ExposureStatus ownOrField(AlignedExposure exposure, String moved) {
         return exposure.detected().sources().size() > 0
                 ? ExposureStatus.ALIGNED
                 : ExposureStatus.alignedWithField("no sources of its own; moved with " + moved);
-    }
-
-    /** The reference of a field in which nothing else was aligned: the absolute fit is evidence for it all the same. */
-    private static boolean isLoneReference(ExposureStatus status) {
-        return status.reason().startsWith("no other group");
     }
 }

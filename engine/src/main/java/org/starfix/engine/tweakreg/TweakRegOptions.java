@@ -44,9 +44,17 @@ public record TweakRegOptions(
     /**
      * The options that the parameters mean.
      *
-     * @throws ParameterException if a value means nothing to the step
+     * @throws ParameterException if values that are valid one by one are not together
      */
     public static TweakRegOptions of(Parameters p) {
+        try {
+            return checked(p);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(List.of(e.getMessage()));
+        }
+    }
+
+    private static TweakRegOptions checked(Parameters p) {
         return new TweakRegOptions(
                 detection(p),
                 excludedBits(p),
@@ -136,11 +144,19 @@ public record TweakRegOptions(
     }
 
     private static SipOptions sip(Parameters p) {
-        OptionalInt degree = p.optionalInteger("sip_degree");
-        SipOptions.Accuracy forward = degree.isPresent()
-                ? SipOptions.Accuracy.ofDegree(degree.getAsInt())
-                : new SipOptions.Accuracy(1, 5, p.number("sip_max_pix_error"));
         return new SipOptions(
-                forward, p.integer("sip_npoints"), SipOptions.Inverse.OMITTED, SipOptions.Accuracy.DEFAULT);
+                accuracy(p.optionalInteger("sip_degree"), p.number("sip_max_pix_error")),
+                p.integer("sip_npoints"),
+                p.flag("sip_inverse") ? SipOptions.Inverse.FITTED : SipOptions.Inverse.OMITTED,
+                accuracy(p.optionalInteger("sip_inv_degree"), p.number("sip_max_inv_pix_error")));
+    }
+
+    private static SipOptions.Accuracy accuracy(OptionalInt degree, double maxErrorPixels) {
+        return degree.isPresent()
+                ? SipOptions.Accuracy.ofDegree(degree.getAsInt())
+                : new SipOptions.Accuracy(
+                        SipOptions.Accuracy.DEFAULT.minDegree(),
+                        SipOptions.Accuracy.DEFAULT.maxDegree(),
+                        maxErrorPixels);
     }
 }

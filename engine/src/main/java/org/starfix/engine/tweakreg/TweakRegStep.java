@@ -111,10 +111,7 @@ public final class TweakRegStep {
             Attempt<DetectedExposure> found = detector.detect(((Attempt.Done<IndexedExposure>) indexed).value());
             if (found instanceof Attempt.Done<DetectedExposure> done) {
                 detected.add(done.value());
-                log.info(
-                        "Detected {} sources in {}.",
-                        done.value().found(),
-                        done.value().id().fileName());
+                log.info("{}", done.value().summary());
             } else {
                 rejected.add((Attempt.Rejected<?>) found);
             }

@@ -67,6 +67,9 @@ class ParametersTest {
             sip_degree: 4
             sip_max_pix_error: 0.1
             sip_npoints: 32
+            sip_inverse: true
+            sip_inv_degree: 3
+            sip_max_inv_pix_error: 0.1
             skip: true
             output_dir: out
             input_dir: s3a://bucket/in

@@ -43,9 +43,6 @@ class RefusalTest {
                 "abs_max_error | 1.0 | none",
                 "gaia_catalog | /data/gaia | none",
                 "gaia_service | https://gaia.example/cone | none",
-                "sip_inverse | true | false",
-                "sip_inv_degree | 3 | none",
-                "sip_max_inv_pix_error | 0.1 | 0.01",
             })
     void valuesOfLaterFeaturesAreNotSupportedYet(String key, String value, String supported) {
         assertRefused(

@@ -81,7 +81,7 @@ class EndToEndGoldenTest {
                 .filter(g -> g.outcome().equals("SUCCESS"))
                 .toList();
         assertThat(aligned)
-                .extracting(g -> g.stage() == AlignmentStage.ABSOLUTE ? "absolute" : "relative " + g.group())
+                .extracting(g -> g.stage() == AlignmentStage.ABSOLUTE ? "absolute" : "relative " + g.name())
                 .containsExactlyElementsOf(turns);
         assertThat(aligned).extracting(GroupRecord::matches).containsExactlyElementsOf(matches);
         for (int i = 0; i < rmse.size(); i++) {

@@ -14,7 +14,7 @@ import org.starfix.engine.testing.SharedData;
 import org.starfix.engine.wcs.Wcs;
 
 /** One end-to-end case: its inputs, its parameters, and what the reference made of it. Skips the test without the shared data. */
-final class GoldenCase {
+public final class GoldenCase {
     private static final String E2E = "golden/e2e/";
 
     private final JsonNode json;
@@ -23,22 +23,22 @@ final class GoldenCase {
         this.json = json;
     }
 
-    static GoldenCase named(String name) throws IOException {
+    public static GoldenCase named(String name) throws IOException {
         return new GoldenCase(new ObjectMapper()
                 .readTree(SharedData.path(E2E + "golden/" + name + ".json").toFile()));
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         return json;
     }
 
-    StepResult run() throws IOException {
+    public StepResult run() throws IOException {
         return new TweakRegStep(
                         StepSettings.NONE.named(json.get("case").asText()).withOverrides(parameters()))
                 .process(inputs());
     }
 
-    List<String> inputs() {
+    public List<String> inputs() {
         Path folder = SharedData.path(E2E + "inputs");
         List<String> files = new ArrayList<>();
         json.get("inputs").forEach(f -> files.add(folder.resolve(f.asText()).toString()));
@@ -46,10 +46,15 @@ final class GoldenCase {
     }
 
     /** The parameters of the case; its files are beside its inputs. */
-    Map<String, String> parameters() {
+    public Map<String, String> parameters() {
+        return parameters("params");
+    }
+
+    /** The parameters under another key, such as {@code second_run_params}. */
+    public Map<String, String> parameters(String key) {
         Path folder = SharedData.path(E2E + "inputs");
         Map<String, String> parameters = new TreeMap<>();
-        json.get("params").properties().forEach(entry -> {
+        json.get(key).properties().forEach(entry -> {
             boolean file = List.of("abs_refcat", "catfile").contains(entry.getKey());
             String value = text(entry.getValue());
             parameters.put(entry.getKey(), file ? folder.resolve(value).toString() : value);
@@ -66,7 +71,8 @@ final class GoldenCase {
         return largest;
     }
 
-    private double skyDifferenceMas(String fileName, Wcs wcs) {
+    /** Over the 7 x 7 pixels of one image, which the case calls {@code fileName}. */
+    public double skyDifferenceMas(String fileName, Wcs wcs) {
         JsonNode grid = json.get("images").get(fileName).get("after").get("grid");
         double[] x = Golden.numbers(grid.get("x"));
         double[] y = Golden.numbers(grid.get("y"));

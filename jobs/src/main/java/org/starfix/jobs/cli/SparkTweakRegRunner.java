@@ -1,6 +1,7 @@
 package org.starfix.jobs.cli;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import org.apache.spark.sql.SparkSession;
 import org.starfix.jobs.pipeline.RunResult;
 import org.starfix.jobs.pipeline.TweakRegPipeline;
@@ -15,11 +16,14 @@ final class SparkTweakRegRunner implements TweakRegRunner {
     @Override
     public ExitCode run(TweakRegRequest request) throws IOException {
         try (SparkSession session = SparkSessions.open(request.master())) {
-            SparkRun run = SparkRun.of(session, StageProgress.forThisConsole());
-            RunResult result = new TweakRegPipeline(run, request.parameters()).run(request.inputs());
-            Summary.print(
-                    result.exposures(), result.fields(), request.parameters().text("output_dir"), System.out);
-            return result.allAligned() ? ExitCode.ALL_ALIGNED : ExitCode.NOT_ALL_ALIGNED;
+            return run(SparkRun.of(session, StageProgress.forThisConsole()), request, System.out);
         }
+    }
+
+    /** Runs the job on a session that stays open. */
+    static ExitCode run(SparkRun spark, TweakRegRequest request, PrintStream out) throws IOException {
+        RunResult result = new TweakRegPipeline(spark, request.parameters()).run(request.inputs());
+        Summary.print(result.exposures(), result.fields(), request.parameters().text("output_dir"), out);
+        return result.allAligned() ? ExitCode.ALL_ALIGNED : ExitCode.NOT_ALL_ALIGNED;
     }
 }

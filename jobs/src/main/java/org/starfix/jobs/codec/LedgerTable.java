@@ -1,63 +1,73 @@
 package org.starfix.jobs.codec;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
 
 /** A table of the ledger: its columns, and how a value becomes a row. The first column is {@code schema_version}. */
-public final class LedgerTable<T> implements Serializable {
-    private static final long serialVersionUID = 1L;
-
+public final class LedgerTable<T> {
     /** Changes when a column changes its name, type or meaning; new columns at the end do not change it. */
     public static final int SCHEMA_VERSION = 1;
 
-    /** The value of a column. */
-    interface Value<T> extends Function<T, Object>, Serializable {}
-
-    private record Column<T>(String name, DataType type, Value<T> value) implements Serializable {}
+    /** Puts the value of a column into a row. */
+    @FunctionalInterface
+    private interface Cell<T> {
+        void fill(Group row, T value);
+    }
 
     private final String name;
-    private final List<Column<T>> columns;
+    private final List<Type> types = new ArrayList<>();
+    private final List<Cell<T>> cells = new ArrayList<>();
 
-    private LedgerTable(String name, List<Column<T>> columns) {
+    private LedgerTable(String name) {
         this.name = name;
-        this.columns = columns;
     }
 
     static <T> LedgerTable<T> named(String name) {
-        return new LedgerTable<>(name, List.of());
+        return new LedgerTable<T>(name).integer("schema_version", value -> SCHEMA_VERSION);
     }
 
-    LedgerTable<T> text(String column, Value<T> value) {
-        return with(column, DataTypes.StringType, value);
+    LedgerTable<T> text(String column, Function<T, String> value) {
+        types.add(Types.required(PrimitiveTypeName.BINARY)
+                .as(LogicalTypeAnnotation.stringType())
+                .named(column));
+        cells.add((row, t) -> row.add(column, value.apply(t)));
+        return this;
     }
 
-    LedgerTable<T> integer(String column, Value<T> value) {
-        return with(column, DataTypes.IntegerType, value);
+    LedgerTable<T> integer(String column, ToIntFunction<T> value) {
+        types.add(Types.required(PrimitiveTypeName.INT32).named(column));
+        cells.add((row, t) -> row.add(column, value.applyAsInt(t)));
+        return this;
     }
 
-    LedgerTable<T> longInteger(String column, Value<T> value) {
-        return with(column, DataTypes.LongType, value);
+    LedgerTable<T> longInteger(String column, ToLongFunction<T> value) {
+        types.add(Types.required(PrimitiveTypeName.INT64).named(column));
+        cells.add((row, t) -> row.add(column, value.applyAsLong(t)));
+        return this;
     }
 
-    LedgerTable<T> number(String column, Value<T> value) {
-        return with(column, DataTypes.DoubleType, value);
+    LedgerTable<T> number(String column, ToDoubleFunction<T> value) {
+        types.add(Types.required(PrimitiveTypeName.DOUBLE).named(column));
+        cells.add((row, t) -> row.add(column, value.applyAsDouble(t)));
+        return this;
     }
 
-    LedgerTable<T> flag(String column, Value<T> value) {
-        return with(column, DataTypes.BooleanType, value);
-    }
-
-    private LedgerTable<T> with(String column, DataType type, Value<T> value) {
-        List<Column<T>> all = new ArrayList<>(columns);
-        all.add(new Column<>(column, type, value));
-        return new LedgerTable<>(name, all);
+    LedgerTable<T> flag(String column, Predicate<T> value) {
+        types.add(Types.required(PrimitiveTypeName.BOOLEAN).named(column));
+        cells.add((row, t) -> row.add(column, value.test(t)));
+        return this;
     }
 
     /** The name of the table and of its file without extension. */
@@ -65,20 +75,21 @@ public final class LedgerTable<T> implements Serializable {
         return name;
     }
 
-    public StructType schema() {
-        StructType schema = new StructType().add("schema_version", DataTypes.IntegerType, false);
-        for (Column<T> column : columns) {
-            schema = schema.add(column.name(), column.type(), false);
-        }
-        return schema;
+    public MessageType schema() {
+        return new MessageType(name, types);
     }
 
-    public Row row(T value) {
-        Object[] values = new Object[columns.size() + 1];
-        values[0] = SCHEMA_VERSION;
-        for (int i = 0; i < columns.size(); i++) {
-            values[i + 1] = columns.get(i).value().apply(value);
+    /** Makes rows. */
+    public Function<T, Group> rows() {
+        MessageType schema = schema();
+        return value -> row(schema, value);
+    }
+
+    private Group row(MessageType schema, T value) {
+        Group row = new SimpleGroup(schema);
+        for (Cell<T> cell : cells) {
+            cell.fill(row, value);
         }
-        return RowFactory.create(values);
+        return row;
     }
 }

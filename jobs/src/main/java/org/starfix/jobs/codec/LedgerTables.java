@@ -34,6 +34,7 @@ public final class LedgerTables {
             .text("stage", r -> r.stage().label())
             .integer("alignment_order", GroupRecord::order)
             .text("group_id", GroupRecord::group)
+            .text("group_name", GroupRecord::name)
             .text("outcome", GroupRecord::outcome)
             .integer("n_exposures", GroupRecord::exposures)
             .integer("n_sources", GroupRecord::sources)

@@ -34,7 +34,7 @@ final class OutputFolder {
     static OutputFolder prepare(String path, Configuration configuration) {
         try {
             Path folder = new Path(path);
-            FileSystem files = folder.getFileSystem(configuration);
+            FileSystem files = HadoopPaths.fileSystem(folder, configuration);
             files.mkdirs(folder);
             Path probe = new Path(folder, ".starfix-probe");
             files.create(probe, true).close();
@@ -87,6 +87,6 @@ final class OutputFolder {
     }
 
     private String canonical(Path file) throws IOException {
-        return HadoopPaths.display(file.getFileSystem(configuration).makeQualified(file));
+        return HadoopPaths.display(HadoopPaths.fileSystem(file, configuration).makeQualified(file));
     }
 }

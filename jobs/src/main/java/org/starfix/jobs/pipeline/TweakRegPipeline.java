@@ -164,12 +164,12 @@ public final class TweakRegPipeline {
     }
 
     private static void logDetections(JavaRDD<DetectedExposure> detected) {
-        detected.map(e -> new DetectionCount(e.id(), e.found())).collect().stream()
-                .sorted(Comparator.comparingInt(c -> c.id().ordinal()))
-                .forEach(c -> LOG.info("Detected {} sources in {}.", c.found(), c.id().fileName()));
+        detected.map(e -> new DetectionLine(e.id().ordinal(), e.summary())).collect().stream()
+                .sorted(Comparator.comparingInt(DetectionLine::ordinal))
+                .forEach(line -> LOG.info("{}", line.text()));
     }
 
-    private record DetectionCount(ExposureId id, int found) implements java.io.Serializable {}
+    private record DetectionLine(int ordinal, String text) implements java.io.Serializable {}
 
     private static void logFields(JavaRDD<AlignedField> fields) {
         sorted(fields).forEach(field -> field.log().forEach(line -> LOG.info("{}", line)));

@@ -1,5 +1,6 @@
 package org.starfix.jobs.session;
 
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -41,20 +42,28 @@ public final class StageProgress extends SparkListener {
                     .setStyle(ProgressBarStyle.ASCII)
                     .continuousUpdate()
                     .build();
+        } else {
+            LOG.info("{} ...", stage);
         }
     }
 
     synchronized void end() {
         if (bar != null) {
+            bar.stepTo(bar.getMax()); // tasks that a shuffle skipped
             bar.close();
             bar = null;
         }
-        LOG.debug("{}: {} s", description, (System.nanoTime() - startedNanos) / 1e9);
+        if (!terminal) {
+            LOG.info(
+                    "{}: {} s",
+                    description,
+                    String.format(Locale.ROOT, "%.1f", (System.nanoTime() - startedNanos) / 1e9));
+        }
     }
 
     @Override
     public synchronized void onTaskEnd(SparkListenerTaskEnd taskEnd) {
-        if (bar != null && taskEnd.taskInfo().successful()) {
+        if (bar != null && bar.getCurrent() < bar.getMax() && taskEnd.taskInfo().successful()) {
             bar.step();
         }
     }

@@ -25,7 +25,7 @@ public final class HadoopByteSource implements ByteSource {
      * @throws java.io.FileNotFoundException if it does not exist
      */
     public static HadoopByteSource open(Path path, Configuration configuration) throws IOException {
-        FileSystem files = path.getFileSystem(configuration);
+        FileSystem files = HadoopPaths.fileSystem(path, configuration);
         long size = files.getFileStatus(path).getLen();
         return new HadoopByteSource(path, files.open(path), size);
     }

@@ -64,6 +64,6 @@ public final class HadoopFileSystemView implements FileSystemView {
     }
 
     private FileSystem files(String path) throws IOException {
-        return new Path(path).getFileSystem(configuration);
+        return HadoopPaths.fileSystem(new Path(path), configuration);
     }
 }

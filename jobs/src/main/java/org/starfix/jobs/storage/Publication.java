@@ -1,10 +1,12 @@
 package org.starfix.jobs.storage;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
@@ -19,6 +21,8 @@ import org.apache.hadoop.fs.StreamCapabilities;
  * appear when the stream is closed, are written in place and aborted on failure.
  */
 public final class Publication {
+    private static final int BUFFER = 1 << 16;
+
     private Publication() {}
 
     /** What writes the content. */
@@ -27,18 +31,35 @@ public final class Publication {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Writes {@code content} to {@code target}, replacing what is there. */
+    /** Writes {@code content} to {@code target}, replacing what is there; missing folders are made. */
     public static void publish(Path target, Configuration configuration, Content content) throws IOException {
-        FileSystem files = target.getFileSystem(configuration);
-        if (target.toUri().getScheme() != null && isObjectStore(files, target)) {
+        FileSystem files = HadoopPaths.fileSystem(target, configuration);
+        if ("file".equals(files.getUri().getScheme())) {
+            publishLocally(java.nio.file.Path.of(files.makeQualified(target).toUri()), content);
+        } else if (files.hasPathCapability(target.getParent(), CommonPathCapabilities.ABORTABLE_STREAM)) {
             writeInPlace(files, target, content);
         } else {
             writeAndMove(files, target, configuration, content);
         }
     }
 
-    private static boolean isObjectStore(FileSystem files, Path target) throws IOException {
-        return files.hasPathCapability(target.getParent(), "fs.capability.outputstream.abortable");
+    /** Without Hadoop, whose local file system puts a checksum file beside every file. */
+    private static void publishLocally(java.nio.file.Path target, Content content) throws IOException {
+        Files.createDirectories(target.getParent());
+        java.nio.file.Path temporary =
+                target.resolveSibling(temporaryName(target.getFileName().toString()));
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER)) {
+                content.writeTo(out);
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static String temporaryName(String name) {
+        return "." + name + ".writing-" + Long.toHexString(System.nanoTime());
     }
 
     private static void writeInPlace(FileSystem files, Path target, Content content) throws IOException {
@@ -56,28 +77,15 @@ public final class Publication {
 
     private static void writeAndMove(FileSystem files, Path target, Configuration configuration, Content content)
             throws IOException {
-        Path temporary = HadoopPaths.below(
-                target.getParent(), "." + target.getName() + ".writing-" + Long.toHexString(System.nanoTime()));
+        Path temporary = HadoopPaths.below(target.getParent(), temporaryName(target.getName()));
         try {
             try (FSDataOutputStream out = files.create(temporary, true)) {
                 content.writeTo(out);
             }
-            move(files, temporary, target, configuration);
+            FileContext.getFileContext(files.getUri(), configuration)
+                    .rename(temporary, target, Options.Rename.OVERWRITE);
         } finally {
             files.delete(temporary, false);
-        }
-    }
-
-    /** Moves a finished file onto its final name, replacing what is there. */
-    public static void move(FileSystem files, Path from, Path to, Configuration configuration) throws IOException {
-        if ("file".equals(files.getUri().getScheme())) {
-            Files.move(
-                    java.nio.file.Path.of(from.toUri().getPath()),
-                    java.nio.file.Path.of(to.toUri().getPath()),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } else {
-            FileContext.getFileContext(files.getUri(), configuration).rename(from, to, Options.Rename.OVERWRITE);
         }
     }
 }

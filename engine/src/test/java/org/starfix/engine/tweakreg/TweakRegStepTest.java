@@ -1,0 +1,106 @@
+package org.starfix.engine.tweakreg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.input.InputException;
+import org.starfix.engine.parameters.Parameter;
+import org.starfix.engine.parameters.ParameterException;
+import org.starfix.engine.synthetic.SurveyFiles;
+import org.starfix.engine.synthetic.SurveyKind;
+import org.starfix.engine.synthetic.SurveyOptions;
+import org.starfix.engine.synthetic.SyntheticSurvey;
+
+class TweakRegStepTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void hasTheInterfaceOfAStep() throws IOException {
+        assertThat(TweakRegStep.CLASS_ALIAS).isEqualTo("tweakreg");
+        assertThat(TweakRegStep.REFERENCE_FILE_TYPES).isEmpty();
+        assertThat(TweakRegStep.spec()).extracting(Parameter::key).contains("searchrad", "abs_refcat", "skip");
+        assertThat(new TweakRegStep(StepSettings.NONE.named("mine")).name()).isEqualTo("mine");
+    }
+
+    @Test
+    void getsANameOfItsOwnIfNoneIsGiven() throws IOException {
+        String first = new TweakRegStep(StepSettings.NONE).name();
+        assertThat(first).startsWith("TweakRegStep-");
+        assertThat(new TweakRegStep(StepSettings.NONE).name()).isNotEqualTo(first);
+    }
+
+    @Test
+    void inheritsFromItsParentUnderItsFileUnderItsOverrides() throws IOException {
+        Path file = Files.writeString(folder.resolve("p.yaml"), "minobj: 8\nsearchrad: 3.0\nabs_refcat: gaia.ecsv\n");
+        TweakRegStep parent = new TweakRegStep(StepSettings.NONE.withOverrides(
+                Map.of("minobj", "5", "nclip", "1", "searchrad", "9", "tolerance", "0.3")));
+        TweakRegStep step = new TweakRegStep(
+                StepSettings.NONE.withParent(parent).withConfigFile(file).withOverrides(Map.of("searchrad", "4")));
+        assertThat(step.parameters().integer("nclip")).isEqualTo(1);
+        assertThat(step.parameters().integer("minobj")).isEqualTo(8);
+        assertThat(step.parameters().number("searchrad")).isEqualTo(4.0);
+        assertThat(step.parameters().text("abs_refcat"))
+                .isEqualTo(folder.resolve("gaia.ecsv").toString());
+    }
+
+    @Test
+    void refusesAnUnknownSettingByName() {
+        assertThatThrownBy(() -> new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("serchrad", "3"))))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("serchrad")
+                .hasMessageContaining("searchrad");
+    }
+
+    @Test
+    void refusesAnAbsoluteCatalogThatIsNotThere() throws IOException {
+        SurveyFiles survey = survey(1, 1);
+        TweakRegStep step =
+                new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("abs_refcat", "/nowhere/gaia.ecsv")));
+        assertThatThrownBy(() -> step.process(List.of(survey.exposures().get(0).toString())))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("abs_refcat")
+                .hasMessageContaining("/nowhere/gaia.ecsv");
+    }
+
+    @Test
+    void skipsEverythingWhenAskedTo() throws IOException {
+        SurveyFiles survey = survey(2, 1);
+        StepResult result = new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("skip", "true")))
+                .process(List.of(survey.association().toString()));
+        assertThat(result.field().exposures()).isEmpty();
+        assertThat(result.rejected()).hasSize(2).allMatch(r -> r.status().kind() == ExposureStatus.Kind.SKIPPED);
+        assertThat(result.allAligned()).isFalse();
+    }
+
+    @Test
+    void oneBrokenFileDoesNotStopTheOthers() throws IOException {
+        SurveyFiles survey = survey(3, 1);
+        byte[] whole = Files.readAllBytes(survey.exposures().get(2));
+        Files.write(survey.exposures().get(2), java.util.Arrays.copyOf(whole, whole.length / 2));
+        StepResult result = new TweakRegStep(
+                        StepSettings.NONE.withOverrides(Map.of("minobj", "5", "fitgeometry", "shift")))
+                .process(List.of(survey.association().toString()));
+        assertThat(result.rejected())
+                .singleElement()
+                .satisfies(r ->
+                        assertThat(r.status().toString()).contains("SKIPPED").contains("truncated"));
+        assertThat(result.field().exposures())
+                .extracting(e -> e.status().kind())
+                .containsExactly(ExposureStatus.Kind.REFERENCE, ExposureStatus.Kind.ALIGNED);
+    }
+
+    private SurveyFiles survey(int groups, int detectors) throws IOException {
+        SurveyOptions options = SurveyOptions.demo(SurveyKind.FITS, 3)
+                .withSize(groups, detectors, 512)
+                .withAnomalies(List.of());
+        return SyntheticSurvey.of(options).write(folder.resolve("survey"), folder.resolve("truth"), 2);
+    }
+}

@@ -1,0 +1,92 @@
+package org.starfix.jobs.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.starfix.engine.synthetic.SurveyFiles;
+import org.starfix.engine.synthetic.SurveyKind;
+import org.starfix.engine.synthetic.SurveyOptions;
+import org.starfix.jobs.demo.Demonstration;
+import org.starfix.jobs.demo.GroupVerdict;
+import org.starfix.jobs.session.SparkRun;
+import org.starfix.jobs.session.SparkSessions;
+import org.starfix.jobs.session.StageProgress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code starfix demo}: a synthetic survey, aligned and compared with its truth. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionCommand.Text.class,
+        description = "Makes a synthetic survey with known pointing errors, aligns it and compares with the truth.",
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes%n",
+        exitCodeList = {
+            "0:every status is the expected one, and every aligned group is within 3 rmse / sqrt(n) of the truth",
+            "1:the job failed, or a group is not as it should be"
+        })
+final class DemoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            defaultValue = "jwst",
+            description = "fits (TAN-SIP headers) or jwst (GWCS in ASDF); default ${DEFAULT-VALUE}.")
+    private SurveyKind kind = SurveyKind.JWST;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "20260101",
+            description = "Seed; default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            defaultValue = "starfix-demo",
+            description = "Folder for survey, truth and products; default ${DEFAULT-VALUE}.")
+    private Path output = Path.of("starfix-demo");
+
+    @Option(names = "--master", paramLabel = "URL", description = "Spark master; default local[*].")
+    private Optional<String> master = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Demonstration demo = new Demonstration(SurveyOptions.demo(kind, seed), output);
+        long start = System.nanoTime();
+        SurveyFiles survey = demo.makeSurvey();
+        out.printf(
+                "Survey: %d exposures, kind %s, seed %d, in %s (%.1f s)%n",
+                survey.exposures().size(),
+                kind.name().toLowerCase(java.util.Locale.ROOT),
+                seed,
+                survey.association().getParent(),
+                (System.nanoTime() - start) / 1e9);
+        out.flush();
+        List<GroupVerdict> verdicts;
+        try (SparkSession session = SparkSessions.open(master)) {
+            verdicts = demo.alignAndCompare(survey, SparkRun.of(session, StageProgress.forThisConsole()));
+        }
+        out.println();
+        out.println(GroupVerdict.head());
+        verdicts.forEach(verdict -> out.println(verdict.row()));
+        out.println("residual, allowed, rmse in mas; allowed = 3 rmse / sqrt(n) of the fits that a group went through");
+        boolean good = verdicts.stream().allMatch(GroupVerdict::good);
+        out.printf(
+                "%s in %.1f s. Products: %s%n",
+                good ? "All as expected" : "NOT as expected", (System.nanoTime() - start) / 1e9, demo.aligned());
+        out.flush();
+        return (good ? ExitCode.ALL_ALIGNED : ExitCode.FAILURE).code();
+    }
+}

@@ -1,0 +1,121 @@
+package org.starfix.jobs.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.starfix.engine.parameters.ParameterLayers;
+import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.parameters.Setting;
+import org.starfix.engine.synthetic.FitPrecision;
+import org.starfix.engine.synthetic.GroupTruth;
+import org.starfix.engine.synthetic.SurveyFiles;
+import org.starfix.engine.synthetic.SurveyOptions;
+import org.starfix.engine.synthetic.SurveyTruth;
+import org.starfix.engine.synthetic.SyntheticSurvey;
+import org.starfix.engine.synthetic.TruthComparison;
+import org.starfix.engine.tweakreg.AlignmentStage;
+import org.starfix.engine.tweakreg.Attempt;
+import org.starfix.engine.tweakreg.CatalogChoice;
+import org.starfix.engine.tweakreg.ExposureIndexer;
+import org.starfix.engine.tweakreg.ExposureRecord;
+import org.starfix.engine.tweakreg.ExposureRequest;
+import org.starfix.engine.tweakreg.FileOpener;
+import org.starfix.engine.tweakreg.GroupRecord;
+import org.starfix.engine.tweakreg.IndexedExposure;
+import org.starfix.engine.wcs.Wcs;
+import org.starfix.jobs.pipeline.RunResult;
+import org.starfix.jobs.pipeline.TweakRegPipeline;
+import org.starfix.jobs.session.SparkRun;
+
+/** Makes a synthetic survey, runs the whole job on it, and compares the files that were written with the truth. */
+public final class Demonstration {
+    private final SurveyOptions options;
+    private final Path folder;
+
+    /** @param folder gets {@code survey}, {@code truth} and {@code aligned} */
+    public Demonstration(SurveyOptions options, Path folder) {
+        this.options = options;
+        this.folder = folder;
+    }
+
+    /** Makes the survey. */
+    public SurveyFiles makeSurvey() throws IOException {
+        return SyntheticSurvey.of(options)
+                .write(
+                        folder.resolve("survey"),
+                        folder.resolve("truth"),
+                        Runtime.getRuntime().availableProcessors());
+    }
+
+    /** What the job is told: the catalogue, and where to write. All else is at its default. */
+    public Parameters parameters(SurveyFiles survey) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("abs_refcat", survey.catalog().toAbsolutePath().toString());
+        values.put("output_dir", aligned().toAbsolutePath().toString());
+        List<Setting> settings = new ArrayList<>();
+        values.forEach((key, value) -> settings.add(Setting.option(key, value)));
+        return ParameterLayers.NONE.withOverrides(settings).resolve();
+    }
+
+    /** Where the products go. */
+    public Path aligned() {
+        return folder.resolve("aligned");
+    }
+
+    /** Runs the job and compares what it wrote with the truth, group by group in the order of the survey. */
+    public List<GroupVerdict> alignAndCompare(SurveyFiles survey, SparkRun run) throws IOException {
+        RunResult result = new TweakRegPipeline(run, parameters(survey))
+                .run(List.of(survey.association().toAbsolutePath().toString()));
+        SurveyTruth truth = SurveyTruth.read(survey.truth());
+        TruthComparison comparison = TruthComparison.absolute(truth);
+        Map<String, Wcs> written = writtenWcs(result.exposures());
+        List<GroupVerdict> verdicts = new ArrayList<>();
+        for (GroupTruth group : truth.groups()) {
+            List<ExposureRecord> exposures = result.exposures().stream()
+                    .filter(e -> e.group().equals(group.name()))
+                    .toList();
+            verdicts.add(GroupVerdict.of(
+                    comparison.compare(group.name(), written),
+                    exposures,
+                    group.exposures().size(),
+                    relative(result, group.name()),
+                    fits(result, group.name())));
+        }
+        return verdicts;
+    }
+
+    /** The WCS of every written copy, read back, by the name of its original. */
+    private Map<String, Wcs> writtenWcs(List<ExposureRecord> exposures) {
+        ExposureIndexer indexer = new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.INPUT_FILE);
+        Map<String, Wcs> written = new LinkedHashMap<>();
+        for (ExposureRecord exposure : exposures) {
+            String copy = aligned().resolve(exposure.product()).toString();
+            Attempt<IndexedExposure> indexed = indexer.index(
+                    new ExposureRequest(exposure.ordinal(), copy, Optional.empty(), new CatalogChoice.Detect()));
+            if (indexed instanceof Attempt.Done<IndexedExposure> done) {
+                String original = exposure.path().substring(exposure.path().lastIndexOf('/') + 1);
+                written.put(original, done.value().wcs());
+            }
+        }
+        return written;
+    }
+
+    private static Optional<GroupRecord> relative(RunResult result, String group) {
+        return result.groups().stream()
+                .filter(g -> g.stage() == AlignmentStage.RELATIVE && g.group().equals(group))
+                .findFirst();
+    }
+
+    /** The fits that a group went through: its own in the relative stage, and that of the field in the absolute stage. */
+    private static List<FitPrecision> fits(RunResult result, String group) {
+        return result.groups().stream()
+                .filter(g -> g.used() > 0)
+                .filter(g -> g.stage() == AlignmentStage.ABSOLUTE || g.group().equals(group))
+                .map(g -> new FitPrecision(g.rmse(), g.used()))
+                .toList();
+    }
+}

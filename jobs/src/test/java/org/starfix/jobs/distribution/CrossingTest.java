@@ -1,0 +1,196 @@
+package org.starfix.jobs.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.serializer.JavaSerializer;
+import org.apache.spark.serializer.KryoSerializer;
+import org.apache.spark.serializer.Serializer;
+import org.apache.spark.serializer.SerializerInstance;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.align.AlignmentGroup;
+import org.starfix.engine.align.AlignmentImage;
+import org.starfix.engine.align.GroupAligner;
+import org.starfix.engine.align.GroupOutcome;
+import org.starfix.engine.align.WaveRunner;
+import org.starfix.engine.catalog.CatalogFormat;
+import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.synthetic.SurveyFiles;
+import org.starfix.engine.synthetic.SurveyKind;
+import org.starfix.engine.tweakreg.AbsoluteCatalog;
+import org.starfix.engine.tweakreg.AlignedField;
+import org.starfix.engine.tweakreg.Attempt;
+import org.starfix.engine.tweakreg.CatalogChoice;
+import org.starfix.engine.tweakreg.DetectedExposure;
+import org.starfix.engine.tweakreg.ExposureId;
+import org.starfix.engine.tweakreg.ExposureIndexer;
+import org.starfix.engine.tweakreg.ExposureRecord;
+import org.starfix.engine.tweakreg.ExposureRequest;
+import org.starfix.engine.tweakreg.ExposureStatus;
+import org.starfix.engine.tweakreg.Field;
+import org.starfix.engine.tweakreg.FieldAligner;
+import org.starfix.engine.tweakreg.FieldPartition;
+import org.starfix.engine.tweakreg.FieldPlan;
+import org.starfix.engine.tweakreg.FileOpener;
+import org.starfix.engine.tweakreg.IndexedExposure;
+import org.starfix.engine.tweakreg.Provenance;
+import org.starfix.engine.tweakreg.StepResult;
+import org.starfix.engine.tweakreg.StepSettings;
+import org.starfix.engine.tweakreg.TweakRegOptions;
+import org.starfix.engine.tweakreg.TweakRegStep;
+import org.starfix.jobs.stage.ProductWriter;
+import org.starfix.jobs.storage.HadoopFiles;
+import org.starfix.jobs.testing.SharedSpark;
+import org.starfix.jobs.testing.SmallSurvey;
+
+/**
+ * One of every type that crosses between driver and executors, through Spark's serializer and back: the same, field by
+ * field.
+ */
+class CrossingTest {
+    @TempDir
+    private static Path data;
+
+    private static final List<Object> TRAVELLERS = new ArrayList<>();
+
+    @BeforeAll
+    static void collect() throws IOException {
+        for (SurveyKind kind : SurveyKind.values()) {
+            SurveyFiles survey =
+                    SmallSurvey.write(kind, 2, data.resolve(kind.name()), data.resolve("truth" + kind.name()));
+            travel(
+                    survey,
+                    SmallSurvey.parameters(
+                            kind, Map.of("abs_refcat", survey.catalog().toString())));
+        }
+        TRAVELLERS.addAll(outcomesWithoutData());
+        TRAVELLERS.add(new CatalogChoice.Detect());
+        TRAVELLERS.add(new CatalogChoice.HeaderOrDetect());
+        TRAVELLERS.add(new CatalogChoice.UserFile("/c.ecsv"));
+        TRAVELLERS.add(new Attempt.Rejected<IndexedExposure>(
+                new ExposureId(3, "/x.fits", "x.fits"), ExposureStatus.skipped("x.fits: not FITS")));
+        TRAVELLERS.add(ExposureStatus.alignedWithField("no sources of its own"));
+    }
+
+    private static List<GroupOutcome> outcomesWithoutData() {
+        return List.of(
+                new GroupOutcome.Reference(),
+                new GroupOutcome.NotEnoughMatches(3, 15),
+                new GroupOutcome.Confused(9, 8),
+                new GroupOutcome.EmptyCatalog(),
+                new GroupOutcome.Singular("one line"),
+                new GroupOutcome.NotCorrectable("x", "too far"),
+                new GroupOutcome.TooFewGroups(1, 2),
+                new GroupOutcome.TooFewReferenceSources(1, 15),
+                new GroupOutcome.FieldTooWide(3, 2));
+    }
+
+    /** Everything that a run of this survey sends around. */
+    private static void travel(SurveyFiles survey, Map<String, String> parameters) throws IOException {
+        TweakRegStep step = new TweakRegStep(StepSettings.NONE.withOverrides(parameters));
+        StepResult result = step.process(List.of(survey.association().toString()));
+        TweakRegOptions options = TweakRegOptions.of(step.parameters());
+        AbsoluteCatalog absolute = result.absoluteCatalog().orElseThrow();
+        ExposureRequest request = result.requests().get(0);
+        Attempt<IndexedExposure> indexed =
+                new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD).index(request);
+        List<DetectedExposure> detected =
+                result.field().exposures().stream().map(e -> e.detected()).toList();
+        AlignedField relative =
+                FieldAligner.of(options).alignRelative(new Field("field-0001", detected), WaveRunner.SEQUENTIAL);
+        FieldPartition.Member member = FieldPartition.Member.of(detected.get(0).exposure(), 2.5);
+        FieldPlan plan = new FieldPlan(
+                List.of(new FieldPlan.GivenSet(org.starfix.engine.input.FieldRule.BY_OVERLAP, 1)), 2.5, 200);
+        Provenance provenance = Provenance.of(step.parameters(), List.of(new Provenance.Input("/x", 1)));
+        TRAVELLERS.addAll(List.of(
+                request,
+                indexed,
+                new Attempt.Done<>(detected.get(0)),
+                member,
+                plan,
+                plan.assign(List.of(member)),
+                relative,
+                result.field(),
+                options,
+                absolute,
+                provenance,
+                step.parameters(),
+                ExposureRecord.of(result.field().exposures().get(0), "field-0001", "x_tweakreg.fits")));
+        List<AlignmentImage> images = detected.stream()
+                .filter(e -> e.sources().size() > 0)
+                .map(e -> new AlignmentImage(e.id().stem(), e.exposure().wcs(), e.sources()))
+                .toList();
+        AlignmentGroup group = AlignmentGroup.of("all", images);
+        GroupOutcome outcome = GroupAligner.align(group, absolute.catalog(), options.absolute());
+        TRAVELLERS.addAll(List.of(group, absolute.catalog(), options.relative(), outcome));
+        if (outcome instanceof GroupOutcome.Aligned a) {
+            TRAVELLERS.add(new GroupOutcome.CorrectionTooLarge(7, 5, a.fit(), a.matches()));
+        }
+        SourceCatalog sources = images.get(0).catalog();
+        TRAVELLERS.add(sources.withWeights(sources.flux()));
+        TRAVELLERS.add(new ProductWriter(
+                new HadoopFiles(SharedSpark.run().hadoop()),
+                options,
+                provenance,
+                "/out",
+                Map.of(0, new ProductWriter.Names("a.fits", "", CatalogFormat.ECSV))));
+        TRAVELLERS.add(new ExposureRequest(0, "/x", Optional.of("g"), new CatalogChoice.Detect()));
+    }
+
+    @Test
+    void everyTypeSurvivesSparksJavaSerializer() {
+        SerializerInstance serializer = new JavaSerializer(new SparkConf()).newInstance();
+        for (Object traveller : TRAVELLERS) {
+            Object arrived = read(serializer, bytes(serializer, traveller));
+            assertThat(arrived)
+                    .usingRecursiveComparison()
+                    .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class) // the same bits, NaN too
+                    .ignoringFieldsMatchingRegexes(".*files\\.configuration") // a broadcast: known by its number
+                    .isEqualTo(traveller);
+        }
+    }
+
+    @Test
+    void everyVariantTravels() {
+        for (Class<?> family : List.of(GroupOutcome.class, CatalogChoice.class, Attempt.class)) {
+            Set<Class<?>> missing = new HashSet<>(Arrays.asList(family.getPermittedSubclasses()));
+            Stream.concat(TRAVELLERS.stream(), outcomesWithoutData().stream())
+                    .forEach(t -> missing.remove(t.getClass()));
+            assertThat(missing).as(family.getName()).isEmpty();
+        }
+    }
+
+    /** Why {@code docs/decisions/0006-serializer.md} does not allow it. If this fails, look at the decision again. */
+    @Test
+    void kryoCannotMoveRecords() {
+        Serializer kryo = new KryoSerializer(new SparkConf());
+        SerializerInstance serializer = kryo.newInstance();
+        assertThatThrownBy(() -> read(serializer, bytes(serializer, ExposureStatus.ALIGNED)))
+                .isInstanceOf(Exception.class);
+    }
+
+    private static byte[] bytes(SerializerInstance serializer, Object value) {
+        ByteBuffer buffer = serializer.serialize(value, scala.reflect.ClassTag$.MODULE$.Object());
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
+    }
+
+    private static Object read(SerializerInstance serializer, byte[] bytes) {
+        return serializer.deserialize(ByteBuffer.wrap(bytes), scala.reflect.ClassTag$.MODULE$.Object());
+    }
+}

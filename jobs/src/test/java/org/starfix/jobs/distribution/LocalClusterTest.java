@@ -1,0 +1,84 @@
+package org.starfix.jobs.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.synthetic.SurveyFiles;
+import org.starfix.engine.synthetic.SurveyKind;
+import org.starfix.jobs.cli.CommandRun;
+import org.starfix.jobs.testing.Digests;
+import org.starfix.jobs.testing.LedgerFiles;
+import org.starfix.jobs.testing.SharedSpark;
+import org.starfix.jobs.testing.SmallSurvey;
+
+/**
+ * A cluster of two executors, each a process of its own: what crosses between them is really serialized, and the program stops
+ * its Spark itself. The site asks for Kryo, which the session must not take.
+ */
+class LocalClusterTest {
+    private static final Map<String, String> SITE = Map.of(
+            "spark.serializer", "org.apache.spark.serializer.KryoSerializer",
+            "spark.executor.extraClassPath", classPath(),
+            "spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1",
+            "spark.executor.memory", "512m",
+            "spark.driver.host", "127.0.0.1",
+            "spark.driver.bindAddress", "127.0.0.1");
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void asSparkSubmitPassesTheSettingsOfASite() throws IOException {
+        SharedSpark.stop();
+        Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars")); // executors look for it; it may be empty
+        SITE.forEach(System::setProperty);
+    }
+
+    @AfterEach
+    void forgetTheSite() {
+        SITE.keySet().forEach(System::clearProperty);
+    }
+
+    @Test
+    void executorsOfTheirOwnGiveTheBitsOfTheStep() throws IOException {
+        SurveyFiles survey = SmallSurvey.write(SurveyKind.JWST, 3, folder.resolve("in"), folder.resolve("truth"));
+        Map<String, String> parameters = new TreeMap<>(SmallSurvey.parameters(
+                SurveyKind.JWST,
+                Map.of("abs_refcat", survey.catalog().toString(), "wave_threshold", "1", "expand_refcat", "true")));
+        String association = survey.association().toString();
+        StepOutput expected = StepOutput.of(List.of(association), parameters);
+
+        Path output = folder.resolve("out");
+        List<String> words = new ArrayList<>(
+                List.of("tweakreg", association, "--output=" + output, "--master=local-cluster[2,1,1024]"));
+        parameters.forEach((key, value) -> words.add("--" + key + "=" + value));
+        CommandRun run = CommandRun.onItsOwnSpark(words);
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(Digests.ofProducts(output)).isEqualTo(expected.products());
+        LedgerFiles ledger = new LedgerFiles(output);
+        assertThat(ledger.exposures()).isEqualTo(expected.exposures());
+        assertThat(ledger.groups()).isEqualTo(expected.groups());
+        assertThat(ledger.matches()).isEqualTo(expected.matches());
+    }
+
+    /** Absolute, because executors work in folders of their own. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -1,0 +1,96 @@
+package org.starfix.jobs.distribution;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.parquet.example.data.Group;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.starfix.engine.input.ProductNames;
+import org.starfix.engine.tweakreg.AlignedExposure;
+import org.starfix.engine.tweakreg.Attempt;
+import org.starfix.engine.tweakreg.ExposureProduct;
+import org.starfix.engine.tweakreg.ExposureRecord;
+import org.starfix.engine.tweakreg.FileOpener;
+import org.starfix.engine.tweakreg.Provenance;
+import org.starfix.engine.tweakreg.StepResult;
+import org.starfix.engine.tweakreg.StepSettings;
+import org.starfix.engine.tweakreg.TweakRegOptions;
+import org.starfix.engine.tweakreg.TweakRegStep;
+import org.starfix.jobs.codec.LedgerTable;
+import org.starfix.jobs.codec.LedgerTables;
+import org.starfix.jobs.testing.Digests;
+
+/**
+ * What the step makes of a field in this JVM, without Spark, in the form in which a run leaves it.
+ *
+ * @param products SHA-256 by name
+ */
+record StepOutput(List<Row> exposures, List<Row> groups, List<Row> matches, SortedMap<String, String> products) {
+
+    static StepOutput of(List<String> inputs, Map<String, String> parameters) throws IOException {
+        TweakRegStep step = new TweakRegStep(StepSettings.NONE.withOverrides(parameters));
+        StepResult result = step.process(inputs);
+        List<ExposureRecord> records = new ArrayList<>();
+        for (AlignedExposure exposure : result.field().exposures()) {
+            records.add(ExposureRecord.of(
+                    exposure, "field-0001", product(exposure.id().fileName())));
+        }
+        for (Attempt.Rejected<?> rejected : result.rejected()) {
+            records.add(ExposureRecord.of(rejected, product(rejected.id().fileName())));
+        }
+        records.sort(Comparator.comparingInt(ExposureRecord::ordinal));
+        return new StepOutput(
+                rows(LedgerTables.EXPOSURES, records),
+                rows(LedgerTables.GROUPS, result.field().groups()),
+                rows(LedgerTables.MATCHES, result.field().matches()),
+                products(step, result, records));
+    }
+
+    private static <T> List<Row> rows(LedgerTable<T> table, List<T> values) {
+        return values.stream().map(table.rows()).map(StepOutput::row).toList();
+    }
+
+    private static Row row(Group group) {
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < group.getType().getFieldCount(); i++) {
+            values.add(
+                    switch (group.getType().getType(i).asPrimitiveType().getPrimitiveTypeName()) {
+                        case INT32 -> group.getInteger(i, 0);
+                        case INT64 -> group.getLong(i, 0);
+                        case DOUBLE -> group.getDouble(i, 0);
+                        case BOOLEAN -> group.getBoolean(i, 0);
+                        default -> group.getString(i, 0);
+                    });
+        }
+        return RowFactory.create(values.toArray());
+    }
+
+    private static SortedMap<String, String> products(
+            TweakRegStep step, StepResult result, List<ExposureRecord> records) throws IOException {
+        Provenance provenance = Provenance.of(
+                step.parameters(),
+                records.stream()
+                        .map(r -> new Provenance.Input(r.path(), r.bytes()))
+                        .toList());
+        ExposureProduct writer =
+                new ExposureProduct(FileOpener.LOCAL, TweakRegOptions.of(step.parameters()), provenance);
+        SortedMap<String, String> digests = new TreeMap<>();
+        for (AlignedExposure exposure : result.field().exposures()) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            String name = product(exposure.id().fileName());
+            writer.write(exposure, name, out);
+            digests.put(name, Digests.of(out.toByteArray()));
+        }
+        return digests;
+    }
+
+    private static String product(String fileName) {
+        return ProductNames.corrected(fileName, "tweakreg");
+    }
+}

@@ -1,0 +1,62 @@
+package org.starfix.jobs.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.starfix.jobs.testing.SharedSpark;
+
+class SparkSessionsTest {
+
+    @Test
+    void refusesARunningSparkThatCannotMoveRecords() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SparkSessions.requireJavaSerializer("org.apache.spark.serializer.KryoSerializer"))
+                .withMessage(
+                        "spark.serializer: the running Spark got org.apache.spark.serializer.KryoSerializer, expected"
+                                + " org.apache.spark.serializer.JavaSerializer (Kryo cannot move records); stop that Spark or start"
+                                + " it with this setting");
+        assertThatCode(() -> SparkSessions.requireJavaSerializer("org.apache.spark.serializer.JavaSerializer"))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3.5.1, 2.13.18, Spark got version 3.5.1",
+        "4.1.0, 2.13.18, Spark got version 4.1.0",
+        "4.2.0, 2.12.20, Scala got version 2.12.20",
+        "4.2.0, 3.3.1,   Scala got version 3.3.1",
+    })
+    void refusesAnotherBinaryVersionByName(String spark, String scala, String named) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SparkVersions.requireCompatible(spark, scala))
+                .withMessageStartingWith("starfix: " + named + ", expected ")
+                .withMessageContaining("run it on a Spark 4.2 built for Scala 2.13, or build starfix with");
+    }
+
+    @Test
+    void takesAnyBugfixVersion() {
+        assertThatCode(() -> SparkVersions.requireCompatible("4.2.7", "2.13.99"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aStageHasNoMorePartitionsThanItems() {
+        SparkRun run = SharedSpark.run();
+        assertThat(run.partitionsFor(0)).isEqualTo(1);
+        assertThat(run.partitionsFor(5)).isEqualTo(5);
+        assertThat(run.withPartitions(3).partitionsFor(5)).isEqualTo(3);
+    }
+
+    @Test
+    void jobsOfAStageCarryItsDescription() {
+        SparkRun run = SharedSpark.run();
+        String group = run.jobGroups()
+                .run("detect sources: 3 exposures", 1, () -> run.spark().getLocalProperty("spark.jobGroup.id"));
+        assertThat(group).isEqualTo("detect sources: 3 exposures");
+        assertThat(run.spark().getLocalProperty("spark.jobGroup.id")).isNull();
+    }
+}

@@ -1,0 +1,243 @@
+package org.starfix.jobs.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.synthetic.SurveyFiles;
+import org.starfix.engine.synthetic.SurveyKind;
+import org.starfix.jobs.cli.CommandRun;
+import org.starfix.jobs.session.SparkRun;
+import org.starfix.jobs.testing.Digests;
+import org.starfix.jobs.testing.LedgerFiles;
+import org.starfix.jobs.testing.SharedSpark;
+import org.starfix.jobs.testing.SmallSurvey;
+
+/** Input, catalogue and output in an S3 store, here a small one in this JVM, with the settings of {@code conf/spark-defaults.conf}. */
+class ObjectStoreTest {
+    private static final String BUCKET = "s3a://survey/";
+    private static final String IMPLEMENTATION_PREFIX = "spark.hadoop.";
+
+    @TempDir
+    private static Path folder;
+
+    private static S3Proxy store;
+    private static SparkRun run;
+    private static SurveyFiles survey;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path buckets = Files.createDirectories(folder.resolve("buckets"));
+        Path bucket = Files.createDirectory(buckets.resolve("survey"));
+        store = S3Proxy.builder()
+                .blobStore(new FilesystemNio2BlobStore(buckets.toString()))
+                .endpoint(URI.create("http://127.0.0.1:0"))
+                .ignoreUnknownHeaders(true)
+                .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, "local", "localsecret")
+                .build();
+        store.start();
+        SharedSpark.stop(); // the settings are those of a site, there when Spark starts
+        siteSettings().forEach(System::setProperty);
+        run = SharedSpark.run();
+        survey = SmallSurvey.write(SurveyKind.JWST, 3, folder.resolve("in"), folder.resolve("truth"));
+        for (Path file : files(folder.resolve("in"))) {
+            Publication.publish(at("in/" + file.getFileName()), configuration(), out -> Files.copy(file, out));
+        }
+        assertThat(bucket).isNotEmptyDirectory();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        siteSettings().keySet().forEach(System::clearProperty);
+        SharedSpark.stop();
+        store.stop();
+    }
+
+    @Test
+    void everythingMayLieInAnObjectStore() throws IOException {
+        CommandRun local = run(survey.association().toString(), survey.catalog().toString(), folder + "/out");
+        CommandRun remote = run(BUCKET + "in/survey_asn.json", BUCKET + "in/refcat.ecsv", BUCKET + "out");
+        assertThat(local.exitCode()).as(local.toString()).isZero();
+        assertThat(remote.exitCode()).as(remote.toString()).isZero();
+
+        List<String> names = objects("out");
+        List<String> expected = new ArrayList<>(
+                List.of("ledger/exposures.parquet", "ledger/groups.parquet", "ledger/matches.parquet", "run.json"));
+        expected.addAll(Digests.ofProducts(folder.resolve("out")).keySet());
+        assertThat(names).containsExactlyInAnyOrderElementsOf(expected);
+        JsonNode manifest = new ObjectMapper().readTree(bytes("out/run.json"));
+        assertThat(manifest.at("/counts/status/ALIGNED").asInt()).isEqualTo(4);
+        assertThat(manifest.at("/inputs/0/path").asText()).startsWith(BUCKET + "in/");
+
+        LedgerFiles here = new LedgerFiles(folder.resolve("out"));
+        LedgerFiles there = new LedgerFiles(BUCKET + "out");
+        assertThat(there.groups()).isEqualTo(here.groups());
+        assertThat(there.matches()).isEqualTo(here.matches());
+        assertThat(there.exposures()).hasSameSizeAs(here.exposures());
+        String catalog = "jw99001001001_02101_00002_syn1_cal_cat.ecsv";
+        assertThat(bytes("out/" + catalog)).isEqualTo(Files.readAllBytes(folder.resolve("out/" + catalog)));
+        // The copies differ in the run identifier and the hash of the parameters alone, which know the paths of the
+        // inputs.
+        String copy = "jw99001001001_02101_00002_syn1_tweakreg.fits";
+        assertThat(differentBytes(bytes("out/" + copy), Files.readAllBytes(folder.resolve("out/" + copy))))
+                .isLessThanOrEqualTo(16 + 32);
+
+        CommandRun again = run(BUCKET + "in/survey_asn.json", BUCKET + "in/refcat.ecsv", BUCKET + "out");
+        assertThat(again.exitCode()).as(again.toString()).isZero();
+        assertThat(objects("out")).isEqualTo(names);
+    }
+
+    @Test
+    void directoriesOfAStoreAreInputToo() throws IOException {
+        CommandRun remote = run(BUCKET + "in/", BUCKET + "in/refcat.ecsv", BUCKET + "in/products");
+        assertThat(remote.exitCode()).as(remote.toString()).isZero();
+        assertThat(objects("in/products")).contains("run.json", "jw99001001001_02101_00001_syn1_tweakreg.fits");
+    }
+
+    @Test
+    void anAbortedWriteLeavesNoObject() throws IOException {
+        assertThatIOException()
+                .isThrownBy(() -> Publication.publish(at("aborted/x.fits"), configuration(), out -> {
+                    out.write(new byte[100_000]);
+                    throw new IOException("lost");
+                }))
+                .withMessage("lost");
+        assertThat(objects("aborted")).isEmpty();
+    }
+
+    @Test
+    void aFailedWriteLeavesTheOldObject() throws IOException {
+        publish("kept.txt", "old");
+        assertThatIOException()
+                .isThrownBy(() -> Publication.publish(at("kept.txt"), configuration(), out -> {
+                    out.write('n');
+                    throw new IOException("lost");
+                }));
+        assertThat(bytes("kept.txt")).asString().isEqualTo("old");
+        publish("kept.txt", "new");
+        assertThat(bytes("kept.txt")).asString().isEqualTo("new");
+    }
+
+    @Test
+    void anObjectAppearsWholeWhenItIsFinished() throws IOException {
+        Publication.publish(at("whole/x"), configuration(), out -> {
+            out.write(new byte[10]);
+            out.flush();
+            assertThat(objects("whole")).isEmpty();
+        });
+        assertThat(bytes("whole/x")).hasSize(10);
+    }
+
+    @Test
+    void aMissingObjectIsNamed() {
+        CommandRun missing = run(BUCKET + "in/none.fits", BUCKET + "in/refcat.ecsv", BUCKET + "nowhere");
+        assertThat(missing.exitCode()).isEqualTo(2);
+        assertThat(missing.err()).contains("starfix: s3a://survey/in/none.fits: input got a name that does not exist");
+    }
+
+    private static CommandRun run(String input, String catalog, String output) {
+        List<String> words = new ArrayList<>(List.of("tweakreg", input, "--output=" + output));
+        Map<String, String> parameters =
+                SmallSurvey.parameters(SurveyKind.JWST, Map.of("abs_refcat", catalog, "save_catalogs", "true"));
+        parameters.forEach((key, value) -> words.add("--" + key + "=" + value));
+        return CommandRun.on(run, words);
+    }
+
+    private static Map<String, String> siteSettings() throws IOException {
+        Properties defaults = new Properties();
+        try (var in = Files.newInputStream(Path.of("..", "conf", "spark-defaults.conf"))) {
+            defaults.load(in);
+        }
+        Map<String, String> settings = new TreeMap<>();
+        defaults.forEach((key, value) -> {
+            if (key.toString().contains("s3a") || key.toString().startsWith("spark.sql.")) {
+                settings.put(key.toString(), value.toString().strip());
+            }
+        });
+        String s3a = IMPLEMENTATION_PREFIX + "fs.s3a.";
+        settings.put(s3a + "endpoint", "http://127.0.0.1:" + store.getPort());
+        settings.put(s3a + "endpoint.region", "us-east-1");
+        settings.put(s3a + "path.style.access", "true");
+        settings.put(s3a + "access.key", "local");
+        settings.put(s3a + "secret.key", "localsecret");
+        settings.put(s3a + "connection.ssl.enabled", "false");
+        return settings;
+    }
+
+    private static void publish(String name, String text) throws IOException {
+        Publication.publish(at(name), configuration(), out -> write(out, text));
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static List<String> objects(String below) throws IOException {
+        FileSystem files = at(below).getFileSystem(configuration());
+        List<String> names = new ArrayList<>();
+        if (files.exists(at(below))) {
+            var found = files.listFiles(at(below), true);
+            while (found.hasNext()) {
+                FileStatus status = found.next();
+                names.add(status.getPath().toString().substring((BUCKET + below + "/").length()));
+            }
+        }
+        names.sort(null);
+        return names;
+    }
+
+    private static byte[] bytes(String name) throws IOException {
+        try (var in = at(name).getFileSystem(configuration()).open(at(name))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static int differentBytes(byte[] a, byte[] b) {
+        assertThat(a).hasSameSizeAs(b);
+        int different = 0;
+        for (int i = 0; i < a.length; i++) {
+            different += a[i] == b[i] ? 0 : 1;
+        }
+        return different;
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            Iterator<Path> sorted = files.sorted().iterator();
+            List<Path> all = new ArrayList<>();
+            sorted.forEachRemaining(all::add);
+            return all;
+        }
+    }
+
+    private static org.apache.hadoop.fs.Path at(String name) {
+        return new org.apache.hadoop.fs.Path(BUCKET + name);
+    }
+
+    private static Configuration configuration() {
+        return run.spark().hadoopConfiguration();
+    }
+}

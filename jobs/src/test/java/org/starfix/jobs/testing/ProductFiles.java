@@ -1,0 +1,40 @@
+package org.starfix.jobs.testing;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.starfix.engine.fits.FitsFile;
+import org.starfix.engine.fits.Header;
+import org.starfix.engine.fits.LocalByteSource;
+import org.starfix.engine.tweakreg.Attempt;
+import org.starfix.engine.tweakreg.CatalogChoice;
+import org.starfix.engine.tweakreg.ExposureIndexer;
+import org.starfix.engine.tweakreg.ExposureRequest;
+import org.starfix.engine.tweakreg.FileOpener;
+import org.starfix.engine.tweakreg.IndexedExposure;
+import org.starfix.engine.wcs.Wcs;
+
+/** Corrected copies, read back as the next run would. */
+public final class ProductFiles {
+    private ProductFiles() {}
+
+    /** The WCS that a later run of the step sees. */
+    public static Wcs wcs(Path product) {
+        ExposureRequest request =
+                new ExposureRequest(0, product.toString(), Optional.empty(), new CatalogChoice.Detect());
+        Attempt<IndexedExposure> indexed =
+                new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD).index(request);
+        if (indexed instanceof Attempt.Done<IndexedExposure> done) {
+            return done.value().wcs();
+        }
+        throw new AssertionError("product cannot be read: " + indexed);
+    }
+
+    /** The header of an HDU, by name. */
+    public static Header header(Path product, String hdu) {
+        try (FitsFile file = FitsFile.open(LocalByteSource.open(product))) {
+            return file.hdu(hdu).header();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
