@@ -42,6 +42,11 @@ public final class ExposureDetector {
     private SourceCatalog userCatalog(String path) throws IOException {
         try (ByteSource source = files.open(path)) {
             return SourceCatalogReader.read(source).catalog();
+        } catch (IOException e) {
+            throw new MalformedDataException(
+                    path + ": catalogue got " + e.getClass().getSimpleName() + " (" + e.getMessage()
+                            + "), expected a table that can be read; correct the catfile, association or TWKRGCAT",
+                    e);
         }
     }
 

@@ -17,6 +17,8 @@ import org.starfix.engine.gwcs.JwstWcs;
 import org.starfix.engine.gwcs.ReferenceAngles;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.wcs.FitsWcs;
+import org.starfix.engine.wcs.Footprint;
+import org.starfix.engine.wcs.SRegion;
 import org.starfix.engine.wcs.Wcs;
 
 /** Reads what the headers of an exposure say: identity, group, WCS. Pixels are not touched. */
@@ -51,7 +53,7 @@ public final class ExposureIndexer {
                     source.size(),
                     group(request, primary),
                     image.index(),
-                    wcs(file, image),
+                    onTheSky(wcs(file, image), image),
                     catalog(request, primary));
         }
     }
@@ -116,6 +118,17 @@ public final class ExposureIndexer {
                             + ", expected equatorial ICRS or FK5 of 2000 (others are not supported yet); convert the header");
         }
         return wcs;
+    }
+
+    /** Later stages rely on every corner having a place on the sky. */
+    private static Wcs onTheSky(Wcs wcs, FitsHdu image) {
+        try {
+            Footprint.of(wcs);
+            SRegion.polygon(wcs, wcs.boundingBox());
+            return wcs;
+        } catch (IllegalArgumentException e) {
+            throw new MalformedDataException(image.where() + ": " + e.getMessage(), e);
+        }
     }
 
     private static double angle(FitsHdu image, String keyword) {

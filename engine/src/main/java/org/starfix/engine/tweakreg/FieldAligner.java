@@ -3,6 +3,8 @@ package org.starfix.engine.tweakreg;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.starfix.engine.align.AbsoluteAlignment;
 import org.starfix.engine.align.AlignmentGroup;
 import org.starfix.engine.align.AlignmentOptions;
@@ -18,6 +20,8 @@ import org.starfix.engine.catalog.ReferenceCatalog;
  * status; the rules are those of {@code docs/decisions/0005-statuses.md}.
  */
 public final class FieldAligner {
+    private static final Logger LOG = LoggerFactory.getLogger(FieldAligner.class);
+
     private final AlignmentOptions relative;
     private final AlignmentOptions absolute;
     private final AbsoluteGroups absoluteGroups;
@@ -46,12 +50,21 @@ public final class FieldAligner {
             before.add(AlignedExposure.unaligned(exposure, ExposureStatus.skipped("not aligned yet")));
         }
         AlignedField start = new AlignedField(field.id(), before, List.of(), List.of(), List.of());
+        try {
+            return relative(start, runner);
+        } catch (RuntimeException e) {
+            return failed(start, AlignmentStage.RELATIVE, e);
+        }
+    }
+
+    private AlignedField relative(AlignedField start, WaveRunner runner) {
+        List<AlignedExposure> before = start.exposures();
         FieldGroups groups = FieldGroups.of(before);
         AlignmentLog log = new AlignmentLog(AlignmentStage.RELATIVE);
         log.groups(groups.groups());
         AlignmentResult result = RelativeAlignment.align(groups.groups(), relative, runner);
         boolean anyAligned = result.outcomes().stream().anyMatch(GroupOutcome.Aligned.class::isInstance);
-        StageRecords records = new StageRecords(field.id(), AlignmentStage.RELATIVE, log);
+        StageRecords records = new StageRecords(start.id(), AlignmentStage.RELATIVE, log);
         AlignedExposure[] after = before.toArray(AlignedExposure[]::new);
         for (Turn turn : turns(result)) {
             AlignmentGroup group = groups.groups().get(turn.group());
@@ -69,6 +82,14 @@ public final class FieldAligner {
     /** The absolute stage, after the relative one. The result does not depend on {@code runner}. */
     public AlignedField alignAbsolute(
             AlignedField field, ReferenceCatalog reference, String wcsName, WaveRunner runner) {
+        try {
+            return absolute(field, reference, wcsName, runner);
+        } catch (RuntimeException e) {
+            return failed(field, AlignmentStage.ABSOLUTE, e);
+        }
+    }
+
+    private AlignedField absolute(AlignedField field, ReferenceCatalog reference, String wcsName, WaveRunner runner) {
         AlignmentLog log = new AlignmentLog(AlignmentStage.ABSOLUTE);
         StageRecords records = new StageRecords(field.id(), AlignmentStage.ABSOLUTE, log);
         AlignedExposure[] after = field.exposures().toArray(AlignedExposure[]::new);
@@ -102,6 +123,16 @@ public final class FieldAligner {
             }
         }
         return field.then(Arrays.asList(after), records.groups(), records.matches(), log.lines());
+    }
+
+    /** A defect of this program, or parameters that cannot be worked with, in one field: the others go on. */
+    private static AlignedField failed(AlignedField field, AlignmentStage stage, RuntimeException e) {
+        LOG.error("{}: unexpected failure of the {} alignment", field.id(), stage.label(), e);
+        String reason = "unexpected failure: " + e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
+        List<AlignedExposure> after = field.exposures().stream()
+                .map(exposure -> StatusRules.afterFailure(exposure, stage, reason))
+                .toList();
+        return field.then(after, List.of(), List.of(), List.of("Not aligned: field '" + field.id() + "': " + reason));
     }
 
     /** When a group had its turn: the reference first, then the turns, then the groups that had none. */

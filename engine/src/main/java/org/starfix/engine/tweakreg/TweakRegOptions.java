@@ -1,6 +1,7 @@
 package org.starfix.engine.tweakreg;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import org.starfix.engine.align.AlignmentOptions;
@@ -16,6 +17,7 @@ import org.starfix.engine.fit.FitOptions;
 import org.starfix.engine.fit.SigmaClip;
 import org.starfix.engine.image.DataQualityFlag;
 import org.starfix.engine.match.MatchOptions;
+import org.starfix.engine.parameters.ParameterException;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.wcs.SipOptions;
 
@@ -30,6 +32,7 @@ public record TweakRegOptions(
         HeaderSip headerSip,
         SipOptions sip)
         implements Serializable {
+    private static final String EXCLUDE_FLAGS = "exclude_flags";
 
     /** Whether a TAN-SIP approximation of a GWCS is written to the header ({@code sip_approx}). */
     public enum HeaderSip {
@@ -37,8 +40,22 @@ public record TweakRegOptions(
         OMITTED
     }
 
-    /** The options that the parameters mean. */
+    /**
+     * The options that the parameters mean.
+     *
+     * @throws ParameterException if values that are right by themselves do not go together
+     */
     public static TweakRegOptions of(Parameters p) {
+        try {
+            return options(p);
+        } catch (ParameterException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(List.of("parameters: " + e.getMessage()));
+        }
+    }
+
+    private static TweakRegOptions options(Parameters p) {
         return new TweakRegOptions(
                 detection(p),
                 excludedBits(p),
@@ -67,12 +84,23 @@ public record TweakRegOptions(
 
     private static int excludedBits(Parameters p) {
         int bits = 0;
-        for (String flag : p.words("exclude_flags")) {
-            bits |= flag.matches("\\d+")
-                    ? Integer.parseUnsignedInt(flag)
-                    : DataQualityFlag.named(flag).bit();
+        for (String flag : p.words(EXCLUDE_FLAGS)) {
+            bits |= bits(flag, p);
         }
         return bits;
+    }
+
+    private static int bits(String flag, Parameters p) {
+        try {
+            return flag.matches("\\d+")
+                    ? Integer.parseUnsignedInt(flag)
+                    : DataQualityFlag.named(flag).bit();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    List.of(
+                            p.origin(EXCLUDE_FLAGS).describe() + ": " + EXCLUDE_FLAGS + " got '" + flag
+                                    + "', expected names of JWST's data quality flags, such as DO_NOT_USE, or numbers below 2^32"));
+        }
     }
 
     private static AlignmentOptions relative(Parameters p) {
