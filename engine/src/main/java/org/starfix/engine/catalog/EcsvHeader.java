@@ -9,6 +9,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.AbstractConstruct;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -98,8 +99,15 @@ final class EcsvHeader {
         try {
             return new Yaml(new PlainConstructor(options)).load(yaml);
         } catch (YAMLException e) {
-            throw new MalformedDataException(name + ": ECSV header is no YAML: " + e.getMessage(), e);
+            throw new MalformedDataException(name + ": ECSV header is no YAML: " + summary(e), e);
         }
+    }
+
+    /** In one line: the library's message shows the place in several. */
+    private static String summary(YAMLException e) {
+        return e instanceof MarkedYAMLException marked && marked.getProblemMark() != null
+                ? marked.getProblem() + " in line " + (marked.getProblemMark().getLine() + 1) + " of the header"
+                : e.getMessage();
     }
 
     private static final class PlainConstructor extends SafeConstructor {

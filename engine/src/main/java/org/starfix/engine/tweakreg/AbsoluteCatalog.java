@@ -44,8 +44,8 @@ public record AbsoluteCatalog(String name, ReferenceCatalog catalog, int dropped
             throw new InputException("abs_refcat: " + e.getMessage());
         } catch (IOException e) {
             throw new InputException(
-                    "abs_refcat: " + path + ": got " + e.getClass().getSimpleName()
-                            + ", expected a catalogue file that can be read; correct abs_refcat");
+                    "abs_refcat: " + path + ": got " + e.getClass().getSimpleName() + " (" + e.getMessage()
+                            + "), expected a catalogue file that can be read; correct abs_refcat");
         }
     }
 

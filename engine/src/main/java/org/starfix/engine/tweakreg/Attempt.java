@@ -28,7 +28,9 @@ public sealed interface Attempt<T extends Serializable> extends Serializable {
         } catch (MalformedDataException e) {
             return new Rejected<>(id, ExposureStatus.skipped(e.getMessage()));
         } catch (IOException e) {
-            return new Rejected<>(id, ExposureStatus.skipped(id.path() + ": cannot be read: " + reason(e)));
+            return new Rejected<>(
+                    id,
+                    ExposureStatus.skipped(id.path() + ": file got " + reason(e) + ", expected one that can be read"));
         } catch (RuntimeException e) {
             Failures.LOG.error("{}: unexpected failure", id.path(), e);
             return new Rejected<>(id, ExposureStatus.skipped(id.path() + ": unexpected failure: " + reason(e)));
@@ -38,7 +40,7 @@ public sealed interface Attempt<T extends Serializable> extends Serializable {
     private static String reason(Exception e) {
         return e.getMessage() == null
                 ? e.getClass().getSimpleName()
-                : e.getClass().getSimpleName() + ": " + e.getMessage();
+                : e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
     }
 
     /** The log of failures. */

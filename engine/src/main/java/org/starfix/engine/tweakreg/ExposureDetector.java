@@ -50,6 +50,11 @@ public final class ExposureDetector {
                     path + ": catalogue got no such file, expected the sources of "
                             + exposure.id().fileName() + "; correct catfile, association or TWKRGCAT",
                     e);
+        } catch (IOException e) {
+            throw new MalformedDataException(
+                    path + ": catalogue got " + e.getClass().getSimpleName() + " (" + e.getMessage()
+                            + "), expected a table that can be read; correct the catfile, association or TWKRGCAT",
+                    e);
         }
     }
 

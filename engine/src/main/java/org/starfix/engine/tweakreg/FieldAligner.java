@@ -53,7 +53,7 @@ public final class FieldAligner {
         FieldGroups groups = FieldGroups.of(exposures);
         AlignmentLog log = new AlignmentLog(AlignmentStage.RELATIVE);
         log.groups(groups.groups());
-        return guarded(start, () -> {
+        return guarded(start, AlignmentStage.RELATIVE, () -> {
             AlignmentResult result = RelativeAlignment.align(groups.groups(), relative, runner);
             boolean anyAligned = result.outcomes().stream().anyMatch(GroupOutcome.Aligned.class::isInstance);
             return applied(
@@ -72,7 +72,7 @@ public final class FieldAligner {
         StageRecords records =
                 new StageRecords(field.id(), AlignmentStage.ABSOLUTE, new AlignmentLog(AlignmentStage.ABSOLUTE));
         FieldGroups groups = FieldGroups.of(field.exposures());
-        return guarded(field, () -> {
+        return guarded(field, AlignmentStage.ABSOLUTE, () -> {
             if (absoluteGroups == AbsoluteGroups.GROUP) {
                 return applied(
                         field,
@@ -128,18 +128,22 @@ public final class FieldAligner {
         return field.then(Arrays.asList(after), records.groups(), records.matches(), records.log());
     }
 
-    /** A defect of this program in one field must not stop the others. */
-    private static AlignedField guarded(AlignedField field, Supplier<AlignedField> stage) {
+    private static AlignedField guarded(AlignedField field, AlignmentStage stage, Supplier<AlignedField> work) {
         try {
-            return stage.get();
+            return work.get();
         } catch (RuntimeException e) {
-            LOG.error("{}: unexpected failure", field.id(), e);
-            String reason = "unexpected failure: " + e.getClass().getSimpleName() + ": " + e.getMessage();
-            List<AlignedExposure> failed = field.exposures().stream()
-                    .map(exposure -> exposure.with(ExposureStatus.notAligned(reason)))
-                    .toList();
-            return field.then(failed, List.of(), List.of(), List.of(field.id() + ": " + reason));
+            return failed(field, stage, e);
         }
+    }
+
+    /** A defect of this program, or parameters that cannot be worked with, in one field: the others go on. */
+    private static AlignedField failed(AlignedField field, AlignmentStage stage, RuntimeException e) {
+        LOG.error("{}: unexpected failure of the {} alignment", field.id(), stage.label(), e);
+        String reason = "unexpected failure: " + e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
+        List<AlignedExposure> after = field.exposures().stream()
+                .map(exposure -> StatusRules.afterFailure(exposure, stage, reason))
+                .toList();
+        return field.then(after, List.of(), List.of(), List.of("Not aligned: field '" + field.id() + "': " + reason));
     }
 
     /** When a group had its turn: the reference first, then the turns, then the groups that had none. */

@@ -33,7 +33,8 @@ final class StatusRules {
     static AlignedExposure afterAbsoluteField(
             AlignedExposure exposure, int member, int groupSources, GroupOutcome outcome, String wcsName) {
         if (!(outcome instanceof GroupOutcome.Aligned aligned)) {
-            return afterAbsoluteFailure(exposure, outcome);
+            return afterFailure(
+                    exposure, AlignmentStage.ABSOLUTE, OutcomeText.reason(outcome, AlignmentStage.ABSOLUTE));
         }
         AlignedExposure moved = exposure.with(aligned.correctedWcs().get(member), exposure.status());
         ExposureStatus status = exposure.status();
@@ -56,19 +57,23 @@ final class StatusRules {
     static AlignedExposure afterAbsoluteGroup(
             AlignedExposure exposure, int member, GroupOutcome outcome, String wcsName) {
         if (!(outcome instanceof GroupOutcome.Aligned aligned)) {
-            return afterAbsoluteFailure(exposure, outcome);
+            return afterFailure(
+                    exposure, AlignmentStage.ABSOLUTE, OutcomeText.reason(outcome, AlignmentStage.ABSOLUTE));
         }
         return exposure.with(aligned.correctedWcs().get(member), ownOrField(exposure, "its group"))
                 .named(wcsName);
     }
 
-    private static AlignedExposure afterAbsoluteFailure(AlignedExposure exposure, GroupOutcome outcome) {
+    /** A stage failed for this exposure; what the stage before it did is kept. */
+    static AlignedExposure afterFailure(AlignedExposure exposure, AlignmentStage stage, String reason) {
+        if (stage == AlignmentStage.RELATIVE) {
+            return exposure.with(ExposureStatus.notAligned(reason));
+        }
         String kept = exposure.corrected() ? "; the relative correction is kept" : "";
         String before = exposure.status().kind() == ExposureStatus.Kind.NOT_ALIGNED
                 ? "relative: " + exposure.status().reason() + "; "
                 : "";
-        return exposure.with(ExposureStatus.notAligned(
-                before + "absolute: " + OutcomeText.reason(outcome, AlignmentStage.ABSOLUTE) + kept));
+        return exposure.with(ExposureStatus.notAligned(before + "absolute: " + reason + kept));
     }
 
     private static ExposureStatus ownOrField(AlignedExposure exposure, String moved) {

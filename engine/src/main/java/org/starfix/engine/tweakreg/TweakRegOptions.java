@@ -44,17 +44,19 @@ public record TweakRegOptions(
     /**
      * The options that the parameters mean.
      *
-     * @throws ParameterException if values that are valid one by one are not together
+     * @throws ParameterException if values that are right by themselves do not go together
      */
     public static TweakRegOptions of(Parameters p) {
         try {
-            return checked(p);
+            return options(p);
+        } catch (ParameterException e) {
+            throw e;
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(List.of(e.getMessage()));
+            throw new ParameterException(List.of("parameters: " + e.getMessage()));
         }
     }
 
-    private static TweakRegOptions checked(Parameters p) {
+    private static TweakRegOptions options(Parameters p) {
         return new TweakRegOptions(
                 detection(p),
                 excludedBits(p),

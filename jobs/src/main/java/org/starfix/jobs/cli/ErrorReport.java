@@ -54,12 +54,16 @@ final class ErrorReport {
         }
         String text = error.getMessage() == null ? "" : error.getMessage();
         boolean ours = isWrongInput(error) || error instanceof CommandLine.ParameterException;
-        return ours ? text : error.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + firstLine(text));
+        return ours ? text : unexpected(error);
     }
 
-    /** Spark's messages go on with a stack trace. */
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
+    /** In one line each: the error and what it goes back to. Spark's own message is a stack trace. */
+    private static String unexpected(Throwable error) {
+        String text = error.getMessage() == null
+                ? ""
+                : error.getMessage().lines().findFirst().orElse("");
+        String line = error.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
+        return error.getCause() == null ? line : line + "\ncaused by " + unexpected(error.getCause());
     }
 
     private static String unknownOption(String word, CommandLine command) {

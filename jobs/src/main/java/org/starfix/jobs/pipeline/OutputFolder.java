@@ -1,8 +1,9 @@
 package org.starfix.jobs.pipeline;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -11,6 +12,7 @@ import org.apache.hadoop.fs.Path;
 import org.starfix.engine.catalog.CatalogFormat;
 import org.starfix.engine.input.InputException;
 import org.starfix.engine.input.ProductNames;
+import org.starfix.engine.parameters.ParameterException;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.tweakreg.ExposureId;
 import org.starfix.jobs.stage.ProductWriter;
@@ -51,42 +53,49 @@ final class OutputFolder {
         return path;
     }
 
+    private static String suffix(Parameters parameters) {
+        String suffix = parameters.text("suffix");
+        if (suffix.contains("/")) {
+            throw new ParameterException(List.of(parameters.origin("suffix").describe() + ": suffix got '" + suffix
+                    + "', expected a part of a file name, without /"));
+        }
+        return suffix.isEmpty() ? "tweakreg" : suffix;
+    }
+
     /**
      * The products of each exposure, by place in the user's order.
      *
-     * @throws InputException if two exposures would have the same product, or a product would replace an input
+     * @param catalogs further files that the run reads
+     * @throws InputException if two exposures would have the same product, or a product would replace a file that the run reads
      */
-    Map<Integer, ProductWriter.Names> plan(List<ExposureId> exposures, Parameters parameters) throws IOException {
+    Map<Integer, ProductWriter.Names> plan(
+            List<ExposureId> exposures, Collection<String> catalogs, Parameters parameters) throws IOException {
         List<String> paths = exposures.stream().map(ExposureId::path).toList();
         List<String> fileNames = exposures.stream().map(ExposureId::fileName).toList();
-        String suffix = parameters.text("suffix").isEmpty() ? "tweakreg" : parameters.text("suffix");
-        List<String> copies = ProductNames.correctedPaths(paths, fileNames, suffix);
+        List<String> copies = ProductNames.correctedPaths(paths, fileNames, suffix(parameters));
         List<String> folders = ProductNames.folders(paths);
-        boolean writesCopies = parameters.choice("products").equals("exposures");
-        boolean savesCatalogs = parameters.flag("save_catalogs");
-        String format = parameters.choice("catalog_format");
-        List<String> absolute = new ArrayList<>();
-        Map<Integer, ProductWriter.Names> names = new TreeMap<>();
+        FilesInUse read = new FilesInUse(configuration);
+        read.add(paths);
+        read.add(catalogs);
+        Map<Integer, ProductWriter.Names> planned = new TreeMap<>();
         for (int i = 0; i < paths.size(); i++) {
-            String folder = folders.get(i).isEmpty() ? "" : folders.get(i) + "/";
-            String catalog = savesCatalogs ? folder + ProductNames.catalog(fileNames.get(i), format) : "";
-            String copy = writesCopies ? copies.get(i) : "";
-            names.put(
-                    exposures.get(i).ordinal(),
-                    new ProductWriter.Names(
-                            copy, catalog, CatalogFormat.valueOf(format.toUpperCase(java.util.Locale.ROOT))));
-            absolute.add(copy.isEmpty() ? "" : canonical(HadoopPaths.below(new Path(path), copy)));
-        }
-        for (int i = 0; i < paths.size(); i++) {
-            if (absolute.contains(paths.get(i))) {
-                throw new InputException(paths.get(i) + ": product got the path of this input, expected another one;"
-                        + " choose another --output or suffix");
+            ProductWriter.Names names = names(copies.get(i), folders.get(i), fileNames.get(i), parameters);
+            for (String product : List.of(names.copy(), names.catalog())) {
+                if (!product.isEmpty()) {
+                    read.refuse(HadoopPaths.below(new Path(path), product));
+                }
             }
+            planned.put(exposures.get(i).ordinal(), names);
         }
-        return names;
+        return planned;
     }
 
-    private String canonical(Path file) throws IOException {
-        return HadoopPaths.display(HadoopPaths.fileSystem(file, configuration).makeQualified(file));
+    private static ProductWriter.Names names(String copy, String folder, String fileName, Parameters parameters) {
+        String format = parameters.choice("catalog_format");
+        String catalog = ProductNames.catalog(fileName, format);
+        return new ProductWriter.Names(
+                parameters.choice("products").equals("exposures") ? copy : "",
+                !parameters.flag("save_catalogs") ? "" : folder.isEmpty() ? catalog : folder + "/" + catalog,
+                CatalogFormat.valueOf(format.toUpperCase(Locale.ROOT)));
     }
 }

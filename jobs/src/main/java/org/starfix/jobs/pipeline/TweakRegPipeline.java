@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.slf4j.Logger;
@@ -18,6 +20,7 @@ import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.tweakreg.AbsoluteCatalog;
 import org.starfix.engine.tweakreg.AlignedField;
 import org.starfix.engine.tweakreg.Attempt;
+import org.starfix.engine.tweakreg.CatalogChoice;
 import org.starfix.engine.tweakreg.DetectedExposure;
 import org.starfix.engine.tweakreg.ExposureId;
 import org.starfix.engine.tweakreg.ExposureRecord;
@@ -80,7 +83,7 @@ public final class TweakRegPipeline {
                 clock.time("index", () -> new IndexExposures(run, files, options.naming()).apply(requests));
         List<ExposureSummary> summaries = summaries(indexed);
         Map<Integer, ProductWriter.Names> names =
-                output.plan(summaries.stream().map(ExposureSummary::id).toList(), parameters);
+                output.plan(summaries.stream().map(ExposureSummary::id).toList(), catalogs(summaries), parameters);
         Provenance provenance = Provenance.of(
                 parameters,
                 summaries.stream()
@@ -140,17 +143,33 @@ public final class TweakRegPipeline {
     }
 
     /** What the driver keeps of an indexed exposure. */
-    private record ExposureSummary(ExposureId id, long bytes, boolean usable) implements java.io.Serializable {}
+    private record ExposureSummary(ExposureId id, long bytes, String catalog, boolean usable)
+            implements java.io.Serializable {
+
+        static ExposureSummary of(Attempt<IndexedExposure> attempt) {
+            if (attempt instanceof Attempt.Done<IndexedExposure> done) {
+                IndexedExposure exposure = done.value();
+                String catalog = exposure.catalog() instanceof CatalogChoice.UserFile file ? file.path() : "";
+                return new ExposureSummary(exposure.id(), exposure.bytes(), catalog, true);
+            }
+            return new ExposureSummary(((Attempt.Rejected<IndexedExposure>) attempt).id(), 0, "", false);
+        }
+    }
 
     private static List<ExposureSummary> summaries(JavaRDD<Attempt<IndexedExposure>> indexed) {
-        return indexed
-                .map(attempt -> attempt instanceof Attempt.Done<IndexedExposure> done
-                        ? new ExposureSummary(done.value().id(), done.value().bytes(), true)
-                        : new ExposureSummary(((Attempt.Rejected<IndexedExposure>) attempt).id(), 0, false))
-                .collect()
-                .stream()
+        return indexed.map(ExposureSummary::of).collect().stream()
                 .sorted(Comparator.comparingInt(s -> s.id().ordinal()))
                 .toList();
+    }
+
+    /** The catalogues that the run reads, beside its exposures. */
+    private Set<String> catalogs(List<ExposureSummary> summaries) {
+        Set<String> catalogs = new TreeSet<>();
+        catalogs.add(parameters.text("abs_refcat"));
+        catalogs.add(parameters.text("catfile"));
+        summaries.forEach(s -> catalogs.add(s.catalog()));
+        catalogs.remove("");
+        return catalogs;
     }
 
     private static void logCatalog(AbsoluteCatalog catalog) {

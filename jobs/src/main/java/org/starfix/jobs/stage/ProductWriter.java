@@ -71,7 +71,7 @@ public final class ProductWriter implements Serializable {
                 publish(planned.copy(), out -> product().write(exposure, fileName(planned.copy()), out));
             }
             return ExposureRecord.of(exposure, field, planned.copy());
-        } catch (IOException | MalformedDataException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) { // one product that fails stops no other
             LOG.error("{}: product not written", exposure.id().path(), e);
             return ExposureRecord.of(exposure.with(notWritten(planned, e)), field, "");
         }
@@ -86,7 +86,10 @@ public final class ProductWriter implements Serializable {
         try {
             publish(planned.copy(), out -> product().write(rejected, fileName(planned.copy()), out));
             return ExposureRecord.of(rejected, planned.copy());
-        } catch (IOException | MalformedDataException e) {
+        } catch (MalformedDataException e) {
+            return ExposureRecord.of(rejected, ""); // not FITS: that is why it was rejected
+        } catch (IOException | RuntimeException e) {
+            LOG.error("{}: product not written", rejected.id().path(), e);
             return ExposureRecord.of(rejected, "");
         }
     }

@@ -29,6 +29,11 @@ final class SparkWaveRunner implements WaveRunner {
                     .parallelize(wave, run.partitionsFor(wave.size()))
                     .map(group -> GroupAligner.align(group, shared.value(), options))
                     .collect();
+        } catch (Exception e) { // Spark wraps what a task throws; the caller should see what it would see without Spark
+            if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            throw e;
         } finally {
             shared.destroy();
         }

@@ -1,6 +1,7 @@
 package org.starfix.jobs.storage;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
@@ -19,6 +20,40 @@ public final class HadoopPaths {
     public static FileSystem fileSystem(Path path, Configuration configuration) throws IOException {
         FileSystem files = path.getFileSystem(configuration);
         return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
+    }
+
+    /** Where a file lies, or would: the same for every name of its folder. Links of the local disk are followed. */
+    public static String place(Path file, Configuration configuration) throws IOException {
+        Path qualified = fileSystem(file, configuration).makeQualified(file);
+        if (!isLocal(qualified)) {
+            return display(qualified);
+        }
+        java.nio.file.Path folder = local(qualified).getParent();
+        return folder == null ? display(qualified) : real(folder) + "/" + qualified.getName();
+    }
+
+    /** Where the bytes of a file lie, if it is a link of the local disk; otherwise as {@link #place}. */
+    public static String target(Path file, Configuration configuration) throws IOException {
+        Path qualified = fileSystem(file, configuration).makeQualified(file);
+        return isLocal(qualified) && Files.exists(local(qualified))
+                ? local(qualified).toRealPath().toString()
+                : place(file, configuration);
+    }
+
+    /** The real path of a folder that need not be there yet. */
+    private static String real(java.nio.file.Path folder) throws IOException {
+        if (Files.exists(folder) || folder.getParent() == null) {
+            return folder.toRealPath().toString();
+        }
+        return real(folder.getParent()) + "/" + folder.getFileName();
+    }
+
+    private static boolean isLocal(Path qualified) {
+        return "file".equals(qualified.toUri().getScheme());
+    }
+
+    private static java.nio.file.Path local(Path qualified) {
+        return java.nio.file.Path.of(qualified.toUri().getPath());
     }
 
     /** The path as a user writes it: without the scheme for local files. */

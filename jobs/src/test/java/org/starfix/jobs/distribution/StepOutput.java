@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.parquet.example.data.Group;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.starfix.engine.input.ProductNames;
 import org.starfix.engine.tweakreg.AlignedExposure;
 import org.starfix.engine.tweakreg.Attempt;
@@ -22,9 +20,9 @@ import org.starfix.engine.tweakreg.StepResult;
 import org.starfix.engine.tweakreg.StepSettings;
 import org.starfix.engine.tweakreg.TweakRegOptions;
 import org.starfix.engine.tweakreg.TweakRegStep;
-import org.starfix.jobs.codec.LedgerTable;
 import org.starfix.jobs.codec.LedgerTables;
 import org.starfix.jobs.testing.Digests;
+import org.starfix.jobs.testing.LedgerFiles;
 
 /**
  * What the step makes of a field in this JVM, without Spark, in the form in which a run leaves it.
@@ -46,29 +44,10 @@ record StepOutput(List<Row> exposures, List<Row> groups, List<Row> matches, Sort
         }
         records.sort(Comparator.comparingInt(ExposureRecord::ordinal));
         return new StepOutput(
-                rows(LedgerTables.EXPOSURES, records),
-                rows(LedgerTables.GROUPS, result.field().groups()),
-                rows(LedgerTables.MATCHES, result.field().matches()),
+                LedgerFiles.rows(LedgerTables.EXPOSURES, records),
+                LedgerFiles.rows(LedgerTables.GROUPS, result.field().groups()),
+                LedgerFiles.rows(LedgerTables.MATCHES, result.field().matches()),
                 products(step, result, records));
-    }
-
-    private static <T> List<Row> rows(LedgerTable<T> table, List<T> values) {
-        return values.stream().map(table.rows()).map(StepOutput::row).toList();
-    }
-
-    private static Row row(Group group) {
-        List<Object> values = new ArrayList<>();
-        for (int i = 0; i < group.getType().getFieldCount(); i++) {
-            values.add(
-                    switch (group.getType().getType(i).asPrimitiveType().getPrimitiveTypeName()) {
-                        case INT32 -> group.getInteger(i, 0);
-                        case INT64 -> group.getLong(i, 0);
-                        case DOUBLE -> group.getDouble(i, 0);
-                        case BOOLEAN -> group.getBoolean(i, 0);
-                        default -> group.getString(i, 0);
-                    });
-        }
-        return RowFactory.create(values.toArray());
     }
 
     private static SortedMap<String, String> products(

@@ -1,0 +1,168 @@
+package org.starfix.jobs.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.starfix.engine.synthetic.SurveyFiles;
+import org.starfix.engine.synthetic.SurveyKind;
+import org.starfix.jobs.cli.CommandRun;
+import org.starfix.jobs.testing.Digests;
+import org.starfix.jobs.testing.LedgerFiles;
+import org.starfix.jobs.testing.SmallSurvey;
+
+/** What makes a whole run impossible is said at once, with exit code 2, and nothing is changed. */
+class WrongUsageTest {
+    private static final String ECSV = "# %ECSV 1.0\n# ---\n# datatype:\n# - {name: x, datatype: float64}\n";
+
+    @TempDir
+    private static Path data;
+
+    private static SurveyFiles survey;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void paint() throws IOException {
+        if (survey == null) {
+            survey = SmallSurvey.write(SurveyKind.JWST, 2, data.resolve("in"), data.resolve("truth"));
+            write(data.resolve("garbage.ecsv"), "\0\1\2\3 garbage");
+            write(
+                    data.resolve("broken.ecsv"),
+                    "# %ECSV 1.0\n# ---\n# datatype:\n# - {name: RA, datatype: float64\nRA\n1\n");
+            write(data.resolve("columns.csv"), "x,y,mag\n1,2,3\n");
+            write(data.resolve("empty.csv"), "");
+            write(data.resolve("three.txt"), "image.fits catalog.ecsv more\n");
+            write(data.resolve("file"), "in the way");
+            write(data.resolve("asn.json"), "{\"products\": []}");
+            Files.createDirectory(data.resolve("none"));
+            Files.createDirectory(data.resolve("again"));
+            Files.copy(survey.exposures().get(0), data.resolve("again/a_cal.fits"));
+            Files.copy(survey.exposures().get(0), data.resolve("again/b_cal.fits"));
+            Files.createSymbolicLink(data.resolve("link"), data.resolve("in"));
+        }
+    }
+
+    /** {@code @} is the folder of the data, {@code %} the output folder. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --abs_refcat=@/missing.ecsv      | abs_refcat: @/missing.ecsv: got FileNotFoundException (
+            --abs_refcat=@/in                | abs_refcat: @/in: got FileNotFoundException (
+            --abs_refcat=@/garbage.ecsv      | abs_refcat: @/garbage.ecsv: table got binary data, expected ECSV, a FITS table or delimited text; convert it first
+            --abs_refcat=@/broken.ecsv       | abs_refcat: @/broken.ecsv: ECSV header is no YAML: expected ',' or '}', but got <stream end> in line 4 of the header
+            --abs_refcat=@/columns.csv       | abs_refcat: @/columns.csv: columns got x, y, mag, expected RA and DEC or sky_centroid; name them with abs_refcat_columns
+            --abs_refcat=@/empty.csv         | abs_refcat: @/empty.csv: file got 0 bytes, expected a table
+            --abs_refcat=@/in/refcat.ecsv --abs_refcat_columns=ra=foo,dec=bar | abs_refcat: @/in/refcat.ecsv: columns got RA, DEC, mag, expected one named 'foo'
+            --use_custom_catalogs=true --catfile=@/missing.txt | catfile: @/missing.txt: got no such file, expected a list of images and catalogues; correct catfile
+            --use_custom_catalogs=true --catfile=@/three.txt   | @/three.txt:1: catfile got 3 columns, expected at most two: image and catalogue
+            --exclude_flags=DO_NOT_USE,FOO   | option --exclude_flags: exclude_flags got 'FOO', expected names of JWST's data quality flags, such as DO_NOT_USE, or numbers below 2^32
+            --exclude_flags=4294967296       | option --exclude_flags: exclude_flags got '4294967296', expected names of
+            --kernel_fwhm=1e9                | parameters: star finder: kernel_fwhm * sigma_radius got 1.5E9 pixels, expected < 1000.0
+            --sip_npoints=2                  | parameters: SIP fit: points per side got 2, expected more than the degree 5
+            --suffix=a/b                     | option --suffix: suffix got 'a/b', expected a part of a file name, without /
+            --output=@/file                  | output_dir: @/file: got FileAlreadyExistsException (
+            --output=@/file/below            | output_dir: @/file/below: got ParentNotDirectoryException (
+            --output=@/in --suffix=cal       | @/in/jw99001001001_02101_00001_syn1_cal.fits: product got the path of this input, expected another one; choose another --output or suffix
+            --output=@/link --suffix=cal     | @/in/jw99001001001_02101_00001_syn1_cal.fits: product got the path of this input, expected another one; choose another --output or suffix
+            @/again/a_cal.fits @/again/a_cal.fits | @/again/a_cal.fits: input got @/again/a_cal.fits again, expected every exposure once
+            @/again/a_cal.fits @/again/b_cal.fits | @/again/b_cal.fits: product got the name again/jw99001001001_02101_00001_syn1_tweakreg.fits, expected one that is not taken; @/again/a_cal.fits has it
+            @/missing.fits                   | @/missing.fits: input got a name that does not exist, expected a FITS file, a directory, a glob, an association or a manifest
+            @/none                           | @/none: input got no FITS file, expected at least one
+            @/empty.csv                      | @/empty.csv: input got an empty file, expected FITS, JSON or a list of paths
+            @/broken.ecsv                    | @/broken.ecsv: input got an ECSV table, expected exposures; catalogues are given by abs_refcat or catfile
+            @/asn.json                       | @/asn.json: products got an empty list, expected a list of at least one product
+            """)
+    void isNamedBeforeAnythingIsDone(String words, String message) {
+        Map<String, String> before = Digests.of(data);
+        CommandRun run = run(words.split(" "));
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(2);
+        List<String> lines =
+                run.err().lines().filter(line -> !line.contains("warning")).toList();
+        assertThat(lines).singleElement().asString().contains(message.replace("@", data.toString()));
+        assertThat(lines.get(0)).matches("starfix: .*(got|is no) .*");
+        assertThat(run.out()).isEmpty();
+        assertThat(Digests.of(data)).isEqualTo(before);
+        assertThat(Digests.of(folder)).isEmpty();
+    }
+
+    @Test
+    void aSavedCatalogNeverReplacesOneOfTheUsers() throws IOException {
+        Path exposure = survey.exposures().get(0);
+        String catalog = exposure.getFileName().toString().replace(".fits", "_cat.ecsv");
+        Files.createDirectory(folder.resolve("out"));
+        write(folder.resolve("out").resolve(catalog), ECSV + "# - {name: y, datatype: float64}\nx y\n1 2\n");
+        Path catfile = write(folder.resolve("out/catfile.txt"), exposure.getFileName() + " " + catalog + "\n");
+        Map<String, String> before = Digests.of(folder);
+        CommandRun run = run("--save_catalogs=true", "--use_custom_catalogs=true", "--catfile=" + catfile);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("/out/" + catalog + ": product got the path of this input, expected another one");
+        assertThat(Digests.of(folder)).isEqualTo(before);
+    }
+
+    @Test
+    void aUsersCatalogThatCannotBeReadConcernsItsExposureAlone() throws IOException {
+        Path catfile =
+                write(folder.resolve("catfile.txt"), survey.exposures().get(3).getFileName() + " missing.ecsv\n");
+        CommandRun run = run("--use_custom_catalogs=true", "--catfile=" + catfile);
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out())
+                .contains("SKIPPED (" + folder.resolve("missing.ecsv") + ": catalogue got FileNotFoundException (")
+                .contains("expected a table that can be read; correct the catfile, association or TWKRGCAT");
+        assertThat(new LedgerFiles(folder.resolve("out")).exposures())
+                .extracting(row -> row.<String>getAs("status"))
+                .containsExactly("REFERENCE", "REFERENCE", "ALIGNED", "SKIPPED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "200"})
+    void whatCannotBeWorkedWithIsAnOutcomeOfTheField(String waveThreshold) {
+        CommandRun run = run("--searchrad=100000", "--wave_threshold=" + waveThreshold);
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out())
+                .contains("NOT_ALIGNED (unexpected failure: IllegalArgumentException (offset histogram: search radius"
+                        + " 100000.0 with bins of");
+    }
+
+    @Test
+    void aProductThatCannotBeWrittenConcernsItsExposureAlone() throws IOException {
+        String copy = survey.exposures().get(3).getFileName().toString().replace("_cal", "_tweakreg");
+        Files.createDirectories(folder.resolve("out").resolve(copy).resolve("in the way"));
+        CommandRun run = run();
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.out())
+                .contains("NOT_ALIGNED (" + copy + ": product got ")
+                .contains(", expected to be written)");
+        assertThat(new LedgerFiles(folder.resolve("out")).exposures())
+                .extracting(row -> row.<String>getAs("status"))
+                .containsExactly("REFERENCE", "REFERENCE", "ALIGNED", "NOT_ALIGNED");
+        assertThat(Digests.of(folder.resolve("out")).keySet()).noneMatch(name -> name.contains("writing"));
+    }
+
+    private CommandRun run(String... more) {
+        List<String> words = new ArrayList<>(List.of("tweakreg"));
+        SmallSurvey.parameters(SurveyKind.JWST, Map.of()).forEach((key, value) -> words.add("--" + key + "=" + value));
+        if (Arrays.stream(more).noneMatch(word -> word.startsWith("--output="))) {
+            words.add("--output=" + folder.resolve("out"));
+        }
+        Arrays.stream(more).map(word -> word.replace("@", data.toString())).forEach(words::add);
+        survey.exposures().subList(0, 4).forEach(file -> words.add(file.toString()));
+        return CommandRun.of(words);
+    }
+
+    private static Path write(Path file, String text) throws IOException {
+        return Files.write(file, text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}

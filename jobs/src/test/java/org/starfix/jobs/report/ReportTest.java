@@ -1,0 +1,189 @@
+package org.starfix.jobs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.schema.Type;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.numeric.Affine2;
+import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.tweakreg.AlignedField;
+import org.starfix.engine.tweakreg.AlignmentStage;
+import org.starfix.engine.tweakreg.ExposureRecord;
+import org.starfix.engine.tweakreg.ExposureStatus;
+import org.starfix.engine.tweakreg.GroupRecord;
+import org.starfix.engine.tweakreg.MatchRecord;
+import org.starfix.engine.tweakreg.Provenance;
+import org.starfix.jobs.codec.LedgerTable;
+import org.starfix.jobs.codec.LedgerTables;
+import org.starfix.jobs.testing.Digests;
+import org.starfix.jobs.testing.LedgerFiles;
+import org.starfix.jobs.testing.SharedSpark;
+
+/** What a run leaves and prints: ledger, manifest, summary. */
+class ReportTest {
+    private static final List<ExposureRecord> EXPOSURES = List.of(
+            exposure(0, "a", ExposureStatus.REFERENCE, 1.5),
+            exposure(1, "b", ExposureStatus.ALIGNED, 2.5),
+            exposure(2, "c", ExposureStatus.notAligned("not enough matches: got 3, expected at least 15"), Double.NaN));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void ledgerTablesHaveTheirSchemaVersionFirst() {
+        for (LedgerTable<?> table : List.of(LedgerTables.EXPOSURES, LedgerTables.GROUPS, LedgerTables.MATCHES)) {
+            assertThat(table.schema().getFieldName(0)).isEqualTo("schema_version");
+            assertThat(table.schema().getFields()).extracting(Type::getName).doesNotHaveDuplicates();
+            assertThat(table.schema().getFields()).allMatch(type -> type.isRepetition(Type.Repetition.REQUIRED));
+        }
+    }
+
+    @Test
+    void ledgerReadsBackInTheOrderOfFieldsAndAlignment() throws IOException {
+        AlignedField second = field("field-0002", group("field-0002", 0, "c"));
+        AlignedField first = field("field-0001", group("field-0001", 0, "a"), group("field-0001", 1, "b"));
+        Ledger ledger = new Ledger(SharedSpark.run(), folder.toString());
+        for (int i = 0; i < 2; i++) { // a second run replaces the tables of the first
+            ledger.write(EXPOSURES, SharedSpark.run().spark().parallelize(List.of(second, first), 2));
+        }
+        LedgerFiles read = new LedgerFiles(folder);
+        assertThat(read.exposures()).isEqualTo(LedgerFiles.rows(LedgerTables.EXPOSURES, EXPOSURES));
+        assertThat(read.groups())
+                .extracting(row -> row.<String>getAs("group_id"))
+                .containsExactly("a", "b", "c");
+        Row match = read.matches().get(0);
+        assertThat(match.<Integer>getAs("schema_version")).isEqualTo(1);
+        assertThat(match.<String>getAs("stage")).isEqualTo("relative");
+        assertThat(match.<Double>getAs("residual_x")).isNaN();
+        assertThat(match.<Boolean>getAs("used")).isFalse();
+        assertThat(Digests.of(folder).keySet())
+                .containsExactly("ledger/exposures.parquet", "ledger/groups.parquet", "ledger/matches.parquet");
+    }
+
+    @Test
+    void ledgerOfNothingHasTablesWithoutRows() throws IOException {
+        new Ledger(SharedSpark.run(), folder.toString())
+                .write(List.of(), SharedSpark.run().spark().parallelize(List.<AlignedField>of(), 1));
+        LedgerFiles read = new LedgerFiles(folder);
+        assertThat(read.exposures()).isEmpty();
+        assertThat(read.groups()).isEmpty();
+        assertThat(read.matches()).isEmpty();
+    }
+
+    @Test
+    void manifestSaysWhatWentInAndWhatCameOut() throws IOException {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        seconds.put("index", 0.5);
+        seconds.put("detect", 2.0);
+        Parameters parameters = Parameters.defaults();
+        new RunManifest(
+                        new Provenance("1.2.3", "0123456789abcdef", parameters.hash()),
+                        parameters,
+                        EXPOSURES,
+                        seconds,
+                        "2026-01-01T00:00:00Z",
+                        2)
+                .write(folder.toString(), SharedSpark.run().spark().hadoopConfiguration());
+        JsonNode json = new ObjectMapper().readTree(folder.resolve("run.json").toFile());
+        assertThat(json.at("/format").asText()).isEqualTo("starfix-run-1");
+        assertThat(json.at("/run_id").asText()).isEqualTo("0123456789abcdef");
+        assertThat(json.at("/versions/starfix").asText()).isEqualTo("1.2.3");
+        assertThat(json.at("/versions/spark").asText()).startsWith("4.");
+        assertThat(json.at("/versions/scala").asText()).startsWith("2.13.");
+        assertThat(json.at("/versions/java").asText()).isEqualTo(System.getProperty("java.version"));
+        assertThat(json.at("/stage_seconds").toString()).isEqualTo("{\"index\":0.5,\"detect\":2.0}");
+        assertThat(json.at("/counts").toString())
+                .isEqualTo("{\"exposures\":3,\"fields\":2,\"sources\":30,"
+                        + "\"status\":{\"ALIGNED\":1,\"NOT_ALIGNED\":1,\"REFERENCE\":1}}");
+        assertThat(json.at("/parameter_hash").asText()).isEqualTo(parameters.hash());
+        assertThat(json.at("/parameters")).hasSameSizeAs(parameters.settings());
+        assertThat(json.at("/parameters/minobj").asText()).isEqualTo("15");
+        assertThat(json.at("/inputs/1").toString())
+                .isEqualTo("{\"path\":\"/in/b.fits\",\"bytes\":2880,\"status\":\"ALIGNED\"}");
+        assertThat(json.at("/inputs/2/reason").asText()).isEqualTo("not enough matches: got 3, expected at least 15");
+    }
+
+    @Test
+    void summaryCountsAndListsWhatFailed() {
+        assertThat(summary(EXPOSURES, 2)).isEqualToNormalizingNewlines("""
+                        3 exposures in 2 fields: 1 ALIGNED, 1 NOT_ALIGNED, 1 REFERENCE
+                        Not aligned:
+                          c.fits: NOT_ALIGNED (not enough matches: got 3, expected at least 15)
+                        Products: /out
+                        """);
+    }
+
+    @Test
+    void summaryIsShortWhenAllIsWell() {
+        assertThat(summary(EXPOSURES.subList(0, 2), 1))
+                .isEqualToNormalizingNewlines("2 exposures in 1 fields: 1 ALIGNED, 1 REFERENCE\nProducts: /out\n");
+        assertThat(summary(List.of(), 0))
+                .isEqualToNormalizingNewlines("0 exposures in 0 fields: none\nProducts: /out\n");
+    }
+
+    private static String summary(List<ExposureRecord> exposures, int fields) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Summary.print(exposures, fields, "/out", new PrintStream(out, true, StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static ExposureRecord exposure(int ordinal, String name, ExposureStatus status, double center) {
+        String file = name + ".fits";
+        return new ExposureRecord(
+                ordinal,
+                "/in/" + file,
+                file,
+                name + "_tweakreg.fits",
+                "field-0001",
+                name,
+                status,
+                2880,
+                10,
+                "",
+                "",
+                center,
+                center,
+                center,
+                center,
+                center,
+                center);
+    }
+
+    private static GroupRecord group(String field, int order, String name) {
+        return new GroupRecord(
+                field,
+                AlignmentStage.RELATIVE,
+                order,
+                name,
+                name,
+                "SUCCESS",
+                1,
+                10,
+                20,
+                9,
+                8,
+                Affine2.IDENTITY,
+                0,
+                1,
+                0.01,
+                0.02);
+    }
+
+    private static AlignedField field(String id, GroupRecord... groups) {
+        MatchRecord match =
+                new MatchRecord(id, AlignmentStage.RELATIVE, "b", "b", 1, 2, 3, 4, 5, 6, Double.NaN, Double.NaN, false);
+        return new AlignedField(id, List.of(), List.of(groups), List.of(match), List.of());
+    }
+}
