@@ -94,6 +94,7 @@ class CrossingTest {
                 new GroupOutcome.EmptyCatalog(),
                 new GroupOutcome.Singular("one line"),
                 new GroupOutcome.NotCorrectable("x", "too far"),
+                new GroupOutcome.SearchTooWide(3000, 2000),
                 new GroupOutcome.TooFewGroups(1, 2),
                 new GroupOutcome.TooFewReferenceSources(1, 15),
                 new GroupOutcome.FieldTooWide(3, 2));

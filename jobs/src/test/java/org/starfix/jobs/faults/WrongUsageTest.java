@@ -67,8 +67,8 @@ class WrongUsageTest {
             --abs_refcat=@/in/refcat.ecsv --abs_refcat_columns=ra=foo,dec=bar | abs_refcat: @/in/refcat.ecsv: columns got RA, DEC, mag, expected one named 'foo'
             --use_custom_catalogs=true --catfile=@/missing.txt | catfile: @/missing.txt: got no such file, expected a list of images and catalogues; correct catfile
             --use_custom_catalogs=true --catfile=@/three.txt   | @/three.txt:1: catfile got 3 columns, expected at most two: image and catalogue
-            --exclude_flags=DO_NOT_USE,FOO   | option --exclude_flags: exclude_flags got 'FOO', expected names of JWST's data quality flags, such as DO_NOT_USE, or numbers below 2^32
-            --exclude_flags=4294967296       | option --exclude_flags: exclude_flags got '4294967296', expected names of
+            --exclude_flags=DO_NOT_USE,FOO   | option --exclude_flags: exclude_flags got 'FOO', expected numbers up to 4294967295 or names among DO_NOT_USE, SATURATED,
+            --exclude_flags=4294967296       | option --exclude_flags: exclude_flags got '4294967296', expected numbers up to 4294967295 or names among
             --kernel_fwhm=1e9                | parameters: star finder: kernel_fwhm * sigma_radius got 1.5E9 pixels, expected < 1000.0
             --sip_npoints=2                  | parameters: SIP fit: points per side got 2, expected more than the degree 5
             --suffix=a/b                     | option --suffix: suffix got 'a/b', expected a part of a file name, without /
@@ -119,8 +119,9 @@ class WrongUsageTest {
         CommandRun run = run("--use_custom_catalogs=true", "--catfile=" + catfile);
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
-                .contains("SKIPPED (" + folder.resolve("missing.ecsv") + ": catalogue got FileNotFoundException (")
-                .contains("expected a table that can be read; correct the catfile, association or TWKRGCAT");
+                .contains("SKIPPED (" + folder.resolve("missing.ecsv")
+                        + ": catalogue got no such file, expected the sources")
+                .contains("correct catfile, association or TWKRGCAT");
         assertThat(new LedgerFiles(folder.resolve("out")).exposures())
                 .extracting(row -> row.<String>getAs("status"))
                 .containsExactly("REFERENCE", "REFERENCE", "ALIGNED", "SKIPPED");
@@ -132,8 +133,8 @@ class WrongUsageTest {
         CommandRun run = run("--searchrad=100000", "--wave_threshold=" + waveThreshold);
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
-                .contains("NOT_ALIGNED (unexpected failure: IllegalArgumentException (offset histogram: search radius"
-                        + " 100000.0 with bins of");
+                .contains("NOT_ALIGNED (search radius too large: got 1.58731e+06 pixels, expected at most 2000;"
+                        + " reduce searchrad or abs_searchrad)");
     }
 
     @Test

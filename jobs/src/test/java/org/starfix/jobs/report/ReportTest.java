@@ -111,7 +111,9 @@ class ReportTest {
         assertThat(json.at("/parameters")).hasSameSizeAs(parameters.settings());
         assertThat(json.at("/parameters/minobj").asText()).isEqualTo("15");
         assertThat(json.at("/inputs/1").toString())
-                .isEqualTo("{\"path\":\"/in/b.fits\",\"bytes\":2880,\"status\":\"ALIGNED\"}");
+                .isEqualTo(
+                        "{\"path\":\"/in/b.fits\",\"bytes\":2880,\"status\":\"ALIGNED\",\"product\":\"b_tweakreg.fits\","
+                                + "\"center\":{\"x\":2.5,\"y\":2.5,\"ra\":2.5,\"dec\":2.5,\"ra_before\":2.5,\"dec_before\":2.5}}");
         assertThat(json.at("/inputs/2/reason").asText()).isEqualTo("not enough matches: got 3, expected at least 15");
     }
 
@@ -128,7 +130,7 @@ class ReportTest {
     @Test
     void summaryIsShortWhenAllIsWell() {
         assertThat(summary(EXPOSURES.subList(0, 2), 1))
-                .isEqualToNormalizingNewlines("2 exposures in 1 fields: 1 ALIGNED, 1 REFERENCE\nProducts: /out\n");
+                .isEqualToNormalizingNewlines("2 exposures in 1 field: 1 ALIGNED, 1 REFERENCE\nProducts: /out\n");
         assertThat(summary(List.of(), 0))
                 .isEqualToNormalizingNewlines("0 exposures in 0 fields: none\nProducts: /out\n");
     }
