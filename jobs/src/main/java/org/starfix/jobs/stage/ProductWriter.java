@@ -72,7 +72,7 @@ public final class ProductWriter implements Serializable {
             }
             return ExposureRecord.of(exposure, field, planned.copy());
         } catch (IOException | MalformedDataException | IllegalArgumentException e) {
-            LOG.error("{}: product not written", exposure.id().path(), e);
+            LOG.warn("{}: product not written: {}", exposure.id().path(), e.toString());
             return ExposureRecord.of(exposure.with(notWritten(planned, e)), field, "");
         }
     }
@@ -86,7 +86,7 @@ public final class ProductWriter implements Serializable {
         try {
             publish(planned.copy(), out -> product().write(rejected, fileName(planned.copy()), out));
             return ExposureRecord.of(rejected, planned.copy());
-        } catch (IOException | MalformedDataException e) {
+        } catch (IOException | MalformedDataException | IllegalArgumentException e) {
             return ExposureRecord.of(rejected, "");
         }
     }
