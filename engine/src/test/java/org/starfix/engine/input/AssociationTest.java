@@ -68,6 +68,14 @@ class AssociationTest {
                 .hasMessageEndingWith("), expected an object with 'products'");
     }
 
+    @Test
+    void saysWhatIsMissingInJsonThatEndsTooEarly() {
+        assertBroken(
+                "{\"products\": [{}",
+                "/data/asn/a3001.json:1: association got text that is not JSON (Unexpected end-of-input: expected close"
+                        + " marker for Array), expected an object with 'products'");
+    }
+
     private static void assertBroken(String text, String message) {
         assertThatThrownBy(() -> Association.parse(text, FILE))
                 .isInstanceOf(MalformedDataException.class)

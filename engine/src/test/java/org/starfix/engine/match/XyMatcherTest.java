@@ -100,6 +100,16 @@ class XyMatcherTest {
     }
 
     @Test
+    void aSearchWiderThanAnyHistogramIsAnOutcome() {
+        double[] zero = {0};
+        MatchOptions wide = new MatchOptions(2000.5, true, 0.5, 0.3, 0, 0);
+        assertThat(XyMatcher.match(zero, zero, zero, zero, wide, 1))
+                .isEqualTo(new MatchOutcome.SearchTooWide(2000.5, 2000));
+        MatchOptions widest = new MatchOptions(2000, true, 0.5, 0.3, 0, 0);
+        assertThat(XyMatcher.match(zero, zero, zero, zero, widest, 1)).isInstanceOf(MatchOutcome.Matched.class);
+    }
+
+    @Test
     void pairsAndThinsLikeAPlainSearchOverAllPairs() {
         Random random = new Random(2024);
         for (int round = 0; round < 200; round++) {

@@ -121,6 +121,13 @@ class ParameterFileTest {
     }
 
     @Test
+    void anUnknownKeyIsRefusedAsSuchWhateverItsValue() {
+        List<Setting> settings = parse("steps:\n  tweakreg:\n    minobj: 3\n");
+        assertThatThrownBy(() -> ParameterLayers.NONE.withFile(settings).resolve())
+                .hasMessageStartingWith("pars.yaml:1: key got 'steps', expected a key of TweakRegStep or Starfix");
+    }
+
+    @Test
     void namesTheLineOfAWrongValue() {
         List<Setting> settings = parse("# header\n\nkernel_fwhm: wide\nnpixel: 3\n");
         assertThatThrownBy(() -> ParameterLayers.NONE.withFile(settings).resolve())

@@ -60,6 +60,46 @@ class TweakRegStepTest {
     }
 
     @Test
+    void refusesAnUnknownDataQualityFlagByName() {
+        assertThatThrownBy(() ->
+                        new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("exclude_flags", "DO_NOT_USE,FOO"))))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageStartingWith(
+                        "override exclude_flags: exclude_flags got 'FOO', expected numbers up to 4294967295 or"
+                                + " names among DO_NOT_USE, SATURATED, JUMP_DET, ");
+        assertThatThrownBy(
+                        () -> new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("exclude_flags", "4294967296"))))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageStartingWith(
+                        "override exclude_flags: exclude_flags got '4294967296', expected numbers up to");
+    }
+
+    @Test
+    void aSearchRadiusBeyondAnyHistogramIsTheOutcomeOfTheExposure() throws IOException {
+        StepResult result = new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("searchrad", "1e6")))
+                .process(List.of(survey(2, 1).association().toString()));
+        assertThat(result.field().exposures().get(1).status().toString())
+                .matches("NOT_ALIGNED \\(search radius too large: got [0-9.e+]+ pixels, expected at most 2000;"
+                        + " reduce searchrad or abs_searchrad\\)");
+    }
+
+    @Test
+    void aUserCatalogThatIsNotThereIsNamed() throws IOException {
+        SurveyFiles survey = survey(2, 1);
+        String first = survey.exposures().get(0).getFileName().toString();
+        Path list = Files.writeString(folder.resolve("cats.txt"), first + " nowhere.ecsv\n");
+        StepResult result = new TweakRegStep(StepSettings.NONE.withOverrides(
+                        Map.of("use_custom_catalogs", "true", "catfile", list.toString())))
+                .process(List.of(survey.association().toString()));
+        assertThat(result.rejected())
+                .singleElement()
+                .satisfies(r -> assertThat(r.status().reason())
+                        .startsWith(folder.resolve("nowhere.ecsv")
+                                + ": catalogue got no such file, expected the sources of ")
+                        .endsWith("; correct catfile, association or TWKRGCAT"));
+    }
+
+    @Test
     void refusesAnAbsoluteCatalogThatIsNotThere() throws IOException {
         SurveyFiles survey = survey(1, 1);
         TweakRegStep step =

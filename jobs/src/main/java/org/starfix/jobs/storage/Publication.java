@@ -35,7 +35,8 @@ public final class Publication {
     public static void publish(Path target, Configuration configuration, Content content) throws IOException {
         FileSystem files = HadoopPaths.fileSystem(target, configuration);
         if ("file".equals(files.getUri().getScheme())) {
-            publishLocally(java.nio.file.Path.of(files.makeQualified(target).toUri()), content);
+            publishLocally(
+                    java.nio.file.Path.of(files.makeQualified(target).toUri().getPath()), content);
         } else if (files.hasPathCapability(target.getParent(), CommonPathCapabilities.ABORTABLE_STREAM)) {
             writeInPlace(files, target, content);
         } else {

@@ -229,6 +229,17 @@ class StarfixCommandTest {
     }
 
     @Test
+    void ofALongMessageTheFirstLineIsPrinted() {
+        TweakRegRunner failing = request -> {
+            throw new IllegalStateException(
+                    "Job aborted: task 0 failed: lost\n\tat org.apache.Task.run\nDriver stacktrace:");
+        };
+        assertThat(runWith(failing, "tweakreg", "x", "--output=o")).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines("starfix: IllegalStateException: Job aborted: task 0 failed: lost\n");
+    }
+
+    @Test
     void debugPrintsTheStackTrace() {
         TweakRegRunner failing = request -> {
             throw new IllegalStateException("lost");

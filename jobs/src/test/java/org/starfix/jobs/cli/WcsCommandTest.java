@@ -1,0 +1,78 @@
+package org.starfix.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.synthetic.SurveyKind;
+import org.starfix.engine.synthetic.SurveyOptions;
+import org.starfix.engine.synthetic.SyntheticSurvey;
+import org.starfix.engine.testing.SharedData;
+
+class WcsCommandTest {
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void printsAGridOverTheImage() throws IOException {
+        Path exposure = exposure();
+        assertThat(run("wcs", exposure.toString())).isZero();
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines).hasSize(26);
+        assertThat(lines.get(0)).isEqualTo("x,y,ra,dec,file");
+        assertThat(lines.get(1)).startsWith("-0.5,-0.5,").endsWith(",\"" + exposure + "\"");
+        assertThat(lines.get(25)).startsWith("127.5,127.5,");
+    }
+
+    @Test
+    void printsThePixelsAskedFor() {
+        String real = SharedData.path(
+                        "data/real/jwst-nircam-a2744-f200w/jw01324001001-01324-o001_t001_nircam_clear-f200w_i2d_stamp.fits")
+                .toString();
+        assertThat(run("wcs", real, "--pixel=449.5,449.5", "--pixel=0,1e2")).isZero();
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines.get(1)).startsWith("449.5,449.5,3.527").contains(",-30.36");
+        assertThat(lines.get(2)).startsWith("0.0,100.0,");
+    }
+
+    @Test
+    void refusesWhatIsNotAPixel() {
+        assertThat(run("wcs", "x.fits", "--pixel=3")).isEqualTo(2);
+        assertThat(err.toString()).contains("--pixel").contains("got '3', expected two numbers X,Y");
+    }
+
+    @Test
+    void saysWhyAFileHasNoWcs() throws IOException {
+        Path text = Files.writeString(folder.resolve("x.fits"), "no FITS file");
+        assertThat(run("wcs", text.toString())).isEqualTo(2);
+        assertThat(err.toString()).startsWith("starfix: " + text);
+        err.getBuffer().setLength(0);
+        assertThat(run("wcs", "/no/such.fits")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("starfix: /no/such.fits: cannot be read: ");
+    }
+
+    private Path exposure() throws IOException {
+        SurveyOptions options =
+                SurveyOptions.demo(SurveyKind.FITS, 3).withSize(1, 1, 128).withAnomalies(List.of());
+        return SyntheticSurvey.of(options)
+                .write(folder.resolve("survey"), folder.resolve("truth"), 1)
+                .exposures()
+                .get(0);
+    }
+
+    private int run(String... args) {
+        return StarfixCommand.create(request -> ExitCode.ALL_ALIGNED)
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+}
