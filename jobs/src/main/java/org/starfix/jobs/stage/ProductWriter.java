@@ -72,7 +72,7 @@ public final class ProductWriter implements Serializable {
             }
             return ExposureRecord.of(exposure, field, planned.copy());
         } catch (IOException | RuntimeException e) { // one product that fails stops no other
-                        LOG.warn("{}: product not written: {}", exposure.id().path(), e.toString());
+            LOG.warn("{}: product not written: {}", exposure.id().path(), e.toString());
             return ExposureRecord.of(exposure.with(notWritten(planned, e)), field, "");
         }
     }
