@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
@@ -98,6 +99,9 @@ final class TweakRegCommand implements Callable<Integer> {
                         + "', which holds something else, expected a new file or one of saved parameters"));
             }
             Path temporary = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".writing");
+            if (!Files.isDirectory(temporary.getParent())) {
+                throw new NoSuchFileException(file.toString());
+            }
             try {
                 Files.writeString(temporary, yaml);
                 Files.move(temporary, file.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
