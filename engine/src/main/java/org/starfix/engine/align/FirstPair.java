@@ -19,9 +19,9 @@ record FirstPair(int reference, int next, double overlapSteradian) {
      * The pair with the largest overlap, the first one of equals; the one of the two with the larger sum of overlaps with all
      * groups is the reference, the first one of equals.
      *
-     * @param hasSources whether a group could be a reference; at least one must be
+     * @param canBeReference whether others could be aligned to a group; at least one must be so
      */
-    static FirstPair of(List<GroupFootprint> footprints, IntPredicate hasSources) {
+    static FirstPair of(List<GroupFootprint> footprints, IntPredicate canBeReference) {
         int n = footprints.size();
         double[] total = new double[n];
         int first = -1;
@@ -32,14 +32,14 @@ record FirstPair(int reference, int next, double overlapSteradian) {
                 double area = footprints.get(i).overlap(footprints.get(j));
                 total[i] += area;
                 total[j] += area;
-                if (area > largest && (hasSources.test(i) || hasSources.test(j))) {
+                if (area > largest && (canBeReference.test(i) || canBeReference.test(j))) {
                     first = i;
                     second = j;
                     largest = area;
                 }
             }
         }
-        boolean swap = hasSources.test(second) && (total[second] > total[first] || !hasSources.test(first));
+        boolean swap = canBeReference.test(second) && (total[second] > total[first] || !canBeReference.test(first));
         return swap ? new FirstPair(second, first, largest) : new FirstPair(first, second, largest);
     }
 }

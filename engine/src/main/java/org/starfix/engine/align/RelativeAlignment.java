@@ -10,7 +10,7 @@ import org.starfix.engine.catalog.ReferenceCatalog;
  * Aligns the groups of a field to each other: one of them becomes the reference, the others follow.
  *
  * <p>Source: {@code align_wcs} of tweakwcs without a reference catalogue. Differs from it: a group that failed does not grow
- * the reference, and an image without sources is never the reference.
+ * the reference, and a group with fewer sources than matches are required is not the reference if another has enough.
  */
 public final class RelativeAlignment {
     private static final int REQUIRED_GROUPS = 2;
@@ -29,7 +29,7 @@ public final class RelativeAlignment {
         }
         return options.effectiveOrder() == OrderPolicy.AS_GIVEN || parts.size() == REQUIRED_GROUPS
                 ? asGiven(groups, parts, options, loop)
-                : byOverlap(groups, parts, loop);
+                : byOverlap(groups, parts, options, loop);
     }
 
     /** The groups that take part; the others are settled. */
@@ -47,8 +47,9 @@ public final class RelativeAlignment {
 
     private static AlignmentResult asGiven(
             List<AlignmentGroup> groups, List<Integer> parts, AlignmentOptions options, AlignmentLoop loop) {
+        int enough = sourcesOfAReference(groups, options);
         Integer first = parts.stream()
-                .filter(g -> groups.get(g).sourceCount() > 0)
+                .filter(g -> groups.get(g).sourceCount() >= enough)
                 .findFirst()
                 .orElseThrow();
         List<Integer> rest = parts.stream().filter(g -> !g.equals(first)).toList();
@@ -61,11 +62,13 @@ public final class RelativeAlignment {
         return loop.result(reference.catalog());
     }
 
-    private static AlignmentResult byOverlap(List<AlignmentGroup> groups, List<Integer> parts, AlignmentLoop loop) {
+    private static AlignmentResult byOverlap(
+            List<AlignmentGroup> groups, List<Integer> parts, AlignmentOptions options, AlignmentLoop loop) {
+        int enough = sourcesOfAReference(groups, options);
         List<GroupFootprint> footprints =
                 groups.stream().map(GroupFootprint::of).toList();
         List<GroupFootprint> taking = parts.stream().map(footprints::get).toList();
-        FirstPair pair = FirstPair.of(taking, i -> groups.get(parts.get(i)).sourceCount() > 0);
+        FirstPair pair = FirstPair.of(taking, i -> groups.get(parts.get(i)).sourceCount() >= enough);
         GroupFootprint home = taking.get(pair.reference());
         double[] overlap = taking.stream().mapToDouble(home::overlap).toArray();
         List<Integer> rest = IntStream.range(0, parts.size())
@@ -78,6 +81,12 @@ public final class RelativeAlignment {
         loop.alignAndGrow(parts.get(pair.next()), pair.overlapSteradian(), reference);
         loop.alignByOverlap(rest, footprints, reference);
         return loop.result(reference.catalog());
+    }
+
+    /** To a group with fewer sources than matches are required nothing can be aligned; where all are so poor, any will do. */
+    private static int sourcesOfAReference(List<AlignmentGroup> groups, AlignmentOptions options) {
+        int required = options.requiredMatches();
+        return groups.stream().anyMatch(g -> g.sourceCount() >= required) ? required : 1;
     }
 
     private static GrowingReference reference(List<AlignmentGroup> groups, int group, AlignmentLoop loop) {

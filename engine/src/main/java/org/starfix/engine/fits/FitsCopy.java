@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +93,9 @@ public final class FitsCopy {
             copy(end(last), source.source().size(), out);
             return;
         }
-        pad(end(last) - last.headerStart(), out);
+        if (!changes.containsKey(last.index())) {
+            padLast(last, out);
+        }
         for (Appended hdu : appended) {
             out.write(headerBytes(hdu.header()));
             out.write(hdu.data());
@@ -175,6 +178,15 @@ public final class FitsCopy {
             source.source().readFully(at, chunk, 0, count);
             out.write(chunk, 0, count);
         }
+    }
+
+    /** Padding that the last HDU of the file lacks: blanks after a header, zeros after data. */
+    private void padLast(FitsHdu last, OutputStream out) throws IOException {
+        byte[] padding = new byte[(int) (last.end() - end(last))];
+        if (last.dataLength() == 0) {
+            Arrays.fill(padding, (byte) ' ');
+        }
+        out.write(padding);
     }
 
     private static void pad(long length, OutputStream out) throws IOException {

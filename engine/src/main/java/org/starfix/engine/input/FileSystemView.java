@@ -8,6 +8,9 @@ public interface FileSystemView {
     /** The same place as an absolute path, equal for equal places. */
     String canonical(String path) throws IOException;
 
+    /** The same place without links, where the file system has any: equal for all names of a folder. */
+    String real(String path) throws IOException;
+
     /** Whether there is a file or directory of this name. */
     boolean exists(String path) throws IOException;
 

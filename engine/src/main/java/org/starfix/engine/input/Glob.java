@@ -2,7 +2,9 @@ package org.starfix.engine.input;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -30,17 +32,23 @@ final class Glob {
         String folder = cut < 0 ? "." : cut == 0 ? "/" : pattern.substring(0, cut);
         List<String> found = new ArrayList<>();
         if (files.isDirectory(folder)) {
-            descend(folder, List.of(pattern.substring(cut + 1).split("/")), found);
+            descend(folder, List.of(pattern.substring(cut + 1).split("/")), Set.of(), found);
         }
         return found.stream().sorted().distinct().toList();
     }
 
-    private void descend(String folder, List<String> segments, List<String> found) throws IOException {
+    /** @param above real folders around this one that {@code **} has gone through: a link back to one is not followed */
+    private void descend(String folder, List<String> segments, Set<String> above, List<String> found)
+            throws IOException {
         String segment = segments.get(0);
         List<String> rest = segments.subList(1, segments.size());
         boolean anyFolders = segment.equals(ANY_FOLDERS);
+        Set<String> within = new HashSet<>(above);
+        if (anyFolders && !within.add(files.real(folder))) {
+            return;
+        }
         if (anyFolders && !rest.isEmpty()) {
-            descend(folder, rest, found);
+            descend(folder, rest, Set.of(), found);
         }
         Pattern names = Pattern.compile(regex(anyFolders ? "*" : segment));
         for (FileSystemView.Entry entry : files.list(folder)) {
@@ -53,9 +61,9 @@ final class Glob {
                     found.add(entry.path());
                 }
             } else if (anyFolders) {
-                descend(entry.path(), segments, found);
+                descend(entry.path(), segments, within, found);
             } else if (!rest.isEmpty()) {
-                descend(entry.path(), rest, found);
+                descend(entry.path(), rest, Set.of(), found);
             }
         }
     }

@@ -3,10 +3,12 @@ package org.starfix.engine.input;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the exposures that the words given as input stand for: FITS files, directories (with all below them), globs,
@@ -43,7 +45,12 @@ public final class InputExpansion {
             throws IOException {
         InputExpansion expansion = new InputExpansion(files, inputDir, outputDir);
         for (String word : words) {
-            expansion.expand(word);
+            try {
+                expansion.expand(word);
+            } catch (IOException e) {
+                throw new InputException(word + ": input got " + e.getClass().getSimpleName() + " (" + e.getMessage()
+                        + "), expected one that can be read; correct its permissions or leave it out");
+            }
         }
         List<InputSet> sets = new ArrayList<>();
         expansion.together.forEach(
@@ -60,7 +67,7 @@ public final class InputExpansion {
                 inputDir.map(dir -> new Location(dir).resolve(word).text()).orElse(word);
         if (files.isDirectory(path)) {
             List<String> found = new ArrayList<>();
-            findBelow(path, files.canonical(path), found);
+            findBelow(path, files.canonical(path), Set.of(), found);
             addFound(word, found.stream().sorted().toList());
         } else if (files.exists(path)) {
             expandFile(word, path);
@@ -85,7 +92,7 @@ public final class InputExpansion {
                 }
                 add(word, FieldRule.ONE_FIELD, association.exposures(), word);
             }
-            case MANIFEST -> addByOverlap(word, Manifest.parse(text(path), file).exposures());
+            case MANIFEST -> addByOverlap(word, listed(word, Manifest.parse(text(path), file)));
             case EMPTY ->
                 throw new InputException(word + ": input got an empty file, expected FITS, JSON or a list of paths");
             case TABLE ->
@@ -97,12 +104,28 @@ public final class InputExpansion {
         }
     }
 
+    /** Any text could be a list of paths; one that names nothing at all is something else. */
+    private List<ExposureInput> listed(String word, Manifest manifest) throws IOException {
+        for (ExposureInput exposure : manifest.exposures()) {
+            if (files.exists(exposure.path())) {
+                return manifest.exposures();
+            }
+        }
+        throw new InputException(word + ": manifest got " + manifest.exposures().size()
+                + " paths of which none exists, the first is "
+                + manifest.exposures().get(0).path() + ", expected paths of exposures, seen from its folder");
+    }
+
     private String text(String path) throws IOException {
         return new String(files.bytes(path), StandardCharsets.UTF_8);
     }
 
     /** Files with the name of an exposure in a folder and below, without hidden ones and without earlier products. */
-    private void findBelow(String folder, String top, List<String> found) throws IOException {
+    private void findBelow(String folder, String top, Set<String> above, List<String> found) throws IOException {
+        Set<String> within = new HashSet<>(above);
+        if (!within.add(files.real(folder))) {
+            return; // a link to a folder that holds it
+        }
         String here = files.canonical(folder);
         if (outputDir.isPresent() && !here.equals(top) && here.equals(files.canonical(outputDir.get()))) {
             return;
@@ -113,7 +136,7 @@ public final class InputExpansion {
                 continue;
             }
             if (entry.kind() == FileSystemView.Kind.DIRECTORY) {
-                findBelow(entry.path(), top, found);
+                findBelow(entry.path(), top, within, found);
             } else if (InputKind.isExposureName(name)) {
                 found.add(entry.path());
             }
@@ -124,8 +147,8 @@ public final class InputExpansion {
     private List<String> exposuresOf(String word, List<String> matches) throws IOException {
         List<String> exposures = new ArrayList<>();
         for (String path : matches) {
-            byte[] head = InputKind.isExposureName(path) ? new byte[0] : files.head(path, InputKind.HEAD_BYTES);
-            if (InputKind.of(new Location(path).name(), head) == InputKind.EXPOSURE) {
+            String name = new Location(path).name();
+            if (InputKind.isExposureName(name) || InputKind.of(name, head(path)) == InputKind.EXPOSURE) {
                 exposures.add(path);
             }
         }
@@ -134,6 +157,11 @@ public final class InputExpansion {
                     + " files that are not FITS, expected exposures; they are left out");
         }
         return exposures;
+    }
+
+    /** The first bytes of a file; none of a link to nothing. */
+    private byte[] head(String path) throws IOException {
+        return files.exists(path) ? files.head(path, InputKind.HEAD_BYTES) : new byte[0];
     }
 
     private void addFound(String word, List<String> found) throws IOException {

@@ -21,7 +21,8 @@ enum InputKind {
     /** How many bytes {@link #of} wants to see. */
     static final int HEAD_BYTES = 4096;
 
-    private static final Pattern FITS_NAME = Pattern.compile(".*\\.(fits|fit|fts)(\\.(gz|fz|bz2|z))?|.*\\.fz");
+    private static final Pattern FITS_NAME =
+            Pattern.compile(".*\\.(fits|fit|fts)(\\.(gz|fz|bz2|z))?|.*\\.fz", Pattern.DOTALL);
     private static final String FITS_MAGIC = "SIMPLE  =";
     private static final String ECSV_MAGIC = "# %ECSV";
 

@@ -16,6 +16,11 @@ public final class LocalFileSystemView implements FileSystemView {
     }
 
     @Override
+    public String real(String path) throws IOException {
+        return exists(path) ? path(path).toRealPath().toString() : canonical(path);
+    }
+
+    @Override
     public boolean exists(String path) {
         return Files.exists(path(path));
     }

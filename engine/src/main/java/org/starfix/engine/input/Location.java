@@ -5,10 +5,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Pattern;
 
-/** A path or URI as text, with {@code /} between its segments: {@code data/x.fits}, {@code s3a://bucket/x.fits}. */
+/**
+ * A path or URI as text, with {@code /} between its segments: {@code data/x.fits}, {@code s3a://bucket/x.fits}. A colon that no
+ * slash follows belongs to a name: {@code obs:1.fits}.
+ */
 public record Location(String text) implements Serializable {
     private static final Pattern URI_ROOT =
-            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+:(//[^/]*)?/?)(.*)", Pattern.DOTALL);
+            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+:(?://[^/]*/?|/))(.*)", Pattern.DOTALL);
 
     /** The last segment. */
     public String name() {

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * Products keep the tree below the common folder of the inputs.
  */
 public final class ProductNames {
-    private static final Pattern FITS_NAME =
-            Pattern.compile("(.*?)(_(cal|calints|rate|i2d|crf|flt|flc))?(\\.(fits|fit|fts))?(\\.(gz|fz|bz2|Z))?");
+    private static final Pattern FITS_NAME = Pattern.compile(
+            "(.*?)(_(cal|calints|rate|i2d|crf|flt|flc))?(\\.(fits|fit|fts))?(\\.(gz|fz|bz2|Z))?", Pattern.DOTALL);
 
     private ProductNames() {}
 

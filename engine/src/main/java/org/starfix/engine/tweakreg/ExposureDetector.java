@@ -34,11 +34,12 @@ public final class ExposureDetector {
 
     /** The exposure with its sources, possibly none, or why its pixels or its catalogue cannot be used. */
     public Attempt<DetectedExposure> detect(IndexedExposure exposure) {
-        return Attempt.of(
+        Attempt<DetectedExposure> attempt = Attempt.of(
                 exposure.id(),
                 () -> exposure.catalog() instanceof CatalogChoice.UserFile file
                         ? read(exposure, file.path())
                         : detected(exposure, find(exposure), 0));
+        return attempt.withBytes(exposure.bytes());
     }
 
     private DetectedExposure read(IndexedExposure exposure, String path) throws IOException {

@@ -16,6 +16,7 @@ import org.starfix.engine.gwcs.Gwcs;
 import org.starfix.engine.gwcs.GwcsReader;
 import org.starfix.engine.gwcs.JwstWcs;
 import org.starfix.engine.gwcs.ReferenceAngles;
+import org.starfix.engine.input.Location;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Footprint;
@@ -41,7 +42,17 @@ public final class ExposureIndexer {
     /** The indexed exposure, or why it cannot be aligned. */
     public Attempt<IndexedExposure> index(ExposureRequest request) {
         ExposureId provisional = new ExposureId(request.ordinal(), request.path(), request.pathName());
-        return Attempt.of(provisional, () -> read(request));
+        Attempt<IndexedExposure> attempt = Attempt.of(provisional, () -> read(request));
+        return attempt instanceof Attempt.Done ? attempt : attempt.withBytes(size(request.path()));
+    }
+
+    /** 0 for a file that cannot be opened. */
+    private long size(String path) {
+        try (ByteSource source = files.open(path)) {
+            return source.size();
+        } catch (IOException | RuntimeException e) {
+            return 0;
+        }
     }
 
     private IndexedExposure read(ExposureRequest request) throws IOException {
@@ -148,13 +159,10 @@ public final class ExposureIndexer {
         }
         return primary.text("TWKRGCAT")
                 .filter(path -> !path.isBlank())
-                .<CatalogChoice>map(path -> new CatalogChoice.UserFile(beside(request.path(), path.strip())))
+                .<CatalogChoice>map(path -> new CatalogChoice.UserFile(new Location(request.path())
+                        .parent()
+                        .resolve(path.strip())
+                        .text()))
                 .orElseGet(CatalogChoice.Detect::new);
-    }
-
-    private static String beside(String exposurePath, String path) {
-        boolean absolute = path.startsWith("/") || path.contains("://");
-        int slash = exposurePath.lastIndexOf('/');
-        return absolute || slash < 0 ? path : exposurePath.substring(0, slash + 1) + path;
     }
 }

@@ -82,7 +82,7 @@ public record ExposureRecord(
                 "",
                 "",
                 rejected.status(),
-                0,
+                rejected.bytes(),
                 0,
                 "",
                 "",

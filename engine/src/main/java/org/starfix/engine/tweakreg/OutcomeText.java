@@ -33,12 +33,10 @@ final class OutcomeText {
         if (outcome instanceof GroupOutcome.SearchTooWide wide) {
             return String.format(
                     Locale.ROOT,
-                    "search radius too large: got %.6g pixels, expected at most %.0f; reduce searchrad or abs_searchrad",
+                    "search radius too large: got %.6g pixels, expected at most %.0f; reduce %ssearchrad",
                     wide.radiusPixels(),
-                    wide.limitPixels());
-        }
-        if (outcome instanceof GroupOutcome.NotCorrectable not) {
-            return "correction cannot be applied: " + not.image() + ": " + not.why();
+                    wide.limitPixels(),
+                    key);
         }
         if (outcome instanceof GroupOutcome.EmptyCatalog) {
             return "no sources: got 0, expected some; lower snr_threshold or check the exposure";

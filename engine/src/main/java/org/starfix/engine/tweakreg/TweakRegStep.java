@@ -134,7 +134,10 @@ public final class TweakRegStep {
     /** With {@code skip=true} exposures are identified and copied, and nothing else. */
     private static Attempt<IndexedExposure> skipped(Attempt<IndexedExposure> indexed) {
         return indexed instanceof Attempt.Done<IndexedExposure> done
-                ? new Attempt.Rejected<>(done.value().id(), ExposureStatus.skipped("skip=true"))
+                ? new Attempt.Rejected<>(
+                        done.value().id(),
+                        ExposureStatus.skipped("skip=true"),
+                        done.value().bytes())
                 : indexed;
     }
 }

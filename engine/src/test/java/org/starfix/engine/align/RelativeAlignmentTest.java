@@ -131,6 +131,24 @@ class RelativeAlignmentTest {
     }
 
     @Test
+    void aGroupWithFewerSourcesThanMatchesAreRequiredIsNotTheReference() {
+        List<AlignmentGroup> groups = new ArrayList<>(new SyntheticSurvey(7, 3, 60, 5).groups());
+        AlignmentImage full = groups.get(0).images().get(0);
+        for (int sources : new int[] {1, 2, 7}) {
+            int[] rows = java.util.stream.IntStream.range(0, sources).toArray();
+            AlignmentImage poor =
+                    new AlignmentImage("poor", full.wcs(), full.catalog().rows(rows));
+            List<AlignmentGroup> all = new ArrayList<>(groups);
+            all.add(0, AlignmentGroup.of("poor", List.of(poor)));
+            for (AlignmentOptions options : List.of(PLAIN, GROWING, BY_OVERLAP)) {
+                AlignmentResult result = RelativeAlignment.align(all, options, WaveRunner.SEQUENTIAL);
+                assertThat(statuses(result).get(0)).isEqualTo("FAILED: not enough matches");
+                assertThat(statuses(result).subList(1, 4)).containsExactlyInAnyOrder("REFERENCE", "SUCCESS", "SUCCESS");
+            }
+        }
+    }
+
+    @Test
     void anUnrelatedFieldFailsAndDoesNotHarmTheOthers() {
         List<AlignmentGroup> groups = new ArrayList<>(new SyntheticSurvey(8, 3, 60, 5).groups());
         AlignmentImage other = groups.get(0).images().get(0).withWcs(SyntheticSurvey.wcs(180, 60, 0));

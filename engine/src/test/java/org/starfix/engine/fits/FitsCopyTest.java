@@ -97,6 +97,22 @@ class FitsCopyTest {
     }
 
     @Test
+    void whatTheLastHduLacksOfItsPaddingIsAddedOnce() throws IOException {
+        Header more = Header.ofCards("MORE", FitsBytes.image("MORE", 16, SHAPE));
+        byte[] tail = FitsBytes.hdu(FitsBytes.image("MORE", 16, SHAPE), PIXELS);
+        byte[] data = Arrays.copyOf(withChecksums(), 2880 + PIXELS.length);
+        FitsFile file = FitsBytes.open(data);
+        FitsCopy changed = FitsCopy.of(file).edit(file.hdu("PRIMARY"), HeaderEdits.NONE.set("OBJECT", "NGC 224"));
+        byte[] whole = written(changed.append(more, PIXELS));
+        assertThat(whole).hasSize(2 * 2880 + tail.length).endsWith(tail);
+
+        byte[] headerOnly = FitsBytes.hdu(FitsBytes.primary(8, new int[0]), new byte[0]);
+        byte[] copy = written(
+                FitsCopy.of(FitsBytes.open(Arrays.copyOf(headerOnly, 2879))).append(more, PIXELS));
+        assertThat(copy).startsWith(headerOnly).endsWith(tail).hasSize(headerOnly.length + tail.length);
+    }
+
+    @Test
     void renewedChecksumsHoldAsThoseOfAstropyDo() throws IOException {
         FitsFile file = FitsBytes.open(withChecksums());
         FitsHdu hdu = file.hdu("PRIMARY");

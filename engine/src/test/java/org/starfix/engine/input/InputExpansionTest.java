@@ -91,6 +91,44 @@ class InputExpansionTest {
     }
 
     @Test
+    void aManifestThatNamesNothingIsSomethingElse() throws IOException {
+        write("stars.csv", "ra,dec\n1,2\n");
+        assertRefused(
+                at("stars.csv") + ": manifest got 2 paths of which none exists, the first is " + at("ra,dec")
+                        + ", expected paths of exposures, seen from its folder",
+                "stars.csv");
+        write("half.txt", "n1/missing.fits\nn1/a_cal.fits\n");
+        assertThat(names(expand("half.txt"))).containsExactly("n1/missing.fits", "n1/a_cal.fits");
+    }
+
+    @Test
+    void linksThatLeadBackAreNotFollowed() throws IOException {
+        Files.createSymbolicLink(folder.resolve("n1/self"), Path.of("."));
+        Files.createSymbolicLink(folder.resolve("n2/up"), folder);
+        assertThat(names(expand("n1"))).containsExactly("n1/a_cal.fits", "n1/c_cal.fits.gz");
+        assertThat(names(expand("n1/**/a_cal.fits"))).containsExactly("n1/a_cal.fits");
+        assertThat(names(expand("n2"))).contains("n2/b_cal.fits", "n2/up/n1/a_cal.fits");
+    }
+
+    @Test
+    void aLinkToNothingIsAnExposureIfItIsCalledSo() throws IOException {
+        Files.createSymbolicLink(folder.resolve("n1/b_cal.fits"), Path.of("nowhere"));
+        Files.createSymbolicLink(folder.resolve("n1/link"), Path.of("nowhere"));
+        assertThat(names(expand("n1"))).containsExactly("n1/a_cal.fits", "n1/b_cal.fits", "n1/c_cal.fits.gz");
+        assertThat(names(expand("n1/*"))).containsExactly("n1/a_cal.fits", "n1/b_cal.fits", "n1/c_cal.fits.gz");
+    }
+
+    @Test
+    void namesMayHoldAnyCharacter() throws IOException {
+        write("odd/new\nline_cal.fits", FITS);
+        write("odd/obs:1_cal.fits", FITS);
+        assertThat(names(expand("odd"))).containsExactly("odd/new\nline_cal.fits", "odd/obs:1_cal.fits");
+        write("odd/list.txt", "obs:1_cal.fits\n");
+        assertThat(names(expand("odd/list.txt"))).containsExactly("odd/obs:1_cal.fits");
+        assertThat(ProductNames.corrected("new\nline_cal.fits", "tweakreg")).isEqualTo("new\nline_tweakreg.fits");
+    }
+
+    @Test
     void relativeWordsAreSeenFromTheInputFolder() throws IOException {
         ExpandedInputs inputs = InputExpansion.expand(
                 List.of("n1/a_cal.fits"), new LocalFileSystemView(), Optional.of(folder.toString()), Optional.empty());

@@ -35,6 +35,8 @@ class LocationTest {
         "., x.fits, x.fits",
         "a/b, ../../../x.fits, ../x.fits",
         "/data, a:b.fits, /data/a:b.fits",
+        "/data, obs:10:00.fits, /data/obs:10:00.fits",
+        "/data, file:/a/../x.fits, file:/x.fits",
     })
     void resolvesWhatIsSeenFromIt(String folder, String path, String expected) {
         assertThat(new Location(folder).resolve(path).text()).isEqualTo(expected);

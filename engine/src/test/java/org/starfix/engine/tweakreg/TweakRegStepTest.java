@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.fits.FitsCopy;
+import org.starfix.engine.fits.FitsFile;
+import org.starfix.engine.fits.HeaderEdits;
 import org.starfix.engine.input.InputException;
 import org.starfix.engine.parameters.Parameter;
 import org.starfix.engine.parameters.ParameterException;
@@ -80,7 +85,7 @@ class TweakRegStepTest {
                 .process(List.of(survey(2, 1).association().toString()));
         assertThat(result.field().exposures().get(1).status().toString())
                 .matches("NOT_ALIGNED \\(search radius too large: got [0-9.e+]+ pixels, expected at most 2000;"
-                        + " reduce searchrad or abs_searchrad\\)");
+                        + " reduce searchrad\\)");
     }
 
     @Test
@@ -97,6 +102,36 @@ class TweakRegStepTest {
                         .startsWith(folder.resolve("nowhere.ecsv")
                                 + ": catalogue got no such file, expected the sources of ")
                         .endsWith("; correct catfile, association or TWKRGCAT"));
+    }
+
+    @Test
+    void theHeaderMayNameTheCatalogOfItsExposure() throws IOException {
+        Path exposure = survey(1, 1).exposures().get(0);
+        Path folder = exposure.getParent();
+        assertThat(catalog(exposure, "cat.ecsv")).isEqualTo(new CatalogChoice.UserFile(folder + "/cat.ecsv"));
+        assertThat(catalog(exposure, "../cat.ecsv"))
+                .isEqualTo(new CatalogChoice.UserFile(folder.getParent() + "/cat.ecsv"));
+        assertThat(catalog(exposure, "/cats/cat.ecsv")).isEqualTo(new CatalogChoice.UserFile("/cats/cat.ecsv"));
+        assertThat(catalog(exposure, "file:/cats/cat.ecsv"))
+                .isEqualTo(new CatalogChoice.UserFile("file:/cats/cat.ecsv"));
+        assertThat(catalog(exposure, " ")).isEqualTo(new CatalogChoice.Detect());
+    }
+
+    /** Where the sources come from if the header keyword TWKRGCAT has this value. */
+    private CatalogChoice catalog(Path exposure, String keyword) throws IOException {
+        Path edited = exposure.resolveSibling("edited.fits");
+        try (FitsFile file = FitsFile.open(FileOpener.LOCAL.open(exposure.toString()));
+                OutputStream out = Files.newOutputStream(edited)) {
+            FitsCopy.of(file)
+                    .edit(file.hdus().get(0), HeaderEdits.NONE.set("TWKRGCAT", keyword))
+                    .writeTo(out);
+        }
+        ExposureRequest request =
+                new ExposureRequest(0, edited.toString(), Optional.empty(), new CatalogChoice.HeaderOrDetect());
+        return new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.INPUT_FILE).index(request)
+                        instanceof Attempt.Done<IndexedExposure> done
+                ? done.value().catalog()
+                : new CatalogChoice.HeaderOrDetect();
     }
 
     @Test
@@ -117,6 +152,8 @@ class TweakRegStepTest {
                 .process(List.of(survey.association().toString()));
         assertThat(result.field().exposures()).isEmpty();
         assertThat(result.rejected()).hasSize(2).allMatch(r -> r.status().kind() == ExposureStatus.Kind.SKIPPED);
+        assertThat(result.rejected())
+                .allMatch(r -> r.bytes() == Path.of(r.id().path()).toFile().length());
         assertThat(result.allAligned()).isFalse();
     }
 
@@ -131,7 +168,23 @@ class TweakRegStepTest {
         assertThat(result.rejected())
                 .singleElement()
                 .satisfies(r ->
-                        assertThat(r.status().toString()).contains("SKIPPED").contains("truncated"));
+                        assertThat(r.status().toString()).contains("SKIPPED").contains("truncated"))
+                .satisfies(r -> assertThat(r.bytes()).isEqualTo(whole.length / 2));
+        assertThat(result.field().exposures())
+                .extracting(e -> e.status().kind())
+                .containsExactly(ExposureStatus.Kind.REFERENCE, ExposureStatus.Kind.ALIGNED);
+    }
+
+    @Test
+    void aMemberThatIsNotThereDoesNotStopTheOthers() throws IOException {
+        SurveyFiles survey = survey(3, 1);
+        Files.delete(survey.exposures().get(1));
+        StepResult result = new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("minobj", "5")))
+                .process(List.of(survey.association().toString()));
+        assertThat(result.rejected())
+                .singleElement()
+                .satisfies(r -> assertThat(r.status().reason())
+                        .isEqualTo(survey.exposures().get(1) + ": file got none of this name, expected an exposure"));
         assertThat(result.field().exposures())
                 .extracting(e -> e.status().kind())
                 .containsExactly(ExposureStatus.Kind.REFERENCE, ExposureStatus.Kind.ALIGNED);

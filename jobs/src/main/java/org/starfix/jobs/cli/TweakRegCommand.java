@@ -1,8 +1,13 @@
 package org.starfix.jobs.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -84,12 +89,34 @@ final class TweakRegCommand implements Callable<Integer> {
         return runner.run(new TweakRegRequest(inputs, parameters, master)).code();
     }
 
+    /** Whole or not at all, and never in place of anything but saved parameters: FILE may be a slip for an input. */
     private static void save(Parameters parameters, Path file) {
+        String yaml = parameters.toYaml();
+        byte[] title = yaml.substring(0, yaml.indexOf('\n')).getBytes(StandardCharsets.UTF_8);
         try {
-            Files.writeString(file, parameters.toYaml());
+            if (Files.isRegularFile(file) && Files.size(file) > 0 && !Arrays.equals(title, head(file, title.length))) {
+                throw new ParameterException(List.of("option --save-parameters: file got '" + file
+                        + "', which holds something else, expected a new file or one of saved parameters"));
+            }
+            Path temporary = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".writing");
+            if (!Files.isDirectory(temporary.getParent())) {
+                throw new NoSuchFileException(file.toString());
+            }
+            try {
+                Files.writeString(temporary, yaml);
+                Files.move(temporary, file.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
         } catch (IOException e) {
             throw new ParameterException(List.of(
                     "option --save-parameters: file got '" + file + "', expected one that can be written (" + e + ")"));
+        }
+    }
+
+    private static byte[] head(Path file, int length) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(length);
         }
     }
 

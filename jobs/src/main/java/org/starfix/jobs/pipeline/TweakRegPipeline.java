@@ -94,8 +94,8 @@ public final class TweakRegPipeline {
         if (parameters.flag("skip")) {
             summaries.stream()
                     .filter(ExposureSummary::usable)
-                    .forEach(s -> rejected.add(
-                            new Attempt.Rejected<IndexedExposure>(s.id(), ExposureStatus.skipped("skip=true"))));
+                    .forEach(s -> rejected.add(new Attempt.Rejected<IndexedExposure>(
+                            s.id(), ExposureStatus.skipped("skip=true"), s.bytes())));
             usable = usable.filter(e -> false);
         }
 
@@ -152,7 +152,8 @@ public final class TweakRegPipeline {
                 String catalog = exposure.catalog() instanceof CatalogChoice.UserFile file ? file.path() : "";
                 return new ExposureSummary(exposure.id(), exposure.bytes(), catalog, true);
             }
-            return new ExposureSummary(((Attempt.Rejected<IndexedExposure>) attempt).id(), 0, "", false);
+            Attempt.Rejected<IndexedExposure> rejected = (Attempt.Rejected<IndexedExposure>) attempt;
+            return new ExposureSummary(rejected.id(), rejected.bytes(), "", false);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.starfix.jobs.session;
 
 import java.util.Locale;
+import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -24,7 +25,19 @@ public final class StageProgress extends SparkListener {
 
     /** Bars if the program is run by hand on a terminal, otherwise lines. */
     public static StageProgress forThisConsole() {
-        return new StageProgress(System.console() != null && System.getenv("TERM") != null);
+        boolean terminal =
+                isTerminal(Optional.ofNullable(System.getProperty("starfix.terminal")), System.console() != null);
+        return new StageProgress(terminal && System.getenv("TERM") != null);
+    }
+
+    /**
+     * Whether standard error, where bars and log go, is a terminal.
+     *
+     * @param told what {@code scripts/starfix} found: a JVM cannot see it
+     * @param console whether standard input and output are one, which is asked where nobody told
+     */
+    static boolean isTerminal(Optional<String> told, boolean console) {
+        return told.map(Boolean::parseBoolean).orElse(console);
     }
 
     /** Lines only. */

@@ -88,7 +88,10 @@ public final class ProductWriter implements Serializable {
             return ExposureRecord.of(rejected, planned.copy());
         } catch (MalformedDataException e) {
             return ExposureRecord.of(rejected, ""); // not FITS: that is why it was rejected
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) { // not there or not readable, or no place for the copy
+            LOG.warn("{}: product not written: {}", rejected.id().path(), e.toString());
+            return ExposureRecord.of(rejected, "");
+        } catch (RuntimeException e) {
             LOG.error("{}: product not written", rejected.id().path(), e);
             return ExposureRecord.of(rejected, "");
         }

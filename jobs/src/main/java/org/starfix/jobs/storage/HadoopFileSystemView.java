@@ -10,9 +10,12 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.starfix.engine.input.FileSystemView;
+import org.starfix.engine.input.LocalFileSystemView;
 
 /** The file systems that Hadoop knows, as turning names into exposures needs them. */
 public final class HadoopFileSystemView implements FileSystemView {
+    private static final LocalFileSystemView LOCAL = new LocalFileSystemView();
+
     private final Configuration configuration;
 
     public HadoopFileSystemView(Configuration configuration) {
@@ -21,19 +24,24 @@ public final class HadoopFileSystemView implements FileSystemView {
 
     @Override
     public String canonical(String path) throws IOException {
-        Path qualified = files(path).makeQualified(new Path(path));
+        Path qualified = files(path).makeQualified(HadoopPaths.of(path));
         return HadoopPaths.display(qualified);
     }
 
     @Override
+    public String real(String path) throws IOException {
+        return HadoopPaths.target(HadoopPaths.of(path), configuration);
+    }
+
+    @Override
     public boolean exists(String path) throws IOException {
-        return files(path).exists(new Path(path));
+        return files(path).exists(HadoopPaths.of(path));
     }
 
     @Override
     public boolean isDirectory(String path) throws IOException {
         try {
-            return files(path).getFileStatus(new Path(path)).isDirectory();
+            return files(path).getFileStatus(HadoopPaths.of(path)).isDirectory();
         } catch (FileNotFoundException e) {
             return false;
         }
@@ -41,8 +49,12 @@ public final class HadoopFileSystemView implements FileSystemView {
 
     @Override
     public List<Entry> list(String directory) throws IOException {
+        Path folder = files(directory).makeQualified(HadoopPaths.of(directory));
+        if ("file".equals(folder.toUri().getScheme())) {
+            return LOCAL.list(HadoopPaths.display(folder)); // Hadoop is silent about links to nothing
+        }
         List<Entry> entries = new ArrayList<>();
-        for (FileStatus status : files(directory).listStatus(new Path(directory))) {
+        for (FileStatus status : files(directory).listStatus(folder)) {
             entries.add(new Entry(
                     HadoopPaths.display(status.getPath()), status.isDirectory() ? Kind.DIRECTORY : Kind.FILE));
         }
@@ -51,19 +63,19 @@ public final class HadoopFileSystemView implements FileSystemView {
 
     @Override
     public byte[] head(String path, int count) throws IOException {
-        try (FSDataInputStream in = files(path).open(new Path(path))) {
+        try (FSDataInputStream in = files(path).open(HadoopPaths.of(path))) {
             return in.readNBytes(count);
         }
     }
 
     @Override
     public byte[] bytes(String path) throws IOException {
-        try (FSDataInputStream in = files(path).open(new Path(path))) {
+        try (FSDataInputStream in = files(path).open(HadoopPaths.of(path))) {
             return in.readAllBytes();
         }
     }
 
     private FileSystem files(String path) throws IOException {
-        return HadoopPaths.fileSystem(new Path(path), configuration);
+        return HadoopPaths.fileSystem(HadoopPaths.of(path), configuration);
     }
 }

@@ -6,6 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.starfix.engine.input.Location;
 
 /** Where paths lead, and how they are shown and compared. */
 public final class HadoopPaths {
@@ -14,6 +15,11 @@ public final class HadoopPaths {
     /** A path below a folder. The relative path may hold any character, also a colon, which is no scheme here. */
     public static Path below(Path folder, String relative) {
         return new Path(folder, new Path(null, null, relative));
+    }
+
+    /** A path as a user writes it. Without a scheme it may hold any character, also a colon. */
+    public static Path of(String text) {
+        return new Location(text).isAbsolute() ? new Path(text) : new Path(null, null, text);
     }
 
     /** The file system of a path. The local disk as it is: without {@code .crc} files beside products, and blind to those there are. */

@@ -87,6 +87,25 @@ class StarfixCommandTest {
     }
 
     @Test
+    void savedParametersReplaceNothingElse() throws Exception {
+        Path exposure = java.nio.file.Files.writeString(folder.resolve("x.fits"), "SIMPLE  =");
+        assertThat(run("tweakreg", "x.fits", "--output=o", "--save-parameters=" + exposure))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines("starfix: option --save-parameters: file got '" + exposure
+                        + "', which holds something else, expected a new file or one of saved parameters\n");
+        assertThat(exposure).hasContent("SIMPLE  =");
+        assertThat(requests).isEmpty();
+        Path saved = folder.resolve("saved.yaml");
+        assertThat(run("tweakreg", "x", "--output=o", "--save-parameters=" + saved))
+                .isZero();
+        assertThat(run("tweakreg", "x", "--output=o", "--minobj=5", "--save-parameters=" + saved))
+                .isZero();
+        assertThat(saved).content().contains("minobj: 5");
+        assertThat(folder).isDirectoryNotContaining("glob:**.writing");
+    }
+
+    @Test
     void everyKeyIsAnOptionWithItsDefaultInTheHelp() {
         assertThat(run("tweakreg", "--help")).isZero();
         String help = out.toString().replaceAll("\\s+", " ");

@@ -81,6 +81,7 @@ class WrongUsageTest {
             @/missing.fits                   | @/missing.fits: input got a name that does not exist, expected a FITS file, a directory, a glob, an association or a manifest
             @/none                           | @/none: input got no FITS file, expected at least one
             @/empty.csv                      | @/empty.csv: input got an empty file, expected FITS, JSON or a list of paths
+            @/columns.csv                    | @/columns.csv: manifest got 2 paths of which none exists, the first is @/x,y,mag, expected paths of exposures, seen from its folder
             @/broken.ecsv                    | @/broken.ecsv: input got an ECSV table, expected exposures; catalogues are given by abs_refcat or catfile
             @/asn.json                       | @/asn.json: products got an empty list, expected a list of at least one product
             """)
@@ -134,7 +135,7 @@ class WrongUsageTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
                 .contains("NOT_ALIGNED (search radius too large: got 1.58731e+06 pixels, expected at most 2000;"
-                        + " reduce searchrad or abs_searchrad)");
+                        + " reduce searchrad)");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,14 @@ class SparkSessionsTest {
                 .isThrownBy(() -> SparkVersions.requireCompatible(spark, scala))
                 .withMessageStartingWith("starfix: " + named + ", expected ")
                 .withMessageContaining("run it on a Spark 4.2 built for Scala 2.13, or build starfix with");
+    }
+
+    @Test
+    void theLauncherKnowsBetterThanTheConsoleWhetherErrorsGoToATerminal() {
+        assertThat(StageProgress.isTerminal(Optional.of("false"), true)).isFalse();
+        assertThat(StageProgress.isTerminal(Optional.of("true"), false)).isTrue();
+        assertThat(StageProgress.isTerminal(Optional.empty(), true)).isTrue();
+        assertThat(StageProgress.isTerminal(Optional.empty(), false)).isFalse();
     }
 
     @Test

@@ -110,6 +110,20 @@ class HadoopFilesTest {
                 .isEqualTo(folder.resolve("x").toString());
     }
 
+    @Test
+    void listsLinksToNothingAndTakesColonsInRelativeNames() throws IOException {
+        Files.createSymbolicLink(folder.resolve("dangling.fits"), Path.of("nowhere"));
+        FileSystemView view = new HadoopFileSystemView(configuration);
+        assertThat(view.list(folder.toString()))
+                .containsExactly(
+                        new FileSystemView.Entry(folder.resolve("dangling.fits").toString(), FileSystemView.Kind.FILE));
+        assertThat(view.exists("obs:1_cal.fits")).isFalse();
+        assertThat(view.canonical("obs:1_cal.fits"))
+                .isEqualTo(Path.of("obs:1_cal.fits").toAbsolutePath().toString());
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("."));
+        assertThat(view.real(link.toString())).isEqualTo(folder.toRealPath().toString());
+    }
+
     private static org.apache.hadoop.fs.Path path(Path file) {
         return new org.apache.hadoop.fs.Path(file.toString());
     }
