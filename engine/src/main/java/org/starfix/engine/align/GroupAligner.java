@@ -104,6 +104,6 @@ public final class GroupAligner {
         if (!limit.allows(move)) {
             return new GroupOutcome.CorrectionTooLarge(move, limit.arcsec(), fit, matches);
         }
-        return new GroupOutcome.Aligned(fit, matches, catalog, plane, after, move);
+        return new GroupOutcome.Aligned(fit, matches, catalog, plane, after);
     }
 }

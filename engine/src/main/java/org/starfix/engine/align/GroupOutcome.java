@@ -30,15 +30,9 @@ public sealed interface GroupOutcome extends Serializable {
      * @param catalog the group's sources, placed by the WCS before the correction
      * @param plane the tangent plane of the group's first image before the correction
      * @param correctedWcs one per image of the group, those without sources too
-     * @param largestMoveArcsec largest move of a corner of an image
      */
     record Aligned(
-            LinearFit fit,
-            Matches matches,
-            GroupCatalog catalog,
-            TangentPlane plane,
-            List<Wcs> correctedWcs,
-            double largestMoveArcsec)
+            LinearFit fit, Matches matches, GroupCatalog catalog, TangentPlane plane, List<Wcs> correctedWcs)
             implements GroupOutcome {
         public Aligned {
             correctedWcs = List.copyOf(correctedWcs);
