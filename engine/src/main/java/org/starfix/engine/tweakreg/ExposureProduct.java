@@ -12,7 +12,7 @@ import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.FitsHdu;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.fits.HeaderEdits;
-import org.starfix.engine.gwcs.GwcsReader;
+import org.starfix.engine.gwcs.GwcsPlace;
 import org.starfix.engine.gwcs.GwcsWriter;
 import org.starfix.engine.gwcs.JwstWcs;
 import org.starfix.engine.gwcs.TweakregMetadata;
@@ -130,7 +130,7 @@ public final class ExposureProduct {
                 Optional.of(exposure.status().calibrationStep()),
                 Optional.of(fileName),
                 Optional.of(SRegion.polygon(wcs, wcs.boundingBox())));
-        return GwcsReader.place(document).isPresent()
+        return GwcsPlace.of(document).isPresent()
                 ? GwcsWriter.describe(document, metadata).toBytes()
                 : asdf;
     }
