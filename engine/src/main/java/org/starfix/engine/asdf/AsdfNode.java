@@ -153,9 +153,13 @@ public final class AsdfNode {
         return node == other.node;
     }
 
+    boolean isBool() {
+        return node instanceof ScalarNode && Tag.BOOL.equals(node.getTag());
+    }
+
     /** A truth value. */
     public boolean bool() {
-        if (node instanceof ScalarNode scalar && Tag.BOOL.equals(node.getTag())) {
+        if (isBool() && node instanceof ScalarNode scalar) {
             return TRUE.contains(scalar.getValue().toLowerCase(Locale.ROOT));
         }
         throw malformed(description(), "true or false");

@@ -51,6 +51,11 @@ public final class NdArray {
         return rows;
     }
 
+    /** An array of the same shape. */
+    NdArray withValues(double[] others) {
+        return new NdArray(shape, others);
+    }
+
     /** Whether the array has exactly these lengths. */
     public boolean hasShape(int... lengths) {
         return Arrays.equals(shape, lengths);
