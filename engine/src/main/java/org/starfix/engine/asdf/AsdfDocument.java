@@ -3,6 +3,8 @@ package org.starfix.engine.asdf;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -35,6 +37,7 @@ public final class AsdfDocument {
     /**
      * Reads a document: an {@code .asdf} file, or the content of the ASDF extension of a FITS file.
      *
+     * @param bytes lent, not to be modified
      * @param where path and extension for messages, e.g. {@code a_cal.fits[ASDF]}
      * @throws MalformedDataException if this is no ASDF document, or its YAML or block structure is broken
      */
@@ -44,24 +47,23 @@ public final class AsdfDocument {
                 || !new String(bytes, 0, magic.length, StandardCharsets.ISO_8859_1).equals("#ASDF")) {
             throw new MalformedDataException(where + ": got a file that does not begin with #ASDF, expected ASDF");
         }
-        byte[] own = bytes.clone();
         int treeAt = 0;
-        while (treeAt < own.length && own[treeAt] == '#') {
-            treeAt = nextLine(own, treeAt);
+        while (treeAt < bytes.length && bytes[treeAt] == '#') {
+            treeAt = nextLine(bytes, treeAt);
         }
-        int treeEnd = treeEnd(own, treeAt);
-        if (AsdfBlocks.isMagic(own, treeAt) || treeEnd == treeAt) {
+        int treeEnd = treeEnd(bytes, treeAt);
+        if (AsdfBlocks.isMagic(bytes, treeAt) || treeEnd == treeAt) {
             throw new MalformedDataException(where + ": got an ASDF file without a YAML tree, expected a tree");
         }
         if (treeEnd - treeAt > MAX_TREE_BYTES) {
             throw new MalformedDataException(
                     where + ": YAML tree got " + (treeEnd - treeAt) + " bytes, expected at most " + MAX_TREE_BYTES);
         }
-        Node root = YamlTree.compose(text(own, treeAt, treeEnd, where), where);
+        Node root = YamlTree.compose(text(bytes, treeAt, treeEnd, where), where);
         if (!(root instanceof MappingNode)) {
             throw new MalformedDataException(where + ": YAML tree got no mapping at its root, expected one");
         }
-        return new AsdfDocument(where, own, treeAt, treeEnd, AsdfBlocks.parse(own, treeEnd, where), root);
+        return new AsdfDocument(where, bytes, treeAt, treeEnd, AsdfBlocks.parse(bytes, treeEnd, where), root);
     }
 
     /** Path and extension for messages. */
@@ -83,14 +85,29 @@ public final class AsdfDocument {
         return node;
     }
 
+    /**
+     * A small document of parts of this one: each under a key of its own in the root, with only the blocks they refer to, and
+     * with what says which software and extensions wrote the tags.
+     *
+     * @param parts where to find what is to stand under a key; absent places are left out
+     */
+    public AsdfDocument extract(Map<String, String> parts) {
+        return AsdfExtract.of(this, YamlTree.compose(treeText(), where), parts);
+    }
+
+    /** Length of header lines and tree, up to the first block. */
+    public int treeBytes() {
+        return treeEnd;
+    }
+
     /** A private copy of the tree, to be changed. */
     public AsdfEditor edit() {
         return new AsdfEditor(this, YamlTree.compose(treeText(), where));
     }
 
-    /** The document as a file. */
+    /** The document as a file; lent, not to be modified. Unedited, it is what was read, byte for byte. */
     public byte[] toBytes() {
-        return bytes.clone();
+        return bytes;
     }
 
     AsdfBlocks blocks() {
@@ -105,6 +122,15 @@ public final class AsdfDocument {
         System.arraycopy(bytes, 0, head, 0, treeAt);
         System.arraycopy(yaml, 0, head, treeAt, yaml.length);
         return parse(blocks.behind(head), where);
+    }
+
+    /** A document with these header lines and tag handles, another tree and other blocks. */
+    AsdfDocument with(Node tree, byte[] blockBytes) {
+        byte[] yaml = YamlTree.serialize(tree, YamlTree.tagHandles(treeText())).getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(bytes, treeAt + yaml.length + blockBytes.length);
+        System.arraycopy(yaml, 0, all, treeAt, yaml.length);
+        System.arraycopy(blockBytes, 0, all, treeAt + yaml.length, blockBytes.length);
+        return parse(all, where);
     }
 
     private String treeText() {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the exposures that the words given as input stand for: FITS files, directories (with all below them), globs,
+ * Finds the exposures that the words given as input stand for: FITS and ASDF files, directories (with all below them), globs,
  * associations and manifests.
  *
  * <p>An association is one field. Files named one by one are together one field. What directories, globs and manifests hold is
@@ -137,7 +137,7 @@ public final class InputExpansion {
             }
             if (entry.kind() == FileSystemView.Kind.DIRECTORY) {
                 findBelow(entry.path(), top, within, found);
-            } else if (InputKind.isExposureName(name)) {
+            } else if (InputKind.isExposureNameInFolder(name)) {
                 found.add(entry.path());
             }
         }
