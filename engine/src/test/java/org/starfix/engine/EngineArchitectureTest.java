@@ -27,6 +27,7 @@ class EngineArchitectureTest {
     private static final Map<String, List<String>> MAY_USE = new TreeMap<>(Map.ofEntries(
             Map.entry("numeric", List.of()),
             Map.entry("fits", List.of("numeric")),
+            Map.entry("pixels", List.of("fits", "numeric")),
             Map.entry("asdf", List.of("numeric")),
             Map.entry("image", List.of("numeric")),
             Map.entry("sphere", List.of("numeric")),
@@ -55,6 +56,7 @@ class EngineArchitectureTest {
                             "match",
                             "numeric",
                             "parameters",
+                            "pixels",
                             "sphere",
                             "wcs"))));
 

@@ -12,11 +12,11 @@ import org.starfix.engine.detect.SourceDetection;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.FitsHdu;
-import org.starfix.engine.fits.FitsImageReader;
 import org.starfix.engine.fits.ImageShape;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.pixels.FitsImageReader;
 import org.starfix.engine.wcs.PixelBox;
 
 /** Gives an exposure its sources: from its pixels, of which only image and data quality are read, or from the user's file. */
