@@ -38,6 +38,8 @@ class EngineArchitectureTest {
             Map.entry("match", List.of("numeric")),
             Map.entry("fit", List.of("numeric")),
             Map.entry("align", List.of("wcs", "catalog", "match", "fit", "sphere", "numeric")),
+            Map.entry("exposure", List.of("asdf", "fits", "gwcs", "image", "pixels", "wcs", "numeric")),
+            Map.entry("adjust", List.of("exposure", "fits", "gwcs", "wcs", "numeric", "sphere")),
             Map.entry("synthetic", List.of("sphere", "wcs", "numeric")),
             Map.entry("input", List.of("numeric")),
             Map.entry("parameters", List.of("input", "numeric")),
@@ -45,18 +47,16 @@ class EngineArchitectureTest {
                     "tweakreg",
                     List.of(
                             "align",
-                            "asdf",
                             "catalog",
                             "detect",
+                            "exposure",
                             "fit",
                             "fits",
-                            "gwcs",
                             "image",
                             "input",
                             "match",
                             "numeric",
                             "parameters",
-                            "pixels",
                             "sphere",
                             "wcs"))));
 

@@ -79,6 +79,15 @@ public final class AsdfEditor {
         return this;
     }
 
+    /** Sets a copy of what another document, of which this one is an edited copy, has at a path; nothing is shared. */
+    public AsdfEditor put(String path, AsdfDocument from, String fromPath) {
+        Node original = from.edit().at(AsdfPath.parse(fromPath));
+        if (original == null) {
+            throw missing(fromPath);
+        }
+        return put(path, original);
+    }
+
     /** The changed document. */
     public AsdfDocument document() {
         return document.withTree(root);

@@ -8,8 +8,7 @@ import org.starfix.engine.wcs.Wcs;
  *
  * @param bytes size of the file
  * @param group the pointing it belongs to
- * @param imageHdu index of the HDU with the pixels
  * @param wcs its WCS before any correction
  */
-public record IndexedExposure(ExposureId id, long bytes, String group, int imageHdu, Wcs wcs, CatalogChoice catalog)
+public record IndexedExposure(ExposureId id, long bytes, String group, Wcs wcs, CatalogChoice catalog)
         implements Serializable {}

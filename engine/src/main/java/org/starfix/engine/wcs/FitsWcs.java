@@ -2,6 +2,7 @@ package org.starfix.engine.wcs;
 
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.numeric.Affine2;
+import org.starfix.engine.numeric.Check;
 
 /**
  * The WCS of a FITS header: gnomonic projection (TAN), with or without SIP distortion. Immutable and thread safe.
@@ -116,5 +117,29 @@ public final class FitsWcs implements Wcs {
     public FitsWcs corrected(Affine2 correction, TangentPlane plane) {
         LinearWcs better = new FitsCorrection(this, correction, plane).apply();
         return new FitsWcs(where, box, frame, form, better, distortion);
+    }
+
+    /**
+     * This WCS with its pointing moved: CRVAL by the offset in right ascension and declination, the linear map turned and scaled
+     * about CRPIX. The distortion stays.
+     *
+     * @throws IllegalArgumentException if that leads across a pole
+     */
+    public FitsWcs moved(PointingOffset offset) {
+        LinearWcs.SkyReference at = linear.reference();
+        double latitude = at.latitude() + offset.dec();
+        Check.argument(
+                Math.abs(latitude) <= 90,
+                "%s: declination got %s, expected -90 to 90 after the offset",
+                where,
+                latitude);
+        double longitude = (at.longitude() + offset.ra()) % 360;
+        double angle = Math.toRadians(offset.roll());
+        double c = offset.scale() * Math.cos(angle);
+        double s = offset.scale() * Math.sin(angle);
+        LinearWcs moved = linear.with(
+                new LinearWcs.SkyReference(longitude < 0 ? longitude + 360 : longitude, latitude, at.lonpole()),
+                new Affine2(c, s, -s, c, 0, 0).after(linear.matrix()));
+        return new FitsWcs(where, box, frame, form, moved, distortion);
     }
 }

@@ -20,8 +20,8 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
     private static final Pattern OTHER_THAN_CD = Pattern.compile("(PC[12]_[12]|CDELT[12]|CROTA[12])");
     private static final Pattern OTHER_THAN_PC = Pattern.compile("(CD[12]_[12]|CROTA[12])");
     private static final Pattern SIP = Pattern.compile("(AP?|BP?)_(ORDER|DMAX|\\d_\\d)");
-    private static final Pattern OTHER_THAN_SIP =
-            Pattern.compile(OTHER_THAN_CD.pattern() + "|" + SIP.pattern() + "|PV[12]_\\d+|LONPOLE|LATPOLE");
+    private static final Pattern OTHER_THAN_SIP = Pattern.compile(
+            OTHER_THAN_CD.pattern() + "|" + SIP.pattern() + "|PV[12]_\\d+|LONPOLE|LATPOLE|SIPMXERR|SIPIVERR");
 
     public FitsWcsCards {
         set = List.copyOf(set);
@@ -64,7 +64,9 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
         sip.inverse().forEach(inverse -> {
             addPolynomial(cards, "AP", inverse.ap());
             addPolynomial(cards, "BP", inverse.bp());
+            cards.add(WcsCard.number("SIPIVERR", inverse.maxErrorPixels(), "[pixel] largest error of AP and BP"));
         });
+        cards.add(WcsCard.number("SIPMXERR", sip.maxErrorPixels(), "[pixel] largest error of this approximation"));
         return new FitsWcsCards(cards, present(before, OTHER_THAN_SIP, cards));
     }
 

@@ -1,4 +1,4 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.exposure;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +55,7 @@ final class OriginalCards {
      *
      * @param version EXTVER: how many extensions of this name there are then, one for each run
      */
-    Header header(Provenance provenance, ExposureStatus status, int version) {
+    Header header(Stamp stamp, int version) {
         List<String> cards = new ArrayList<>();
         cards.add("XTENSION= 'BINTABLE'           / binary table extension");
         cards.add(integer("BITPIX", 8, "array data type"));
@@ -73,10 +73,10 @@ final class OriginalCards {
         cards.add(text("TFORM3", CARD_WIDTH + "A", ""));
         cards.add(text("EXTNAME", EXTENSION, "provenance and original headers"));
         cards.add(integer("EXTVER", version, "run on this exposure"));
-        cards.add(text("SFVERS", provenance.version(), "version of Starfix"));
-        cards.add(text("SFRUNID", provenance.runId(), "hash of version, parameters, inputs"));
-        cards.add(text("SFPARAM", provenance.parameterHash().substring(0, 32), "hash of the parameters"));
-        cards.add(text("SFSTATUS", status.kind().name(), "outcome of the alignment"));
+        cards.add(text("SFVERS", stamp.version(), "version of Starfix"));
+        cards.add(text("SFRUNID", stamp.runId(), "hash of version, parameters, inputs"));
+        cards.add(text("SFPARAM", stamp.parameters(), "hash of the parameters"));
+        cards.add(text("SFSTATUS", stamp.outcome(), "outcome of the alignment"));
         return Header.ofCards(EXTENSION, cards);
     }
 
