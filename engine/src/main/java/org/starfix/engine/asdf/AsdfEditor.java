@@ -33,9 +33,11 @@ public final class AsdfEditor {
         return at(AsdfPath.parse(path)) != null;
     }
 
-    /** Sets a text; adds the key if the mapping lacks it. */
+    /** Sets a text; adds the key if the mapping lacks it. A text with a tag of its own, as in Roman's files, keeps that. */
     public AsdfEditor set(String path, String value) {
-        return put(path, new ScalarNode(Tag.STR, value, null, null, ScalarStyle.PLAIN));
+        Tag before = at(AsdfPath.parse(path)) instanceof ScalarNode scalar ? scalar.getTag() : Tag.STR;
+        Tag tag = before.getValue().startsWith(Tag.PREFIX) ? Tag.STR : before;
+        return put(path, new ScalarNode(tag, value, null, null, ScalarStyle.PLAIN));
     }
 
     /** Sets a number; adds the key if the mapping lacks it. */

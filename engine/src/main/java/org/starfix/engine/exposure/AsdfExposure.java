@@ -7,12 +7,14 @@ import org.starfix.engine.asdf.AsdfDocument;
 import org.starfix.engine.asdf.AsdfEditor;
 import org.starfix.engine.asdf.AsdfNode;
 import org.starfix.engine.fits.ByteSource;
+import org.starfix.engine.gwcs.Gwcs;
 import org.starfix.engine.gwcs.GwcsPlace;
 import org.starfix.engine.gwcs.GwcsReader;
 import org.starfix.engine.gwcs.ReferenceAngles;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Wcs;
 
 /**
@@ -66,10 +68,25 @@ final class AsdfExposure implements ExposureFile {
 
     @Override
     public Wcs wcs() {
-        return gwcs().wcs();
+        return tree().wcs();
     }
 
-    private GwcsTree gwcs() {
+    @Override
+    public Optional<Gwcs> gwcs() {
+        return Optional.of(GwcsReader.read(document));
+    }
+
+    @Override
+    public Optional<String> wcsName() {
+        return Optional.of(GwcsReader.read(document).name()).filter(name -> !name.isEmpty());
+    }
+
+    @Override
+    public Optional<FitsWcs> originalFitsWcs() {
+        return Optional.empty();
+    }
+
+    private GwcsTree tree() {
         ReferenceAngles angles = ReferenceAngles.of(document)
                 .or(() -> ReferenceAngles.ofRotation(GwcsReader.read(document)))
                 .orElseThrow(() -> new MalformedDataException(source.name()
@@ -109,7 +126,7 @@ final class AsdfExposure implements ExposureFile {
 
     @Override
     public void writeCopy(CopyRequest request, OutputStream out) throws IOException {
-        GwcsTree after = gwcs().after(request);
+        GwcsTree after = tree().after(request);
         layout.writeWith(stamped(after.document(), request.stamp()), out);
     }
 
@@ -129,7 +146,7 @@ final class AsdfExposure implements ExposureFile {
 
     @Override
     public void writeSidecar(CopyRequest request, OutputStream out) throws IOException {
-        out.write(gwcs().after(request).sidecar(request).toBytes());
+        out.write(tree().after(request).sidecar(request).toBytes());
     }
 
     /** With the WCS as it was under {@code starfix.run_N}, so that it can be restored. */

@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.fits.FitsFile;
+import org.starfix.engine.gwcs.Gwcs;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Wcs;
 
 /**
@@ -58,6 +60,15 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
      * @throws MalformedDataException if it has none, or a broken one, or one of a kind that is not supported
      */
     Wcs wcs() throws IOException;
+
+    /** Its GWCS as a pipeline of frames; empty if it has a FITS WCS. */
+    Optional<Gwcs> gwcs() throws IOException;
+
+    /** What the WCS is called: WCSNAME, or the name of the GWCS; empty if it has no name. */
+    Optional<String> wcsName() throws IOException;
+
+    /** The FITS WCS as it was before the first correction; empty if it has a GWCS or was never corrected. */
+    Optional<FitsWcs> originalFitsWcs() throws IOException;
 
     Image pixels() throws IOException;
 

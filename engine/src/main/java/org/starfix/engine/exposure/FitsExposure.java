@@ -12,11 +12,14 @@ import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.FitsHdu;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.fits.ImageShape;
+import org.starfix.engine.gwcs.Gwcs;
+import org.starfix.engine.gwcs.GwcsReader;
 import org.starfix.engine.gwcs.ReferenceAngles;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.pixels.FitsImageReader;
+import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Wcs;
 
 /** An exposure in a FITS file, with a GWCS in the extension ASDF or a FITS WCS. */
@@ -91,10 +94,33 @@ final class FitsExposure implements ExposureFile {
 
     @Override
     public Wcs wcs() throws IOException {
-        Optional<GwcsTree> tree = gwcs();
+        Optional<GwcsTree> tree = gwcsTree();
         return tree.isPresent()
                 ? tree.get().wcs()
                 : HeaderWcs.read(image().header(), shape().width(), shape().height());
+    }
+
+    @Override
+    public Optional<Gwcs> gwcs() throws IOException {
+        return tree().map(GwcsReader::read);
+    }
+
+    @Override
+    public Optional<String> wcsName() throws IOException {
+        Optional<Gwcs> gwcs = gwcs();
+        Optional<String> name = gwcs.isPresent()
+                ? gwcs.map(Gwcs::name)
+                : image().header().text("WCSNAME").map(String::strip);
+        return name.filter(text -> !text.isEmpty());
+    }
+
+    @Override
+    public Optional<FitsWcs> originalFitsWcs() throws IOException {
+        if (tree().isPresent()) {
+            return Optional.empty();
+        }
+        return OriginalCards.first(file, image())
+                .map(header -> HeaderWcs.read(header, shape().width(), shape().height()));
     }
 
     private ImageShape shape() {
@@ -108,7 +134,7 @@ final class FitsExposure implements ExposureFile {
     }
 
     /** The tree with the reference angles of the header, if there is an extension ASDF. */
-    Optional<GwcsTree> gwcs() throws IOException {
+    Optional<GwcsTree> gwcsTree() throws IOException {
         return tree().map(document ->
                 new GwcsTree(document, new ReferenceAngles(angle("V2_REF"), angle("V3_REF"), angle("ROLL_REF"))));
     }

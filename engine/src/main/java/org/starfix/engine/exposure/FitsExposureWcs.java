@@ -20,7 +20,7 @@ record FitsExposureWcs(HeaderEdits headerEdits, Optional<GwcsTree> tree) {
 
     static FitsExposureWcs of(FitsExposure exposure, CopyRequest request) throws IOException {
         Header before = exposure.image().header();
-        Optional<GwcsTree> tree = exposure.gwcs();
+        Optional<GwcsTree> tree = exposure.gwcsTree();
         if (tree.isEmpty()) {
             return new FitsExposureWcs(
                     request.edit().isEmpty() ? HeaderEdits.NONE : fits(exposure, request, before), tree);

@@ -1,6 +1,7 @@
 package org.starfix.engine.tweakreg;
 
 import java.io.Serializable;
+import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Wcs;
 
 /**
@@ -11,4 +12,10 @@ import org.starfix.engine.wcs.Wcs;
  * @param wcs its WCS before any correction
  */
 public record IndexedExposure(ExposureId id, long bytes, String group, Wcs wcs, CatalogChoice catalog)
-        implements Serializable {}
+        implements Serializable {
+
+    /** Whether its WCS is that of a FITS header; else it is a GWCS. */
+    public boolean hasFitsWcs() {
+        return wcs instanceof FitsWcs;
+    }
+}
