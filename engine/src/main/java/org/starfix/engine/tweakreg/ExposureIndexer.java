@@ -21,6 +21,7 @@ import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Footprint;
 import org.starfix.engine.wcs.SRegion;
 import org.starfix.engine.wcs.Wcs;
+import org.starfix.engine.wcs.distortion.DistortionTables;
 
 /** Reads what the headers of an exposure say: identity, group, WCS. Pixels are not touched. */
 public final class ExposureIndexer {
@@ -113,14 +114,7 @@ public final class ExposureIndexer {
                     gwcs,
                     new ReferenceAngles(angle(image, "V2_REF"), angle(image, "V3_REF"), angle(image, "ROLL_REF")));
         }
-        FitsWcs wcs = FitsWcs.of(image.header(), shape.width(), shape.height());
-        if (!wcs.frame().isEquatorial2000()) {
-            throw new MalformedDataException(
-                    image.where() + ": celestial frame got " + wcs.frame().system() + " "
-                            + wcs.frame().radesys() + " " + wcs.frame().equinox()
-                            + ", expected equatorial ICRS or FK5 of 2000 (others are not supported yet); convert the header");
-        }
-        return wcs;
+        return FitsWcs.of(image.header(), shape.width(), shape.height(), DistortionTables.of(file));
     }
 
     /** Every later stage may ask where the exposure lies. */
