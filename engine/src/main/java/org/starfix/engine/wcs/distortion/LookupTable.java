@@ -25,14 +25,14 @@ public final class LookupTable implements Serializable {
     /**
      * Where the nodes of one direction are.
      *
-     * @param crpix,crval node {@code crpix} (from 1) lies at pixel {@code crval} (from 1)
+     * @param crpix,crval node {@code crpix} (from 0) lies at pixel {@code crval} (from 0), as astropy takes the keywords
      * @param cdelt pixels between nodes
      */
     public record Grid(double crpix, double crval, double cdelt) implements Serializable {
 
         /** The node coordinate, from 0, of a 0-based pixel, kept inside a table of {@code nodes} nodes. */
         double node(double pixel, int nodes) {
-            double node = (pixel + 1 - crval) / cdelt + crpix - 1;
+            double node = (pixel - crval) / cdelt + crpix; // the peer's: pixels from 1, less one pixel
             return Math.max(0, Math.min(nodes - 1, node));
         }
     }

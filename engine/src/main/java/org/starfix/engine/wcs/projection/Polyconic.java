@@ -62,11 +62,6 @@ public sealed interface Polyconic extends Angular permits Polyconic.Bonne, Polyc
                 out[1] = y * (1 - flatness(x) / (1 + flatness(x)));
                 return;
             }
-            if (Math.abs(y) >= 90) {
-                out[0] = Math.abs(x) <= ROUNDING ? 0 : Double.NaN;
-                out[1] = y;
-                return;
-            }
             double theta = latitude(x, y);
             double tan = Math.tan(Math.toRadians(theta));
             out[0] = Math.toDegrees(Math.atan2(x * tan, RADIUS - (y - theta) * tan)) / Math.sin(Math.toRadians(theta));
@@ -78,10 +73,10 @@ public sealed interface Polyconic extends Angular permits Polyconic.Bonne, Polyc
             return x * x / (RADIUS * RADIUS) / 2;
         }
 
-        /** The root of {@code x^2 + (y - theta)^2 - 2 R (y - theta) cot(theta)} between 0 and y, by bisection. */
+        /** The root of {@code x^2 + (y - theta)^2 - 2 R (y - theta) cot(theta)} between 0 and y or the pole, by bisection. */
         private static double latitude(double x, double y) {
             double near = 0;
-            double far = y;
+            double far = Math.copySign(Math.min(Math.abs(y), 90), y);
             for (int i = 0; i < MAX_ITERATIONS; i++) {
                 double theta = (near + far) / 2;
                 if (theta == near || theta == far) {
