@@ -24,6 +24,7 @@ import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.pixels.FitsImageReader;
 import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Wcs;
+import org.starfix.engine.wcs.distortion.DistortionTables;
 
 /** An exposure in a FITS file, with a GWCS in the extension ASDF or a FITS WCS. */
 final class FitsExposure implements ExposureFile {
@@ -120,7 +121,15 @@ final class FitsExposure implements ExposureFile {
     @Override
     public Wcs wcs() throws IOException {
         Optional<GwcsTree> tree = gwcsTree();
-        return tree.isPresent() ? tree.get().wcs() : HeaderWcs.read(science(), shape().width(), shape().height());
+        return tree.isPresent() ? tree.get().wcs() : fitsWcs(science());
+    }
+
+    private FitsWcs fitsWcs(Header header) throws IOException {
+        if (!header.contains("CTYPE1") && !header.contains("CTYPE2")) {
+            throw new MalformedDataException(header.where() + ": image got no WCS (no CTYPE1), expected one;"
+                    + " put an initial WCS beside it, as header cards in a file of its name that ends in .head");
+        }
+        return FitsWcs.of(header, shape().width(), shape().height(), DistortionTables.of(file));
     }
 
     /** The header of the image; one without a WCS has that of a sidecar, if there is one. */
@@ -158,8 +167,8 @@ final class FitsExposure implements ExposureFile {
         if (tree().isPresent()) {
             return Optional.empty();
         }
-        return OriginalCards.first(file, image())
-                .map(header -> HeaderWcs.read(header, shape().width(), shape().height()));
+        Optional<Header> before = OriginalCards.first(file, image());
+        return before.isPresent() ? Optional.of(fitsWcs(before.get())) : Optional.empty();
     }
 
     private ImageShape shape() {

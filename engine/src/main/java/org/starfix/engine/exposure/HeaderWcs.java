@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.numeric.MalformedDataException;
-import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.FitsWcsCards;
 import org.starfix.engine.wcs.SipApproximation;
 import org.starfix.engine.wcs.SipFit;
@@ -62,17 +61,5 @@ final class HeaderWcs {
             }
         }
         return String.join("", lines) + "END     \n";
-    }
-
-    /** The FITS WCS of an image header. */
-    static FitsWcs read(Header header, int width, int height) {
-        FitsWcs wcs = FitsWcs.of(header, width, height);
-        if (!wcs.frame().isEquatorial2000()) {
-            throw new MalformedDataException(
-                    header.where() + ": celestial frame got " + wcs.frame().system() + " "
-                            + wcs.frame().radesys() + " " + wcs.frame().equinox()
-                            + ", expected equatorial ICRS or FK5 of 2000 (others are not supported yet); convert the header");
-        }
-        return wcs;
     }
 }

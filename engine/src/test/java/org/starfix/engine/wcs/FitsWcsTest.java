@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.numeric.Affine2;
 import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.wcs.distortion.SipDistortion;
+import org.starfix.engine.wcs.distortion.SipPolynomial;
 
 class FitsWcsTest {
     private static final long SEED = 20260817;

@@ -1,4 +1,4 @@
-package org.starfix.engine.wcs;
+package org.starfix.engine.wcs.projection;
 
 import java.io.Serializable;
 
@@ -10,10 +10,18 @@ import java.io.Serializable;
  *
  * <p>Source: Calabretta and Greisen 2002, A&amp;A 395, 1077 (paper II), section 5.
  */
-public sealed interface Projection extends Serializable permits Gnomonic {
+public sealed interface Projection extends Serializable
+        permits Gnomonic, Radial, Orthographic, Perspective, SlantPerspective, Angular, BentPlane {
+    /** Degrees in a radian: the radius of the generating sphere. */
+    double RADIUS = 180 / Math.PI;
 
     /** The three letters in CTYPE. */
     String code();
+
+    /** Native latitude, degrees, of the point that falls on the origin of the plane; its native longitude is 0. */
+    default double originLatitude() {
+        return 90;
+    }
 
     /** {@code vector[0..2]}: the direction of a point of the plane. */
     void planeToNative(double x, double y, double[] vector);

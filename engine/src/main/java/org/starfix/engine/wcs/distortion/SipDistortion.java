@@ -1,4 +1,4 @@
-package org.starfix.engine.wcs;
+package org.starfix.engine.wcs.distortion;
 
 /**
  * The SIP convention: {@code f = u + A(u, v)}, {@code g = v + B(u, v)}, with (u, v) and (f, g) counted from CRPIX.

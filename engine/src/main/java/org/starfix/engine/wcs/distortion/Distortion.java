@@ -1,4 +1,4 @@
-package org.starfix.engine.wcs;
+package org.starfix.engine.wcs.distortion;
 
 import java.io.Serializable;
 
@@ -8,7 +8,7 @@ import java.io.Serializable;
  *
  * <p>Units: pixels, 0-based, on both sides. Results go to {@code out[0..1]}, NaN where undefined.
  */
-public sealed interface Distortion extends Serializable permits NoDistortion, SipDistortion {
+public sealed interface Distortion extends Serializable permits NoDistortion, SipDistortion, LookupDistortion {
 
     void pixelToFocal(double x, double y, double[] out);
 

@@ -1,4 +1,4 @@
-package org.starfix.engine.wcs;
+package org.starfix.engine.wcs.frame;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -29,11 +29,11 @@ public enum CelestialSystem {
         return latitude;
     }
 
-    static Optional<CelestialSystem> ofLongitude(String code) {
+    public static Optional<CelestialSystem> ofLongitude(String code) {
         return Arrays.stream(values()).filter(s -> s.longitude.equals(code)).findFirst();
     }
 
-    static Optional<CelestialSystem> ofLatitude(String code) {
+    public static Optional<CelestialSystem> ofLatitude(String code) {
         return Arrays.stream(values()).filter(s -> s.latitude.equals(code)).findFirst();
     }
 }

@@ -1,4 +1,4 @@
-package org.starfix.engine.wcs;
+package org.starfix.engine.wcs.distortion;
 
 /** No distortion: focal-plane pixels are detector pixels. */
 public record NoDistortion() implements Distortion {

@@ -1,4 +1,4 @@
-package org.starfix.engine.wcs;
+package org.starfix.engine.wcs.distortion;
 
 import java.io.Serializable;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ public final class SipPolynomial implements Serializable {
     }
 
     /** Number of terms of a polynomial of this order. */
-    static int termCount(int order) {
+    public static int termCount(int order) {
         return (order + 1) * (order + 2) / 2;
     }
 
@@ -49,6 +49,26 @@ public final class SipPolynomial implements Serializable {
         }
         int rowsBefore = order - q; // rows of q' = order .. q + 1 have 1, 2, .. entries
         return coefficients[rowsBefore * (rowsBefore + 1) / 2 + rowsBefore - p];
+    }
+
+    /** The polynomial of {@code (u, v)} that has the value of this one at {@code (u + du, v + dv)}. */
+    public SipPolynomial shifted(double du, double dv) {
+        double[][] byPower = new double[order + 1][order + 1];
+        for (int p = 0; p <= order; p++) {
+            for (int q = 0; p + q <= order; q++) {
+                double c = coefficient(p, q);
+                double alongU = 1; // binomial(p, i) du^(p - i)
+                for (int i = p; i >= 0; i--) {
+                    double alongV = 1;
+                    for (int j = q; j >= 0; j--) {
+                        byPower[i][j] += c * alongU * alongV;
+                        alongV *= dv * j / (q - j + 1);
+                    }
+                    alongU *= du * i / (p - i + 1);
+                }
+            }
+        }
+        return new SipPolynomial(order, byPower);
     }
 
     public double value(double u, double v) {

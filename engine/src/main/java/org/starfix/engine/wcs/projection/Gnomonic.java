@@ -1,4 +1,4 @@
-package org.starfix.engine.wcs;
+package org.starfix.engine.wcs.projection;
 
 /**
  * TAN: from the centre of the sphere onto the plane that touches it at the native pole.
@@ -7,8 +7,6 @@ package org.starfix.engine.wcs;
  * direction of a point is that of the vector {@code (-y, x, R)}, R = 180/pi degrees. Half of the sphere has no image.
  */
 public record Gnomonic() implements Projection {
-    private static final double RADIUS_DEGREES = Math.toDegrees(1);
-
     @Override
     public String code() {
         return "TAN";
@@ -16,15 +14,15 @@ public record Gnomonic() implements Projection {
 
     @Override
     public void planeToNative(double x, double y, double[] vector) {
-        double norm = Math.sqrt(x * x + y * y + RADIUS_DEGREES * RADIUS_DEGREES);
+        double norm = Math.sqrt(x * x + y * y + RADIUS * RADIUS);
         vector[0] = -y / norm;
         vector[1] = x / norm;
-        vector[2] = RADIUS_DEGREES / norm;
+        vector[2] = RADIUS / norm;
     }
 
     @Override
     public void nativeToPlane(double vx, double vy, double vz, double[] out) {
-        double scale = vz > 0 ? RADIUS_DEGREES / vz : Double.NaN;
+        double scale = vz > 0 ? RADIUS / vz : Double.NaN;
         out[0] = vy * scale;
         out[1] = -vx * scale;
     }
