@@ -86,6 +86,12 @@ final class AsdfBlocks {
         return blocks.size();
     }
 
+    /** A block with its header, as it lies in the document. */
+    byte[] raw(int index) {
+        int end = index + 1 < blocks.size() ? blocks.get(index + 1).at : tailAt;
+        return Arrays.copyOfRange(bytes, blocks.get(index).at, end);
+    }
+
     /** The decoded data of a block. */
     ByteBuffer data(int index) {
         Block block = blocks.get(index);

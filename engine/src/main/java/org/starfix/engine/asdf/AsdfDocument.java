@@ -3,6 +3,8 @@ package org.starfix.engine.asdf;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -83,6 +85,21 @@ public final class AsdfDocument {
         return node;
     }
 
+    /**
+     * A small document of parts of this one: each under a key of its own in the root, with only the blocks they refer to, and
+     * with what says which software and extensions wrote the tags.
+     *
+     * @param parts where to find what is to stand under a key; absent places are left out
+     */
+    public AsdfDocument extract(Map<String, String> parts) {
+        return AsdfExtract.of(this, YamlTree.compose(treeText(), where), parts);
+    }
+
+    /** Length of header lines and tree, up to the first block. */
+    public int treeBytes() {
+        return treeEnd;
+    }
+
     /** A private copy of the tree, to be changed. */
     public AsdfEditor edit() {
         return new AsdfEditor(this, YamlTree.compose(treeText(), where));
@@ -105,6 +122,15 @@ public final class AsdfDocument {
         System.arraycopy(bytes, 0, head, 0, treeAt);
         System.arraycopy(yaml, 0, head, treeAt, yaml.length);
         return parse(blocks.behind(head), where);
+    }
+
+    /** A document with these header lines and tag handles, another tree and other blocks. */
+    AsdfDocument with(Node tree, byte[] blockBytes) {
+        byte[] yaml = YamlTree.serialize(tree, YamlTree.tagHandles(treeText())).getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(bytes, treeAt + yaml.length + blockBytes.length);
+        System.arraycopy(yaml, 0, all, treeAt, yaml.length);
+        System.arraycopy(blockBytes, 0, all, treeAt + yaml.length, blockBytes.length);
+        return parse(all, where);
     }
 
     private String treeText() {

@@ -33,9 +33,11 @@ public final class AsdfEditor {
         return at(AsdfPath.parse(path)) != null;
     }
 
-    /** Sets a text; adds the key if the mapping lacks it. */
+    /** Sets a text; adds the key if the mapping lacks it. A text with a tag of its own, as in Roman's files, keeps that. */
     public AsdfEditor set(String path, String value) {
-        return put(path, new ScalarNode(Tag.STR, value, null, null, ScalarStyle.PLAIN));
+        Tag before = at(AsdfPath.parse(path)) instanceof ScalarNode scalar ? scalar.getTag() : Tag.STR;
+        Tag tag = before.getValue().startsWith(Tag.PREFIX) ? Tag.STR : before;
+        return put(path, new ScalarNode(tag, value, null, null, ScalarStyle.PLAIN));
     }
 
     /** Sets a number; adds the key if the mapping lacks it. */
@@ -77,6 +79,15 @@ public final class AsdfEditor {
         }
         sequence.getValue().add(index + 1, copy(sequence.getValue().get(index), new IdentityHashMap<>()));
         return this;
+    }
+
+    /** Sets a copy of what another document, of which this one is an edited copy, has at a path; nothing is shared. */
+    public AsdfEditor put(String path, AsdfDocument from, String fromPath) {
+        Node original = from.edit().at(AsdfPath.parse(fromPath));
+        if (original == null) {
+            throw missing(fromPath);
+        }
+        return put(path, original);
     }
 
     /** The changed document. */

@@ -48,6 +48,11 @@ public final class ByteSources {
         return new ByteSourceInputStream(source, 0, source.size());
     }
 
+    /** The bytes of a source from one position to another. Closing the stream leaves the source open. */
+    public static InputStream stream(ByteSource source, long from, long to) {
+        return new ByteSourceInputStream(source, from, to);
+    }
+
     static ByteSource unzipped(ByteSource source, int maxBytes) throws IOException {
         if (!isGzip(source)) {
             return source;

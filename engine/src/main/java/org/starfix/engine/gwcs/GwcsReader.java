@@ -10,16 +10,7 @@ import org.starfix.engine.wcs.PixelBox;
 
 /** Reads the GWCS of an ASDF document. */
 public final class GwcsReader {
-    private static final List<String> PLACES = List.of("meta.wcs", "roman.meta.wcs", "wcs");
-
     private GwcsReader() {}
-
-    /**
-     * Where the GWCS of a document is: {@code meta.wcs}, {@code roman.meta.wcs} or {@code wcs}; empty if it has none.
-     */
-    public static Optional<String> place(AsdfDocument document) {
-        return PLACES.stream().filter(path -> document.find(path).isPresent()).findFirst();
-    }
 
     /**
      * The GWCS of a document.
@@ -27,10 +18,10 @@ public final class GwcsReader {
      * @throws MalformedDataException if there is none, or it is broken, or has a transform that is not supported
      */
     public static Gwcs read(AsdfDocument document) {
-        String path = place(document)
+        GwcsPlace place = GwcsPlace.of(document)
                 .orElseThrow(() -> new MalformedDataException(document.where() + ": got no GWCS, expected one at "
-                        + String.join(" or ", PLACES) + "; run assign_wcs first"));
-        return read(document, document.find(path).orElseThrow());
+                        + String.join(" or ", GwcsPlace.PATHS) + "; run assign_wcs first"));
+        return read(document, document.find(place.path()).orElseThrow());
     }
 
     private static Gwcs read(AsdfDocument document, AsdfNode node) {

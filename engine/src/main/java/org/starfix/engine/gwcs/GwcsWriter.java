@@ -29,7 +29,7 @@ public final class GwcsWriter {
         if (affine.isEmpty()) {
             return document;
         }
-        String place = place(document);
+        String place = place(document).path();
         Gwcs gwcs = GwcsReader.read(document);
         int field = Math.max(gwcs.indexOf(JwstWcs.FIELD_FRAME), gwcs.indexOf(JwstWcs.ABERRATION_CORRECTED_FRAME));
         Check.argument(field >= 0, "%s: got frames %s, expected those of the WCS to be written", place, gwcs.frames());
@@ -48,15 +48,14 @@ public final class GwcsWriter {
 
     /** The document with the entries of {@code metadata} beside its WCS, where the tree has a place for them. */
     public static AsdfDocument describe(AsdfDocument document, TweakregMetadata metadata) {
-        String place = place(document);
-        String meta = place.substring(0, place.length() - "wcs".length());
+        GwcsPlace place = place(document);
         AsdfEditor editor = document.edit();
-        metadata.wcsName().ifPresent(name -> editor.set(place + ".name", name));
-        metadata.filename().ifPresent(name -> setIfPresent(editor, meta + "filename", name));
-        if (editor.has(meta + "cal_step")) {
-            metadata.calStep().ifPresent(status -> editor.set(meta + "cal_step.tweakreg", status));
+        metadata.wcsName().ifPresent(name -> editor.set(place.path() + ".name", name));
+        metadata.filename().ifPresent(name -> setIfPresent(editor, place.beside("filename"), name));
+        if (editor.has(place.beside("cal_step"))) {
+            metadata.calStep().ifPresent(status -> editor.set(place.beside("cal_step.tweakreg"), status));
         }
-        metadata.sRegion().ifPresent(region -> setIfPresent(editor, meta + "wcsinfo.s_region", region));
+        metadata.sRegion().ifPresent(region -> setIfPresent(editor, place.wcsinfo("s_region"), region));
         return editor.document();
     }
 
@@ -66,8 +65,8 @@ public final class GwcsWriter {
         }
     }
 
-    private static String place(AsdfDocument document) {
-        return GwcsReader.place(document)
+    private static GwcsPlace place(AsdfDocument document) {
+        return GwcsPlace.of(document)
                 .orElseThrow(() -> new MalformedDataException(
                         document.where() + ": got no GWCS, expected the one to be corrected"));
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.starfix.engine.numeric.Check;
 
@@ -93,6 +94,12 @@ sealed interface Structure extends Transform {
         }
 
         @Override
+        public void visit(Consumer<Transform> visitor) {
+            visitor.accept(this);
+            parts.forEach(part -> part.visit(visitor));
+        }
+
+        @Override
         public Optional<Transform> named(String name) {
             return parts.stream().flatMap(part -> part.named(name).stream()).findFirst();
         }
@@ -146,6 +153,12 @@ sealed interface Structure extends Transform {
         }
 
         @Override
+        public void visit(Consumer<Transform> visitor) {
+            visitor.accept(this);
+            parts.forEach(part -> part.visit(visitor));
+        }
+
+        @Override
         public Optional<Transform> named(String name) {
             return parts.stream().flatMap(part -> part.named(name).stream()).findFirst();
         }
@@ -177,6 +190,13 @@ sealed interface Structure extends Transform {
         @Override
         public Optional<Transform> inverse() {
             return Optional.empty();
+        }
+
+        @Override
+        public void visit(Consumer<Transform> visitor) {
+            visitor.accept(this);
+            left.visit(visitor);
+            right.visit(visitor);
         }
 
         @Override
@@ -229,6 +249,12 @@ sealed interface Structure extends Transform {
         @Override
         public int[] emit(Assembly into, int[] in) {
             return of.emit(into, in);
+        }
+
+        @Override
+        public void visit(Consumer<Transform> visitor) {
+            visitor.accept(this);
+            of.visit(visitor);
         }
 
         @Override

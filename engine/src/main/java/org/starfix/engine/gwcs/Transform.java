@@ -1,6 +1,7 @@
 package org.starfix.engine.gwcs;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A step of coordinates: some numbers in, some out. Immutable. {@link Program#of} makes it fast.
@@ -17,6 +18,11 @@ public sealed interface Transform permits Elementary, Spherical, Structure {
 
     /** Appends the instructions that compute this from registers {@code in}; returns the registers of the results. */
     int[] emit(Assembly into, int[] in);
+
+    /** Visits this and all parts of it, in the forward direction. */
+    default void visit(Consumer<Transform> visitor) {
+        visitor.accept(this);
+    }
 
     /** The part of that name, searched in the forward direction; empty if there is none. */
     default Optional<Transform> named(String name) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the exposures that the words given as input stand for: FITS files, directories (with all below them), globs,
+ * Finds the exposures that the words given as input stand for: FITS and ASDF files, directories (with all below them), globs,
  * associations and manifests.
  *
  * <p>An association is one field. Files named one by one are together one field. What directories, globs and manifests hold is
@@ -114,7 +114,7 @@ public final class InputExpansion {
             }
             if (entry.kind() == FileSystemView.Kind.DIRECTORY) {
                 findBelow(entry.path(), top, found);
-            } else if (InputKind.isExposureName(name)) {
+            } else if (InputKind.isExposureNameInFolder(name)) {
                 found.add(entry.path());
             }
         }

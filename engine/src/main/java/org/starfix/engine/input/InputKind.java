@@ -22,12 +22,24 @@ enum InputKind {
     static final int HEAD_BYTES = 4096;
 
     private static final Pattern FITS_NAME = Pattern.compile(".*\\.(fits|fit|fts)(\\.(gz|fz|bz2|z))?|.*\\.fz");
+    private static final Pattern ASDF_NAME = Pattern.compile(".*\\.asdf(\\.gz)?");
+    private static final String CALIBRATED = "_cal.asdf";
+    private static final String ASDF_MAGIC = "#ASDF";
     private static final String FITS_MAGIC = "SIMPLE  =";
     private static final String ECSV_MAGIC = "# %ECSV";
 
     /** Whether a file of this name is taken as an exposure, whatever it holds. */
     static boolean isExposureName(String name) {
-        return FITS_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+        String lower = name.toLowerCase(Locale.ROOT);
+        return FITS_NAME.matcher(lower).matches() || ASDF_NAME.matcher(lower).matches();
+    }
+
+    /** The same for a file found in a folder, where ASDF files are parameters, references and WCS sidecars as well. */
+    static boolean isExposureNameInFolder(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return FITS_NAME.matcher(lower).matches()
+                || ASDF_NAME.matcher(lower).matches()
+                        && lower.replaceFirst("\\.gz$", "").endsWith(CALIBRATED);
     }
 
     /** A broken file with the name of an exposure is an exposure: what is wrong with it is reported as its outcome. */
@@ -38,6 +50,9 @@ enum InputKind {
         }
         if (head.length == 0) {
             return EMPTY;
+        }
+        if (start.startsWith(ASDF_MAGIC)) {
+            return UNKNOWN;
         }
         if (!isText(head)) {
             return UNKNOWN;

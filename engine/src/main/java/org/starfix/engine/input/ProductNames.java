@@ -15,14 +15,43 @@ import java.util.regex.Pattern;
  */
 public final class ProductNames {
     private static final Pattern FITS_NAME =
-            Pattern.compile("(.*?)(_(cal|calints|rate|i2d|crf|flt|flc))?(\\.(fits|fit|fts))?(\\.(gz|fz|bz2|Z))?");
+            Pattern.compile("(.*?)(_(cal|calints|rate|i2d|crf|flt|flc))?(\\.(fits|fit|fts|asdf))?(\\.(gz|fz|bz2|Z))?");
 
     private ProductNames() {}
 
+    /** What a product is written as. */
+    public enum Kind {
+        /** A whole FITS file. */
+        FITS("fits"),
+        /** A whole ASDF file, or the WCS alone as one. */
+        ASDF("asdf"),
+        /** Header cards as text, under the name of the exposure, where other programs look for it. */
+        HEAD("head");
+
+        private final String ending;
+
+        Kind(String ending) {
+            this.ending = ending;
+        }
+
+        /** The kind of a whole copy of the file at this path. */
+        public static Kind ofCopy(String path) {
+            return ASDF_NAME.matcher(path).matches() ? ASDF : FITS;
+        }
+    }
+
+    private static final Pattern ASDF_NAME = Pattern.compile(".*\\.asdf(\\.gz)?", Pattern.CASE_INSENSITIVE);
+
     /** The name of the corrected copy of an exposure of this name: {@code x_cal.fits} becomes {@code x_tweakreg.fits}. */
     public static String corrected(String exposureName, String suffix) {
-        Matcher name = match(exposureName);
-        return name.group(1) + "_" + suffix + ".fits";
+        return corrected(exposureName, suffix, Kind.ofCopy(exposureName));
+    }
+
+    /** The name of a product of an exposure of this name: {@code x_tweakreg.fits}, {@code x_tweakreg.asdf}, {@code x_cal.head}. */
+    public static String corrected(String exposureName, String suffix, Kind kind) {
+        return kind == Kind.HEAD
+                ? stem(exposureName) + ".head"
+                : match(exposureName).group(1) + "_" + suffix + "." + kind.ending;
     }
 
     /** The name of the catalogue of an exposure of this name: {@code x_cal.fits} becomes {@code x_cal_cat.ecsv}. */
@@ -70,14 +99,16 @@ public final class ProductNames {
      * Paths of the corrected copies below the output folder.
      *
      * @param exposureNames the name of each input's exposure: its FILENAME keyword or the name of the file
+     * @param kinds what each product is written as
      * @throws InputException if two inputs would have the same product
      */
-    public static List<String> correctedPaths(List<String> inputPaths, List<String> exposureNames, String suffix) {
+    public static List<String> correctedPaths(
+            List<String> inputPaths, List<String> exposureNames, List<Kind> kinds, String suffix) {
         List<String> folders = folders(inputPaths);
         List<String> products = new ArrayList<>();
         Map<String, String> owners = new HashMap<>();
         for (int i = 0; i < inputPaths.size(); i++) {
-            String name = corrected(exposureNames.get(i), suffix);
+            String name = corrected(exposureNames.get(i), suffix, kinds.get(i));
             String product = folders.get(i).isEmpty() ? name : folders.get(i) + "/" + name;
             String other = owners.putIfAbsent(product, inputPaths.get(i));
             if (other != null) {

@@ -45,7 +45,6 @@ final class StarfixParameters {
                         "exposures",
                         "wcs",
                         "none")
-                .only("exposures", "none")
                 .whole("wave_threshold", 0, "200", "fields with more groups are aligned as Spark waves; same answer")
                 .in("groups")
                 .add(

@@ -26,7 +26,7 @@ final class Camera {
     private final int size;
 
     Camera(SurveyOptions options) {
-        boolean jwst = options.kind() == SurveyKind.JWST;
+        boolean jwst = options.kind() != SurveyKind.FITS;
         reference = jwst ? new SkyPosition(-87.0 / 3600, -493.0 / 3600) : new SkyPosition(0, 0);
         scaleArcsec = options.kind().pixelScaleArcsec();
         size = options.imageSize();

@@ -3,12 +3,16 @@ package org.starfix.engine.synthetic;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Writes exposures: the FITS headers, and the HDUs around them. */
+/** Writes exposures: the FITS headers, and the HDUs around them; or a stand-alone ASDF file. */
 final class ExposureWriter {
     private ExposureWriter() {}
 
     static void write(SyntheticExposure exposure, Path directory) throws IOException {
         SimulatedImage image = exposure.simulate();
+        if (exposure.options().kind() == SurveyKind.ROMAN) {
+            RomanLayout.write(exposure, image, directory.resolve(exposure.fileName()));
+            return;
+        }
         boolean jwst = exposure.options().kind() == SurveyKind.JWST;
         try (FitsOutput out = new FitsOutput(directory.resolve(exposure.fileName()))) {
             if (jwst) {

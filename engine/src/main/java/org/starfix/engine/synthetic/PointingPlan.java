@@ -86,8 +86,10 @@ final class PointingPlan {
     }
 
     private String name(int number) {
-        return options.kind() == SurveyKind.JWST
-                ? JwstNames.group(number)
-                : String.format(Locale.ROOT, "pointing%02d", number);
+        return switch (options.kind()) {
+            case JWST -> JwstNames.group(number);
+            case ROMAN -> RomanLayout.observation(number);
+            case FITS -> String.format(Locale.ROOT, "pointing%02d", number);
+        };
     }
 }

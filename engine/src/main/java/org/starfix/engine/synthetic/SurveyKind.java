@@ -5,7 +5,9 @@ public enum SurveyKind {
     /** Plain FITS of a ground-based camera: TAN-SIP header, SCI and DQ; groups by association. */
     FITS(0.30),
     /** The layout of JWST's calibrated exposures: SCI, ERR, DQ and a GWCS in the ASDF extension; groups by header. */
-    JWST(0.063);
+    JWST(0.063),
+    /** The layout of Roman's level 2 files: stand-alone ASDF with pixels in blocks; groups by observation. */
+    ROMAN(0.11);
 
     private final double pixelScaleArcsec;
 

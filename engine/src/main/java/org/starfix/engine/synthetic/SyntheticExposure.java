@@ -9,9 +9,11 @@ record SyntheticExposure(SurveyOptions options, Pointing pointing, int detector,
     private static final double MARGIN_FWHM = 10;
 
     String fileName() {
-        return options.kind() == SurveyKind.JWST
-                ? JwstNames.file(pointing.number(), detector)
-                : String.format(Locale.ROOT, "survey_p%02d_s%d.fits", pointing.number(), detector + 1);
+        return switch (options.kind()) {
+            case JWST -> JwstNames.file(pointing.number(), detector);
+            case ROMAN -> RomanLayout.file(pointing.number(), detector);
+            case FITS -> String.format(Locale.ROOT, "survey_p%02d_s%d.fits", pointing.number(), detector + 1);
+        };
     }
 
     /** Where a pixel truly looks. */

@@ -1,6 +1,7 @@
 package org.starfix.engine.tweakreg;
 
 import java.io.Serializable;
+import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Wcs;
 
 /**
@@ -8,8 +9,13 @@ import org.starfix.engine.wcs.Wcs;
  *
  * @param bytes size of the file
  * @param group the pointing it belongs to
- * @param imageHdu index of the HDU with the pixels
  * @param wcs its WCS before any correction
  */
-public record IndexedExposure(ExposureId id, long bytes, String group, int imageHdu, Wcs wcs, CatalogChoice catalog)
-        implements Serializable {}
+public record IndexedExposure(ExposureId id, long bytes, String group, Wcs wcs, CatalogChoice catalog)
+        implements Serializable {
+
+    /** Whether its WCS is that of a FITS header; else it is a GWCS. */
+    public boolean hasFitsWcs() {
+        return wcs instanceof FitsWcs;
+    }
+}

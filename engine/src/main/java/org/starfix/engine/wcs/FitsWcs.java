@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.util.List;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.numeric.Affine2;
+import org.starfix.engine.numeric.Check;
 import org.starfix.engine.wcs.distortion.Distortion;
 import org.starfix.engine.wcs.distortion.DistortionTables;
 import org.starfix.engine.wcs.frame.CelestialFrame;
 import org.starfix.engine.wcs.frame.IcrsTransform;
+import org.starfix.engine.wcs.projection.SkyReference;
 
 /**
  * The WCS of a FITS header. Immutable and thread safe. Which projections, distortions and frames: {@code docs/wcs.md}.
@@ -153,5 +155,29 @@ public final class FitsWcs implements Wcs {
                 ? new FitsCorrection(this, correction, plane).apply()
                 : new FocalCorrection(this, correction, plane).apply();
         return new FitsWcs(where, box, new FrameOfHeader(frame, icrs, notes), form, better, distortion);
+    }
+
+    /**
+     * This WCS with its pointing moved: CRVAL by the offset in right ascension and declination, the linear map turned and scaled
+     * about CRPIX. The distortion stays.
+     *
+     * @throws IllegalArgumentException if that leads across a pole
+     */
+    public FitsWcs moved(PointingOffset offset) {
+        SkyReference at = linear.reference();
+        double latitude = at.latitude() + offset.dec();
+        Check.argument(
+                Math.abs(latitude) <= 90,
+                "%s: declination got %s, expected -90 to 90 after the offset",
+                where,
+                latitude);
+        double longitude = (at.longitude() + offset.ra()) % 360;
+        double angle = Math.toRadians(offset.roll());
+        double c = offset.scale() * Math.cos(angle);
+        double s = offset.scale() * Math.sin(angle);
+        LinearWcs moved = linear.with(
+                new SkyReference(longitude < 0 ? longitude + 360 : longitude, latitude, at.lonpole()),
+                new Affine2(c, s, -s, c, 0, 0).after(linear.matrix()));
+        return new FitsWcs(where, box, new FrameOfHeader(frame, icrs, notes), form, moved, distortion);
     }
 }

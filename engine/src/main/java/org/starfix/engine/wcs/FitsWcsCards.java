@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.starfix.engine.fits.CardValue;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.fits.HeaderEdits;
 import org.starfix.engine.numeric.Affine2;
@@ -25,8 +26,8 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
     private static final Pattern OTHER_THAN_CD = Pattern.compile("(PC[12]_[12]|CDELT[12]|CROTA[12])");
     private static final Pattern OTHER_THAN_PC = Pattern.compile("(CD[12]_[12]|CROTA[12])");
     private static final Pattern SIP = Pattern.compile("(AP?|BP?)_(ORDER|DMAX|\\d_\\d)");
-    private static final Pattern OTHER_THAN_SIP =
-            Pattern.compile(OTHER_THAN_CD.pattern() + "|" + SIP.pattern() + "|PV[12]_\\d+|LONPOLE|LATPOLE");
+    private static final Pattern OTHER_THAN_SIP = Pattern.compile(
+            OTHER_THAN_CD.pattern() + "|" + SIP.pattern() + "|PV[12]_\\d+|LONPOLE|LATPOLE|SIPMXERR|SIPIVERR");
 
     public FitsWcsCards {
         set = List.copyOf(set);
@@ -39,7 +40,10 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
      */
     public static FitsWcsCards ofCorrection(FitsWcs wcs, Header before) {
         boolean tangent = wcs.linear().isTangent();
-        List<WcsCard> cards = new ArrayList<>(tangent ? tangentPosition(wcs) : pixelPosition(wcs));
+        List<WcsCard> cards = new ArrayList<>(tangent ? List.of() : pixelPosition(wcs));
+        if (tangent || isMoved(wcs, before)) {
+            cards.addAll(skyPosition(wcs));
+        }
         boolean pc = wcs.matrixForm() == MatrixForm.PC_CDELT;
         cards.addAll(pc ? pcMatrix(wcs) : cdMatrix(wcs));
         Pattern unwanted = pc ? OTHER_THAN_PC : OTHER_THAN_CD;
@@ -52,6 +56,12 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
             unwanted = Pattern.compile(unwanted.pattern() + "|" + SIP.pattern());
         }
         return new FitsWcsCards(cards, present(before, unwanted, cards));
+    }
+
+    /** Whether CRVAL is another; cards that stay keep their notation. */
+    private static boolean isMoved(FitsWcs wcs, Header before) {
+        return position(wcs).stream()
+                .anyMatch(card -> !card.value().equals(CardValue.of(before.number(card.key()).orElse(0))));
     }
 
     private static Optional<SipDistortion> sip(Distortion distortion) {
@@ -82,7 +92,9 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
         sip.inverse().forEach(inverse -> {
             addPolynomial(cards, "AP", inverse.ap());
             addPolynomial(cards, "BP", inverse.bp());
+            cards.add(WcsCard.number("SIPIVERR", inverse.maxErrorPixels(), "[pixel] largest error of AP and BP"));
         });
+        cards.add(WcsCard.number("SIPMXERR", sip.maxErrorPixels(), "[pixel] largest error of this approximation"));
         return new FitsWcsCards(cards, present(before, OTHER_THAN_SIP, cards));
     }
 
@@ -108,7 +120,7 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
     }
 
     /** CRVAL, and LONPOLE where its default is another. */
-    private static List<WcsCard> tangentPosition(FitsWcs wcs) {
+    private static List<WcsCard> skyPosition(FitsWcs wcs) {
         List<WcsCard> cards = new ArrayList<>(position(wcs));
         SkyReference reference = wcs.linear().reference();
         if (reference.lonpole() != wcs.linear().fiducial().defaultLonpole(reference.latitude())) {

@@ -84,7 +84,7 @@ class RealExposuresTest {
     void exposureBeforeAssignWcsHasNoGwcs() {
         AsdfDocument document = GwcsFiles.extension(
                 SharedData.path("data/real/gwcs-asdf/jw42424001001_01101_00001_nrca1_rate.fits.gz"));
-        assertThat(GwcsReader.place(document)).isEmpty();
+        assertThat(GwcsPlace.of(document)).isEmpty();
         assertThatThrownBy(() -> GwcsReader.read(document))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessageContaining("got no GWCS");

@@ -9,6 +9,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProductNamesTest {
+    private static final List<ProductNames.Kind> FITS_TWICE = List.of(ProductNames.Kind.FITS, ProductNames.Kind.FITS);
+
+    @Test
+    void aProductIsNamedAfterWhatItIsWrittenAs() {
+        assertThat(ProductNames.corrected("r1_wfi01_cal.asdf", "tweakreg")).isEqualTo("r1_wfi01_tweakreg.asdf");
+        assertThat(ProductNames.corrected("r1_cal.asdf.gz", "tweakreg")).isEqualTo("r1_tweakreg.asdf");
+        assertThat(ProductNames.corrected("x_cal.fits", "tweakreg", ProductNames.Kind.ASDF))
+                .isEqualTo("x_tweakreg.asdf");
+        assertThat(ProductNames.corrected("x_cal.fits", "tweakreg", ProductNames.Kind.HEAD))
+                .isEqualTo("x_cal.head");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "x_cal.fits, x_tweakreg.fits, x_cal_cat.ecsv",
@@ -46,14 +58,17 @@ class ProductNamesTest {
     @Test
     void equalNamesInDifferentFoldersAreNoConflict() {
         List<String> paths = List.of("/d/n1/x_cal.fits", "/d/n2/x_cal.fits");
-        assertThat(ProductNames.correctedPaths(paths, List.of("x_cal.fits", "x_cal.fits"), "tweakreg"))
+        assertThat(ProductNames.correctedPaths(paths, List.of("x_cal.fits", "x_cal.fits"), FITS_TWICE, "tweakreg"))
                 .containsExactly("n1/x_tweakreg.fits", "n2/x_tweakreg.fits");
     }
 
     @Test
     void twoInputsWithTheSameProductAreAnError() {
         assertThatThrownBy(() -> ProductNames.correctedPaths(
-                        List.of("/d/x_cal.fits", "/d/x_rate.fits"), List.of("x_cal.fits", "x_rate.fits"), "tweakreg"))
+                        List.of("/d/x_cal.fits", "/d/x_rate.fits"),
+                        List.of("x_cal.fits", "x_rate.fits"),
+                        FITS_TWICE,
+                        "tweakreg"))
                 .isInstanceOf(InputException.class)
                 .hasMessage("/d/x_rate.fits: product got the name x_tweakreg.fits, expected one that is not taken;"
                         + " /d/x_cal.fits has it, set output_use_model=false to name products after the input files");

@@ -26,7 +26,6 @@ class RefusalTest {
                 "apermask_method | none | correct",
                 "kron_params | 2.5,1.4 | none",
                 "group_by | VISIT | none",
-                "products | wcs | exposures or none",
                 "deblend | false | true",
                 "alignment | global | tweakreg",
                 "accept | significance | as-jwst",

@@ -98,7 +98,6 @@ class FieldAlignerTest {
                         new ExposureId(ordinal, "/in/" + name, name),
                         0,
                         group,
-                        0,
                         wcs(errorArcsec),
                         new CatalogChoice.Detect()),
                 sources,

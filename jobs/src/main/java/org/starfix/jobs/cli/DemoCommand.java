@@ -40,7 +40,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--kind",
             paramLabel = "KIND",
             defaultValue = "jwst",
-            description = "fits (TAN-SIP headers) or jwst (GWCS in ASDF); default ${DEFAULT-VALUE}.")
+            description =
+                    "fits (TAN-SIP headers), jwst (GWCS in FITS) or roman (ASDF files); default ${DEFAULT-VALUE}.")
     private SurveyKind kind = SurveyKind.JWST;
 
     @Option(

@@ -43,12 +43,16 @@ public final class StarfixCommand {
         CommandLine starfix = new CommandLine(new StarfixCommand())
                 .addSubcommand(new CommandLine(tweakreg))
                 .addSubcommand(new SpecCommand())
-                .addSubcommand(new WcsCommand())
+                .addSubcommand(new CommandLine(new WcsCommand()))
+                .addSubcommand(new AdjustWcsCommand())
+                .addSubcommand(new TransferWcsCommand())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new GenerateCompletion());
         for (Object command : more) {
             starfix.addSubcommand(command);
         }
+        // a negative coordinate is no option
+        starfix.getSubcommands().get("wcs").setUnmatchedOptionsArePositionalParams(true);
         return starfix.setExpandAtFiles(false)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setUsageHelpLongOptionsMaxWidth(HELP_OPTIONS_WIDTH)

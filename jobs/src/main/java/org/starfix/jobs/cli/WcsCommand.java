@@ -1,20 +1,16 @@
 package org.starfix.jobs.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.starfix.engine.input.InputException;
-import org.starfix.engine.tweakreg.Attempt;
-import org.starfix.engine.tweakreg.CatalogChoice;
-import org.starfix.engine.tweakreg.ExposureIndexer;
-import org.starfix.engine.tweakreg.ExposureRequest;
-import org.starfix.engine.tweakreg.FileOpener;
-import org.starfix.engine.tweakreg.IndexedExposure;
+import org.starfix.engine.adjust.CoordinateMap;
+import org.starfix.engine.exposure.ExposureFile;
+import org.starfix.engine.gwcs.Gwcs;
 import org.starfix.engine.wcs.PixelBox;
-import org.starfix.engine.wcs.Wcs;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,38 +19,61 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code starfix wcs}: where the pixels of exposures are on the sky, as the alignment understands their WCS. */
+/** {@code starfix wcs}: coordinates of exposures, as the alignment understands their WCS. */
 @Command(
         name = "wcs",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.Text.class,
-        description =
-                "Prints sky positions of pixels of FITS files as CSV: x, y (0-based pixels), ra, dec (degrees), file.")
+        description = {
+            "Prints sky positions of pixels as CSV: x, y (0-based pixels), ra, dec (degrees), file.",
+            "Without X Y: a 5 x 5 grid over the image. With --sky: the pixels of sky positions."
+        },
+        customSynopsis = {
+            "starfix wcs FILE... [X Y ...] [--pixel=X,Y ...]",
+            "       starfix wcs FILE... --sky RA DEC ...",
+            "       starfix wcs FILE... --from=FRAME --to=FRAME A B ...",
+            "       starfix wcs FILE... --frames"
+        })
 final class WcsCommand implements Callable<Integer> {
     private static final int GRID = 5;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "FITS files with a FITS WCS or a GWCS.")
-    private List<Path> files;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE or NUMBER",
+            description = "FITS or ASDF files with a FITS WCS or a GWCS, then pairs of coordinates.")
+    private List<String> words;
 
     @Option(
             names = "--pixel",
             paramLabel = "X,Y",
-            converter = PixelConverter.class,
-            description = "A pixel, 0-based; may be repeated (default: a 5 x 5 grid over the image).")
-    private List<Pixel> pixels = List.of();
+            converter = PairConverter.class,
+            description = "A pixel, 0-based; may be repeated.")
+    private List<Pair> pixels = List.of();
 
-    private record Pixel(double x, double y) {}
+    @Option(names = "--sky", description = "The pairs are RA and Dec in degrees; prints their pixels.")
+    private boolean sky;
 
-    private static final class PixelConverter implements ITypeConverter<Pixel> {
+    @Option(names = "--from", paramLabel = "FRAME", description = "The pairs are in this frame of the GWCS.")
+    private Optional<String> from = Optional.empty();
+
+    @Option(names = "--to", paramLabel = "FRAME", description = "Print the pairs in this frame of the GWCS.")
+    private Optional<String> to = Optional.empty();
+
+    @Option(names = "--frames", description = "Print the frames of the GWCS with their units.")
+    private boolean frames;
+
+    private record Pair(double first, double second) {}
+
+    private static final class PairConverter implements ITypeConverter<Pair> {
         @Override
-        public Pixel convert(String text) {
+        public Pair convert(String text) {
             String[] xy = text.split(",", -1);
             try {
                 if (xy.length == 2) {
-                    return new Pixel(Double.parseDouble(xy[0]), Double.parseDouble(xy[1]));
+                    return new Pair(Double.parseDouble(xy[0]), Double.parseDouble(xy[1]));
                 }
             } catch (NumberFormatException e) {
                 // falls through to the one message
@@ -64,40 +83,98 @@ final class WcsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        List<Pair> pairs = new ArrayList<>(pixels);
+        List<String> files = split(pairs);
+        check(pairs);
         PrintWriter out = spec.commandLine().getOut();
-        out.println("x,y,ra,dec,file");
-        for (Path file : files) {
-            print(file.toString(), wcs(file), out);
+        out.println(head());
+        for (String path : files) {
+            try (ExposureFile file = HelperFiles.open(path)) {
+                print(file, '"' + path.replace("\"", "\"\"") + '"', pairs, out);
+            }
         }
         out.flush();
         return ExitCode.ALL_ALIGNED.code();
     }
 
-    private static Wcs wcs(Path file) {
-        Attempt<IndexedExposure> attempt = new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.INPUT_FILE)
-                .index(new ExposureRequest(0, file.toString(), Optional.empty(), new CatalogChoice.Detect()));
-        if (attempt instanceof Attempt.Done<IndexedExposure> done) {
-            return done.value().wcs();
+    /** Files come first, then numbers. */
+    private List<String> split(List<Pair> pairs) {
+        int n = 0;
+        while (n < words.size() && !isNumber(words.get(n))) {
+            n++;
         }
-        throw new InputException(
-                ((Attempt.Rejected<IndexedExposure>) attempt).status().reason());
+        List<String> numbers = words.subList(n, words.size());
+        for (String word : words) {
+            if (word.startsWith("-") && !isNumber(word)) {
+                throw usage("option " + word + ": got one that is unknown, expected one of 'starfix wcs --help'");
+            }
+        }
+        if (n == 0 || numbers.size() % 2 != 0 || !numbers.stream().allMatch(WcsCommand::isNumber)) {
+            throw usage("coordinates: got " + words + ", expected files, then pairs of numbers");
+        }
+        for (int i = 0; i < numbers.size(); i += 2) {
+            pairs.add(new Pair(Double.parseDouble(numbers.get(i)), Double.parseDouble(numbers.get(i + 1))));
+        }
+        return words.subList(0, n);
     }
 
-    private void print(String file, Wcs wcs, PrintWriter out) {
-        String name = '"' + file.replace("\"", "\"\"") + '"';
-        double[] sky = new double[2];
-        for (Pixel pixel : pixels.isEmpty() ? grid(wcs.boundingBox()) : pixels) {
-            wcs.pixelToSky(pixel.x(), pixel.y(), sky);
-            out.println(pixel.x() + "," + pixel.y() + "," + sky[0] + "," + sky[1] + "," + name);
+    private void check(List<Pair> pairs) {
+        if (from.isPresent() != to.isPresent()) {
+            throw usage("frames: got --" + (from.isPresent() ? "from" : "to") + " alone, expected --from and --to");
+        }
+        if ((sky ? 1 : 0) + (from.isPresent() ? 1 : 0) + (frames ? 1 : 0) > 1) {
+            throw usage("options: got more than one of --sky, --from with --to, --frames, expected one");
+        }
+        if (pairs.isEmpty() && (sky || from.isPresent())) {
+            throw usage("coordinates: got none, expected pairs of numbers behind the files");
+        }
+        if (frames && !pairs.isEmpty()) {
+            throw usage("coordinates: got " + pairs.size() + " pairs, expected none with --frames");
         }
     }
 
-    private static List<Pixel> grid(PixelBox box) {
-        List<Pixel> grid = new ArrayList<>();
+    private CommandLine.ParameterException usage(String message) {
+        return new CommandLine.ParameterException(spec.commandLine(), message);
+    }
+
+    private static boolean isNumber(String word) {
+        return word.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
+    }
+
+    private String head() {
+        if (frames) {
+            return "frame,units,file";
+        }
+        if (from.isPresent()) {
+            return from.get() + "_1," + from.get() + "_2," + to.get() + "_1," + to.get() + "_2,file";
+        }
+        return sky ? "ra,dec,x,y,file" : "x,y,ra,dec,file";
+    }
+
+    private void print(ExposureFile file, String name, List<Pair> pairs, PrintWriter out) throws IOException {
+        if (frames) {
+            Optional<Gwcs> gwcs = file.gwcs();
+            List<Gwcs.Step> steps = gwcs.map(Gwcs::steps).orElse(List.of());
+            steps.forEach(step -> out.println(
+                    step.frame().name() + "," + String.join(" ", step.frame().units()) + "," + name));
+            return;
+        }
+        CoordinateMap map = from.isPresent()
+                ? CoordinateMap.between(file, from.get(), to.orElseThrow())
+                : sky ? CoordinateMap.skyToPixel(file) : CoordinateMap.pixelToSky(file);
+        double[] result = new double[2];
+        for (Pair pair : pairs.isEmpty() ? grid(file.wcs().boundingBox()) : pairs) {
+            map.apply(pair.first(), pair.second(), result);
+            out.println(pair.first() + "," + pair.second() + "," + result[0] + "," + result[1] + "," + name);
+        }
+    }
+
+    private static List<Pair> grid(PixelBox box) {
+        List<Pair> grid = new ArrayList<>();
         for (int j = 0; j < GRID; j++) {
             for (int i = 0; i < GRID; i++) {
-                grid.add(new Pixel(at(box.xMin(), box.xMax(), i), at(box.yMin(), box.yMax(), j)));
+                grid.add(new Pair(at(box.xMin(), box.xMax(), i), at(box.yMin(), box.yMax(), j)));
             }
         }
         return grid;

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -63,38 +64,53 @@ final class OutputFolder {
     }
 
     /**
+     * An exposure whose products are planned.
+     *
+     * @param wcsFile what its WCS alone is written as; empty if it has none that can be used
+     */
+    record Planned(ExposureId id, Optional<ProductNames.Kind> wcsFile) {}
+
+    /**
      * The products of each exposure, by place in the user's order.
      *
      * @param catalogs further files that the run reads
      * @throws InputException if two exposures would have the same product, or a product would replace a file that the run reads
      */
-    Map<Integer, ProductWriter.Names> plan(
-            List<ExposureId> exposures, Collection<String> catalogs, Parameters parameters) throws IOException {
-        List<String> paths = exposures.stream().map(ExposureId::path).toList();
-        List<String> fileNames = exposures.stream().map(ExposureId::fileName).toList();
-        List<String> copies = ProductNames.correctedPaths(paths, fileNames, suffix(parameters));
+    Map<Integer, ProductWriter.Names> plan(List<Planned> exposures, Collection<String> catalogs, Parameters parameters)
+            throws IOException {
+        boolean wcsOnly = parameters.choice("products").equals("wcs");
+        List<String> paths = exposures.stream().map(e -> e.id().path()).toList();
+        List<String> fileNames = exposures.stream().map(e -> e.id().fileName()).toList();
+        List<ProductNames.Kind> kinds = exposures.stream()
+                .map(e -> (wcsOnly ? e.wcsFile() : Optional.<ProductNames.Kind>empty())
+                        .orElse(ProductNames.Kind.ofCopy(e.id().path())))
+                .toList();
+        List<String> products = ProductNames.correctedPaths(paths, fileNames, kinds, suffix(parameters));
         List<String> folders = ProductNames.folders(paths);
         FilesInUse read = new FilesInUse(configuration);
         read.add(paths);
         read.add(catalogs);
         Map<Integer, ProductWriter.Names> planned = new TreeMap<>();
         for (int i = 0; i < paths.size(); i++) {
-            ProductWriter.Names names = names(copies.get(i), folders.get(i), fileNames.get(i), parameters);
-            for (String product : List.of(names.copy(), names.catalog())) {
+            ProductWriter.Names names = names(products.get(i), folders.get(i), fileNames.get(i), parameters);
+            for (String product : List.of(names.product(), names.catalog())) {
                 if (!product.isEmpty()) {
                     read.refuse(HadoopPaths.below(new Path(path), product));
                 }
             }
-            planned.put(exposures.get(i).ordinal(), names);
+            planned.put(exposures.get(i).id().ordinal(), names);
         }
         return planned;
     }
 
-    private static ProductWriter.Names names(String copy, String folder, String fileName, Parameters parameters) {
+    private static ProductWriter.Names names(String product, String folder, String fileName, Parameters parameters) {
         String format = parameters.choice("catalog_format");
         String catalog = ProductNames.catalog(fileName, format);
+        ProductWriter.Content content =
+                ProductWriter.Content.valueOf(parameters.choice("products").toUpperCase(Locale.ROOT));
         return new ProductWriter.Names(
-                parameters.choice("products").equals("exposures") ? copy : "",
+                content == ProductWriter.Content.NONE ? "" : product,
+                content,
                 !parameters.flag("save_catalogs") ? "" : folder.isEmpty() ? catalog : folder + "/" + catalog,
                 CatalogFormat.valueOf(format.toUpperCase(Locale.ROOT)));
     }

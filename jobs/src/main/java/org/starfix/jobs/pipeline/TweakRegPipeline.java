@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.starfix.engine.catalog.CatalogFormat;
 import org.starfix.engine.input.ExpandedInputs;
 import org.starfix.engine.input.InputExpansion;
+import org.starfix.engine.input.ProductNames;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.tweakreg.AbsoluteCatalog;
 import org.starfix.engine.tweakreg.AlignedField;
@@ -83,7 +84,7 @@ public final class TweakRegPipeline {
                 clock.time("index", () -> new IndexExposures(run, files, options.naming()).apply(requests));
         List<ExposureSummary> summaries = summaries(indexed);
         Map<Integer, ProductWriter.Names> names =
-                output.plan(summaries.stream().map(ExposureSummary::id).toList(), catalogs(summaries), parameters);
+                output.plan(summaries.stream().map(ExposureSummary::planned).toList(), catalogs(summaries), parameters);
         Provenance provenance = Provenance.of(
                 parameters,
                 summaries.stream()
@@ -143,16 +144,21 @@ public final class TweakRegPipeline {
     }
 
     /** What the driver keeps of an indexed exposure. */
-    private record ExposureSummary(ExposureId id, long bytes, String catalog, boolean usable)
+    private record ExposureSummary(ExposureId id, long bytes, String catalog, boolean usable, boolean fitsWcs)
             implements java.io.Serializable {
 
         static ExposureSummary of(Attempt<IndexedExposure> attempt) {
             if (attempt instanceof Attempt.Done<IndexedExposure> done) {
                 IndexedExposure exposure = done.value();
                 String catalog = exposure.catalog() instanceof CatalogChoice.UserFile file ? file.path() : "";
-                return new ExposureSummary(exposure.id(), exposure.bytes(), catalog, true);
+                return new ExposureSummary(exposure.id(), exposure.bytes(), catalog, true, exposure.hasFitsWcs());
             }
-            return new ExposureSummary(((Attempt.Rejected<IndexedExposure>) attempt).id(), 0, "", false);
+            return new ExposureSummary(((Attempt.Rejected<IndexedExposure>) attempt).id(), 0, "", false, false);
+        }
+
+        OutputFolder.Planned planned() {
+            ProductNames.Kind wcsFile = fitsWcs ? ProductNames.Kind.HEAD : ProductNames.Kind.ASDF;
+            return new OutputFolder.Planned(id, usable ? Optional.of(wcsFile) : Optional.empty());
         }
     }
 

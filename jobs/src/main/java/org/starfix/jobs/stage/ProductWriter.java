@@ -1,6 +1,7 @@
 package org.starfix.jobs.stage;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
@@ -33,11 +34,19 @@ public final class ProductWriter implements Serializable {
     /**
      * Where the products of one exposure go, below the output directory.
      *
-     * @param copy empty if no corrected copy is wanted
+     * @param product the corrected copy, or the corrected WCS alone; empty if neither is wanted
      * @param catalog empty if no catalogue is wanted
      * @param format of the catalogue
      */
-    public record Names(String copy, String catalog, CatalogFormat format) implements Serializable {}
+    public record Names(String product, Content content, String catalog, CatalogFormat format)
+            implements Serializable {}
+
+    /** What is written for an exposure: the key {@code products}. */
+    public enum Content {
+        EXPOSURES,
+        WCS,
+        NONE
+    }
 
     /** @param names by place in the user's order */
     public ProductWriter(
@@ -67,27 +76,36 @@ public final class ProductWriter implements Serializable {
                                                 .toTable(exposure.id().stem()),
                                         out));
             }
-            if (!planned.copy().isEmpty()) {
-                publish(planned.copy(), out -> product().write(exposure, fileName(planned.copy()), out));
+            if (!planned.product().isEmpty()) {
+                publish(planned.product(), out -> write(exposure, planned, out));
             }
-            return ExposureRecord.of(exposure, field, planned.copy());
+            return ExposureRecord.of(exposure, field, planned.product());
         } catch (IOException | RuntimeException e) { // one product that fails stops no other
             LOG.warn("{}: product not written: {}", exposure.id().path(), e.toString());
             return ExposureRecord.of(exposure.with(notWritten(planned, e)), field, "");
         }
     }
 
-    /** Writes the copy of an exposure that went no further, where its file is FITS at all. */
+    private void write(AlignedExposure exposure, Names planned, OutputStream out) throws IOException {
+        String name = fileName(planned.product());
+        if (planned.content() == Content.WCS) {
+            product().writeSidecar(exposure, name, out);
+        } else {
+            product().write(exposure, name, out);
+        }
+    }
+
+    /** Writes the copy of an exposure that went no further, where its file is FITS or ASDF at all. */
     public ExposureRecord write(Attempt.Rejected<?> rejected) {
         Names planned = names.get(rejected.id().ordinal());
-        if (planned.copy().isEmpty()) {
+        if (planned.content() != Content.EXPOSURES) {
             return ExposureRecord.of(rejected, "");
         }
         try {
-            publish(planned.copy(), out -> product().write(rejected, fileName(planned.copy()), out));
-            return ExposureRecord.of(rejected, planned.copy());
+            publish(planned.product(), out -> product().write(rejected, fileName(planned.product()), out));
+            return ExposureRecord.of(rejected, planned.product());
         } catch (MalformedDataException e) {
-            return ExposureRecord.of(rejected, ""); // not FITS: that is why it was rejected
+            return ExposureRecord.of(rejected, ""); // not FITS or ASDF: that is why it was rejected
         } catch (IOException | RuntimeException e) {
             LOG.error("{}: product not written", rejected.id().path(), e);
             return ExposureRecord.of(rejected, "");
@@ -107,7 +125,7 @@ public final class ProductWriter implements Serializable {
     }
 
     private static ExposureStatus notWritten(Names planned, Exception e) {
-        return ExposureStatus.notAligned(planned.copy() + ": product got "
+        return ExposureStatus.notAligned(planned.product() + ": product got "
                 + e.getClass().getSimpleName() + " (" + e.getMessage() + "), expected to be written");
     }
 }

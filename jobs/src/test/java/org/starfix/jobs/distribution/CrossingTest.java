@@ -148,7 +148,7 @@ class CrossingTest {
                 options,
                 provenance,
                 "/out",
-                Map.of(0, new ProductWriter.Names("a.fits", "", CatalogFormat.ECSV))));
+                Map.of(0, new ProductWriter.Names("a.fits", ProductWriter.Content.EXPOSURES, "", CatalogFormat.ECSV))));
         TRAVELLERS.add(new ExposureRequest(0, "/x", Optional.of("g"), new CatalogChoice.Detect()));
     }
 

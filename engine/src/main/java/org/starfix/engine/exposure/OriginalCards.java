@@ -1,12 +1,15 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.exposure;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.FitsHdu;
 import org.starfix.engine.fits.Header;
 
@@ -22,6 +25,34 @@ final class OriginalCards {
     private static final int ROW = Integer.BYTES + NAME_WIDTH + CARD_WIDTH;
 
     private final Map<Integer, FitsHdu> changed = new TreeMap<>();
+
+    /** The header of an HDU before the first run that changed it; empty if none did. */
+    static Optional<Header> first(FitsFile file, FitsHdu hdu) throws IOException {
+        for (FitsHdu table : file.hdus()) {
+            if (table.name().equals(EXTENSION)
+                    && table.header().integer("NAXIS1").orElse(0) == ROW) {
+                byte[] bytes = new byte[(int) table.dataLength()];
+                file.source().readFully(table.dataStart(), bytes, 0, bytes.length);
+                List<String> cards = cards(ByteBuffer.wrap(bytes), hdu.index());
+                if (!cards.isEmpty()) {
+                    return Optional.of(Header.ofCards(hdu.where() + " before " + table.where(), cards));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> cards(ByteBuffer rows, int hdu) {
+        List<String> cards = new ArrayList<>();
+        byte[] card = new byte[CARD_WIDTH];
+        for (int at = 0; at + ROW <= rows.capacity(); at += ROW) {
+            if (rows.getInt(at) == hdu) {
+                rows.get(at + Integer.BYTES + NAME_WIDTH, card);
+                cards.add(new String(card, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return cards;
+    }
 
     /** Notes that the header of this HDU changes. */
     void note(FitsHdu hdu) {
@@ -55,7 +86,7 @@ final class OriginalCards {
      *
      * @param version EXTVER: how many extensions of this name there are then, one for each run
      */
-    Header header(Provenance provenance, ExposureStatus status, int version) {
+    Header header(Stamp stamp, int version) {
         List<String> cards = new ArrayList<>();
         cards.add("XTENSION= 'BINTABLE'           / binary table extension");
         cards.add(integer("BITPIX", 8, "array data type"));
@@ -73,10 +104,10 @@ final class OriginalCards {
         cards.add(text("TFORM3", CARD_WIDTH + "A", ""));
         cards.add(text("EXTNAME", EXTENSION, "provenance and original headers"));
         cards.add(integer("EXTVER", version, "run on this exposure"));
-        cards.add(text("SFVERS", provenance.version(), "version of Starfix"));
-        cards.add(text("SFRUNID", provenance.runId(), "hash of version, parameters, inputs"));
-        cards.add(text("SFPARAM", provenance.parameterHash().substring(0, 32), "hash of the parameters"));
-        cards.add(text("SFSTATUS", status.kind().name(), "outcome of the alignment"));
+        cards.add(text("SFVERS", stamp.version(), "version of Starfix"));
+        cards.add(text("SFRUNID", stamp.runId(), "hash of version, parameters, inputs"));
+        cards.add(text("SFPARAM", stamp.parameters(), "hash of the parameters"));
+        cards.add(text("SFSTATUS", stamp.outcome(), "outcome of the alignment"));
         return Header.ofCards(EXTENSION, cards);
     }
 

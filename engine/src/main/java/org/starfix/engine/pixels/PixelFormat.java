@@ -1,6 +1,8 @@
-package org.starfix.engine.fits;
+package org.starfix.engine.pixels;
 
 import java.nio.ByteBuffer;
+import org.starfix.engine.fits.DataUnit;
+import org.starfix.engine.fits.Header;
 import org.starfix.engine.numeric.MalformedDataException;
 
 /**
@@ -16,13 +18,13 @@ final class PixelFormat {
     private final boolean hasBlank;
     private final long blank;
 
-    private PixelFormat(Header header) {
+    private PixelFormat(Header header, int bitpix, String blankKey) {
         this.where = header.where();
-        this.bitpix = DataUnit.bitpix(header);
+        this.bitpix = bitpix;
         this.scale = header.number("BSCALE").orElse(1);
         this.zero = header.number("BZERO").orElse(0);
-        this.hasBlank = bitpix > 0 && header.integer("BLANK").isPresent();
-        this.blank = header.integer("BLANK").orElse(0);
+        this.hasBlank = bitpix > 0 && header.integer(blankKey).isPresent();
+        this.blank = hasBlank ? header.integer(blankKey).getAsLong() : 0;
         if (!Double.isFinite(scale) || scale == 0 || !Double.isFinite(zero)) {
             throw new MalformedDataException(where + ": BSCALE, BZERO got " + scale + ", " + zero
                     + ", expected finite numbers and BSCALE not 0; correct the header");
@@ -30,7 +32,16 @@ final class PixelFormat {
     }
 
     static PixelFormat of(Header header) {
-        return new PixelFormat(header);
+        return new PixelFormat(header, DataUnit.bitpix(header), "BLANK");
+    }
+
+    /**
+     * The format of the pixels of a compressed image.
+     *
+     * @param bitpix how a tile stores them, which need not be ZBITPIX
+     */
+    static PixelFormat ofTile(Header header, int bitpix) {
+        return new PixelFormat(header, bitpix, header.contains("ZBLANK") ? "ZBLANK" : "BLANK");
     }
 
     int bytesPerPixel() {
@@ -63,22 +74,45 @@ final class PixelFormat {
         }
     }
 
+    /** Pixels of integers that a codec has decoded. */
+    void decode(int[] stored, float[] out, int offset, int count) {
+        for (int i = 0; i < count; i++) {
+            long value = stored[i];
+            out[offset + i] = hasBlank && value == blank ? Float.NaN : (float) (zero + scale * value);
+        }
+    }
+
     /** Decodes {@code count} flag words; each must fit into 32 bits, signed or unsigned. */
     void decodeBits(ByteBuffer stored, int[] out, int offset, int count) {
+        long shift = flagShift();
+        for (int i = 0; i < count; i++) {
+            out[offset + i] = flags(storedInteger(stored, i) + shift, offset + i);
+        }
+    }
+
+    /** Flag words of integers that a codec has decoded. */
+    void decodeBits(int[] stored, int[] out, int offset, int count) {
+        long shift = flagShift();
+        for (int i = 0; i < count; i++) {
+            out[offset + i] = flags(stored[i] + shift, offset + i);
+        }
+    }
+
+    private long flagShift() {
         boolean unsignedLong = bitpix == 64 && zero == 0x1p63;
         if (bitpix < 0 || scale != 1 || zero != Math.rint(zero) || Math.abs(zero) > 0x1p32 && !unsignedLong) {
             throw new MalformedDataException(where + ": BITPIX, BSCALE, BZERO got " + bitpix + ", " + scale + ", "
                     + zero + ", expected integers (BSCALE 1 and an integer BZERO); choose another HDU for the flags");
         }
-        long shift = unsignedLong ? Long.MIN_VALUE : (long) zero;
-        for (int i = 0; i < count; i++) {
-            long value = storedInteger(stored, i) + shift;
-            if (value < Integer.MIN_VALUE || value > 0xffff_ffffL) {
-                throw new MalformedDataException(where + ": flags of pixel " + (offset + i) + " got " + value
-                        + ", expected at most 32 bits; choose another HDU for the flags");
-            }
-            out[offset + i] = (int) value;
+        return unsignedLong ? Long.MIN_VALUE : (long) zero;
+    }
+
+    private int flags(long value, int pixel) {
+        if (value < Integer.MIN_VALUE || value > 0xffff_ffffL) {
+            throw new MalformedDataException(where + ": flags of pixel " + pixel + " got " + value
+                    + ", expected at most 32 bits; choose another HDU for the flags");
         }
+        return (int) value;
     }
 
     private long storedInteger(ByteBuffer stored, int i) {

@@ -1,0 +1,210 @@
+package org.starfix.engine.adjust;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.starfix.engine.exposure.ExposureFile;
+import org.starfix.engine.exposure.WcsEdit;
+import org.starfix.engine.gwcs.Gwcs;
+import org.starfix.engine.gwcs.JwstWcs;
+import org.starfix.engine.gwcs.Program;
+import org.starfix.engine.numeric.Affine2;
+import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.sphere.UnitVector;
+import org.starfix.engine.wcs.FitsWcs;
+import org.starfix.engine.wcs.TangentPlane;
+import org.starfix.engine.wcs.Wcs;
+
+/**
+ * The whole correction of one exposure, to be given to others of the same pointing: other filters, other detectors.
+ *
+ * <p>Of a GWCS it is the affine map of its frame v2v3corr; of a FITS WCS it is what leads from the original header, which
+ * corrected copies keep, to the present one.
+ *
+ * <p>Source: {@code transfer_wcs_correction} of jwst. Differs from it in refusing exposures that have a correction already, and
+ * exposures of another pointing.
+ */
+public final class CorrectionTransfer {
+    /** Dithers of one visit stay within this; guide stars, and with them pointing errors, change between visits. */
+    static final double MAX_OFFSET_ARCSEC = 300;
+
+    static final double MAX_ROLL_DEGREES = 1;
+
+    private final ExposureFile from;
+    private final Wcs before;
+    private final Affine2 correction;
+    private final TangentPlane plane;
+
+    private CorrectionTransfer(ExposureFile from, Wcs before, Affine2 correction, TangentPlane plane) {
+        this.from = from;
+        this.before = before;
+        this.correction = correction;
+        this.plane = plane;
+    }
+
+    /**
+     * The correction of an exposure, which must stay open.
+     *
+     * @throws MalformedDataException if it has none
+     */
+    public static CorrectionTransfer of(ExposureFile from) throws IOException {
+        Wcs wcs = from.wcs();
+        if (wcs instanceof JwstWcs jwst) {
+            Affine2 a =
+                    jwst.correctionRadians().orElseThrow(() -> uncorrected(from, "a GWCS without a frame v2v3corr"));
+            double arcsec = Math.toDegrees(1) * 3600;
+            Affine2 scaled = new Affine2(a.m00(), a.m01(), a.m10(), a.m11(), a.s0() * arcsec, a.s1() * arcsec);
+            return new CorrectionTransfer(from, wcs, scaled, wcs.tangentPlane());
+        }
+        FitsWcs original = from.originalFitsWcs()
+                .orElseThrow(() -> uncorrected(from, "a header without an original one in the extension STARFIX"));
+        TangentPlane plane = original.tangentPlane();
+        return new CorrectionTransfer(from, original, inPlane((FitsWcs) wcs, plane), plane);
+    }
+
+    private static MalformedDataException uncorrected(ExposureFile from, String got) {
+        return new MalformedDataException(from.where() + ": correction got " + got
+                + ", expected a corrected exposure to take the correction from; give a product of tweakreg");
+    }
+
+    /** What the plane's points become: exactly affine up to the curvature between the old and the new plane. */
+    private static Affine2 inPlane(FitsWcs corrected, TangentPlane plane) {
+        double step =
+                0.25 * (corrected.boundingBox().xMax() - corrected.boundingBox().xMin());
+        double[] center = new double[2];
+        plane.pixelToPlane(
+                (corrected.boundingBox().xMin() + corrected.boundingBox().xMax()) / 2,
+                (corrected.boundingBox().yMin() + corrected.boundingBox().yMax()) / 2,
+                center);
+        double[] right = moved(corrected, plane, center[0] + step, center[1]);
+        double[] left = moved(corrected, plane, center[0] - step, center[1]);
+        double[] up = moved(corrected, plane, center[0], center[1] + step);
+        double[] down = moved(corrected, plane, center[0], center[1] - step);
+        double[] middle = moved(corrected, plane, center[0], center[1]);
+        double m00 = (right[0] - left[0]) / (2 * step);
+        double m10 = (right[1] - left[1]) / (2 * step);
+        double m01 = (up[0] - down[0]) / (2 * step);
+        double m11 = (up[1] - down[1]) / (2 * step);
+        return new Affine2(
+                m00,
+                m01,
+                m10,
+                m11,
+                middle[0] - m00 * center[0] - m01 * center[1],
+                middle[1] - m10 * center[0] - m11 * center[1]);
+    }
+
+    private static double[] moved(FitsWcs corrected, TangentPlane plane, double x, double y) {
+        double[] p = new double[2];
+        plane.planeToPixel(x, y, p);
+        corrected.pixelToSky(p[0], p[1], p);
+        plane.skyToPlane(p[0], p[1], p);
+        return p;
+    }
+
+    /** The name of the WCS that gives the correction; empty if it has none. */
+    public Optional<String> name() throws IOException {
+        return from.wcsName();
+    }
+
+    /**
+     * The change that gives another exposure the correction.
+     *
+     * @throws MalformedDataException if it cannot have it: another kind of WCS, a correction of its own, another pointing
+     */
+    public WcsEdit to(ExposureFile target) throws IOException {
+        Wcs wcs = target.wcs();
+        if (!wcs.getClass().equals(before.getClass())) {
+            throw refused(target, "another kind of WCS than " + from.where(), "a GWCS and a GWCS, or two FITS headers");
+        }
+        boolean corrected = wcs instanceof JwstWcs jwst
+                ? jwst.correctionRadians().isPresent()
+                : target.originalFitsWcs().isPresent();
+        if (corrected) {
+            throw refused(target, "an exposure that is corrected already", "one as it was before any correction");
+        }
+        checkPointing(target, wcs);
+        return new WcsEdit.Correction(wcs.corrected(correction, plane));
+    }
+
+    private void checkPointing(ExposureFile target, Wcs wcs) throws IOException {
+        double[] here = new double[4];
+        double[] there = new double[4];
+        if (wcs instanceof JwstWcs jwst) {
+            Gwcs fromPipeline = from.gwcs().orElseThrow();
+            Gwcs toPipeline = target.gwcs().orElseThrow();
+            double v2 = jwst.referenceAngles().v2RefArcsec();
+            double v3 = jwst.referenceAngles().v3RefArcsec();
+            look(toSky(fromPipeline), v2, v3, there);
+            look(toSky(toPipeline), v2, v3, here);
+        } else {
+            look((FitsWcs) before, there);
+            look((FitsWcs) wcs, here);
+        }
+        double offset = arcsec(here[0], here[1], there[0], there[1]);
+        double roll = Math.abs(Math.IEEEremainder(positionAngle(here) - positionAngle(there), 360));
+        if (!(offset <= MAX_OFFSET_ARCSEC) || !(roll <= MAX_ROLL_DEGREES)) {
+            throw refused(
+                    target,
+                    String.format(
+                            java.util.Locale.ROOT,
+                            "a pointing %.1f arcsec and %.3f degrees of roll from that of %s",
+                            offset,
+                            roll,
+                            from.where()),
+                    "the same within " + (int) MAX_OFFSET_ARCSEC + " arcsec and " + (int) MAX_ROLL_DEGREES + " degree");
+        }
+    }
+
+    /** The sky at a place of the telescope's field, and a little along V3. */
+    private static void look(Program toSky, double v2, double v3, double[] out) {
+        double[] p = new double[2];
+        toSky.apply(v2, v3, p);
+        out[0] = p[0];
+        out[1] = p[1];
+        toSky.apply(v2, v3 + 60, p);
+        out[2] = p[0];
+        out[3] = p[1];
+    }
+
+    /** The same for the middle of an image, and some way along its y axis. */
+    private static void look(FitsWcs wcs, double[] out) {
+        double[] p = new double[2];
+        double x = (wcs.boundingBox().xMin() + wcs.boundingBox().xMax()) / 2;
+        double y = (wcs.boundingBox().yMin() + wcs.boundingBox().yMax()) / 2;
+        wcs.pixelToSky(x, y, p);
+        out[0] = p[0];
+        out[1] = p[1];
+        wcs.pixelToSky(
+                x, y + 0.25 * (wcs.boundingBox().yMax() - wcs.boundingBox().yMin()), p);
+        out[2] = p[0];
+        out[3] = p[1];
+    }
+
+    private static Program toSky(Gwcs gwcs) {
+        String field = "";
+        for (String frame : gwcs.frames()) {
+            field = frame.startsWith("v2v3") ? frame : field;
+        }
+        return gwcs.between(field, gwcs.frames().get(gwcs.frames().size() - 1));
+    }
+
+    private static double arcsec(double ra1, double dec1, double ra2, double dec2) {
+        UnitVector a = UnitVector.ofDegrees(ra1, dec1);
+        UnitVector b = UnitVector.ofDegrees(ra2, dec2);
+        UnitVector cross = a.cross(b);
+        return Math.toDegrees(Math.atan2(Math.sqrt(cross.dot(cross)), a.dot(b))) * 3600;
+    }
+
+    private static double positionAngle(double[] look) {
+        double dLon = Math.toRadians(look[2] - look[0]);
+        double lat1 = Math.toRadians(look[1]);
+        double lat2 = Math.toRadians(look[3]);
+        return Math.toDegrees(Math.atan2(
+                Math.sin(dLon) * Math.cos(lat2),
+                Math.cos(lat1) * Math.sin(lat2) - Math.sin(lat1) * Math.cos(lat2) * Math.cos(dLon)));
+    }
+
+    private static MalformedDataException refused(ExposureFile target, String got, String expected) {
+        return new MalformedDataException(target.where() + ": transfer got " + got + ", expected " + expected);
+    }
+}

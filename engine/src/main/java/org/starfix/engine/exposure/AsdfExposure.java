@@ -1,0 +1,176 @@
+package org.starfix.engine.exposure;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.starfix.engine.asdf.AsdfDocument;
+import org.starfix.engine.asdf.AsdfEditor;
+import org.starfix.engine.asdf.AsdfNode;
+import org.starfix.engine.fits.ByteSource;
+import org.starfix.engine.gwcs.Gwcs;
+import org.starfix.engine.gwcs.GwcsPlace;
+import org.starfix.engine.gwcs.GwcsReader;
+import org.starfix.engine.gwcs.ReferenceAngles;
+import org.starfix.engine.image.Image;
+import org.starfix.engine.image.PixelMask;
+import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.wcs.FitsWcs;
+import org.starfix.engine.wcs.Wcs;
+
+/**
+ * An exposure in a stand-alone ASDF file: of Roman ({@code roman.data}, {@code roman.meta}), of JWST ({@code data}, {@code
+ * meta}), or a sidecar that holds a WCS and no pixels. Tree and small blocks are read when it is opened, pixels when asked for.
+ */
+final class AsdfExposure implements ExposureFile {
+    private final ByteSource source;
+    private final AsdfLayout layout;
+    private final AsdfDocument document;
+
+    private AsdfExposure(ByteSource source, AsdfLayout layout, AsdfDocument document) {
+        this.source = source;
+        this.layout = layout;
+        this.document = document;
+    }
+
+    static AsdfExposure open(ByteSource source) throws IOException {
+        AsdfLayout layout = AsdfLayout.of(source);
+        return new AsdfExposure(source, layout, layout.document());
+    }
+
+    @Override
+    public String where() {
+        return source.name();
+    }
+
+    @Override
+    public long bytes() {
+        return source.size();
+    }
+
+    @Override
+    public Optional<String> fileName() {
+        return text("filename");
+    }
+
+    @Override
+    public Optional<String> pointing() {
+        return PointingIds.ofTree(document);
+    }
+
+    @Override
+    public Optional<String> catalog() {
+        return text("tweakreg_catalog").or(() -> text("source_catalog.tweakreg_catalog_name"));
+    }
+
+    private Optional<String> text(String key) {
+        return GwcsPlace.of(document).flatMap(place -> PointingIds.text(document, place.beside(key)));
+    }
+
+    @Override
+    public Wcs wcs() {
+        return tree().wcs();
+    }
+
+    @Override
+    public Optional<Gwcs> gwcs() {
+        return Optional.of(GwcsReader.read(document));
+    }
+
+    @Override
+    public Optional<String> wcsName() {
+        return Optional.of(GwcsReader.read(document).name()).filter(name -> !name.isEmpty());
+    }
+
+    @Override
+    public Optional<FitsWcs> originalFitsWcs() {
+        return Optional.empty();
+    }
+
+    private GwcsTree tree() {
+        ReferenceAngles angles = ReferenceAngles.of(document)
+                .or(() -> ReferenceAngles.ofRotation(GwcsReader.read(document)))
+                .orElseThrow(() -> new MalformedDataException(source.name()
+                        + ": wcsinfo got no v2_ref, v3_ref, roll_ref, expected the reference angles of an exposure of JWST"
+                        + " or Roman; run assign_wcs again"));
+        return new GwcsTree(document, angles);
+    }
+
+    @Override
+    public Image pixels() throws IOException {
+        AsdfImage pixels = array("data")
+                .orElseThrow(() -> new MalformedDataException(source.name()
+                        + ": tree got no roman.data and no data, expected the pixels of an exposure; a WCS sidecar needs a"
+                        + " custom catalogue"));
+        return Image.of(pixels.width(), pixels.height(), pixels.floats());
+    }
+
+    @Override
+    public PixelMask mask(int excludedBits) throws IOException {
+        AsdfImage pixels = array("data").orElseThrow();
+        Optional<AsdfImage> flags = array("dq");
+        if (flags.isEmpty()) {
+            return PixelMask.none(pixels.width(), pixels.height());
+        }
+        AsdfImage dq = flags.get();
+        if (dq.width() != pixels.width() || dq.height() != pixels.height()) {
+            throw new MalformedDataException(source.name() + ": data quality got " + dq.width() + " x " + dq.height()
+                    + " pixels, expected " + pixels.width() + " x " + pixels.height() + " as the image has");
+        }
+        return PixelMask.ofDataQuality(dq.width(), dq.height(), dq.bits(), excludedBits);
+    }
+
+    private Optional<AsdfImage> array(String name) {
+        Optional<AsdfNode> node = document.find("roman." + name).or(() -> document.find(name));
+        return node.map(n -> new AsdfImage(source, layout, n));
+    }
+
+    @Override
+    public void writeCopy(CopyRequest request, OutputStream out) throws IOException {
+        GwcsTree after = tree().after(request);
+        layout.writeWith(stamped(after.document(), request.stamp()), out);
+    }
+
+    @Override
+    public void writeStatus(CopyRequest request, OutputStream out) throws IOException {
+        AsdfEditor editor = document.edit();
+        for (String meta : new String[] {"roman.meta.", "meta."}) {
+            if (editor.has(meta + "cal_step") && request.calibrationStep().isPresent()) {
+                editor.set(meta + "cal_step.tweakreg", request.calibrationStep().get());
+            }
+            if (editor.has(meta + "filename")) {
+                editor.set(meta + "filename", request.fileName());
+            }
+        }
+        layout.writeWith(editor.document(), out);
+    }
+
+    @Override
+    public void writeSidecar(CopyRequest request, OutputStream out) throws IOException {
+        out.write(tree().after(request).sidecar(request).toBytes());
+    }
+
+    /** With the WCS as it was under {@code starfix.run_N}, so that it can be restored. */
+    private AsdfDocument stamped(AsdfDocument changed, Stamp stamp) {
+        GwcsPlace place = GwcsPlace.of(document).orElseThrow();
+        AsdfEditor editor = changed.edit();
+        if (!editor.has("starfix")) {
+            editor.setYaml("starfix", "{}");
+        }
+        int run = 1;
+        while (editor.has("starfix.run_" + run)) {
+            run++;
+        }
+        String key = "starfix.run_" + run;
+        editor.setYaml(key, GwcsTree.stampYaml(stamp));
+        editor.put(key + ".wcs", document, place.path());
+        if (editor.has(place.beside("wcsinfo"))) {
+            editor.put(key + ".wcsinfo", document, place.beside("wcsinfo"));
+        }
+        return editor.document();
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}

@@ -1,0 +1,150 @@
+package org.starfix.engine.exposure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.zip.InflaterInputStream;
+import org.starfix.engine.asdf.AsdfNode;
+import org.starfix.engine.fits.ByteSource;
+import org.starfix.engine.fits.ByteSources;
+import org.starfix.engine.numeric.MalformedDataException;
+
+/**
+ * A 2-D array of an ASDF file: pixels in a binary block, read in order.
+ *
+ * <p>Shapes: row-major, pixel (x, y) at {@code y * width + x}.
+ */
+final class AsdfImage {
+    private static final int CHUNK_PIXELS = 1 << 16;
+    private static final long MAX_PIXELS = Integer.MAX_VALUE - 8;
+
+    private final ByteSource source;
+    private final AsdfNode array;
+    private final AsdfLayout.Block block;
+    private final int width;
+    private final int height;
+    private final String datatype;
+    private final ByteOrder order;
+
+    private interface Decoder {
+        void decode(ByteBuffer stored, int at, int count);
+    }
+
+    /** @param node an array, or a quantity with an array as its value */
+    AsdfImage(ByteSource source, AsdfLayout layout, AsdfNode node) {
+        this.source = source;
+        array = node.isMapping() && node.find("value").isPresent() ? node.child("value") : node;
+        List<AsdfNode> shape = array.child("shape").items();
+        if (shape.size() != 2) {
+            throw array.malformed(shape.size() + " axes", "2, an image");
+        }
+        height = shape.get(0).integer();
+        width = shape.get(1).integer();
+        if (width < 1 || height < 1 || width > MAX_PIXELS / height) {
+            throw array.malformed(width + " x " + height + " pixels", "1 to " + MAX_PIXELS + " in all");
+        }
+        datatype = array.child("datatype").text();
+        order = array.child("byteorder").text().equals("big") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        block = block(layout);
+    }
+
+    private AsdfLayout.Block block(AsdfLayout layout) {
+        if (array.find("source").isEmpty() || array.child("source").isText()) {
+            throw array.malformed("an array outside binary blocks", "the number of a block of this file");
+        }
+        if (array.find("strides").isPresent() || array.find("mask").isPresent()) {
+            throw array.malformed("an array with strides or a mask", "a plain one (others are not supported yet)");
+        }
+        int number = array.child("source").integer();
+        int index = number < 0 ? layout.blocks().size() + number : number;
+        if (index < 0 || index >= layout.blocks().size()) {
+            throw array.malformed(
+                    "block " + number, "one of the " + layout.blocks().size() + " blocks");
+        }
+        return layout.blocks().get(index);
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    /** Pixels; integers and doubles are rounded to float. */
+    float[] floats() throws IOException {
+        float[] pixels = new float[width * height];
+        switch (datatype) {
+            case "float32" ->
+                read(4, pixels.length, (b, at, n) -> b.asFloatBuffer().get(pixels, at, n));
+            case "float64" ->
+                read(8, pixels.length, (b, at, n) -> {
+                    for (int i = 0; i < n; i++) {
+                        pixels[at + i] = (float) b.getDouble(8 * i);
+                    }
+                });
+            default -> throw array.malformed("datatype '" + datatype + "'", "float32 or float64 for pixels");
+        }
+        return pixels;
+    }
+
+    /** Data-quality flags. */
+    int[] bits() throws IOException {
+        int[] flags = new int[width * height];
+        switch (datatype) {
+            case "uint32", "int32" ->
+                read(4, flags.length, (b, at, n) -> b.asIntBuffer().get(flags, at, n));
+            case "uint16" ->
+                read(2, flags.length, (b, at, n) -> {
+                    for (int i = 0; i < n; i++) {
+                        flags[at + i] = Short.toUnsignedInt(b.getShort(2 * i));
+                    }
+                });
+            case "uint8" ->
+                read(1, flags.length, (b, at, n) -> {
+                    for (int i = 0; i < n; i++) {
+                        flags[at + i] = Byte.toUnsignedInt(b.get(i));
+                    }
+                });
+            default -> throw array.malformed("datatype '" + datatype + "'", "uint32, int32, uint16 or uint8 for flags");
+        }
+        return flags;
+    }
+
+    private void read(int size, int pixels, Decoder decoder) throws IOException {
+        long offset = array.find("offset").map(AsdfNode::integer).orElse(0);
+        long needed = offset + (long) pixels * size;
+        if (offset < 0 || needed > (block.compression().isEmpty() ? block.used() : block.decoded())) {
+            throw array.malformed("an array of " + needed + " bytes", "at most those of its block");
+        }
+        byte[] chunk = new byte[CHUNK_PIXELS * size];
+        try (InputStream in = stream()) {
+            in.skipNBytes(offset);
+            for (int at = 0; at < pixels; ) {
+                int count = Math.min(CHUNK_PIXELS, pixels - at);
+                if (in.readNBytes(chunk, 0, count * size) < count * size) {
+                    throw array.malformed("a block that ends too early", pixels + " pixels");
+                }
+                decoder.decode(ByteBuffer.wrap(chunk, 0, count * size).slice().order(order), at, count);
+                at += count;
+            }
+        } catch (java.util.zip.ZipException e) {
+            throw new MalformedDataException(source.name() + ": zlib data are damaged (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private InputStream stream() {
+        InputStream stored = ByteSources.stream(source, block.dataAt(), block.dataAt() + block.used());
+        return switch (block.compression()) {
+            case "" -> stored;
+            case "zlib" -> new InflaterInputStream(stored, new java.util.zip.Inflater(), 1 << 16);
+            default ->
+                throw array.malformed(
+                        "a block compressed by '" + block.compression() + "'",
+                        "none or zlib (others are not supported yet); save the file uncompressed");
+        };
+    }
+}

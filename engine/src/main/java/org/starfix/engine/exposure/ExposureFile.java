@@ -1,0 +1,86 @@
+package org.starfix.engine.exposure;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.starfix.engine.fits.ByteSource;
+import org.starfix.engine.fits.FitsFile;
+import org.starfix.engine.gwcs.Gwcs;
+import org.starfix.engine.image.Image;
+import org.starfix.engine.image.PixelMask;
+import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.wcs.FitsWcs;
+import org.starfix.engine.wcs.Wcs;
+
+/**
+ * An exposure in its file: FITS with one detector image, or a stand-alone ASDF file as those of Roman. Opening reads headers or
+ * tree; pixels are read when asked for.
+ */
+public sealed interface ExposureFile extends Closeable permits FitsExposure, AsdfExposure {
+
+    /**
+     * Opens an exposure; the first bytes decide what it is. Closing the result closes the source; if this fails, the source is
+     * closed too.
+     *
+     * @throws MalformedDataException if the file is neither FITS nor ASDF, or is cut off
+     */
+    static ExposureFile open(ByteSource source) throws IOException {
+        try {
+            byte[] head = new byte[(int) Math.min(5, source.size())];
+            source.readFully(0, head, 0, head.length);
+            return new String(head, StandardCharsets.ISO_8859_1).equals("#ASDF")
+                    ? AsdfExposure.open(source)
+                    : new FitsExposure(FitsFile.open(source));
+        } catch (IOException | RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    /** Path and HDU, or path and place in the tree, for messages. */
+    String where();
+
+    /** Size of the file, bytes. */
+    long bytes();
+
+    /** What the exposure calls itself, as written: FILENAME, or {@code filename} beside the WCS. */
+    Optional<String> fileName();
+
+    /** The telescope pointing it belongs to, by its own metadata; empty if they do not say. */
+    Optional<String> pointing() throws IOException;
+
+    /** The catalogue of its sources that it names, as written. */
+    Optional<String> catalog();
+
+    /**
+     * Its WCS.
+     *
+     * @throws MalformedDataException if it has none, or a broken one, or one of a kind that is not supported
+     */
+    Wcs wcs() throws IOException;
+
+    /** Its GWCS as a pipeline of frames; empty if it has a FITS WCS. */
+    Optional<Gwcs> gwcs() throws IOException;
+
+    /** What the WCS is called: WCSNAME, or the name of the GWCS; empty if it has no name. */
+    Optional<String> wcsName() throws IOException;
+
+    /** The FITS WCS as it was before the first correction; empty if it has a GWCS or was never corrected. */
+    Optional<FitsWcs> originalFitsWcs() throws IOException;
+
+    Image pixels() throws IOException;
+
+    /** @param excludedBits data-quality bits that mask a pixel */
+    PixelMask mask(int excludedBits) throws IOException;
+
+    /** Writes a whole copy in which only what the request names is new, and which keeps what it replaces. */
+    void writeCopy(CopyRequest request, OutputStream out) throws IOException;
+
+    /** Writes a whole copy in which only name and status are new: nothing but the structure of the file is looked at. */
+    void writeStatus(CopyRequest request, OutputStream out) throws IOException;
+
+    /** Writes a copy of the WCS alone, as it is after the request: a small ASDF file, or header cards as text. */
+    void writeSidecar(CopyRequest request, OutputStream out) throws IOException;
+}

@@ -1,0 +1,82 @@
+package org.starfix.engine.exposure;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.starfix.engine.fits.AsdfExtension;
+import org.starfix.engine.fits.CardValue;
+import org.starfix.engine.fits.FitsCopy;
+import org.starfix.engine.fits.FitsFile;
+import org.starfix.engine.fits.FitsHdu;
+import org.starfix.engine.fits.HeaderEdits;
+
+/**
+ * The copy of a FITS exposure: the input's bytes with the status in the primary header, the new WCS in the science header and,
+ * where there is a GWCS, in the ASDF extension, and the originals in extensions of their own.
+ */
+final class FitsExposureCopy {
+    private static final String ORIGINAL_ASDF = "STARFIX_ASDF";
+
+    private final FitsFile file;
+    private final CopyRequest request;
+
+    private FitsExposureCopy(FitsFile file, CopyRequest request) {
+        this.file = file;
+        this.request = request;
+    }
+
+    /** Writes the whole copy. */
+    static void write(FitsExposure exposure, CopyRequest request, OutputStream out) throws IOException {
+        new FitsExposureCopy(exposure.file(), request).write(exposure, out);
+    }
+
+    /** Writes a copy with a new status; WCS and pixels may be broken. */
+    static void writeStatus(FitsExposure exposure, CopyRequest request, OutputStream out) throws IOException {
+        FitsExposureCopy copy = new FitsExposureCopy(exposure.file(), request);
+        OriginalCards originals = new OriginalCards();
+        FitsHdu primary = copy.file.hdus().get(0);
+        originals.note(primary);
+        copy.stamped(FitsCopy.of(copy.file).edit(primary, copy.status()), originals)
+                .writeTo(out);
+    }
+
+    private void write(FitsExposure exposure, OutputStream out) throws IOException {
+        OriginalCards originals = new OriginalCards();
+        FitsHdu primary = file.hdus().get(0);
+        originals.note(primary);
+        FitsCopy copy = FitsCopy.of(file).edit(primary, status());
+        FitsExposureWcs wcs = FitsExposureWcs.of(exposure, request);
+        if (request.edit().isPresent()) {
+            originals.note(exposure.image());
+            copy = copy.edit(exposure.image(), wcs.headerEdits());
+        }
+        if (wcs.tree().isPresent()) {
+            originals.note(file.hdu("ASDF"));
+            byte[] asdf = wcs.tree().get().document().toBytes();
+            copy = AsdfExtension.replace(copy, asdf);
+        }
+        copy = stamped(copy, originals);
+        if (wcs.tree().isPresent()) {
+            byte[] asdf = AsdfExtension.bytes(file).orElseThrow();
+            copy = AsdfExtension.append(copy, ORIGINAL_ASDF, 1 + count(ORIGINAL_ASDF), asdf);
+        }
+        copy.writeTo(out);
+    }
+
+    private FitsCopy stamped(FitsCopy copy, OriginalCards originals) {
+        int version = 1 + count(OriginalCards.EXTENSION);
+        return copy.append(originals.header(request.stamp(), version), originals.data());
+    }
+
+    private int count(String name) {
+        return (int) file.hdus().stream().filter(hdu -> hdu.name().equals(name)).count();
+    }
+
+    private HeaderEdits status() {
+        HeaderEdits edits = HeaderEdits.NONE;
+        if (request.calibrationStep().isPresent()) {
+            CardValue step = CardValue.of(request.calibrationStep().get());
+            edits = edits.set("S_TWKREG", step, "Tweakreg Image Alignment");
+        }
+        return file.hdus().get(0).header().contains("FILENAME") ? edits.set("FILENAME", request.fileName()) : edits;
+    }
+}

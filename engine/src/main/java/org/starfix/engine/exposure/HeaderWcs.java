@@ -1,0 +1,61 @@
+package org.starfix.engine.exposure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.starfix.engine.fits.Header;
+import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.wcs.FitsWcs;
+import org.starfix.engine.wcs.FitsWcsCards;
+import org.starfix.engine.wcs.SipApproximation;
+import org.starfix.engine.wcs.SipFit;
+import org.starfix.engine.wcs.SipOptions;
+import org.starfix.engine.wcs.SipOutcome;
+import org.starfix.engine.wcs.Wcs;
+
+/** The WCS of a changed exposure as header cards: its own, or its TAN-SIP approximation. */
+final class HeaderWcs {
+    private HeaderWcs() {}
+
+    /** The cards of a GWCS. */
+    static FitsWcsCards approximate(Wcs wcs, Header before, SipOptions sip) {
+        return FitsWcsCards.ofSip(approximation(wcs, before, sip), before);
+    }
+
+    /** The lowest degree that is accurate enough, else the highest allowed: a header must not keep the wrong pointing. */
+    private static SipApproximation approximation(Wcs wcs, Header header, SipOptions wanted) {
+        double centerX = (wcs.boundingBox().xMin() + wcs.boundingBox().xMax()) / 2 + 1;
+        double centerY = (wcs.boundingBox().yMin() + wcs.boundingBox().yMax()) / 2 + 1;
+        double crpix1 = header.number("CRPIX1").orElse(centerX);
+        double crpix2 = header.number("CRPIX2").orElse(centerY);
+        SipOutcome outcome = SipFit.fit(header.where(), wcs, crpix1, crpix2, wanted);
+        if (outcome instanceof SipOutcome.TooInaccurate) {
+            SipOptions best = new SipOptions(
+                    SipOptions.Accuracy.ofDegree(wanted.forward().maxDegree()),
+                    wanted.pointsPerSide(),
+                    wanted.inverse(),
+                    wanted.inverseAccuracy());
+            outcome = SipFit.fit(header.where(), wcs, crpix1, crpix2, best);
+        }
+        if (outcome instanceof SipOutcome.Fitted fitted) {
+            return fitted.approximation();
+        }
+        throw new MalformedDataException(header.where() + ": TAN-SIP approximation got " + outcome
+                + ", expected one; set sip_approx=false to write none");
+    }
+
+    /**
+     * The WCS cards of a header as lines of 80 characters and END: the form in which SCAMP and SWarp keep a WCS beside its image.
+     */
+    static String text(Header header) {
+        List<String> lines = new ArrayList<>();
+        for (String card : header.cards()) {
+            String key = card.substring(0, 8).stripTrailing();
+            if (key.matches(
+                    "WCSAXES|CTYPE[12]|CUNIT[12]|CRVAL[12]|CRPIX[12]|CDELT[12]|CROTA[12]|CD[12]_[12]|PC[12]_[12]"
+                            + "|PV[12]_\\d+|LONPOLE|LATPOLE|RADESYS|EQUINOX|(AP?|BP?)_(ORDER|DMAX|\\d_\\d)|WCSNAME|S_TWKREG")) {
+                lines.add(card + "\n");
+            }
+        }
+        return String.join("", lines) + "END     \n";
+    }
+}

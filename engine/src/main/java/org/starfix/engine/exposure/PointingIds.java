@@ -1,0 +1,70 @@
+package org.starfix.engine.exposure;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.starfix.engine.asdf.AsdfDocument;
+import org.starfix.engine.asdf.AsdfNode;
+import org.starfix.engine.fits.Header;
+import org.starfix.engine.gwcs.GwcsPlace;
+
+/**
+ * Which exposures belong together: one telescope pointing.
+ *
+ * <p>Source: JWST's rule, group = {@code jw} + program + observation + visit + {@code _} + visit group + sequence + activity
+ * + {@code _} + exposure number; romancal's rule, group = {@code observation_id}. In both {@code group_id} of the metadata
+ * comes first.
+ */
+public final class PointingIds {
+    private static final List<String> KEYWORDS =
+            List.of("PROGRAM", "OBSERVTN", "VISIT", "VISITGRP", "SEQ_ID", "ACT_ID", "EXPOSURE");
+    private static final List<String> NAMES = List.of(
+            "program_number",
+            "observation_number",
+            "visit_number",
+            "visit_group",
+            "sequence_id",
+            "activity_id",
+            "exposure_number");
+
+    private PointingIds() {}
+
+    /** The pointing by a primary header; empty where a keyword is missing: such an exposure stands alone. */
+    public static Optional<String> ofHeader(Header primary) {
+        return jwst(KEYWORDS, primary::text);
+    }
+
+    /** {@code group_id} beside the WCS of a tree. */
+    static Optional<String> ofGroupId(AsdfDocument document) {
+        return GwcsPlace.of(document).flatMap(place -> text(document, place.beside("group_id")));
+    }
+
+    /** The pointing by the tree of a stand-alone file. */
+    static Optional<String> ofTree(AsdfDocument document) {
+        return ofGroupId(document)
+                .or(() -> GwcsPlace.of(document)
+                        .map(place -> place.beside("observation"))
+                        .flatMap(observation -> text(document, observation + ".observation_id")
+                                .or(() -> jwst(NAMES, name -> text(document, observation + "." + name)))));
+    }
+
+    private static Optional<String> jwst(List<String> names, Function<String, Optional<String>> texts) {
+        StringBuilder id = new StringBuilder("jw");
+        for (int i = 0; i < names.size(); i++) {
+            Optional<String> value = texts.apply(names.get(i)).map(String::strip);
+            if (value.isEmpty() || value.get().isEmpty()) {
+                return Optional.empty();
+            }
+            id.append(i == 3 || i == names.size() - 1 ? "_" : "").append(value.get());
+        }
+        return Optional.of(id.toString());
+    }
+
+    static Optional<String> text(AsdfDocument document, String path) {
+        return document.find(path)
+                .filter(AsdfNode::isText)
+                .map(AsdfNode::text)
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+}

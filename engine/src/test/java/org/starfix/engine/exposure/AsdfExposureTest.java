@@ -1,0 +1,236 @@
+package org.starfix.engine.exposure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.asdf.AsdfDocument;
+import org.starfix.engine.fits.ByteSource;
+import org.starfix.engine.fits.MemoryByteSource;
+import org.starfix.engine.gwcs.GwcsReader;
+import org.starfix.engine.gwcs.JwstWcs;
+import org.starfix.engine.gwcs.ReferenceAngles;
+import org.starfix.engine.image.PixelMask;
+import org.starfix.engine.numeric.Affine2;
+import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.synthetic.SurveyKind;
+import org.starfix.engine.synthetic.SurveyOptions;
+import org.starfix.engine.synthetic.SyntheticSurvey;
+import org.starfix.engine.wcs.SipOptions;
+import org.starfix.engine.wcs.Wcs;
+
+/** A synthetic file in the layout of Roman, seed 11, 256 x 256 pixels. */
+class AsdfExposureTest {
+    private static final int SIZE = 256;
+    private static final int BLOCK = 4 * SIZE * SIZE;
+    private static final Stamp STAMP = new Stamp("1", "run", "parameters", "ALIGNED");
+
+    private static byte[] file;
+
+    @BeforeAll
+    static void paint(@TempDir Path folder) throws IOException {
+        SurveyOptions options =
+                SurveyOptions.demo(SurveyKind.ROMAN, 11).withSize(1, 1, SIZE).withAnomalies(List.of());
+        Path path = SyntheticSurvey.of(options)
+                .write(folder.resolve("survey"), folder.resolve("truth"), 1)
+                .exposures()
+                .get(0);
+        file = Files.readAllBytes(path);
+    }
+
+    @Test
+    void openingReadsTheTreeAndNoPixels() throws IOException {
+        Counting source = new Counting(file);
+        try (ExposureFile exposure = ExposureFile.open(source)) {
+            assertThat(exposure.fileName()).contains("r9900101001001001_0001_wfi01_f158_cal.asdf");
+            assertThat(exposure.pointing()).contains("99001010010010010001");
+            exposure.wcs();
+            assertThat(source.bytes).isLessThan(2 * (1 << 16));
+        }
+    }
+
+    @Test
+    void detectionReadsPixelsAndFlagsOnly() throws IOException {
+        Counting source = new Counting(file);
+        try (ExposureFile exposure = ExposureFile.open(source)) {
+            long before = source.bytes;
+            float[] pixels = exposure.pixels().pixels();
+            PixelMask mask = exposure.mask(1);
+            assertThat(source.bytes - before).isEqualTo(2L * BLOCK);
+            assertThat(pixels).hasSize(SIZE * SIZE);
+            int masked = 0;
+            for (int i = 0; i < pixels.length; i++) {
+                masked += mask.masked()[i] ? 1 : 0;
+                assertThat(Float.isNaN(pixels[i]) && !mask.masked()[i]).isFalse();
+            }
+            assertThat(masked).isBetween(1, SIZE * SIZE / 10);
+        }
+    }
+
+    @Test
+    void aCopyHasAnotherTreeAndTheSameBlocks() throws IOException {
+        byte[] copy = copy(file);
+        AsdfDocument before = AsdfDocument.parse(file, "before");
+        AsdfDocument after = AsdfDocument.parse(copy, "after");
+        int blocks = 3 * (BLOCK + 54);
+        assertThat(Arrays.copyOfRange(copy, after.treeBytes(), after.treeBytes() + blocks))
+                .isEqualTo(Arrays.copyOfRange(file, before.treeBytes(), before.treeBytes() + blocks));
+        assertThat(tail(copy, after.treeBytes() + blocks))
+                .isEqualTo("#ASDF BLOCK INDEX\n%YAML 1.1\n---\n- " + after.treeBytes() + "\n- "
+                        + (after.treeBytes() + BLOCK + 54) + "\n- " + (after.treeBytes() + 2 * (BLOCK + 54))
+                        + "\n...\n");
+        assertThat(after.find("roman.meta.cal_step.tweakreg").orElseThrow().text())
+                .isEqualTo("COMPLETE");
+        assertThat(after.find("roman.meta.filename").orElseThrow().text()).isEqualTo("x_tweakreg.asdf");
+        assertThat(after.find("roman.meta.filename").orElseThrow().tag())
+                .isEqualTo(before.find("roman.meta.filename").orElseThrow().tag());
+        assertThat(GwcsReader.read(after).frames()).contains("v2v3corr");
+        assertThat(GwcsReader.read(after).name()).isEqualTo("FIT-LVL3-x.ecsv");
+    }
+
+    @Test
+    void aCopyKeepsTheWcsItHadAndWhoChangedIt() throws IOException {
+        byte[] twice = copy(copy(file));
+        AsdfDocument after = AsdfDocument.parse(twice, "after");
+        double[] first = new double[2];
+        double[] kept = new double[2];
+        wcs(AsdfDocument.parse(file, "before")).pixelToSky(31, 77, first);
+        AsdfDocument original = after.extract(java.util.Map.of("wcs", "starfix.run_1.wcs"));
+        JwstWcs.of(GwcsReader.read(original), ReferenceAngles.of(after).orElseThrow())
+                .pixelToSky(31, 77, kept);
+        assertThat(kept).containsExactly(first);
+        assertThat(after.find("starfix.run_2.outcome").orElseThrow().text()).isEqualTo("ALIGNED");
+    }
+
+    @Test
+    void aSidecarHoldsTheCorrectedWcsAndNoPixels() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ExposureFile exposure = open(file)) {
+            exposure.writeSidecar(request(exposure), out);
+        }
+        assertThat(out.size()).isLessThan(30_000);
+        AsdfDocument sidecar = AsdfDocument.parse(out.toByteArray(), "sidecar");
+        assertThat(sidecar.root().keys()).contains("wcs", "wcsinfo", "filename", "s_twkreg");
+        assertThat(sidecar.find("s_twkreg").orElseThrow().text()).isEqualTo("COMPLETE");
+        double[] whole = new double[2];
+        double[] alone = new double[2];
+        wcs(AsdfDocument.parse(copy(file), "copy")).pixelToSky(31, 77, whole);
+        try (ExposureFile exposure = open(out.toByteArray())) {
+            exposure.wcs().pixelToSky(31, 77, alone);
+            assertThatThrownBy(exposure::pixels)
+                    .isInstanceOf(MalformedDataException.class)
+                    .hasMessageContaining("tree got no roman.data and no data");
+        }
+        assertThat(alone).containsExactly(whole);
+    }
+
+    @Test
+    void aFileThatIsCutOffIsRefusedWhenOpened() {
+        for (int length : new int[] {30, 3000, file.length - BLOCK}) {
+            assertThatThrownBy(() -> {
+                        try (ExposureFile exposure = open(Arrays.copyOf(file, length))) {
+                            exposure.wcs();
+                        }
+                    })
+                    .isInstanceOf(MalformedDataException.class)
+                    .hasMessageStartingWith("x.asdf");
+        }
+    }
+
+    @Test
+    void pixelsOfAnotherKindAreRefusedByName() throws IOException {
+        assertRefused("datatype: float32, byteorder: little", "datatype: complex64, byteorder: little", "'complex64'");
+        assertRefused("source: 0, datatype", "source: 7, datatype", "block 7");
+        assertRefused("source: 0, datatype", "source: 0, strides: [4, 4], datatype", "strides");
+        assertRefused("shape: [256, 256]", "shape: [256, 257]", "an array of 263168 bytes");
+        assertRefused("shape: [256, 256]", "shape: [256]", "1 axes");
+    }
+
+    private static void assertRefused(String old, String replacement, String message) throws IOException {
+        AsdfDocument document = AsdfDocument.parse(file, "x.asdf");
+        String tree = new String(file, 0, document.treeBytes(), StandardCharsets.US_ASCII)
+                .replaceFirst(java.util.regex.Pattern.quote(old), replacement);
+        byte[] head = tree.getBytes(StandardCharsets.US_ASCII);
+        byte[] changed = Arrays.copyOf(head, head.length + file.length - document.treeBytes());
+        System.arraycopy(file, document.treeBytes(), changed, head.length, file.length - document.treeBytes());
+        try (ExposureFile exposure = open(changed)) {
+            assertThatThrownBy(exposure::pixels)
+                    .isInstanceOf(MalformedDataException.class)
+                    .hasMessageContaining("roman.data")
+                    .hasMessageContaining(message);
+        }
+    }
+
+    private static ExposureFile open(byte[] bytes) throws IOException {
+        return ExposureFile.open(new MemoryByteSource("x.asdf", bytes));
+    }
+
+    private static byte[] copy(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ExposureFile exposure = open(bytes)) {
+            exposure.writeCopy(request(exposure), out);
+        }
+        return out.toByteArray();
+    }
+
+    private static CopyRequest request(ExposureFile exposure) throws IOException {
+        JwstWcs wcs = (JwstWcs) exposure.wcs();
+        return new CopyRequest(
+                "x_tweakreg.asdf",
+                Optional.of("COMPLETE"),
+                Optional.of(new WcsEdit.Correction(wcs.corrected(new Affine2(1, 1e-4, -1e-4, 1, 0.5, -0.3)))),
+                Optional.of("FIT-LVL3-x.ecsv"),
+                Optional.of(SipOptions.DEFAULT),
+                STAMP);
+    }
+
+    private static Wcs wcs(AsdfDocument document) {
+        return JwstWcs.of(
+                GwcsReader.read(document), ReferenceAngles.of(document).orElseThrow());
+    }
+
+    private static String tail(byte[] bytes, int from) {
+        return new String(bytes, from, bytes.length - from, StandardCharsets.US_ASCII);
+    }
+
+    /** Counts what is read. */
+    private static final class Counting implements ByteSource {
+        private final MemoryByteSource source;
+        private long bytes;
+
+        Counting(byte[] content) {
+            source = new MemoryByteSource("x.asdf", content);
+        }
+
+        @Override
+        public String name() {
+            return source.name();
+        }
+
+        @Override
+        public long size() {
+            return source.size();
+        }
+
+        @Override
+        public void readFully(long position, byte[] buffer, int offset, int length) throws IOException {
+            bytes += length;
+            source.readFully(position, buffer, offset, length);
+        }
+
+        @Override
+        public void close() {
+            source.close();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.starfix.jobs.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.starfix.engine.exposure.CopyRequest;
+import org.starfix.engine.exposure.ExposureFile;
+import org.starfix.engine.exposure.Stamp;
+import org.starfix.engine.input.InputException;
+import org.starfix.engine.input.ProductNames;
+import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.parameters.StarfixVersion;
+import org.starfix.engine.tweakreg.FileOpener;
+import org.starfix.jobs.storage.Publication;
+
+/** The files of the helper commands: exposures of this machine, and a folder for their copies. */
+final class HelperFiles {
+    private static final int RUN_ID_DIGITS = 16;
+    private static final int HASH_DIGITS = 32;
+
+    private HelperFiles() {}
+
+    /** Makes the request for the copy of an exposure. */
+    @FunctionalInterface
+    interface Work {
+        CopyRequest request(ExposureFile file, String fileName) throws IOException;
+    }
+
+    /** @throws InputException if the file cannot be read */
+    static ExposureFile open(String path) {
+        try {
+            return ExposureFile.open(FileOpener.LOCAL.open(path));
+        } catch (IOException e) {
+            throw new InputException(path + ": file got " + e.getClass().getSimpleName() + " (" + e.getMessage()
+                    + "), expected one that can be read");
+        }
+    }
+
+    /** What copies say of a command: the same for equal calls on equally named inputs. */
+    static Stamp stamp(String outcome, String parameters, List<String> inputs) {
+        String version = StarfixVersion.text();
+        return new Stamp(
+                version,
+                sha256(version + "\n" + parameters + "\n" + String.join("\n", inputs))
+                        .substring(0, RUN_ID_DIGITS),
+                sha256(parameters).substring(0, HASH_DIGITS),
+                outcome);
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+
+    /**
+     * Writes a copy of every file, each whole or not at all. All requests are made before the first copy is written, so that one
+     * file that is refused leaves no others behind.
+     *
+     * @param suffix of the names of the copies
+     */
+    static void copy(List<String> paths, Path output, String suffix, Work work, PrintWriter out) throws IOException {
+        List<Path> targets = targets(paths, output, suffix);
+        List<CopyRequest> requests = new ArrayList<>();
+        for (int i = 0; i < paths.size(); i++) {
+            try (ExposureFile file = open(paths.get(i))) {
+                requests.add(work.request(file, targets.get(i).getFileName().toString()));
+                file.writeCopy(requests.get(i), java.io.OutputStream.nullOutputStream());
+            } catch (IllegalArgumentException e) {
+                throw new MalformedDataException(paths.get(i) + ": " + e.getMessage(), e);
+            }
+        }
+        for (int i = 0; i < paths.size(); i++) {
+            try (ExposureFile file = open(paths.get(i))) {
+                CopyRequest request = requests.get(i);
+                Publication.publish(
+                        new org.apache.hadoop.fs.Path(targets.get(i).toUri()),
+                        new Configuration(),
+                        to -> file.writeCopy(request, to));
+            }
+            out.println(targets.get(i));
+        }
+        out.flush();
+    }
+
+    private static List<Path> targets(List<String> paths, Path output, String suffix) {
+        Path folder = output.toAbsolutePath().normalize();
+        List<String> absolute =
+                map(paths, path -> Path.of(path).toAbsolutePath().normalize().toString());
+        List<Path> targets = map(
+                ProductNames.correctedPaths(
+                        absolute,
+                        map(paths, path -> Path.of(path).getFileName().toString()),
+                        map(paths, ProductNames.Kind::ofCopy),
+                        suffix),
+                folder::resolve);
+        for (Path target : targets) {
+            if (absolute.contains(target.toString())) {
+                throw new InputException(
+                        target + ": copy got the path of an input, expected another one; choose another"
+                                + " --output or --suffix");
+            }
+        }
+        return targets;
+    }
+
+    private static <A, B> List<B> map(List<A> list, Function<A, B> function) {
+        return list.stream().map(function).toList();
+    }
+}
