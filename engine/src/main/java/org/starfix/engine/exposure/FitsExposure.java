@@ -95,9 +95,7 @@ final class FitsExposure implements ExposureFile {
     @Override
     public Wcs wcs() throws IOException {
         Optional<GwcsTree> tree = gwcsTree();
-        return tree.isPresent()
-                ? tree.get().wcs()
-                : fitsWcs(image().header());
+        return tree.isPresent() ? tree.get().wcs() : fitsWcs(image().header());
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.numeric.MalformedDataException;
-import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.FitsWcsCards;
 import org.starfix.engine.wcs.SipApproximation;
 import org.starfix.engine.wcs.SipFit;

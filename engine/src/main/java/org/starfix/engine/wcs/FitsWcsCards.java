@@ -61,7 +61,8 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
     /** Whether CRVAL is another; cards that stay keep their notation. */
     private static boolean isMoved(FitsWcs wcs, Header before) {
         return position(wcs).stream()
-                .anyMatch(card -> !card.value().equals(CardValue.of(before.number(card.key()).orElse(0))));
+                .anyMatch(card -> !card.value()
+                        .equals(CardValue.of(before.number(card.key()).orElse(0))));
     }
 
     private static Optional<SipDistortion> sip(Distortion distortion) {

@@ -97,8 +97,8 @@ class Wfc3GroupTest {
         PlanePositions ref = PlanePositions.of(plane, sky[0], sky[1]);
         PlanePositions im = PlanePositions.of(plane, catalog.ra(), catalog.dec());
         FitOptions options = new FitOptions(FitGeometry.GENERAL, SigmaClip.DEFAULT);
-        LinearFit fit = ((FitOutcome.Fitted) LinearFitter.fit(
-                        ref.x(), ref.y(), im.x(), im.y(), Optional.empty(), Optional.empty(), options))
+        LinearFit fit = ((FitOutcome.Fitted)
+                        LinearFitter.fit(ref.x(), ref.y(), im.x(), im.y(), Optional.empty(), Optional.empty(), options))
                 .fit();
         assertThat(Math.sqrt(Math.abs(fit.aboutOrigin().determinant()))).isEqualTo(1.0025, within(2e-8));
         double[][] crval = {{83.206917667519, -67.73275818507248}, {83.15167050722597, -67.74220306069903}};
@@ -107,8 +107,7 @@ class Wfc3GroupTest {
             {3.834449806681195e-06, -9.996495217498745e-06, -1.0348147451241423e-05, -4.503496019301529e-06}
         };
         for (int c = 0; c < 2; c++) {
-            FitsWcs corrected =
-                    (FitsWcs) group.images().get(c).wcs().corrected(fit.aboutOrigin(), plane);
+            FitsWcs corrected = (FitsWcs) group.images().get(c).wcs().corrected(fit.aboutOrigin(), plane);
             var reference = corrected.linear().reference();
             assertThat(new double[] {reference.longitude(), reference.latitude()})
                     .containsExactly(crval[c], within(SKY));

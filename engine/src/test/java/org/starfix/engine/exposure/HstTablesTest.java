@@ -28,8 +28,7 @@ class HstTablesTest {
         double[] p = new double[2];
         try (ByteSource source = ByteSources.open(SharedData.path(FILE));
                 FitsFile file = FitsFile.open(source)) {
-            for (String line :
-                    Golden.text("wcs/hst_tables.csv").lines().skip(1).toList()) {
+            for (String line : Golden.text("wcs/hst_tables.csv").lines().skip(1).toList()) {
                 String[] f = line.split(",");
                 FitsHdu hdu = file.hdus().stream()
                         .filter(h -> h.name().equals("SCI") && h.version() == Integer.parseInt(f[0]))

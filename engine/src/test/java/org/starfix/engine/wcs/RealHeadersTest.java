@@ -63,8 +63,15 @@ class RealHeadersTest {
     /** Bare headers; astropy reads them too, but for the polynomial under the name TAN. */
     @ParameterizedTest
     @CsvSource({
-        "siponly.hdr, TAN", "irac_sip.hdr, TAN", "tpvonly.hdr, TPV", "too_many_pv.hdr, TAN", "2wcses.hdr, ZPN",
-        "unit.hdr, CAR", "zpn-hole.hdr, ZPN", "outside_sky.hdr, SIN", "scamp.head, TPV"
+        "siponly.hdr, TAN",
+        "irac_sip.hdr, TAN",
+        "tpvonly.hdr, TPV",
+        "too_many_pv.hdr, TAN",
+        "2wcses.hdr, ZPN",
+        "unit.hdr, CAR",
+        "zpn-hole.hdr, ZPN",
+        "outside_sky.hdr, SIN",
+        "scamp.head, TPV"
     })
     void readsBareHeaders(String name, String projection) throws IOException {
         String text = Files.readString(SharedData.path(FOLDER + name), java.nio.charset.StandardCharsets.ISO_8859_1);
