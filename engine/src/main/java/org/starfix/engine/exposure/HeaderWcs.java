@@ -2,6 +2,7 @@ package org.starfix.engine.exposure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.wcs.FitsWcsCards;
@@ -13,6 +14,12 @@ import org.starfix.engine.wcs.Wcs;
 
 /** The WCS of a changed exposure as header cards: its own, or its TAN-SIP approximation. */
 final class HeaderWcs {
+    /** The keywords of a FITS WCS. */
+    static final Pattern KEYS = Pattern.compile(
+            "WCSAXES|CTYPE[12]|CUNIT[12]|CRVAL[12]|CRPIX[12]|CDELT[12]|CROTA[12]|CD[12]_[12]|PC[12]_[12]"
+                    + "|PV[12]_\\d+|LONPOLE|LATPOLE|RADESYS|RADECSYS|EQUINOX|(AP?|BP?)_(ORDER|DMAX|\\d_\\d)|WCSNAME"
+                    + "|WAT[012]_\\d+");
+
     private HeaderWcs() {}
 
     /** The cards of a GWCS. */
@@ -49,9 +56,7 @@ final class HeaderWcs {
         List<String> lines = new ArrayList<>();
         for (String card : header.cards()) {
             String key = card.substring(0, 8).stripTrailing();
-            if (key.matches(
-                    "WCSAXES|CTYPE[12]|CUNIT[12]|CRVAL[12]|CRPIX[12]|CDELT[12]|CROTA[12]|CD[12]_[12]|PC[12]_[12]"
-                            + "|PV[12]_\\d+|LONPOLE|LATPOLE|RADESYS|EQUINOX|(AP?|BP?)_(ORDER|DMAX|\\d_\\d)|WCSNAME|S_TWKREG")) {
+            if (KEYS.matcher(key).matches() || key.equals("S_TWKREG")) {
                 lines.add(card + "\n");
             }
         }
