@@ -24,7 +24,6 @@ import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.pixels.FitsImageReader;
 import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Wcs;
-import org.starfix.engine.wcs.distortion.DistortionTables;
 
 /** An exposure in a FITS file, with a GWCS in the extension ASDF or a FITS WCS. */
 final class FitsExposure implements ExposureFile {
@@ -130,7 +129,7 @@ final class FitsExposure implements ExposureFile {
             throw new MalformedDataException(header.where() + ": image got no WCS (no CTYPE1), expected one;"
                     + " put an initial WCS beside it, as header cards in a file of its name that ends in .head");
         }
-        return FitsWcs.of(header, shape.width(), shape.height(), DistortionTables.of(file));
+        return FitsWcs.of(header, shape.width(), shape.height(), new ExtensionTables(file));
     }
 
     /** The header of the image; one without a WCS has that of a sidecar, if there is one. */

@@ -154,7 +154,7 @@ public final class FitsWcs implements Wcs {
         LinearWcs better = linear.isTangent()
                 ? new FitsCorrection(this, correction, plane).apply()
                 : new FocalCorrection(this, correction, plane).apply();
-        return new FitsWcs(where, box, new FrameOfHeader(frame, icrs, notes), form, better, distortion);
+        return withLinear(better);
     }
 
     /**
@@ -178,6 +178,11 @@ public final class FitsWcs implements Wcs {
         LinearWcs moved = linear.with(
                 new SkyReference(longitude < 0 ? longitude + 360 : longitude, latitude, at.lonpole()),
                 new Affine2(c, s, -s, c, 0, 0).after(linear.matrix()));
-        return new FitsWcs(where, box, new FrameOfHeader(frame, icrs, notes), form, moved, distortion);
+        return withLinear(moved);
+    }
+
+    /** This WCS with another part after the distortion. */
+    FitsWcs withLinear(LinearWcs other) {
+        return new FitsWcs(where, box, new FrameOfHeader(frame, icrs, notes), form, other, distortion);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.starfix.engine.fits.CardValue;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.fits.HeaderEdits;
 import org.starfix.engine.numeric.Affine2;
@@ -39,7 +40,10 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
      */
     public static FitsWcsCards ofCorrection(FitsWcs wcs, Header before) {
         boolean tangent = wcs.linear().isTangent();
-        List<WcsCard> cards = new ArrayList<>(tangent ? tangentPosition(wcs) : pixelPosition(wcs));
+        List<WcsCard> cards = new ArrayList<>(tangent ? List.of() : pixelPosition(wcs));
+        if (tangent || isMoved(wcs, before)) {
+            cards.addAll(skyPosition(wcs));
+        }
         boolean pc = wcs.matrixForm() == MatrixForm.PC_CDELT;
         cards.addAll(pc ? pcMatrix(wcs) : cdMatrix(wcs));
         Pattern unwanted = pc ? OTHER_THAN_PC : OTHER_THAN_CD;
@@ -52,6 +56,13 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
             unwanted = Pattern.compile(unwanted.pattern() + "|" + SIP.pattern());
         }
         return new FitsWcsCards(cards, present(before, unwanted, cards));
+    }
+
+    /** Whether CRVAL is another; cards that stay keep their notation. */
+    private static boolean isMoved(FitsWcs wcs, Header before) {
+        return position(wcs).stream()
+                .anyMatch(card -> !card.value()
+                        .equals(CardValue.of(before.number(card.key()).orElse(0))));
     }
 
     private static Optional<SipDistortion> sip(Distortion distortion) {
@@ -110,7 +121,7 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
     }
 
     /** CRVAL, and LONPOLE where its default is another. */
-    private static List<WcsCard> tangentPosition(FitsWcs wcs) {
+    private static List<WcsCard> skyPosition(FitsWcs wcs) {
         List<WcsCard> cards = new ArrayList<>(position(wcs));
         SkyReference reference = wcs.linear().reference();
         if (reference.lonpole() != wcs.linear().fiducial().defaultLonpole(reference.latitude())) {

@@ -160,7 +160,7 @@ class FitsWcsTest {
         assertThatThrownBy(() -> wcs.corrected(Affine2.IDENTITY, wcs.tangentPlane()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("wcs/tan_cd.hdr: WCS got ")
-                .hasMessageContaining("expected at most 0.001; its SIP terms cannot be inverted");
+                .hasMessageContaining("expected at most 0.001; its distortion cannot be inverted");
     }
 
     @Test
