@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.fits.FitsFile;
@@ -15,7 +17,7 @@ import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Wcs;
 
 /**
- * An exposure in its file: FITS with one detector image, or a stand-alone ASDF file as those of Roman. Opening reads headers or
+ * An exposure in its file: FITS with the image of a detector or several, or a stand-alone ASDF file as those of Roman. Opening reads headers or
  * tree; pixels are read when asked for.
  */
 public sealed interface ExposureFile extends Closeable permits FitsExposure, AsdfExposure {
@@ -27,16 +29,54 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
      * @throws MalformedDataException if the file is neither FITS nor ASDF, or is cut off
      */
     static ExposureFile open(ByteSource source) throws IOException {
+        return open(source, FitsLayout.CONVENTIONS, SideFiles.NONE);
+    }
+
+    /**
+     * Opens an exposure; see {@link #open(ByteSource)}.
+     *
+     * @param layout how FITS files are laid out, where that is not as usual
+     * @param beside opens what lies beside the exposure
+     */
+    static ExposureFile open(ByteSource source, FitsLayout layout, SideFiles beside) throws IOException {
         try {
             byte[] head = new byte[(int) Math.min(5, source.size())];
             source.readFully(0, head, 0, head.length);
             return new String(head, StandardCharsets.ISO_8859_1).equals("#ASDF")
                     ? AsdfExposure.open(source)
-                    : new FitsExposure(FitsFile.open(source));
+                    : new FitsExposure(FitsFile.open(source), layout, beside);
         } catch (IOException | RuntimeException e) {
             source.close();
             throw e;
         }
+    }
+
+    /**
+     * The exposures of its detectors, in the order of the file; itself if it has one detector. They share the file: closing any closes
+     * all.
+     *
+     * @throws MalformedDataException if the file has no image
+     */
+    default List<ExposureFile> detectors() {
+        return List.of(this);
+    }
+
+    /** The name of the detector, such as {@code SCI,2} or {@code N4}; empty if the file has only one. */
+    default String detector() {
+        return "";
+    }
+
+    /**
+     * The exposure of a detector.
+     *
+     * @param name see {@link #detector}
+     */
+    default ExposureFile detector(String name) {
+        return detectors().stream()
+                .filter(each -> each.detector().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new MalformedDataException(
+                        where() + ": detectors got none named '" + name + "'; the file was changed during the run"));
     }
 
     /** Path and HDU, or path and place in the tree, for messages. */
@@ -77,6 +117,16 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
 
     /** Writes a whole copy in which only what the request names is new, and which keeps what it replaces. */
     void writeCopy(CopyRequest request, OutputStream out) throws IOException;
+
+    /**
+     * Writes a whole copy of a file with several detectors.
+     *
+     * @param whole what the file says of itself as a whole
+     * @param requests what each detector is to say, by name
+     */
+    default void writeCopy(CopyRequest whole, Map<String, CopyRequest> requests, OutputStream out) throws IOException {
+        writeCopy(requests.getOrDefault("", whole), out);
+    }
 
     /** Writes a whole copy in which only name and status are new: nothing but the structure of the file is looked at. */
     void writeStatus(CopyRequest request, OutputStream out) throws IOException;

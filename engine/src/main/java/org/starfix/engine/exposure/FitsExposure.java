@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.starfix.engine.asdf.AsdfDocument;
 import org.starfix.engine.fits.AsdfExtension;
 import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.FitsHdu;
-import org.starfix.engine.fits.FitsImageReader;
 import org.starfix.engine.fits.Header;
+import org.starfix.engine.fits.HeaderEdits;
 import org.starfix.engine.fits.ImageShape;
 import org.starfix.engine.gwcs.Gwcs;
 import org.starfix.engine.gwcs.GwcsReader;
@@ -19,44 +21,62 @@ import org.starfix.engine.gwcs.ReferenceAngles;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.pixels.FitsImageReader;
 import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Wcs;
 
 /** An exposure in a FITS file, with a GWCS in the extension ASDF or a FITS WCS. */
 final class FitsExposure implements ExposureFile {
     private final FitsFile file;
+    private final FitsLayout layout;
+    private final SideFiles beside;
+    private final Optional<Detector> chosen;
+    /** Not looked for yet while null. */
+    private Optional<HeaderEdits> sidecar;
 
-    FitsExposure(FitsFile file) {
+    /** @param place which of the detectors of the file it is, from 0 */
+    private record Detector(FitsHdu image, String name, int place) {}
+
+    FitsExposure(FitsFile file, FitsLayout layout, SideFiles beside) {
+        this(file, layout, beside, Optional.empty());
+    }
+
+    private FitsExposure(FitsFile file, FitsLayout layout, SideFiles beside, Optional<Detector> chosen) {
         this.file = file;
+        this.layout = layout;
+        this.beside = beside;
+        this.chosen = chosen;
     }
 
-    /** The HDU with the pixels: SCI, else the primary image, else the only image there is. */
+    /** The HDU with the pixels of the detector. */
     FitsHdu image() {
-        List<FitsHdu> science =
-                file.hdus().stream().filter(h -> h.name().equals("SCI")).toList();
-        if (science.size() > 1) {
-            throw new MalformedDataException(file.source().name() + ": SCI extensions got " + science.size()
-                    + ", expected 1 (several detectors in one file are not supported yet); split the file");
+        if (chosen.isPresent()) {
+            return chosen.get().image();
         }
-        if (!science.isEmpty()) {
-            return science.get(0);
+        List<FitsHdu> images = FitsDetectors.of(file, layout);
+        if (images.size() > 1) {
+            throw new MalformedDataException(file.source().name() + ": detectors got " + images.size() + " ("
+                    + String.join("; ", FitsDetectors.names(images)) + "), expected one; split the file");
         }
-        FitsHdu primary = file.hdus().get(0);
-        if (axes(primary) >= 2) {
-            return primary;
-        }
-        List<FitsHdu> images = file.hdus().stream()
-                .filter(h -> h.header().text("XTENSION").orElse("").equals("IMAGE") && axes(h) >= 2)
-                .toList();
-        if (images.size() == 1) {
-            return images.get(0);
-        }
-        throw new MalformedDataException(file.source().name() + ": image HDUs got " + images.size()
-                + ", expected one named SCI, a primary image or a single image extension; name the image SCI");
+        return images.get(0);
     }
 
-    private static long axes(FitsHdu hdu) {
-        return hdu.header().integer("NAXIS").orElse(0);
+    @Override
+    public List<ExposureFile> detectors() {
+        List<FitsHdu> images = FitsDetectors.of(file, layout);
+        if (images.size() == 1 || chosen.isPresent()) {
+            return List.of(this);
+        }
+        List<String> names = FitsDetectors.names(images);
+        return IntStream.range(0, images.size())
+                .<ExposureFile>mapToObj(i -> new FitsExposure(
+                        file, layout, beside, Optional.of(new Detector(images.get(i), names.get(i), i))))
+                .toList();
+    }
+
+    @Override
+    public String detector() {
+        return chosen.map(Detector::name).orElse("");
     }
 
     FitsFile file() {
@@ -84,20 +104,48 @@ final class FitsExposure implements ExposureFile {
 
     @Override
     public Optional<String> pointing() throws IOException {
+        if (!layout.groupBy().isEmpty()) {
+            return Optional.of(PointingIds.ofKeywords(layout.groupBy(), image().header(), primary()));
+        }
         return tree().flatMap(PointingIds::ofGroupId).or(() -> PointingIds.ofHeader(primary()));
     }
 
     @Override
     public Optional<String> catalog() {
-        return primary().text("TWKRGCAT");
+        return chosen.isPresent()
+                ? image().header().text("TWKRGCAT")
+                : primary().text("TWKRGCAT");
     }
 
     @Override
     public Wcs wcs() throws IOException {
         Optional<GwcsTree> tree = gwcsTree();
-        return tree.isPresent()
-                ? tree.get().wcs()
-                : HeaderWcs.read(image().header(), shape().width(), shape().height());
+        return tree.isPresent() ? tree.get().wcs() : fitsWcs(science());
+    }
+
+    private FitsWcs fitsWcs(Header header) throws IOException {
+        ImageShape shape = shape(); // says first what is no image at all
+        if (!header.contains("CTYPE1") && !header.contains("CTYPE2")) {
+            throw new MalformedDataException(header.where() + ": image got no WCS (no CTYPE1), expected one;"
+                    + " put an initial WCS beside it, as header cards in a file of its name that ends in .head");
+        }
+        return FitsWcs.of(header, shape.width(), shape.height(), new ExtensionTables(file));
+    }
+
+    /** The header of the image; one without a WCS has that of a sidecar, if there is one. */
+    Header science() throws IOException {
+        return initialWcs().applyTo(image().header());
+    }
+
+    /** The cards of a WCS beside the image, if the image has none. */
+    HeaderEdits initialWcs() throws IOException {
+        if (sidecar == null) {
+            boolean own =
+                    image().header().contains("CTYPE1") || image().header().contains("CTYPE2");
+            int place = chosen.map(Detector::place).orElse(0);
+            sidecar = own ? Optional.empty() : WcsSidecar.find(file.source().name(), place, beside);
+        }
+        return sidecar.orElse(HeaderEdits.NONE);
     }
 
     @Override
@@ -119,8 +167,8 @@ final class FitsExposure implements ExposureFile {
         if (tree().isPresent()) {
             return Optional.empty();
         }
-        return OriginalCards.first(file, image())
-                .map(header -> HeaderWcs.read(header, shape().width(), shape().height()));
+        Optional<Header> before = OriginalCards.first(file, image());
+        return before.isPresent() ? Optional.of(fitsWcs(before.get())) : Optional.empty();
     }
 
     private ImageShape shape() {
@@ -155,24 +203,17 @@ final class FitsExposure implements ExposureFile {
 
     @Override
     public PixelMask mask(int excludedBits) throws IOException {
-        Optional<FitsHdu> quality = file.find("DQ");
-        if (quality.isEmpty()) {
-            return PixelMask.none(shape().width(), shape().height());
-        }
-        ImageShape qualityShape = ImageShape.of(quality.get());
-        if (!qualityShape.equals(shape())) {
-            throw new MalformedDataException(
-                    quality.get().where() + ": data quality got " + qualityShape.width() + " x "
-                            + qualityShape.height() + " pixels, expected " + shape().width() + " x "
-                            + shape().height() + " as the image has");
-        }
-        int[] bits = FitsImageReader.readBits(file, quality.get());
-        return PixelMask.ofDataQuality(shape().width(), shape().height(), bits, excludedBits);
+        return new CompanionPixels(file, image(), layout, beside).mask(excludedBits);
     }
 
     @Override
     public void writeCopy(CopyRequest request, OutputStream out) throws IOException {
         FitsExposureCopy.write(this, request, out);
+    }
+
+    @Override
+    public void writeCopy(CopyRequest whole, Map<String, CopyRequest> requests, OutputStream out) throws IOException {
+        FitsExposureCopy.write(this, whole, requests, out);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.starfix.engine.exposure;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import org.starfix.engine.fits.AsdfExtension;
 import org.starfix.engine.fits.CardValue;
 import org.starfix.engine.fits.FitsCopy;
@@ -27,6 +28,31 @@ final class FitsExposureCopy {
     /** Writes the whole copy. */
     static void write(FitsExposure exposure, CopyRequest request, OutputStream out) throws IOException {
         new FitsExposureCopy(exposure.file(), request).write(exposure, out);
+    }
+
+    /** Writes the whole copy of a file with several detectors. */
+    static void write(FitsExposure exposure, CopyRequest whole, Map<String, CopyRequest> requests, OutputStream out)
+            throws IOException {
+        FitsExposureCopy copy = new FitsExposureCopy(exposure.file(), whole);
+        OriginalCards originals = new OriginalCards();
+        FitsHdu primary = copy.file.hdus().get(0);
+        originals.note(primary);
+        FitsCopy fits = FitsCopy.of(copy.file).edit(primary, copy.status());
+        for (ExposureFile each : exposure.detectors()) {
+            CopyRequest request = requests.get(each.detector());
+            if (request != null) {
+                FitsExposure detector = (FitsExposure) each;
+                originals.note(detector.image());
+                fits = fits.edit(detector.image(), step(request).and(ofDetector(detector, request)));
+            }
+        }
+        copy.stamped(fits, originals).writeTo(out);
+    }
+
+    private static HeaderEdits ofDetector(FitsExposure detector, CopyRequest request) throws IOException {
+        return request.edit().isEmpty()
+                ? HeaderEdits.NONE
+                : FitsExposureWcs.of(detector, request).headerEdits();
     }
 
     /** Writes a copy with a new status; WCS and pixels may be broken. */
@@ -72,11 +98,13 @@ final class FitsExposureCopy {
     }
 
     private HeaderEdits status() {
-        HeaderEdits edits = HeaderEdits.NONE;
-        if (request.calibrationStep().isPresent()) {
-            CardValue step = CardValue.of(request.calibrationStep().get());
-            edits = edits.set("S_TWKREG", step, "Tweakreg Image Alignment");
-        }
+        HeaderEdits edits = step(request);
         return file.hdus().get(0).header().contains("FILENAME") ? edits.set("FILENAME", request.fileName()) : edits;
+    }
+
+    private static HeaderEdits step(CopyRequest request) {
+        return request.calibrationStep()
+                .map(step -> HeaderEdits.NONE.set("S_TWKREG", CardValue.of(step), "Tweakreg Image Alignment"))
+                .orElse(HeaderEdits.NONE);
     }
 }

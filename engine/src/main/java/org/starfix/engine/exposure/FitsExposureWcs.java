@@ -19,7 +19,7 @@ import org.starfix.engine.wcs.Wcs;
 record FitsExposureWcs(HeaderEdits headerEdits, Optional<GwcsTree> tree) {
 
     static FitsExposureWcs of(FitsExposure exposure, CopyRequest request) throws IOException {
-        Header before = exposure.image().header();
+        Header before = exposure.science();
         Optional<GwcsTree> tree = exposure.gwcsTree();
         if (tree.isEmpty()) {
             return new FitsExposureWcs(
@@ -40,7 +40,8 @@ record FitsExposureWcs(HeaderEdits headerEdits, Optional<GwcsTree> tree) {
 
     private static HeaderEdits fits(FitsExposure exposure, CopyRequest request, Header before) throws IOException {
         FitsWcs wcs = request.edit().orElseThrow().fits((FitsWcs) exposure.wcs());
-        HeaderEdits edits = FitsWcsCards.ofCorrection(wcs, before).edits();
+        HeaderEdits edits =
+                exposure.initialWcs().and(FitsWcsCards.ofCorrection(wcs, before).edits());
         return named(
                 before.contains("S_REGION") ? edits.set("S_REGION", SRegion.polygon(wcs, wcs.boundingBox())) : edits,
                 request);

@@ -2,9 +2,9 @@ package org.starfix.engine.exposure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.numeric.MalformedDataException;
-import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.FitsWcsCards;
 import org.starfix.engine.wcs.SipApproximation;
 import org.starfix.engine.wcs.SipFit;
@@ -14,6 +14,12 @@ import org.starfix.engine.wcs.Wcs;
 
 /** The WCS of a changed exposure as header cards: its own, or its TAN-SIP approximation. */
 final class HeaderWcs {
+    /** The keywords of a FITS WCS. */
+    static final Pattern KEYS = Pattern.compile(
+            "WCSAXES|CTYPE[12]|CUNIT[12]|CRVAL[12]|CRPIX[12]|CDELT[12]|CROTA[12]|CD[12]_[12]|PC[12]_[12]"
+                    + "|PV[12]_\\d+|LONPOLE|LATPOLE|RADESYS|RADECSYS|EQUINOX|(AP?|BP?)_(ORDER|DMAX|\\d_\\d)|WCSNAME"
+                    + "|WAT[012]_\\d+");
+
     private HeaderWcs() {}
 
     /** The cards of a GWCS. */
@@ -50,24 +56,10 @@ final class HeaderWcs {
         List<String> lines = new ArrayList<>();
         for (String card : header.cards()) {
             String key = card.substring(0, 8).stripTrailing();
-            if (key.matches(
-                    "WCSAXES|CTYPE[12]|CUNIT[12]|CRVAL[12]|CRPIX[12]|CDELT[12]|CROTA[12]|CD[12]_[12]|PC[12]_[12]"
-                            + "|PV[12]_\\d+|LONPOLE|LATPOLE|RADESYS|EQUINOX|(AP?|BP?)_(ORDER|DMAX|\\d_\\d)|WCSNAME|S_TWKREG")) {
+            if (KEYS.matcher(key).matches() || key.equals("S_TWKREG")) {
                 lines.add(card + "\n");
             }
         }
         return String.join("", lines) + "END     \n";
-    }
-
-    /** The FITS WCS of an image header. */
-    static FitsWcs read(Header header, int width, int height) {
-        FitsWcs wcs = FitsWcs.of(header, width, height);
-        if (!wcs.frame().isEquatorial2000()) {
-            throw new MalformedDataException(
-                    header.where() + ": celestial frame got " + wcs.frame().system() + " "
-                            + wcs.frame().radesys() + " " + wcs.frame().equinox()
-                            + ", expected equatorial ICRS or FK5 of 2000 (others are not supported yet); convert the header");
-        }
-        return wcs;
     }
 }

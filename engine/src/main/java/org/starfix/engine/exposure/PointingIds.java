@@ -3,10 +3,12 @@ package org.starfix.engine.exposure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.starfix.engine.asdf.AsdfDocument;
 import org.starfix.engine.asdf.AsdfNode;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.gwcs.GwcsPlace;
+import org.starfix.engine.numeric.MalformedDataException;
 
 /**
  * Which exposures belong together: one telescope pointing.
@@ -32,6 +34,22 @@ public final class PointingIds {
     /** The pointing by a primary header; empty where a keyword is missing: such an exposure stands alone. */
     public static Optional<String> ofHeader(Header primary) {
         return jwst(KEYWORDS, primary::text);
+    }
+
+    /**
+     * The pointing by the keywords of the user.
+     *
+     * @throws MalformedDataException if neither header has a value of one of them
+     */
+    static String ofKeywords(List<String> keywords, Header image, Header primary) {
+        return keywords.stream()
+                .map(key -> image.text(key)
+                        .or(() -> primary.text(key))
+                        .map(String::strip)
+                        .filter(value -> !value.isEmpty())
+                        .orElseThrow(() -> new MalformedDataException(image.where() + ": " + key
+                                + " got no value, expected one that names the pointing; correct group_by")))
+                .collect(Collectors.joining("_"));
     }
 
     /** {@code group_id} beside the WCS of a tree. */

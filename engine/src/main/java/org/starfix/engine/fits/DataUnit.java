@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 import org.starfix.engine.numeric.MalformedDataException;
 
 /** How many bytes of data follow a header (FITS standard 4.0, equation 2 of section 4.4.1.2 and section 6). */
-final class DataUnit {
+public final class DataUnit {
     private static final int MAX_AXES = 999;
 
     private DataUnit() {}
@@ -26,7 +26,7 @@ final class DataUnit {
             long parameters = nonNegative(header, "PCOUNT", 0);
             long groups = nonNegative(header, "GCOUNT", 1);
             return Math.multiplyExact(
-                    Math.abs(bitpix) / 8 * groups,
+                    Math.multiplyExact((long) Math.abs(bitpix) / 8, groups),
                     Math.addExact(parameters, randomGroups && naxis == 1 ? 0 : elements));
         } catch (ArithmeticException e) {
             throw new MalformedDataException(
@@ -36,30 +36,46 @@ final class DataUnit {
         }
     }
 
-    static int bitpix(Header header) {
-        long bitpix = required(header, "BITPIX");
+    /** The kind of stored number: BITPIX, one of those the standard knows. */
+    public static int bitpix(Header header) {
+        return bitpix(header, "BITPIX");
+    }
+
+    /** The kind of stored number by {@code key}: BITPIX, or ZBITPIX for a compressed image. */
+    public static int bitpix(Header header, String key) {
+        long bitpix = required(header, key);
         if (bitpix != 8 && bitpix != 16 && bitpix != 32 && bitpix != 64 && bitpix != -32 && bitpix != -64) {
-            throw new MalformedDataException(header.where() + ": BITPIX got " + bitpix
+            throw new MalformedDataException(header.where() + ": " + key + " got " + bitpix
                     + ", expected one of 8, 16, 32, 64, -32, -64; correct the header");
         }
         return (int) bitpix;
     }
 
     static int naxis(Header header) {
-        long naxis = required(header, "NAXIS");
+        return naxis(header, "NAXIS");
+    }
+
+    /** The number of axes by {@code key}: NAXIS, or ZNAXIS for a compressed image. */
+    static int naxis(Header header, String key) {
+        long naxis = required(header, key);
         if (naxis < 0 || naxis > MAX_AXES) {
-            throw new MalformedDataException(
-                    header.where() + ": NAXIS got " + naxis + ", expected 0 to " + MAX_AXES + "; correct the header");
+            throw new MalformedDataException(header.where() + ": " + key + " got " + naxis + ", expected 0 to "
+                    + MAX_AXES + "; correct the header");
         }
         return (int) naxis;
     }
 
     /** The length of the 1-based axis {@code i}. */
     static long axis(Header header, int i) {
-        long length = required(header, "NAXIS" + i);
+        return axis(header, "NAXIS", i);
+    }
+
+    /** The length of the 1-based axis {@code i} by its keyword without the number. */
+    static long axis(Header header, String prefix, int i) {
+        long length = required(header, prefix + i);
         if (length < 0) {
             throw new MalformedDataException(
-                    header.where() + ": NAXIS" + i + " got " + length + ", expected >= 0; correct the header");
+                    header.where() + ": " + prefix + i + " got " + length + ", expected >= 0; correct the header");
         }
         return length;
     }

@@ -3,36 +3,56 @@ package org.starfix.engine.fits;
 import java.io.Serializable;
 import org.starfix.engine.numeric.MalformedDataException;
 
-/** Width (NAXIS1) and height (NAXIS2) of a 2-D image, in pixels. */
+/** Width (NAXIS1) and height (NAXIS2) of a 2-D image, in pixels; of a tile-compressed one when it is decompressed. */
 public record ImageShape(int width, int height) implements Serializable {
     private static final long MAX_PIXELS = Integer.MAX_VALUE - 8;
 
     /**
-     * The shape of an image HDU. Axes beyond the second must have length 1.
+     * The shape of an image HDU, plain or tile-compressed. Axes beyond the second must have length 1; one axis is one row.
      *
      * @throws MalformedDataException if the HDU is not such an image, has no pixels, or more than 2^31 - 9
      */
     public static ImageShape of(FitsHdu hdu) {
         Header header = hdu.header();
+        String prefix = isCompressed(header) ? "ZNAXIS" : "NAXIS";
         checkKind(header);
-        int naxis = DataUnit.naxis(header);
-        if (naxis < 2) {
+        int naxis = DataUnit.naxis(header, prefix);
+        if (naxis < 1) {
             throw new MalformedDataException(
-                    hdu.where() + ": NAXIS got " + naxis + ", expected a 2-D image; choose another HDU");
+                    hdu.where() + ": " + prefix + " got " + naxis + ", expected a 2-D image; choose another HDU");
         }
         for (int i = 3; i <= naxis; i++) {
-            if (DataUnit.axis(header, i) != 1) {
-                throw new MalformedDataException(hdu.where() + ": NAXIS" + i + " got " + DataUnit.axis(header, i)
-                        + ", expected 1, a 2-D image; split the cube into images first");
+            if (DataUnit.axis(header, prefix, i) != 1) {
+                throw new MalformedDataException(
+                        hdu.where() + ": " + prefix + i + " got " + DataUnit.axis(header, prefix, i)
+                                + ", expected 1, a 2-D image; split the cube into images first");
             }
         }
-        long width = DataUnit.axis(header, 1);
-        long height = DataUnit.axis(header, 2);
+        long width = DataUnit.axis(header, prefix, 1);
+        long height = naxis == 1 ? 1 : DataUnit.axis(header, prefix, 2);
         if (width == 0 || height == 0 || width > MAX_PIXELS / height) {
             throw new MalformedDataException(hdu.where() + ": image got " + width + " x " + height
                     + " pixels, expected 1 to " + MAX_PIXELS + " in all");
         }
         return new ImageShape((int) width, (int) height);
+    }
+
+    /** Whether a header describes a tile-compressed image (FITS standard 4.0, section 10.1). */
+    public static boolean isCompressed(Header header) {
+        return header.text("ZIMAGE").map(String::strip).orElse("F").equals("T");
+    }
+
+    /** Whether a header describes an image at all: a primary HDU, an image extension, or a tile-compressed image. */
+    public static boolean isImage(Header header) {
+        String kind = header.text("XTENSION").orElse("IMAGE").strip();
+        boolean randomGroups =
+                header.text("GROUPS").map(String::strip).orElse("F").equals("T");
+        return (kind.equals("IMAGE") || kind.equals("IUEIMAGE")) && !randomGroups || isCompressed(header);
+    }
+
+    /** The number of axes of an image, 0 for an HDU that is none or has no pixels. */
+    public static int axes(Header header) {
+        return isImage(header) ? DataUnit.naxis(header, isCompressed(header) ? "ZNAXIS" : "NAXIS") : 0;
     }
 
     /** Number of pixels. */
@@ -41,15 +61,15 @@ public record ImageShape(int width, int height) implements Serializable {
     }
 
     private static void checkKind(Header header) {
-        if (header.text("ZIMAGE").map(String::strip).orElse("F").equals("T")) {
-            throw new MalformedDataException(
-                    header.where()
-                            + ": ZIMAGE got T, expected a plain image; tile-compressed images are not supported yet, run funpack first");
+        if (isImage(header)) {
+            return;
         }
         String kind = header.text("XTENSION").orElse("IMAGE");
-        if (!kind.equals("IMAGE") && !kind.equals("IUEIMAGE")) {
+        if (kind.equals("IMAGE")) {
             throw new MalformedDataException(
-                    header.where() + ": XTENSION got '" + kind + "', expected IMAGE; choose another HDU");
+                    header.where() + ": GROUPS got T, expected an image; random groups hold visibilities, not pixels");
         }
+        throw new MalformedDataException(
+                header.where() + ": XTENSION got '" + kind + "', expected IMAGE; choose another HDU");
     }
 }

@@ -1,13 +1,13 @@
 /**
- * FITS files over a byte source: headers, image pixels, and copies with changed headers.
+ * FITS files over a byte source: headers, and copies with changed headers.
  *
  * <p>Terms: an <i>HDU</i> is one header with its data unit; a <i>card</i> is one line of 80 characters of a header.
  * Positions and lengths are bytes. {@link org.starfix.engine.fits.FitsFile} finds the HDUs by reading headers only;
- * {@link org.starfix.engine.fits.FitsImageReader} decodes plain pixels; {@link org.starfix.engine.fits.FitsCopy}
- * splices {@link org.starfix.engine.fits.HeaderEdits} into the original cards, so that everything else keeps its bytes.
+ * {@link org.starfix.engine.fits.FitsCopy} splices {@link org.starfix.engine.fits.HeaderEdits} into the original cards, so that
+ * everything else keeps its bytes. Pixels are read in {@code pixels}.
  *
- * <p>Values of cards are parsed, and checksums computed, by nom-tam-fits; tables are read by it in {@code catalog}.
- * Tile-compressed images are refused; files compressed as a whole by gzip are decompressed into memory.
+ * <p>Values of cards are parsed, and checksums computed, by nom-tam-fits; tables are read by it in {@code catalog}. Files compressed as
+ * a whole by gzip are decompressed into memory.
  *
  * <p>FITS counts pixels from 1; arrays of pixels here start at 0. A file that is not what it claims is a
  * {@code MalformedDataException} with path, HDU and keyword; only the disk or the network throws {@code IOException}.

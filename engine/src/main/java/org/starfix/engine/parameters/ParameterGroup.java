@@ -7,6 +7,7 @@ public enum ParameterGroup {
     RELATIVE("Relative alignment"),
     ABSOLUTE("Absolute alignment"),
     FIELDS("Fields, groups and products (Starfix)"),
+    PIXELS("Layout of FITS files (Starfix)"),
     SOLUTION("Matching and fitting beyond the reference (Starfix)"),
     REFERENCE_CATALOG("Absolute catalogue (Starfix)"),
     HEADER("FITS approximation of a GWCS (Starfix)"),

@@ -6,6 +6,7 @@ import org.starfix.engine.parameters.ValueType.Decimal;
 import org.starfix.engine.parameters.ValueType.Entries;
 import org.starfix.engine.parameters.ValueType.FilePath;
 import org.starfix.engine.parameters.ValueType.Numbers;
+import org.starfix.engine.parameters.ValueType.Text;
 import org.starfix.engine.parameters.ValueType.Whole;
 import org.starfix.engine.parameters.ValueType.Words;
 
@@ -17,6 +18,7 @@ final class StarfixParameters {
 
     static List<Parameter> rows() {
         List<Parameter> rows = new ArrayList<>(fields());
+        rows.addAll(pixels());
         rows.addAll(solution());
         rows.addAll(referenceCatalog());
         rows.addAll(header());
@@ -37,7 +39,6 @@ final class StarfixParameters {
                         new Words("[A-Za-z0-9_-]+", "VISIT,EXPID"),
                         "",
                         "header keywords that define one pointing; none = JWST's rule, else all detectors of a file")
-                .onlyDefault()
                 .choice(
                         "products",
                         "exposures",
@@ -45,6 +46,7 @@ final class StarfixParameters {
                         "exposures",
                         "wcs",
                         "none")
+                .flag("save_regions", "false", "write the sources as DS9 regions")
                 .whole("wave_threshold", 0, "200", "fields with more groups are aligned as Spark waves; same answer")
                 .in("groups")
                 .add(
@@ -54,6 +56,23 @@ final class StarfixParameters {
                         "data quality bits that mask a pixel")
                 .flag("deblend", "true", "deblend segments")
                 .onlyDefault()
+                .rows();
+    }
+
+    private static List<Parameter> pixels() {
+        return new ParameterTable(ParameterGroup.PIXELS)
+                .add(
+                        "image_hdus",
+                        new Words("[A-Za-z0-9_.+-]+(:\\d+)?", "SCI:1,SCI:2"),
+                        "",
+                        "FITS HDUs with the pixels of a detector: name, NAME:EXTVER or index; none = SCI, primary or all images")
+                .add("dq_hdu", new Text(), "DQ", "FITS HDUs with data quality flags, of the image's EXTVER")
+                .text("error_hdu", "FITS HDUs with errors; pixels whose error is no positive number are masked")
+                .text("weight_hdu", "FITS HDUs with weights; pixels whose weight is no positive number are masked")
+                .text(
+                        "mask_file",
+                        "flags beside the image: old=new makes its name from the image's; none = ooi=ood of DECam")
+                .text("weight_file", "weights beside the image: old=new makes its name from the image's")
                 .rows();
     }
 

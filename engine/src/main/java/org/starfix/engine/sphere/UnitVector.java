@@ -28,6 +28,11 @@ public record UnitVector(double x, double y, double z) implements Serializable {
         return new UnitVector(y * o.z - z * o.y, z * o.x - x * o.z, x * o.y - y * o.x);
     }
 
+    /** The difference; not normalised. */
+    public UnitVector minus(UnitVector o) {
+        return new UnitVector(x - o.x, y - o.y, z - o.z);
+    }
+
     public UnitVector normalized() {
         double n = Math.sqrt(dot(this));
         return new UnitVector(x / n, y / n, z / n);

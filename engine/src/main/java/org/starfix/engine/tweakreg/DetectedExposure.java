@@ -19,9 +19,9 @@ public record DetectedExposure(IndexedExposure exposure, SourceCatalog sources, 
     /** What a log says of it. */
     public String summary() {
         if (!(exposure.catalog() instanceof CatalogChoice.UserFile file)) {
-            return "Detected " + found + " sources in " + id().fileName() + ".";
+            return "Detected " + found + " sources in " + id().label() + ".";
         }
         String unusable = unusableRows == 0 ? "" : " (" + unusableRows + " rows without a usable position left out)";
-        return "Read " + found + " sources of " + id().fileName() + " from " + file.path() + unusable + ".";
+        return "Read " + found + " sources of " + id().label() + " from " + file.path() + unusable + ".";
     }
 }

@@ -9,6 +9,7 @@ import org.starfix.engine.catalog.SourceCatalogReader;
 import org.starfix.engine.detect.DetectionOptions;
 import org.starfix.engine.detect.SourceDetection;
 import org.starfix.engine.exposure.ExposureFile;
+import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.wcs.PixelBox;
@@ -18,12 +19,14 @@ public final class ExposureDetector {
     private final FileOpener files;
     private final DetectionOptions options;
     private final int excludedBits;
+    private final FitsLayout layout;
 
     /** @param excludedBits data-quality bits that mask a pixel */
-    public ExposureDetector(FileOpener files, DetectionOptions options, int excludedBits) {
+    public ExposureDetector(FileOpener files, DetectionOptions options, int excludedBits, FitsLayout layout) {
         this.files = files;
         this.options = options;
         this.excludedBits = excludedBits;
+        this.layout = layout;
     }
 
     /** The exposure with its sources, possibly none, or why its pixels or its catalogue cannot be used. */
@@ -43,7 +46,7 @@ public final class ExposureDetector {
         } catch (FileNotFoundException | NoSuchFileException e) {
             throw new MalformedDataException(
                     path + ": catalogue got no such file, expected the sources of "
-                            + exposure.id().fileName() + "; correct catfile, association or TWKRGCAT",
+                            + exposure.id().label() + "; correct catfile, association or TWKRGCAT",
                     e);
         } catch (IOException e) {
             throw new MalformedDataException(
@@ -58,7 +61,8 @@ public final class ExposureDetector {
     }
 
     private SourceCatalog find(IndexedExposure exposure) throws IOException {
-        try (ExposureFile file = ExposureFile.open(files.open(exposure.id().path()))) {
+        try (ExposureFile whole = ExposureFile.open(files.open(exposure.id().path()), layout, files::open)) {
+            ExposureFile file = whole.detector(exposure.id().detector());
             return SourceDetection.detect(file.pixels(), file.mask(excludedBits), options)
                     .catalog();
         }

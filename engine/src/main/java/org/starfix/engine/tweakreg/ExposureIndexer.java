@@ -1,9 +1,12 @@
 package org.starfix.engine.tweakreg;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.starfix.engine.exposure.ExposureFile;
+import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.input.Location;
 import org.starfix.engine.numeric.MalformedDataException;
@@ -21,17 +24,38 @@ public final class ExposureIndexer {
 
     private final FileOpener files;
     private final Naming naming;
+    private final FitsLayout layout;
 
-    public ExposureIndexer(FileOpener files, Naming naming) {
+    public ExposureIndexer(FileOpener files, Naming naming, FitsLayout layout) {
         this.files = files;
         this.naming = naming;
+        this.layout = layout;
     }
 
-    /** The indexed exposure, or why it cannot be aligned. */
-    public Attempt<IndexedExposure> index(ExposureRequest request) {
+    /** The indexed exposure of each detector of a file, or why it cannot be aligned; one reason if the file cannot be read at all. */
+    public List<Attempt<IndexedExposure>> index(ExposureRequest request) {
         ExposureId provisional = new ExposureId(request.ordinal(), request.path(), request.pathName());
-        Attempt<IndexedExposure> attempt = Attempt.of(provisional, () -> read(request));
-        return attempt instanceof Attempt.Done ? attempt : attempt.withBytes(size(request.path()));
+        List<Attempt<IndexedExposure>> attempts = new ArrayList<>();
+        Attempt<ExposureId> whole = Attempt.of(provisional, () -> {
+            try (ExposureFile file = ExposureFile.open(files.open(request.path()), layout, files::open)) {
+                ExposureId id = new ExposureId(request.ordinal(), request.path(), fileName(request, file));
+                for (ExposureFile detector : file.detectors()) {
+                    ExposureId own = id.ofDetector(attempts.size(), detector.detector());
+                    attempts.add(Attempt.of(own, () -> read(request, own, detector)));
+                }
+                return id;
+            }
+        });
+        if (whole instanceof Attempt.Rejected<ExposureId> rejected && attempts.isEmpty()) {
+            attempts.add(new Attempt.Rejected<>(rejected.id(), rejected.status()));
+        }
+        return attempts.stream().anyMatch(Attempt.Rejected.class::isInstance)
+                ? withBytes(attempts, size(request.path()))
+                : attempts;
+    }
+
+    private static List<Attempt<IndexedExposure>> withBytes(List<Attempt<IndexedExposure>> attempts, long bytes) {
+        return attempts.stream().map(attempt -> attempt.withBytes(bytes)).toList();
     }
 
     /** 0 for a file that cannot be opened. */
@@ -43,18 +67,10 @@ public final class ExposureIndexer {
         }
     }
 
-    private IndexedExposure read(ExposureRequest request) throws IOException {
-        try (ExposureFile file = ExposureFile.open(files.open(request.path()))) {
-            String where = file.where();
-            Wcs wcs = file.wcs();
-            checkOutline(where, wcs);
-            return new IndexedExposure(
-                    new ExposureId(request.ordinal(), request.path(), fileName(request, file)),
-                    file.bytes(),
-                    group(request, file),
-                    wcs,
-                    catalog(request, file));
-        }
+    private IndexedExposure read(ExposureRequest request, ExposureId id, ExposureFile file) throws IOException {
+        Wcs wcs = file.wcs();
+        checkOutline(file.where(), wcs);
+        return new IndexedExposure(id, file.bytes(), group(request, file), wcs, catalog(request, id, file));
     }
 
     private String fileName(ExposureRequest request, ExposureFile file) {
@@ -64,8 +80,9 @@ public final class ExposureIndexer {
                 .orElse(request.pathName());
     }
 
-    private static String group(ExposureRequest request, ExposureFile file) throws IOException {
-        Optional<String> own = request.group().isPresent() ? request.group() : file.pointing();
+    private String group(ExposureRequest request, ExposureFile file) throws IOException {
+        boolean given = request.group().isPresent() && layout.groupBy().isEmpty();
+        Optional<String> own = given ? request.group() : file.pointing();
         return own.orElseGet(() -> String.format(Locale.ROOT, "exposure%04d", request.ordinal() + 1));
     }
 
@@ -79,7 +96,13 @@ public final class ExposureIndexer {
         }
     }
 
-    private static CatalogChoice catalog(ExposureRequest request, ExposureFile file) {
+    private static CatalogChoice catalog(ExposureRequest request, ExposureId id, ExposureFile file) {
+        if (request.catalog() instanceof CatalogChoice.UserFile given
+                && !id.detector().isEmpty()) {
+            throw new MalformedDataException(
+                    file.where() + ": catalogue got " + given.path()
+                            + " for a file with several detectors, expected one for each; name it in TWKRGCAT of each detector's header");
+        }
         if (!(request.catalog() instanceof CatalogChoice.HeaderOrDetect)) {
             return request.catalog();
         }

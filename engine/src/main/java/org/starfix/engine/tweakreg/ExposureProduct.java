@@ -2,6 +2,8 @@ package org.starfix.engine.tweakreg;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.starfix.engine.exposure.CopyRequest;
 import org.starfix.engine.exposure.ExposureFile;
@@ -29,23 +31,47 @@ public final class ExposureProduct {
      * @param fileName the name of the copy
      */
     public void write(AlignedExposure exposure, String fileName, OutputStream out) throws IOException {
-        try (ExposureFile file = ExposureFile.open(files.open(exposure.id().path()))) {
-            file.writeCopy(request(exposure, fileName), out);
+        write(FileOutcome.of(exposure), fileName, out);
+    }
+
+    /** Writes the copy of a file: every detector that was corrected has its new WCS, the others only their status. */
+    public void write(FileOutcome outcome, String fileName, OutputStream out) throws IOException {
+        try (ExposureFile file = open(outcome)) {
+            if (!outcome.isWhole()) {
+                file.writeCopy(
+                        request(outcome.status(), fileName, Optional.empty(), ""), requests(outcome, fileName), out);
+            } else if (outcome.aligned().isEmpty()) {
+                file.writeStatus(request(outcome.status(), fileName, Optional.empty(), ""), out);
+            } else {
+                file.writeCopy(request(outcome.aligned().get(0), fileName), out);
+            }
         }
     }
 
-    /** Writes the copy of an exposure that went no further than being opened: only its status is new. */
-    public void write(Attempt.Rejected<?> rejected, String fileName, OutputStream out) throws IOException {
-        try (ExposureFile file = ExposureFile.open(files.open(rejected.id().path()))) {
-            file.writeStatus(request(rejected.status(), fileName, Optional.empty(), ""), out);
+    /**
+     * Writes the WCS alone: a small ASDF file for a GWCS, header cards as text for a FITS WCS, one header after the other for several
+     * detectors.
+     */
+    public void writeSidecar(FileOutcome outcome, String fileName, OutputStream out) throws IOException {
+        try (ExposureFile file = open(outcome)) {
+            Map<String, CopyRequest> requests = requests(outcome, fileName);
+            for (ExposureFile detector : file.detectors()) {
+                detector.writeSidecar(requests.get(detector.detector()), out);
+            }
         }
     }
 
-    /** Writes the WCS alone: a small ASDF file for a GWCS, header cards as text for a FITS WCS. */
-    public void writeSidecar(AlignedExposure exposure, String fileName, OutputStream out) throws IOException {
-        try (ExposureFile file = ExposureFile.open(files.open(exposure.id().path()))) {
-            file.writeSidecar(request(exposure, fileName), out);
-        }
+    private ExposureFile open(FileOutcome outcome) throws IOException {
+        return ExposureFile.open(files.open(outcome.id().path()), options.layout(), files::open);
+    }
+
+    private Map<String, CopyRequest> requests(FileOutcome outcome, String fileName) {
+        Map<String, CopyRequest> requests = new LinkedHashMap<>();
+        outcome.aligned().forEach(each -> requests.put(each.id().detector(), request(each, fileName)));
+        outcome.rejected()
+                .forEach(each ->
+                        requests.put(each.id().detector(), request(each.status(), fileName, Optional.empty(), "")));
+        return requests;
     }
 
     private CopyRequest request(AlignedExposure exposure, String fileName) {

@@ -11,12 +11,16 @@ import org.starfix.engine.wcs.Wcs;
  * <p>Units: degrees; the centre is that of the bounding box, a 0-based pixel, with its sky position after and before. Numbers
  * are NaN and texts empty where the exposure could not be read.
  *
+ * @param place of the detector in its file, from 0
+ * @param detector its name in the file; empty if the file has only one
  * @param product where the corrected copy was written, below the output directory; empty for none
  */
 public record ExposureRecord(
         int ordinal,
         String path,
         String fileName,
+        int place,
+        String detector,
         String product,
         String field,
         String group,
@@ -48,6 +52,8 @@ public record ExposureRecord(
                 exposure.id().ordinal(),
                 exposure.id().path(),
                 exposure.id().fileName(),
+                exposure.id().place(),
+                exposure.id().detector(),
                 product,
                 field,
                 indexed.group(),
@@ -78,6 +84,8 @@ public record ExposureRecord(
                 rejected.id().ordinal(),
                 rejected.id().path(),
                 rejected.id().fileName(),
+                rejected.id().place(),
+                rejected.id().detector(),
                 product,
                 "",
                 "",

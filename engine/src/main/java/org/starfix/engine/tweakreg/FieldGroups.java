@@ -28,8 +28,8 @@ record FieldGroups(List<AlignmentGroup> groups, List<String> ids, List<int[]> me
         for (List<Integer> indices : byId.values()) {
             List<AlignmentImage> images =
                     indices.stream().map(i -> image(exposures.get(i))).toList();
-            String name = GroupIds.commonName(
-                    images.stream().map(AlignmentImage::name).toList());
+            String name = GroupIds.name(
+                    indices.stream().map(i -> exposures.get(i).id()).toList());
             groups.add(AlignmentGroup.of(name, images));
             members.add(indices.stream().mapToInt(Integer::intValue).toArray());
         }

@@ -13,7 +13,8 @@ import org.starfix.engine.wcs.Footprint;
 import org.starfix.engine.wcs.Wcs;
 
 /**
- * Splits exposures into fields: those that overlap, directly or through others, belong together, and so do those of a group.
+ * Splits exposures into fields: those that overlap, directly or through others, belong together, and so do those of a group,
+ * and the detectors of a file.
  *
  * <p>Overlap is judged by the circles around the footprints, padded by the search radius: a field may join exposures that only
  * come close, never separate exposures that overlap.
@@ -56,10 +57,15 @@ public final class FieldPartition {
             parent[i] = i;
         }
         Map<String, Integer> firstOfGroup = new HashMap<>();
+        Map<Integer, Integer> firstOfFile = new HashMap<>();
         for (int i = 0; i < n; i++) {
             Integer first = firstOfGroup.putIfAbsent(members.get(i).group(), i);
             if (first != null) {
                 join(parent, first, i);
+            }
+            Integer sameFile = firstOfFile.putIfAbsent(members.get(i).ordinal(), i);
+            if (sameFile != null) {
+                join(parent, sameFile, i);
             }
         }
         joinOverlapping(members, parent);

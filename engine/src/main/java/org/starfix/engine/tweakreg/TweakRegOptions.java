@@ -14,6 +14,8 @@ import org.starfix.engine.detect.DaoStarFinder;
 import org.starfix.engine.detect.DetectionOptions;
 import org.starfix.engine.detect.KernelShape;
 import org.starfix.engine.detect.SourceLimits;
+import org.starfix.engine.exposure.FitsLayout;
+import org.starfix.engine.exposure.NeighbourRule;
 import org.starfix.engine.fit.FitGeometry;
 import org.starfix.engine.fit.FitOptions;
 import org.starfix.engine.fit.SigmaClip;
@@ -31,6 +33,7 @@ public record TweakRegOptions(
         AlignmentOptions absolute,
         FieldAligner.AbsoluteGroups absoluteGroups,
         ExposureIndexer.Naming naming,
+        FitsLayout layout,
         HeaderSip headerSip,
         SipOptions sip)
         implements Serializable {
@@ -64,8 +67,31 @@ public record TweakRegOptions(
                 absolute(p),
                 FieldAligner.AbsoluteGroups.valueOf(p.choice("abs_group").toUpperCase(Locale.ROOT)),
                 p.flag("output_use_model") ? ExposureIndexer.Naming.KEYWORD : ExposureIndexer.Naming.INPUT_FILE,
+                layout(p),
                 p.flag("sip_approx") ? HeaderSip.WRITTEN : HeaderSip.OMITTED,
                 sip(p));
+    }
+
+    private static FitsLayout layout(Parameters p) {
+        return new FitsLayout(
+                p.words("image_hdus"),
+                p.text("dq_hdu"),
+                p.text("error_hdu"),
+                p.text("weight_hdu"),
+                neighbour(p, "mask_file"),
+                neighbour(p, "weight_file"),
+                p.words("group_by").stream()
+                        .map(key -> key.toUpperCase(Locale.ROOT))
+                        .toList());
+    }
+
+    private static NeighbourRule neighbour(Parameters p, String key) {
+        try {
+            return NeighbourRule.parse(p.text(key));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(List.of(p.origin(key).describe() + ": " + key + " got '" + p.text(key)
+                    + "', expected old=new, as in ooi=ood, or none"));
+        }
     }
 
     private static DetectionOptions detection(Parameters p) {

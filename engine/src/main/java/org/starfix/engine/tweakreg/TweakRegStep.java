@@ -96,14 +96,15 @@ public final class TweakRegStep {
     private StepResult align(List<ExposureRequest> requests) {
         Optional<AbsoluteCatalog> absolute = AbsoluteCatalog.load(parameters, FileOpener.LOCAL);
         List<Attempt.Rejected<?>> rejected = new ArrayList<>();
-        ExposureIndexer indexer = new ExposureIndexer(FileOpener.LOCAL, options.naming());
-        ExposureDetector detector = new ExposureDetector(FileOpener.LOCAL, options.detection(), options.excludedBits());
+        ExposureIndexer indexer = new ExposureIndexer(FileOpener.LOCAL, options.naming(), options.layout());
+        ExposureDetector detector =
+                new ExposureDetector(FileOpener.LOCAL, options.detection(), options.excludedBits(), options.layout());
         List<DetectedExposure> detected = new ArrayList<>();
-        for (ExposureRequest request : requests) {
-            Attempt<IndexedExposure> indexed = indexer.index(request);
-            if (parameters.flag("skip")) {
-                indexed = skipped(indexed);
-            }
+        List<Attempt<IndexedExposure>> attempts = requests.stream()
+                .flatMap(request -> indexer.index(request).stream())
+                .toList();
+        for (Attempt<IndexedExposure> attempt : attempts) {
+            Attempt<IndexedExposure> indexed = parameters.flag("skip") ? skipped(attempt) : attempt;
             if (indexed instanceof Attempt.Rejected<IndexedExposure> failure) {
                 rejected.add(failure);
                 continue;
@@ -116,7 +117,7 @@ public final class TweakRegStep {
                 rejected.add((Attempt.Rejected<?>) found);
             }
         }
-        rejected.forEach(r -> log.warn("{}: {}", r.id().fileName(), r.status()));
+        rejected.forEach(r -> log.warn("{}: {}", r.id().label(), r.status()));
         AlignedField field = alignField(new Field("field-0001", detected), options, absolute);
         field.log().forEach(line -> log.info("{}", line));
         return new StepResult(parameters, requests, field, rejected, absolute);

@@ -2,7 +2,8 @@ package org.starfix.engine.wcs;
 
 import org.starfix.engine.numeric.Affine2;
 import org.starfix.engine.numeric.Check;
-import org.starfix.engine.wcs.LinearWcs.SkyReference;
+import org.starfix.engine.wcs.frame.IcrsTransform;
+import org.starfix.engine.wcs.projection.SkyReference;
 
 /**
  * A correction in somebody's tangent plane, turned into a new CRVAL and a new matrix.
@@ -25,17 +26,24 @@ final class FitsCorrection {
 
     private final FitsWcs wcs;
     private final LinearWcs linear;
+    private final IcrsTransform frame;
     private final Affine2 correction;
     private final TangentPlane plane;
 
     FitsCorrection(FitsWcs wcs, Affine2 correction, TangentPlane plane) {
         this.wcs = wcs;
         this.linear = wcs.linear();
+        this.frame = wcs.icrs();
         this.correction = correction;
         this.plane = plane;
     }
 
-    LinearWcs apply() {
+    /**
+     * What every correction must fulfil.
+     *
+     * @throws IllegalArgumentException if it is not invertible, or if the WCS is not
+     */
+    static void check(FitsWcs wcs, Affine2 correction) {
         double det = correction.determinant();
         Check.argument(
                 det != 0
@@ -45,10 +53,15 @@ final class FitsCorrection {
                 "%s: correction got %s, expected finite and invertible",
                 wcs.where(),
                 correction);
-        checkCorners();
+        checkCorners(wcs);
+    }
+
+    LinearWcs apply() {
         double[] p = {linear.reference().longitude(), linear.reference().latitude()};
+        frame.toIcrs(p);
         correctSky(p);
         checkDefined(p);
+        frame.fromIcrs(p);
         LinearWcs moved =
                 linear.with(new SkyReference(p[0], p[1], linear.reference().lonpole()), linear.matrix());
 
@@ -84,7 +97,9 @@ final class FitsCorrection {
     private double[] focalMove(LinearWcs moved, double offsetX, double offsetY) {
         double[] p = new double[2];
         linear.focalToSky(linear.crpixX() + offsetX, linear.crpixY() + offsetY, p);
+        frame.toIcrs(p);
         correctSky(p);
+        frame.fromIcrs(p);
         moved.skyToFocal(p[0], p[1], p);
         return p;
     }
@@ -105,7 +120,7 @@ final class FitsCorrection {
                 linear.reference().latitude());
     }
 
-    private void checkCorners() {
+    private static void checkCorners(FitsWcs wcs) {
         PixelBox box = wcs.boundingBox();
         double[] p = new double[2];
         for (double x : new double[] {box.xMin() + 0.5, box.xMax() - 0.5}) {
@@ -115,7 +130,7 @@ final class FitsCorrection {
                 double closure = Math.hypot(p[0] - x, p[1] - y);
                 Check.argument(
                         closure <= MAX_CLOSURE_PIXELS,
-                        "%s: WCS got %s pixels from pixel (%s, %s) to the sky and back, expected at most %s; its SIP terms "
+                        "%s: WCS got %s pixels from pixel (%s, %s) to the sky and back, expected at most %s; its distortion "
                                 + "cannot be inverted",
                         wcs.where(),
                         closure,

@@ -1,9 +1,10 @@
 package org.starfix.engine.wcs;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.starfix.engine.fits.Header;
 import org.starfix.engine.numeric.Affine2;
-import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.wcs.header.WcsHeader;
 
 /**
  * Reads the linear map of the first two axes.
@@ -15,10 +16,12 @@ final class FitsMatrixReader {
     /** A determinant this small beside its two products is the rounding of a zero. */
     private static final double SINGULAR = 1e-12;
 
-    private final Header header;
+    private static final Pattern MIXED = Pattern.compile("(?:CD|PC)[12]_([3-9]|\\d\\d)");
+
+    private final WcsHeader header;
     private final AxisOrder order;
 
-    FitsMatrixReader(Header header, AxisOrder order) {
+    FitsMatrixReader(WcsHeader header, AxisOrder order) {
         this.header = header;
         this.order = order;
     }
@@ -31,7 +34,7 @@ final class FitsMatrixReader {
         boolean cd = hasMatrix("CD");
         boolean pc = hasMatrix("PC");
         if (cd && pc) {
-            throw malformed("linear map got both CDi_j and PCi_j, expected one; remove one of them");
+            throw header.malformed("linear map got both CDi_j and PCi_j, expected one; remove one of them");
         }
         double cdelt1 = cd ? 1 : number("CDELT1", 1);
         double cdelt2 = cd ? 1 : number("CDELT2", 1);
@@ -39,8 +42,9 @@ final class FitsMatrixReader {
         boolean crota = !cd && !pc && header.contains(rotation);
         MatrixForm form = cd ? MatrixForm.CD : crota ? MatrixForm.CROTA : MatrixForm.PC_CDELT;
         if (!cd && !pc && !header.contains("CDELT1") && !header.contains("CDELT2")) {
-            throw malformed("linear map got nothing, expected CDi_j, or CDELTi with PCi_j or CROTAi; the header has no "
-                    + "complete WCS");
+            throw header.malformed(
+                    "linear map got nothing, expected CDi_j, or CDELTi with PCi_j or CROTAi; the header has no "
+                            + "complete WCS");
         }
         Affine2 m = crota
                 ? rotated(Math.toRadians(number(rotation, 0)), cdelt1, cdelt2)
@@ -48,7 +52,7 @@ final class FitsMatrixReader {
         Affine2 degrees = new Affine2(m.m00() * unit1, m.m01() * unit1, m.m10() * unit2, m.m11() * unit2, 0, 0);
         double products = Math.abs(degrees.m00() * degrees.m11()) + Math.abs(degrees.m01() * degrees.m10());
         if (Math.abs(degrees.determinant()) <= SINGULAR * products) {
-            throw malformed("linear map got [[" + m.m00() + ", " + m.m01() + "], [" + m.m10() + ", " + m.m11()
+            throw header.malformed("linear map got [[" + m.m00() + ", " + m.m01() + "], [" + m.m10() + ", " + m.m11()
                     + "]], expected a matrix that can be inverted; correct the header");
         }
         return new Result(degrees, form, cdelt1, cdelt2);
@@ -77,7 +81,7 @@ final class FitsMatrixReader {
 
     private boolean hasMatrix(String name) {
         if (header.contains(name + "001001")) {
-            throw malformed(name + "001001 got an obsolete form of the linear map, expected " + name
+            throw header.malformed(name + "001001 got an obsolete form of the linear map, expected " + name
                     + "1_1; correct the header");
         }
         return IntStream.of(11, 12, 21, 22).anyMatch(ij -> header.contains(name + ij / 10 + "_" + ij % 10));
@@ -85,25 +89,16 @@ final class FitsMatrixReader {
 
     /** Axes beyond the second are ignored, which is right only where they stand apart. */
     private void refuseMixedAxes() {
-        int axes =
-                (int) header.integer("WCSAXES").orElse(header.integer("NAXIS").orElse(2));
-        for (int j = 3; j <= axes; j++) {
-            for (int i = 1; i <= 2; i++) {
-                for (String key : new String[] {"CD" + i + "_" + j, "PC" + i + "_" + j}) {
-                    if (number(key, 0) != 0) {
-                        throw malformed(key + " got " + number(key, 0)
-                                + ", expected 0: the sky must not depend on axis " + j + "; extract a plane first");
-                    }
-                }
+        for (String key : header.cards().keywords()) {
+            Matcher element = MIXED.matcher(key);
+            if (element.matches() && number(key, 0) != 0) {
+                throw header.malformed(key + " got " + number(key, 0) + ", expected 0: the sky must not depend on axis "
+                        + element.group(1) + "; extract a plane first");
             }
         }
     }
 
     private double number(String key, double absent) {
-        return FitsWcsReader.finite(header, key, header.number(key).orElse(absent));
-    }
-
-    private MalformedDataException malformed(String what) {
-        return new MalformedDataException(header.where() + ": " + what);
+        return header.number(key).orElse(absent);
     }
 }

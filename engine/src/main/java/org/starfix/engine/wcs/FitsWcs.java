@@ -1,23 +1,26 @@
 package org.starfix.engine.wcs;
 
+import java.io.IOException;
+import java.util.List;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.numeric.Affine2;
 import org.starfix.engine.numeric.Check;
+import org.starfix.engine.wcs.distortion.Distortion;
+import org.starfix.engine.wcs.distortion.DistortionTables;
+import org.starfix.engine.wcs.frame.CelestialFrame;
+import org.starfix.engine.wcs.frame.IcrsTransform;
+import org.starfix.engine.wcs.projection.SkyReference;
 
 /**
- * The WCS of a FITS header: gnomonic projection (TAN), with or without SIP distortion. Immutable and thread safe.
+ * The WCS of a FITS header. Immutable and thread safe. Which projections, distortions and frames: {@code docs/wcs.md}.
  *
- * <p>Reads CDi_j, PCi_j with CDELTi, or CDELTi with CROTAi; LONPOLE (also as PVi_3 of the longitude axis); axes in either
- * order; CUNITi in degrees, arcmin, arcsec, mas or radian. LATPOLE has no effect on this projection. Further axes are ignored
- * as long as the linear map does not mix them with the celestial ones.
+ * <p>Units: sky positions are degrees, ICRS, whatever the frame of the header; {@link #linear()} is in that frame. Pixels are
+ * 0-based. The tangent plane is that of the focal-plane pixels.
  *
- * <p>Units: sky positions are degrees in the system of the header, see {@link #frame()}; the methods of {@link Wcs} call them
- * right ascension and declination. Pixels are 0-based. The tangent plane is that of the focal-plane pixels.
+ * <p>Source: FITS standard 4.0, section 8, and the papers it cites; SIP: Shupe et al. 2005. See {@link #corrected}.
  *
- * <p>Source: FITS standard 4.0, section 8; SIP: Shupe et al. 2005. Corrections as in tweakwcs, see {@link #corrected}.
- *
- * <p>Differs from astropy in refusing what it cannot do (other projections, lookup-table distortions, PV polynomials under
- * the name TAN) and headers without CRPIX, CRVAL or any scale, where astropy takes the defaults of the standard.
+ * <p>Differs from astropy in refusing headers without CRPIX, CRVAL or any scale, where astropy takes the defaults of the
+ * standard.
  */
 public final class FitsWcs implements Wcs {
     private static final long serialVersionUID = 1L;
@@ -25,6 +28,8 @@ public final class FitsWcs implements Wcs {
     private final String where;
     private final PixelBox box;
     private final CelestialFrame frame;
+    private final IcrsTransform icrs;
+    private final List<String> notes;
     private final FitsWcsForm form;
     private final LinearWcs linear;
     private final Distortion distortion;
@@ -32,13 +37,15 @@ public final class FitsWcs implements Wcs {
     FitsWcs(
             String where,
             PixelBox box,
-            CelestialFrame frame,
+            FrameOfHeader frame,
             FitsWcsForm form,
             LinearWcs linear,
             Distortion distortion) {
         this.where = where;
         this.box = box;
-        this.frame = frame;
+        this.frame = frame.frame();
+        this.icrs = frame.icrs();
+        this.notes = frame.notes();
         this.form = form;
         this.linear = linear;
         this.distortion = distortion;
@@ -52,7 +59,20 @@ public final class FitsWcs implements Wcs {
      *     is not supported
      */
     public static FitsWcs of(Header header, int width, int height) {
-        return FitsWcsReader.read(header, PixelBox.ofImage(width, height));
+        try {
+            return of(header, width, height, DistortionTables.NONE);
+        } catch (IOException e) {
+            throw new AssertionError("nothing was read", e);
+        }
+    }
+
+    /**
+     * The WCS of a header whose distortion may be in tables.
+     *
+     * @throws org.starfix.engine.numeric.MalformedDataException as {@link #of(Header, int, int)}, and for broken tables
+     */
+    public static FitsWcs of(Header header, int width, int height, DistortionTables tables) throws IOException {
+        return new FitsWcsReader(header, tables).read(PixelBox.ofImage(width, height));
     }
 
     /** Path and HDU for messages. */
@@ -63,6 +83,16 @@ public final class FitsWcs implements Wcs {
     /** What longitude and latitude mean. */
     public CelestialFrame frame() {
         return frame;
+    }
+
+    /** From the frame of the header to ICRS. */
+    public IcrsTransform icrs() {
+        return icrs;
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
     }
 
     public AxisOrder axisOrder() {
@@ -90,11 +120,15 @@ public final class FitsWcs implements Wcs {
     public void pixelToSky(double x, double y, double[] out) {
         distortion.pixelToFocal(x, y, out);
         linear.focalToSky(out[0], out[1], out);
+        icrs.toIcrs(out);
     }
 
     @Override
     public void skyToPixel(double ra, double dec, double[] out) {
-        linear.skyToFocal(ra, dec, out);
+        out[0] = ra;
+        out[1] = dec;
+        icrs.fromIcrs(out);
+        linear.skyToFocal(out[0], out[1], out);
         distortion.focalToPixel(out[0], out[1], out);
     }
 
@@ -105,18 +139,22 @@ public final class FitsWcs implements Wcs {
 
     @Override
     public TangentPlane tangentPlane() {
-        return new FitsTangentPlane(linear, distortion);
+        return FitsTangentPlane.of(this);
     }
 
     /**
      * {@inheritDoc}
      *
-     * <p>CRVAL and the matrix change; CRPIX, LONPOLE and the distortion stay. Source: {@code FITSWCSCorrector} of tweakwcs.
+     * <p>TAN, with or without SIP and tables: CRVAL and the matrix change, as in {@code FITSWCSCorrector} of tweakwcs. Any other
+     * projection, TPV among them: the matrix and CRPIX change, which is exact.
      */
     @Override
     public FitsWcs corrected(Affine2 correction, TangentPlane plane) {
-        LinearWcs better = new FitsCorrection(this, correction, plane).apply();
-        return new FitsWcs(where, box, frame, form, better, distortion);
+        FitsCorrection.check(this, correction);
+        LinearWcs better = linear.isTangent()
+                ? new FitsCorrection(this, correction, plane).apply()
+                : new FocalCorrection(this, correction, plane).apply();
+        return withLinear(better);
     }
 
     /**
@@ -126,7 +164,7 @@ public final class FitsWcs implements Wcs {
      * @throws IllegalArgumentException if that leads across a pole
      */
     public FitsWcs moved(PointingOffset offset) {
-        LinearWcs.SkyReference at = linear.reference();
+        SkyReference at = linear.reference();
         double latitude = at.latitude() + offset.dec();
         Check.argument(
                 Math.abs(latitude) <= 90,
@@ -138,8 +176,13 @@ public final class FitsWcs implements Wcs {
         double c = offset.scale() * Math.cos(angle);
         double s = offset.scale() * Math.sin(angle);
         LinearWcs moved = linear.with(
-                new LinearWcs.SkyReference(longitude < 0 ? longitude + 360 : longitude, latitude, at.lonpole()),
+                new SkyReference(longitude < 0 ? longitude + 360 : longitude, latitude, at.lonpole()),
                 new Affine2(c, s, -s, c, 0, 0).after(linear.matrix()));
-        return new FitsWcs(where, box, frame, form, moved, distortion);
+        return withLinear(moved);
+    }
+
+    /** This WCS with another part after the distortion. */
+    FitsWcs withLinear(LinearWcs other) {
+        return new FitsWcs(where, box, new FrameOfHeader(frame, icrs, notes), form, other, distortion);
     }
 }

@@ -3,11 +3,17 @@ package org.starfix.engine.wcs;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.starfix.engine.fits.CardValue;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.fits.HeaderEdits;
 import org.starfix.engine.numeric.Affine2;
-import org.starfix.engine.wcs.LinearWcs.SkyReference;
+import org.starfix.engine.wcs.distortion.Distortion;
+import org.starfix.engine.wcs.distortion.LookupDistortion;
+import org.starfix.engine.wcs.distortion.SipDistortion;
+import org.starfix.engine.wcs.distortion.SipPolynomial;
+import org.starfix.engine.wcs.projection.SkyReference;
 
 /**
  * How a header must change to say a new WCS: cards to set (in place where the keyword exists, else added) and keywords of the
@@ -28,16 +34,40 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
         dropped = List.copyOf(dropped);
     }
 
-    /** The changes after {@link FitsWcs#corrected}: CRVAL and the linear map. */
+    /**
+     * The changes after {@link FitsWcs#corrected}: the linear map, and CRVAL for TAN or CRPIX for any other projection. SIP
+     * polynomials count from CRPIX; they follow it, and their stale inverse is dropped.
+     */
     public static FitsWcsCards ofCorrection(FitsWcs wcs, Header before) {
-        List<WcsCard> cards = new ArrayList<>(position(wcs));
-        SkyReference reference = wcs.linear().reference();
-        if (reference.lonpole() != SkyReference.defaultLonpole(reference.latitude())) {
-            cards.add(WcsCard.number("LONPOLE", reference.lonpole(), "[deg] native longitude of the celestial pole"));
+        boolean tangent = wcs.linear().isTangent();
+        List<WcsCard> cards = new ArrayList<>(tangent ? List.of() : pixelPosition(wcs));
+        if (tangent || isMoved(wcs, before)) {
+            cards.addAll(skyPosition(wcs));
         }
         boolean pc = wcs.matrixForm() == MatrixForm.PC_CDELT;
         cards.addAll(pc ? pcMatrix(wcs) : cdMatrix(wcs));
-        return new FitsWcsCards(cards, present(before, pc ? OTHER_THAN_PC : OTHER_THAN_CD, cards));
+        Pattern unwanted = pc ? OTHER_THAN_PC : OTHER_THAN_CD;
+        if (!tangent && sip(wcs.distortion()).isPresent()) {
+            SipDistortion sip = sip(wcs.distortion()).get();
+            double du = wcs.linear().crpixX() - sip.crpixX();
+            double dv = wcs.linear().crpixY() - sip.crpixY();
+            addPolynomial(cards, "A", sip.a().shifted(du, dv));
+            addPolynomial(cards, "B", sip.b().shifted(du, dv));
+            unwanted = Pattern.compile(unwanted.pattern() + "|" + SIP.pattern());
+        }
+        return new FitsWcsCards(cards, present(before, unwanted, cards));
+    }
+
+    /** Whether CRVAL is another; cards that stay keep their notation. */
+    private static boolean isMoved(FitsWcs wcs, Header before) {
+        return position(wcs).stream()
+                .anyMatch(card -> !card.value()
+                        .equals(CardValue.of(before.number(card.key()).orElse(0))));
+    }
+
+    private static Optional<SipDistortion> sip(Distortion distortion) {
+        Distortion polynomial = distortion instanceof LookupDistortion lookup ? lookup.polynomial() : distortion;
+        return polynomial instanceof SipDistortion sip ? Optional.of(sip) : Optional.empty();
     }
 
     /** The changes after a SIP fit: the whole WCS, in place of whatever WCS the header had. */
@@ -53,8 +83,7 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
         cards.add(WcsCard.string("CTYPE2", "DEC--" + suffix, "declination, gnomonic projection"));
         cards.add(WcsCard.string("CUNIT1", "deg", "unit of axis 1"));
         cards.add(WcsCard.string("CUNIT2", "deg", "unit of axis 2"));
-        cards.add(WcsCard.number("CRPIX1", wcs.linear().crpixX() + 1, "[pixel] reference pixel"));
-        cards.add(WcsCard.number("CRPIX2", wcs.linear().crpixY() + 1, "[pixel] reference pixel"));
+        cards.addAll(pixelPosition(wcs));
         cards.addAll(position(wcs));
         cards.addAll(cdMatrix(wcs));
         if (wcs.distortion() instanceof SipDistortion d) {
@@ -83,6 +112,22 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
                     : edits.setAfter(set.get(i - 1).key(), card.key(), card.value(), card.comment());
         }
         return edits;
+    }
+
+    private static List<WcsCard> pixelPosition(FitsWcs wcs) {
+        return List.of(
+                WcsCard.number("CRPIX1", wcs.linear().crpixX() + 1, "[pixel] reference pixel"),
+                WcsCard.number("CRPIX2", wcs.linear().crpixY() + 1, "[pixel] reference pixel"));
+    }
+
+    /** CRVAL, and LONPOLE where its default is another. */
+    private static List<WcsCard> skyPosition(FitsWcs wcs) {
+        List<WcsCard> cards = new ArrayList<>(position(wcs));
+        SkyReference reference = wcs.linear().reference();
+        if (reference.lonpole() != wcs.linear().fiducial().defaultLonpole(reference.latitude())) {
+            cards.add(WcsCard.number("LONPOLE", reference.lonpole(), "[deg] native longitude of the celestial pole"));
+        }
+        return cards;
     }
 
     private static List<WcsCard> position(FitsWcs wcs) {

@@ -5,6 +5,7 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.starfix.engine.numeric.Affine2;
 import org.starfix.engine.wcs.SipOptions.Accuracy;
+import org.starfix.engine.wcs.distortion.SipPolynomial;
 
 /**
  * Two polynomials without constant term, fitted to both values of a grid by least squares, all points alike.

@@ -2,6 +2,7 @@ package org.starfix.engine.wcs;
 
 import java.io.Serializable;
 import java.util.List;
+import org.starfix.engine.wcs.distortion.SipPolynomial;
 
 /**
  * A TAN-SIP stand-in for another WCS.

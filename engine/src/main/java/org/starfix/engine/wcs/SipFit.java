@@ -2,8 +2,13 @@ package org.starfix.engine.wcs;
 
 import java.util.List;
 import org.starfix.engine.numeric.Affine2;
-import org.starfix.engine.wcs.LinearWcs.SkyReference;
 import org.starfix.engine.wcs.SipOptions.Accuracy;
+import org.starfix.engine.wcs.distortion.Distortion;
+import org.starfix.engine.wcs.distortion.NoDistortion;
+import org.starfix.engine.wcs.distortion.SipDistortion;
+import org.starfix.engine.wcs.distortion.SipPolynomial;
+import org.starfix.engine.wcs.projection.Gnomonic;
+import org.starfix.engine.wcs.projection.SkyReference;
 
 /**
  * The TAN-SIP approximation of any WCS.
@@ -63,7 +68,7 @@ public final class SipFit {
         LinearWcs linear = new LinearWcs(crpixX, crpixY, fit.linearTerms(), crval, new Gnomonic());
         Distortion distortion = fit.degree() == 1 ? new NoDistortion() : distortion(fit);
         FitsWcs standIn = new FitsWcs(
-                where, wcs.boundingBox(), CelestialFrame.ICRS, FitsWcsForm.CD_IN_DEGREES, linear, distortion);
+                where, wcs.boundingBox(), FrameOfHeader.ICRS, FitsWcsForm.CD_IN_DEGREES, linear, distortion);
         return new SipOutcome.Fitted(
                 new SipApproximation(standIn, fit.degree(), fit.maxError(), inverse(distortion, grid, finer)));
     }

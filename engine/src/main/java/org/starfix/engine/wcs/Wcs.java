@@ -1,6 +1,7 @@
 package org.starfix.engine.wcs;
 
 import java.io.Serializable;
+import java.util.List;
 import org.starfix.engine.numeric.Affine2;
 
 /**
@@ -22,6 +23,11 @@ public interface Wcs extends Serializable {
 
     /** The plane in which this exposure is matched and fitted, as this WCS stands now (corrections included). */
     TangentPlane tangentPlane();
+
+    /** What had to be assumed to read this WCS, for the user; usually nothing. */
+    default List<String> notes() {
+        return List.of();
+    }
 
     /**
      * This WCS with a correction applied.

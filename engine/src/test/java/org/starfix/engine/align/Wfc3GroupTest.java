@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.starfix.engine.catalog.SourceCatalog;
@@ -32,6 +33,8 @@ import org.starfix.engine.wcs.TangentPlane;
 class Wfc3GroupTest {
     private static final String FOLDER = "golden/engine/align/wfc3/";
 
+    private static final String PEER = "data/real/peer-alignment-catalogs/tweakwcs/";
+
     /** Pixels. */
     private static final double SHIFT = 1e-6;
 
@@ -50,7 +53,7 @@ class Wfc3GroupTest {
         AlignmentGroup group = AlignmentGroup.of("1", List.of(chip("wfc3_uvis1"), chip("wfc3_uvis2")));
         GroupCatalog catalog = GroupCatalog.of(group);
         TangentPlane plane = group.tangentPlane();
-        double[][] sky = table("ref.cat");
+        double[][] sky = table(FOLDER + "ref.cat");
         PlanePositions ref = PlanePositions.of(plane, sky[0], sky[1]);
         PlanePositions im = PlanePositions.of(plane, catalog.ra(), catalog.dec());
         LinearFit fit = ((FitOutcome.Fitted) LinearFitter.fit(
@@ -84,14 +87,47 @@ class Wfc3GroupTest {
         }
     }
 
+    /** What the peer's own test states for its files: one general fit of both chips. */
+    @Test
+    void agreesWithTheNumbersThatThePeerStates() throws IOException {
+        AlignmentGroup group = AlignmentGroup.of("1", List.of(chip(PEER, "wfc3_uvis1"), chip(PEER, "wfc3_uvis2")));
+        GroupCatalog catalog = GroupCatalog.of(group);
+        TangentPlane plane = group.tangentPlane();
+        double[][] sky = table(PEER + "ref.cat");
+        PlanePositions ref = PlanePositions.of(plane, sky[0], sky[1]);
+        PlanePositions im = PlanePositions.of(plane, catalog.ra(), catalog.dec());
+        FitOptions options = new FitOptions(FitGeometry.GENERAL, SigmaClip.DEFAULT);
+        LinearFit fit = ((FitOutcome.Fitted)
+                        LinearFitter.fit(ref.x(), ref.y(), im.x(), im.y(), Optional.empty(), Optional.empty(), options))
+                .fit();
+        assertThat(Math.sqrt(Math.abs(fit.aboutOrigin().determinant()))).isEqualTo(1.0025, within(2e-8));
+        double[][] crval = {{83.206917667519, -67.73275818507248}, {83.15167050722597, -67.74220306069903}};
+        double[][] cd = {
+            {3.93222694902149e-06, -1.0106698270131359e-05, -1.0377001075437075e-05, -4.577945148472431e-06},
+            {3.834449806681195e-06, -9.996495217498745e-06, -1.0348147451241423e-05, -4.503496019301529e-06}
+        };
+        for (int c = 0; c < 2; c++) {
+            FitsWcs corrected = (FitsWcs) group.images().get(c).wcs().corrected(fit.aboutOrigin(), plane);
+            var reference = corrected.linear().reference();
+            assertThat(new double[] {reference.longitude(), reference.latitude()})
+                    .containsExactly(crval[c], within(SKY));
+            var m = corrected.linear().matrix();
+            assertThat(new double[] {m.m00(), m.m01(), m.m10(), m.m11()}).containsExactly(cd[c], within(1e-12));
+        }
+    }
+
     private static AlignmentImage chip(String name) throws IOException {
-        String text = Files.readString(SharedData.path(FOLDER + name + ".hdr"));
+        return chip(FOLDER, name);
+    }
+
+    private static AlignmentImage chip(String folder, String name) throws IOException {
+        String text = Files.readString(SharedData.path(folder + name + ".hdr"));
         List<String> cards = new ArrayList<>();
         for (int i = 0; i + 80 <= text.length() && !text.startsWith("END ", i); i += 80) {
             cards.add(text.substring(i, i + 80));
         }
         Header header = Header.ofCards(name, cards);
-        double[][] xy = table(name + ".cat");
+        double[][] xy = table(folder + name + ".cat");
         int n = xy[0].length;
         return new AlignmentImage(
                 name,
@@ -101,7 +137,7 @@ class Wfc3GroupTest {
     }
 
     private static double[][] table(String file) throws IOException {
-        double[][] rows = Files.readAllLines(SharedData.path(FOLDER + file)).stream()
+        double[][] rows = Files.readAllLines(SharedData.path(file)).stream()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> Arrays.stream(line.trim().split(" +"))
                         .mapToDouble(Double::parseDouble)

@@ -11,21 +11,21 @@ import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
 /** Small FITS files made card by card, the broken ones too. */
-final class FitsBytes {
+public final class FitsBytes {
     private FitsBytes() {}
 
     /** A fixed-format card. */
-    static String card(String key, Object value) {
+    public static String card(String key, Object value) {
         return String.format(Locale.ROOT, "%-8s= %20s", key, value);
     }
 
     /** The mandatory cards of a primary array and then others. */
-    static List<String> primary(int bitpix, int[] axes, String... others) {
+    public static List<String> primary(int bitpix, int[] axes, String... others) {
         return array(card("SIMPLE", "T"), bitpix, axes, others);
     }
 
     /** The mandatory cards of an image extension and then others. */
-    static List<String> image(String name, int bitpix, int[] axes, String... others) {
+    public static List<String> image(String name, int bitpix, int[] axes, String... others) {
         List<String> cards = array("XTENSION= 'IMAGE   '", bitpix, axes, others);
         cards.add(3 + axes.length, card("PCOUNT", 0));
         cards.add(4 + axes.length, card("GCOUNT", 1));
@@ -33,14 +33,14 @@ final class FitsBytes {
         return cards;
     }
 
-    static byte[] hdu(List<String> cards, byte[] data) {
+    public static byte[] hdu(List<String> cards, byte[] data) {
         StringBuilder header = new StringBuilder();
         cards.forEach(c -> header.append(String.format("%-80s", c)));
         header.append(String.format("%-80s", "END"));
         return concat(padded(header.toString().getBytes(StandardCharsets.ISO_8859_1), ' '), padded(data, '\0'));
     }
 
-    static byte[] concat(byte[]... parts) {
+    public static byte[] concat(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             all.writeBytes(part);
@@ -48,7 +48,7 @@ final class FitsBytes {
         return all.toByteArray();
     }
 
-    static byte[] shorts(int... values) {
+    public static byte[] shorts(int... values) {
         ByteBuffer buffer = ByteBuffer.allocate(2 * values.length);
         for (int value : values) {
             buffer.putShort((short) value);
@@ -56,7 +56,7 @@ final class FitsBytes {
         return buffer.array();
     }
 
-    static byte[] gzip(byte[] content) {
+    public static byte[] gzip(byte[] content) {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
             out.write(content);
@@ -66,7 +66,7 @@ final class FitsBytes {
         return zipped.toByteArray();
     }
 
-    static FitsFile open(byte[] content) {
+    public static FitsFile open(byte[] content) {
         try {
             return FitsFile.open(new MemoryByteSource("a.fits", content));
         } catch (IOException e) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.starfix.engine.pixels.FitsImageReader;
 import org.starfix.engine.testing.SharedData;
 
 class FitsCopyTest {

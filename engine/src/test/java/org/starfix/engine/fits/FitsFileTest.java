@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.pixels.FitsImageReader;
 import org.starfix.engine.testing.SharedData;
 
 class FitsFileTest {

@@ -25,7 +25,6 @@ class RefusalTest {
                 "localbkg_width | 8 | 0",
                 "apermask_method | none | correct",
                 "kron_params | 2.5,1.4 | none",
-                "group_by | VISIT | none",
                 "deblend | false | true",
                 "alignment | global | tweakreg",
                 "accept | significance | as-jwst",

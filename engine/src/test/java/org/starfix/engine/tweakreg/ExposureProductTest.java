@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.fits.ByteSources;
 import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.FitsHdu;
@@ -46,9 +47,11 @@ class ExposureProductTest {
                 .write(folder.resolve("survey"), folder.resolve("truth"), 1)
                 .exposures()
                 .get(0);
-        ExposureIndexer indexer = new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD);
-        Attempt<IndexedExposure> indexed =
-                indexer.index(new ExposureRequest(0, file.toString(), Optional.empty(), new CatalogChoice.Detect()));
+        ExposureIndexer indexer =
+                new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD, FitsLayout.CONVENTIONS);
+        Attempt<IndexedExposure> indexed = indexer.index(
+                        new ExposureRequest(0, file.toString(), Optional.empty(), new CatalogChoice.Detect()))
+                .get(0);
         IndexedExposure exposure = ((Attempt.Done<IndexedExposure>) indexed).value();
         DetectedExposure detected =
                 new DetectedExposure(exposure, org.starfix.engine.catalog.SourceCatalog.EMPTY, 0, 0);
@@ -76,9 +79,11 @@ class ExposureProductTest {
             assertThat(sci.text("WCSNAME")).contains("FIT-LVL3-refcat.ecsv");
             assertThat(sci.contains("AP_ORDER")).isFalse();
         }
-        Attempt<IndexedExposure> again = new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD)
+        Attempt<IndexedExposure> again = new ExposureIndexer(
+                        FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD, FitsLayout.CONVENTIONS)
                 .index(new ExposureRequest(
-                        0, folder.resolve("x_tweakreg.fits").toString(), Optional.empty(), new CatalogChoice.Detect()));
+                        0, folder.resolve("x_tweakreg.fits").toString(), Optional.empty(), new CatalogChoice.Detect()))
+                .get(0);
         double[] written = new double[2];
         double[] exact = new double[2];
         ((Attempt.Done<IndexedExposure>) again).value().wcs().pixelToSky(31, 77, written);

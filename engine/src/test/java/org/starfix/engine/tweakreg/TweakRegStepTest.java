@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.fits.FitsCopy;
 import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.HeaderEdits;
@@ -128,8 +129,9 @@ class TweakRegStepTest {
         }
         ExposureRequest request =
                 new ExposureRequest(0, edited.toString(), Optional.empty(), new CatalogChoice.HeaderOrDetect());
-        return new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.INPUT_FILE).index(request)
-                        instanceof Attempt.Done<IndexedExposure> done
+        ExposureIndexer indexer =
+                new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.INPUT_FILE, FitsLayout.CONVENTIONS);
+        return indexer.index(request).get(0) instanceof Attempt.Done<IndexedExposure> done
                 ? done.value().catalog()
                 : new CatalogChoice.HeaderOrDetect();
     }

@@ -9,8 +9,9 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.starfix.engine.testing.Golden;
+import org.starfix.engine.wcs.distortion.SipDistortion;
 
-/** TAN and TAN-SIP against astropy 5.2.1 with wcslib 7.12. */
+/** Every projection and distortion against astropy 5.2.1 with wcslib 7.12, in the frame of the header. */
 class FitsWcsGoldenTest {
     /** Parity, degrees on the sky; longitudes are compared times cos(latitude), which needs no exception at the poles. */
     private static final double SKY = 1e-11;
@@ -24,25 +25,27 @@ class FitsWcsGoldenTest {
     /** Regression, pixels: our way back closes far better than the peer's. */
     private static final double CLOSURE = 1e-7;
 
-    /** A ZEA header in spite of its name: see FitsWcsReaderTest. */
-    private static final String NOT_TAN = "tan_pv1_lonpole";
+    /** A TPV header without coefficients: the peer sends all pixels to CRVAL. The convention says TAN. */
+    private static final String QUIRK = "tpv_no_pv";
 
     static Stream<JsonNode> cases() {
         return StreamSupport.stream(Golden.json("wcs/wcs.json").get("cases").spliterator(), false)
-                .filter(c -> c.get("name").asText().matches("(tan|sip|hst).*"))
-                .filter(c -> !c.get("name").asText().equals(NOT_TAN));
+                .filter(c -> !c.get("name").asText().equals(QUIRK));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void pixelToSkyAsAstropy(JsonNode golden) {
         FitsWcs wcs = Headers.wcs(golden.get("header").asText());
-        assertThat(wcs.linear().reference().lonpole())
+        assertThat(wcs.linear().pole().lonpole())
                 .isEqualTo(golden.get("lonpole").asDouble());
+        assertThat(wcs.linear().fiducial().latitude())
+                .isEqualTo(golden.get("theta0").asDouble());
         double[] sky = new double[2];
         for (int i = 0; i < golden.get("pixel0").size(); i++) {
             double[] pixel = Golden.numbers(golden.get("pixel0").get(i));
-            wcs.pixelToSky(pixel[0], pixel[1], sky);
+            wcs.distortion().pixelToFocal(pixel[0], pixel[1], sky);
+            wcs.linear().focalToSky(sky[0], sky[1], sky);
             assertSky(wcs, sky, Golden.numbers(golden.get("world").get(i)), "pixel " + i);
             wcs.linear().focalToSky(pixel[0], pixel[1], sky);
             assertSky(wcs, sky, Golden.numbers(golden.get("core_world").get(i)), "without distortion, pixel " + i);
@@ -73,17 +76,24 @@ class FitsWcsGoldenTest {
             assertPixel(
                     pixel, Golden.numbers(golden.get("sky_points_core_pixel0").get(i)), PIXEL, "core " + i);
             if (sip) {
-                wcs.skyToPixel(sky[0], sky[1], pixel);
+                skyToPixel(wcs, sky, pixel);
                 assertPixel(
                         pixel, Golden.numbers(golden.get("sky_points_pixel0").get(i)), PIXEL, "sky " + i);
             }
         }
         for (int i = 0; i < golden.get("world").size(); i++) {
             double[] sky = inOrder(wcs, Golden.numbers(golden.get("world").get(i)));
-            wcs.skyToPixel(sky[0], sky[1], pixel);
+            skyToPixel(wcs, sky, pixel);
             assertPixel(pixel, Golden.numbers(golden.get("pixel_back0").get(i)), PIXEL, "back " + i);
-            assertPixel(pixel, Golden.numbers(golden.get("pixel0").get(i)), CLOSURE, "closure " + i);
+            if (Double.isFinite(sky[0])) {
+                assertPixel(pixel, Golden.numbers(golden.get("pixel0").get(i)), CLOSURE, "closure " + i);
+            }
         }
+    }
+
+    private static void skyToPixel(FitsWcs wcs, double[] sky, double[] pixel) {
+        wcs.linear().skyToFocal(sky[0], sky[1], pixel);
+        wcs.distortion().focalToPixel(pixel[0], pixel[1], pixel);
     }
 
     /** Golden sky columns follow the axes of the header. */
@@ -93,6 +103,10 @@ class FitsWcsGoldenTest {
 
     private static void assertSky(FitsWcs wcs, double[] actual, double[] world, String what) {
         double[] expected = inOrder(wcs, world);
+        if (Double.isNaN(expected[0])) {
+            assertThat(actual).as(what).containsExactly(Double.NaN, Double.NaN);
+            return;
+        }
         assertThat(actual[0]).as(what).isBetween(0.0, Math.nextDown(360.0));
         double dLon = Math.IEEEremainder(actual[0] - expected[0], 360) * Math.cos(Math.toRadians(expected[1]));
         assertThat(dLon).as("longitude, " + what).isEqualTo(0, within(SKY));

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.numeric.Affine2;
 import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.wcs.distortion.SipDistortion;
+import org.starfix.engine.wcs.distortion.SipPolynomial;
 
 class FitsWcsTest {
     private static final long SEED = 20260817;
@@ -158,7 +160,7 @@ class FitsWcsTest {
         assertThatThrownBy(() -> wcs.corrected(Affine2.IDENTITY, wcs.tangentPlane()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("wcs/tan_cd.hdr: WCS got ")
-                .hasMessageContaining("expected at most 0.001; its SIP terms cannot be inverted");
+                .hasMessageContaining("expected at most 0.001; its distortion cannot be inverted");
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.starfix.engine.fits.Header;
 import org.starfix.engine.numeric.Affine2;
 import org.starfix.engine.testing.Golden;
 import org.starfix.engine.wcs.SipOptions.Accuracy;
+import org.starfix.engine.wcs.distortion.NoDistortion;
+import org.starfix.engine.wcs.distortion.SipDistortion;
 
 class SipFitTest {
     /**

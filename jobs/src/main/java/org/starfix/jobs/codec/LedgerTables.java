@@ -12,6 +12,7 @@ public final class LedgerTables {
             .integer("ordinal", ExposureRecord::ordinal)
             .text("path", ExposureRecord::path)
             .text("file_name", ExposureRecord::fileName)
+            .text("detector", ExposureRecord::detector)
             .text("product", ExposureRecord::product)
             .text("field", ExposureRecord::field)
             .text("group_id", ExposureRecord::group)

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.parameters.ParameterLayers;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.parameters.Setting;
@@ -90,12 +91,14 @@ public final class Demonstration {
 
     /** The WCS of every written copy, read back, by the name of its original. */
     private Map<String, Wcs> writtenWcs(List<ExposureRecord> exposures) {
-        ExposureIndexer indexer = new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.INPUT_FILE);
+        ExposureIndexer indexer =
+                new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.INPUT_FILE, FitsLayout.CONVENTIONS);
         Map<String, Wcs> written = new LinkedHashMap<>();
         for (ExposureRecord exposure : exposures) {
             String copy = aligned().resolve(exposure.product()).toString();
             Attempt<IndexedExposure> indexed = indexer.index(
-                    new ExposureRequest(exposure.ordinal(), copy, Optional.empty(), new CatalogChoice.Detect()));
+                            new ExposureRequest(exposure.ordinal(), copy, Optional.empty(), new CatalogChoice.Detect()))
+                    .get(0);
             if (indexed instanceof Attempt.Done<IndexedExposure> done) {
                 String original = exposure.path().substring(exposure.path().lastIndexOf('/') + 1);
                 written.put(original, done.value().wcs());

@@ -71,13 +71,15 @@ final class OutputFolder {
     record Planned(ExposureId id, Optional<ProductNames.Kind> wcsFile) {}
 
     /**
-     * The products of each exposure, by place in the user's order.
+     * The products of each file, by place in the user's order.
      *
+     * @param detectors in the user's order
      * @param catalogs further files that the run reads
      * @throws InputException if two exposures would have the same product, or a product would replace a file that the run reads
      */
-    Map<Integer, ProductWriter.Names> plan(List<Planned> exposures, Collection<String> catalogs, Parameters parameters)
+    Map<Integer, ProductWriter.Names> plan(List<Planned> detectors, Collection<String> catalogs, Parameters parameters)
             throws IOException {
+        List<Planned> exposures = files(detectors);
         boolean wcsOnly = parameters.choice("products").equals("wcs");
         List<String> paths = exposures.stream().map(e -> e.id().path()).toList();
         List<String> fileNames = exposures.stream().map(e -> e.id().fileName()).toList();
@@ -93,7 +95,7 @@ final class OutputFolder {
         Map<Integer, ProductWriter.Names> planned = new TreeMap<>();
         for (int i = 0; i < paths.size(); i++) {
             ProductWriter.Names names = names(products.get(i), folders.get(i), fileNames.get(i), parameters);
-            for (String product : List.of(names.product(), names.catalog())) {
+            for (String product : List.of(names.product(), names.catalog(), names.regions())) {
                 if (!product.isEmpty()) {
                     read.refuse(HadoopPaths.below(new Path(path), product));
                 }
@@ -103,15 +105,30 @@ final class OutputFolder {
         return planned;
     }
 
+    /** One for each file; a file has a WCS to write if one of its detectors has. */
+    private static List<Planned> files(List<Planned> detectors) {
+        Map<Integer, Planned> files = new TreeMap<>();
+        for (Planned each : detectors) {
+            files.merge(
+                    each.id().ordinal(),
+                    each,
+                    (first, other) -> new Planned(first.id(), first.wcsFile().or(other::wcsFile)));
+        }
+        return List.copyOf(files.values());
+    }
+
     private static ProductWriter.Names names(String product, String folder, String fileName, Parameters parameters) {
         String format = parameters.choice("catalog_format");
-        String catalog = ProductNames.catalog(fileName, format);
+        String below = folder.isEmpty() ? "" : folder + "/";
+        String catalog = below + ProductNames.catalog(fileName, format);
+        String regions = below + ProductNames.catalog(fileName, "reg");
         ProductWriter.Content content =
                 ProductWriter.Content.valueOf(parameters.choice("products").toUpperCase(Locale.ROOT));
         return new ProductWriter.Names(
                 content == ProductWriter.Content.NONE ? "" : product,
                 content,
-                !parameters.flag("save_catalogs") ? "" : folder.isEmpty() ? catalog : folder + "/" + catalog,
-                CatalogFormat.valueOf(format.toUpperCase(Locale.ROOT)));
+                parameters.flag("save_catalogs") ? catalog : "",
+                CatalogFormat.valueOf(format.toUpperCase(Locale.ROOT)),
+                parameters.flag("save_regions") ? regions : "");
     }
 }

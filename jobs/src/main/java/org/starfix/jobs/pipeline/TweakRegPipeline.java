@@ -81,7 +81,7 @@ public final class TweakRegPipeline {
         OutputFolder output = OutputFolder.prepare(parameters.text("output_dir"), files.configuration());
 
         JavaRDD<Attempt<IndexedExposure>> indexed =
-                clock.time("index", () -> new IndexExposures(run, files, options.naming()).apply(requests));
+                clock.time("index", () -> new IndexExposures(run, files, options).apply(requests));
         List<ExposureSummary> summaries = summaries(indexed);
         Map<Integer, ProductWriter.Names> names =
                 output.plan(summaries.stream().map(ExposureSummary::planned).toList(), catalogs(summaries), parameters);
@@ -89,6 +89,7 @@ public final class TweakRegPipeline {
                 parameters,
                 summaries.stream()
                         .map(s -> new Provenance.Input(s.id().path(), s.bytes()))
+                        .distinct()
                         .toList());
         List<Attempt.Rejected<?>> rejected = new ArrayList<>(Attempts.rejected(indexed));
         JavaRDD<IndexedExposure> usable = Attempts.done(indexed);
@@ -165,7 +166,7 @@ public final class TweakRegPipeline {
 
     private static List<ExposureSummary> summaries(JavaRDD<Attempt<IndexedExposure>> indexed) {
         return indexed.map(ExposureSummary::of).collect().stream()
-                .sorted(Comparator.comparingInt(s -> s.id().ordinal()))
+                .sorted(Comparator.comparing(ExposureSummary::id, ExposureId.ORDER))
                 .toList();
     }
 
@@ -190,12 +191,12 @@ public final class TweakRegPipeline {
     }
 
     private static void logDetections(JavaRDD<DetectedExposure> detected) {
-        detected.map(e -> new DetectionLine(e.id().ordinal(), e.summary())).collect().stream()
-                .sorted(Comparator.comparingInt(DetectionLine::ordinal))
+        detected.map(e -> new DetectionLine(e.id(), e.summary())).collect().stream()
+                .sorted(Comparator.comparing(DetectionLine::id, ExposureId.ORDER))
                 .forEach(line -> LOG.info("{}", line.text()));
     }
 
-    private record DetectionLine(int ordinal, String text) implements java.io.Serializable {}
+    private record DetectionLine(ExposureId id, String text) implements java.io.Serializable {}
 
     private static void logFields(JavaRDD<AlignedField> fields) {
         sorted(fields).forEach(field -> field.log().forEach(line -> LOG.info("{}", line)));

@@ -79,6 +79,9 @@ public record RunManifest(
         for (ExposureRecord exposure : exposures) {
             Map<String, Object> input = new LinkedHashMap<>();
             input.put("path", exposure.path());
+            if (!exposure.detector().isEmpty()) {
+                input.put("detector", exposure.detector());
+            }
             input.put("bytes", exposure.bytes());
             input.put("status", exposure.status().kind().name());
             if (!exposure.status().reason().isEmpty()) {

@@ -18,9 +18,15 @@ public final class Summary {
                 exposures.stream().filter(e -> !e.status().isGood()).toList();
         if (!bad.isEmpty()) {
             out.println("Not aligned:");
-            bad.forEach(e -> out.println("  " + e.fileName() + ": " + e.status()));
+            bad.forEach(e -> out.println("  " + name(e) + ": " + e.status()));
         }
         out.println("Products: " + outputDir);
+    }
+
+    private static String name(ExposureRecord exposure) {
+        return exposure.detector().isEmpty()
+                ? exposure.fileName()
+                : exposure.fileName() + "[" + exposure.detector() + "]";
     }
 
     private static String count(int n, String what) {

@@ -10,6 +10,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.starfix.engine.align.WaveRunner;
 import org.starfix.engine.tweakreg.AlignedField;
 import org.starfix.engine.tweakreg.DetectedExposure;
+import org.starfix.engine.tweakreg.ExposureId;
 import org.starfix.engine.tweakreg.Field;
 import org.starfix.engine.tweakreg.FieldAligner;
 import org.starfix.engine.tweakreg.FieldPlan;
@@ -67,7 +68,7 @@ public final class AlignRelative {
     private static Field field(String id, Iterable<DetectedExposure> exposures) {
         List<DetectedExposure> sorted = new ArrayList<>();
         exposures.forEach(sorted::add);
-        sorted.sort(Comparator.comparingInt(e -> e.id().ordinal()));
+        sorted.sort(Comparator.comparing(DetectedExposure::id, ExposureId.ORDER));
         return new Field(id, sorted);
     }
 }

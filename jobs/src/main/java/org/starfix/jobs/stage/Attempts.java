@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.starfix.engine.tweakreg.Attempt;
+import org.starfix.engine.tweakreg.ExposureId;
 
 /** The two sides of a collection of attempts. */
 public final class Attempts {
@@ -18,7 +19,7 @@ public final class Attempts {
     /** Those that failed, in the user's order. */
     public static <T extends Serializable> List<Attempt.Rejected<T>> rejected(JavaRDD<Attempt<T>> attempts) {
         return attempts.filter(Attempt.Rejected.class::isInstance).map(a -> (Attempt.Rejected<T>) a).collect().stream()
-                .sorted(Comparator.comparingInt(r -> r.id().ordinal()))
+                .sorted(Comparator.comparing(r -> r.id(), ExposureId.ORDER))
                 .toList();
     }
 }

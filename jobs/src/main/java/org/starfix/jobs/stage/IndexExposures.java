@@ -3,34 +3,39 @@ package org.starfix.jobs.stage;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
+import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.tweakreg.Attempt;
 import org.starfix.engine.tweakreg.ExposureIndexer;
 import org.starfix.engine.tweakreg.ExposureRequest;
 import org.starfix.engine.tweakreg.FileOpener;
 import org.starfix.engine.tweakreg.IndexedExposure;
+import org.starfix.engine.tweakreg.TweakRegOptions;
 import org.starfix.jobs.session.SparkRun;
 
 /** Reads the headers of every exposure: identity, group, WCS, size. */
 public final class IndexExposures {
     private final SparkRun run;
     private final FileOpener files;
-    private final ExposureIndexer.Naming naming;
+    private final TweakRegOptions options;
 
-    public IndexExposures(SparkRun run, FileOpener files, ExposureIndexer.Naming naming) {
+    public IndexExposures(SparkRun run, FileOpener files, TweakRegOptions options) {
         this.run = run;
         this.files = files;
-        this.naming = naming;
+        this.options = options;
     }
 
-    /** In the order of the requests. */
+    /** In the order of the requests, the detectors of a file in its order. */
     public JavaRDD<Attempt<IndexedExposure>> apply(List<ExposureRequest> requests) {
         FileOpener opener = files;
-        ExposureIndexer.Naming names = naming;
+        ExposureIndexer.Naming names = options.naming();
+        FitsLayout layout = options.layout();
         int partitions = run.partitionsFor(requests.size());
         return run.jobGroups().run("index exposures: " + requests.size() + " files", partitions, () -> {
             JavaRDD<Attempt<IndexedExposure>> indexed = run.spark()
                     .parallelize(requests, partitions)
-                    .map(request -> new ExposureIndexer(opener, names).index(request))
+                    .flatMap(request -> new ExposureIndexer(opener, names, layout)
+                            .index(request)
+                            .iterator())
                     .persist(StorageLevel.MEMORY_AND_DISK());
             indexed.count();
             return indexed;

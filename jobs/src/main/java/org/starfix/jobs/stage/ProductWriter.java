@@ -3,18 +3,22 @@ package org.starfix.jobs.stage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.starfix.engine.catalog.CatalogFormat;
+import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.tweakreg.AlignedExposure;
-import org.starfix.engine.tweakreg.Attempt;
 import org.starfix.engine.tweakreg.ExposureProduct;
 import org.starfix.engine.tweakreg.ExposureRecord;
 import org.starfix.engine.tweakreg.ExposureStatus;
+import org.starfix.engine.tweakreg.FileOutcome;
 import org.starfix.engine.tweakreg.Provenance;
+import org.starfix.engine.tweakreg.SourceRegions;
 import org.starfix.engine.tweakreg.TweakRegOptions;
 import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.HadoopPaths;
@@ -37,8 +41,9 @@ public final class ProductWriter implements Serializable {
      * @param product the corrected copy, or the corrected WCS alone; empty if neither is wanted
      * @param catalog empty if no catalogue is wanted
      * @param format of the catalogue
+     * @param regions the sources as DS9 regions; empty if not wanted
      */
-    public record Names(String product, Content content, String catalog, CatalogFormat format)
+    public record Names(String product, Content content, String catalog, CatalogFormat format, String regions)
             implements Serializable {}
 
     /** What is written for an exposure: the key {@code products}. */
@@ -62,57 +67,83 @@ public final class ProductWriter implements Serializable {
         this.names = Map.copyOf(names);
     }
 
-    /** Writes the products of an exposure that took part; the record says how that went. */
-    public ExposureRecord write(AlignedExposure exposure, String field) {
-        Names planned = names.get(exposure.id().ordinal());
+    /** Writes the products of a file; the records of its detectors say how that went. */
+    public List<ExposureRecord> write(FileOutcome file, String field) {
+        Names planned = names.get(file.id().ordinal());
+        return file.aligned().isEmpty() ? writeUnaligned(file, planned) : writeAligned(file, field, planned);
+    }
+
+    private List<ExposureRecord> writeAligned(FileOutcome file, String field, Names planned) {
+        List<ExposureRecord> records = new ArrayList<>();
         try {
-            if (!planned.catalog().isEmpty()) {
-                publish(
-                        planned.catalog(),
-                        out -> planned.format()
-                                .write(
-                                        exposure.detected()
-                                                .sources()
-                                                .toTable(exposure.id().stem()),
-                                        out));
+            for (AlignedExposure exposure : file.aligned()) {
+                writeSources(exposure, planned);
             }
             if (!planned.product().isEmpty()) {
-                publish(planned.product(), out -> write(exposure, planned, out));
+                publish(planned.product(), out -> write(file, planned, out));
             }
-            return ExposureRecord.of(exposure, field, planned.product());
+            file.aligned().forEach(e -> records.add(ExposureRecord.of(e, field, planned.product())));
+            file.rejected().forEach(r -> records.add(ExposureRecord.of(r, planned.product())));
         } catch (IOException | RuntimeException e) { // one product that fails stops no other
-            LOG.warn("{}: product not written: {}", exposure.id().path(), e.toString());
-            return ExposureRecord.of(exposure.with(notWritten(planned, e)), field, "");
+            LOG.warn("{}: product not written: {}", file.id().path(), e.toString());
+            records.clear();
+            file.aligned().forEach(a -> records.add(ExposureRecord.of(a.with(notWritten(planned, e)), field, "")));
+            file.rejected().forEach(r -> records.add(ExposureRecord.of(r, "")));
+        }
+        return records;
+    }
+
+    private void writeSources(AlignedExposure exposure, Names planned) throws IOException {
+        SourceCatalog sources = exposure.detected().sources();
+        if (!planned.catalog().isEmpty()) {
+            publish(
+                    ofDetector(planned.catalog(), exposure),
+                    out -> planned.format().write(sources.toTable(exposure.id().stem()), out));
+        }
+        if (!planned.regions().isEmpty()) {
+            publish(ofDetector(planned.regions(), exposure), out -> SourceRegions.write(exposure, out));
         }
     }
 
-    private void write(AlignedExposure exposure, Names planned, OutputStream out) throws IOException {
+    /** {@code x_cat.ecsv} of a detector of several: {@code x_SCI2_cat.ecsv}. */
+    private static String ofDetector(String name, AlignedExposure exposure) {
+        String detector = exposure.id().detector().replaceAll("[^A-Za-z0-9]+", "");
+        int at = name.lastIndexOf("_cat.");
+        return detector.isEmpty() ? name : name.substring(0, at) + "_" + detector + name.substring(at);
+    }
+
+    private void write(FileOutcome file, Names planned, OutputStream out) throws IOException {
         String name = fileName(planned.product());
         if (planned.content() == Content.WCS) {
-            product().writeSidecar(exposure, name, out);
+            product().writeSidecar(file, name, out);
         } else {
-            product().write(exposure, name, out);
+            product().write(file, name, out);
         }
     }
 
-    /** Writes the copy of an exposure that went no further, where its file is FITS or ASDF at all. */
-    public ExposureRecord write(Attempt.Rejected<?> rejected) {
-        Names planned = names.get(rejected.id().ordinal());
+    /** Writes the copy of a file of which nothing was aligned, where it is FITS or ASDF at all. */
+    private List<ExposureRecord> writeUnaligned(FileOutcome file, Names planned) {
         if (planned.content() != Content.EXPOSURES) {
-            return ExposureRecord.of(rejected, "");
+            return records(file, "");
         }
         try {
-            publish(planned.product(), out -> product().write(rejected, fileName(planned.product()), out));
-            return ExposureRecord.of(rejected, planned.product());
+            publish(planned.product(), out -> product().write(file, fileName(planned.product()), out));
+            return records(file, planned.product());
         } catch (MalformedDataException e) {
-            return ExposureRecord.of(rejected, ""); // not FITS or ASDF: that is why it was rejected
+            return records(file, ""); // not FITS or ASDF: that is why it was rejected
         } catch (IOException e) { // not there or not readable, or no place for the copy
-            LOG.warn("{}: product not written: {}", rejected.id().path(), e.toString());
-            return ExposureRecord.of(rejected, "");
+            LOG.warn("{}: product not written: {}", file.id().path(), e.toString());
+            return records(file, "");
         } catch (RuntimeException e) {
-            LOG.error("{}: product not written", rejected.id().path(), e);
-            return ExposureRecord.of(rejected, "");
+            LOG.error("{}: product not written", file.id().path(), e);
+            return records(file, "");
         }
+    }
+
+    private static List<ExposureRecord> records(FileOutcome file, String product) {
+        return file.rejected().stream()
+                .map(rejected -> ExposureRecord.of(rejected, product))
+                .toList();
     }
 
     private ExposureProduct product() {

@@ -1,12 +1,17 @@
 package org.starfix.jobs.stage;
 
+import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
+import org.starfix.engine.tweakreg.AlignedExposure;
 import org.starfix.engine.tweakreg.AlignedField;
 import org.starfix.engine.tweakreg.Attempt;
 import org.starfix.engine.tweakreg.ExposureRecord;
+import org.starfix.engine.tweakreg.FileOutcome;
 import org.starfix.jobs.session.SparkRun;
 import scala.Tuple2;
 
@@ -20,21 +25,43 @@ public final class WriteProducts {
         this.writer = writer;
     }
 
+    /**
+     * What became of detectors of one file.
+     *
+     * @param field of those that were aligned; all are in one
+     */
+    private record Outcome(String field, FileOutcome file) implements Serializable {
+        Outcome and(Outcome other) {
+            List<AlignedExposure> aligned = new ArrayList<>(file.aligned());
+            aligned.addAll(other.file.aligned());
+            List<Attempt.Rejected<?>> rejected = new ArrayList<>(file.rejected());
+            rejected.addAll(other.file.rejected());
+            return new Outcome(field.isEmpty() ? other.field : field, new FileOutcome(aligned, rejected));
+        }
+    }
+
     /** One record per exposure, in the user's order. */
     public List<ExposureRecord> apply(JavaRDD<AlignedField> fields, List<Attempt.Rejected<?>> rejected, int exposures) {
         int partitions = run.partitionsFor(exposures);
         return run.jobGroups().run("write products: " + exposures + " exposures", 2 * partitions, () -> {
             Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
-            JavaRDD<ExposureRecord> aligned = fields.flatMapToPair(field -> field.exposures().stream()
-                            .map(e -> new Tuple2<>(e.id().ordinal(), new Tuple2<>(field.id(), e)))
-                            .iterator())
-                    .repartition(partitions)
-                    .map(item -> shared.value().write(item._2()._2(), item._2()._1()));
-            JavaRDD<ExposureRecord> others = run.spark()
+            JavaPairRDD<Integer, Outcome> aligned = fields.flatMapToPair(field -> field.exposures().stream()
+                    .map(e -> new Tuple2<>(
+                            e.id().ordinal(), new Outcome(field.id(), new FileOutcome(List.of(e), List.of()))))
+                    .iterator());
+            JavaPairRDD<Integer, Outcome> others = run.spark()
                     .parallelize(rejected, run.partitionsFor(rejected.size()))
-                    .map(item -> shared.value().write(item));
-            return aligned.union(others).collect().stream()
-                    .sorted(Comparator.comparingInt(ExposureRecord::ordinal))
+                    .mapToPair(r ->
+                            new Tuple2<>(r.id().ordinal(), new Outcome("", new FileOutcome(List.of(), List.of(r)))));
+            return aligned
+                    .union(others)
+                    .reduceByKey(Outcome::and, partitions)
+                    .flatMap(item -> shared.value()
+                            .write(item._2().file(), item._2().field())
+                            .iterator())
+                    .collect()
+                    .stream()
+                    .sorted(Comparator.comparingInt(ExposureRecord::ordinal).thenComparingInt(ExposureRecord::place))
                     .toList();
         });
     }

@@ -29,6 +29,7 @@ import org.starfix.engine.align.GroupOutcome;
 import org.starfix.engine.align.WaveRunner;
 import org.starfix.engine.catalog.CatalogFormat;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.synthetic.SurveyFiles;
 import org.starfix.engine.synthetic.SurveyKind;
 import org.starfix.engine.tweakreg.AbsoluteCatalog;
@@ -107,8 +108,10 @@ class CrossingTest {
         TweakRegOptions options = TweakRegOptions.of(step.parameters());
         AbsoluteCatalog absolute = result.absoluteCatalog().orElseThrow();
         ExposureRequest request = result.requests().get(0);
-        Attempt<IndexedExposure> indexed =
-                new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD).index(request);
+        Attempt<IndexedExposure> indexed = new ExposureIndexer(
+                        FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD, FitsLayout.CONVENTIONS)
+                .index(request)
+                .get(0);
         List<DetectedExposure> detected =
                 result.field().exposures().stream().map(e -> e.detected()).toList();
         AlignedField relative =
@@ -148,7 +151,10 @@ class CrossingTest {
                 options,
                 provenance,
                 "/out",
-                Map.of(0, new ProductWriter.Names("a.fits", ProductWriter.Content.EXPOSURES, "", CatalogFormat.ECSV))));
+                Map.of(
+                        0,
+                        new ProductWriter.Names(
+                                "a.fits", ProductWriter.Content.EXPOSURES, "", CatalogFormat.ECSV, ""))));
         TRAVELLERS.add(new ExposureRequest(0, "/x", Optional.of("g"), new CatalogChoice.Detect()));
     }
 

@@ -147,6 +147,8 @@ class ReportTest {
                 ordinal,
                 "/in/" + file,
                 file,
+                0,
+                "",
                 name + "_tweakreg.fits",
                 "field-0001",
                 name,

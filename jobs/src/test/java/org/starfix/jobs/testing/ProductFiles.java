@@ -2,6 +2,7 @@ package org.starfix.jobs.testing;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.fits.LocalByteSource;
@@ -21,8 +22,10 @@ public final class ProductFiles {
     public static Wcs wcs(Path product) {
         ExposureRequest request =
                 new ExposureRequest(0, product.toString(), Optional.empty(), new CatalogChoice.Detect());
-        Attempt<IndexedExposure> indexed =
-                new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD).index(request);
+        Attempt<IndexedExposure> indexed = new ExposureIndexer(
+                        FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD, FitsLayout.CONVENTIONS)
+                .index(request)
+                .get(0);
         if (indexed instanceof Attempt.Done<IndexedExposure> done) {
             return done.value().wcs();
         }

@@ -1,0 +1,33 @@
+package org.starfix.engine.exposure;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What the user says of the layout of FITS files, where the conventions of JWST, HST and DECam do not hold.
+ *
+ * @param imageHdus HDUs with the pixels of a detector: a name, {@code NAME:EXTVER} or an index; empty for the conventions
+ * @param dqHdu name of the HDUs with data-quality flags
+ * @param errorHdu name of the HDUs with errors; empty to use none
+ * @param weightHdu name of the HDUs with weights; empty to use none
+ * @param maskFile a file of flags beside the image; none for the convention of DECam
+ * @param weightFile a file of weights beside the image
+ * @param groupBy keywords whose values name a pointing; empty for the conventions
+ */
+public record FitsLayout(
+        List<String> imageHdus,
+        String dqHdu,
+        String errorHdu,
+        String weightHdu,
+        NeighbourRule maskFile,
+        NeighbourRule weightFile,
+        List<String> groupBy)
+        implements Serializable {
+    public static final FitsLayout CONVENTIONS =
+            new FitsLayout(List.of(), "DQ", "", "", NeighbourRule.NONE, NeighbourRule.NONE, List.of());
+
+    public FitsLayout {
+        imageHdus = List.copyOf(imageHdus);
+        groupBy = List.copyOf(groupBy);
+    }
+}

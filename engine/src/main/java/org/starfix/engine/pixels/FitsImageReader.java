@@ -1,0 +1,85 @@
+package org.starfix.engine.pixels;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.starfix.engine.fits.FitsFile;
+import org.starfix.engine.fits.FitsHdu;
+import org.starfix.engine.fits.ImageShape;
+import org.starfix.engine.numeric.MalformedDataException;
+
+/**
+ * Reads the pixels of 2-D image HDUs, plain or tile-compressed. Only the data unit of the HDU is read, and of a compressed image only
+ * its table and the tiles.
+ *
+ * <p>Shapes: row-major, pixel (x, y) at {@code y * width + x}; see {@link ImageShape}.
+ */
+public final class FitsImageReader {
+    /** Large enough for full disk speed, small enough to stay in the cache; a multiple of every pixel size. */
+    private static final int CHUNK = 1 << 20;
+
+    private FitsImageReader() {}
+
+    /**
+     * Physical pixel values; undefined ones (NaN or BLANK) are NaN.
+     *
+     * <p>Error: BZERO + BSCALE * stored in double, rounded once to float.
+     *
+     * @throws MalformedDataException if the HDU is not a 2-D image, or larger than the memory
+     */
+    public static float[] readFloats(FitsFile file, FitsHdu hdu) throws IOException {
+        int pixels = checkedSize(hdu);
+        if (ImageShape.isCompressed(hdu.header())) {
+            return new TileReader(file, hdu).readFloats();
+        }
+        float[] values = new float[pixels];
+        PixelFormat format = PixelFormat.of(hdu.header());
+        forEachChunk(file, hdu, format, pixels, (stored, at, count) -> format.decode(stored, values, at, count));
+        return values;
+    }
+
+    /**
+     * Data-quality flags: exact integers of up to 32 bits. Unsigned words (BZERO = 2^31) keep their bits.
+     *
+     * @throws MalformedDataException if the HDU is not a 2-D image of such integers, or larger than the memory
+     */
+    public static int[] readBits(FitsFile file, FitsHdu hdu) throws IOException {
+        int pixels = checkedSize(hdu);
+        if (ImageShape.isCompressed(hdu.header())) {
+            return new TileReader(file, hdu).readBits();
+        }
+        int[] flags = new int[pixels];
+        PixelFormat format = PixelFormat.of(hdu.header());
+        forEachChunk(file, hdu, format, pixels, (stored, at, count) -> format.decodeBits(stored, flags, at, count));
+        return flags;
+    }
+
+    /** A header may claim any size: it is compared with what Java may use before anything is allocated. */
+    private static int checkedSize(FitsHdu hdu) {
+        ImageShape shape = ImageShape.of(hdu);
+        long needed = (long) Float.BYTES * shape.pixels();
+        long available = Runtime.getRuntime().maxMemory();
+        if (needed > available / 2) {
+            throw new MalformedDataException(hdu.where() + ": image got " + shape.width() + " x " + shape.height()
+                    + " pixels, " + needed / 1_000_000 + " MB, expected at most half of the " + available / 1_000_000
+                    + " MB that Java may use; give it more memory");
+        }
+        return shape.pixels();
+    }
+
+    private interface ChunkDecoder {
+        void decode(ByteBuffer stored, int at, int count);
+    }
+
+    private static void forEachChunk(FitsFile file, FitsHdu hdu, PixelFormat format, int pixels, ChunkDecoder decoder)
+            throws IOException {
+        int bytesPerPixel = format.bytesPerPixel();
+        int perChunk = CHUNK / bytesPerPixel;
+        byte[] chunk = new byte[(int) Math.min(CHUNK, (long) pixels * bytesPerPixel)];
+        for (int at = 0; at < pixels; ) {
+            int count = Math.min(perChunk, pixels - at);
+            file.source().readFully(hdu.dataStart() + (long) at * bytesPerPixel, chunk, 0, count * bytesPerPixel);
+            decoder.decode(ByteBuffer.wrap(chunk), at, count);
+            at += count;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.starfix.engine.wcs.distortion;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.starfix.engine.numeric.Check;
+
+/**
+ * A coarse table of offsets, interpolated between its nodes and constant beyond its edges.
+ *
+ * <p>Units: offsets in pixels; pixels are 0-based.
+ *
+ * <p>Shapes: {@code nodes} is {@code height x width}, node (i, j) at {@code j * width + i}.
+ *
+ * <p>Source: the LOOKUP form of Calabretta et al. 2004, Representations of distortions in FITS (draft), as astropy reads it.
+ */
+public final class LookupTable implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int width;
+    private final int height;
+    private final float[] nodes;
+    private final Grid x;
+    private final Grid y;
+
+    /**
+     * Where the nodes of one direction are.
+     *
+     * @param crpix,crval node {@code crpix} (from 0) lies at pixel {@code crval} (from 0), as astropy takes the keywords
+     * @param cdelt pixels between nodes
+     */
+    public record Grid(double crpix, double crval, double cdelt) implements Serializable {
+
+        /** The node coordinate, from 0, of a 0-based pixel, kept inside a table of {@code nodes} nodes. */
+        double node(double pixel, int nodes) {
+            double node = (pixel - crval) / cdelt + crpix; // the peer's: pixels from 1, less one pixel
+            return Math.max(0, Math.min(nodes - 1, node));
+        }
+    }
+
+    public LookupTable(int width, int height, float[] nodes, Grid x, Grid y) {
+        Check.argument(
+                width > 0 && height > 0 && nodes.length == width * height,
+                "lookup table: nodes got %s, expected %s x %s",
+                nodes.length,
+                width,
+                height);
+        Check.argument(x.cdelt() != 0 && y.cdelt() != 0, "lookup table: CDELT got 0, expected pixels between nodes");
+        this.width = width;
+        this.height = height;
+        this.nodes = nodes;
+        this.x = x;
+        this.y = y;
+    }
+
+    /** The same nodes with rows and columns exchanged. */
+    public LookupTable transposed() {
+        float[] other = new float[nodes.length];
+        for (int j = 0; j < height; j++) {
+            for (int i = 0; i < width; i++) {
+                other[i * height + j] = nodes[j * width + i];
+            }
+        }
+        return new LookupTable(height, width, other, x, y);
+    }
+
+    /** The offset at a pixel; NaN for NaN. */
+    double offset(double pixelX, double pixelY) {
+        double u = x.node(pixelX, width);
+        double v = y.node(pixelY, height);
+        if (Double.isNaN(u + v)) {
+            return Double.NaN;
+        }
+        int i = (int) u;
+        int j = (int) v;
+        int right = Math.min(i + 1, width - 1);
+        int up = Math.min(j + 1, height - 1);
+        double fu = u - i;
+        double fv = v - j;
+        double lower = (1 - fu) * nodes[j * width + i] + fu * nodes[j * width + right];
+        double upper = (1 - fu) * nodes[up * width + i] + fu * nodes[up * width + right];
+        return (1 - fv) * lower + fv * upper;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LookupTable t
+                && width == t.width
+                && x.equals(t.x)
+                && y.equals(t.y)
+                && Arrays.equals(nodes, t.nodes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(nodes);
+    }
+}

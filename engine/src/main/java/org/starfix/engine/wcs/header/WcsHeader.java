@@ -1,0 +1,100 @@
+package org.starfix.engine.wcs.header;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.starfix.engine.fits.Header;
+import org.starfix.engine.numeric.MalformedDataException;
+
+/** The keywords of one header as its WCS needs them: finite numbers, parameters by axis, record-valued cards. */
+public record WcsHeader(Header cards) {
+    /** The largest index of a parameter; wcslib knows no more. */
+    public static final int MAX_PARAMETER = 99;
+
+    private static final Pattern PV = Pattern.compile("PV([12])_(\\d{1,2})");
+    private static final Pattern RECORD =
+            Pattern.compile("\\s*([A-Z0-9_.]+)\\s*:\\s*(\\S+)\\s*", Pattern.CASE_INSENSITIVE);
+
+    public boolean contains(String key) {
+        return cards.contains(key);
+    }
+
+    /** The value as text without blanks around it; empty if there is none. */
+    public Optional<String> text(String key) {
+        return cards.text(key).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /**
+     * The value as a number.
+     *
+     * @throws MalformedDataException if it is not finite
+     */
+    public OptionalDouble number(String key) {
+        OptionalDouble value = cards.number(key);
+        value.ifPresent(v -> finite(key, v));
+        return value;
+    }
+
+    /** The value of a keyword that must be there; see {@link #number}. */
+    public double required(String key) {
+        return number(key)
+                .orElseThrow(() -> malformed(key + " got nothing, expected a number; the header has no complete WCS"));
+    }
+
+    /** The parameters PVi_m of an axis (1 or 2) by m; of a card that occurs twice the first counts. */
+    public Map<Integer, Double> parameters(int axis) {
+        Map<Integer, Double> parameters = new TreeMap<>();
+        for (String key : cards.keywords()) {
+            Matcher pv = PV.matcher(key);
+            if (pv.matches() && Integer.parseInt(pv.group(1)) == axis) {
+                number(key).ifPresent(value -> parameters.putIfAbsent(Integer.parseInt(pv.group(2)), value));
+            }
+        }
+        return parameters;
+    }
+
+    /**
+     * A field of a record-valued keyword, e.g. {@code AXIS.1} of {@code DP1 = 'AXIS.1: 1'}. The keyword occurs once for each
+     * field.
+     *
+     * <p>Source: Calabretta et al. 2004, Representations of distortions in FITS (draft), section 3.4.
+     */
+    public OptionalDouble record(String key, String field) {
+        for (String card : cards.cards()) {
+            if (card.startsWith(String.format(Locale.ROOT, "%-8s=", key))) {
+                Optional<String> text =
+                        Header.ofCards(cards.where(), List.of(card)).text(key);
+                Matcher record = RECORD.matcher(text.orElse(""));
+                if (record.matches() && record.group(1).equalsIgnoreCase(field)) {
+                    return OptionalDouble.of(finite(key + "." + field, parsed(key, record.group(2))));
+                }
+            }
+        }
+        return OptionalDouble.empty();
+    }
+
+    private double parsed(String key, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw malformed(key + " got '" + text + "', expected a number; correct the header");
+        }
+    }
+
+    private double finite(String key, double value) {
+        if (!Double.isFinite(value)) {
+            throw malformed(key + " got " + value + ", expected a finite number; correct the header");
+        }
+        return value;
+    }
+
+    /** The fault of a header, with path and HDU before it. */
+    public MalformedDataException malformed(String what) {
+        return new MalformedDataException(cards.where() + ": " + what);
+    }
+}
