@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.starfix.engine.exposure.ExposureFile;
 import org.starfix.engine.gwcs.Gwcs;
-import org.starfix.engine.gwcs.Program;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.transform.Program;
 import org.starfix.engine.wcs.Wcs;
 
 /**

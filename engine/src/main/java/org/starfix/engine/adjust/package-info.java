@@ -8,6 +8,6 @@
  *
  * <p>Units: degrees on the sky, 0-based pixels; offsets of right ascension are differences of the coordinate.
  *
- * <p>May use {@code exposure}, {@code fits}, {@code gwcs}, {@code sphere}, {@code wcs}, {@code numeric}.
+ * <p>May use {@code exposure}, {@code fits}, {@code gwcs}, {@code sphere}, {@code transform}, {@code wcs}, {@code numeric}.
  */
 package org.starfix.engine.adjust;

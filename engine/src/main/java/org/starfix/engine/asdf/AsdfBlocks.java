@@ -3,11 +3,11 @@ package org.starfix.engine.asdf;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.starfix.engine.numeric.MalformedDataException;
 
 /**
@@ -21,9 +21,11 @@ final class AsdfBlocks {
     private static final String INDEX_HEADER = "#ASDF BLOCK INDEX";
     private static final int HEADER_BYTES = 48;
     private static final int STREAMED = 1;
+    private static final int SUM_AT = 38;
+    private static final int SUM_BYTES = 16;
     private static final long MAX_DECODED_BYTES = 64L << 20;
 
-    private record Block(int at, int dataAt, int usedBytes, long decodedBytes, String compression) {}
+    private record Block(int at, int dataAt, int usedBytes, long decodedBytes, String compression, boolean streamed) {}
 
     private final byte[] bytes;
     private final int from;
@@ -76,7 +78,7 @@ final class AsdfBlocks {
                         + " bytes; the file is damaged or cut off");
             }
             String compression = new String(code, StandardCharsets.ISO_8859_1).replace("\0", "");
-            blocks.add(new Block(at, dataAt, (int) used, decoded, compression));
+            blocks.add(new Block(at, dataAt, (int) used, decoded, compression, (flags & STREAMED) != 0));
             at = dataAt + (int) allocated;
         }
         return new AsdfBlocks(bytes, from, at, List.copyOf(blocks), where);
@@ -92,47 +94,49 @@ final class AsdfBlocks {
         return Arrays.copyOfRange(bytes, blocks.get(index).at, end);
     }
 
-    /** The decoded data of a block. */
+    /**
+     * The decoded data of a block.
+     *
+     * @throws MalformedDataException if it is damaged, or its compression is not supported
+     */
     ByteBuffer data(int index) {
         Block block = blocks.get(index);
         String name = where + ": block " + index;
-        return switch (block.compression) {
-            case "" ->
-                ByteBuffer.wrap(bytes, block.dataAt, block.usedBytes).slice().asReadOnlyBuffer();
-            case "zlib" -> ByteBuffer.wrap(inflate(block, name));
-            default ->
-                throw new MalformedDataException(name + ": compression got '" + block.compression
-                        + "', expected none or zlib (others are not supported yet); save the file uncompressed");
-        };
-    }
-
-    private byte[] inflate(Block block, String name) {
+        ByteBuffer stored =
+                ByteBuffer.wrap(bytes, block.dataAt, block.usedBytes).slice();
+        if (block.compression.isEmpty()) {
+            checkSum(block, name);
+            return stored.asReadOnlyBuffer();
+        }
         if (block.decodedBytes < 0 || block.decodedBytes > MAX_DECODED_BYTES) {
             throw new MalformedDataException(
                     name + ": decoded size got " + block.decodedBytes + ", expected 0 to " + MAX_DECODED_BYTES);
         }
-        Inflater inflater = new Inflater();
+        BlockDecoder decoder = new BlockDecoder(stored, block.decodedBytes, name);
+        return switch (block.compression) {
+            case "zlib" -> ByteBuffer.wrap(decoder.zlib());
+            case "lz4" -> ByteBuffer.wrap(decoder.lz4());
+            default ->
+                throw new MalformedDataException(name + ": compression got '" + block.compression
+                        + "', expected none, zlib or lz4 (others are not supported yet); save the file uncompressed");
+        };
+    }
+
+    /** A checksum of zeros means that there is none; streamed blocks have none that holds. */
+    private void checkSum(Block block, String name) {
+        byte[] expected = Arrays.copyOfRange(bytes, block.at + SUM_AT, block.at + SUM_AT + SUM_BYTES);
+        if (block.streamed || Arrays.equals(expected, new byte[SUM_BYTES])) {
+            return;
+        }
         try {
-            inflater.setInput(bytes, block.dataAt, block.usedBytes);
-            // Grows with what is really there: the declared size may lie.
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            byte[] part = new byte[8192];
-            while (!inflater.finished() && out.size() <= block.decodedBytes) {
-                int n = inflater.inflate(part);
-                if (n == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-                    break;
-                }
-                out.write(part, 0, n);
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            digest.update(bytes, block.dataAt, block.usedBytes);
+            if (!Arrays.equals(digest.digest(), expected)) {
+                throw new MalformedDataException(name
+                        + ": checksum got another than that of the header, expected equal ones; the file is damaged");
             }
-            if (out.size() != block.decodedBytes) {
-                throw new MalformedDataException(
-                        name + ": decoded size got " + out.size() + ", expected " + block.decodedBytes);
-            }
-            return out.toByteArray();
-        } catch (DataFormatException e) {
-            throw new MalformedDataException(name + ": zlib data are damaged (" + e.getMessage() + ")", e);
-        } finally {
-            inflater.end();
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has MD5", e);
         }
     }
 

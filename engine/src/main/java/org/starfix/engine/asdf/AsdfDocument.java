@@ -37,6 +37,7 @@ public final class AsdfDocument {
     /**
      * Reads a document: an {@code .asdf} file, or the content of the ASDF extension of a FITS file.
      *
+     * @param bytes lent, not to be modified
      * @param where path and extension for messages, e.g. {@code a_cal.fits[ASDF]}
      * @throws MalformedDataException if this is no ASDF document, or its YAML or block structure is broken
      */
@@ -46,24 +47,23 @@ public final class AsdfDocument {
                 || !new String(bytes, 0, magic.length, StandardCharsets.ISO_8859_1).equals("#ASDF")) {
             throw new MalformedDataException(where + ": got a file that does not begin with #ASDF, expected ASDF");
         }
-        byte[] own = bytes.clone();
         int treeAt = 0;
-        while (treeAt < own.length && own[treeAt] == '#') {
-            treeAt = nextLine(own, treeAt);
+        while (treeAt < bytes.length && bytes[treeAt] == '#') {
+            treeAt = nextLine(bytes, treeAt);
         }
-        int treeEnd = treeEnd(own, treeAt);
-        if (AsdfBlocks.isMagic(own, treeAt) || treeEnd == treeAt) {
+        int treeEnd = treeEnd(bytes, treeAt);
+        if (AsdfBlocks.isMagic(bytes, treeAt) || treeEnd == treeAt) {
             throw new MalformedDataException(where + ": got an ASDF file without a YAML tree, expected a tree");
         }
         if (treeEnd - treeAt > MAX_TREE_BYTES) {
             throw new MalformedDataException(
                     where + ": YAML tree got " + (treeEnd - treeAt) + " bytes, expected at most " + MAX_TREE_BYTES);
         }
-        Node root = YamlTree.compose(text(own, treeAt, treeEnd, where), where);
+        Node root = YamlTree.compose(text(bytes, treeAt, treeEnd, where), where);
         if (!(root instanceof MappingNode)) {
             throw new MalformedDataException(where + ": YAML tree got no mapping at its root, expected one");
         }
-        return new AsdfDocument(where, own, treeAt, treeEnd, AsdfBlocks.parse(own, treeEnd, where), root);
+        return new AsdfDocument(where, bytes, treeAt, treeEnd, AsdfBlocks.parse(bytes, treeEnd, where), root);
     }
 
     /** Path and extension for messages. */
@@ -105,9 +105,9 @@ public final class AsdfDocument {
         return new AsdfEditor(this, YamlTree.compose(treeText(), where));
     }
 
-    /** The document as a file. */
+    /** The document as a file; lent, not to be modified. Unedited, it is what was read, byte for byte. */
     public byte[] toBytes() {
-        return bytes.clone();
+        return bytes;
     }
 
     AsdfBlocks blocks() {

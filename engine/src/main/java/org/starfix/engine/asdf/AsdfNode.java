@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,6 +22,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  * <p>Every typed access throws {@link MalformedDataException} with document and path if the node is something else.
  */
 public final class AsdfNode {
+    private static final Set<String> TRUE = Set.of("true", "yes", "on");
+
     private final AsdfDocument document;
     private final Node node;
     private final String path;
@@ -55,7 +58,8 @@ public final class AsdfNode {
                 && !Tag.BOOL.equals(node.getTag());
     }
 
-    boolean isNull() {
+    /** Whether this is null; {@link #find} does not return such nodes, {@link #items} does. */
+    public boolean isNull() {
         return Tag.NULL.equals(node.getTag());
     }
 
@@ -135,6 +139,30 @@ public final class AsdfNode {
             return scalar.getValue();
         }
         throw malformed(description(), "a text");
+    }
+
+    /** Whether this is a sequence whose elements are sequences, arrays or other collections rather than numbers. */
+    public boolean isListOfArrays() {
+        return node instanceof SequenceNode sequence
+                && !sequence.getValue().isEmpty()
+                && sequence.getValue().stream().noneMatch(ScalarNode.class::isInstance);
+    }
+
+    /** Whether another is the same node of the same tree, reached by whatever path: an anchor and its alias are. */
+    public boolean isSameNodeAs(AsdfNode other) {
+        return node == other.node;
+    }
+
+    boolean isBool() {
+        return node instanceof ScalarNode && Tag.BOOL.equals(node.getTag());
+    }
+
+    /** A truth value. */
+    public boolean bool() {
+        if (isBool() && node instanceof ScalarNode scalar) {
+            return TRUE.contains(scalar.getValue().toLowerCase(Locale.ROOT));
+        }
+        throw malformed(description(), "true or false");
     }
 
     /** A numerical array, inline or in a block. */

@@ -1,6 +1,7 @@
 package org.starfix.engine.asdf;
 
 import java.util.Arrays;
+import org.starfix.engine.numeric.Check;
 
 /** A numerical array of any rank as doubles. Shapes: row-major, the last index runs fastest. Immutable. */
 public final class NdArray {
@@ -34,6 +35,25 @@ public final class NdArray {
     /** All values, a copy. */
     public double[] values() {
         return values.clone();
+    }
+
+    /**
+     * The rows of a matrix, copies.
+     *
+     * @throws IllegalArgumentException if the array has another rank than 2
+     */
+    public double[][] rows() {
+        Check.argument(shape.length == 2, "array: got shape %s, expected a matrix", shapeText());
+        double[][] rows = new double[shape[0]][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Arrays.copyOfRange(values, i * shape[1], (i + 1) * shape[1]);
+        }
+        return rows;
+    }
+
+    /** An array of the same shape. */
+    NdArray withValues(double[] others) {
+        return new NdArray(shape, others);
     }
 
     /** Whether the array has exactly these lengths. */

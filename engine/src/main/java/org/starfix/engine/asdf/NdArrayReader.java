@@ -12,20 +12,52 @@ final class NdArrayReader {
     private NdArrayReader() {}
 
     static NdArray read(AsdfNode node, AsdfBlocks blocks) {
+        return read(node, blocks, true);
+    }
+
+    private static NdArray read(AsdfNode node, AsdfBlocks blocks, boolean mayBeMasked) {
         if (node.isSequence()) {
             return inline(node);
         }
-        if (node.find("mask").isPresent()) {
-            throw node.malformed("a masked array", "an array without a mask (masks are not supported yet)");
-        }
-        if (node.find("data").isPresent()) {
-            NdArray array = inline(node.child("data"));
-            int[] shape = node.find("shape").map(NdArrayReader::shape).orElse(null);
-            if (shape != null && !array.hasShape(shape)) {
-                throw node.malformed("data of shape " + array.shapeText(), "shape " + java.util.Arrays.toString(shape));
-            }
+        NdArray array = node.find("data").isPresent() ? inlineData(node) : fromBlock(node, blocks);
+        if (node.find("mask").isEmpty()) {
             return array;
         }
+        if (!mayBeMasked) {
+            throw node.malformed("a masked array", "one without a mask, as it is a mask itself");
+        }
+        return masked(node.child("mask"), array, blocks);
+    }
+
+    /** Masked values become NaN. A mask is an array of truth values of the same shape, or the number that stands for them. */
+    private static NdArray masked(AsdfNode mask, NdArray array, AsdfBlocks blocks) {
+        double[] values = array.values();
+        boolean isArray = mask.isSequence() || mask.isMapping();
+        double[] flags = isArray ? read(mask, blocks, false).values() : values;
+        if (flags.length != values.length) {
+            throw mask.malformed("a mask of " + flags.length + " elements", values.length + " as the array has");
+        }
+        double hidden = isArray ? 0 : mask.number();
+        for (int i = 0; i < values.length; i++) {
+            if (isArray ? flags[i] != 0 : values[i] == hidden) {
+                values[i] = Double.NaN;
+            }
+        }
+        return array.withValues(values);
+    }
+
+    private static NdArray inlineData(AsdfNode node) {
+        NdArray array = inline(node.child("data"));
+        int[] shape = node.find("shape")
+                .map(s -> shape(s, array.rank() == 0 ? 0 : array.length(0)))
+                .orElse(null);
+        if (shape != null && !array.hasShape(shape)) {
+            throw node.malformed("data of shape " + array.shapeText(), "shape " + java.util.Arrays.toString(shape));
+        }
+        return array;
+    }
+
+    private static NdArray fromBlock(AsdfNode node, AsdfBlocks blocks) {
         AsdfNode source = node.child("source");
         if (source.isText()) {
             throw source.malformed(source.description(), "the number of a block (external arrays are not read)");
@@ -57,7 +89,7 @@ final class NdArrayReader {
 
     private static int fill(AsdfNode node, int[] shape, int axis, double[] values, int at) {
         if (axis == shape.length) {
-            values[at] = node.number();
+            values[at] = node.isBool() ? (node.bool() ? 1 : 0) : node.number();
             return at + 1;
         }
         List<AsdfNode> items = node.items();
@@ -71,12 +103,31 @@ final class NdArrayReader {
         return next;
     }
 
-    private static int[] shape(AsdfNode node) {
+    /** @param streamed what a first length of {@code *} stands for, which grows with the block */
+    private static int[] shape(AsdfNode node, long streamed) {
         List<AsdfNode> items = node.items();
         if (items.size() > MAX_RANK) {
             throw node.malformed(items.size() + " axes", "at most " + MAX_RANK);
         }
-        return items.stream().mapToInt(AsdfNode::integer).toArray();
+        int[] shape = new int[items.size()];
+        for (int i = 0; i < shape.length; i++) {
+            boolean star =
+                    i == 0 && items.get(0).isText() && items.get(0).text().equals("*");
+            shape[i] = star
+                    ? (int) Math.min(streamed, Integer.MAX_VALUE)
+                    : items.get(i).integer();
+        }
+        return shape;
+    }
+
+    /** How many rows a streamed array has in a block. */
+    private static long rows(AsdfNode node, int size, long bytes) {
+        long row = size;
+        List<AsdfNode> items = node.items();
+        for (int i = 1; i < items.size(); i++) {
+            row *= Math.max(1, items.get(i).integer());
+        }
+        return row <= 0 ? 0 : bytes / row;
     }
 
     private static int elements(AsdfNode node, int[] shape) {
@@ -91,11 +142,11 @@ final class NdArrayReader {
     }
 
     private static NdArray binary(AsdfNode node, ByteBuffer data) {
-        int[] shape = shape(node.child("shape"));
         String datatype = node.child("datatype").text();
         int size = bytes(node, datatype);
-        data.order(order(node));
         int offset = node.find("offset").map(AsdfNode::integer).orElse(0);
+        int[] shape = shape(node.child("shape"), rows(node.child("shape"), size, (long) data.limit() - offset));
+        data.order(order(node));
         long[] strides = strides(node, shape, size);
         double[] values = new double[elements(node, shape)];
         int[] index = new int[shape.length];

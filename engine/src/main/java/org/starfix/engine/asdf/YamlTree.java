@@ -6,12 +6,15 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.comments.CommentLine;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -21,7 +24,10 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 import org.yaml.snakeyaml.serializer.AnchorGenerator;
 
 /** Text to YAML node tree and back, with limits on what a hostile text can cost. */
@@ -32,13 +38,16 @@ final class YamlTree {
     /** Corrected JWST trees nest about 40 levels deep. */
     static final int MAX_DEPTH = 200;
 
+    /** A tree of a JWST mosaic has some ten thousand. */
+    private static final int MAX_NODES = 1_000_000;
+
     private static final int MAX_ALIASES = 10_000;
 
     private YamlTree() {}
 
     static Node compose(String text, String where) {
         try {
-            Node root = yaml(new DumperOptions()).compose(new StringReader(text));
+            Node root = new BoundedComposer(text, limits()).getSingleNode();
             if (root == null) {
                 throw new MalformedDataException(where + ": YAML tree got nothing, expected a mapping");
             }
@@ -77,11 +86,49 @@ final class YamlTree {
     }
 
     private static Yaml yaml(DumperOptions dumper) {
+        LoaderOptions loader = limits();
+        return new Yaml(new SafeConstructor(loader), new Representer(dumper), dumper, loader);
+    }
+
+    private static LoaderOptions limits() {
         LoaderOptions loader = new LoaderOptions();
         loader.setCodePointLimit(MAX_CHARACTERS);
         loader.setNestingDepthLimit(MAX_DEPTH);
         loader.setMaxAliasesForCollections(MAX_ALIASES);
-        return new Yaml(new SafeConstructor(loader), new Representer(dumper), dumper, loader);
+        return loader;
+    }
+
+    /** Counts nodes: one of few characters costs some hundred bytes. */
+    private static final class BoundedComposer extends Composer {
+        private int nodes;
+
+        BoundedComposer(String text, LoaderOptions limits) {
+            super(new ParserImpl(new StreamReader(text), limits), new Resolver(), limits);
+        }
+
+        @Override
+        protected Node composeScalarNode(String anchor, List<CommentLine> comments) {
+            count();
+            return super.composeScalarNode(anchor, comments);
+        }
+
+        @Override
+        protected Node composeSequenceNode(String anchor) {
+            count();
+            return super.composeSequenceNode(anchor);
+        }
+
+        @Override
+        protected Node composeMappingNode(String anchor) {
+            count();
+            return super.composeMappingNode(anchor);
+        }
+
+        private void count() {
+            if (++nodes > MAX_NODES) {
+                throw new YAMLException("more than " + MAX_NODES + " values");
+            }
+        }
     }
 
     private static String summary(YAMLException e) {

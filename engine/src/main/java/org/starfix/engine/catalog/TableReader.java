@@ -11,7 +11,7 @@ import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.numeric.MalformedDataException;
 
 /**
- * Reads a table of any supported format: ECSV, FITS binary table, delimited text; each of them also compressed by gzip. The
+ * Reads a table of any supported format: ECSV, VOTable, FITS binary table, delimited text; each of them also compressed by gzip. The
  * content decides about the format; the name serves for messages only.
  */
 public final class TableReader {
@@ -30,6 +30,11 @@ public final class TableReader {
         String head = head(source);
         if (head.startsWith("SIMPLE  =")) {
             return FitsTableReader.read(FitsFile.open(source));
+        }
+        if (head.replace("\u00ef\u00bb\u00bf", "").stripLeading().startsWith("<")) {
+            try (InputStream xml = ByteSources.stream(source)) {
+                return VoTableReader.read(source.name(), xml);
+            }
         }
         checkIsText(source.name(), head);
         try (BufferedReader text = text(source)) {
@@ -50,11 +55,10 @@ public final class TableReader {
     }
 
     private static void checkIsText(String name, String head) {
-        boolean xml = head.stripLeading().startsWith("<");
-        if (xml || head.indexOf('\0') >= 0 || head.startsWith("PAR1")) {
-            String kind = xml ? "XML (VOTable)" : head.startsWith("PAR1") ? "Parquet" : "binary data";
-            throw new MalformedDataException(
-                    name + ": table got " + kind + ", expected ECSV, a FITS table or delimited text; convert it first");
+        if (head.indexOf('\0') >= 0 || head.startsWith("PAR1")) {
+            String kind = head.startsWith("PAR1") ? "Parquet" : "binary data";
+            throw new MalformedDataException(name + ": table got " + kind
+                    + ", expected ECSV, VOTable, a FITS table or delimited text; convert it first");
         }
     }
 

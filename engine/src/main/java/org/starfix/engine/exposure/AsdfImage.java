@@ -1,5 +1,6 @@
 package org.starfix.engine.exposure;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -7,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.zip.InflaterInputStream;
 import org.starfix.engine.asdf.AsdfNode;
+import org.starfix.engine.asdf.BlockDecoder;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.fits.ByteSources;
 import org.starfix.engine.numeric.MalformedDataException;
@@ -136,15 +138,28 @@ final class AsdfImage {
         }
     }
 
-    private InputStream stream() {
+    private InputStream stream() throws IOException {
         InputStream stored = ByteSources.stream(source, block.dataAt(), block.dataAt() + block.used());
         return switch (block.compression()) {
             case "" -> stored;
             case "zlib" -> new InflaterInputStream(stored, new java.util.zip.Inflater(), 1 << 16);
+            case "lz4" -> new ByteArrayInputStream(lz4(stored));
             default ->
                 throw array.malformed(
                         "a block compressed by '" + block.compression() + "'",
-                        "none or zlib (others are not supported yet); save the file uncompressed");
+                        "none, zlib or lz4 (others are not supported yet); save the file uncompressed");
         };
+    }
+
+    /** Held whole: a block of pixels takes no more than the pixels do. */
+    private byte[] lz4(InputStream stored) throws IOException {
+        long most = 16L * width * height;
+        if (block.used() > most || block.decoded() > most || most > MAX_PIXELS) {
+            throw array.malformed(
+                    "a block of " + block.used() + " bytes for " + block.decoded(),
+                    "at most " + most + " for its pixels");
+        }
+        ByteBuffer code = ByteBuffer.wrap(stored.readNBytes((int) block.used()));
+        return new BlockDecoder(code, block.decoded(), source.name() + ": " + array.path()).lz4();
     }
 }

@@ -124,11 +124,12 @@ final class FitsExposure implements ExposureFile {
     }
 
     private FitsWcs fitsWcs(Header header) throws IOException {
+        ImageShape shape = shape(); // says first what is no image at all
         if (!header.contains("CTYPE1") && !header.contains("CTYPE2")) {
             throw new MalformedDataException(header.where() + ": image got no WCS (no CTYPE1), expected one;"
                     + " put an initial WCS beside it, as header cards in a file of its name that ends in .head");
         }
-        return FitsWcs.of(header, shape().width(), shape().height(), new ExtensionTables(file));
+        return FitsWcs.of(header, shape.width(), shape.height(), new ExtensionTables(file));
     }
 
     /** The header of the image; one without a WCS has that of a sidecar, if there is one. */

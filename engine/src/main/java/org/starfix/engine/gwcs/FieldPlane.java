@@ -1,6 +1,7 @@
 package org.starfix.engine.gwcs;
 
 import java.io.Serializable;
+import org.starfix.engine.projection.Rotation3;
 
 /**
  * The plane that touches the sphere of telescope coordinates at the reference angles: a point at unit vector {@code p} of

@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.starfix.engine.numeric.Check;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.transform.Domain;
+import org.starfix.engine.transform.Inversion;
+import org.starfix.engine.transform.Program;
+import org.starfix.engine.transform.Structure;
+import org.starfix.engine.transform.Transform;
 import org.starfix.engine.wcs.PixelBox;
 
 /**
@@ -16,13 +21,23 @@ import org.starfix.engine.wcs.PixelBox;
  */
 public record Gwcs(String where, String name, List<Step> steps, Optional<PixelBox> boundingBox) {
 
+    /** The domain of a detector without a bounding box. */
+    private static final Domain UNKNOWN = new Domain(1000, 1000, 1000, 1000);
+
     /** A frame and the way from it to the next; empty for the last. */
     public record Step(Frame frame, Optional<Transform> transform) {}
 
-    /** A coordinate frame. Units: as the file says, one for each axis; empty if it does not say. */
-    public record Frame(String name, List<String> units) {
+    /**
+     * A coordinate frame.
+     *
+     * @param units as the file says, one for each axis; empty if it does not say
+     * @param axesOrder which axis each of the frame's coordinates is; empty if the file does not say
+     * @param system the celestial reference system, e.g. {@code icrs}; empty if the file does not say
+     */
+    public record Frame(String name, List<String> units, List<Integer> axesOrder, String system) {
         public Frame {
             units = List.copyOf(units);
+            axesOrder = List.copyOf(axesOrder);
         }
     }
 
@@ -49,10 +64,11 @@ public record Gwcs(String where, String name, List<Step> steps, Optional<PixelBo
     }
 
     /**
-     * The transform from one frame to another, forward or back. The bounding box is not applied.
+     * The transform from one frame to another, forward or back. The bounding box is not applied. The way back is that of the
+     * file, else analytic, else by iteration, which gives NaN where it finds no point.
      *
      * @throws IllegalArgumentException if there is no such frame
-     * @throws MalformedDataException on the way back, if a transform has no inverse
+     * @throws MalformedDataException on the way back, if a transform of other than two axes has no inverse
      */
     public Program between(String from, String to) {
         int a = indexOf(from);
@@ -80,15 +96,26 @@ public record Gwcs(String where, String name, List<Step> steps, Optional<PixelBo
             chain.add(steps.get(i).transform().orElseThrow());
         }
         for (int i = from - 1; i >= to; i--) {
-            Step step = steps.get(i);
-            chain.add(step.transform()
-                    .orElseThrow()
-                    .inverse()
-                    .orElseThrow(() -> new MalformedDataException(where + ": transform of frame "
-                            + step.frame().name()
-                            + " got no inverse, expected one; a numerical inverse is not supported yet")));
+            Domain domain = domainOf(i);
+            chain.add(Inversion.of(steps.get(i).transform().orElseThrow(), domain));
         }
         chain.add(Structure.RemapAxes.identity(2));
         return new Structure.Compose(chain);
+    }
+
+    /** Where the transform of a step is used: the image of the bounding box. */
+    private Domain domainOf(int step) {
+        Domain domain = boundingBox
+                .filter(box -> Double.isFinite(box.xMax() - box.xMin() + box.yMax() - box.yMin()))
+                .map(box -> new Domain(
+                        (box.xMin() + box.xMax()) / 2,
+                        (box.yMin() + box.yMax()) / 2,
+                        (box.xMax() - box.xMin()) / 2,
+                        (box.yMax() - box.yMin()) / 2))
+                .orElse(UNKNOWN);
+        for (int i = 0; i < step; i++) {
+            domain = domain.through(steps.get(i).transform().orElseThrow());
+        }
+        return domain;
     }
 }

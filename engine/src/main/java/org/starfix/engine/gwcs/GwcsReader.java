@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.starfix.engine.asdf.AsdfDocument;
 import org.starfix.engine.asdf.AsdfNode;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.transform.TransformReader;
 import org.starfix.engine.wcs.PixelBox;
 
 /** Reads the GWCS of an ASDF document. */
@@ -33,7 +34,8 @@ public final class GwcsReader {
         TransformReader transforms = new TransformReader();
         for (AsdfNode step : stepNodes) {
             steps.add(new Gwcs.Step(
-                    frame(step.child("frame")), step.find("transform").map(transforms::read)));
+                    FrameReader.read(step.child("frame")),
+                    step.find("transform").map(transforms::read)));
         }
         String name = node.find("name").map(AsdfNode::text).orElse("");
         Optional<PixelBox> box = stepNodes.isEmpty()
@@ -41,54 +43,11 @@ public final class GwcsReader {
                 : stepNodes
                         .get(0)
                         .find("transform")
-                        .flatMap(t -> t.find("bounding_box").map(b -> box(t, b)));
+                        .flatMap(t -> t.find("bounding_box").map(b -> BoundingBoxReader.read(t, b)));
         try {
             return new Gwcs(document.where() + ": " + node.path(), name, steps, box);
         } catch (IllegalArgumentException e) {
             throw new MalformedDataException(e.getMessage(), e);
         }
-    }
-
-    private static Gwcs.Frame frame(AsdfNode node) {
-        if (node.isText()) {
-            return new Gwcs.Frame(node.text(), List.of());
-        }
-        List<String> units = node.find("unit")
-                .filter(AsdfNode::isSequence)
-                .map(unit -> unit.items().stream().map(AsdfNode::text).toList())
-                .orElse(List.of());
-        return new Gwcs.Frame(node.child("name").text(), units);
-    }
-
-    /** New form: intervals by name of the input. Old form: a list of intervals, last axis first. */
-    private static PixelBox box(AsdfNode transform, AsdfNode box) {
-        AsdfNode x;
-        AsdfNode y;
-        if (box.isSequence()) {
-            List<AsdfNode> intervals = box.items();
-            if (intervals.size() != 2) {
-                throw box.malformed(intervals.size() + " intervals", "2");
-            }
-            x = intervals.get(1);
-            y = intervals.get(0);
-        } else {
-            List<String> inputs = transform.child("inputs").items().stream()
-                    .map(AsdfNode::text)
-                    .toList();
-            if (inputs.size() != 2) {
-                throw transform.malformed(inputs.size() + " inputs", "2");
-            }
-            x = box.child("intervals").child(inputs.get(0));
-            y = box.child("intervals").child(inputs.get(1));
-        }
-        return new PixelBox(end(x, 0), end(x, 1), end(y, 0), end(y, 1));
-    }
-
-    private static double end(AsdfNode interval, int which) {
-        double[] ends = interval.finiteNumbers();
-        if (ends.length != 2 || !(ends[0] < ends[1])) {
-            throw interval.malformed(java.util.Arrays.toString(ends), "a lower and a higher end");
-        }
-        return ends[which];
     }
 }

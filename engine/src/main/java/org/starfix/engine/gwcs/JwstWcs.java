@@ -5,12 +5,17 @@ import java.util.Optional;
 import org.starfix.engine.numeric.Affine2;
 import org.starfix.engine.numeric.Check;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.transform.Elementary;
+import org.starfix.engine.transform.Program;
+import org.starfix.engine.transform.Spherical;
+import org.starfix.engine.transform.Transform;
 import org.starfix.engine.wcs.PixelBox;
 import org.starfix.engine.wcs.TangentPlane;
 import org.starfix.engine.wcs.Wcs;
 
 /**
- * The WCS of a JWST exposure: a {@link Gwcs} with the frame {@code v2v3} and, in it, the tangent-plane correction of TweakReg.
+ * The WCS of an exposure of JWST or Roman: a {@link Gwcs} with the frame {@code v2v3} and, in it, the tangent-plane
+ * correction of TweakReg.
  *
  * <p>A correction is one affine map of the plane that touches the (V2, V3) sphere at the reference angles; a later one
  * composes with it. {@link #skyToPixel} uses the inverses stored in the file.
@@ -28,6 +33,9 @@ public final class JwstWcs implements Wcs {
 
     /** The name of the transform that a correction is, in the file. */
     static final String CORRECTION_NAME = "JWST tangent-plane linear correction. v1";
+
+    /** Celestial systems that count as ICRS, within 30 mas; a file that names none means it. */
+    private static final List<String> EQUATORIAL_2000 = List.of("", "icrs", "fk5");
 
     static final double ARCSEC_PER_RADIAN = 3600 * 180 / Math.PI;
 
@@ -76,24 +84,33 @@ public final class JwstWcs implements Wcs {
     /**
      * The WCS of an exposure, with the correction that it may already have.
      *
-     * @throws MalformedDataException if the pipeline is not that of a JWST image (frames detector, v2v3 or v2v3vacorr, world),
+     * @throws MalformedDataException if the pipeline is not that of an exposure (frames detector, v2v3 or v2v3vacorr, world),
      *     has no bounding box or no inverse, or was corrected with other reference angles
      */
     public static JwstWcs of(Gwcs gwcs, ReferenceAngles angles) {
         int vacorr = gwcs.indexOf(ABERRATION_CORRECTED_FRAME);
         int field = vacorr >= 0 ? vacorr : gwcs.indexOf(FIELD_FRAME);
         int sky = gwcs.steps().size() - 1;
+        if (field < 0) {
+            throw malformed(
+                    gwcs,
+                    "frames " + gwcs.frames() + " without " + FIELD_FRAME + ", as resampled mosaics have",
+                    "an exposure, with the plane in which corrections are made; align the exposures and resample again");
+        }
         if (field < 1 || field >= sky) {
             throw malformed(gwcs, "frames " + gwcs.frames(), "detector, v2v3 (or v2v3vacorr), world");
         }
-        List<String> units = gwcs.steps().get(field).frame().units();
-        if (!units.stream().allMatch("arcsec"::equals)) {
-            throw malformed(gwcs, gwcs.frames().get(field) + " in " + units, "arcsec");
-        }
-        if (!gwcs.steps().get(sky).frame().units().stream().allMatch("deg"::equals)) {
-            throw malformed(gwcs, "world in " + gwcs.steps().get(sky).frame().units(), "deg");
+        checkAxes(gwcs, field, "arcsec");
+        checkAxes(gwcs, sky, "deg");
+        String system = gwcs.steps().get(sky).frame().system();
+        if (!EQUATORIAL_2000.contains(system)) {
+            throw malformed(
+                    gwcs, "world in the system " + system, "icrs or fk5 of 2000 (others are not supported yet)");
         }
         PixelBox box = gwcs.boundingBox().orElseThrow(() -> malformed(gwcs, "no bounding_box", "one"));
+        if (!Double.isFinite(box.xMax() - box.xMin() + box.yMax() - box.yMin())) {
+            throw malformed(gwcs, "a bounding_box without bounds in x or y", "both");
+        }
         int corrected = gwcs.indexOf(CORRECTED_FRAME);
         if (corrected < 0) {
             return new JwstWcs(gwcs, field, field, box, angles, Optional.empty());
@@ -120,6 +137,16 @@ public final class JwstWcs implements Wcs {
             return map.map();
         }
         throw malformed(gwcs, "a transform to " + CORRECTED_FRAME + " of another kind", "'" + CORRECTION_NAME + "'");
+    }
+
+    private static void checkAxes(Gwcs gwcs, int step, String unit) {
+        Gwcs.Frame frame = gwcs.steps().get(step).frame();
+        if (!frame.units().stream().allMatch(unit::equals)) {
+            throw malformed(gwcs, frame.name() + " in " + frame.units(), unit);
+        }
+        if (!frame.axesOrder().isEmpty() && !frame.axesOrder().equals(List.of(0, 1))) {
+            throw malformed(gwcs, frame.name() + " with axes in the order " + frame.axesOrder(), "[0, 1]");
+        }
     }
 
     private static MalformedDataException malformed(Gwcs gwcs, String got, String expected) {

@@ -8,6 +8,8 @@ import org.starfix.engine.asdf.AsdfDocument;
 import org.starfix.engine.asdf.AsdfNode;
 import org.starfix.engine.numeric.Check;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.transform.Spherical;
+import org.starfix.engine.transform.Transform;
 
 /**
  * Where the tangent plane of a JWST exposure touches the sky: keywords V2_REF, V3_REF (arcsec) and ROLL_REF (degrees).

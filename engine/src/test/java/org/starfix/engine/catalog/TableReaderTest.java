@@ -121,11 +121,13 @@ class TableReaderTest {
         refused(
                 "a,b\n\"1\"x,2\n",
                 "cat: line 2 got text behind a closing quote, expected a delimiter; correct the table");
+        refused("<a/>", "cat: XML got no TABLE with data, expected a VOTable with one; convert the table first");
         refused(
-                "<?xml version='1.0'?>",
-                "cat: table got XML (VOTable), expected ECSV, a FITS table or delimited text; convert it first");
-        refused("a\0b", "cat: table got binary data, expected ECSV, a FITS table or delimited text; convert it first");
-        refused("PAR1xx", "cat: table got Parquet, expected ECSV, a FITS table or delimited text; convert it first");
+                "a\0b",
+                "cat: table got binary data, expected ECSV, VOTable, a FITS table or delimited text; convert it first");
+        refused(
+                "PAR1xx",
+                "cat: table got Parquet, expected ECSV, VOTable, a FITS table or delimited text; convert it first");
     }
 
     @Test

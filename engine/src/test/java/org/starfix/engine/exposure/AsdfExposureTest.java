@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +78,72 @@ class AsdfExposureTest {
             }
             assertThat(masked).isBetween(1, SIZE * SIZE / 10);
         }
+    }
+
+    @Test
+    void compressedPixelsAreTheSamePixels() throws IOException {
+        float[] plain;
+        try (ExposureFile exposure = open(file)) {
+            plain = exposure.pixels().pixels();
+        }
+        for (String compression : new String[] {"zlib", "lz4"}) {
+            try (ExposureFile exposure = open(compressed(compression))) {
+                assertThat(exposure.pixels().pixels()).isEqualTo(plain);
+                assertThat(exposure.mask(1).masked()).contains(true);
+            }
+        }
+        try (ExposureFile exposure = open(compressed("bzp2"))) {
+            assertThatThrownBy(exposure::pixels)
+                    .isInstanceOf(MalformedDataException.class)
+                    .hasMessageContaining("roman.data: got a block compressed by 'bzp2', expected none, zlib or lz4");
+        }
+    }
+
+    /** The file with its first block compressed. */
+    private static byte[] compressed(String compression) throws IOException {
+        int tree = AsdfDocument.parse(file, "x").treeBytes();
+        byte[] data = Arrays.copyOfRange(file, tree + 54, tree + 54 + BLOCK);
+        byte[] code = compression.equals("zlib") ? zlib(data) : lz4Literals(data);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(file, 0, tree);
+        out.write(ByteBuffer.allocate(54)
+                .putInt(0xd3424c4b)
+                .putShort((short) 48)
+                .putInt(0)
+                .put(Arrays.copyOf(compression.getBytes(StandardCharsets.US_ASCII), 4))
+                .putLong(code.length)
+                .putLong(code.length)
+                .putLong(BLOCK)
+                .array());
+        out.write(code);
+        out.write(file, tree + 54 + BLOCK, 2 * (BLOCK + 54));
+        return out.toByteArray();
+    }
+
+    private static byte[] zlib(byte[] data) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+            deflater.write(data);
+        }
+        return out.toByteArray();
+    }
+
+    /** LZ4 without matches: valid, if not short. */
+    private static byte[] lz4Literals(byte[] data) {
+        ByteArrayOutputStream block = new ByteArrayOutputStream();
+        block.write(0xf0);
+        int left = data.length - 15;
+        for (; left >= 255; left -= 255) {
+            block.write(255);
+        }
+        block.write(left);
+        block.writeBytes(data);
+        ByteBuffer sizes = ByteBuffer.allocate(8).putInt(block.size() + 4);
+        sizes.order(ByteOrder.LITTLE_ENDIAN).putInt(data.length);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(sizes.array());
+        out.writeBytes(block.toByteArray());
+        return out.toByteArray();
     }
 
     @Test

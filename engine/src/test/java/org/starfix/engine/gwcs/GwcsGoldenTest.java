@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.starfix.engine.asdf.AsdfDocument;
 import org.starfix.engine.testing.SharedData;
+import org.starfix.engine.transform.Program;
 import org.starfix.engine.wcs.PixelBox;
 
 /** Pipelines of files that others made, frame by frame, against gwcs 0.18. */

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.starfix.engine.asdf.AsdfDocument;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.transform.Program;
+import org.starfix.engine.transform.TransformReader;
 import org.starfix.engine.wcs.PixelBox;
 
 class GwcsReaderTest {
@@ -99,7 +101,7 @@ class GwcsReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "transform/shift-1.2.0 {offset: 90.0} | transform/tabular-1.2.0 {points: 1} | .forward[1].forward[1].forward[0]: got transform stsci.edu:asdf/transform/tabular-1.2.0, expected one of those of imaging exposures (this is not supported yet)",
+                "transform/shift-1.2.0 {offset: 90.0} | transform/label_mapper-1.2.0 {points: 1} | .forward[1].forward[1].forward[0]: got transform stsci.edu:asdf/transform/label_mapper-1.2.0, expected one of those of imaging exposures (this is not supported yet)",
                 "transform/shift-1.2.0 {offset: 90.0} | transform/shift-1.2.0 {offset: .nan} | .forward[1].forward[1].forward[0].offset: got NaN, expected a finite number",
                 "transform/shift-1.2.0 {offset: 90.0} | transform/shift-1.2.0 {offset: ninety} | .forward[1].forward[1].forward[0].offset: got 'ninety', expected a number",
                 "transform/shift-1.2.0 {offset: 90.0} | transform/shift-1.2.0 {} | .forward[1].forward[1].forward[0]: got no offset, expected one",
@@ -129,9 +131,10 @@ class GwcsReaderTest {
     void unknownChoicesAreRefused() {
         assertThatThrownBy(() -> transform("gnomonic-1.2.0", "{direction: sideways}"))
                 .hasMessage("synthetic.asdf: t.direction: got 'sideways', expected pix2sky or sky2pix");
-        assertThatThrownBy(() -> transform("rotate3d-1.3.0", "{phi: 0, theta: 0, psi: 0, direction: xyz}"))
-                .hasMessage("synthetic.asdf: t.direction: got 'xyz', expected native2celestial or celestial2native"
-                        + " (others are not supported yet)");
+        assertThatThrownBy(() -> transform("rotate3d-1.3.0", "{phi: 0, theta: 0, psi: 0, direction: xxz}"))
+                .hasMessage(
+                        "synthetic.asdf: t.direction: got 'xxz', expected native2celestial, celestial2native or axes in"
+                                + " turn such as zxz");
         assertThatThrownBy(() -> transform(
                         "rotate_sequence_3d-1.0.0", "{angles: [1, 2], axes_order: z, rotation_type: cartesian}"))
                 .hasMessage("synthetic.asdf: t: got a transform that is none"

@@ -204,8 +204,10 @@ class JwstWcsTest {
                 SyntheticGwcs.yaml().replace("name: v2v3vacorr", "name: b").replace("name: v2v3", "name: a");
         assertThatThrownBy(() -> JwstWcs.of(GwcsReader.read(SyntheticGwcs.document(mosaic)), SyntheticGwcs.ANGLES))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("synthetic.asdf: meta.wcs: got frames [detector, a, b, world],"
-                        + " expected detector, v2v3 (or v2v3vacorr), world");
+                .hasMessage(
+                        "synthetic.asdf: meta.wcs: got frames [detector, a, b, world] without v2v3, as resampled mosaics"
+                                + " have, expected an exposure, with the plane in which corrections are made; align the exposures"
+                                + " and resample again");
     }
 
     @Test
@@ -226,11 +228,40 @@ class JwstWcsTest {
     }
 
     @Test
-    void missingInverseIsRefused() {
+    void missingInverseIsFoundByIteration() {
         String oneWay = SyntheticGwcs.yaml().replace("inverse: !", "backward: !");
-        assertThatThrownBy(() -> JwstWcs.of(GwcsReader.read(SyntheticGwcs.document(oneWay)), SyntheticGwcs.ANGLES))
-                .isInstanceOf(MalformedDataException.class)
-                .hasMessage("synthetic.asdf: meta.wcs: transform of frame detector got no inverse, expected one;"
-                        + " a numerical inverse is not supported yet");
+        JwstWcs wcs = JwstWcs.of(GwcsReader.read(SyntheticGwcs.document(oneWay)), SyntheticGwcs.ANGLES);
+        double[] point = new double[2];
+        for (double[] pixel :
+                new double[][] {{511.5, 511.5}, {-0.5, -0.5}, {1023.5, -0.5}, {17.25, 1000}, {2000, -900}}) {
+            wcs.pixelToSky(pixel[0], pixel[1], point);
+            wcs.skyToPixel(point[0], point[1], point);
+            assertThat(point).as("%s, %s", pixel[0], pixel[1]).containsExactly(pixel, Offset.offset(1e-7));
+        }
+        wcs.skyToPixel(SyntheticGwcs.RA + 180, -SyntheticGwcs.DEC, point);
+        assertThat(point).containsExactly(Double.NaN, Double.NaN);
+    }
+
+    @Test
+    void otherCelestialSystemsAndOrdersOfAxesAreRefused() {
+        String galactic = SyntheticGwcs.yaml()
+                .replace(
+                        "name: world",
+                        "name: world\n"
+                                + "        reference_frame: !<tag:astropy.org:astropy/coordinates/frames/galactic-1.0.0> {frame_attributes: {}}");
+        assertThatThrownBy(() -> JwstWcs.of(GwcsReader.read(SyntheticGwcs.document(galactic)), SyntheticGwcs.ANGLES))
+                .hasMessage("synthetic.asdf: meta.wcs: got world in the system galactic,"
+                        + " expected icrs or fk5 of 2000 (others are not supported yet)");
+        String old = SyntheticGwcs.yaml()
+                .replace(
+                        "name: world",
+                        "name: world\n        reference_frame: "
+                                + "!<tag:astropy.org:astropy/coordinates/frames/fk5-1.0.0> {frame_attributes: {equinox: J1975.0}}");
+        assertThatThrownBy(() -> JwstWcs.of(GwcsReader.read(SyntheticGwcs.document(old)), SyntheticGwcs.ANGLES))
+                .hasMessageContaining("got world in the system fk5 of J1975.0,");
+        String latitudeFirst = SyntheticGwcs.yaml().replace("name: world", "name: world\n        axes_order: [1, 0]");
+        assertThatThrownBy(
+                        () -> JwstWcs.of(GwcsReader.read(SyntheticGwcs.document(latitudeFirst)), SyntheticGwcs.ANGLES))
+                .hasMessage("synthetic.asdf: meta.wcs: got world with axes in the order [1, 0], expected [0, 1]");
     }
 }

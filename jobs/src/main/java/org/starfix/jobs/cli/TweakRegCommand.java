@@ -42,7 +42,7 @@ final class TweakRegCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "INPUT",
             description =
-                    "FITS files, directories (with all below them), globs, JWST associations, or text files with one"
+                    "FITS or ASDF files, directories (with all below them), globs, JWST associations, or text files with one"
                             + " path a line.")
     private List<String> inputs;
 

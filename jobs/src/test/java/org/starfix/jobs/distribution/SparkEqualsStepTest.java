@@ -34,6 +34,7 @@ class SparkEqualsStepTest {
 
     private static SurveyFiles jwst;
     private static SurveyFiles fits;
+    private static SurveyFiles roman;
 
     /** By settings: the step runs once for each. */
     private static final Map<String, StepOutput> EXPECTED = new HashMap<>();
@@ -45,6 +46,7 @@ class SparkEqualsStepTest {
     static void paint() throws IOException {
         jwst = SmallSurvey.write(SurveyKind.JWST, GROUPS, data.resolve("jwst"), data.resolve("truth1"));
         fits = SmallSurvey.write(SurveyKind.FITS, GROUPS, data.resolve("fits"), data.resolve("truth2"));
+        roman = SmallSurvey.write(SurveyKind.ROMAN, GROUPS, data.resolve("roman"), data.resolve("truth5"));
     }
 
     @ParameterizedTest
@@ -62,6 +64,8 @@ class SparkEqualsStepTest {
         "FITS, fitgeometry=general,               1, 1",
         "FITS, fitgeometry=general,               7, 200",
         "FITS, abs_refcat=refcat,                 7, 1",
+        "ROMAN, abs_refcat=refcat,                2, 1",
+        "ROMAN, expand_refcat=false,              7, 200",
     })
     void theJobEqualsTheStep(SurveyKind kind, String settings, int partitions, String waveThreshold)
             throws IOException {
@@ -103,7 +107,11 @@ class SparkEqualsStepTest {
 
     private void assertEqualsStep(SparkRun spark, SurveyKind kind, String settings, String waveThreshold)
             throws IOException {
-        SurveyFiles survey = kind == SurveyKind.JWST ? jwst : fits;
+        SurveyFiles survey = switch (kind) {
+            case JWST -> jwst;
+            case FITS -> fits;
+            case ROMAN -> roman;
+        };
         Map<String, String> others = new HashMap<>(Map.of("wave_threshold", waveThreshold));
         for (String setting : settings.split(" ")) {
             String[] keyValue = setting.split("=");

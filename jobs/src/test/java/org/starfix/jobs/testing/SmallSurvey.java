@@ -62,11 +62,11 @@ public final class SmallSurvey {
 
     /** The parameters that few stars in a small exposure need, with others on top. */
     public static Map<String, String> parameters(SurveyKind kind, Map<String, String> others) {
-        boolean jwst = kind == SurveyKind.JWST;
         Map<String, String> parameters = new TreeMap<>(Map.of("minobj", "8", "abs_minobj", "8"));
-        parameters.put("tolerance", jwst ? "0.25" : "1");
-        parameters.put("separation", jwst ? "0.4" : "1.5");
-        parameters.put("abs_tolerance", jwst ? "0.25" : "1");
+        double pixel = kind.pixelScaleArcsec();
+        parameters.put("tolerance", String.valueOf(4 * pixel));
+        parameters.put("separation", String.valueOf(6 * pixel));
+        parameters.put("abs_tolerance", String.valueOf(4 * pixel));
         parameters.putAll(others);
         return parameters;
     }

@@ -1,16 +1,17 @@
-package org.starfix.engine.gwcs;
+package org.starfix.engine.transform;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.starfix.engine.numeric.Check;
 
 /** Transforms made of others, or that only move values between axes. */
-sealed interface Structure extends Transform {
+public sealed interface Structure extends Transform {
     /** No pipeline has more; a larger number is damage. */
     int MAX_AXES = 64;
 
@@ -29,7 +30,8 @@ sealed interface Structure extends Transform {
             }
         }
 
-        static RemapAxes identity(int axes) {
+        /** Every axis to itself. */
+        public static RemapAxes identity(int axes) {
             Check.argument(axes <= MAX_AXES, "identity: n_dims got %s, expected 1 to %s", axes, MAX_AXES);
             return new RemapAxes(IntStream.range(0, axes).boxed().toList(), axes);
         }
@@ -217,7 +219,8 @@ sealed interface Structure extends Transform {
         ADD,
         SUBTRACT,
         MULTIPLY,
-        DIVIDE;
+        DIVIDE,
+        POWER;
 
         double apply(double left, double right) {
             return switch (this) {
@@ -225,7 +228,87 @@ sealed interface Structure extends Transform {
                 case SUBTRACT -> left - right;
                 case MULTIPLY -> left * right;
                 case DIVIDE -> left / right;
+                case POWER -> Math.pow(left, right);
             };
+        }
+    }
+
+    /** A transform some of whose inputs have a constant value. */
+    record FixedInputs(Transform of, Map<Integer, Double> values) implements Structure {
+        public FixedInputs {
+            values = Map.copyOf(values);
+            for (int input : values.keySet()) {
+                Check.argument(
+                        input >= 0 && input < of.inputs(),
+                        "fix_inputs: input got %s, expected 0 to %s",
+                        input,
+                        of.inputs() - 1);
+            }
+        }
+
+        @Override
+        public int inputs() {
+            return of.inputs() - values.size();
+        }
+
+        @Override
+        public int outputs() {
+            return of.outputs();
+        }
+
+        @Override
+        public Optional<Transform> inverse() {
+            return Optional.empty();
+        }
+
+        @Override
+        public int[] emit(Assembly into, int[] in) {
+            int[] all = new int[of.inputs()];
+            int free = 0;
+            for (int i = 0; i < all.length; i++) {
+                Double value = values.get(i);
+                all[i] = value == null ? in[free++] : into.register();
+                if (value != null) {
+                    into.add(new Instruction.Set(all[i], value));
+                }
+            }
+            return of.emit(into, all);
+        }
+
+        @Override
+        public void visit(Consumer<Transform> visitor) {
+            visitor.accept(this);
+            of.visit(visitor);
+        }
+
+        @Override
+        public Optional<Transform> named(String name) {
+            return of.named(name);
+        }
+    }
+
+    /** The way back through a transform of two axes that has none of its own, by iteration. */
+    record Solved(Transform forward, NumericalInverse back) implements Structure {
+        @Override
+        public int inputs() {
+            return 2;
+        }
+
+        @Override
+        public int outputs() {
+            return 2;
+        }
+
+        @Override
+        public Optional<Transform> inverse() {
+            return Optional.of(forward);
+        }
+
+        @Override
+        public int[] emit(Assembly into, int[] in) {
+            int[] out = {into.register(), into.register()};
+            into.add(new Instruction.Solve(back, in[0], in[1], out[0]));
+            return out;
         }
     }
 

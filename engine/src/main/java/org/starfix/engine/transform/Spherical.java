@@ -1,12 +1,14 @@
-package org.starfix.engine.gwcs;
+package org.starfix.engine.transform;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.starfix.engine.projection.Projection;
+import org.starfix.engine.projection.Rotation3;
 
 /** Transforms between the sphere, unit vectors and the tangent plane. Units: degrees. */
-sealed interface Spherical extends Transform {
+public sealed interface Spherical extends Transform {
 
     /** Rotates vectors, or positions on the sphere, about coordinate axes in turn. */
     record RotateSequence(List<Double> degrees, String axes) implements Spherical {
@@ -94,8 +96,8 @@ sealed interface Spherical extends Transform {
         }
     }
 
-    /** Gnomonic projection, from native coordinates to the plane or back. Units: degrees. */
-    record Gnomonic(boolean toSky) implements Spherical {
+    /** A projection of the sphere, from native coordinates to the plane or back. Units: degrees. */
+    record Project(Projection projection, boolean toSky) implements Spherical {
         @Override
         public int inputs() {
             return 2;
@@ -108,7 +110,7 @@ sealed interface Spherical extends Transform {
 
         @Override
         public Optional<Transform> inverse() {
-            return Optional.of(new Gnomonic(!toSky));
+            return Optional.of(new Project(projection, !toSky));
         }
 
         @Override
@@ -116,8 +118,8 @@ sealed interface Spherical extends Transform {
             int[] out = {into.register(), into.register()};
             into.add(
                     toSky
-                            ? new Instruction.PlaneToNative(in[0], in[1], out[0], out[1])
-                            : new Instruction.NativeToPlane(in[0], in[1], out[0], out[1]));
+                            ? new Instruction.PlaneToNative(projection, in[0], in[1], out[0])
+                            : new Instruction.NativeToPlane(projection, in[0], in[1], out[0]));
             return out;
         }
     }

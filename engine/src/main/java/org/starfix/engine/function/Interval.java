@@ -1,14 +1,14 @@
-package org.starfix.engine.gwcs;
+package org.starfix.engine.function;
 
 import java.io.Serializable;
 import org.starfix.engine.numeric.Check;
 
 /** A closed interval of a polynomial's variable. */
-record Interval(double low, double high) {
-    static final Interval UNIT = new Interval(-1, 1);
+public record Interval(double low, double high) {
+    public static final Interval UNIT = new Interval(-1, 1);
 
     /** The linear map that takes this interval, the domain, to a window. */
-    Rescaling to(Interval window) {
+    public Rescaling to(Interval window) {
         double width = high - low;
         Check.argument(
                 width != 0 && Double.isFinite(width),
@@ -22,8 +22,8 @@ record Interval(double low, double high) {
     }
 
     /** {@code x -> offset + scale x}. */
-    record Rescaling(double offset, double scale) implements Serializable {
-        static final Rescaling NONE = new Rescaling(0, 1);
+    public record Rescaling(double offset, double scale) implements Serializable {
+        public static final Rescaling NONE = new Rescaling(0, 1);
 
         double apply(double x) {
             return offset + scale * x;

@@ -1,12 +1,13 @@
-package org.starfix.engine.gwcs;
+package org.starfix.engine.transform;
 
 import java.util.Optional;
+import org.starfix.engine.function.Bivariate;
+import org.starfix.engine.function.Univariate;
 import org.starfix.engine.numeric.Affine2;
 import org.starfix.engine.numeric.Check;
 
 /** Transforms that are a formula of their inputs: sums, products, polynomials, linear maps. */
-sealed interface Elementary extends Transform
-        permits Elementary.Shift, Elementary.Scale, Elementary.Constant, Elementary.Affine, Polynomial1, Polynomial2 {
+public sealed interface Elementary extends Transform {
 
     /** Adds a number. */
     record Shift(double offset) implements Elementary {
@@ -108,6 +109,56 @@ sealed interface Elementary extends Transform
             int[] out = {into.register(), into.register()};
             into.add(new Instruction.Map2(map, in[0], in[1], out[0], out[1]));
             return out;
+        }
+    }
+
+    /** A function of one variable. */
+    record Function1(Univariate function) implements Elementary {
+        @Override
+        public int inputs() {
+            return 1;
+        }
+
+        @Override
+        public int outputs() {
+            return 1;
+        }
+
+        @Override
+        public Optional<Transform> inverse() {
+            return function.inverse().map(Function1::new);
+        }
+
+        @Override
+        public int[] emit(Assembly into, int[] in) {
+            int to = into.register();
+            into.add(new Instruction.Evaluate1(function, in[0], to));
+            return new int[] {to};
+        }
+    }
+
+    /** A function of two variables. */
+    record Function2(Bivariate function) implements Elementary {
+        @Override
+        public int inputs() {
+            return 2;
+        }
+
+        @Override
+        public int outputs() {
+            return 1;
+        }
+
+        @Override
+        public Optional<Transform> inverse() {
+            return Optional.empty();
+        }
+
+        @Override
+        public int[] emit(Assembly into, int[] in) {
+            int to = into.register();
+            into.add(new Instruction.Evaluate2(function, in[0], in[1], to));
+            return new int[] {to};
         }
     }
 }

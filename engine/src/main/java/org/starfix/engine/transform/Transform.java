@@ -1,4 +1,4 @@
-package org.starfix.engine.gwcs;
+package org.starfix.engine.transform;
 
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,11 +1,11 @@
-package org.starfix.engine.gwcs;
+package org.starfix.engine.projection;
 
 import java.io.Serializable;
 import java.util.List;
 import org.starfix.engine.numeric.Check;
 
 /** A rotation of the axes of space as a matrix; a vector {@code p} becomes {@code R p}. */
-record Rotation3(
+public record Rotation3(
         double m00, double m01, double m02, double m10, double m11, double m12, double m20, double m21, double m22)
         implements Serializable {
 
@@ -14,7 +14,7 @@ record Rotation3(
      *
      * @param degrees one angle for each axis
      */
-    static Rotation3 ofSequence(List<Double> degrees, String axes) {
+    public static Rotation3 ofSequence(List<Double> degrees, String axes) {
         Check.argument(
                 degrees.size() == axes.length(),
                 "rotation: got %s angles for axes '%s', expected one for each",
@@ -38,7 +38,8 @@ record Rotation3(
         };
     }
 
-    Rotation3 after(Rotation3 b) {
+    /** First {@code b}, then this. */
+    public Rotation3 after(Rotation3 b) {
         return new Rotation3(
                 m00 * b.m00 + m01 * b.m10 + m02 * b.m20,
                 m00 * b.m01 + m01 * b.m11 + m02 * b.m21,
@@ -51,19 +52,23 @@ record Rotation3(
                 m20 * b.m02 + m21 * b.m12 + m22 * b.m22);
     }
 
-    Rotation3 inverse() {
+    /** The rotation back. */
+    public Rotation3 inverse() {
         return new Rotation3(m00, m10, m20, m01, m11, m21, m02, m12, m22);
     }
 
-    double x(double x, double y, double z) {
+    /** X of the rotated vector. */
+    public double x(double x, double y, double z) {
         return m00 * x + m01 * y + m02 * z;
     }
 
-    double y(double x, double y, double z) {
+    /** Y of the rotated vector. */
+    public double y(double x, double y, double z) {
         return m10 * x + m11 * y + m12 * z;
     }
 
-    double z(double x, double y, double z) {
+    /** Z of the rotated vector. */
+    public double z(double x, double y, double z) {
         return m20 * x + m21 * y + m22 * z;
     }
 }

@@ -1,7 +1,11 @@
-package org.starfix.engine.gwcs;
+package org.starfix.engine.transform;
 
 import java.io.Serializable;
+import org.starfix.engine.function.Bivariate;
+import org.starfix.engine.function.Univariate;
 import org.starfix.engine.numeric.Affine2;
+import org.starfix.engine.projection.Projection;
+import org.starfix.engine.projection.Rotation3;
 
 /** One step of a {@link Program}: reads registers and writes others. Angles are in degrees. */
 sealed interface Instruction extends Serializable {
@@ -79,41 +83,41 @@ sealed interface Instruction extends Serializable {
         }
     }
 
-    /** Inverse gnomonic projection to native spherical coordinates. */
-    record PlaneToNative(int x, int y, int phi, int theta) implements Instruction {
+    /** From the plane of a projection to native spherical coordinates. */
+    record PlaneToNative(Projection projection, int x, int y, int to) implements Instruction {
         @Override
         public void run(double[] r) {
-            double px = r[x];
-            double py = r[y];
-            r[phi] = Math.toDegrees(Math.atan2(px, -py));
-            r[theta] = Math.toDegrees(Math.atan2(1, Math.toRadians(Math.hypot(px, py))));
+            projection.toNative(r[x], r[y], r, to);
         }
     }
 
-    /** Gnomonic projection; NaN on the far hemisphere. */
-    record NativeToPlane(int phi, int theta, int x, int y) implements Instruction {
+    /** From native spherical coordinates to the plane of a projection. */
+    record NativeToPlane(Projection projection, int phi, int theta, int to) implements Instruction {
         @Override
         public void run(double[] r) {
-            double a = Math.toRadians(r[phi]);
-            double t = Math.toRadians(r[theta]);
-            double s = Math.sin(t);
-            double radius = s > 0 ? Math.toDegrees(Math.cos(t) / s) : Double.NaN;
-            r[x] = radius * Math.sin(a);
-            r[y] = -radius * Math.cos(a);
+            projection.toPlane(r[phi], r[theta], r, to);
         }
     }
 
-    record Evaluate1(Polynomial1 polynomial, int x, int to) implements Instruction {
+    /** The point that a program takes to the values of two registers. */
+    record Solve(NumericalInverse inverse, int u, int v, int to) implements Instruction {
         @Override
         public void run(double[] r) {
-            r[to] = polynomial.value(r[x]);
+            inverse.solve(r[u], r[v], r, to);
         }
     }
 
-    record Evaluate2(Polynomial2 polynomial, int x, int y, int to) implements Instruction {
+    record Evaluate1(Univariate function, int x, int to) implements Instruction {
         @Override
         public void run(double[] r) {
-            r[to] = polynomial.value(r[x], r[y]);
+            r[to] = function.value(r[x]);
+        }
+    }
+
+    record Evaluate2(Bivariate function, int x, int y, int to) implements Instruction {
+        @Override
+        public void run(double[] r) {
+            r[to] = function.value(r[x], r[y]);
         }
     }
 }
