@@ -189,16 +189,23 @@ public final class AsdfNode {
 
     /** The exception for what is wrong with this node. */
     public MalformedDataException malformed(String got, String expected) {
-        return new MalformedDataException(
-                document.where() + ": " + (path.isEmpty() ? "tree" : path) + ": got " + got + ", expected " + expected);
+        return new MalformedDataException(document.where() + ": " + (path.isEmpty() ? "tree" : shortened(path, 400))
+                + ": got " + got + ", expected " + expected);
     }
 
     /** What this node is, for messages. */
     public String description() {
         if (node instanceof ScalarNode scalar) {
-            return isNull() ? "null" : "'" + scalar.getValue() + "'";
+            return isNull() ? "null" : "'" + shortened(scalar.getValue(), 100) + "'";
         }
         return (isMapping() ? "a mapping" : "a sequence") + (isPlain() ? "" : " tagged " + tag());
+    }
+
+    /** A text of which a message needs only the ends. */
+    private static String shortened(String text, int length) {
+        return text.length() <= length
+                ? text
+                : text.substring(0, length / 2) + " ... " + text.substring(text.length() - length / 2);
     }
 
     private boolean isPlain() {

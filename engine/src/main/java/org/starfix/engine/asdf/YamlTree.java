@@ -35,17 +35,20 @@ final class YamlTree {
     /** A tree of a survey exposure has 1e5 characters; 32 million leave room for large inline arrays. */
     private static final int MAX_CHARACTERS = 32 << 20;
 
+    private static final int MAX_LINE = 1 << 18;
+
     /** Corrected JWST trees nest about 40 levels deep. */
     static final int MAX_DEPTH = 200;
 
-    /** A tree of a JWST mosaic has some ten thousand. */
-    private static final int MAX_NODES = 1_000_000;
+    /** A tree of an exposure has some thousand, one of a large mosaic some ten thousand; half a million cost 200 MB. */
+    private static final int MAX_NODES = 500_000;
 
     private static final int MAX_ALIASES = 10_000;
 
     private YamlTree() {}
 
     static Node compose(String text, String where) {
+        checkLines(text, where);
         try {
             Node root = new BoundedComposer(text, limits()).getSingleNode();
             if (root == null) {
@@ -55,6 +58,20 @@ final class YamlTree {
         } catch (YAMLException e) {
             throw new MalformedDataException(
                     where + ": YAML tree got " + summary(e) + "; write the file again with an ASDF library", e);
+        }
+    }
+
+    /** The scanner needs a time that grows with the square of the length of a line. */
+    private static void checkLines(String text, String where) {
+        int begin = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c == '\n' || c == '\r') {
+                begin = at + 1;
+            } else if (at - begin >= MAX_LINE) {
+                throw new MalformedDataException(where + ": YAML tree got a line of more than " + MAX_LINE
+                        + " characters, expected shorter ones; write the file again with an ASDF library");
+            }
         }
     }
 
