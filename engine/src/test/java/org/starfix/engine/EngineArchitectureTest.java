@@ -33,7 +33,7 @@ class EngineArchitectureTest {
             Map.entry("sphere", List.of("numeric")),
             Map.entry("wcs.header", List.of("fits", "numeric")),
             Map.entry("wcs.frame", List.of("wcs.header", "numeric")),
-            Map.entry("wcs.distortion", List.of("wcs.header", "numeric")),
+            Map.entry("wcs.distortion", List.of("wcs.header", "fits", "numeric")),
             Map.entry("wcs.projection", List.of("wcs.distortion", "wcs.header", "numeric")),
             Map.entry(
                     "wcs",

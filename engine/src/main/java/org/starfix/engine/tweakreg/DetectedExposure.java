@@ -16,12 +16,15 @@ public record DetectedExposure(IndexedExposure exposure, SourceCatalog sources, 
         return exposure.id();
     }
 
-    /** What a log says of it. */
+    /** What a log says of it, with what had to be assumed to read its WCS. */
     public String summary() {
+        String notes = exposure.wcs().notes().isEmpty()
+                ? ""
+                : " (" + String.join("; ", exposure.wcs().notes()) + ")";
         if (!(exposure.catalog() instanceof CatalogChoice.UserFile file)) {
-            return "Detected " + found + " sources in " + id().label() + ".";
+            return "Detected " + found + " sources in " + id().label() + notes + ".";
         }
         String unusable = unusableRows == 0 ? "" : " (" + unusableRows + " rows without a usable position left out)";
-        return "Read " + found + " sources of " + id().label() + " from " + file.path() + unusable + ".";
+        return "Read " + found + " sources of " + id().label() + " from " + file.path() + unusable + notes + ".";
     }
 }

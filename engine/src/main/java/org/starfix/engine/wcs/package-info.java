@@ -6,12 +6,13 @@
  * {@link org.starfix.engine.wcs.TangentPlane}; the plane's unit is the world's own (pixels for FITS, arcsec for JWST), as in
  * tweakwcs.
  *
- * <p>{@link org.starfix.engine.wcs.FitsWcs} is detector pixel, {@link org.starfix.engine.wcs.Distortion}, focal-plane pixel,
- * {@link org.starfix.engine.wcs.LinearWcs} with a {@link org.starfix.engine.wcs.Projection}, sky; the focal plane is its tangent
- * plane. What a correction changes in a header is {@link org.starfix.engine.wcs.FitsWcsCards}. Any WCS can be described by
- * {@link org.starfix.engine.wcs.SipFit}, {@link org.starfix.engine.wcs.SRegion} and {@link org.starfix.engine.wcs.Footprint}.
+ * <p>{@link org.starfix.engine.wcs.FitsWcs} is detector pixel, distortion, focal-plane pixel,
+ * {@link org.starfix.engine.wcs.LinearWcs} with its projection, sky in the frame of the header, ICRS; each has a package of its own
+ * below this one. The focal plane is its tangent plane. What a correction changes in a header is
+ * {@link org.starfix.engine.wcs.FitsWcsCards}. Any WCS can be described by {@link org.starfix.engine.wcs.SipFit},
+ * {@link org.starfix.engine.wcs.SRegion} and {@link org.starfix.engine.wcs.Footprint}.
  *
- * <p>Pixels are 0-based, the centre of the first is (0, 0). Sky is in degrees, ICRS unless {@code FitsWcs.frame()} says
- * otherwise. Undefined results are NaN. May use {@code sphere}, {@code fits}, {@code numeric}. Start at {@code Wcs}.
+ * <p>Pixels are 0-based, the centre of the first is (0, 0). Sky is in degrees, ICRS. Undefined results are NaN. May use its
+ * sub-packages, {@code sphere}, {@code fits}, {@code numeric}. Start at {@code Wcs}; what headers may say is in {@code docs/wcs.md}.
  */
 package org.starfix.engine.wcs;

@@ -91,11 +91,18 @@ final class WcsCommand implements Callable<Integer> {
         out.println(head());
         for (String path : files) {
             try (ExposureFile file = HelperFiles.open(path)) {
+                if (!frames) {
+                    file.wcs().notes().forEach(note -> warn(path, note));
+                }
                 print(file, '"' + path.replace("\"", "\"\"") + '"', pairs, out);
             }
         }
         out.flush();
         return ExitCode.ALL_ALIGNED.code();
+    }
+
+    private void warn(String path, String note) {
+        spec.commandLine().getErr().println("starfix: warning: " + path + ": " + note);
     }
 
     /** Files come first, then numbers. */
