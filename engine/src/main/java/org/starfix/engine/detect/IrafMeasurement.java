@@ -116,7 +116,7 @@ final class IrafMeasurement implements PeakSearch.Visitor {
                 yFrom + yc,
                 fwhm,
                 fwhm / kernelFwhm,
-                Math.hypot(mxx - myy, 2 * mxy) / (mxx + myy),
+                Math.sqrt((mxx - myy) * (mxx - myy) + 4 * mxy * mxy) / (mxx + myy),
                 angle(0.5 * Math.toDegrees(StrictMath.atan2(2 * mxy, mxx - myy))),
                 npix,
                 sky,

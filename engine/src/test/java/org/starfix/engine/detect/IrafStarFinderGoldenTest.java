@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -17,18 +18,9 @@ import org.starfix.engine.testing.GoldenImages;
 /** Source lists equal those of photutils 1.11 and, for the later release, of its head. */
 class IrafStarFinderGoldenTest {
     private static final List<String> COLUMNS = List.of(
-            "id",
-            "xcentroid",
-            "ycentroid",
-            "fwhm",
-            "sharpness",
-            "roundness",
-            "pa",
-            "npix",
-            "sky",
-            "peak",
-            "flux",
-            "mag");
+            "xcentroid", "ycentroid", "fwhm", "sharpness", "roundness", "pa", "npix", "sky", "peak", "flux", "mag");
+
+    private static final double ROUNDING = 1e-12;
 
     private interface Check {
         void check(GoldenImages image, JsonNode golden);
@@ -50,7 +42,7 @@ class IrafStarFinderGoldenTest {
     Stream<DynamicTest> equalsTheReference() {
         return cases((image, c) -> {
             SourceCatalog found = find(image, c, FinderRelease.JWST_1_14);
-            assertThat(found.size()).isEqualTo(c.get("n").asInt());
+            assertThat(found.id()).isEqualTo(Golden.integers(c.get("columns").get("id")));
             GoldenColumns.compare(GoldenColumns.tiesAsIn(c.get("columns"), found), c.get("columns"), COLUMNS);
         });
     }
@@ -60,10 +52,13 @@ class IrafStarFinderGoldenTest {
     Stream<DynamicTest> equalsTheHead() {
         return cases((image, c) -> {
             JsonNode head = c.get("other_releases").get("head_float64");
-            SourceCatalog found = find(image, c, FinderRelease.LATEST);
-            assertThat(found.size()).isEqualTo(head.get("n").asInt());
             boolean differs = head.path("different_rows_or_order").asBoolean(false);
             JsonNode columns = differs ? head.get("columns") : c.get("columns");
+            SourceCatalog found = withoutRowsAtTheLimit(
+                    columns,
+                    find(image, c, FinderRelease.LATEST),
+                    c.get("parameters").path("roundhi").asDouble(0.2));
+            assertThat(found.size()).isEqualTo(head.get("n").asInt());
             GoldenColumns.compare(
                     GoldenColumns.tiesAsIn(columns, found),
                     columns,
@@ -71,6 +66,18 @@ class IrafStarFinderGoldenTest {
             assertThat(Arrays.stream(found.column("pa").orElseThrow().numbers()))
                     .allMatch(pa -> pa >= -90 && pa <= 90);
         });
+    }
+
+    /** Two pixels have roundness 1, up to rounding, which decides about an inclusive limit of 1: such rows may be there or not. */
+    private static SourceCatalog withoutRowsAtTheLimit(JsonNode columns, SourceCatalog found, double limit) {
+        double[] x = Golden.numbers(columns.get("xcentroid"));
+        double[] y = Golden.numbers(columns.get("ycentroid"));
+        double[] roundness = found.column("roundness").orElseThrow().numbers();
+        return found.rows(IntStream.range(0, found.size())
+                .filter(i -> Math.abs(roundness[i] - limit) > ROUNDING
+                        || IntStream.range(0, x.length)
+                                .anyMatch(j -> Math.hypot(found.x()[i] - x[j], found.y()[i] - y[j]) < ROUNDING))
+                .toArray());
     }
 
     private static SourceCatalog find(GoldenImages golden, JsonNode c, FinderRelease release) {
