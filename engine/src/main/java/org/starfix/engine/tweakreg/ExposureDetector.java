@@ -8,6 +8,7 @@ import org.starfix.engine.catalog.CatalogReading;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.catalog.SourceCatalogReader;
 import org.starfix.engine.detect.DetectionOptions;
+import org.starfix.engine.detect.Frame;
 import org.starfix.engine.detect.SourceDetection;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.fits.FitsFile;
@@ -19,7 +20,10 @@ import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.wcs.PixelBox;
 
-/** Gives an exposure its sources: from its pixels, of which only image and data quality are read, or from the user's file. */
+/**
+ * Gives an exposure its sources: from its pixels, or from the user's file. Of a file image and data quality are
+ * read, errors only for columns that need them.
+ */
 public final class ExposureDetector {
     private final FileOpener files;
     private final DetectionOptions options;
@@ -68,7 +72,9 @@ public final class ExposureDetector {
             FitsHdu hdu = file.hdus().get(exposure.imageHdu());
             ImageShape shape = ImageShape.of(hdu);
             Image image = Image.of(shape.width(), shape.height(), FitsImageReader.readFloats(file, hdu));
-            return SourceDetection.detect(image, mask(file, shape), options).catalog();
+            Optional<Image> errors = options.needsErrors() ? errors(file, shape) : Optional.empty();
+            return SourceDetection.detect(new Frame(image, mask(file, shape), errors), options)
+                    .catalog();
         }
     }
 
@@ -77,15 +83,27 @@ public final class ExposureDetector {
         if (quality.isEmpty()) {
             return PixelMask.none(shape.width(), shape.height());
         }
-        ImageShape qualityShape = ImageShape.of(quality.get());
-        if (!qualityShape.equals(shape)) {
-            throw new MalformedDataException(
-                    quality.get().where() + ": data quality got " + qualityShape.width() + " x "
-                            + qualityShape.height() + " pixels, expected " + shape.width() + " x " + shape.height()
-                            + " as the image has");
-        }
+        checkShape(quality.get(), "data quality", shape);
         int[] bits = FitsImageReader.readBits(file, quality.get());
         return PixelMask.ofDataQuality(shape.width(), shape.height(), bits, excludedBits);
+    }
+
+    private static Optional<Image> errors(FitsFile file, ImageShape shape) throws IOException {
+        Optional<FitsHdu> errors = file.find("ERR");
+        if (errors.isEmpty()) {
+            return Optional.empty();
+        }
+        checkShape(errors.get(), "errors", shape);
+        return Optional.of(Image.of(shape.width(), shape.height(), FitsImageReader.readFloats(file, errors.get())));
+    }
+
+    private static void checkShape(FitsHdu hdu, String what, ImageShape expected) {
+        ImageShape shape = ImageShape.of(hdu);
+        if (!shape.equals(expected)) {
+            throw new MalformedDataException(hdu.where() + ": " + what + " got " + shape.width() + " x "
+                    + shape.height() + " pixels, expected " + expected.width() + " x " + expected.height()
+                    + " as the image has");
+        }
     }
 
     private static SourceCatalog inside(SourceCatalog sources, PixelBox box) {
