@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.starfix.engine.catalog.CatalogReading;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.catalog.SourceCatalogReader;
-import org.starfix.engine.detect.DetectionOptions;
 import org.starfix.engine.detect.Frame;
 import org.starfix.engine.detect.SourceDetection;
 import org.starfix.engine.fits.ByteSource;
@@ -26,14 +25,11 @@ import org.starfix.engine.wcs.PixelBox;
  */
 public final class ExposureDetector {
     private final FileOpener files;
-    private final DetectionOptions options;
-    private final int excludedBits;
+    private final TweakRegOptions options;
 
-    /** @param excludedBits data-quality bits that mask a pixel */
-    public ExposureDetector(FileOpener files, DetectionOptions options, int excludedBits) {
+    public ExposureDetector(FileOpener files, TweakRegOptions options) {
         this.files = files;
         this.options = options;
-        this.excludedBits = excludedBits;
     }
 
     /** The exposure with its sources, possibly none, or why its pixels or its catalogue cannot be used. */
@@ -72,8 +68,8 @@ public final class ExposureDetector {
             FitsHdu hdu = file.hdus().get(exposure.imageHdu());
             ImageShape shape = ImageShape.of(hdu);
             Image image = Image.of(shape.width(), shape.height(), FitsImageReader.readFloats(file, hdu));
-            Optional<Image> errors = options.needsErrors() ? errors(file, shape) : Optional.empty();
-            return SourceDetection.detect(new Frame(image, mask(file, shape), errors), options)
+            Optional<Image> errors = options.detection().needsErrors() ? errors(file, shape) : Optional.empty();
+            return SourceDetection.detect(new Frame(image, mask(file, shape), errors), options.detection())
                     .catalog();
         }
     }
@@ -85,7 +81,7 @@ public final class ExposureDetector {
         }
         checkShape(quality.get(), "data quality", shape);
         int[] bits = FitsImageReader.readBits(file, quality.get());
-        return PixelMask.ofDataQuality(shape.width(), shape.height(), bits, excludedBits);
+        return PixelMask.ofDataQuality(shape.width(), shape.height(), bits, options.excludedBits());
     }
 
     private static Optional<Image> errors(FitsFile file, ImageShape shape) throws IOException {
