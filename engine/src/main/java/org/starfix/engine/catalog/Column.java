@@ -1,6 +1,7 @@
 package org.starfix.engine.catalog;
 
 import java.io.Serializable;
+import java.lang.reflect.Array;
 import java.util.BitSet;
 import java.util.Optional;
 import org.starfix.engine.numeric.Check;
@@ -63,6 +64,17 @@ public final class Column implements Serializable {
     /** This column with the rows in the set marked as missing. */
     public Column withMissing(BitSet rows) {
         return new Column(name, unit, type, size, values, (BitSet) rows.clone());
+    }
+
+    /** The rows with the given 0-based indices, in their order. */
+    public Column rows(int[] indices) {
+        BitSet absent = new BitSet();
+        Object chosen = Array.newInstance(values.getClass().getComponentType(), indices.length);
+        for (int i = 0; i < indices.length; i++) {
+            Array.set(chosen, i, Array.get(values, indices[i]));
+            absent.set(i, missing.get(indices[i]));
+        }
+        return new Column(name, unit, type, indices.length, chosen, absent);
     }
 
     public String name() {

@@ -3,8 +3,11 @@ package org.starfix.engine.catalog;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.starfix.engine.numeric.Check;
 
 /**
@@ -12,26 +15,30 @@ import org.starfix.engine.numeric.Check;
  * in and lent (not to be modified) on the way out.
  *
  * <p>Units: x and y 0-based pixels; flux as the finder defines it, NaN where a user's catalogue has none; weights without
- * unit, larger is better.
+ * unit, larger is better; further columns say their own unit.
  */
 public final class SourceCatalog implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    private static final Set<String> OWN_COLUMNS = Set.of("id", "xcentroid", "ycentroid", "flux", "weight");
+
     public static final SourceCatalog EMPTY =
-            new SourceCatalog(new int[0], new double[0], new double[0], new double[0], null);
+            new SourceCatalog(new int[0], new double[0], new double[0], new double[0], null, List.of());
 
     private final int[] id;
     private final double[] x;
     private final double[] y;
     private final double[] flux;
     private final double[] weight;
+    private final List<Column> columns;
 
-    private SourceCatalog(int[] id, double[] x, double[] y, double[] flux, double[] weight) {
+    private SourceCatalog(int[] id, double[] x, double[] y, double[] flux, double[] weight, List<Column> columns) {
         this.id = id;
         this.x = x;
         this.y = y;
         this.flux = flux;
         this.weight = weight;
+        this.columns = columns;
     }
 
     /** A catalogue without weights. All arrays have one entry per source. */
@@ -43,7 +50,7 @@ public final class SourceCatalog implements Serializable {
                 x.length,
                 y.length,
                 flux.length);
-        return new SourceCatalog(id.clone(), x.clone(), y.clone(), flux.clone(), null);
+        return new SourceCatalog(id.clone(), x.clone(), y.clone(), flux.clone(), null, List.of());
     }
 
     /** This catalogue with weights, one per source. */
@@ -53,7 +60,33 @@ public final class SourceCatalog implements Serializable {
                 "source catalog: weights got %s values, expected %s",
                 weights.length,
                 id.length);
-        return new SourceCatalog(id, x, y, flux, weights.clone());
+        return new SourceCatalog(id, x, y, flux, weights.clone(), columns);
+    }
+
+    /**
+     * This catalogue with further columns after those it has, one value per source. They go with their rows and into the table
+     * that is written; alignment does not look at them.
+     *
+     * @throws IllegalArgumentException if a column has another length, or its name, in any case, is taken
+     */
+    public SourceCatalog withColumns(List<Column> more) {
+        Set<String> taken = new HashSet<>(OWN_COLUMNS);
+        columns.forEach(column -> taken.add(column.name().toLowerCase(Locale.ROOT)));
+        for (Column column : more) {
+            Check.argument(
+                    column.size() == id.length,
+                    "source catalog: column %s got %s values, expected %s",
+                    column.name(),
+                    column.size(),
+                    id.length);
+            Check.argument(
+                    taken.add(column.name().toLowerCase(Locale.ROOT)),
+                    "source catalog: columns got a second '%s', expected each name once",
+                    column.name());
+        }
+        List<Column> all = new ArrayList<>(columns);
+        all.addAll(more);
+        return new SourceCatalog(id, x, y, flux, weight, List.copyOf(all));
     }
 
     /** The rows with the given 0-based indices, in their order; ids are kept. */
@@ -74,7 +107,9 @@ public final class SourceCatalog implements Serializable {
                 newWeight[i] = weight[j];
             }
         }
-        return new SourceCatalog(newId, newX, newY, newFlux, newWeight);
+        List<Column> newColumns =
+                columns.stream().map(column -> column.rows(indices)).toList();
+        return new SourceCatalog(newId, newX, newY, newFlux, newWeight, newColumns);
     }
 
     public int size() {
@@ -101,19 +136,30 @@ public final class SourceCatalog implements Serializable {
         return Optional.ofNullable(weight);
     }
 
+    /** The further columns, see {@link #withColumns}. */
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /** The further column of exactly that name. */
+    public Optional<Column> column(String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
     /**
-     * The table that is written to a {@code _cat} file: {@code id}, {@code xcentroid}, {@code ycentroid}, {@code flux} and, if
-     * there are weights, {@code weight}.
+     * The table that is written to a {@code _cat} file: {@code id}, {@code xcentroid}, {@code ycentroid}, {@code flux}, the
+     * further columns and, if there are weights, {@code weight}.
      *
      * @param name path for messages
      */
     public Table toTable(String name) {
-        List<Column> columns = new ArrayList<>(List.of(
+        List<Column> table = new ArrayList<>(List.of(
                 Column.of("id", Arrays.stream(id).asLongStream().toArray()),
                 Column.of("xcentroid", x),
                 Column.of("ycentroid", y),
                 Column.of("flux", flux)));
-        weight().ifPresent(w -> columns.add(Column.of("weight", w)));
-        return Table.of(name, columns);
+        columns.forEach(table::add);
+        weight().ifPresent(w -> table.add(Column.of("weight", w)));
+        return Table.of(name, table);
     }
 }

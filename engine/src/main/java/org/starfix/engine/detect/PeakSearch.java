@@ -9,7 +9,8 @@ import org.starfix.engine.image.PixelMask;
  *
  * <p>A pixel is a peak if it is above the threshold, not masked, and nothing in the footprint around it is higher; a plateau
  * gives several peaks. Outside the image the convolved image is zero. Masked pixels do take part: a flagged hot pixel hides
- * its neighbours. Order: row by row.
+ * its neighbours; in {@link FinderRelease#LATEST} they do not. Order: row by row. In 1.14, below a
+ * threshold of 0, the zeros around the image are above it, and peaks are found there too, as far as the kernel reaches.
  *
  * <p>Source: {@code find_peaks} as photutils 1.11 calls it. There NaN becomes the minimum of the image first; here it is below
  * everything, which makes no difference, since a star whose box contains a NaN is dropped later.
@@ -26,14 +27,29 @@ final class PeakSearch {
     private final Convolution convolution;
     private final Footprint footprint;
     private final Border border;
+    private final FinderRelease release;
     private final GaussianKernel kernel;
     private final int yReach;
     /** The last rows of the convolved image; row y is in slot y modulo their number. */
     private final double[][] rows;
 
+    /** How far outside the image peaks are looked for. */
+    private int xMargin;
+
     private int peaks;
 
     PeakSearch(Image image, PixelMask mask, GaussianKernel kernel, Footprint footprint, Border border) {
+        this(image, mask, kernel, footprint, border, FinderRelease.JWST_1_14);
+    }
+
+    PeakSearch(
+            Image image,
+            PixelMask mask,
+            GaussianKernel kernel,
+            Footprint footprint,
+            Border border,
+            FinderRelease release) {
+        this.release = release;
         this.image = image;
         this.masked = mask.masked();
         this.kernel = kernel;
@@ -46,14 +62,17 @@ final class PeakSearch {
 
     /** Runs once over the image; returns the number of peaks. */
     int run(double threshold, Visitor visitor) {
-        for (int y = 0; y < image.height() + yReach; y++) {
+        boolean around = threshold < 0 && border == Border.INCLUDE && release == FinderRelease.JWST_1_14;
+        xMargin = around ? kernel.xRadius : 0;
+        int yMargin = around ? kernel.yRadius : 0;
+        for (int y = 0; y < image.height() + yMargin + yReach; y++) {
             double[] slot = rows[y % rows.length];
             if (y < image.height()) {
                 convolution.nextRow(y, slot);
             } else {
                 Arrays.fill(slot, 0);
             }
-            if (y >= yReach) {
+            if (y - yReach >= -yMargin) {
                 searchRow(y - yReach, threshold, visitor);
             }
         }
@@ -66,18 +85,18 @@ final class PeakSearch {
     }
 
     private void searchRow(int y, double threshold, Visitor visitor) {
-        int xFrom = 0;
-        int xTo = image.width();
+        int xFrom = -xMargin;
+        int xTo = image.width() + xMargin;
         if (border == Border.EXCLUDE) {
-            if (y <= kernel.yRadius || y >= image.height() - kernel.yRadius) {
+            int more = release == FinderRelease.JWST_1_14 ? 1 : 0;
+            if (y < kernel.yRadius + more || y >= image.height() - kernel.yRadius) {
                 return;
             }
-            xFrom = kernel.xRadius + 1;
+            xFrom = kernel.xRadius + more;
             xTo = image.width() - kernel.xRadius;
         }
-        double[] row = rows[y % rows.length];
         for (int x = xFrom; x < xTo; x++) {
-            if (row[x] > threshold && !masked[y * image.width() + x] && isHighest(x, y)) {
+            if (at(x, y) > threshold && !isMasked(x, y) && isHighest(x, y)) {
                 peaks++;
                 visitor.peak(x, y, this);
             }
@@ -89,10 +108,20 @@ final class PeakSearch {
         int[] dx = footprint.dx();
         int[] dy = footprint.dy();
         for (int k = 0; k < dx.length; k++) {
-            if (at(x + dx[k], y + dy[k]) > value) {
+            if (at(x + dx[k], y + dy[k]) > value && counts(x + dx[k], y + dy[k])) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether the pixel may hide a peak. */
+    private boolean counts(int x, int y) {
+        return release == FinderRelease.JWST_1_14 || !isMasked(x, y);
+    }
+
+    private boolean isMasked(int x, int y) {
+        boolean inside = x >= 0 && x < image.width() && y >= 0 && y < image.height();
+        return inside && masked[y * image.width() + x];
     }
 }

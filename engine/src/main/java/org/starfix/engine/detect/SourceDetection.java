@@ -17,8 +17,14 @@ import org.starfix.engine.image.PixelMask;
 public final class SourceDetection {
     private SourceDetection() {}
 
+    /** As {@link #detect(Frame, DetectionOptions)}, without errors. */
     public static DetectionResult detect(Image image, PixelMask mask, DetectionOptions options) {
-        image.checkSameShape(mask);
+        return detect(Frame.of(image, mask), options);
+    }
+
+    public static DetectionResult detect(Frame frame, DetectionOptions options) {
+        Image image = frame.image();
+        PixelMask mask = frame.mask();
         int maskedPixels = unusable(image, mask);
         Optional<MeshBackground> background = MeshBackground.estimate(
                         image, mask, MeshOptions.square(options.backgroundBoxPixels()))
@@ -26,10 +32,24 @@ public final class SourceDetection {
         if (background.isEmpty()) {
             return new DetectionResult.NoUsablePixels(maskedPixels);
         }
-        double threshold = DetectionThreshold.median(image, mask, background.get(), options.snrThreshold());
-        StarFinder.Found found = options.finder().find(image, mask, threshold);
+        Image counted = options.release() == FinderRelease.JWST_1_14 ? image : withoutNaN(image);
+        double threshold = DetectionThreshold.median(counted, mask, background.get(), options.snrThreshold());
+        StarFinder.Found found = options.finder().find(frame, threshold, options.columns());
         return new DetectionResult.Detected(
                 found.catalog(), maskedPixels, background.get(), threshold, found.candidates());
+    }
+
+    /** In later releases a pixel that is not finite, but not flagged, has a threshold like any other. */
+    private static Image withoutNaN(Image image) {
+        float[] pixels = image.pixels();
+        float[] finite = pixels;
+        for (int i = 0; i < pixels.length; i++) {
+            if (!Float.isFinite(pixels[i])) {
+                finite = finite == pixels ? pixels.clone() : finite;
+                finite[i] = 0;
+            }
+        }
+        return Image.of(image.width(), image.height(), finite);
     }
 
     private static int unusable(Image image, PixelMask mask) {

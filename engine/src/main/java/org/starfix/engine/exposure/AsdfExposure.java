@@ -119,6 +119,21 @@ final class AsdfExposure implements ExposureFile {
         return PixelMask.ofDataQuality(dq.width(), dq.height(), dq.bits(), excludedBits);
     }
 
+    @Override
+    public Optional<Image> errors() throws IOException {
+        Optional<AsdfImage> errors = array("err");
+        if (errors.isEmpty()) {
+            return Optional.empty();
+        }
+        AsdfImage pixels = array("data").orElseThrow();
+        AsdfImage err = errors.get();
+        if (err.width() != pixels.width() || err.height() != pixels.height()) {
+            throw new MalformedDataException(source.name() + ": errors got " + err.width() + " x " + err.height()
+                    + " pixels, expected " + pixels.width() + " x " + pixels.height() + " as the image has");
+        }
+        return Optional.of(Image.of(err.width(), err.height(), err.floats()));
+    }
+
     private Optional<AsdfImage> array(String name) {
         Optional<AsdfNode> node = document.find("roman." + name).or(() -> document.find(name));
         return node.map(n -> new AsdfImage(source, layout, n));

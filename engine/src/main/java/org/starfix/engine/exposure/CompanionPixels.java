@@ -7,6 +7,7 @@ import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.FitsHdu;
 import org.starfix.engine.fits.ImageShape;
+import org.starfix.engine.image.Image;
 import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.pixels.FitsImageReader;
@@ -57,6 +58,16 @@ final class CompanionPixels {
             }
         }
         return PixelMask.of(shape.width(), shape.height(), masked);
+    }
+
+    /** The values of the HDU with errors: the one that the user names, else ERR. */
+    Optional<Image> errors() throws IOException {
+        Optional<FitsHdu> errors = companion(layout.errorHdu().isEmpty() ? "ERR" : layout.errorHdu());
+        if (errors.isEmpty()) {
+            return Optional.empty();
+        }
+        checkShape(errors.get(), "errors");
+        return Optional.of(Image.of(shape.width(), shape.height(), FitsImageReader.readFloats(file, errors.get())));
     }
 
     private void maskFile(int excludedBits) throws IOException {

@@ -115,6 +115,9 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
     /** @param excludedBits data-quality bits that mask a pixel */
     PixelMask mask(int excludedBits) throws IOException;
 
+    /** The standard deviation of each pixel; empty if the file has none. */
+    Optional<Image> errors() throws IOException;
+
     /** Writes a whole copy in which only what the request names is new, and which keeps what it replaces. */
     void writeCopy(CopyRequest request, OutputStream out) throws IOException;
 

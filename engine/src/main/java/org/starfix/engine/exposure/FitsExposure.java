@@ -207,6 +207,11 @@ final class FitsExposure implements ExposureFile {
     }
 
     @Override
+    public Optional<Image> errors() throws IOException {
+        return new CompanionPixels(file, image(), layout, beside).errors();
+    }
+
+    @Override
     public void writeCopy(CopyRequest request, OutputStream out) throws IOException {
         FitsExposureCopy.write(this, request, out);
     }

@@ -3,30 +3,29 @@ package org.starfix.engine.tweakreg;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import org.starfix.engine.catalog.CatalogReading;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.catalog.SourceCatalogReader;
-import org.starfix.engine.detect.DetectionOptions;
+import org.starfix.engine.detect.Frame;
 import org.starfix.engine.detect.SourceDetection;
 import org.starfix.engine.exposure.ExposureFile;
-import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.fits.ByteSource;
+import org.starfix.engine.image.Image;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.wcs.PixelBox;
 
-/** Gives an exposure its sources: from its pixels, of which only image and data quality are read, or from the user's file. */
+/**
+ * Gives an exposure its sources: from its pixels, or from the user's file. Of a file image and data quality are
+ * read, errors only for columns that need them.
+ */
 public final class ExposureDetector {
     private final FileOpener files;
-    private final DetectionOptions options;
-    private final int excludedBits;
-    private final FitsLayout layout;
+    private final TweakRegOptions options;
 
-    /** @param excludedBits data-quality bits that mask a pixel */
-    public ExposureDetector(FileOpener files, DetectionOptions options, int excludedBits, FitsLayout layout) {
+    public ExposureDetector(FileOpener files, TweakRegOptions options) {
         this.files = files;
         this.options = options;
-        this.excludedBits = excludedBits;
-        this.layout = layout;
     }
 
     /** The exposure with its sources, possibly none, or why its pixels or its catalogue cannot be used. */
@@ -61,9 +60,12 @@ public final class ExposureDetector {
     }
 
     private SourceCatalog find(IndexedExposure exposure) throws IOException {
-        try (ExposureFile whole = ExposureFile.open(files.open(exposure.id().path()), layout, files::open)) {
+        try (ExposureFile whole =
+                ExposureFile.open(files.open(exposure.id().path()), options.layout(), files::open)) {
             ExposureFile file = whole.detector(exposure.id().detector());
-            return SourceDetection.detect(file.pixels(), file.mask(excludedBits), options)
+            Optional<Image> errors = options.detection().needsErrors() ? file.errors() : Optional.empty();
+            return SourceDetection.detect(
+                            new Frame(file.pixels(), file.mask(options.excludedBits()), errors), options.detection())
                     .catalog();
         }
     }

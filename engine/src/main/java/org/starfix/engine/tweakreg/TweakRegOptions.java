@@ -10,10 +10,7 @@ import org.starfix.engine.align.AlignmentOptions;
 import org.starfix.engine.align.CorrectionLimit;
 import org.starfix.engine.align.OrderPolicy;
 import org.starfix.engine.align.ReferenceGrowth;
-import org.starfix.engine.detect.DaoStarFinder;
 import org.starfix.engine.detect.DetectionOptions;
-import org.starfix.engine.detect.KernelShape;
-import org.starfix.engine.detect.SourceLimits;
 import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.exposure.NeighbourRule;
 import org.starfix.engine.fit.FitGeometry;
@@ -61,7 +58,7 @@ public record TweakRegOptions(
 
     private static TweakRegOptions options(Parameters p) {
         return new TweakRegOptions(
-                detection(p),
+                FinderParameters.detection(p),
                 excludedBits(p),
                 relative(p),
                 absolute(p),
@@ -92,21 +89,6 @@ public record TweakRegOptions(
             throw new ParameterException(List.of(p.origin(key).describe() + ": " + key + " got '" + p.text(key)
                     + "', expected old=new, as in ooi=ood, or none"));
         }
-    }
-
-    private static DetectionOptions detection(Parameters p) {
-        KernelShape kernel = KernelShape.round(p.number("kernel_fwhm"), p.number("sigma_radius"));
-        SourceLimits limits = new SourceLimits(
-                p.number("sharplo"),
-                p.number("sharphi"),
-                p.number("roundlo"),
-                p.number("roundhi"),
-                p.optionalNumber("peakmax").orElse(Double.POSITIVE_INFINITY));
-        OptionalInt brightest = p.optionalInteger("brightest");
-        return new DetectionOptions(
-                DaoStarFinder.ofTweakReg(kernel, p.number("minsep_fwhm"), limits, brightest.orElse(DaoStarFinder.ALL)),
-                p.number("snr_threshold"),
-                p.integer("bkg_boxsize"));
     }
 
     private static int excludedBits(Parameters p) {

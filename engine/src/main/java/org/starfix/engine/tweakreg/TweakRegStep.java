@@ -97,8 +97,7 @@ public final class TweakRegStep {
         Optional<AbsoluteCatalog> absolute = AbsoluteCatalog.load(parameters, FileOpener.LOCAL);
         List<Attempt.Rejected<?>> rejected = new ArrayList<>();
         ExposureIndexer indexer = new ExposureIndexer(FileOpener.LOCAL, options.naming(), options.layout());
-        ExposureDetector detector =
-                new ExposureDetector(FileOpener.LOCAL, options.detection(), options.excludedBits(), options.layout());
+        ExposureDetector detector = new ExposureDetector(FileOpener.LOCAL, options);
         List<DetectedExposure> detected = new ArrayList<>();
         List<Attempt<IndexedExposure>> attempts = requests.stream()
                 .flatMap(request -> indexer.index(request).stream())

@@ -66,6 +66,8 @@ class ParameterSpecTest {
             wave_threshold=200
             exclude_flags=DO_NOT_USE,NON_SCIENCE
             deblend=true
+            finder_release=1.14
+            catalog_columns=step
             alignment=tweakreg
             abs_group=field
             clip_accum=false

@@ -28,8 +28,7 @@ public final class DetectSources {
         int partitions = indexed.getNumPartitions();
         return run.jobGroups().run("detect sources: " + indexed.count() + " exposures", partitions, () -> {
             JavaRDD<Attempt<DetectedExposure>> detected = indexed.map(
-                            exposure -> new ExposureDetector(opener, how.detection(), how.excludedBits(), how.layout())
-                                    .detect(exposure))
+                            exposure -> new ExposureDetector(opener, how).detect(exposure))
                     .persist(StorageLevel.MEMORY_AND_DISK());
             detected.count();
             return detected;
