@@ -29,15 +29,17 @@ class ExposureDetectorTest {
                 "id,x,y\n1,-0.5,3\n2,-0.4999999,3\n3,127.5,3\n4,127.4999999,3\n5,3,-0.5\n6,3,127.5\n7,3,127.4\n8,300,3\n");
         TweakRegOptions step = TweakRegOptions.of(ParameterLayers.NONE.resolve());
         IndexedExposure indexed = ((Attempt.Done<IndexedExposure>)
-                        new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD)
+                        new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD, step.layout())
                                 .index(new ExposureRequest(
                                         0,
                                         exposure.toString(),
                                         Optional.empty(),
-                                        new CatalogChoice.UserFile(catalog.toString()))))
+                                        new CatalogChoice.UserFile(catalog.toString())))
+                                .get(0))
                 .value();
         DetectedExposure detected = ((Attempt.Done<DetectedExposure>)
-                        new ExposureDetector(FileOpener.LOCAL, step.detection(), step.excludedBits()).detect(indexed))
+                        new ExposureDetector(FileOpener.LOCAL, step.detection(), step.excludedBits(), step.layout())
+                                .detect(indexed))
                 .value();
         assertThat(detected.found()).isEqualTo(8);
         assertThat(detected.sources().id()).containsExactly(2, 4, 7);

@@ -58,7 +58,8 @@ class GoldenFaultCommandTest {
 
     /** What the reference left alone is left alone here, card by card. */
     private static void assertHeader(GoldenCommand command, String image, Row row) {
-        JsonNode before = command.golden().json().get("images").get(image).get("before").get("header");
+        JsonNode before =
+                command.golden().json().get("images").get(image).get("before").get("header");
         Header science = ProductFiles.header(command.product(image), "SCI");
         boolean moved = row.<Double>getAs("center_ra") != (double) row.<Double>getAs("center_ra_before");
         if (!moved) {
@@ -68,7 +69,8 @@ class GoldenFaultCommandTest {
                             .as(card.getKey())
                             .isEqualTo(card.getValue().asDouble());
                 } else {
-                    assertThat(science.text(card.getKey())).contains(card.getValue().asText());
+                    assertThat(science.text(card.getKey()))
+                            .contains(card.getValue().asText());
                 }
             });
             assertThat(science.contains("WCSNAME")).isFalse();
