@@ -1,15 +1,13 @@
 package org.starfix.engine.adjust;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.starfix.engine.exposure.ExposureFile;
 import org.starfix.engine.exposure.WcsEdit;
-import org.starfix.engine.gwcs.Gwcs;
 import org.starfix.engine.gwcs.JwstWcs;
 import org.starfix.engine.numeric.Affine2;
 import org.starfix.engine.numeric.MalformedDataException;
-import org.starfix.engine.sphere.UnitVector;
-import org.starfix.engine.transform.Program;
 import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.TangentPlane;
 import org.starfix.engine.wcs.Wcs;
@@ -127,81 +125,20 @@ public final class CorrectionTransfer {
     }
 
     private void checkPointing(ExposureFile target, Wcs wcs) throws IOException {
-        double[] here = new double[4];
-        double[] there = new double[4];
-        if (wcs instanceof JwstWcs jwst) {
-            Gwcs fromPipeline = from.gwcs().orElseThrow();
-            Gwcs toPipeline = target.gwcs().orElseThrow();
-            double v2 = jwst.referenceAngles().v2RefArcsec();
-            double v3 = jwst.referenceAngles().v3RefArcsec();
-            look(toSky(fromPipeline), v2, v3, there);
-            look(toSky(toPipeline), v2, v3, here);
-        } else {
-            look((FitsWcs) before, there);
-            look((FitsWcs) wcs, here);
-        }
-        double offset = arcsec(here[0], here[1], there[0], there[1]);
-        double roll = Math.abs(Math.IEEEremainder(positionAngle(here) - positionAngle(there), 360));
-        if (!(offset <= MAX_OFFSET_ARCSEC) || !(roll <= MAX_ROLL_DEGREES)) {
+        PointingDifference difference = wcs instanceof JwstWcs jwst
+                ? PointingDifference.of(from.gwcs().orElseThrow(), target.gwcs().orElseThrow(), jwst.referenceAngles())
+                : PointingDifference.of((FitsWcs) before, (FitsWcs) wcs);
+        if (!(difference.offsetArcsec() <= MAX_OFFSET_ARCSEC) || !(difference.rollDegrees() <= MAX_ROLL_DEGREES)) {
             throw refused(
                     target,
                     String.format(
-                            java.util.Locale.ROOT,
+                            Locale.ROOT,
                             "a pointing %.1f arcsec and %.3f degrees of roll from that of %s",
-                            offset,
-                            roll,
+                            difference.offsetArcsec(),
+                            difference.rollDegrees(),
                             from.where()),
                     "the same within " + (int) MAX_OFFSET_ARCSEC + " arcsec and " + (int) MAX_ROLL_DEGREES + " degree");
         }
-    }
-
-    /** The sky at a place of the telescope's field, and a little along V3. */
-    private static void look(Program toSky, double v2, double v3, double[] out) {
-        double[] p = new double[2];
-        toSky.apply(v2, v3, p);
-        out[0] = p[0];
-        out[1] = p[1];
-        toSky.apply(v2, v3 + 60, p);
-        out[2] = p[0];
-        out[3] = p[1];
-    }
-
-    /** The same for the middle of an image, and some way along its y axis. */
-    private static void look(FitsWcs wcs, double[] out) {
-        double[] p = new double[2];
-        double x = (wcs.boundingBox().xMin() + wcs.boundingBox().xMax()) / 2;
-        double y = (wcs.boundingBox().yMin() + wcs.boundingBox().yMax()) / 2;
-        wcs.pixelToSky(x, y, p);
-        out[0] = p[0];
-        out[1] = p[1];
-        wcs.pixelToSky(
-                x, y + 0.25 * (wcs.boundingBox().yMax() - wcs.boundingBox().yMin()), p);
-        out[2] = p[0];
-        out[3] = p[1];
-    }
-
-    private static Program toSky(Gwcs gwcs) {
-        String field = "";
-        for (String frame : gwcs.frames()) {
-            field = frame.startsWith("v2v3") ? frame : field;
-        }
-        return gwcs.between(field, gwcs.frames().get(gwcs.frames().size() - 1));
-    }
-
-    private static double arcsec(double ra1, double dec1, double ra2, double dec2) {
-        UnitVector a = UnitVector.ofDegrees(ra1, dec1);
-        UnitVector b = UnitVector.ofDegrees(ra2, dec2);
-        UnitVector cross = a.cross(b);
-        return Math.toDegrees(Math.atan2(Math.sqrt(cross.dot(cross)), a.dot(b))) * 3600;
-    }
-
-    private static double positionAngle(double[] look) {
-        double dLon = Math.toRadians(look[2] - look[0]);
-        double lat1 = Math.toRadians(look[1]);
-        double lat2 = Math.toRadians(look[3]);
-        return Math.toDegrees(Math.atan2(
-                Math.sin(dLon) * Math.cos(lat2),
-                Math.cos(lat1) * Math.sin(lat2) - Math.sin(lat1) * Math.cos(lat2) * Math.cos(dLon)));
     }
 
     private static MalformedDataException refused(ExposureFile target, String got, String expected) {

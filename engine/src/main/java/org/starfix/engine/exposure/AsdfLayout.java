@@ -20,6 +20,9 @@ final class AsdfLayout {
     private static final int SMALL_BLOCK = 1 << 16;
 
     private static final int MAX_TREE_BYTES = 64 << 20;
+    /** With {@link #SMALL_BLOCK} this bounds the memory. */
+    private static final int MAX_BLOCKS = 2000;
+
     private static final int FIRST_READ = 1 << 16;
     private static final int MAGIC = 0xd3424c4b;
     private static final int FIXED = 54;
@@ -64,6 +67,10 @@ final class AsdfLayout {
             at++;
         }
         while (at + 4 <= source.size() && isMagic(source, at)) {
+            if (blocks.size() == MAX_BLOCKS) {
+                throw new MalformedDataException(source.name() + ": got more than " + MAX_BLOCKS
+                        + " blocks, expected fewer, as an exposure has");
+            }
             Block block = block(source, at, blocks.size());
             blocks.add(block);
             at = block.end();

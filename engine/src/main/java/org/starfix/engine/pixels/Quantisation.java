@@ -1,5 +1,6 @@
 package org.starfix.engine.pixels;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.starfix.engine.fits.Header;
@@ -56,8 +57,8 @@ final class Quantisation {
         double scale = number("ZSCALE", tile, 1);
         double zero = number("ZZERO", tile, 0);
         if (!Double.isFinite(scale) || !Double.isFinite(zero)) {
-            throw new MalformedDataException(header.where() + ": ZSCALE, ZZERO of tile " + (tile + 1) + " got " + scale
-                    + ", " + zero + ", expected finite numbers; the file is damaged");
+            Arrays.fill(out, Float.NaN); // astropy 5.2 stores tiles with NaN so: what was in them is lost
+            return;
         }
         OptionalDouble blank = blank(tile);
         boolean hasBlank = blank.isPresent();

@@ -63,9 +63,16 @@ class ParameterSpecTest {
             fields=auto
             group_by=
             products=exposures
+            save_regions=false
             wave_threshold=200
             exclude_flags=DO_NOT_USE,NON_SCIENCE
             deblend=true
+            image_hdus=
+            dq_hdu=DQ
+            error_hdu=
+            weight_hdu=
+            mask_file=
+            weight_file=
             alignment=tweakreg
             abs_group=field
             clip_accum=false

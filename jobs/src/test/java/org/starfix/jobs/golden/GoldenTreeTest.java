@@ -14,6 +14,7 @@ import org.starfix.engine.asdf.AsdfDocument;
 import org.starfix.engine.asdf.AsdfNode;
 import org.starfix.engine.fits.AsdfExtension;
 import org.starfix.engine.fits.FitsFile;
+import org.starfix.engine.fits.Header;
 import org.starfix.engine.fits.LocalByteSource;
 import org.starfix.engine.gwcs.Gwcs;
 import org.starfix.engine.gwcs.GwcsReader;
@@ -53,9 +54,11 @@ class GoldenTreeTest {
             assertSameFitsWcs(expected, actual);
             double error = number(expected, "sipmxerr");
             assertThat(number(actual, "sipmxerr")).isEqualTo(error, within(SIPMXERR_PIXELS));
-            assertThat(ProductFiles.header(product, "SCI").number("SIPMXERR").orElseThrow())
-                    .isEqualTo(number(actual, "sipmxerr"));
-            assertThat(ProductFiles.header(product, "SCI").contains("SIPIVERR")).isFalse();
+            if (GwcsReader.read(actual).frames().contains("v2v3corr")) { // the reference exposure keeps its header
+                Header science = ProductFiles.header(product, "SCI");
+                assertThat(science.number("SIPMXERR").orElseThrow()).isEqualTo(number(actual, "sipmxerr"));
+                assertThat(science.contains("SIPIVERR")).isFalse();
+            }
         }
     }
 
@@ -91,7 +94,8 @@ class GoldenTreeTest {
                 assertThat(text(actual, "meta.wcsinfo." + key)).isEqualTo(text(expected, "meta.wcsinfo." + key));
             }
         }
-        assertThat(actual.find("meta.wcsinfo.ap_order")).isEmpty();
+        assertThat(actual.find("meta.wcsinfo.ap_order").isPresent())
+                .isEqualTo(info.find("ap_order").isPresent());
     }
 
     /** Tags of the steps, and of what the correction consists of. */
