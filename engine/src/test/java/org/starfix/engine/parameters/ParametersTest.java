@@ -67,6 +67,14 @@ class ParametersTest {
             fields: overlap
             products: none
             wave_threshold: 3
+            group_by: VISIT,EXPID
+            save_regions: true
+            image_hdus: SCI:1,N4
+            dq_hdu: MASK
+            error_hdu: ERR
+            weight_hdu: WHT
+            mask_file: ooi=ood
+            weight_file: ooi=oow
             exclude_flags: [DO_NOT_USE, SATURATED]
             deblend: false
             finder_release: latest
@@ -166,7 +174,7 @@ class ParametersTest {
                 .withOverrides(List.of(Setting.option("sigma", "2")))
                 .resolve();
         assertThat(parameters.origin("searchrad").describe()).isEqualTo("default");
-        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:17");
+        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:24");
         assertThat(parameters.origin("nclip").describe()).isEqualTo("parent step, override nclip");
         assertThat(parameters.origin("minobj").describe()).isEqualTo("pars.yaml:3");
         assertThat(parameters.origin("sigma").describe()).isEqualTo("option --sigma");

@@ -12,7 +12,11 @@ import org.junit.jupiter.api.Test;
 
 class PresetTest {
     private static final Set<ParameterGroup> STARFIX_GROUPS = EnumSet.of(
-            ParameterGroup.FIELDS, ParameterGroup.SOLUTION, ParameterGroup.REFERENCE_CATALOG, ParameterGroup.HEADER);
+            ParameterGroup.FIELDS,
+            ParameterGroup.PIXELS,
+            ParameterGroup.SOLUTION,
+            ParameterGroup.REFERENCE_CATALOG,
+            ParameterGroup.HEADER);
 
     @Test
     void release114SetsEveryKeyOfStarfix() {
