@@ -33,7 +33,8 @@ class EngineArchitectureTest {
             Map.entry("wcs", List.of("sphere", "fits", "numeric")),
             Map.entry("gwcs", List.of("wcs", "asdf", "sphere", "numeric")),
             Map.entry("catalog", List.of("sphere", "fits", "numeric")),
-            Map.entry("detect", List.of("image", "catalog", "numeric")),
+            Map.entry("quality", List.of("image", "catalog", "numeric")),
+            Map.entry("detect", List.of("image", "quality", "catalog", "numeric")),
             Map.entry("match", List.of("numeric")),
             Map.entry("fit", List.of("numeric")),
             Map.entry("align", List.of("wcs", "catalog", "match", "fit", "sphere", "numeric")),
@@ -55,6 +56,7 @@ class EngineArchitectureTest {
                             "match",
                             "numeric",
                             "parameters",
+                            "quality",
                             "sphere",
                             "wcs"))));
 

@@ -60,7 +60,8 @@ public record DaoStarFinder(
                         list.stream().mapToDouble(DaoSource::x).toArray(),
                         list.stream().mapToDouble(DaoSource::y).toArray(),
                         list.stream().mapToDouble(DaoSource::flux).toArray()),
-                sources.candidates());
+                sources.candidates(),
+                new DaoCentroidNoise(image, new GaussianKernel(kernel), list));
     }
 
     /** Sources with all they were measured to be, and how many peaks they were chosen from. */

@@ -1,10 +1,15 @@
 package org.starfix.engine.detect;
 
+import java.io.IOException;
 import java.util.Optional;
+import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.image.BackgroundRows;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.MeshBackground;
 import org.starfix.engine.image.MeshOptions;
 import org.starfix.engine.image.PixelMask;
+import org.starfix.engine.quality.PixelQuality;
+import org.starfix.engine.quality.SourceQuality;
 
 /**
  * The sources of one exposure: background, threshold, star finder.
@@ -17,7 +22,23 @@ import org.starfix.engine.image.PixelMask;
 public final class SourceDetection {
     private SourceDetection() {}
 
+    /** The sources without the columns of {@link SourceQuality}. */
     public static DetectionResult detect(Image image, PixelMask mask, DetectionOptions options) {
+        try {
+            return detect(image, mask, options, Optional.empty());
+        } catch (IOException e) {
+            throw new AssertionError("no file is read", e);
+        }
+    }
+
+    /** The sources with the columns of {@link SourceQuality}. */
+    public static DetectionResult detect(Image image, PixelMask mask, DetectionOptions options, PixelQuality quality)
+            throws IOException {
+        return detect(image, mask, options, Optional.of(quality));
+    }
+
+    private static DetectionResult detect(
+            Image image, PixelMask mask, DetectionOptions options, Optional<PixelQuality> quality) throws IOException {
         image.checkSameShape(mask);
         int maskedPixels = unusable(image, mask);
         Optional<MeshBackground> background = MeshBackground.estimate(
@@ -28,8 +49,13 @@ public final class SourceDetection {
         }
         double threshold = DetectionThreshold.median(image, mask, background.get(), options.snrThreshold());
         StarFinder.Found found = options.finder().find(image, mask, threshold);
-        return new DetectionResult.Detected(
-                found.catalog(), maskedPixels, background.get(), threshold, found.candidates());
+        SourceCatalog catalog = found.catalog();
+        if (quality.isPresent()) {
+            SourceQuality columns =
+                    new SourceQuality(image, mask, quality.get(), new BackgroundRows(background.get(), image));
+            catalog = catalog.withColumns(columns.of(catalog.size(), found.noise()));
+        }
+        return new DetectionResult.Detected(catalog, maskedPixels, background.get(), threshold, found.candidates());
     }
 
     private static int unusable(Image image, PixelMask mask) {

@@ -38,8 +38,30 @@ public final class FitsImageReader {
         int[] flags = new int[ImageShape.of(hdu).pixels()];
         PixelFormat format = PixelFormat.of(hdu.header());
         forEachChunk(
-                file, hdu, format, flags.length, (stored, at, count) -> format.decodeBits(stored, flags, at, count));
+                file,
+                hdu,
+                format,
+                flags.length,
+                (stored, at, count) -> format.decodeBits(stored, flags, at, count, at));
         return flags;
+    }
+
+    /** Takes data-quality flags as they come, in the order of the pixels. */
+    @FunctionalInterface
+    public interface FlagVisitor {
+        /** The flags of {@code count} pixels from number {@code at} on are the first of {@code flags}, lent for this call. */
+        void flags(int[] flags, int at, int count);
+    }
+
+    /** As {@link #readBits}, without an array of the size of the image. */
+    public static void visitBits(FitsFile file, FitsHdu hdu, FlagVisitor visitor) throws IOException {
+        int pixels = ImageShape.of(hdu).pixels();
+        PixelFormat format = PixelFormat.of(hdu.header());
+        int[] flags = new int[Math.min(pixels, CHUNK / format.bytesPerPixel())];
+        forEachChunk(file, hdu, format, pixels, (stored, at, count) -> {
+            format.decodeBits(stored, flags, 0, count, at);
+            visitor.flags(flags, at, count);
+        });
     }
 
     private interface ChunkDecoder {

@@ -63,21 +63,39 @@ final class PixelFormat {
         }
     }
 
-    /** Decodes {@code count} flag words; each must fit into 32 bits, signed or unsigned. */
-    void decodeBits(ByteBuffer stored, int[] out, int offset, int count) {
+    /**
+     * Decodes {@code count} flag words; each must fit into 32 bits, signed or unsigned.
+     *
+     * @param pixel number of the first, for the message
+     */
+    void decodeBits(ByteBuffer stored, int[] out, int offset, int count, int pixel) {
         boolean unsignedLong = bitpix == 64 && zero == 0x1p63;
         if (bitpix < 0 || scale != 1 || zero != Math.rint(zero) || Math.abs(zero) > 0x1p32 && !unsignedLong) {
             throw new MalformedDataException(where + ": BITPIX, BSCALE, BZERO got " + bitpix + ", " + scale + ", "
                     + zero + ", expected integers (BSCALE 1 and an integer BZERO); choose another HDU for the flags");
         }
+        if (bitpix == 32 && (zero == 0 || zero == 0x1p31)) {
+            decodeWords(stored, out, offset, count);
+            return;
+        }
         long shift = unsignedLong ? Long.MIN_VALUE : (long) zero;
         for (int i = 0; i < count; i++) {
             long value = storedInteger(stored, i) + shift;
             if (value < Integer.MIN_VALUE || value > 0xffff_ffffL) {
-                throw new MalformedDataException(where + ": flags of pixel " + (offset + i) + " got " + value
+                throw new MalformedDataException(where + ": flags of pixel " + (pixel + i) + " got " + value
                         + ", expected at most 32 bits; choose another HDU for the flags");
             }
             out[offset + i] = (int) value;
+        }
+    }
+
+    /** 32-bit words as JWST has them. */
+    private void decodeWords(ByteBuffer stored, int[] out, int offset, int count) {
+        stored.asIntBuffer().get(out, offset, count);
+        if (zero != 0) {
+            for (int i = offset; i < offset + count; i++) {
+                out[i] ^= Integer.MIN_VALUE;
+            }
         }
     }
 

@@ -3,33 +3,24 @@ package org.starfix.engine.tweakreg;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.Optional;
 import org.starfix.engine.catalog.CatalogReading;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.catalog.SourceCatalogReader;
-import org.starfix.engine.detect.DetectionOptions;
+import org.starfix.engine.detect.DetectionResult;
 import org.starfix.engine.detect.SourceDetection;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.fits.FitsFile;
-import org.starfix.engine.fits.FitsHdu;
-import org.starfix.engine.fits.FitsImageReader;
-import org.starfix.engine.fits.ImageShape;
-import org.starfix.engine.image.Image;
-import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.wcs.PixelBox;
 
 /** Gives an exposure its sources: from its pixels, of which only image and data quality are read, or from the user's file. */
 public final class ExposureDetector {
     private final FileOpener files;
-    private final DetectionOptions options;
-    private final int excludedBits;
+    private final TweakRegOptions options;
 
-    /** @param excludedBits data-quality bits that mask a pixel */
-    public ExposureDetector(FileOpener files, DetectionOptions options, int excludedBits) {
+    public ExposureDetector(FileOpener files, TweakRegOptions options) {
         this.files = files;
         this.options = options;
-        this.excludedBits = excludedBits;
     }
 
     /** The exposure with its sources, possibly none, or why its pixels or its catalogue cannot be used. */
@@ -65,27 +56,13 @@ public final class ExposureDetector {
     private SourceCatalog find(IndexedExposure exposure) throws IOException {
         try (ByteSource source = files.open(exposure.id().path());
                 FitsFile file = FitsFile.open(source)) {
-            FitsHdu hdu = file.hdus().get(exposure.imageHdu());
-            ImageShape shape = ImageShape.of(hdu);
-            Image image = Image.of(shape.width(), shape.height(), FitsImageReader.readFloats(file, hdu));
-            return SourceDetection.detect(image, mask(file, shape), options).catalog();
+            ExposurePixels pixels =
+                    new ExposurePixels(file, file.hdus().get(exposure.imageHdu()), options.excludedBits());
+            DetectionResult result = options.sourceQuality() == TweakRegOptions.SourceQualityColumns.MEASURED
+                    ? SourceDetection.detect(pixels.image(), pixels.mask(), options.detection(), pixels.quality())
+                    : SourceDetection.detect(pixels.image(), pixels.mask(), options.detection());
+            return result.catalog();
         }
-    }
-
-    private PixelMask mask(FitsFile file, ImageShape shape) throws IOException {
-        Optional<FitsHdu> quality = file.find("DQ");
-        if (quality.isEmpty()) {
-            return PixelMask.none(shape.width(), shape.height());
-        }
-        ImageShape qualityShape = ImageShape.of(quality.get());
-        if (!qualityShape.equals(shape)) {
-            throw new MalformedDataException(
-                    quality.get().where() + ": data quality got " + qualityShape.width() + " x "
-                            + qualityShape.height() + " pixels, expected " + shape.width() + " x " + shape.height()
-                            + " as the image has");
-        }
-        int[] bits = FitsImageReader.readBits(file, quality.get());
-        return PixelMask.ofDataQuality(shape.width(), shape.height(), bits, excludedBits);
     }
 
     private static SourceCatalog inside(SourceCatalog sources, PixelBox box) {

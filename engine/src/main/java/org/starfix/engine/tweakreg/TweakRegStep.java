@@ -97,7 +97,7 @@ public final class TweakRegStep {
         Optional<AbsoluteCatalog> absolute = AbsoluteCatalog.load(parameters, FileOpener.LOCAL);
         List<Attempt.Rejected<?>> rejected = new ArrayList<>();
         ExposureIndexer indexer = new ExposureIndexer(FileOpener.LOCAL, options.naming());
-        ExposureDetector detector = new ExposureDetector(FileOpener.LOCAL, options.detection(), options.excludedBits());
+        ExposureDetector detector = new ExposureDetector(FileOpener.LOCAL, options);
         List<DetectedExposure> detected = new ArrayList<>();
         for (ExposureRequest request : requests) {
             Attempt<IndexedExposure> indexed = indexer.index(request);

@@ -65,6 +65,7 @@ class ParameterSpecTest {
             products=exposures
             wave_threshold=200
             exclude_flags=DO_NOT_USE,NON_SCIENCE
+            source_quality=true
             deblend=true
             alignment=tweakreg
             abs_group=field

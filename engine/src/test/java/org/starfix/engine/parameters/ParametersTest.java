@@ -59,6 +59,7 @@ class ParametersTest {
             products: none
             wave_threshold: 3
             exclude_flags: [DO_NOT_USE, SATURATED]
+            source_quality: false
             abs_group: group
             clip_accum: true
             abs_refcat_columns: {ra: ra, dec: decl, epoch: 2015.5}
@@ -91,6 +92,7 @@ class ParametersTest {
         assertThat(p.integer("nclip")).isZero();
         assertThat(p.text("abs_refcat")).isEqualTo("/survey/conf/stars.ecsv");
         assertThat(p.words("exclude_flags")).containsExactly("DO_NOT_USE", "SATURATED");
+        assertThat(p.flag("source_quality")).isFalse();
         assertThat(p.entries("abs_refcat_columns"))
                 .containsExactly(Map.entry("ra", "ra"), Map.entry("dec", "decl"), Map.entry("epoch", "2015.5"));
         assertThat(p.text("abs_refcat_rows")).isEqualTo("starid > 0 # all");

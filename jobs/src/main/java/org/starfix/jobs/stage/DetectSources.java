@@ -27,8 +27,8 @@ public final class DetectSources {
         TweakRegOptions how = options;
         int partitions = indexed.getNumPartitions();
         return run.jobGroups().run("detect sources: " + indexed.count() + " exposures", partitions, () -> {
-            JavaRDD<Attempt<DetectedExposure>> detected = indexed.map(exposure ->
-                            new ExposureDetector(opener, how.detection(), how.excludedBits()).detect(exposure))
+            JavaRDD<Attempt<DetectedExposure>> detected = indexed.map(
+                            exposure -> new ExposureDetector(opener, how).detect(exposure))
                     .persist(StorageLevel.MEMORY_AND_DISK());
             detected.count();
             return detected;
