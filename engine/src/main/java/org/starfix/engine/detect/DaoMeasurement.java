@@ -20,15 +20,18 @@ final class DaoMeasurement implements PeakSearch.Visitor {
     private final MarginalFit xFit;
     private final MarginalFit yFit;
     private final SourceLimits limits;
+    private final FinderRelease release;
     private final double convolvedThreshold;
     private final double[] cutout;
     private final double[] convolvedCutout;
     private final List<DaoSource> accepted = new ArrayList<>();
 
-    DaoMeasurement(Image image, GaussianKernel kernel, SourceLimits limits, double convolvedThreshold) {
+    DaoMeasurement(
+            Image image, GaussianKernel kernel, SourceLimits limits, FinderRelease release, double convolvedThreshold) {
         this.image = image;
         this.kernel = kernel;
         this.limits = limits;
+        this.release = release;
         this.convolvedThreshold = convolvedThreshold;
         xFit = MarginalFit.alongX(kernel);
         yFit = MarginalFit.alongY(kernel);
@@ -45,7 +48,7 @@ final class DaoMeasurement implements PeakSearch.Visitor {
     public void peak(int x, int y, PeakSearch convolved) {
         cut(x, y, convolved);
         Optional<DaoSource> source = measure(x, y);
-        source.filter(limits::accept).ifPresent(accepted::add);
+        source.filter(s -> limits.accept(s, release)).ifPresent(accepted::add);
     }
 
     private void cut(int x, int y, PeakSearch convolved) {
@@ -67,7 +70,7 @@ final class DaoMeasurement implements PeakSearch.Visitor {
         int center = cutout.length / 2;
         double peak = cutout[center];
         double height = convolvedCutout[center];
-        double flux = height / convolvedThreshold;
+        double flux = release == FinderRelease.JWST_1_14 ? height / convolvedThreshold : boxSum();
         return Optional.of(new DaoSource(
                 0,
                 x + alongX.shift(),
@@ -83,6 +86,14 @@ final class DaoMeasurement implements PeakSearch.Visitor {
                 flux > 0 ? -2.5 * Math.log10(flux) : Double.NaN,
                 x,
                 y));
+    }
+
+    private double boxSum() {
+        double sum = 0;
+        for (double value : cutout) {
+            sum += value;
+        }
+        return sum;
     }
 
     private double sharpness(double peak, double height) {

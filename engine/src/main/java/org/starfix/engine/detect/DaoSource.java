@@ -15,7 +15,7 @@ import java.io.Serializable;
  * @param sky always 0, kept for the column of that name
  * @param peak the central pixel
  * @param height the central pixel of the convolved image: the height of the fitted Gaussian
- * @param flux height over the threshold for the convolved image
+ * @param flux height over the threshold for the convolved image; in {@link FinderRelease#LATEST} the sum of the kernel's box
  * @param mag -2.5 log10 flux; NaN unless flux is positive
  * @param xPeak,yPeak the pixel that the boxes are centred on
  */

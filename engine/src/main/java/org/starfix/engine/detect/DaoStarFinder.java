@@ -3,6 +3,8 @@ package org.starfix.engine.detect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.starfix.engine.catalog.Column;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.PixelMask;
@@ -18,7 +20,12 @@ import org.starfix.engine.numeric.Check;
  * @param brightest how many sources are kept, brightest first; {@link #ALL}: all, row by row
  */
 public record DaoStarFinder(
-        KernelShape kernel, int minSeparationPixels, SourceLimits limits, int brightest, Border border)
+        KernelShape kernel,
+        int minSeparationPixels,
+        SourceLimits limits,
+        int brightest,
+        Border border,
+        FinderRelease release)
         implements StarFinder {
     private static final long serialVersionUID = 1L;
 
@@ -36,6 +43,17 @@ public record DaoStarFinder(
         Check.argument(brightest > 0, "star finder: brightest got %s, expected > 0", brightest);
     }
 
+    /** A finder with the numbers of the reference. */
+    public DaoStarFinder(
+            KernelShape kernel, int minSeparationPixels, SourceLimits limits, int brightest, Border border) {
+        this(kernel, minSeparationPixels, limits, brightest, border, FinderRelease.JWST_1_14);
+    }
+
+    /** This finder with the numbers of a release. */
+    public DaoStarFinder following(FinderRelease newRelease) {
+        return new DaoStarFinder(kernel, minSeparationPixels, limits, brightest, border, newRelease);
+    }
+
     /**
      * The finder as TweakReg sets it up: the separation is rounded to pixels and at least 2.
      *
@@ -51,17 +69,38 @@ public record DaoStarFinder(
     }
 
     @Override
-    public Found find(Image image, PixelMask mask, double threshold) {
-        Sources sources = measure(image, mask, threshold);
+    public boolean needsErrors(CatalogColumns columns) {
+        return false;
+    }
+
+    @Override
+    public Found find(Frame frame, double threshold, CatalogColumns columns) {
+        Sources sources = measure(frame.image(), frame.mask(), threshold);
         List<DaoSource> list = sources.list();
+        SourceCatalog catalog = SourceCatalog.of(
+                list.stream().mapToInt(DaoSource::id).toArray(),
+                of(list, DaoSource::x),
+                of(list, DaoSource::y),
+                of(list, DaoSource::flux));
         return new Found(
-                SourceCatalog.of(
-                        list.stream().mapToInt(DaoSource::id).toArray(),
-                        list.stream().mapToDouble(DaoSource::x).toArray(),
-                        list.stream().mapToDouble(DaoSource::y).toArray(),
-                        list.stream().mapToDouble(DaoSource::flux).toArray()),
+                columns == CatalogColumns.ALL ? catalog.withColumns(standard(list)) : catalog,
                 sources.candidates(),
-                new DaoCentroidNoise(image, new GaussianKernel(kernel), list));
+                new DaoCentroidNoise(frame.image(), new GaussianKernel(kernel), list));
+    }
+
+    private static List<Column> standard(List<DaoSource> list) {
+        return List.of(
+                Column.of("sharpness", of(list, DaoSource::sharpness)),
+                Column.of("roundness1", of(list, DaoSource::roundness1)),
+                Column.of("roundness2", of(list, DaoSource::roundness2)),
+                Column.of("npix", list.stream().mapToLong(DaoSource::npix).toArray()),
+                Column.of("sky", of(list, DaoSource::sky)),
+                Column.of("peak", of(list, DaoSource::peak)),
+                Column.of("mag", of(list, DaoSource::mag)));
+    }
+
+    private static double[] of(List<DaoSource> list, ToDoubleFunction<DaoSource> value) {
+        return list.stream().mapToDouble(value).toArray();
     }
 
     /** Sources with all they were measured to be, and how many peaks they were chosen from. */
@@ -81,20 +120,15 @@ public record DaoStarFinder(
             return new Sources(List.of(), 0);
         }
         double convolvedThreshold = threshold * gaussian.relativeError;
-        DaoMeasurement measurement = new DaoMeasurement(image, gaussian, limits, convolvedThreshold);
-        int candidates = new PeakSearch(image, mask, gaussian, footprint, border).run(convolvedThreshold, measurement);
-        return new Sources(numbered(chosen(measurement.accepted())), candidates);
-    }
-
-    private List<DaoSource> chosen(List<DaoSource> sources) {
-        if (brightest == ALL) {
-            return sources;
-        }
-        List<DaoSource> sorted = new ArrayList<>(sources);
-        sorted.sort(Comparator.comparingDouble(DaoSource::flux)
-                .thenComparingDouble(DaoSource::height)
-                .reversed());
-        return sorted.subList(0, Math.min(brightest, sorted.size()));
+        DaoMeasurement measurement = new DaoMeasurement(image, gaussian, limits, release, convolvedThreshold);
+        int candidates =
+                new PeakSearch(image, mask, gaussian, footprint, border, release).run(convolvedThreshold, measurement);
+        return new Sources(
+                numbered(BrightestSources.of(
+                        measurement.accepted(),
+                        brightest,
+                        Comparator.comparingDouble(DaoSource::flux).thenComparingDouble(DaoSource::height))),
+                candidates);
     }
 
     private static List<DaoSource> numbered(List<DaoSource> sources) {

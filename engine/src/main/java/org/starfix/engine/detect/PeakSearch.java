@@ -9,7 +9,7 @@ import org.starfix.engine.image.PixelMask;
  *
  * <p>A pixel is a peak if it is above the threshold, not masked, and nothing in the footprint around it is higher; a plateau
  * gives several peaks. Outside the image the convolved image is zero. Masked pixels do take part: a flagged hot pixel hides
- * its neighbours. Order: row by row.
+ * its neighbours; in {@link FinderRelease#LATEST} they do not. Order: row by row.
  *
  * <p>Source: {@code find_peaks} as photutils 1.11 calls it. There NaN becomes the minimum of the image first; here it is below
  * everything, which makes no difference, since a star whose box contains a NaN is dropped later.
@@ -26,6 +26,7 @@ final class PeakSearch {
     private final Convolution convolution;
     private final Footprint footprint;
     private final Border border;
+    private final FinderRelease release;
     private final GaussianKernel kernel;
     private final int yReach;
     /** The last rows of the convolved image; row y is in slot y modulo their number. */
@@ -34,6 +35,17 @@ final class PeakSearch {
     private int peaks;
 
     PeakSearch(Image image, PixelMask mask, GaussianKernel kernel, Footprint footprint, Border border) {
+        this(image, mask, kernel, footprint, border, FinderRelease.JWST_1_14);
+    }
+
+    PeakSearch(
+            Image image,
+            PixelMask mask,
+            GaussianKernel kernel,
+            Footprint footprint,
+            Border border,
+            FinderRelease release) {
+        this.release = release;
         this.image = image;
         this.masked = mask.masked();
         this.kernel = kernel;
@@ -69,10 +81,11 @@ final class PeakSearch {
         int xFrom = 0;
         int xTo = image.width();
         if (border == Border.EXCLUDE) {
-            if (y <= kernel.yRadius || y >= image.height() - kernel.yRadius) {
+            int more = release == FinderRelease.JWST_1_14 ? 1 : 0;
+            if (y < kernel.yRadius + more || y >= image.height() - kernel.yRadius) {
                 return;
             }
-            xFrom = kernel.xRadius + 1;
+            xFrom = kernel.xRadius + more;
             xTo = image.width() - kernel.xRadius;
         }
         double[] row = rows[y % rows.length];
@@ -89,10 +102,16 @@ final class PeakSearch {
         int[] dx = footprint.dx();
         int[] dy = footprint.dy();
         for (int k = 0; k < dx.length; k++) {
-            if (at(x + dx[k], y + dy[k]) > value) {
+            if (at(x + dx[k], y + dy[k]) > value && counts(x + dx[k], y + dy[k])) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether the pixel may hide a peak. */
+    private boolean counts(int x, int y) {
+        boolean outside = x < 0 || x >= image.width() || y < 0 || y >= image.height();
+        return release == FinderRelease.JWST_1_14 || outside || !masked[y * image.width() + x];
     }
 }

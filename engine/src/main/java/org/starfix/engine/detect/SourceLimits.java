@@ -4,11 +4,11 @@ import java.io.Serializable;
 import org.starfix.engine.numeric.Check;
 
 /**
- * Which detections count as stars; all limits are exclusive, as in photutils 1.11.
+ * Which detections count as stars. Limits are exclusive as in photutils 1.11, or inclusive as in later releases.
  *
  * @param sharplo,sharphi bounds on sharpness
  * @param roundlo,roundhi bounds on both roundnesses
- * @param peakmax bound on the central pixel, in units of the image; infinite for none
+ * @param peakmax bound on the peak, in units of the image; infinite for none
  */
 public record SourceLimits(double sharplo, double sharphi, double roundlo, double roundhi, double peakmax)
         implements Serializable {
@@ -29,13 +29,17 @@ public record SourceLimits(double sharplo, double sharphi, double roundlo, doubl
     }
 
     /** False for anything that is NaN. */
-    boolean accept(DaoSource source) {
-        return source.sharpness() > sharplo
-                && source.sharpness() < sharphi
-                && source.roundness1() > roundlo
-                && source.roundness1() < roundhi
-                && source.roundness2() > roundlo
-                && source.roundness2() < roundhi
-                && source.peak() < peakmax;
+    boolean accept(DaoSource source, FinderRelease release) {
+        return release.within(source.sharpness(), sharplo, sharphi)
+                && release.within(source.roundness1(), roundlo, roundhi)
+                && release.within(source.roundness2(), roundlo, roundhi)
+                && release.below(source.peak(), peakmax);
+    }
+
+    /** False for anything that is NaN. */
+    boolean accept(IrafSource source, FinderRelease release) {
+        return release.within(source.sharpness(), sharplo, sharphi)
+                && release.within(source.roundness(), roundlo, roundhi)
+                && release.below(source.peak(), peakmax);
     }
 }

@@ -16,6 +16,9 @@ import org.starfix.engine.quality.PixelNoise;
 import org.starfix.engine.quality.PixelQuality;
 import org.starfix.engine.quality.Saturation;
 import org.starfix.engine.quality.StoredErrors;
+import org.starfix.engine.segment.Connectivity;
+import org.starfix.engine.segment.DeblendOptions;
+import org.starfix.engine.segment.KronOptions;
 import org.starfix.engine.testing.SyntheticField;
 
 /**
@@ -35,6 +38,12 @@ class PositionErrorTest {
     /** Asked for; the rms itself is uncertain by 2 % with 1000 stars. */
     private static final double TOLERANCE = 0.1;
 
+    /** Of the IRAF finder, for faint stars: noise may choose a peak that is two pixels off or diagonal, which is not modelled. */
+    private static final double IRAF_TOLERANCE = 0.2;
+
+    private static final double FAINT = 30;
+    private static final double BRIGHT = 1000;
+
     private enum Photons {
         NONE,
         FROM_GAIN,
@@ -43,13 +52,19 @@ class PositionErrorTest {
 
     static Stream<Arguments> cases() {
         return Stream.of(1.8, 2.5, 4.0)
-                .flatMap(fwhm -> Stream.of(20.0, 1000.0)
-                        .flatMap(height -> Stream.of(Photons.values())
-                                .map(photons -> Arguments.of(finder(fwhm), fwhm, height, photons))));
+                .flatMap(fwhm -> finders(fwhm)
+                        .flatMap(finder -> Stream.of(FAINT, BRIGHT)
+                                .flatMap(height -> Stream.of(Photons.values())
+                                        .map(photons -> Arguments.of(finder, fwhm, height, photons)))));
     }
 
-    private static StarFinder finder(double fwhm) {
-        return DaoStarFinder.ofTweakReg(KernelShape.round(fwhm, 1.5), 0.0, SourceLimits.DEFAULT, DaoStarFinder.ALL);
+    private static Stream<StarFinder> finders(double fwhm) {
+        KernelShape kernel = KernelShape.round(fwhm, 1.5);
+        SourceLimits wide = new SourceLimits(0.2, 3, -2, 2, Double.POSITIVE_INFINITY);
+        return Stream.of(
+                DaoStarFinder.ofTweakReg(kernel, 0.0, SourceLimits.DEFAULT, DaoStarFinder.ALL),
+                new IrafStarFinder(kernel, 0, wide, DaoStarFinder.ALL, Border.INCLUDE, FinderRelease.JWST_1_14),
+                new SegmentationFinder(4, Connectivity.EIGHT, DeblendOptions.DEFAULT, 0, KronOptions.DEFAULT));
     }
 
     @ParameterizedTest
@@ -78,8 +93,9 @@ class PositionErrorTest {
                         new DetectionOptions(finder, 5, 400),
                         new PixelQuality(Saturation.NONE, noise))
                 .catalog();
-        assertErrors(catalog, catalog.x(), "x_error", pitch);
-        assertErrors(catalog, catalog.y(), "y_error", pitch);
+        double tolerance = finder instanceof IrafStarFinder && height == FAINT ? IRAF_TOLERANCE : TOLERANCE;
+        assertErrors(catalog, catalog.x(), "x_error", pitch, tolerance);
+        assertErrors(catalog, catalog.y(), "y_error", pitch, tolerance);
     }
 
     private static float[] stars(int pitch, double fwhm, double height) {
@@ -98,7 +114,7 @@ class PositionErrorTest {
         return k * pitch + pitch / 2 + (k % PHASES) / (double) PHASES - 0.4;
     }
 
-    private static void assertErrors(SourceCatalog catalog, double[] measured, String column, int pitch) {
+    private static void assertErrors(SourceCatalog catalog, double[] measured, String column, int pitch, double tolerance) {
         double[] error = catalog.column(column).orElseThrow().numbers();
         double[] sum = new double[PHASES * PHASES];
         int[] count = new int[sum.length];
@@ -127,6 +143,6 @@ class PositionErrorTest {
         }
         double rms = Math.sqrt(squares / (n - sum.length));
         assertThat(n).isGreaterThan(GRID * GRID * 9 / 10);
-        assertThat(rms).as("scatter over %s", column).isBetween(1 - TOLERANCE, 1 + TOLERANCE);
+        assertThat(rms).as("scatter over %s", column).isBetween(1 - tolerance, 1 + tolerance);
     }
 }

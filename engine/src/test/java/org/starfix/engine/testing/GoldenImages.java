@@ -6,14 +6,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.Fits;
 import nom.tam.fits.FitsException;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.PixelMask;
 
-/** Images with their masks (DO_NOT_USE or NON_SCIENCE), read without the code under test. */
-public record GoldenImages(Image image, PixelMask mask) {
+/** Images with their masks (DO_NOT_USE or NON_SCIENCE) and errors, read without the code under test. */
+public record GoldenImages(Image image, PixelMask mask, Optional<Image> errors) {
     private static final int EXCLUDED = 1 | 512;
 
     /** The golden image of that name. */
@@ -33,21 +34,26 @@ public record GoldenImages(Image image, PixelMask mask) {
     private static GoldenImages read(InputStream in) {
         try (Fits fits = new Fits(in)) {
             fits.read();
-            float[][] rows = (float[][]) fits.getHDU("SCI").getKernel();
-            int width = rows[0].length;
-            float[] pixels = new float[width * rows.length];
-            for (int y = 0; y < rows.length; y++) {
-                System.arraycopy(rows[y], 0, pixels, y * width, width);
-            }
-            Image image = Image.of(width, rows.length, pixels);
+            Image image = image(fits.getHDU("SCI"));
             BasicHDU<?> dq = fits.getHDU("DQ");
             PixelMask mask = dq == null
-                    ? PixelMask.none(width, rows.length)
-                    : PixelMask.ofDataQuality(width, rows.length, dataQuality(dq.getKernel()), EXCLUDED);
-            return new GoldenImages(image, mask);
+                    ? PixelMask.none(image.width(), image.height())
+                    : PixelMask.ofDataQuality(image.width(), image.height(), dataQuality(dq.getKernel()), EXCLUDED);
+            BasicHDU<?> err = fits.getHDU("ERR");
+            return new GoldenImages(image, mask, err == null ? Optional.empty() : Optional.of(image(err)));
         } catch (IOException | FitsException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Image image(BasicHDU<?> hdu) throws FitsException {
+        float[][] rows = (float[][]) hdu.getKernel();
+        int width = rows[0].length;
+        float[] pixels = new float[width * rows.length];
+        for (int y = 0; y < rows.length; y++) {
+            System.arraycopy(rows[y], 0, pixels, y * width, width);
+        }
+        return Image.of(width, rows.length, pixels);
     }
 
     /** The topmost bit, which unsigned FITS integers invert, is none of the excluded ones. */

@@ -1,0 +1,29 @@
+package org.starfix.engine.detect;
+
+import java.util.Optional;
+import org.starfix.engine.image.Image;
+import org.starfix.engine.image.PixelMask;
+import org.starfix.engine.numeric.Check;
+
+/**
+ * The pixels of one exposure as the finders get them. The arrays are lent.
+ *
+ * @param errors standard deviation of each pixel, where it was read; only flux errors need it
+ */
+public record Frame(Image image, PixelMask mask, Optional<Image> errors) {
+    public Frame {
+        image.checkSameShape(mask);
+        errors.ifPresent(e -> Check.argument(
+                e.width() == image.width() && e.height() == image.height(),
+                "frame: errors got %s x %s pixels, expected %s x %s",
+                e.width(),
+                e.height(),
+                image.width(),
+                image.height()));
+    }
+
+    /** Without errors. */
+    public static Frame of(Image image, PixelMask mask) {
+        return new Frame(image, mask, Optional.empty());
+    }
+}

@@ -1,0 +1,115 @@
+package org.starfix.engine.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+import org.starfix.engine.catalog.Column;
+import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.image.Image;
+import org.starfix.engine.numeric.Check;
+import org.starfix.engine.segment.ConnectedPixels;
+import org.starfix.engine.segment.Connectivity;
+import org.starfix.engine.segment.DeblendOptions;
+import org.starfix.engine.segment.Deblender;
+import org.starfix.engine.segment.KronFlux;
+import org.starfix.engine.segment.KronOptions;
+import org.starfix.engine.segment.KronPhotometry;
+import org.starfix.engine.segment.LabelMap;
+import org.starfix.engine.segment.Segment;
+import org.starfix.engine.segment.SegmentMeasurement;
+
+/**
+ * Sources as connected pixels above the threshold, deblended; their flux is the sum of their pixels.
+ *
+ * <p>Source: photutils 1.11 {@code SourceFinder} and {@code SourceCatalog} as TweakReg calls them. Differs from it: no detection is
+ * an empty catalogue, not an error.
+ *
+ * @param npixels least number of pixels of a source
+ * @param localBackgroundWidth of the ring around each segment, pixels; 0 for none
+ */
+public record SegmentationFinder(
+        int npixels, Connectivity connectivity, DeblendOptions deblend, int localBackgroundWidth, KronOptions kron)
+        implements StarFinder {
+    private static final long serialVersionUID = 1L;
+
+    /** TweakReg's defaults. */
+    public static final SegmentationFinder DEFAULT =
+            new SegmentationFinder(10, Connectivity.EIGHT, DeblendOptions.DEFAULT, 0, KronOptions.DEFAULT);
+
+    public SegmentationFinder {
+        Check.argument(npixels >= 1, "segmentation: npixels got %s, expected at least 1", npixels);
+        Check.argument(
+                localBackgroundWidth >= 0,
+                "segmentation: localbkg_width got %s, expected at least 0",
+                localBackgroundWidth);
+    }
+
+    @Override
+    public boolean needsErrors(CatalogColumns columns) {
+        return columns == CatalogColumns.ALL;
+    }
+
+    @Override
+    public Found find(Frame frame, double threshold, CatalogColumns columns) {
+        LabelMap map = label(frame, threshold);
+        boolean all = columns == CatalogColumns.ALL;
+        Optional<Image> errors = all ? frame.errors() : Optional.empty();
+        List<Segment> segments =
+                SegmentMeasurement.measure(frame.image(), frame.mask(), map, errors, localBackgroundWidth);
+        SourceCatalog catalog = SourceCatalog.of(
+                segments.stream().mapToInt(Segment::label).toArray(),
+                of(segments, Segment::x),
+                of(segments, Segment::y),
+                of(segments, Segment::flux));
+        return new Found(
+                all ? catalog.withColumns(standard(frame, map, segments)) : catalog,
+                segments.size(),
+                new SegmentCentroidNoise(frame, map, segments, threshold));
+    }
+
+    /** The segments of an image. */
+    public LabelMap label(Frame frame, double threshold) {
+        LabelMap map = ConnectedPixels.label(frame.image(), frame.mask(), threshold, npixels, connectivity);
+        return Deblender.deblend(frame.image(), map, npixels, connectivity, deblend);
+    }
+
+    private List<Column> standard(Frame frame, LabelMap map, List<Segment> segments) {
+        List<Column> columns = new ArrayList<>(List.of(
+                whole("bbox_xmin", segments, s -> s.box().xMin()).withUnit("pix"),
+                whole("bbox_xmax", segments, s -> s.box().xMax()).withUnit("pix"),
+                whole("bbox_ymin", segments, s -> s.box().yMin()).withUnit("pix"),
+                whole("bbox_ymax", segments, s -> s.box().yMax()).withUnit("pix"),
+                Column.of("area", of(segments, Segment::area)).withUnit("pix2"),
+                Column.of("semimajor_sigma", of(segments, s -> s.shape().semimajor()))
+                        .withUnit("pix"),
+                Column.of("semiminor_sigma", of(segments, s -> s.shape().semiminor()))
+                        .withUnit("pix"),
+                Column.of("orientation", of(segments, s -> s.shape().orientation()))
+                        .withUnit("deg"),
+                Column.of("eccentricity", of(segments, s -> s.shape().eccentricity())),
+                Column.of("ellipticity", of(segments, s -> s.shape().ellipticity())),
+                Column.of("elongation", of(segments, s -> s.shape().elongation())),
+                Column.of("fwhm", of(segments, s -> s.shape().fwhm())).withUnit("pix"),
+                Column.of("min_value", of(segments, Segment::minValue)),
+                Column.of("max_value", of(segments, Segment::maxValue)),
+                Column.of("local_background", of(segments, Segment::localBackground)),
+                Column.of("segment_flux", of(segments, Segment::flux)),
+                Column.of("segment_fluxerr", of(segments, Segment::fluxError))));
+        KronPhotometry photometry = new KronPhotometry(frame.image(), frame.mask(), map, frame.errors(), kron);
+        List<KronFlux> fluxes = segments.stream().map(photometry::measure).toList();
+        columns.add(Column.of("kron_radius", of(fluxes, KronFlux::radius)));
+        columns.add(Column.of("kron_flux", of(fluxes, KronFlux::flux)));
+        columns.add(Column.of("kron_fluxerr", of(fluxes, KronFlux::fluxError)));
+        return columns;
+    }
+
+    private static <T> double[] of(List<T> list, ToDoubleFunction<T> value) {
+        return list.stream().mapToDouble(value).toArray();
+    }
+
+    private static <T> Column whole(String name, List<T> list, ToLongFunction<T> value) {
+        return Column.of(name, list.stream().mapToLong(value).toArray());
+    }
+}

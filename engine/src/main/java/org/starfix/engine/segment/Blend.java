@@ -1,0 +1,82 @@
+package org.starfix.engine.segment;
+
+import java.util.Arrays;
+import org.starfix.engine.image.Image;
+
+/**
+ * The pixels of one parent, cut out with a frame of one pixel. Scratch space, one per thread.
+ *
+ * <p>Shapes: {@code value} and {@code label} have rows of {@code stride}; {@code label} is {@link #OUTSIDE} at pixels of others
+ * and in the frame. {@code pixels} lists the {@code size} pixels of the parent row by row.
+ */
+final class Blend {
+    static final int OUTSIDE = -1;
+
+    final Connectivity connectivity;
+    int stride;
+    int size;
+    int[] steps;
+    int[] pixels = new int[0];
+    float[] value = new float[0];
+    int[] label = new int[0];
+    double min;
+    double max;
+    double total;
+
+    private int xOrigin;
+    private int yOrigin;
+
+    Blend(Connectivity connectivity) {
+        this.connectivity = connectivity;
+    }
+
+    /** Takes the pixels of a segment; all their labels become 0. */
+    void load(Image image, LabelMap map, int parent) {
+        int i = parent - 1;
+        xOrigin = map.xMin[i] - 1;
+        yOrigin = map.yMin[i] - 1;
+        stride = map.xMax[i] - map.xMin[i] + 3;
+        steps = connectivity.steps(stride);
+        reserve(stride * (map.yMax[i] - map.yMin[i] + 3), map.area[i]);
+        size = 0;
+        total = 0;
+        min = Double.POSITIVE_INFINITY;
+        max = Double.NEGATIVE_INFINITY;
+        for (int y = map.yMin[i]; y <= map.yMax[i]; y++) {
+            int from = y * map.width;
+            for (int x = map.xMin[i]; x <= map.xMax[i]; x++) {
+                if (map.labels[from + x] == parent) {
+                    add((y - yOrigin) * stride + x - xOrigin, image.pixels()[from + x]);
+                }
+            }
+        }
+    }
+
+    private void add(int pixel, float v) {
+        pixels[size++] = pixel;
+        value[pixel] = v;
+        label[pixel] = 0;
+        total += v;
+        min = Math.min(min, v);
+        max = Math.max(max, v);
+    }
+
+    private void reserve(int box, int area) {
+        if (value.length < box) {
+            value = new float[box];
+            label = new int[box];
+        }
+        Arrays.fill(label, 0, box, OUTSIDE);
+        if (pixels.length < area) {
+            pixels = new int[area];
+        }
+    }
+
+    int x(int pixel) {
+        return xOrigin + pixel % stride;
+    }
+
+    int y(int pixel) {
+        return yOrigin + pixel / stride;
+    }
+}

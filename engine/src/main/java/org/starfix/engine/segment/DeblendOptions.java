@@ -1,0 +1,22 @@
+package org.starfix.engine.segment;
+
+import java.io.Serializable;
+import org.starfix.engine.numeric.Check;
+
+/**
+ * How segments are deblended.
+ *
+ * @param levels number of levels between the faintest and the brightest pixel ({@code nlevels})
+ * @param contrast least share of the parent's flux that makes a child ({@code contrast}); 1: nothing is deblended
+ */
+public record DeblendOptions(int levels, double contrast, LevelSpacing spacing) implements Serializable {
+    public static final DeblendOptions DEFAULT = new DeblendOptions(32, 0.001, LevelSpacing.EXPONENTIAL);
+
+    /** Segments stay whole. */
+    public static final DeblendOptions NONE = new DeblendOptions(1, 1, LevelSpacing.LINEAR);
+
+    public DeblendOptions {
+        Check.argument(levels >= 1, "segmentation: nlevels got %s, expected at least 1", levels);
+        Check.argument(contrast >= 0 && contrast <= 1, "segmentation: contrast got %s, expected 0..1", contrast);
+    }
+}

@@ -1,0 +1,44 @@
+package org.starfix.engine.segment;
+
+import java.io.Serializable;
+import org.starfix.engine.numeric.Check;
+
+/**
+ * How the light in an ellipse around a segment is measured ({@code kron_params}, {@code apermask_method}).
+ *
+ * @param scale semi-axes of the aperture in units of the Kron radius
+ * @param minRadius least Kron radius
+ * @param minCircleRadius an aperture that is smaller, in pixels, becomes a circle of this radius
+ * @param maxRadius a larger Kron radius is not believed: NaN
+ */
+public record KronOptions(
+        double scale,
+        double minRadius,
+        double minCircleRadius,
+        Neighbours neighbours,
+        ErrorWeights errorWeights,
+        double maxRadius)
+        implements Serializable {
+
+    /** How the share of a pixel in the aperture counts in the variance of the flux. */
+    public enum ErrorWeights {
+        PLAIN,
+        SQUARED
+    }
+
+    public static final KronOptions DEFAULT =
+            new KronOptions(2.5, 1.4, 0, Neighbours.CORRECT, ErrorWeights.PLAIN, Double.POSITIVE_INFINITY);
+
+    public KronOptions {
+        Check.argument(
+                scale > 0 && Double.isFinite(scale) && minRadius > 0 && Double.isFinite(minRadius),
+                "segmentation: kron_params got %s, %s, expected a scale and a radius > 0",
+                scale,
+                minRadius);
+        Check.argument(
+                minCircleRadius >= 0 && Double.isFinite(minCircleRadius),
+                "segmentation: kron_params got a circle of radius %s, expected >= 0",
+                minCircleRadius);
+        Check.argument(maxRadius > 0, "segmentation: largest Kron radius got %s, expected > 0", maxRadius);
+    }
+}

@@ -1,0 +1,245 @@
+package org.starfix.engine.segment;
+
+import java.util.Arrays;
+
+/**
+ * The markers of a parent: what it falls into as the level rises. Scratch space, one per thread.
+ *
+ * <p>A region starts as the whole parent. At the first level where the pixels above the level form two or more parts inside it,
+ * each of at least {@code npixels}, these replace it; and so on for each of them. What is never replaced is a marker.
+ *
+ * <p>All levels are followed in one pass from the top: pixels are added level by level, parts that touch are united, and a part
+ * large enough carries a node of a tree. Where nodes meet, their parts at the level above were the regions.
+ *
+ * <p>Source: {@code deblend_sources} of photutils 1.11, which labels the parent at every level.
+ */
+final class LevelTree {
+    private static final int NONE = -1;
+
+    private final Blend blend;
+    private final int npixels;
+
+    private int[] level = new int[0];
+    private int[] byLevel = new int[0];
+    private int[] root = new int[0];
+    private int[] partSize = new int[0];
+    /** Of the part with this root: first and last of its nodes since the level before. */
+    private int[] firstNode = new int[0];
+
+    private int[] lastNode = new int[0];
+    private int[] visited = new int[0];
+
+    private int nodes;
+    private int[] child = new int[16];
+    private int[] sibling = new int[16];
+    private int[] seed = new int[16];
+    private int[] born = new int[16];
+
+    private int markers;
+    private int[] queue = new int[0];
+    /** Leaves that are still to be looked at, later the first pixel of each marker. */
+    private long[] order = new long[16];
+
+    LevelTree(Blend blend, int npixels) {
+        this.blend = blend;
+        this.npixels = npixels;
+    }
+
+    /**
+     * Labels the markers 1, 2, ... by their first pixel, row by row, and returns their number; below 2 nothing is labelled.
+     *
+     * @param levels ascending
+     */
+    int mark(double[] levels) {
+        reserve();
+        int[] start = sortByLevel(levels);
+        nodes = 0;
+        for (int k = levels.length; k >= 0; k--) {
+            for (int i = start[k]; i < start[k + 1]; i++) {
+                add(byLevel[i]);
+            }
+            for (int i = start[k]; i < start[k + 1]; i++) {
+                visit(find(byLevel[i]), k);
+            }
+        }
+        int top = firstNode[find(blend.pixels[0])];
+        markers = 0;
+        if (top != NONE && child[top] != NONE) {
+            collectLeaves(top);
+            number();
+        }
+        return markers;
+    }
+
+    private void reserve() {
+        int box = blend.value.length;
+        if (root.length < box) {
+            level = new int[box];
+            root = new int[box];
+            partSize = new int[box];
+            firstNode = new int[box];
+            lastNode = new int[box];
+            visited = new int[box];
+        }
+        if (byLevel.length < blend.size) {
+            byLevel = new int[blend.size];
+            queue = new int[blend.size];
+        }
+    }
+
+    /** Level of every pixel: how many levels it is above. Returns where each level starts in {@code byLevel}. */
+    private int[] sortByLevel(double[] levels) {
+        int[] start = new int[levels.length + 2];
+        for (int i = 0; i < blend.size; i++) {
+            int pixel = blend.pixels[i];
+            level[pixel] = below(levels, blend.value[pixel]);
+            root[pixel] = NONE;
+            visited[pixel] = NONE;
+            start[level[pixel] + 1]++;
+        }
+        for (int k = 0; k <= levels.length; k++) {
+            start[k + 1] += start[k];
+        }
+        int[] next = start.clone();
+        for (int i = 0; i < blend.size; i++) {
+            int pixel = blend.pixels[i];
+            byLevel[next[level[pixel]]++] = pixel;
+        }
+        return start;
+    }
+
+    private static int below(double[] levels, float value) {
+        int low = 0;
+        int high = levels.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (levels[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private void add(int pixel) {
+        root[pixel] = pixel;
+        partSize[pixel] = 1;
+        firstNode[pixel] = NONE;
+        for (int step : blend.steps) {
+            int neighbour = pixel + step;
+            if (blend.label[neighbour] != Blend.OUTSIDE && root[neighbour] != NONE) {
+                union(pixel, neighbour);
+            }
+        }
+    }
+
+    private void union(int a, int b) {
+        int ra = find(a);
+        int rb = find(b);
+        if (ra == rb) {
+            return;
+        }
+        int large = partSize[ra] >= partSize[rb] ? ra : rb;
+        int small = large == ra ? rb : ra;
+        root[small] = large;
+        partSize[large] += partSize[small];
+        if (firstNode[large] == NONE) {
+            firstNode[large] = firstNode[small];
+            lastNode[large] = lastNode[small];
+        } else if (firstNode[small] != NONE) {
+            sibling[lastNode[large]] = firstNode[small];
+            lastNode[large] = lastNode[small];
+        }
+    }
+
+    private int find(int pixel) {
+        int r = pixel;
+        while (root[r] != r) {
+            root[r] = root[root[r]];
+            r = root[r];
+        }
+        return r;
+    }
+
+    /** All pixels above level k have been added, and this part has changed. */
+    private void visit(int part, int k) {
+        if (visited[part] == k || partSize[part] < npixels) {
+            return;
+        }
+        visited[part] = k;
+        int first = firstNode[part];
+        if (first == NONE) {
+            firstNode[part] = newNode(NONE, part);
+        } else if (sibling[first] != NONE) {
+            for (int node = first; node != NONE; node = sibling[node]) {
+                born[node] = k + 1;
+            }
+            firstNode[part] = newNode(first, part);
+        }
+        lastNode[part] = firstNode[part];
+    }
+
+    private int newNode(int firstChild, int pixel) {
+        if (nodes == child.length) {
+            child = Arrays.copyOf(child, 2 * nodes);
+            sibling = Arrays.copyOf(sibling, 2 * nodes);
+            seed = Arrays.copyOf(seed, 2 * nodes);
+            born = Arrays.copyOf(born, 2 * nodes);
+        }
+        child[nodes] = firstChild;
+        sibling[nodes] = NONE;
+        seed[nodes] = pixel;
+        return nodes++;
+    }
+
+    /** Numbers are provisional: the order of the tree. */
+    private void collectLeaves(int top) {
+        order = order.length < nodes ? new long[nodes] : order;
+        int[] open = new int[nodes];
+        int depth = 0;
+        open[depth++] = top;
+        while (depth > 0) {
+            int node = open[--depth];
+            if (child[node] == NONE) {
+                markers++;
+                order[markers - 1] = (long) flood(seed[node], born[node]) << 32 | markers;
+            }
+            for (int c = child[node]; c != NONE; c = sibling[c]) {
+                open[depth++] = c;
+            }
+        }
+    }
+
+    /** Labels the pixels from {@code start} on that are above a level; returns the first of them. */
+    private int flood(int start, int k) {
+        int first = start;
+        int waiting = 0;
+        queue[waiting++] = start;
+        blend.label[start] = markers;
+        while (waiting > 0) {
+            int pixel = queue[--waiting];
+            first = Math.min(first, pixel);
+            for (int step : blend.steps) {
+                int neighbour = pixel + step;
+                if (blend.label[neighbour] == 0 && level[neighbour] >= k) {
+                    blend.label[neighbour] = markers;
+                    queue[waiting++] = neighbour;
+                }
+            }
+        }
+        return first;
+    }
+
+    private void number() {
+        Arrays.sort(order, 0, markers);
+        int[] number = new int[markers + 1];
+        for (int i = 0; i < markers; i++) {
+            number[(int) order[i]] = i + 1;
+        }
+        for (int i = 0; i < blend.size; i++) {
+            int pixel = blend.pixels[i];
+            blend.label[pixel] = number[blend.label[pixel]];
+        }
+    }
+}
