@@ -34,7 +34,8 @@ class EngineArchitectureTest {
             Map.entry("gwcs", List.of("wcs", "asdf", "sphere", "numeric")),
             Map.entry("catalog", List.of("sphere", "fits", "numeric")),
             Map.entry("quality", List.of("image", "catalog", "numeric")),
-            Map.entry("detect", List.of("image", "quality", "catalog", "numeric")),
+            Map.entry("segment", List.of("image", "numeric")),
+            Map.entry("detect", List.of("segment", "image", "quality", "catalog", "numeric")),
             Map.entry("match", List.of("numeric")),
             Map.entry("fit", List.of("numeric")),
             Map.entry("align", List.of("wcs", "catalog", "match", "fit", "sphere", "numeric")),
@@ -57,6 +58,7 @@ class EngineArchitectureTest {
                             "numeric",
                             "parameters",
                             "quality",
+                            "segment",
                             "sphere",
                             "wcs"))));
 

@@ -9,7 +9,8 @@ import org.starfix.engine.image.PixelMask;
  *
  * <p>A pixel is a peak if it is above the threshold, not masked, and nothing in the footprint around it is higher; a plateau
  * gives several peaks. Outside the image the convolved image is zero. Masked pixels do take part: a flagged hot pixel hides
- * its neighbours; in {@link FinderRelease#LATEST} they do not. Order: row by row.
+ * its neighbours; in {@link FinderRelease#LATEST} they do not. Order: row by row. Below a
+ * threshold of 0 the zeros around the image are above it, and peaks are found there too, as far as the kernel reaches.
  *
  * <p>Source: {@code find_peaks} as photutils 1.11 calls it. There NaN becomes the minimum of the image first; here it is below
  * everything, which makes no difference, since a star whose box contains a NaN is dropped later.
@@ -31,6 +32,9 @@ final class PeakSearch {
     private final int yReach;
     /** The last rows of the convolved image; row y is in slot y modulo their number. */
     private final double[][] rows;
+
+    /** How far outside the image peaks are looked for. */
+    private int xMargin;
 
     private int peaks;
 
@@ -58,14 +62,16 @@ final class PeakSearch {
 
     /** Runs once over the image; returns the number of peaks. */
     int run(double threshold, Visitor visitor) {
-        for (int y = 0; y < image.height() + yReach; y++) {
+        xMargin = threshold < 0 && border == Border.INCLUDE ? kernel.xRadius : 0;
+        int yMargin = threshold < 0 && border == Border.INCLUDE ? kernel.yRadius : 0;
+        for (int y = 0; y < image.height() + yMargin + yReach; y++) {
             double[] slot = rows[y % rows.length];
             if (y < image.height()) {
                 convolution.nextRow(y, slot);
             } else {
                 Arrays.fill(slot, 0);
             }
-            if (y >= yReach) {
+            if (y - yReach >= -yMargin) {
                 searchRow(y - yReach, threshold, visitor);
             }
         }
@@ -78,8 +84,8 @@ final class PeakSearch {
     }
 
     private void searchRow(int y, double threshold, Visitor visitor) {
-        int xFrom = 0;
-        int xTo = image.width();
+        int xFrom = -xMargin;
+        int xTo = image.width() + xMargin;
         if (border == Border.EXCLUDE) {
             int more = release == FinderRelease.JWST_1_14 ? 1 : 0;
             if (y < kernel.yRadius + more || y >= image.height() - kernel.yRadius) {
@@ -88,9 +94,8 @@ final class PeakSearch {
             xFrom = kernel.xRadius + more;
             xTo = image.width() - kernel.xRadius;
         }
-        double[] row = rows[y % rows.length];
         for (int x = xFrom; x < xTo; x++) {
-            if (row[x] > threshold && !masked[y * image.width() + x] && isHighest(x, y)) {
+            if (at(x, y) > threshold && !isMasked(x, y) && isHighest(x, y)) {
                 peaks++;
                 visitor.peak(x, y, this);
             }
@@ -111,7 +116,11 @@ final class PeakSearch {
 
     /** Whether the pixel may hide a peak. */
     private boolean counts(int x, int y) {
-        boolean outside = x < 0 || x >= image.width() || y < 0 || y >= image.height();
-        return release == FinderRelease.JWST_1_14 || outside || !masked[y * image.width() + x];
+        return release == FinderRelease.JWST_1_14 || !isMasked(x, y);
+    }
+
+    private boolean isMasked(int x, int y) {
+        boolean inside = x >= 0 && x < image.width() && y >= 0 && y < image.height();
+        return inside && masked[y * image.width() + x];
     }
 }

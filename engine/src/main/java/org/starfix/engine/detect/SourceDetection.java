@@ -22,24 +22,30 @@ import org.starfix.engine.quality.SourceQuality;
 public final class SourceDetection {
     private SourceDetection() {}
 
-    /** The sources without the columns of {@link SourceQuality}. */
+    /** As {@link #detect(Frame, DetectionOptions)}, without errors. */
     public static DetectionResult detect(Image image, PixelMask mask, DetectionOptions options) {
+        return detect(Frame.of(image, mask), options);
+    }
+
+    /** The sources without the columns of {@link SourceQuality}. */
+    public static DetectionResult detect(Frame frame, DetectionOptions options) {
         try {
-            return detect(image, mask, options, Optional.empty());
+            return detect(frame, options, Optional.empty());
         } catch (IOException e) {
             throw new AssertionError("no file is read", e);
         }
     }
 
     /** The sources with the columns of {@link SourceQuality}. */
-    public static DetectionResult detect(Image image, PixelMask mask, DetectionOptions options, PixelQuality quality)
+    public static DetectionResult detect(Frame frame, DetectionOptions options, PixelQuality quality)
             throws IOException {
-        return detect(image, mask, options, Optional.of(quality));
+        return detect(frame, options, Optional.of(quality));
     }
 
-    private static DetectionResult detect(
-            Image image, PixelMask mask, DetectionOptions options, Optional<PixelQuality> quality) throws IOException {
-        image.checkSameShape(mask);
+    private static DetectionResult detect(Frame frame, DetectionOptions options, Optional<PixelQuality> quality)
+            throws IOException {
+        Image image = frame.image();
+        PixelMask mask = frame.mask();
         int maskedPixels = unusable(image, mask);
         Optional<MeshBackground> background = MeshBackground.estimate(
                         image, mask, MeshOptions.square(options.backgroundBoxPixels()))
@@ -47,8 +53,9 @@ public final class SourceDetection {
         if (background.isEmpty()) {
             return new DetectionResult.NoUsablePixels(maskedPixels);
         }
-        double threshold = DetectionThreshold.median(image, mask, background.get(), options.snrThreshold());
-        StarFinder.Found found = options.finder().find(image, mask, threshold);
+        Image counted = options.release() == FinderRelease.JWST_1_14 ? image : withoutNaN(image);
+        double threshold = DetectionThreshold.median(counted, mask, background.get(), options.snrThreshold());
+        StarFinder.Found found = options.finder().find(frame, threshold, options.columns());
         SourceCatalog catalog = found.catalog();
         if (quality.isPresent()) {
             SourceQuality columns =
@@ -56,6 +63,19 @@ public final class SourceDetection {
             catalog = catalog.withColumns(columns.of(catalog.size(), found.noise()));
         }
         return new DetectionResult.Detected(catalog, maskedPixels, background.get(), threshold, found.candidates());
+    }
+
+    /** In later releases a pixel that is not finite, but not flagged, has a threshold like any other. */
+    private static Image withoutNaN(Image image) {
+        float[] pixels = image.pixels();
+        float[] finite = pixels;
+        for (int i = 0; i < pixels.length; i++) {
+            if (!Float.isFinite(pixels[i])) {
+                finite = finite == pixels ? pixels.clone() : finite;
+                finite[i] = 0;
+            }
+        }
+        return Image.of(image.width(), image.height(), finite);
     }
 
     private static int unusable(Image image, PixelMask mask) {

@@ -39,7 +39,6 @@ final class ReferenceParameters {
     private static List<Parameter> detection() {
         return new ParameterTable(ParameterGroup.DETECTION)
                 .choice("starfinder", "dao", "star finder", "dao", "iraf", "segmentation")
-                .only("dao")
                 .decimal("snr_threshold", NumberRange.NOT_NEGATIVE, "10.0", "detection threshold above the background")
                 .in("background RMS")
                 .decimal("kernel_fwhm", NumberRange.POSITIVE, "2.5", "FWHM of the Gaussian kernel (dao, iraf)")
@@ -70,18 +69,14 @@ final class ReferenceParameters {
     private static List<Parameter> segmentation() {
         return new ParameterTable(ParameterGroup.DETECTION)
                 .whole("npixels", 1, "10", "minimum connected pixels (segmentation)")
-                .onlyDefault()
                 .in("pixel")
                 .choice("connectivity", "8", "pixel neighbourhood (segmentation)", "4", "8")
-                .onlyDefault()
                 .whole("nlevels", 1, "32", "deblending levels (segmentation)")
-                .onlyDefault()
                 .decimal(
                         "contrast",
                         NumberRange.ZERO_TO_ONE,
                         "0.001",
                         "flux fraction for a separate object (segmentation)")
-                .onlyDefault()
                 .choice(
                         "multithresh_mode",
                         "exponential",
@@ -89,9 +84,7 @@ final class ReferenceParameters {
                         "exponential",
                         "linear",
                         "sinh")
-                .onlyDefault()
                 .whole("localbkg_width", 0, "0", "width of the local background annulus; 0 = none (segmentation)")
-                .onlyDefault()
                 .in("pixel")
                 .choice(
                         "apermask_method",
@@ -100,9 +93,7 @@ final class ReferenceParameters {
                         "correct",
                         "mask",
                         "none")
-                .onlyDefault()
                 .optional("kron_params", new Numbers(2, 3), "Kron aperture; none = 2.5,1.4,0.0 (segmentation)")
-                .onlyDefault()
                 .rows();
     }
 

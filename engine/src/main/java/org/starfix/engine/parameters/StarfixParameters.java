@@ -55,7 +55,18 @@ final class StarfixParameters {
                         "data quality bits that mask a pixel")
                 .flag("source_quality", "true", "position errors (x_error, y_error) and flags of every detected source")
                 .flag("deblend", "true", "deblend segments")
-                .onlyDefault()
+                .choice(
+                        "finder_release",
+                        "1.14",
+                        "numbers of the star finders: of jwst 1.14 or of the current release",
+                        "1.14",
+                        "latest")
+                .choice(
+                        "catalog_columns",
+                        "step",
+                        "columns of saved catalogues: those of the step, or all standard columns of the finder",
+                        "step",
+                        "all")
                 .rows();
     }
 

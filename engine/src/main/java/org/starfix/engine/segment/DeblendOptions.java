@@ -10,13 +10,20 @@ import org.starfix.engine.numeric.Check;
  * @param contrast least share of the parent's flux that makes a child ({@code contrast}); 1: nothing is deblended
  */
 public record DeblendOptions(int levels, double contrast, LevelSpacing spacing) implements Serializable {
+    /** More are a mistake. */
+    private static final int MOST_LEVELS = 100_000;
+
     public static final DeblendOptions DEFAULT = new DeblendOptions(32, 0.001, LevelSpacing.EXPONENTIAL);
 
     /** Segments stay whole. */
     public static final DeblendOptions NONE = new DeblendOptions(1, 1, LevelSpacing.LINEAR);
 
     public DeblendOptions {
-        Check.argument(levels >= 1, "segmentation: nlevels got %s, expected at least 1", levels);
+        Check.argument(
+                levels >= 1 && levels <= MOST_LEVELS,
+                "segmentation: nlevels got %s, expected 1 to %s",
+                levels,
+                MOST_LEVELS);
         Check.argument(contrast >= 0 && contrast <= 1, "segmentation: contrast got %s, expected 0..1", contrast);
     }
 }

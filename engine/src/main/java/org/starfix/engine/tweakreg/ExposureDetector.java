@@ -3,17 +3,23 @@ package org.starfix.engine.tweakreg;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import org.starfix.engine.catalog.CatalogReading;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.catalog.SourceCatalogReader;
+import org.starfix.engine.detect.DetectionOptions;
 import org.starfix.engine.detect.DetectionResult;
+import org.starfix.engine.detect.Frame;
 import org.starfix.engine.detect.SourceDetection;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.wcs.PixelBox;
 
-/** Gives an exposure its sources: from its pixels, of which only image and data quality are read, or from the user's file. */
+/**
+ * Gives an exposure its sources: from its pixels, or from the user's file. Of a file image and data quality are
+ * read, errors only for columns that need them.
+ */
 public final class ExposureDetector {
     private final FileOpener files;
     private final TweakRegOptions options;
@@ -58,9 +64,14 @@ public final class ExposureDetector {
                 FitsFile file = FitsFile.open(source)) {
             ExposurePixels pixels =
                     new ExposurePixels(file, file.hdus().get(exposure.imageHdu()), options.excludedBits());
+            DetectionOptions detection = options.detection();
+            Frame frame = new Frame(
+                    pixels.image(),
+                    pixels.mask(),
+                    detection.needsErrors() ? pixels.errors() : Optional.empty());
             DetectionResult result = options.sourceQuality() == TweakRegOptions.SourceQualityColumns.MEASURED
-                    ? SourceDetection.detect(pixels.image(), pixels.mask(), options.detection(), pixels.quality())
-                    : SourceDetection.detect(pixels.image(), pixels.mask(), options.detection());
+                    ? SourceDetection.detect(frame, detection, pixels.quality())
+                    : SourceDetection.detect(frame, detection);
             return result.catalog();
         }
     }

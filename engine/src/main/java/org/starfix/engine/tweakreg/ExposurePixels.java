@@ -39,13 +39,7 @@ final class ExposurePixels {
         masked = new boolean[shape.pixels()];
         Optional<FitsHdu> quality = file.find("DQ");
         if (quality.isPresent()) {
-            ImageShape qualityShape = ImageShape.of(quality.get());
-            if (!qualityShape.equals(shape)) {
-                throw new MalformedDataException(
-                        quality.get().where() + ": data quality got " + qualityShape.width() + " x "
-                                + qualityShape.height() + " pixels, expected " + shape.width() + " x " + shape.height()
-                                + " as the image has");
-            }
+            checkShape(quality.get(), "data quality");
             FitsImageReader.visitBits(
                     file, quality.get(), (flags, at, count) -> takeFlags(flags, at, count, excludedBits));
         }
@@ -59,10 +53,29 @@ final class ExposurePixels {
         return PixelMask.of(shape.width(), shape.height(), masked);
     }
 
+    /** All of ERR; empty if there is none. */
+    Optional<Image> errors() throws IOException {
+        Optional<FitsHdu> errors = file.find("ERR");
+        if (errors.isEmpty()) {
+            return Optional.empty();
+        }
+        checkShape(errors.get(), "errors");
+        return Optional.of(Image.of(shape.width(), shape.height(), FitsImageReader.readFloats(file, errors.get())));
+    }
+
     PixelQuality quality() {
         return new PixelQuality(
                 Saturation.of(Arrays.copyOf(saturated, saturatedPixels), number("SATURATE", Double.POSITIVE_INFINITY)),
                 noise());
+    }
+
+    private void checkShape(FitsHdu other, String what) {
+        ImageShape got = ImageShape.of(other);
+        if (!got.equals(shape)) {
+            throw new MalformedDataException(other.where() + ": " + what + " got " + got.width() + " x "
+                    + got.height() + " pixels, expected " + shape.width() + " x " + shape.height()
+                    + " as the image has");
+        }
     }
 
     private void takeFlags(int[] flags, int at, int count, int excludedBits) {

@@ -10,10 +10,7 @@ import org.starfix.engine.align.AlignmentOptions;
 import org.starfix.engine.align.CorrectionLimit;
 import org.starfix.engine.align.OrderPolicy;
 import org.starfix.engine.align.ReferenceGrowth;
-import org.starfix.engine.detect.DaoStarFinder;
 import org.starfix.engine.detect.DetectionOptions;
-import org.starfix.engine.detect.KernelShape;
-import org.starfix.engine.detect.SourceLimits;
 import org.starfix.engine.fit.FitGeometry;
 import org.starfix.engine.fit.FitOptions;
 import org.starfix.engine.fit.SigmaClip;
@@ -65,7 +62,7 @@ public record TweakRegOptions(
 
     private static TweakRegOptions options(Parameters p) {
         return new TweakRegOptions(
-                detection(p),
+                FinderParameters.detection(p),
                 excludedBits(p),
                 p.flag("source_quality") ? SourceQualityColumns.MEASURED : SourceQualityColumns.OMITTED,
                 relative(p),
@@ -74,21 +71,6 @@ public record TweakRegOptions(
                 p.flag("output_use_model") ? ExposureIndexer.Naming.KEYWORD : ExposureIndexer.Naming.INPUT_FILE,
                 p.flag("sip_approx") ? HeaderSip.WRITTEN : HeaderSip.OMITTED,
                 sip(p));
-    }
-
-    private static DetectionOptions detection(Parameters p) {
-        KernelShape kernel = KernelShape.round(p.number("kernel_fwhm"), p.number("sigma_radius"));
-        SourceLimits limits = new SourceLimits(
-                p.number("sharplo"),
-                p.number("sharphi"),
-                p.number("roundlo"),
-                p.number("roundhi"),
-                p.optionalNumber("peakmax").orElse(Double.POSITIVE_INFINITY));
-        OptionalInt brightest = p.optionalInteger("brightest");
-        return new DetectionOptions(
-                DaoStarFinder.ofTweakReg(kernel, p.number("minsep_fwhm"), limits, brightest.orElse(DaoStarFinder.ALL)),
-                p.number("snr_threshold"),
-                p.integer("bkg_boxsize"));
     }
 
     private static int excludedBits(Parameters p) {

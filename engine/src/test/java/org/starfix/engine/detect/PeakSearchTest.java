@@ -67,20 +67,24 @@ class PeakSearchTest {
             Image image, PixelMask mask, GaussianKernel kernel, Footprint footprint, Border border, double threshold) {
         double[][] convolved = plainConvolution(image, kernel);
         List<List<Integer>> peaks = new ArrayList<>();
-        for (int y = 0; y < image.height(); y++) {
-            for (int x = 0; x < image.width(); x++) {
+        int xMargin = threshold < 0 && border == Border.INCLUDE ? kernel.xRadius : 0;
+        int yMargin = threshold < 0 && border == Border.INCLUDE ? kernel.yRadius : 0;
+        for (int y = -yMargin; y < image.height() + yMargin; y++) {
+            for (int x = -xMargin; x < image.width() + xMargin; x++) {
                 boolean nearEdge = x <= kernel.xRadius
                         || x >= image.width() - kernel.xRadius
                         || y <= kernel.yRadius
                         || y >= image.height() - kernel.yRadius;
-                boolean peak = convolved[y][x] > threshold
-                        && !mask.masked()[y * image.width() + x]
+                boolean outside = x < 0 || x >= image.width() || y < 0 || y >= image.height();
+                double here = outside ? 0 : convolved[y][x];
+                boolean peak = here > threshold
+                        && (outside || !mask.masked()[y * image.width() + x])
                         && !(border == Border.EXCLUDE && nearEdge);
                 for (int k = 0; k < footprint.dx().length; k++) {
                     int xx = x + footprint.dx()[k];
                     int yy = y + footprint.dy()[k];
                     boolean inside = xx >= 0 && xx < image.width() && yy >= 0 && yy < image.height();
-                    peak &= !((inside ? convolved[yy][xx] : 0) > convolved[y][x]);
+                    peak &= !((inside ? convolved[yy][xx] : 0) > here);
                 }
                 if (peak) {
                     peaks.add(List.of(x, y));

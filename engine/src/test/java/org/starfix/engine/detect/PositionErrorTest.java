@@ -88,8 +88,7 @@ class PositionErrorTest {
                 : new PixelNoise.FromBackground(
                         photons == Photons.NONE ? OptionalDouble.empty() : OptionalDouble.of(GAIN));
         SourceCatalog catalog = SourceDetection.detect(
-                        Image.of(side, side, pixels),
-                        PixelMask.none(side, side),
+                        Frame.of(Image.of(side, side, pixels), PixelMask.none(side, side)),
                         new DetectionOptions(finder, 5, 400),
                         new PixelQuality(Saturation.NONE, noise))
                 .catalog();

@@ -67,6 +67,8 @@ class ParameterSpecTest {
             exclude_flags=DO_NOT_USE,NON_SCIENCE
             source_quality=true
             deblend=true
+            finder_release=1.14
+            catalog_columns=step
             alignment=tweakreg
             abs_group=field
             clip_accum=false

@@ -22,6 +22,7 @@ class ParametersTest {
             catalog_format: fits
             catfile: cats.txt
             output_use_model: false
+            starfinder: segmentation
             snr_threshold: 5
             kernel_fwhm: 3.6
             minsep_fwhm: 1.5
@@ -33,6 +34,14 @@ class ParametersTest {
             brightest: None
             peakmax: 1e4
             bkg_boxsize: 100
+            npixels: 5
+            connectivity: 4
+            nlevels: 16
+            contrast: 0.01
+            multithresh_mode: sinh
+            localbkg_width: 8
+            apermask_method: mask
+            kron_params: [2, 1.5, 3]
             enforce_user_order: true
             expand_refcat: true
             minobj: 4
@@ -60,6 +69,9 @@ class ParametersTest {
             wave_threshold: 3
             exclude_flags: [DO_NOT_USE, SATURATED]
             source_quality: false
+            deblend: false
+            finder_release: latest
+            catalog_columns: all
             abs_group: group
             clip_accum: true
             abs_refcat_columns: {ra: ra, dec: decl, epoch: 2015.5}
@@ -98,7 +110,7 @@ class ParametersTest {
         assertThat(p.text("abs_refcat_rows")).isEqualTo("starid > 0 # all");
         assertThat(p.optionalInteger("sip_degree")).hasValue(4);
         assertThat(p.text("input_dir")).isEqualTo("s3a://bucket/in");
-        assertThat(p.numbers("kron_params")).isEmpty();
+        assertThat(p.numbers("kron_params")).containsExactly(2.0, 1.5, 3.0);
     }
 
     @Test
@@ -156,7 +168,7 @@ class ParametersTest {
                 .withOverrides(List.of(Setting.option("sigma", "2")))
                 .resolve();
         assertThat(parameters.origin("searchrad").describe()).isEqualTo("default");
-        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:16");
+        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:18");
         assertThat(parameters.origin("nclip").describe()).isEqualTo("parent step, override nclip");
         assertThat(parameters.origin("minobj").describe()).isEqualTo("pars.yaml:3");
         assertThat(parameters.origin("sigma").describe()).isEqualTo("option --sigma");

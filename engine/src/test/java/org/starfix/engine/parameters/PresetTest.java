@@ -39,6 +39,8 @@ class PresetTest {
                 .containsEntry("abs_no_motion", "drop")
                 .containsEntry("holdout_fraction", "0.0")
                 .containsEntry("deblend", "true")
+                .containsEntry("finder_release", "1.14")
+                .containsEntry("catalog_columns", "step")
                 .containsEntry("sip_inverse", "false");
         assertThat(ParameterLayers.NONE.withPreset("jwst-1.14").resolve().warnings())
                 .isEmpty();
@@ -48,6 +50,8 @@ class PresetTest {
     void currentReleaseIs114WithWhatChanged() {
         Map<String, String> expected = values("jwst-1.14");
         expected.putAll(Map.of(
+                "finder_release",
+                "latest",
                 "starfinder",
                 "iraf",
                 "sharplo",
@@ -63,14 +67,6 @@ class PresetTest {
         assertThat(values("jwst-latest")).isEqualTo(expected);
         assertThat(Preset.named("jwst-latest").strictSeparation()).isTrue();
         assertThat(Preset.named("jwst-1.14").strictSeparation()).isFalse();
-    }
-
-    @Test
-    void currentReleaseNeedsAFinderThatComesLater() {
-        assertThatThrownBy(() -> ParameterLayers.NONE.withPreset("jwst-latest").resolve())
-                .isInstanceOf(ParameterException.class)
-                .hasMessage("preset jwst-latest:9: starfinder got 'iraf', expected dao;"
-                        + " other values are not supported yet");
     }
 
     @Test

@@ -1,0 +1,89 @@
+package org.starfix.engine.tweakreg;
+
+import java.util.List;
+import java.util.Locale;
+import org.starfix.engine.detect.Border;
+import org.starfix.engine.detect.CatalogColumns;
+import org.starfix.engine.detect.DaoStarFinder;
+import org.starfix.engine.detect.DetectionOptions;
+import org.starfix.engine.detect.FinderRelease;
+import org.starfix.engine.detect.IrafStarFinder;
+import org.starfix.engine.detect.KernelShape;
+import org.starfix.engine.detect.SegmentationFinder;
+import org.starfix.engine.detect.SourceLimits;
+import org.starfix.engine.detect.StarFinder;
+import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.segment.Connectivity;
+import org.starfix.engine.segment.DeblendOptions;
+import org.starfix.engine.segment.KronOptions;
+import org.starfix.engine.segment.LevelSpacing;
+import org.starfix.engine.segment.Neighbours;
+
+/** The parameters of detection as the options of the finders. */
+final class FinderParameters {
+    private FinderParameters() {}
+
+    static DetectionOptions detection(Parameters p) {
+        FinderRelease release = FinderRelease.named(p.choice("finder_release"));
+        return new DetectionOptions(
+                finder(p, release),
+                p.number("snr_threshold"),
+                p.integer("bkg_boxsize"),
+                release,
+                CatalogColumns.valueOf(upper(p, "catalog_columns")));
+    }
+
+    private static StarFinder finder(Parameters p, FinderRelease release) {
+        return switch (p.choice("starfinder")) {
+            case "dao" ->
+                DaoStarFinder.ofTweakReg(kernel(p), p.number("minsep_fwhm"), limits(p), brightest(p))
+                        .following(release);
+            case "iraf" ->
+                new IrafStarFinder(
+                        kernel(p), p.number("minsep_fwhm"), limits(p), brightest(p), Border.INCLUDE, release);
+            case "segmentation" -> segmentation(p, release);
+            default -> throw new AssertionError("starfinder " + p.choice("starfinder"));
+        };
+    }
+
+    private static KernelShape kernel(Parameters p) {
+        return KernelShape.round(p.number("kernel_fwhm"), p.number("sigma_radius"));
+    }
+
+    private static SourceLimits limits(Parameters p) {
+        return new SourceLimits(
+                p.number("sharplo"),
+                p.number("sharphi"),
+                p.number("roundlo"),
+                p.number("roundhi"),
+                p.optionalNumber("peakmax").orElse(Double.POSITIVE_INFINITY));
+    }
+
+    private static int brightest(Parameters p) {
+        return p.optionalInteger("brightest").orElse(DaoStarFinder.ALL);
+    }
+
+    private static SegmentationFinder segmentation(Parameters p, FinderRelease release) {
+        DeblendOptions deblend = new DeblendOptions(
+                p.integer("nlevels"), p.number("contrast"), LevelSpacing.valueOf(upper(p, "multithresh_mode")));
+        return new SegmentationFinder(
+                p.integer("npixels"),
+                Connectivity.of(Integer.parseInt(p.choice("connectivity"))),
+                p.flag("deblend") ? deblend : DeblendOptions.NONE,
+                p.integer("localbkg_width"),
+                kron(p, release));
+    }
+
+    private static KronOptions kron(Parameters p, FinderRelease release) {
+        List<Double> given = p.numbers("kron_params");
+        return release.kron(
+                given.isEmpty() ? KronOptions.DEFAULT.scale() : given.get(0),
+                given.isEmpty() ? KronOptions.DEFAULT.minRadius() : given.get(1),
+                given.size() < 3 ? KronOptions.DEFAULT.minCircleRadius() : given.get(2),
+                Neighbours.valueOf(upper(p, "apermask_method")));
+    }
+
+    private static String upper(Parameters p, String key) {
+        return p.choice(key).toUpperCase(Locale.ROOT);
+    }
+}
