@@ -66,9 +66,7 @@ public final class ExposureDetector {
                     new ExposurePixels(file, file.hdus().get(exposure.imageHdu()), options.excludedBits());
             DetectionOptions detection = options.detection();
             Frame frame = new Frame(
-                    pixels.image(),
-                    pixels.mask(),
-                    detection.needsErrors() ? pixels.errors() : Optional.empty());
+                    pixels.image(), pixels.mask(), detection.needsErrors() ? pixels.errors() : Optional.empty());
             DetectionResult result = options.sourceQuality() == TweakRegOptions.SourceQualityColumns.MEASURED
                     ? SourceDetection.detect(frame, detection, pixels.quality())
                     : SourceDetection.detect(frame, detection);

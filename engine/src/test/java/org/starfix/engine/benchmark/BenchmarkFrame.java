@@ -25,7 +25,11 @@ final class BenchmarkFrame {
             Files.createDirectories(folder);
             Path unfinished = folder.resolve("frame_" + stars + ".part");
             try (OutputStream out = Files.newOutputStream(unfinished)) {
-                write(SyntheticField.seeded(SEED, SIDE, SIDE, stars, FWHM).image().pixels(), out);
+                write(
+                        SyntheticField.seeded(SEED, SIDE, SIDE, stars, FWHM)
+                                .image()
+                                .pixels(),
+                        out);
             }
             Files.move(unfinished, path);
         }

@@ -13,7 +13,6 @@ import org.starfix.engine.parameters.ParameterLayers;
 import org.starfix.engine.parameters.Setting;
 import org.starfix.engine.tweakreg.Attempt;
 import org.starfix.engine.tweakreg.CatalogChoice;
-import org.starfix.engine.tweakreg.DetectedExposure;
 import org.starfix.engine.tweakreg.ExposureDetector;
 import org.starfix.engine.tweakreg.ExposureIndexer;
 import org.starfix.engine.tweakreg.ExposureRequest;
@@ -32,8 +31,8 @@ final class Detection {
                 .withOverrides(Setting.overrides(Map.of("starfinder", finder, "brightest", "none")))
                 .resolve());
         ExposureIndexer indexer = new ExposureIndexer(FileOpener.LOCAL, options.naming());
-        exposure = done(indexer.index(
-                new ExposureRequest(0, path.toString(), Optional.empty(), new CatalogChoice.Detect())));
+        exposure = done(
+                indexer.index(new ExposureRequest(0, path.toString(), Optional.empty(), new CatalogChoice.Detect())));
         detector = new ExposureDetector(FileOpener.LOCAL, options);
     }
 
@@ -48,13 +47,15 @@ final class Detection {
 
     /** The floor: reads the image and swaps its bytes. */
     int read() throws IOException {
-        try (FitsFile file = FitsFile.open(LocalByteSource.open(Path.of(exposure.id().path())))) {
+        try (FitsFile file =
+                FitsFile.open(LocalByteSource.open(Path.of(exposure.id().path())))) {
             return FitsImageReader.readFloats(file, file.hdus().get(exposure.imageHdu())).length;
         }
     }
 
     double megapixels() throws IOException {
-        try (FitsFile file = FitsFile.open(LocalByteSource.open(Path.of(exposure.id().path())))) {
+        try (FitsFile file =
+                FitsFile.open(LocalByteSource.open(Path.of(exposure.id().path())))) {
             FitsHdu hdu = file.hdus().get(exposure.imageHdu());
             return ImageShape.of(hdu).pixels() / 1e6;
         }

@@ -113,7 +113,8 @@ class PositionErrorTest {
         return k * pitch + pitch / 2 + (k % PHASES) / (double) PHASES - 0.4;
     }
 
-    private static void assertErrors(SourceCatalog catalog, double[] measured, String column, int pitch, double tolerance) {
+    private static void assertErrors(
+            SourceCatalog catalog, double[] measured, String column, int pitch, double tolerance) {
         double[] error = catalog.column(column).orElseThrow().numbers();
         double[] sum = new double[PHASES * PHASES];
         int[] count = new int[sum.length];

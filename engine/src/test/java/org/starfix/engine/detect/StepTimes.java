@@ -43,9 +43,10 @@ public final class StepTimes {
         PixelMask mask = PixelMask.none(image.width(), image.height());
         Supplier<Optional<MeshBackground>> background =
                 () -> MeshBackground.estimate(pixels, mask, MeshOptions.square(options.backgroundBoxPixels()));
-        MeshBackground mesh = background.get().orElseGet(() -> MeshBackground.estimate(
-                        pixels, mask, MeshOptions.wholeImage(pixels))
-                .orElseThrow());
+        MeshBackground mesh = background
+                .get()
+                .orElseGet(() -> MeshBackground.estimate(pixels, mask, MeshOptions.wholeImage(pixels))
+                        .orElseThrow());
         double threshold = DetectionThreshold.median(pixels, mask, mesh, options.snrThreshold());
         StarFinder.Found found = options.finder().find(pixels, mask, threshold);
         double[] t = {
@@ -75,8 +76,8 @@ public final class StepTimes {
             search = median(rounds, () -> segmentation.label(Frame.of(image, mask), threshold));
         } else {
             boolean dao = finder instanceof DaoStarFinder;
-            GaussianKernel kernel = new GaussianKernel(
-                    dao ? ((DaoStarFinder) finder).kernel() : ((IrafStarFinder) finder).kernel());
+            GaussianKernel kernel =
+                    new GaussianKernel(dao ? ((DaoStarFinder) finder).kernel() : ((IrafStarFinder) finder).kernel());
             double height = dao ? threshold * kernel.relativeError : threshold;
             search = median(
                     rounds,
