@@ -9,8 +9,8 @@ import org.starfix.engine.image.PixelMask;
  *
  * <p>A pixel is a peak if it is above the threshold, not masked, and nothing in the footprint around it is higher; a plateau
  * gives several peaks. Outside the image the convolved image is zero. Masked pixels do take part: a flagged hot pixel hides
- * its neighbours; in {@link FinderRelease#LATEST} they do not. Order: row by row. Below a
- * threshold of 0 the zeros around the image are above it, and peaks are found there too, as far as the kernel reaches.
+ * its neighbours; in {@link FinderRelease#LATEST} they do not. Order: row by row. In 1.14, below a
+ * threshold of 0, the zeros around the image are above it, and peaks are found there too, as far as the kernel reaches.
  *
  * <p>Source: {@code find_peaks} as photutils 1.11 calls it. There NaN becomes the minimum of the image first; here it is below
  * everything, which makes no difference, since a star whose box contains a NaN is dropped later.
@@ -62,8 +62,9 @@ final class PeakSearch {
 
     /** Runs once over the image; returns the number of peaks. */
     int run(double threshold, Visitor visitor) {
-        xMargin = threshold < 0 && border == Border.INCLUDE ? kernel.xRadius : 0;
-        int yMargin = threshold < 0 && border == Border.INCLUDE ? kernel.yRadius : 0;
+        boolean around = threshold < 0 && border == Border.INCLUDE && release == FinderRelease.JWST_1_14;
+        xMargin = around ? kernel.xRadius : 0;
+        int yMargin = around ? kernel.yRadius : 0;
         for (int y = 0; y < image.height() + yMargin + yReach; y++) {
             double[] slot = rows[y % rows.length];
             if (y < image.height()) {

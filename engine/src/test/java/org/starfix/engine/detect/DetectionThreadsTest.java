@@ -41,8 +41,7 @@ class DetectionThreadsTest {
     @ParameterizedTest
     @MethodSource("finders")
     void detectionsThatShareAFinderGiveTheSameBitsOnAnyNumberOfThreads(StarFinder finder) throws Exception {
-        DetectionOptions options = new DetectionOptions(
-                finder, 5, 64, FinderRelease.JWST_1_14, CatalogColumns.ALL);
+        DetectionOptions options = new DetectionOptions(finder, 5, 64, FinderRelease.JWST_1_14, CatalogColumns.ALL);
         List<List<double[]>> one = detections(options, 1);
         assertThat(one).allSatisfy(columns -> assertThat(columns.get(0)).hasSizeGreaterThan(5));
         for (int threads : new int[] {2, 7}) {
@@ -74,10 +73,8 @@ class DetectionThreadsTest {
     }
 
     private static List<double[]> detection(Image image, DetectionOptions options) throws IOException {
-        PixelQuality quality =
-                new PixelQuality(Saturation.NONE, new PixelNoise.FromBackground(OptionalDouble.of(2)));
-        SourceCatalog catalog = SourceDetection.detect(
-                        Frame.of(image, PixelMask.none(SIDE, SIDE)), options, quality)
+        PixelQuality quality = new PixelQuality(Saturation.NONE, new PixelNoise.FromBackground(OptionalDouble.of(2)));
+        SourceCatalog catalog = SourceDetection.detect(Frame.of(image, PixelMask.none(SIDE, SIDE)), options, quality)
                 .catalog();
         List<double[]> columns = new ArrayList<>(List.of(catalog.x(), catalog.y(), catalog.flux()));
         catalog.columns().stream().map(Column::numbers).forEach(columns::add);

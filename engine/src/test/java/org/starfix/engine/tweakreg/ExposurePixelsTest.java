@@ -14,10 +14,10 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.detect.DetectionOptions;
 import org.starfix.engine.detect.Frame;
 import org.starfix.engine.detect.SourceDetection;
-import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.MemoryByteSource;
 import org.starfix.engine.image.DataQualityFlag;
@@ -72,9 +72,7 @@ class ExposurePixelsTest {
         errors.asFloatBuffer().put(ten);
         SourceCatalog plain = detected(file(image("SCI")));
         SourceCatalog rich = detected(file(
-                image("SCI"),
-                hdu("DQ", SIDE, SIDE, 32, quality.array()),
-                hdu("ERR", SIDE, SIDE, -32, errors.array())));
+                image("SCI"), hdu("DQ", SIDE, SIDE, 32, quality.array()), hdu("ERR", SIDE, SIDE, -32, errors.array())));
         assertThat(plain.column("flags").orElseThrow().integers()).containsExactly(0);
         assertThat(rich.column("flags").orElseThrow().integers())
                 .containsExactly(SourceFlag.SATURATED.bit() | SourceFlag.MASKED_NEIGHBOUR.bit());
