@@ -66,19 +66,27 @@ class ExposurePixelsTest {
         ByteBuffer quality = ByteBuffer.allocate(4 * SIDE * SIDE);
         quality.putInt(4 * (30 * SIDE + 31), DataQualityFlag.SATURATED.bit());
         quality.putInt(4 * (29 * SIDE + 30), EXCLUDED);
-        ByteBuffer errors = ByteBuffer.allocate(4 * SIDE * SIDE);
-        float[] ten = new float[SIDE * SIDE];
-        Arrays.fill(ten, 10);
-        errors.asFloatBuffer().put(ten);
         SourceCatalog plain = detected(file(image("SCI")));
-        SourceCatalog rich = detected(file(
-                image("SCI"), hdu("DQ", SIDE, SIDE, 32, quality.array()), hdu("ERR", SIDE, SIDE, -32, errors.array())));
+        byte[] flags = hdu("DQ", SIDE, SIDE, 32, quality.array());
+        SourceCatalog ten = detected(file(image("SCI"), flags, errors(10)));
+        SourceCatalog twenty = detected(file(image("SCI"), flags, errors(20)));
         assertThat(plain.column("flags").orElseThrow().integers()).containsExactly(0);
-        assertThat(rich.column("flags").orElseThrow().integers())
+        assertThat(ten.column("flags").orElseThrow().integers())
                 .containsExactly(SourceFlag.SATURATED.bit() | SourceFlag.MASKED_NEIGHBOUR.bit());
-        double ratio = rich.column("x_error").orElseThrow().numbers()[0]
-                / plain.column("x_error").orElseThrow().numbers()[0];
-        assertThat(ratio).as("ERR is 10, the noise 1").isBetween(9.0, 11.0);
+        assertThat(error(ten)).isGreaterThan(error(plain));
+        assertThat(error(twenty)).isEqualTo(2 * error(ten));
+    }
+
+    private static double error(SourceCatalog catalog) {
+        return catalog.column("x_error").orElseThrow().numbers()[0];
+    }
+
+    private static byte[] errors(float value) throws IOException {
+        float[] errors = new float[SIDE * SIDE];
+        Arrays.fill(errors, value);
+        ByteBuffer data = ByteBuffer.allocate(4 * errors.length);
+        data.asFloatBuffer().put(errors);
+        return hdu("ERR", SIDE, SIDE, -32, data.array());
     }
 
     private static SourceCatalog detected(FitsFile file) throws IOException {
