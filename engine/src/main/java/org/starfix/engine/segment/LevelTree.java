@@ -21,13 +21,10 @@ final class LevelTree {
 
     private int[] level = new int[0];
     private int[] byLevel = new int[0];
+    /** Towards the root of the part; at the root the size of the part, negative; 0 for pixels that are not added yet. */
     private int[] root = new int[0];
-    private int[] partSize = new int[0];
-    /** Of the part with this root: first and last of its nodes since the level before. */
-    private int[] firstNode = new int[0];
-
+    /** Of the part with this root: the last of the ring of nodes that it has had since the level before. */
     private int[] lastNode = new int[0];
-    private int[] visited = new int[0];
 
     private int nodes;
     private int[] child = new int[16];
@@ -36,7 +33,6 @@ final class LevelTree {
     private int[] born = new int[16];
 
     private int markers;
-    private int[] queue = new int[0];
     /** Leaves that are still to be looked at, later the first pixel of each marker. */
     private long[] order = new long[16];
 
@@ -62,7 +58,7 @@ final class LevelTree {
                 visit(find(byLevel[i]), k);
             }
         }
-        int top = firstNode[find(blend.pixels[0])];
+        int top = lastNode[find(blend.pixels[0])];
         markers = 0;
         if (top != NONE && child[top] != NONE) {
             collectLeaves(top);
@@ -76,14 +72,10 @@ final class LevelTree {
         if (root.length < box) {
             level = new int[box];
             root = new int[box];
-            partSize = new int[box];
-            firstNode = new int[box];
             lastNode = new int[box];
-            visited = new int[box];
         }
         if (byLevel.length < blend.size) {
             byLevel = new int[blend.size];
-            queue = new int[blend.size];
         }
     }
 
@@ -93,8 +85,7 @@ final class LevelTree {
         for (int i = 0; i < blend.size; i++) {
             int pixel = blend.pixels[i];
             level[pixel] = below(levels, blend.value[pixel]);
-            root[pixel] = NONE;
-            visited[pixel] = NONE;
+            root[pixel] = 0;
             start[level[pixel] + 1]++;
         }
         for (int k = 0; k <= levels.length; k++) {
@@ -123,12 +114,11 @@ final class LevelTree {
     }
 
     private void add(int pixel) {
-        root[pixel] = pixel;
-        partSize[pixel] = 1;
-        firstNode[pixel] = NONE;
+        root[pixel] = -1;
+        lastNode[pixel] = NONE;
         for (int step : blend.steps) {
             int neighbour = pixel + step;
-            if (blend.label[neighbour] != Blend.OUTSIDE && root[neighbour] != NONE) {
+            if (blend.label[neighbour] != Blend.OUTSIDE && root[neighbour] != 0) {
                 union(pixel, neighbour);
             }
         }
@@ -140,55 +130,61 @@ final class LevelTree {
         if (ra == rb) {
             return;
         }
-        int large = partSize[ra] >= partSize[rb] ? ra : rb;
+        int large = root[ra] <= root[rb] ? ra : rb;
         int small = large == ra ? rb : ra;
+        root[large] += root[small];
         root[small] = large;
-        partSize[large] += partSize[small];
-        if (firstNode[large] == NONE) {
-            firstNode[large] = firstNode[small];
-            lastNode[large] = lastNode[small];
-        } else if (firstNode[small] != NONE) {
-            sibling[lastNode[large]] = firstNode[small];
-            lastNode[large] = lastNode[small];
+        int one = lastNode[large];
+        int other = lastNode[small];
+        if (one == NONE) {
+            lastNode[large] = other;
+        } else if (other != NONE) { // two rings become one
+            int first = sibling[one];
+            sibling[one] = sibling[other];
+            sibling[other] = first;
         }
     }
 
     private int find(int pixel) {
         int r = pixel;
-        while (root[r] != r) {
-            root[r] = root[root[r]];
-            r = root[r];
+        while (root[r] > 0) {
+            int above = root[r];
+            if (root[above] > 0) {
+                root[r] = root[above];
+            }
+            r = above;
         }
         return r;
     }
 
-    /** All pixels above level k have been added, and this part has changed. */
+    /** All pixels above level k have been added, and this part has changed. A second visit changes nothing. */
     private void visit(int part, int k) {
-        if (visited[part] == k || partSize[part] < npixels) {
+        if (-root[part] < npixels) {
             return;
         }
-        visited[part] = k;
-        int first = firstNode[part];
-        if (first == NONE) {
-            firstNode[part] = newNode(NONE, part);
-        } else if (sibling[first] != NONE) {
-            for (int node = first; node != NONE; node = sibling[node]) {
+        int last = lastNode[part];
+        if (last == NONE) {
+            lastNode[part] = newNode(NONE, part);
+        } else if (sibling[last] != last) {
+            int node = last;
+            do {
                 born[node] = k + 1;
-            }
-            firstNode[part] = newNode(first, part);
+                node = sibling[node];
+            } while (node != last);
+            lastNode[part] = newNode(last, part);
         }
-        lastNode[part] = firstNode[part];
     }
 
-    private int newNode(int firstChild, int pixel) {
+    /** A node with a ring of children, or none; a ring by itself. */
+    private int newNode(int lastChild, int pixel) {
         if (nodes == child.length) {
             child = Arrays.copyOf(child, 2 * nodes);
             sibling = Arrays.copyOf(sibling, 2 * nodes);
             seed = Arrays.copyOf(seed, 2 * nodes);
             born = Arrays.copyOf(born, 2 * nodes);
         }
-        child[nodes] = firstChild;
-        sibling[nodes] = NONE;
+        child[nodes] = lastChild;
+        sibling[nodes] = nodes;
         seed[nodes] = pixel;
         return nodes++;
     }
@@ -205,8 +201,12 @@ final class LevelTree {
                 markers++;
                 order[markers - 1] = (long) flood(seed[node], born[node]) << 32 | markers;
             }
-            for (int c = child[node]; c != NONE; c = sibling[c]) {
-                open[depth++] = c;
+            int last = child[node];
+            int next = last;
+            while (last != NONE) {
+                open[depth++] = next;
+                next = sibling[next];
+                last = next == last ? NONE : last;
             }
         }
     }
@@ -215,16 +215,16 @@ final class LevelTree {
     private int flood(int start, int k) {
         int first = start;
         int waiting = 0;
-        queue[waiting++] = start;
+        byLevel[waiting++] = start; // the pixels have been added, the list is free
         blend.label[start] = markers;
         while (waiting > 0) {
-            int pixel = queue[--waiting];
+            int pixel = byLevel[--waiting];
             first = Math.min(first, pixel);
             for (int step : blend.steps) {
                 int neighbour = pixel + step;
                 if (blend.label[neighbour] == 0 && level[neighbour] >= k) {
                     blend.label[neighbour] = markers;
-                    queue[waiting++] = neighbour;
+                    byLevel[waiting++] = neighbour;
                 }
             }
         }

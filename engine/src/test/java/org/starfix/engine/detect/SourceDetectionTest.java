@@ -11,6 +11,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.starfix.engine.catalog.SourceCatalog;
@@ -216,6 +217,31 @@ class SourceDetectionTest {
         refused(
                 () -> DaoStarFinder.DEFAULT.find(Image.of(1, 1, new float[1]), PixelMask.none(1, 1), Double.NaN),
                 "star finder: threshold got NaN, expected a number");
+    }
+
+    @Test
+    void wrongOptionsOfTheOtherFindersAreRefused() {
+        KernelShape kernel = KernelShape.round(2, 1.5);
+        SourceLimits limits = SourceLimits.DEFAULT;
+        refused(
+                () -> new IrafStarFinder(kernel, -1, limits, 1, Border.INCLUDE, FinderRelease.JWST_1_14),
+                "star finder: minsep_fwhm got -1.0, expected >= 0 and less than 1000 pixels");
+        refused(
+                () -> new IrafStarFinder(kernel, 0, limits, 0, Border.INCLUDE, FinderRelease.JWST_1_14),
+                "star finder: brightest got 0, expected > 0");
+        refused(() -> segmentation(0, 0), "segmentation: npixels got 0, expected at least 1");
+        refused(() -> segmentation(1, -1), "segmentation: localbkg_width got -1, expected at least 0");
+        refused(() -> FinderRelease.named("3.0"), "finder_release: name got '3.0', expected 1.14 or latest");
+        refused(
+                () -> new Frame(
+                        Image.of(2, 1, new float[2]), PixelMask.none(2, 1), Optional.of(Image.of(1, 2, new float[2]))),
+                "frame: errors got 1 x 2 pixels, expected 2 x 1");
+    }
+
+    private static SegmentationFinder segmentation(int npixels, int localBackgroundWidth) {
+        SegmentationFinder usual = SegmentationFinder.DEFAULT;
+        return new SegmentationFinder(
+                npixels, usual.connectivity(), usual.deblend(), localBackgroundWidth, usual.kron());
     }
 
     private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
