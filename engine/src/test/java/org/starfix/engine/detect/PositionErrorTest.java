@@ -54,7 +54,9 @@ class PositionErrorTest {
         return Stream.of(1.8, 2.5, 4.0)
                 .flatMap(fwhm -> finders(fwhm)
                         .flatMap(finder -> Stream.of(FAINT, BRIGHT)
-                                .flatMap(height -> (fwhm == 2.5 ? Stream.of(Photons.values()) : Stream.of(Photons.FROM_GAIN))
+                                .flatMap(height -> (fwhm == 2.5
+                                                ? Stream.of(Photons.values())
+                                                : Stream.of(Photons.FROM_GAIN))
                                         .map(photons -> Arguments.of(finder, fwhm, height, photons)))));
     }
 
