@@ -50,8 +50,9 @@ class EngineArchitectureTest {
             Map.entry("transform", List.of("asdf", "function", "projection", "numeric")),
             Map.entry("gwcs", List.of("wcs", "asdf", "transform", "projection", "sphere", "numeric")),
             Map.entry("catalog", List.of("sphere", "fits", "numeric")),
+            Map.entry("quality", List.of("image", "catalog", "numeric")),
             Map.entry("segment", List.of("image", "numeric")),
-            Map.entry("detect", List.of("segment", "image", "catalog", "numeric")),
+            Map.entry("detect", List.of("segment", "image", "quality", "catalog", "numeric")),
             Map.entry("match", List.of("numeric")),
             Map.entry("fit", List.of("numeric")),
             Map.entry("align", List.of("wcs", "catalog", "match", "fit", "sphere", "numeric")),
@@ -85,6 +86,7 @@ class EngineArchitectureTest {
                             "match",
                             "numeric",
                             "parameters",
+                            "quality",
                             "segment",
                             "sphere",
                             "wcs"))));

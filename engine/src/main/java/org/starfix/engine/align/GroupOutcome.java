@@ -31,8 +31,7 @@ public sealed interface GroupOutcome extends Serializable {
      * @param plane the tangent plane of the group's first image before the correction
      * @param correctedWcs one per image of the group, those without sources too
      */
-    record Aligned(
-            LinearFit fit, Matches matches, GroupCatalog catalog, TangentPlane plane, List<Wcs> correctedWcs)
+    record Aligned(LinearFit fit, Matches matches, GroupCatalog catalog, TangentPlane plane, List<Wcs> correctedWcs)
             implements GroupOutcome {
         public Aligned {
             correctedWcs = List.copyOf(correctedWcs);

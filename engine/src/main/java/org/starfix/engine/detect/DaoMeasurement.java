@@ -52,11 +52,10 @@ final class DaoMeasurement implements PeakSearch.Visitor {
     }
 
     private void cut(int x, int y, PeakSearch convolved) {
+        kernel.cut(image, x, y, cutout);
         int i = 0;
         for (int yy = y - kernel.yRadius; yy <= y + kernel.yRadius; yy++) {
             for (int xx = x - kernel.xRadius; xx <= x + kernel.xRadius; xx++, i++) {
-                boolean inside = xx >= 0 && xx < image.width() && yy >= 0 && yy < image.height();
-                cutout[i] = inside ? image.pixels()[yy * image.width() + xx] : 0;
                 convolvedCutout[i] = convolved.at(xx, yy);
             }
         }
@@ -84,7 +83,9 @@ final class DaoMeasurement implements PeakSearch.Visitor {
                 peak,
                 height,
                 flux,
-                flux > 0 ? -2.5 * Math.log10(flux) : Double.NaN));
+                flux > 0 ? -2.5 * Math.log10(flux) : Double.NaN,
+                x,
+                y));
     }
 
     private double boxSum() {

@@ -17,6 +17,7 @@ import java.io.Serializable;
  * @param height the central pixel of the convolved image: the height of the fitted Gaussian
  * @param flux height over the threshold for the convolved image; in {@link FinderRelease#LATEST} the sum of the kernel's box
  * @param mag -2.5 log10 flux; NaN unless flux is positive
+ * @param xPeak,yPeak the pixel that the boxes are centred on
  */
 public record DaoSource(
         int id,
@@ -30,10 +31,13 @@ public record DaoSource(
         double peak,
         double height,
         double flux,
-        double mag)
+        double mag,
+        int xPeak,
+        int yPeak)
         implements Serializable {
 
     DaoSource withId(int newId) {
-        return new DaoSource(newId, x, y, sharpness, roundness1, roundness2, npix, sky, peak, height, flux, mag);
+        return new DaoSource(
+                newId, x, y, sharpness, roundness1, roundness2, npix, sky, peak, height, flux, mag, xPeak, yPeak);
     }
 }

@@ -83,7 +83,9 @@ public record DaoStarFinder(
                 of(list, DaoSource::y),
                 of(list, DaoSource::flux));
         return new Found(
-                columns == CatalogColumns.ALL ? catalog.withColumns(standard(list)) : catalog, sources.candidates());
+                columns == CatalogColumns.ALL ? catalog.withColumns(standard(list)) : catalog,
+                sources.candidates(),
+                new DaoCentroidNoise(frame.image(), new GaussianKernel(kernel), list));
     }
 
     private static List<Column> standard(List<DaoSource> list) {

@@ -1,5 +1,6 @@
 package org.starfix.engine.detect;
 
+import org.starfix.engine.image.Image;
 import org.starfix.engine.numeric.PairwiseSum;
 
 /**
@@ -75,6 +76,17 @@ final class GaussianKernel {
         relativeError = 1 / Math.sqrt(denominator);
         for (int i = 0; i < mask.length; i++) {
             kernel[i] = mask[i] ? (gaussian[i] - sum / n) / denominator : 0;
+        }
+    }
+
+    /** Copies the box of the kernel's size around a pixel of the image, zero outside. */
+    void cut(Image image, int x, int y, double[] out) {
+        int i = 0;
+        for (int yy = y - yRadius; yy <= y + yRadius; yy++) {
+            for (int xx = x - xRadius; xx <= x + xRadius; xx++, i++) {
+                boolean inside = xx >= 0 && xx < image.width() && yy >= 0 && yy < image.height();
+                out[i] = inside ? image.pixels()[yy * image.width() + xx] : 0;
+            }
         }
     }
 }

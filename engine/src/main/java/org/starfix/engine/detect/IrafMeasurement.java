@@ -48,22 +48,12 @@ final class IrafMeasurement implements PeakSearch.Visitor {
 
     @Override
     public void peak(int x, int y, PeakSearch convolved) {
-        cut(x, y);
+        kernel.cut(image, x, y, values);
         subtractSky();
         if (npix > 1) {
-            IrafSource source = measure(x - kernel.xRadius, y - kernel.yRadius);
+            IrafSource source = measure(x, y);
             if (limits.accept(source, release)) {
                 accepted.add(source);
-            }
-        }
-    }
-
-    private void cut(int x, int y) {
-        int i = 0;
-        for (int yy = y - kernel.yRadius; yy <= y + kernel.yRadius; yy++) {
-            for (int xx = x - kernel.xRadius; xx <= x + kernel.xRadius; xx++, i++) {
-                boolean inside = xx >= 0 && xx < image.width() && yy >= 0 && yy < image.height();
-                values[i] = inside ? image.pixels()[yy * image.width() + xx] : 0;
             }
         }
     }
@@ -83,7 +73,7 @@ final class IrafMeasurement implements PeakSearch.Visitor {
         }
     }
 
-    private IrafSource measure(int xFrom, int yFrom) {
+    private IrafSource measure(int xPeak, int yPeak) {
         double flux = 0;
         double sx = 0;
         double sy = 0;
@@ -112,8 +102,8 @@ final class IrafMeasurement implements PeakSearch.Visitor {
         double fwhm = 2 * Math.sqrt(StrictMath.log(2) * (mxx + myy));
         return new IrafSource(
                 0,
-                xFrom + xc,
-                yFrom + yc,
+                xPeak - kernel.xRadius + xc,
+                yPeak - kernel.yRadius + yc,
                 fwhm,
                 fwhm / kernelFwhm,
                 Math.sqrt((mxx - myy) * (mxx - myy) + 4 * mxy * mxy) / (mxx + myy),
@@ -122,7 +112,9 @@ final class IrafMeasurement implements PeakSearch.Visitor {
                 sky,
                 peak,
                 flux,
-                -2.5 * Math.log10(flux));
+                -2.5 * Math.log10(flux),
+                xPeak,
+                yPeak);
     }
 
     private double angle(double degrees) {

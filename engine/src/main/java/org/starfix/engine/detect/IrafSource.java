@@ -18,6 +18,7 @@ import java.io.Serializable;
  * @param peak the highest pixel
  * @param flux sum of the pixels
  * @param mag -2.5 log10 flux
+ * @param xPeak,yPeak the pixel that the box is centred on
  */
 public record IrafSource(
         int id,
@@ -31,10 +32,12 @@ public record IrafSource(
         double sky,
         double peak,
         double flux,
-        double mag)
+        double mag,
+        int xPeak,
+        int yPeak)
         implements Serializable {
 
     IrafSource withId(int newId) {
-        return new IrafSource(newId, x, y, fwhm, sharpness, roundness, pa, npix, sky, peak, flux, mag);
+        return new IrafSource(newId, x, y, fwhm, sharpness, roundness, pa, npix, sky, peak, flux, mag, xPeak, yPeak);
     }
 }

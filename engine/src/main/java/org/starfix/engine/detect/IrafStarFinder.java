@@ -49,7 +49,9 @@ public record IrafStarFinder(
                 of(list, IrafSource::y),
                 of(list, IrafSource::flux));
         return new Found(
-                columns == CatalogColumns.ALL ? catalog.withColumns(standard(list)) : catalog, sources.candidates());
+                columns == CatalogColumns.ALL ? catalog.withColumns(standard(list)) : catalog,
+                sources.candidates(),
+                new IrafCentroidNoise(frame.image(), new GaussianKernel(kernel), list));
     }
 
     private static List<Column> standard(List<IrafSource> list) {

@@ -89,7 +89,10 @@ final class MarginalFit {
         sumGGOO = ggoo;
     }
 
-    Result fit(double[] cutout) {
+    /** The weighted sums of a box that a fit needs; linear in the pixels. */
+    private record Sums(double d, double dg, double dgo, double dOffset) {}
+
+    private Sums sums(double[] cutout) {
         double sumD = 0;
         double sumDG = 0;
         double sumDGO = 0;
@@ -102,20 +105,66 @@ final class MarginalFit {
             sumDGO += wd * gaussian[j] * o;
             sumDO += wd * o;
         }
-        double numerator = sumDG - sumD * sumG / sumW;
-        if (!(numerator > 0 && denominator > 0)) { // NaN in the box ends here too
+        return new Sums(sumD, sumDG, sumDGO, sumDO);
+    }
+
+    Result fit(double[] cutout) {
+        Sums sums = sums(cutout);
+        double height = height(sums);
+        if (!(height > 0 && denominator > 0)) { // NaN in the box ends here too
             return NOTHING;
         }
-        double height = numerator / denominator;
-        double shift = (sumGGO - (sumDGO - sumGO * sumD)) / (height * sumGGOO / variance);
+        double shift = fittedShift(sums, height);
         double half = gaussian.length / 2.0;
         if (Math.abs(shift) > half) {
-            shift = sumD == 0 ? 0 : momentSign * sumDO / sumD;
+            shift = moment(sums);
             if (Math.abs(shift) > half) {
                 shift = 0;
             }
         }
         return new Result(height, shift);
+    }
+
+    private double height(Sums sums) {
+        return (sums.dg() - sums.d() * sumG / sumW) / denominator;
+    }
+
+    private double fittedShift(Sums sums, double height) {
+        return (sumGGO - (sums.dgo() - sumGO * sums.d())) / (height * sumGGOO / variance);
+    }
+
+    private double moment(Sums sums) {
+        return sums.d() == 0 ? 0 : momentSign * sums.dOffset() / sums.d();
+    }
+
+    /**
+     * How the shift answers to the pixels: its derivative by each, for the same box as {@link #fit}, which must have found
+     * something. All sums of the fit are linear in the pixels, so this is exact.
+     *
+     * @return false if the shift does not depend on the pixels
+     */
+    boolean derivatives(double[] cutout, double[] out) {
+        Sums sums = sums(cutout);
+        double height = height(sums);
+        double fitted = fittedShift(sums, height);
+        double half = gaussian.length / 2.0;
+        boolean believed = Math.abs(fitted) <= half;
+        double moment = moment(sums);
+        if (!believed && (sums.d() == 0 || Math.abs(moment) > half)) {
+            return false;
+        }
+        for (int j = 0; j < gaussian.length; j++) {
+            int o = radius - j;
+            double byColumn = believed
+                    ? ((sumGO - gaussian[j] * o) * variance / sumGGOO
+                                    - fitted * (gaussian[j] - sumG / sumW) / denominator)
+                            / height
+                    : (momentSign * o - moment) / sums.d();
+            for (int i = 0; i <= 2 * acrossRadius; i++) {
+                out[j * stride + i * acrossStride] = byColumn * weight(j) * acrossWeight(i);
+            }
+        }
+        return true;
     }
 
     private double weight(int j) {
@@ -125,8 +174,12 @@ final class MarginalFit {
     private double across(double[] box, int j) {
         double sum = 0;
         for (int i = 0; i <= 2 * acrossRadius; i++) {
-            sum += box[j * stride + i * acrossStride] * (acrossRadius + 1 - Math.abs(i - acrossRadius));
+            sum += box[j * stride + i * acrossStride] * acrossWeight(i);
         }
         return sum;
+    }
+
+    private double acrossWeight(int i) {
+        return acrossRadius + 1 - Math.abs(i - acrossRadius);
     }
 }

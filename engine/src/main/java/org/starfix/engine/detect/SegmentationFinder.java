@@ -63,7 +63,10 @@ public record SegmentationFinder(
                 of(segments, Segment::x),
                 of(segments, Segment::y),
                 of(segments, Segment::flux));
-        return new Found(all ? catalog.withColumns(standard(frame, map, segments)) : catalog, segments.size());
+        return new Found(
+                all ? catalog.withColumns(standard(frame, map, segments)) : catalog,
+                segments.size(),
+                new SegmentCentroidNoise(frame, map, segments, threshold));
     }
 
     /** The segments of an image. */

@@ -1,10 +1,15 @@
 package org.starfix.engine.detect;
 
+import java.io.IOException;
 import java.util.Optional;
+import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.image.BackgroundRows;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.MeshBackground;
 import org.starfix.engine.image.MeshOptions;
 import org.starfix.engine.image.PixelMask;
+import org.starfix.engine.quality.PixelQuality;
+import org.starfix.engine.quality.SourceQuality;
 
 /**
  * The sources of one exposure: background, threshold, star finder.
@@ -22,7 +27,23 @@ public final class SourceDetection {
         return detect(Frame.of(image, mask), options);
     }
 
+    /** The sources without the columns of {@link SourceQuality}. */
     public static DetectionResult detect(Frame frame, DetectionOptions options) {
+        try {
+            return detect(frame, options, Optional.empty());
+        } catch (IOException e) {
+            throw new AssertionError("no file is read", e);
+        }
+    }
+
+    /** The sources with the columns of {@link SourceQuality}. */
+    public static DetectionResult detect(Frame frame, DetectionOptions options, PixelQuality quality)
+            throws IOException {
+        return detect(frame, options, Optional.of(quality));
+    }
+
+    private static DetectionResult detect(Frame frame, DetectionOptions options, Optional<PixelQuality> quality)
+            throws IOException {
         Image image = frame.image();
         PixelMask mask = frame.mask();
         int maskedPixels = unusable(image, mask);
@@ -35,8 +56,13 @@ public final class SourceDetection {
         Image counted = options.release() == FinderRelease.JWST_1_14 ? image : withoutNaN(image);
         double threshold = DetectionThreshold.median(counted, mask, background.get(), options.snrThreshold());
         StarFinder.Found found = options.finder().find(frame, threshold, options.columns());
-        return new DetectionResult.Detected(
-                found.catalog(), maskedPixels, background.get(), threshold, found.candidates());
+        SourceCatalog catalog = found.catalog();
+        if (quality.isPresent()) {
+            SourceQuality columns =
+                    new SourceQuality(image, mask, quality.get(), new BackgroundRows(background.get(), image));
+            catalog = catalog.withColumns(columns.of(catalog.size(), found.noise()));
+        }
+        return new DetectionResult.Detected(catalog, maskedPixels, background.get(), threshold, found.candidates());
     }
 
     /** In later releases a pixel that is not finite, but not flagged, has a threshold like any other. */

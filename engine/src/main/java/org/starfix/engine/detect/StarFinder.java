@@ -4,6 +4,7 @@ import java.io.Serializable;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.PixelMask;
+import org.starfix.engine.quality.CentroidNoise;
 
 /** A way to find stars above a threshold, with its options ({@code starfinder}). */
 public sealed interface StarFinder extends Serializable permits DaoStarFinder, IrafStarFinder, SegmentationFinder {
@@ -26,6 +27,7 @@ public sealed interface StarFinder extends Serializable permits DaoStarFinder, I
      * Sources, and how many candidates they were chosen from.
      *
      * @param candidates detections above the threshold, before any limit
+     * @param noise how the positions answer to the noise of the pixels
      */
-    record Found(SourceCatalog catalog, int candidates) implements Serializable {}
+    record Found(SourceCatalog catalog, int candidates, CentroidNoise noise) {}
 }

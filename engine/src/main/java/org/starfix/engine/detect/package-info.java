@@ -11,7 +11,7 @@
  *
  * <p>Source: {@code make_tweakreg_catalog} of jwst 1.14 with photutils 1.11.
  *
- * <p>May use {@code segment}, {@code image}, {@code catalog}, {@code numeric}. Start at
+ * <p>May use {@code segment}, {@code image}, {@code quality}, {@code catalog}, {@code numeric}. Start at
  * {@link org.starfix.engine.detect.SourceDetection}, then {@link org.starfix.engine.detect.DaoStarFinder}.
  */
 package org.starfix.engine.detect;

@@ -11,8 +11,6 @@ import org.starfix.engine.gwcs.Gwcs;
 import org.starfix.engine.gwcs.GwcsPlace;
 import org.starfix.engine.gwcs.GwcsReader;
 import org.starfix.engine.gwcs.ReferenceAngles;
-import org.starfix.engine.image.Image;
-import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Wcs;
@@ -96,42 +94,12 @@ final class AsdfExposure implements ExposureFile {
     }
 
     @Override
-    public Image pixels() throws IOException {
-        AsdfImage pixels = array("data")
+    public ExposurePixels pixels(int excludedBits) throws IOException {
+        AsdfImage data = array("data")
                 .orElseThrow(() -> new MalformedDataException(source.name()
                         + ": tree got no roman.data and no data, expected the pixels of an exposure; a WCS sidecar needs a"
                         + " custom catalogue"));
-        return Image.of(pixels.width(), pixels.height(), pixels.floats());
-    }
-
-    @Override
-    public PixelMask mask(int excludedBits) throws IOException {
-        AsdfImage pixels = array("data").orElseThrow();
-        Optional<AsdfImage> flags = array("dq");
-        if (flags.isEmpty()) {
-            return PixelMask.none(pixels.width(), pixels.height());
-        }
-        AsdfImage dq = flags.get();
-        if (dq.width() != pixels.width() || dq.height() != pixels.height()) {
-            throw new MalformedDataException(source.name() + ": data quality got " + dq.width() + " x " + dq.height()
-                    + " pixels, expected " + pixels.width() + " x " + pixels.height() + " as the image has");
-        }
-        return PixelMask.ofDataQuality(dq.width(), dq.height(), dq.bits(), excludedBits);
-    }
-
-    @Override
-    public Optional<Image> errors() throws IOException {
-        Optional<AsdfImage> errors = array("err");
-        if (errors.isEmpty()) {
-            return Optional.empty();
-        }
-        AsdfImage pixels = array("data").orElseThrow();
-        AsdfImage err = errors.get();
-        if (err.width() != pixels.width() || err.height() != pixels.height()) {
-            throw new MalformedDataException(source.name() + ": errors got " + err.width() + " x " + err.height()
-                    + " pixels, expected " + pixels.width() + " x " + pixels.height() + " as the image has");
-        }
-        return Optional.of(Image.of(err.width(), err.height(), err.floats()));
+        return new AsdfPixels(source.name(), data, array("dq"), array("err"), excludedBits);
     }
 
     private Optional<AsdfImage> array(String name) {

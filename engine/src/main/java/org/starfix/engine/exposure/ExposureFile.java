@@ -10,8 +10,6 @@ import java.util.Optional;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.gwcs.Gwcs;
-import org.starfix.engine.image.Image;
-import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Wcs;
@@ -110,13 +108,12 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
     /** The FITS WCS as it was before the first correction; empty if it has a GWCS or was never corrected. */
     Optional<FitsWcs> originalFitsWcs() throws IOException;
 
-    Image pixels() throws IOException;
-
-    /** @param excludedBits data-quality bits that mask a pixel */
-    PixelMask mask(int excludedBits) throws IOException;
-
-    /** The standard deviation of each pixel; empty if the file has none. */
-    Optional<Image> errors() throws IOException;
+    /**
+     * Its pixels.
+     *
+     * @param excludedBits data-quality bits that mask a pixel
+     */
+    ExposurePixels pixels(int excludedBits) throws IOException;
 
     /** Writes a whole copy in which only what the request names is new, and which keeps what it replaces. */
     void writeCopy(CopyRequest request, OutputStream out) throws IOException;

@@ -18,10 +18,7 @@ import org.starfix.engine.fits.ImageShape;
 import org.starfix.engine.gwcs.Gwcs;
 import org.starfix.engine.gwcs.GwcsReader;
 import org.starfix.engine.gwcs.ReferenceAngles;
-import org.starfix.engine.image.Image;
-import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.MalformedDataException;
-import org.starfix.engine.pixels.FitsImageReader;
 import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Wcs;
 
@@ -197,18 +194,8 @@ final class FitsExposure implements ExposureFile {
     }
 
     @Override
-    public Image pixels() throws IOException {
-        return Image.of(shape().width(), shape().height(), FitsImageReader.readFloats(file, image()));
-    }
-
-    @Override
-    public PixelMask mask(int excludedBits) throws IOException {
-        return new CompanionPixels(file, image(), layout, beside).mask(excludedBits);
-    }
-
-    @Override
-    public Optional<Image> errors() throws IOException {
-        return new CompanionPixels(file, image(), layout, beside).errors();
+    public ExposurePixels pixels(int excludedBits) {
+        return new FitsPixels(file, image(), layout, beside, excludedBits);
     }
 
     @Override

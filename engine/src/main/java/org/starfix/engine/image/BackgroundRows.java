@@ -23,4 +23,14 @@ public final class BackgroundRows {
     public void rms(int y, double[] out) {
         rms.row(xAxis, yAxis, y, out);
     }
+
+    /** The background of one pixel. */
+    public double backgroundAt(int x, int y) {
+        return background.value(xAxis, yAxis, x, y);
+    }
+
+    /** The noise of one pixel. */
+    public double rmsAt(int x, int y) {
+        return rms.value(xAxis, yAxis, x, y);
+    }
 }

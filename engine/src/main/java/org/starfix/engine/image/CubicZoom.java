@@ -72,6 +72,20 @@ final class CubicZoom {
         }
     }
 
+    /** One pixel of the enlarged mesh, to the last bit as {@link #row} has it. */
+    double value(ZoomAxis xAxis, ZoomAxis yAxis, int x, int y) {
+        if (isConstant()) {
+            return min;
+        }
+        combineMeshRows(yAxis, y);
+        int first = xAxis.first[x];
+        double sum = 0;
+        for (int k = 0; k < 4; k++) {
+            sum += row[first + k] * xAxis.weights[k][x];
+        }
+        return Math.min(Math.max(sum, min), max);
+    }
+
     private void segment(double[][] weights, int from, int to, int first, double[] out) {
         double c0 = row[first];
         double c1 = row[first + 1];

@@ -54,6 +54,7 @@ final class StarfixParameters {
                         new Words("[A-Za-z_][A-Za-z0-9_]*|\\d+", "DO_NOT_USE,NON_SCIENCE"),
                         "DO_NOT_USE,NON_SCIENCE",
                         "data quality bits that mask a pixel")
+                .flag("source_quality", "true", "position errors (x_error, y_error) and flags of every detected source")
                 .flag("deblend", "true", "deblend segments")
                 .choice(
                         "finder_release",

@@ -49,8 +49,30 @@ public final class FitsImageReader {
         }
         int[] flags = new int[pixels];
         PixelFormat format = PixelFormat.of(hdu.header());
-        forEachChunk(file, hdu, format, pixels, (stored, at, count) -> format.decodeBits(stored, flags, at, count));
+        forEachChunk(file, hdu, format, pixels, (stored, at, count) -> format.decodeBits(stored, flags, at, count, at));
         return flags;
+    }
+
+    /** Takes data-quality flags as they come, in the order of the pixels. */
+    @FunctionalInterface
+    public interface FlagVisitor {
+        /** The flags of {@code count} pixels from number {@code at} on are the first of {@code flags}, lent for this call. */
+        void flags(int[] flags, int at, int count);
+    }
+
+    /** As {@link #readBits}, for a plain image without an array of its size. */
+    public static void visitBits(FitsFile file, FitsHdu hdu, FlagVisitor visitor) throws IOException {
+        int pixels = checkedSize(hdu);
+        if (ImageShape.isCompressed(hdu.header())) {
+            visitor.flags(readBits(file, hdu), 0, pixels);
+            return;
+        }
+        PixelFormat format = PixelFormat.of(hdu.header());
+        int[] flags = new int[Math.min(pixels, CHUNK / format.bytesPerPixel())];
+        forEachChunk(file, hdu, format, pixels, (stored, at, count) -> {
+            format.decodeBits(stored, flags, 0, count, at);
+            visitor.flags(flags, at, count);
+        });
     }
 
     /** A header may claim any size: it is compared with what Java may use before anything is allocated. */

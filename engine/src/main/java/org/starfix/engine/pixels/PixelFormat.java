@@ -82,11 +82,19 @@ final class PixelFormat {
         }
     }
 
-    /** Decodes {@code count} flag words; each must fit into 32 bits, signed or unsigned. */
-    void decodeBits(ByteBuffer stored, int[] out, int offset, int count) {
+    /**
+     * Decodes {@code count} flag words; each must fit into 32 bits, signed or unsigned.
+     *
+     * @param pixel number of the first, for the message
+     */
+    void decodeBits(ByteBuffer stored, int[] out, int offset, int count, int pixel) {
         long shift = flagShift();
+        if (bitpix == 32 && (zero == 0 || zero == 0x1p31)) {
+            decodeWords(stored, out, offset, count);
+            return;
+        }
         for (int i = 0; i < count; i++) {
-            out[offset + i] = flags(storedInteger(stored, i) + shift, offset + i);
+            out[offset + i] = flags(storedInteger(stored, i) + shift, pixel + i);
         }
     }
 
@@ -113,6 +121,16 @@ final class PixelFormat {
                     + ", expected at most 32 bits; choose another HDU for the flags");
         }
         return (int) value;
+    }
+
+    /** 32-bit words as JWST has them. */
+    private void decodeWords(ByteBuffer stored, int[] out, int offset, int count) {
+        stored.asIntBuffer().get(out, offset, count);
+        if (zero != 0) {
+            for (int i = offset; i < offset + count; i++) {
+                out[i] ^= Integer.MIN_VALUE;
+            }
+        }
     }
 
     private long storedInteger(ByteBuffer stored, int i) {

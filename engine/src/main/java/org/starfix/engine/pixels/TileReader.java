@@ -132,7 +132,7 @@ final class TileReader {
         if (stored.isIntegers()) {
             integers.decodeBits(stored.integers(), out, 0, out.length);
         } else {
-            format(stored.bytes(), box).decodeBits(ByteBuffer.wrap(stored.bytes()), out, 0, out.length);
+            format(stored.bytes(), box).decodeBits(ByteBuffer.wrap(stored.bytes()), out, 0, out.length, 0);
         }
         return out;
     }

@@ -7,11 +7,13 @@ import java.util.Optional;
 import org.starfix.engine.catalog.CatalogReading;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.catalog.SourceCatalogReader;
+import org.starfix.engine.detect.DetectionOptions;
+import org.starfix.engine.detect.DetectionResult;
 import org.starfix.engine.detect.Frame;
 import org.starfix.engine.detect.SourceDetection;
 import org.starfix.engine.exposure.ExposureFile;
+import org.starfix.engine.exposure.ExposurePixels;
 import org.starfix.engine.fits.ByteSource;
-import org.starfix.engine.image.Image;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.wcs.PixelBox;
 
@@ -60,13 +62,15 @@ public final class ExposureDetector {
     }
 
     private SourceCatalog find(IndexedExposure exposure) throws IOException {
-        try (ExposureFile whole =
-                ExposureFile.open(files.open(exposure.id().path()), options.layout(), files::open)) {
-            ExposureFile file = whole.detector(exposure.id().detector());
-            Optional<Image> errors = options.detection().needsErrors() ? file.errors() : Optional.empty();
-            return SourceDetection.detect(
-                            new Frame(file.pixels(), file.mask(options.excludedBits()), errors), options.detection())
-                    .catalog();
+        try (ExposureFile whole = ExposureFile.open(files.open(exposure.id().path()), options.layout(), files::open)) {
+            ExposurePixels pixels = whole.detector(exposure.id().detector()).pixels(options.excludedBits());
+            DetectionOptions detection = options.detection();
+            Frame frame = new Frame(
+                    pixels.image(), pixels.mask(), detection.needsErrors() ? pixels.errors() : Optional.empty());
+            DetectionResult result = options.sourceQuality() == TweakRegOptions.SourceQualityColumns.MEASURED
+                    ? SourceDetection.detect(frame, detection, pixels.quality())
+                    : SourceDetection.detect(frame, detection);
+            return result.catalog();
         }
     }
 

@@ -26,6 +26,7 @@ import org.starfix.engine.wcs.SipOptions;
 public record TweakRegOptions(
         DetectionOptions detection,
         int excludedBits,
+        SourceQualityColumns sourceQuality,
         AlignmentOptions relative,
         AlignmentOptions absolute,
         FieldAligner.AbsoluteGroups absoluteGroups,
@@ -34,6 +35,12 @@ public record TweakRegOptions(
         HeaderSip headerSip,
         SipOptions sip)
         implements Serializable {
+
+    /** Whether detected sources get the columns {@code x_error}, {@code y_error} and {@code flags} ({@code source_quality}). */
+    public enum SourceQualityColumns {
+        MEASURED,
+        OMITTED
+    }
 
     /** Whether a TAN-SIP approximation of a GWCS is written to the header ({@code sip_approx}). */
     public enum HeaderSip {
@@ -60,6 +67,7 @@ public record TweakRegOptions(
         return new TweakRegOptions(
                 FinderParameters.detection(p),
                 excludedBits(p),
+                p.flag("source_quality") ? SourceQualityColumns.MEASURED : SourceQualityColumns.OMITTED,
                 relative(p),
                 absolute(p),
                 FieldAligner.AbsoluteGroups.valueOf(p.choice("abs_group").toUpperCase(Locale.ROOT)),

@@ -67,8 +67,8 @@ class AsdfExposureTest {
         Counting source = new Counting(file);
         try (ExposureFile exposure = ExposureFile.open(source)) {
             long before = source.bytes;
-            float[] pixels = exposure.pixels().pixels();
-            PixelMask mask = exposure.mask(1);
+            float[] pixels = exposure.pixels(1).image().pixels();
+            PixelMask mask = exposure.pixels(1).mask();
             assertThat(source.bytes - before).isEqualTo(2L * BLOCK);
             assertThat(pixels).hasSize(SIZE * SIZE);
             int masked = 0;
@@ -84,16 +84,16 @@ class AsdfExposureTest {
     void compressedPixelsAreTheSamePixels() throws IOException {
         float[] plain;
         try (ExposureFile exposure = open(file)) {
-            plain = exposure.pixels().pixels();
+            plain = exposure.pixels(1).image().pixels();
         }
         for (String compression : new String[] {"zlib", "lz4"}) {
             try (ExposureFile exposure = open(compressed(compression))) {
-                assertThat(exposure.pixels().pixels()).isEqualTo(plain);
-                assertThat(exposure.mask(1).masked()).contains(true);
+                assertThat(exposure.pixels(1).image().pixels()).isEqualTo(plain);
+                assertThat(exposure.pixels(1).mask().masked()).contains(true);
             }
         }
         try (ExposureFile exposure = open(compressed("bzp2"))) {
-            assertThatThrownBy(exposure::pixels)
+            assertThatThrownBy(() -> exposure.pixels(1).image())
                     .isInstanceOf(MalformedDataException.class)
                     .hasMessageContaining("roman.data: got a block compressed by 'bzp2', expected none, zlib or lz4");
         }
@@ -196,7 +196,7 @@ class AsdfExposureTest {
         wcs(AsdfDocument.parse(copy(file), "copy")).pixelToSky(31, 77, whole);
         try (ExposureFile exposure = open(out.toByteArray())) {
             exposure.wcs().pixelToSky(31, 77, alone);
-            assertThatThrownBy(exposure::pixels)
+            assertThatThrownBy(() -> exposure.pixels(1).image())
                     .isInstanceOf(MalformedDataException.class)
                     .hasMessageContaining("tree got no roman.data and no data");
         }
@@ -233,7 +233,7 @@ class AsdfExposureTest {
         byte[] changed = Arrays.copyOf(head, head.length + file.length - document.treeBytes());
         System.arraycopy(file, document.treeBytes(), changed, head.length, file.length - document.treeBytes());
         try (ExposureFile exposure = open(changed)) {
-            assertThatThrownBy(exposure::pixels)
+            assertThatThrownBy(() -> exposure.pixels(1).image())
                     .isInstanceOf(MalformedDataException.class)
                     .hasMessageContaining("roman.data")
                     .hasMessageContaining(message);

@@ -65,12 +65,12 @@ class FitsExposureTest {
         }
         try (ExposureFile exposure = open(file)) {
             for (int bits : new int[] {0, 1, 2, 1024, 2048, 1 | 2048, Integer.MIN_VALUE}) {
-                boolean[] masked = exposure.mask(bits).masked();
+                boolean[] masked = exposure.pixels(bits).mask().masked();
                 for (int i = 0; i < flags.length; i++) {
                     assertThat(masked[i]).isEqualTo((flags[i] & bits) != 0);
                 }
             }
-            assertThat(exposure.mask(1).masked()).contains(true);
+            assertThat(exposure.pixels(1).mask().masked()).contains(true);
         }
     }
 

@@ -81,7 +81,7 @@ class FitsLayoutTest {
     }
 
     private static List<Integer> masked(ExposureFile file, int bits) throws IOException {
-        boolean[] masked = file.mask(bits).masked();
+        boolean[] masked = file.pixels(bits).mask().masked();
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < masked.length; i++) {
             if (masked[i]) {
@@ -268,8 +268,9 @@ class FitsLayoutTest {
                 FitsBytes.hdu(FitsBytes.image("CON", 8, axes), new byte[side * side]));
         CountingSource counting = new CountingSource(content);
         try (ExposureFile file = ExposureFile.open(counting)) {
-            file.pixels();
-            file.mask(1);
+            ExposurePixels pixels = file.pixels(1);
+            pixels.image();
+            pixels.mask();
         }
         assertThat(counting.read).isBetween(2L * side * side, 2L * side * side + 200_000);
     }

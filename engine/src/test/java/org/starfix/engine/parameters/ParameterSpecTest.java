@@ -66,6 +66,7 @@ class ParameterSpecTest {
             save_regions=false
             wave_threshold=200
             exclude_flags=DO_NOT_USE,NON_SCIENCE
+            source_quality=true
             deblend=true
             finder_release=1.14
             catalog_columns=step

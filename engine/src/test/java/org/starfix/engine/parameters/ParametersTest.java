@@ -76,6 +76,7 @@ class ParametersTest {
             mask_file: ooi=ood
             weight_file: ooi=oow
             exclude_flags: [DO_NOT_USE, SATURATED]
+            source_quality: false
             deblend: false
             finder_release: latest
             catalog_columns: all
@@ -111,6 +112,7 @@ class ParametersTest {
         assertThat(p.integer("nclip")).isZero();
         assertThat(p.text("abs_refcat")).isEqualTo("/survey/conf/stars.ecsv");
         assertThat(p.words("exclude_flags")).containsExactly("DO_NOT_USE", "SATURATED");
+        assertThat(p.flag("source_quality")).isFalse();
         assertThat(p.entries("abs_refcat_columns"))
                 .containsExactly(Map.entry("ra", "ra"), Map.entry("dec", "decl"), Map.entry("epoch", "2015.5"));
         assertThat(p.text("abs_refcat_rows")).isEqualTo("starid > 0 # all");
@@ -174,7 +176,7 @@ class ParametersTest {
                 .withOverrides(List.of(Setting.option("sigma", "2")))
                 .resolve();
         assertThat(parameters.origin("searchrad").describe()).isEqualTo("default");
-        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:24");
+        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:27");
         assertThat(parameters.origin("nclip").describe()).isEqualTo("parent step, override nclip");
         assertThat(parameters.origin("minobj").describe()).isEqualTo("pars.yaml:3");
         assertThat(parameters.origin("sigma").describe()).isEqualTo("option --sigma");

@@ -80,8 +80,7 @@ class ExposureDetectorTest {
         Path catalog = Files.writeString(
                 folder.resolve("x.csv"),
                 "id,x,y\n1,-0.5,3\n2,-0.4999999,3\n3,255.5,3\n4,255.4999999,3\n5,3,-0.5\n6,3,255.5\n7,3,255.4\n8,300,3\n");
-        IndexedExposure custom =
-                indexed(Path.of(exposure.id().path()), new CatalogChoice.UserFile(catalog.toString()));
+        IndexedExposure custom = indexed(Path.of(exposure.id().path()), new CatalogChoice.UserFile(catalog.toString()));
         DetectedExposure detected = ((Attempt.Done<DetectedExposure>)
                         new ExposureDetector(FileOpener.LOCAL, options(Map.of())).detect(custom))
                 .value();

@@ -1,25 +1,32 @@
 package org.starfix.engine.exposure;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.FitsHdu;
 import org.starfix.engine.fits.ImageShape;
+import org.starfix.engine.image.DataQualityFlag;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.pixels.FitsImageReader;
+import org.starfix.engine.pixels.FitsImageRows;
+import org.starfix.engine.quality.PixelNoise;
+import org.starfix.engine.quality.PixelQuality;
+import org.starfix.engine.quality.Saturation;
+import org.starfix.engine.quality.StoredErrors;
 
 /**
- * What masks the pixels of a detector: flags, errors and weights in the same file (the HDU of the same EXTVER), and in files beside it (the
+ * The pixels of a detector. What masks them: flags, errors and weights in the same file (the HDU of the same EXTVER), and in files beside it (the
  * HDU of the same name, else the only image there is).
  *
  * <p>Flags mask by the bits the user excludes. The data-quality files of DECam's pipeline ({@code _ood_} beside {@code _ooi_}) hold codes,
  * so that there any value but 0 masks. An error that is no positive number masks, and so does a weight.
  */
-final class CompanionPixels {
+final class FitsPixels implements ExposurePixels {
     private static final NeighbourRule DECAM = new NeighbourRule("_ooi_", "_ood_");
     private static final int ANY_BIT = -1;
 
@@ -28,49 +35,109 @@ final class CompanionPixels {
     private final ImageShape shape;
     private final FitsLayout layout;
     private final SideFiles beside;
-    private final boolean[] masked;
+    private final int excludedBits;
+    /** Not looked for yet while null. */
+    private boolean[] masked;
+    /** Pixels with the flag SATURATED, in ascending order. */
+    private int[] saturated = new int[0];
 
-    CompanionPixels(FitsFile file, FitsHdu image, FitsLayout layout, SideFiles beside) {
+    private int saturatedPixels;
+
+    /** @param excludedBits data-quality bits that mask a pixel */
+    FitsPixels(FitsFile file, FitsHdu image, FitsLayout layout, SideFiles beside, int excludedBits) {
         this.file = file;
         this.image = image;
         this.shape = ImageShape.of(image);
         this.layout = layout;
         this.beside = beside;
-        this.masked = new boolean[shape.pixels()];
+        this.excludedBits = excludedBits;
     }
 
-    /** The mask by everything there is. */
-    PixelMask mask(int excludedBits) throws IOException {
+    @Override
+    public Image image() throws IOException {
+        return Image.of(shape.width(), shape.height(), FitsImageReader.readFloats(file, image));
+    }
+
+    @Override
+    public PixelMask mask() throws IOException {
+        return PixelMask.of(shape.width(), shape.height(), masked());
+    }
+
+    private boolean[] masked() throws IOException {
+        if (masked != null) {
+            return masked;
+        }
+        masked = new boolean[shape.pixels()];
         Optional<FitsHdu> quality = companion(layout.dqHdu());
         if (quality.isPresent() && excludedBits != 0) {
-            flags(file, quality.get(), excludedBits);
+            FitsImageReader.visitBits(file, checked(quality.get(), "data quality"), this::takeFlags);
         }
         for (String name : List.of(layout.errorHdu(), layout.weightHdu())) {
             if (!name.isEmpty()) {
                 positive(file, companion(name).orElseThrow(() -> missing("HDU " + name)));
             }
         }
-        maskFile(excludedBits);
+        maskFile();
         Optional<String> weights = layout.weightFile().path(file.source().name());
         if (weights.isPresent()) {
             try (FitsFile other = open(weights.get()).orElseThrow(() -> missing("file " + weights.get()))) {
                 positive(other, same(other));
             }
         }
-        return PixelMask.of(shape.width(), shape.height(), masked);
+        return masked;
     }
 
-    /** The values of the HDU with errors: the one that the user names, else ERR. */
-    Optional<Image> errors() throws IOException {
-        Optional<FitsHdu> errors = companion(layout.errorHdu().isEmpty() ? "ERR" : layout.errorHdu());
+    @Override
+    public Optional<Image> errors() throws IOException {
+        Optional<FitsHdu> errors = errorHdu();
         if (errors.isEmpty()) {
             return Optional.empty();
         }
-        checkShape(errors.get(), "errors");
-        return Optional.of(Image.of(shape.width(), shape.height(), FitsImageReader.readFloats(file, errors.get())));
+        FitsHdu hdu = checked(errors.get(), "errors");
+        return Optional.of(Image.of(shape.width(), shape.height(), FitsImageReader.readFloats(file, hdu)));
     }
 
-    private void maskFile(int excludedBits) throws IOException {
+    /** The HDU with errors: the one that the user names, else ERR. */
+    private Optional<FitsHdu> errorHdu() {
+        return companion(layout.errorHdu().isEmpty() ? "ERR" : layout.errorHdu());
+    }
+
+    @Override
+    public PixelQuality quality() throws IOException {
+        masked(); // collects what is saturated
+        GainKeywords gain = new GainKeywords(image.header(), file.hdus().get(0).header());
+        return new PixelQuality(
+                Saturation.of(Arrays.copyOf(saturated, saturatedPixels), gain.saturationLevel()),
+                storedNoise().orElseGet(() -> new PixelNoise.FromBackground(gain.electronsPerUnit())));
+    }
+
+    /** Empty for errors of another size than the image, which cost no exposure its sources. */
+    private Optional<PixelNoise> storedNoise() {
+        return errorHdu()
+                .filter(errors -> ImageShape.of(errors).equals(shape))
+                .map(errors -> new PixelNoise.Stored(stored(errors)));
+    }
+
+    private StoredErrors stored(FitsHdu errors) {
+        return ImageShape.isCompressed(errors.header())
+                ? StoredErrors.ofWhole(shape.width(), () -> FitsImageReader.readFloats(file, errors))
+                : new StoredErrors(shape.width(), new FitsImageRows(file, errors)::read);
+    }
+
+    private void takeFlags(int[] flags, int at, int count) {
+        int saturatedBit = DataQualityFlag.SATURATED.bit();
+        for (int i = 0; i < count; i++) {
+            masked[at + i] |= (flags[i] & excludedBits) != 0;
+            if ((flags[i] & saturatedBit) != 0) {
+                if (saturatedPixels == saturated.length) {
+                    saturated = Arrays.copyOf(saturated, Math.max(256, 2 * saturatedPixels));
+                }
+                saturated[saturatedPixels++] = at + i;
+            }
+        }
+    }
+
+    private void maskFile() throws IOException {
         boolean configured = !layout.maskFile().equals(NeighbourRule.NONE);
         NeighbourRule rule = configured ? layout.maskFile() : DECAM;
         Optional<String> path = rule.path(file.source().name());
@@ -133,27 +200,27 @@ final class CompanionPixels {
     }
 
     private void flags(FitsFile from, FitsHdu hdu, int bits) throws IOException {
-        checkShape(hdu, "data quality");
-        int[] flags = FitsImageReader.readBits(from, hdu);
-        for (int i = 0; i < masked.length; i++) {
-            masked[i] |= (flags[i] & bits) != 0;
-        }
+        FitsImageReader.visitBits(from, checked(hdu, "data quality"), (flags, at, count) -> {
+            for (int i = 0; i < count; i++) {
+                masked[at + i] |= (flags[i] & bits) != 0;
+            }
+        });
     }
 
     private void positive(FitsFile from, FitsHdu hdu) throws IOException {
-        checkShape(hdu, "errors or weights");
-        float[] values = FitsImageReader.readFloats(from, hdu);
+        float[] values = FitsImageReader.readFloats(from, checked(hdu, "errors or weights"));
         for (int i = 0; i < masked.length; i++) {
             masked[i] |= !(values[i] > 0 && values[i] < Float.POSITIVE_INFINITY);
         }
     }
 
-    private void checkShape(FitsHdu hdu, String what) {
+    private FitsHdu checked(FitsHdu hdu, String what) {
         ImageShape other = ImageShape.of(hdu);
         if (!other.equals(shape)) {
             throw new MalformedDataException(
                     hdu.where() + ": " + what + " got " + other.width() + " x " + other.height() + " pixels, expected "
                             + shape.width() + " x " + shape.height() + " as the image has");
         }
+        return hdu;
     }
 }

@@ -1,0 +1,111 @@
+package org.starfix.engine.detect;
+
+import java.util.List;
+import org.starfix.engine.image.Image;
+import org.starfix.engine.quality.CentroidNoise;
+import org.starfix.engine.quality.SourceBox;
+import org.starfix.engine.segment.LabelMap;
+import org.starfix.engine.segment.Segment;
+
+/**
+ * Error propagation through the first moments of segments. A pixel at x moves the centroid by {@code (x - xc) / m0} times what it
+ * puts into the sum: its value v if that is above the threshold t, else nothing. So at the edge of a segment noise does more than
+ * change values, it lets pixels in and out, and with a background of many times the noise that is most of the error. With
+ * a = (t - v) / sigma, P the share of a normal distribution above a and p its density there, the sum gets
+ *
+ * <pre>
+ *   mean     v P + sigma p
+ *   square   (v^2 + sigma^2) P + sigma (v + t) p
+ * </pre>
+ *
+ * <p>Pixels that touch the segment and belong to no other are counted too. Borders between deblended segments are taken as fixed.
+ */
+final class SegmentCentroidNoise implements CentroidNoise {
+    /** Beyond this many sigma from the threshold a pixel is in or out. */
+    private static final double CERTAIN = 8;
+
+    private final Image image;
+    private final boolean[] masked;
+    private final LabelMap map;
+    private final List<Segment> segments;
+    private final double threshold;
+
+    SegmentCentroidNoise(Frame frame, LabelMap map, List<Segment> segments, double threshold) {
+        image = frame.image();
+        masked = frame.mask().masked();
+        this.map = map;
+        this.segments = segments;
+        this.threshold = threshold;
+    }
+
+    /** The box of the segment and the pixels that touch it. */
+    @Override
+    public SourceBox box(int source) {
+        Segment s = segments.get(source);
+        return new SourceBox(
+                s.box().xMin() - 1,
+                s.box().yMin() - 1,
+                s.box().xMax() - s.box().xMin() + 3,
+                s.box().yMax() - s.box().yMin() + 3);
+    }
+
+    @Override
+    public Variance variance(int source, double[] pixelVariances) {
+        Segment s = segments.get(source);
+        SourceBox box = box(source);
+        double m0 = 0;
+        double xx = 0;
+        double yy = 0;
+        for (int j = 0; j < box.height(); j++) {
+            for (int i = 0; i < box.width(); i++) {
+                int x = box.x0() + i;
+                int y = box.y0() + j;
+                if (x < 0 || x >= image.width() || y < 0 || y >= image.height()) {
+                    continue;
+                }
+                int pixel = y * image.width() + x;
+                double value = image.pixels()[pixel];
+                boolean own = map.labels()[pixel] == s.label();
+                if (own && value > 0) {
+                    m0 += value;
+                }
+                if (own || mayJoin(pixel, x, y, s.label())) {
+                    double contribution = variance(value, Math.sqrt(pixelVariances[j * box.width() + i]));
+                    xx += (x - s.x()) * (x - s.x()) * contribution;
+                    yy += (y - s.y()) * (y - s.y()) * contribution;
+                }
+            }
+        }
+        return m0 > 0 ? new Variance(xx / (m0 * m0), yy / (m0 * m0)) : Variance.UNKNOWN;
+    }
+
+    private boolean mayJoin(int pixel, int x, int y, int label) {
+        if (map.labels()[pixel] != 0 || masked[pixel] || !Float.isFinite(image.pixels()[pixel])) {
+            return false;
+        }
+        for (int yy = Math.max(0, y - 1); yy <= Math.min(image.height() - 1, y + 1); yy++) {
+            for (int xx = Math.max(0, x - 1); xx <= Math.min(image.width() - 1, x + 1); xx++) {
+                if (map.labels()[yy * image.width() + xx] == label) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Variance of a value that counts as 0 unless it is above the threshold. */
+    private double variance(double value, double sigma) {
+        double a = (threshold - value) / sigma;
+        if (!(a > -CERTAIN)) {
+            return sigma * sigma;
+        }
+        if (a > CERTAIN) {
+            return 0;
+        }
+        double density = NormalDistribution.density(a);
+        double above = NormalDistribution.above(a);
+        double mean = value * above + sigma * density;
+        double square = (value * value + sigma * sigma) * above + sigma * (value + threshold) * density;
+        return Math.max(0, square - mean * mean);
+    }
+}

@@ -1,0 +1,122 @@
+package org.starfix.engine.detect;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.starfix.engine.fits.FitsFile;
+import org.starfix.engine.fits.FitsHdu;
+import org.starfix.engine.fits.ImageShape;
+import org.starfix.engine.fits.LocalByteSource;
+import org.starfix.engine.image.BackgroundRows;
+import org.starfix.engine.image.Image;
+import org.starfix.engine.image.MeshBackground;
+import org.starfix.engine.image.MeshOptions;
+import org.starfix.engine.image.PixelMask;
+import org.starfix.engine.pixels.FitsImageReader;
+import org.starfix.engine.quality.PixelQuality;
+import org.starfix.engine.quality.SourceQuality;
+import org.starfix.engine.tweakreg.TweakRegOptions;
+
+/** The share of each step of a detection, for the benchmarks. Data quality and ERR are left out. */
+public final class StepTimes {
+    public static final String HEADING = "read, background, threshold, finder (of which measuring), errors";
+
+    private static final java.lang.management.ThreadMXBean CLOCK =
+            java.lang.management.ManagementFactory.getThreadMXBean();
+
+    private StepTimes() {}
+
+    /** Percentages as in the heading. */
+    public static String shares(Path path, TweakRegOptions tweakreg, int rounds) throws IOException {
+        DetectionOptions options = tweakreg.detection();
+        double read = 0;
+        double[] seconds = new double[rounds];
+        Image image = null;
+        for (int i = 0; i < rounds; i++) {
+            long start = CLOCK.getCurrentThreadCpuTime();
+            image = read(path);
+            seconds[i] = (CLOCK.getCurrentThreadCpuTime() - start) / 1e9;
+        }
+        Arrays.sort(seconds);
+        read = seconds[rounds / 2];
+        Image pixels = image;
+        PixelMask mask = PixelMask.none(image.width(), image.height());
+        Supplier<Optional<MeshBackground>> background =
+                () -> MeshBackground.estimate(pixels, mask, MeshOptions.square(options.backgroundBoxPixels()));
+        MeshBackground mesh = background
+                .get()
+                .orElseGet(() -> MeshBackground.estimate(pixels, mask, MeshOptions.wholeImage(pixels))
+                        .orElseThrow());
+        double threshold = DetectionThreshold.median(pixels, mask, mesh, options.snrThreshold());
+        StarFinder.Found found = options.finder().find(pixels, mask, threshold);
+        double[] t = {
+            read,
+            median(rounds, background),
+            median(rounds, () -> DetectionThreshold.median(pixels, mask, mesh, options.snrThreshold())),
+            median(rounds, () -> options.finder().find(pixels, mask, threshold)),
+            median(rounds, () -> quality(pixels, mask, mesh, found))
+        };
+        double sum = Arrays.stream(t).sum();
+        return String.format(
+                Locale.ROOT,
+                "%.0f %%, %.0f %%, %.0f %%, %.0f %% (%s), %.0f %%",
+                100 * t[0] / sum,
+                100 * t[1] / sum,
+                100 * t[2] / sum,
+                100 * t[3] / sum,
+                measuring(pixels, mask, threshold, options.finder(), rounds, t[3], sum),
+                100 * t[4] / sum);
+    }
+
+    /** The finder less the search for peaks, or for segments. */
+    private static String measuring(
+            Image image, PixelMask mask, double threshold, StarFinder finder, int rounds, double whole, double sum) {
+        double search;
+        if (finder instanceof SegmentationFinder segmentation) {
+            search = median(rounds, () -> segmentation.label(Frame.of(image, mask), threshold));
+        } else {
+            boolean dao = finder instanceof DaoStarFinder;
+            GaussianKernel kernel =
+                    new GaussianKernel(dao ? ((DaoStarFinder) finder).kernel() : ((IrafStarFinder) finder).kernel());
+            double height = dao ? threshold * kernel.relativeError : threshold;
+            search = median(
+                    rounds,
+                    () -> new PeakSearch(image, mask, kernel, Footprint.circle(2), Border.INCLUDE)
+                            .run(height, (x, y, convolved) -> {}));
+        }
+        return String.format(Locale.ROOT, "%.0f %%", 100 * Math.max(0, whole - search) / sum);
+    }
+
+    private static Object quality(Image image, PixelMask mask, MeshBackground mesh, StarFinder.Found found) {
+        try {
+            return new SourceQuality(image, mask, PixelQuality.UNKNOWN, new BackgroundRows(mesh, image))
+                    .of(found.catalog().size(), found.noise());
+        } catch (IOException e) {
+            throw new AssertionError("no file is read", e);
+        }
+    }
+
+    private static Image read(Path path) throws IOException {
+        try (FitsFile file = FitsFile.open(LocalByteSource.open(path))) {
+            FitsHdu hdu = file.find("SCI").orElseGet(() -> file.hdus().get(0));
+            ImageShape shape = ImageShape.of(hdu);
+            return Image.of(shape.width(), shape.height(), FitsImageReader.readFloats(file, hdu));
+        }
+    }
+
+    private static double median(int rounds, Supplier<?> work) {
+        double[] seconds = new double[rounds];
+        for (int i = -rounds / 2; i < rounds; i++) {
+            long start = CLOCK.getCurrentThreadCpuTime();
+            work.get();
+            if (i >= 0) {
+                seconds[i] = (CLOCK.getCurrentThreadCpuTime() - start) / 1e9;
+            }
+        }
+        Arrays.sort(seconds);
+        return seconds[rounds / 2];
+    }
+}
