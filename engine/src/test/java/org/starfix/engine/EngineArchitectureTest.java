@@ -64,6 +64,7 @@ class EngineArchitectureTest {
                             "gwcs",
                             "image",
                             "pixels",
+                            "quality",
                             "wcs",
                             "wcs.distortion",
                             "wcs.header",
@@ -86,7 +87,6 @@ class EngineArchitectureTest {
                             "match",
                             "numeric",
                             "parameters",
-                            "quality",
                             "segment",
                             "sphere",
                             "wcs"))));

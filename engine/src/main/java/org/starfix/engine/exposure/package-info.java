@@ -8,7 +8,8 @@
  *
  * <p>Of a stand-alone ASDF file tree and small blocks are read; the blocks with pixels are streamed.
  *
- * <p>May use {@code asdf}, {@code fits}, {@code gwcs}, {@code image}, {@code pixels}, {@code wcs}, {@code numeric}. Start at
+ * <p>May use {@code asdf}, {@code fits}, {@code gwcs}, {@code image}, {@code pixels}, {@code quality}, {@code wcs},
+ * {@code numeric}. Start at
  * {@code ExposureFile}.
  */
 package org.starfix.engine.exposure;
