@@ -152,12 +152,14 @@ class FitsImageReaderTest {
                 FitsBytes.hdu(tiles(60000, 30000), new byte[8])));
         assertThatThrownBy(() -> FitsImageReader.readFloats(file, file.hdus().get(1)))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageStartingWith("a.fits[1]: image got 60000 x 30000 pixels, 7200 MB, expected at most half of the ")
+                .hasMessageStartingWith(
+                        "a.fits[1]: image got 60000 x 30000 pixels, 7200 MB, expected at most half of the ")
                 .hasMessageEndingWith(" MB that Java may use; give it more memory");
         FitsFile larger = FitsBytes.open(FitsBytes.concat(
                 FitsBytes.hdu(FitsBytes.primary(8, new int[] {}), new byte[0]),
                 FitsBytes.hdu(tiles(100_000, 100_000), new byte[8])));
-        assertThatThrownBy(() -> FitsImageReader.readFloats(larger, larger.hdus().get(1)))
+        assertThatThrownBy(
+                        () -> FitsImageReader.readFloats(larger, larger.hdus().get(1)))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessage("a.fits[1]: image got 100000 x 100000 pixels, expected 1 to 2147483639 in all");
     }

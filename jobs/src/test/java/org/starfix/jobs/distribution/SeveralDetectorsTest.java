@@ -33,17 +33,26 @@ class SeveralDetectorsTest {
 
     @Test
     void everyDetectorHasItsRowAndTheFileOneCopy() throws IOException {
-        List<Path> single = SmallSurvey.write(SurveyKind.FITS, 3, folder.resolve("s"), folder.resolve("t")).exposures();
+        List<Path> single = SmallSurvey.write(SurveyKind.FITS, 3, folder.resolve("s"), folder.resolve("t"))
+                .exposures();
         List<String> files = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             boolean broken = i == 2;
             files.add(join("x" + i + ".fits", single.get(2 * i), single.get(2 * i + 1), broken));
         }
         RunResult result = run(files);
-        assertThat(result.exposures()).extracting(ExposureRecord::detector).containsExactly(
-                "SCI,1", "SCI,2", "SCI,1", "SCI,2", "SCI,1", "SCI,2");
-        assertThat(result.exposures()).extracting(ExposureRecord::product).containsExactly(
-                "x0_tweakreg.fits", "x0_tweakreg.fits", "x1_tweakreg.fits", "x1_tweakreg.fits", "x2_tweakreg.fits", "x2_tweakreg.fits");
+        assertThat(result.exposures())
+                .extracting(ExposureRecord::detector)
+                .containsExactly("SCI,1", "SCI,2", "SCI,1", "SCI,2", "SCI,1", "SCI,2");
+        assertThat(result.exposures())
+                .extracting(ExposureRecord::product)
+                .containsExactly(
+                        "x0_tweakreg.fits",
+                        "x0_tweakreg.fits",
+                        "x1_tweakreg.fits",
+                        "x1_tweakreg.fits",
+                        "x2_tweakreg.fits",
+                        "x2_tweakreg.fits");
         assertThat(result.exposures().subList(0, 5)).allMatch(e -> e.status().isGood());
         ExposureRecord last = result.exposures().get(5);
         assertThat(last.status().kind()).isEqualTo(ExposureStatus.Kind.SKIPPED);
@@ -57,17 +66,20 @@ class SeveralDetectorsTest {
 
     private RunResult run(List<String> files) throws IOException {
         List<Setting> settings = new ArrayList<>();
-        Map<String, String> others = Map.of(
-                "output_dir", folder.resolve("out").toString(), "save_catalogs", "true", "save_regions", "true");
-        SmallSurvey.parameters(SurveyKind.FITS, others).forEach((key, value) -> settings.add(Setting.option(key, value)));
+        Map<String, String> others =
+                Map.of("output_dir", folder.resolve("out").toString(), "save_catalogs", "true", "save_regions", "true");
+        SmallSurvey.parameters(SurveyKind.FITS, others)
+                .forEach((key, value) -> settings.add(Setting.option(key, value)));
         return new TweakRegPipeline(
-                        SharedSpark.run(), ParameterLayers.NONE.withOverrides(settings).resolve())
+                        SharedSpark.run(),
+                        ParameterLayers.NONE.withOverrides(settings).resolve())
                 .run(files);
     }
 
     /** S_TWKREG of the primary header and of the detectors. */
     private List<String> steps(String product) throws IOException {
-        try (FitsFile file = FitsFile.open(ByteSources.open(folder.resolve("out").resolve(product)))) {
+        try (FitsFile file =
+                FitsFile.open(ByteSources.open(folder.resolve("out").resolve(product)))) {
             return file.hdus().subList(0, 3).stream()
                     .map(hdu -> hdu.header().text("S_TWKREG").orElse(""))
                     .toList();
