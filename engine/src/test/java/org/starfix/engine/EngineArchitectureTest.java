@@ -70,7 +70,20 @@ class EngineArchitectureTest {
                             "wcs.header",
                             "numeric")),
             Map.entry("adjust", List.of("exposure", "fits", "gwcs", "sphere", "transform", "wcs", "numeric")),
-            Map.entry("synthetic", List.of("sphere", "wcs", "numeric")),
+            Map.entry("synthetic.optics", List.of("sphere", "numeric")),
+            Map.entry("synthetic.image", List.of("numeric")),
+            Map.entry("synthetic.plan", List.of("synthetic.image", "synthetic.optics", "sphere", "numeric")),
+            Map.entry("synthetic.file", List.of("synthetic.image", "synthetic.optics", "synthetic.plan", "sphere")),
+            Map.entry(
+                    "synthetic",
+                    List.of(
+                            "synthetic.file",
+                            "synthetic.image",
+                            "synthetic.optics",
+                            "synthetic.plan",
+                            "sphere",
+                            "wcs",
+                            "numeric")),
             Map.entry("input", List.of("numeric")),
             Map.entry("parameters", List.of("input", "numeric")),
             Map.entry(
@@ -146,5 +159,6 @@ class EngineArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(ENGINE);
+        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(ENGINE);
     }
 }

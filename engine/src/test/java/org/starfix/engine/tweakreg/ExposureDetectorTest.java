@@ -42,9 +42,9 @@ import org.starfix.engine.segment.DeblendOptions;
 import org.starfix.engine.segment.KronOptions;
 import org.starfix.engine.segment.LevelSpacing;
 import org.starfix.engine.segment.Neighbours;
-import org.starfix.engine.synthetic.SurveyKind;
-import org.starfix.engine.synthetic.SurveyOptions;
 import org.starfix.engine.synthetic.SyntheticSurvey;
+import org.starfix.engine.synthetic.plan.SurveyKind;
+import org.starfix.engine.synthetic.plan.SurveyOptions;
 import org.starfix.engine.testing.GoldenImages;
 
 /** From keys and a file to sources. */

@@ -31,7 +31,7 @@ import org.starfix.engine.catalog.CatalogFormat;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.synthetic.SurveyFiles;
-import org.starfix.engine.synthetic.SurveyKind;
+import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.engine.tweakreg.AbsoluteCatalog;
 import org.starfix.engine.tweakreg.AlignedField;
 import org.starfix.engine.tweakreg.Attempt;
