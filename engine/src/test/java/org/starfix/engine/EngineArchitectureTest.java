@@ -86,9 +86,19 @@ class EngineArchitectureTest {
                             "numeric")),
             Map.entry("input", List.of("numeric")),
             Map.entry("parameters", List.of("input", "numeric")),
+            Map.entry("tweakreg.exposure", List.of("catalog", "input", "parameters", "wcs", "numeric")),
+            Map.entry(
+                    "tweakreg.record",
+                    List.of("tweakreg.exposure", "align", "catalog", "fit", "match", "wcs", "numeric")),
+            Map.entry(
+                    "tweakreg.field",
+                    List.of("tweakreg.exposure", "tweakreg.record", "align", "input", "parameters", "sphere", "wcs")),
             Map.entry(
                     "tweakreg",
                     List.of(
+                            "tweakreg.exposure",
+                            "tweakreg.field",
+                            "tweakreg.record",
                             "align",
                             "catalog",
                             "detect",

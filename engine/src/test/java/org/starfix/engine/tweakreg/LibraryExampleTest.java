@@ -18,6 +18,8 @@ import org.starfix.engine.synthetic.SyntheticSurvey;
 import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.engine.synthetic.plan.SurveyOptions;
 import org.starfix.engine.testing.MarkdownPage;
+import org.starfix.engine.tweakreg.exposure.AlignedExposure;
+import org.starfix.engine.tweakreg.exposure.ExposureStatus;
 
 /** The example of {@code docs/usage.md}: it compiles, runs, and is the text of the page. */
 class LibraryExampleTest {

@@ -23,6 +23,11 @@ import org.starfix.engine.synthetic.SurveyFiles;
 import org.starfix.engine.synthetic.SyntheticSurvey;
 import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.engine.synthetic.plan.SurveyOptions;
+import org.starfix.engine.tweakreg.exposure.Attempt;
+import org.starfix.engine.tweakreg.exposure.CatalogChoice;
+import org.starfix.engine.tweakreg.exposure.ExposureRequest;
+import org.starfix.engine.tweakreg.exposure.ExposureStatus;
+import org.starfix.engine.tweakreg.exposure.IndexedExposure;
 
 class TweakRegStepTest {
     @TempDir

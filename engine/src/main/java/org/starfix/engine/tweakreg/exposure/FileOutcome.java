@@ -1,4 +1,4 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.tweakreg.exposure;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public record FileOutcome(List<AlignedExposure> aligned, List<Attempt.Rejected<?
     }
 
     /** Whether the file has one detector, or could not be read. */
-    boolean isWhole() {
+    public boolean isWhole() {
         return id().detector().isEmpty();
     }
 

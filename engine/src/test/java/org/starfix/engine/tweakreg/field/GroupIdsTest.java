@@ -1,4 +1,4 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.tweakreg.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,11 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.tweakreg.field;
 
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.starfix.engine.tweakreg.exposure.AlignedExposure;
+import org.starfix.engine.tweakreg.record.GroupRecord;
+import org.starfix.engine.tweakreg.record.MatchRecord;
 
 /**
  * A field with what alignment made of it so far.
@@ -26,7 +29,7 @@ public record AlignedField(
     }
 
     /** This field after a further stage. */
-    AlignedField then(
+    public AlignedField then(
             List<AlignedExposure> newExposures,
             List<GroupRecord> newGroups,
             List<MatchRecord> newMatches,

@@ -1,4 +1,4 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.tweakreg.record;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.starfix.engine.match.Matches;
 import org.starfix.engine.numeric.Affine2;
 
 /** Collects the ledger's rows and the log of one stage of one field. */
-final class StageRecords {
+public final class StageRecords {
     private static final Affine2 NO_CORRECTION =
             new Affine2(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
@@ -22,26 +22,34 @@ final class StageRecords {
     private final List<GroupRecord> groups = new ArrayList<>();
     private final List<MatchRecord> matches = new ArrayList<>();
 
-    StageRecords(String field, AlignmentStage stage, AlignmentLog log) {
+    /** No rows yet; {@code log} gets a line or more for every group that is added. */
+    public StageRecords(String field, AlignmentStage stage, AlignmentLog log) {
         this.field = field;
         this.stage = stage;
         this.log = log;
     }
 
-    List<String> log() {
+    /** The lines so far. */
+    public List<String> log() {
         return log.lines();
     }
 
-    List<GroupRecord> groups() {
+    /** A row per group, in the order they were added. */
+    public List<GroupRecord> groups() {
         return groups;
     }
 
-    List<MatchRecord> matches() {
+    /** A row per matched pair, in the same order. */
+    public List<MatchRecord> matches() {
         return matches;
     }
 
-    /** @param reference the reference catalogue at the end of the stage: rows are never moved, only added */
-    void add(
+    /**
+     * Adds what came of one group, by its turn.
+     *
+     * @param reference the reference catalogue at the end of the stage: rows are never moved, only added
+     */
+    public void add(
             int order,
             String groupId,
             AlignmentGroup group,

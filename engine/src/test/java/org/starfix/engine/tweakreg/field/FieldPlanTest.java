@@ -1,4 +1,4 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.tweakreg.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.starfix.engine.input.FieldRule;
 import org.starfix.engine.sphere.SkyCap;
 import org.starfix.engine.sphere.UnitVector;
-import org.starfix.engine.tweakreg.FieldPartition.Member;
+import org.starfix.engine.tweakreg.field.FieldPartition.Member;
 
 class FieldPlanTest {
     private static final double RADIUS = Math.toRadians(0.1);

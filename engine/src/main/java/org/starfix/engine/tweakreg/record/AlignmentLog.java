@@ -1,4 +1,4 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.tweakreg.record;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -15,11 +15,12 @@ import org.starfix.engine.fit.LinearFit;
 import org.starfix.engine.numeric.Affine2;
 
 /** The lines that users of TweakReg look for in a log. Source: the log of jwst 1.14 and tweakwcs 0.8.7. */
-final class AlignmentLog {
+public final class AlignmentLog {
     private final AlignmentStage stage;
     private final List<String> lines = new ArrayList<>();
 
-    AlignmentLog(AlignmentStage stage) {
+    /** An empty log of the given stage. */
+    public AlignmentLog(AlignmentStage stage) {
         this.stage = stage;
     }
 
@@ -27,7 +28,8 @@ final class AlignmentLog {
         return lines;
     }
 
-    void groups(List<AlignmentGroup> groups) {
+    /** The groups before their alignment. */
+    public void groups(List<AlignmentGroup> groups) {
         lines.add("Number of image groups to be aligned: " + groups.size() + ".");
         lines.add("Image groups:");
         for (AlignmentGroup group : groups) {

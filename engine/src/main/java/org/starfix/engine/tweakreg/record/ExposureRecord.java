@@ -1,6 +1,10 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.tweakreg.record;
 
 import java.io.Serializable;
+import org.starfix.engine.tweakreg.exposure.AlignedExposure;
+import org.starfix.engine.tweakreg.exposure.Attempt;
+import org.starfix.engine.tweakreg.exposure.ExposureStatus;
+import org.starfix.engine.tweakreg.exposure.IndexedExposure;
 import org.starfix.engine.wcs.PixelBox;
 import org.starfix.engine.wcs.SRegion;
 import org.starfix.engine.wcs.Wcs;

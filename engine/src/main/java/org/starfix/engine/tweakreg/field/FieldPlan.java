@@ -1,4 +1,4 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.tweakreg.field;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import org.starfix.engine.input.ExpandedInputs;
 import org.starfix.engine.input.FieldRule;
 import org.starfix.engine.input.InputSet;
 import org.starfix.engine.parameters.Parameters;
-import org.starfix.engine.tweakreg.FieldPartition.Member;
+import org.starfix.engine.tweakreg.field.FieldPartition.Member;
 
 /**
  * How exposures become fields ({@code fields}): what was given together stays together, or is split by overlap.

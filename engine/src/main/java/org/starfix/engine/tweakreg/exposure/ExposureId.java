@@ -1,4 +1,4 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.tweakreg.exposure;
 
 import java.io.Serializable;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ public record ExposureId(int ordinal, String path, String fileName, int place, S
     }
 
     /** The exposure of a detector of this file. */
-    ExposureId ofDetector(int newPlace, String newDetector) {
+    public ExposureId ofDetector(int newPlace, String newDetector) {
         return new ExposureId(ordinal, path, fileName, newPlace, newDetector);
     }
 

@@ -1,4 +1,4 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.tweakreg.field;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +9,7 @@ import java.util.Map;
 import org.starfix.engine.sphere.SkyCap;
 import org.starfix.engine.sphere.SkyPosition;
 import org.starfix.engine.sphere.UnitVector;
+import org.starfix.engine.tweakreg.exposure.IndexedExposure;
 import org.starfix.engine.wcs.Footprint;
 import org.starfix.engine.wcs.Wcs;
 

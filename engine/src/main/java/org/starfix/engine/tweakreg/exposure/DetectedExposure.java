@@ -1,4 +1,4 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.tweakreg.exposure;
 
 import java.io.Serializable;
 import org.starfix.engine.catalog.SourceCatalog;

@@ -1,14 +1,14 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.tweakreg.record;
 
 import java.util.Locale;
 import org.starfix.engine.align.GroupOutcome;
 
 /** Outcomes of groups as reasons for people. */
-final class OutcomeText {
+public final class OutcomeText {
     private OutcomeText() {}
 
     /** Why a group was not aligned in a stage, with the numbers and the keys of that stage. */
-    static String reason(GroupOutcome outcome, AlignmentStage stage) {
+    public static String reason(GroupOutcome outcome, AlignmentStage stage) {
         String key = stage == AlignmentStage.ABSOLUTE ? "abs_" : "";
         if (outcome instanceof GroupOutcome.NotEnoughMatches few) {
             return String.format(

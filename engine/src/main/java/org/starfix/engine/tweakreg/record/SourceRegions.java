@@ -1,10 +1,11 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.tweakreg.record;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.tweakreg.exposure.AlignedExposure;
 
 /**
  * The sources of an exposure as a region file of DS9: a circle at the corrected sky position of each, with its id.

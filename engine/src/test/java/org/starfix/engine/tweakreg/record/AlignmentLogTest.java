@@ -1,4 +1,4 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.tweakreg.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.starfix.engine.tweakreg.GoldenCase;
 
 class AlignmentLogTest {
 

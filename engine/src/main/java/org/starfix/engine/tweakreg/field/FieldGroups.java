@@ -1,4 +1,4 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.tweakreg.field;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.starfix.engine.align.AbsoluteAlignment;
 import org.starfix.engine.align.AlignmentGroup;
 import org.starfix.engine.align.AlignmentImage;
+import org.starfix.engine.tweakreg.exposure.AlignedExposure;
 
 /**
  * The exposures of a field as alignment wants them: by group, groups in the order of their first exposure.
@@ -15,9 +16,10 @@ import org.starfix.engine.align.AlignmentImage;
  * @param ids their identities
  * @param members per group the indices of its exposures in the field
  */
-record FieldGroups(List<AlignmentGroup> groups, List<String> ids, List<int[]> members) {
+public record FieldGroups(List<AlignmentGroup> groups, List<String> ids, List<int[]> members) {
 
-    static FieldGroups of(List<AlignedExposure> exposures) {
+    /** The groups of the given exposures. */
+    public static FieldGroups of(List<AlignedExposure> exposures) {
         Map<String, List<Integer>> byId = new LinkedHashMap<>();
         for (int i = 0; i < exposures.size(); i++) {
             byId.computeIfAbsent(exposures.get(i).detected().exposure().group(), key -> new ArrayList<>())
@@ -37,7 +39,7 @@ record FieldGroups(List<AlignmentGroup> groups, List<String> ids, List<int[]> me
     }
 
     /** All exposures as one group, as the reference implementation aligns a field absolutely. */
-    static FieldGroups whole(List<AlignedExposure> exposures) {
+    public static FieldGroups whole(List<AlignedExposure> exposures) {
         List<AlignmentImage> images = exposures.stream().map(FieldGroups::image).toList();
         return new FieldGroups(
                 List.of(AlignmentGroup.of(AbsoluteAlignment.FIELD_GROUP, images)),
@@ -46,7 +48,7 @@ record FieldGroups(List<AlignmentGroup> groups, List<String> ids, List<int[]> me
     }
 
     /** Per exposure of the field how many sources its group has. */
-    int[] sourcesByExposure() {
+    public int[] sourcesByExposure() {
         int[] sources = new int[members.stream().mapToInt(group -> group.length).sum()];
         for (int g = 0; g < members.size(); g++) {
             for (int exposure : members.get(g)) {

@@ -1,7 +1,8 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.tweakreg.field;
 
 import java.io.Serializable;
 import java.util.List;
+import org.starfix.engine.tweakreg.exposure.DetectedExposure;
 
 /**
  * Exposures that are aligned together: an association, an explicit list, or what overlaps.

@@ -1,7 +1,8 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.tweakreg.field;
 
 import java.util.List;
 import org.starfix.engine.input.ProductNames;
+import org.starfix.engine.tweakreg.exposure.ExposureId;
 
 /** Names of groups. */
 public final class GroupIds {

@@ -1,4 +1,4 @@
-package org.starfix.engine.tweakreg;
+package org.starfix.engine.tweakreg.exposure;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
