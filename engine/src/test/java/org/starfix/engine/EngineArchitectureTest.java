@@ -70,12 +70,35 @@ class EngineArchitectureTest {
                             "wcs.header",
                             "numeric")),
             Map.entry("adjust", List.of("exposure", "fits", "gwcs", "sphere", "transform", "wcs", "numeric")),
-            Map.entry("synthetic", List.of("sphere", "wcs", "numeric")),
+            Map.entry("synthetic.optics", List.of("sphere", "numeric")),
+            Map.entry("synthetic.image", List.of("numeric")),
+            Map.entry("synthetic.plan", List.of("synthetic.image", "synthetic.optics", "sphere", "numeric")),
+            Map.entry("synthetic.file", List.of("synthetic.image", "synthetic.optics", "synthetic.plan", "sphere")),
+            Map.entry(
+                    "synthetic",
+                    List.of(
+                            "synthetic.file",
+                            "synthetic.image",
+                            "synthetic.optics",
+                            "synthetic.plan",
+                            "sphere",
+                            "wcs",
+                            "numeric")),
             Map.entry("input", List.of("numeric")),
             Map.entry("parameters", List.of("input", "numeric")),
+            Map.entry("tweakreg.exposure", List.of("catalog", "input", "parameters", "wcs", "numeric")),
+            Map.entry(
+                    "tweakreg.record",
+                    List.of("tweakreg.exposure", "align", "catalog", "fit", "match", "wcs", "numeric")),
+            Map.entry(
+                    "tweakreg.field",
+                    List.of("tweakreg.exposure", "tweakreg.record", "align", "input", "parameters", "sphere", "wcs")),
             Map.entry(
                     "tweakreg",
                     List.of(
+                            "tweakreg.exposure",
+                            "tweakreg.field",
+                            "tweakreg.record",
                             "align",
                             "catalog",
                             "detect",
@@ -146,5 +169,6 @@ class EngineArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(ENGINE);
+        slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(ENGINE);
     }
 }

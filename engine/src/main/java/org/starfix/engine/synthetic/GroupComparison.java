@@ -1,6 +1,8 @@
 package org.starfix.engine.synthetic;
 
 import java.io.Serializable;
+import org.starfix.engine.synthetic.plan.Displacement;
+import org.starfix.engine.synthetic.plan.ExpectedStatus;
 
 /**
  * One group beside the truth. All displacements are at the centre of the group's footprint.

@@ -1,6 +1,8 @@
 package org.starfix.engine.synthetic;
 
 import org.starfix.engine.sphere.UnitVector;
+import org.starfix.engine.synthetic.optics.Gnomonic;
+import org.starfix.engine.synthetic.plan.Displacement;
 
 /**
  * Mean shift and roll between pairs of directions, in a tangent plane. Unweighted least squares for a small rotation; the

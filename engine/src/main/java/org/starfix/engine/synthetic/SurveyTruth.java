@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.starfix.engine.numeric.Check;
+import org.starfix.engine.synthetic.plan.SurveyKind;
 
 /** The truth behind a synthetic survey, by group in the order of the exposures. */
 public record SurveyTruth(SurveyKind kind, long seed, List<GroupTruth> groups) {

@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.synthetic.plan.Anomaly;
+import org.starfix.engine.synthetic.plan.Displacement;
+import org.starfix.engine.synthetic.plan.ExpectedStatus;
+import org.starfix.engine.synthetic.plan.SurveyKind;
 
 /** The truth as JSON. */
 final class SurveyTruthFile {

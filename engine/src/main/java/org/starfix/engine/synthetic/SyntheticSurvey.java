@@ -11,6 +11,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.starfix.engine.numeric.Check;
+import org.starfix.engine.synthetic.file.AssociationFile;
+import org.starfix.engine.synthetic.file.CatalogFiles;
+import org.starfix.engine.synthetic.file.ExposureWriter;
+import org.starfix.engine.synthetic.image.Streams;
+import org.starfix.engine.synthetic.optics.Attitude;
+import org.starfix.engine.synthetic.plan.Anomaly;
+import org.starfix.engine.synthetic.plan.Camera;
+import org.starfix.engine.synthetic.plan.Pointing;
+import org.starfix.engine.synthetic.plan.PointingPlan;
+import org.starfix.engine.synthetic.plan.StarField;
+import org.starfix.engine.synthetic.plan.SurveyOptions;
+import org.starfix.engine.synthetic.plan.SyntheticExposure;
 
 /**
  * A survey whose truth is known: {@link SurveyOptions} decide every byte of it, the number of threads none.

@@ -5,6 +5,9 @@ import java.util.Optional;
 import org.starfix.engine.numeric.Check;
 import org.starfix.engine.sphere.SkyPosition;
 import org.starfix.engine.sphere.UnitVector;
+import org.starfix.engine.synthetic.optics.Attitude;
+import org.starfix.engine.synthetic.optics.Gnomonic;
+import org.starfix.engine.synthetic.plan.Displacement;
 import org.starfix.engine.wcs.Wcs;
 
 /**

@@ -3,14 +3,14 @@
  *
  * <p>A survey is a camera of a few detectors, pointed several times at one star field. The pixels follow the true attitude of
  * a pointing, the WCS in the file the recorded one, which is wrong by an injected shift and roll. What an alignment should
- * find is written to a directory of its own, which no alignment reads.
+ * find is written to a directory of its own, which no alignment reads. Here are the survey as a whole, its truth, and the
+ * comparison of an alignment with it; what is decided before is in {@code plan}, how it is written in {@code file}.
  *
- * <p>Frames: pixel (0-based) to camera (unit vector in the telescope's own spherical coordinates: V2 and V3 for JWST) by a
- * {@code DetectorModel}; camera to sky by an {@code Attitude}. Everything depends on the seed and the options alone, never on
- * the number of threads.
+ * <p>Everything depends on the seed and the options alone, never on the number of threads. Units: sky in degrees,
+ * displacements in arcsec, residuals in mas.
  *
  * <p>Projections and file formats are written here a second time, in the simplest way, on purpose: an error of the packages
- * under test must not cancel against the same error in the simulation. May use {@code sphere}, {@code wcs} (its interfaces)
- * and {@code numeric}. Start at {@link org.starfix.engine.synthetic.SyntheticSurvey}.
+ * under test must not cancel against the same error in the simulation. May use the packages below it, {@code sphere},
+ * {@code wcs} (its interfaces) and {@code numeric}. Start at {@link org.starfix.engine.synthetic.SyntheticSurvey}.
  */
 package org.starfix.engine.synthetic;

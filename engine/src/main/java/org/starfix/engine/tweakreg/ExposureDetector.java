@@ -15,6 +15,10 @@ import org.starfix.engine.exposure.ExposureFile;
 import org.starfix.engine.exposure.ExposurePixels;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.tweakreg.exposure.Attempt;
+import org.starfix.engine.tweakreg.exposure.CatalogChoice;
+import org.starfix.engine.tweakreg.exposure.DetectedExposure;
+import org.starfix.engine.tweakreg.exposure.IndexedExposure;
 import org.starfix.engine.wcs.PixelBox;
 
 /**

@@ -9,6 +9,9 @@ import org.starfix.engine.exposure.CopyRequest;
 import org.starfix.engine.exposure.ExposureFile;
 import org.starfix.engine.exposure.Stamp;
 import org.starfix.engine.exposure.WcsEdit;
+import org.starfix.engine.tweakreg.exposure.AlignedExposure;
+import org.starfix.engine.tweakreg.exposure.ExposureStatus;
+import org.starfix.engine.tweakreg.exposure.FileOutcome;
 import org.starfix.engine.wcs.SipOptions;
 
 /** What is written for an exposure: a corrected copy, or its corrected WCS alone. */

@@ -15,6 +15,14 @@ import org.starfix.engine.align.GroupOutcome;
 import org.starfix.engine.align.RelativeAlignment;
 import org.starfix.engine.align.WaveRunner;
 import org.starfix.engine.catalog.ReferenceCatalog;
+import org.starfix.engine.tweakreg.exposure.AlignedExposure;
+import org.starfix.engine.tweakreg.exposure.ExposureStatus;
+import org.starfix.engine.tweakreg.field.AlignedField;
+import org.starfix.engine.tweakreg.field.Field;
+import org.starfix.engine.tweakreg.field.FieldGroups;
+import org.starfix.engine.tweakreg.record.AlignmentLog;
+import org.starfix.engine.tweakreg.record.AlignmentStage;
+import org.starfix.engine.tweakreg.record.StageRecords;
 
 /**
  * Aligns one field: its groups to each other, then the field to known positions. Every exposure of the field comes out with a

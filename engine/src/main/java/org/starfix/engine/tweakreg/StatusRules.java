@@ -2,6 +2,10 @@ package org.starfix.engine.tweakreg;
 
 import org.starfix.engine.align.AlignmentGroup;
 import org.starfix.engine.align.GroupOutcome;
+import org.starfix.engine.tweakreg.exposure.AlignedExposure;
+import org.starfix.engine.tweakreg.exposure.ExposureStatus;
+import org.starfix.engine.tweakreg.record.AlignmentStage;
+import org.starfix.engine.tweakreg.record.OutcomeText;
 
 /** Which status an exposure gets from the outcome of its group; {@code docs/decisions/0005-statuses.md} gives the reasons. */
 final class StatusRules {

@@ -19,6 +19,14 @@ import org.starfix.engine.parameters.ParameterLayers;
 import org.starfix.engine.parameters.ParameterSpec;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.parameters.Setting;
+import org.starfix.engine.tweakreg.exposure.Attempt;
+import org.starfix.engine.tweakreg.exposure.DetectedExposure;
+import org.starfix.engine.tweakreg.exposure.ExposureRequest;
+import org.starfix.engine.tweakreg.exposure.ExposureRequests;
+import org.starfix.engine.tweakreg.exposure.ExposureStatus;
+import org.starfix.engine.tweakreg.exposure.IndexedExposure;
+import org.starfix.engine.tweakreg.field.AlignedField;
+import org.starfix.engine.tweakreg.field.Field;
 
 /**
  * JWST's TweakReg step as a class: aligns the exposures of one field in this JVM, without Spark. The Spark job gives the same

@@ -1,11 +1,11 @@
 /**
  * The whole step for one field: reading exposures, finding their sources, aligning them, writing corrected copies.
  *
- * <p>An exposure goes through {@link org.starfix.engine.tweakreg.ExposureRequest},
- * {@link org.starfix.engine.tweakreg.IndexedExposure}, {@link org.starfix.engine.tweakreg.DetectedExposure},
- * {@link org.starfix.engine.tweakreg.AlignedExposure} and {@link org.starfix.engine.tweakreg.ExposureRecord}. What
- * cannot be read is an {@link org.starfix.engine.tweakreg.Attempt} that was rejected; what came of an exposure is an
- * {@link org.starfix.engine.tweakreg.ExposureStatus} with a reason, and never better than its evidence.
+ * <p>An exposure goes through the types of {@code tweakreg.exposure}; those that are aligned together are a field of
+ * {@code tweakreg.field}; what a run reports is in {@code tweakreg.record}. Here is what leads from one to the next:
+ * {@link org.starfix.engine.tweakreg.ExposureIndexer}, {@link org.starfix.engine.tweakreg.ExposureDetector},
+ * {@link org.starfix.engine.tweakreg.FieldAligner}, {@link org.starfix.engine.tweakreg.ExposureProduct}. A status is never
+ * better than its evidence.
  *
  * <p>Terms: a <i>group</i> is corrected by one map, a <i>field</i> is aligned together; the <i>ordinal</i> of an
  * exposure is its place in the user's order, which is part of the input. Records for people are in arcsec and degrees.
@@ -13,7 +13,7 @@
  * <p>{@link org.starfix.engine.tweakreg.TweakRegStep} runs the step in one JVM; the Spark job calls the same methods,
  * one per item and stage, and must give the same bits.
  *
- * <p>May use every package of the engine except {@code synthetic}. Start at {@code TweakRegStep}, then
- * {@link org.starfix.engine.tweakreg.FieldAligner}.
+ * <p>May use nearly every package of the engine, as listed on the architecture page, but not {@code synthetic}. Start at
+ * {@code TweakRegStep}, then {@code FieldAligner}.
  */
 package org.starfix.engine.tweakreg;

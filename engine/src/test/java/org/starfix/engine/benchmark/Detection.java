@@ -7,14 +7,14 @@ import java.util.Optional;
 import org.starfix.engine.exposure.ExposureFile;
 import org.starfix.engine.parameters.ParameterLayers;
 import org.starfix.engine.parameters.Setting;
-import org.starfix.engine.tweakreg.Attempt;
-import org.starfix.engine.tweakreg.CatalogChoice;
 import org.starfix.engine.tweakreg.ExposureDetector;
 import org.starfix.engine.tweakreg.ExposureIndexer;
-import org.starfix.engine.tweakreg.ExposureRequest;
 import org.starfix.engine.tweakreg.FileOpener;
-import org.starfix.engine.tweakreg.IndexedExposure;
 import org.starfix.engine.tweakreg.TweakRegOptions;
+import org.starfix.engine.tweakreg.exposure.Attempt;
+import org.starfix.engine.tweakreg.exposure.CatalogChoice;
+import org.starfix.engine.tweakreg.exposure.ExposureRequest;
+import org.starfix.engine.tweakreg.exposure.IndexedExposure;
 
 /** What is timed: the detection of a run, on one file, as the stages call it. */
 final class Detection {

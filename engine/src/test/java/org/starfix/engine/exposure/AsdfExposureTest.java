@@ -26,9 +26,9 @@ import org.starfix.engine.gwcs.ReferenceAngles;
 import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.Affine2;
 import org.starfix.engine.numeric.MalformedDataException;
-import org.starfix.engine.synthetic.SurveyKind;
-import org.starfix.engine.synthetic.SurveyOptions;
 import org.starfix.engine.synthetic.SyntheticSurvey;
+import org.starfix.engine.synthetic.plan.SurveyKind;
+import org.starfix.engine.synthetic.plan.SurveyOptions;
 import org.starfix.engine.wcs.SipOptions;
 import org.starfix.engine.wcs.Wcs;
 

@@ -18,9 +18,9 @@ import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.fits.MemoryByteSource;
 import org.starfix.engine.pixels.FitsImageReader;
-import org.starfix.engine.synthetic.SurveyKind;
-import org.starfix.engine.synthetic.SurveyOptions;
 import org.starfix.engine.synthetic.SyntheticSurvey;
+import org.starfix.engine.synthetic.plan.SurveyKind;
+import org.starfix.engine.synthetic.plan.SurveyOptions;
 import org.starfix.engine.wcs.PointingOffset;
 import org.starfix.engine.wcs.SipOptions;
 

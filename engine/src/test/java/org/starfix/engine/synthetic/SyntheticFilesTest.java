@@ -21,6 +21,11 @@ import org.starfix.engine.gwcs.JwstWcs;
 import org.starfix.engine.gwcs.ReferenceAngles;
 import org.starfix.engine.pixels.FitsImageReader;
 import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.synthetic.file.JwstLayout;
+import org.starfix.engine.synthetic.image.SimulatedImage;
+import org.starfix.engine.synthetic.plan.SurveyKind;
+import org.starfix.engine.synthetic.plan.SurveyOptions;
+import org.starfix.engine.synthetic.plan.SyntheticExposure;
 import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Wcs;
 

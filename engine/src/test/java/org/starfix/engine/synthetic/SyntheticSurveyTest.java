@@ -19,6 +19,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.synthetic.image.PaintedObjects;
+import org.starfix.engine.synthetic.image.PixelModel;
+import org.starfix.engine.synthetic.image.SimulatedImage;
+import org.starfix.engine.synthetic.image.StarPopulation;
+import org.starfix.engine.synthetic.plan.Anomaly;
+import org.starfix.engine.synthetic.plan.CatalogModel;
+import org.starfix.engine.synthetic.plan.ExpectedStatus;
+import org.starfix.engine.synthetic.plan.StarField;
+import org.starfix.engine.synthetic.plan.SurveyKind;
+import org.starfix.engine.synthetic.plan.SurveyOptions;
+import org.starfix.engine.synthetic.plan.SyntheticExposure;
 
 class SyntheticSurveyTest {
     private static final long SEED = 20260101;

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.starfix.engine.tweakreg.record.AlignmentStage;
+import org.starfix.engine.tweakreg.record.GroupRecord;
 
 /** The whole step against what jwst 1.14.0 made of the same exposures: order, matches, fits, corrected sky positions. */
 class EndToEndGoldenTest {

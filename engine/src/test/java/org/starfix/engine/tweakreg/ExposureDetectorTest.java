@@ -42,10 +42,15 @@ import org.starfix.engine.segment.DeblendOptions;
 import org.starfix.engine.segment.KronOptions;
 import org.starfix.engine.segment.LevelSpacing;
 import org.starfix.engine.segment.Neighbours;
-import org.starfix.engine.synthetic.SurveyKind;
-import org.starfix.engine.synthetic.SurveyOptions;
 import org.starfix.engine.synthetic.SyntheticSurvey;
+import org.starfix.engine.synthetic.plan.SurveyKind;
+import org.starfix.engine.synthetic.plan.SurveyOptions;
 import org.starfix.engine.testing.GoldenImages;
+import org.starfix.engine.tweakreg.exposure.Attempt;
+import org.starfix.engine.tweakreg.exposure.CatalogChoice;
+import org.starfix.engine.tweakreg.exposure.DetectedExposure;
+import org.starfix.engine.tweakreg.exposure.ExposureRequest;
+import org.starfix.engine.tweakreg.exposure.IndexedExposure;
 
 /** From keys and a file to sources. */
 class ExposureDetectorTest {

@@ -14,7 +14,15 @@ import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.parameters.Parameters;
-import org.starfix.engine.tweakreg.ExposureStatus.Kind;
+import org.starfix.engine.tweakreg.exposure.AlignedExposure;
+import org.starfix.engine.tweakreg.exposure.CatalogChoice;
+import org.starfix.engine.tweakreg.exposure.DetectedExposure;
+import org.starfix.engine.tweakreg.exposure.ExposureId;
+import org.starfix.engine.tweakreg.exposure.ExposureStatus.Kind;
+import org.starfix.engine.tweakreg.exposure.IndexedExposure;
+import org.starfix.engine.tweakreg.field.AlignedField;
+import org.starfix.engine.tweakreg.field.Field;
+import org.starfix.engine.tweakreg.record.GroupRecord;
 import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Wcs;
 

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.starfix.engine.sphere.SkyPosition;
 import org.starfix.engine.testing.Golden;
 import org.starfix.engine.testing.SharedData;
+import org.starfix.engine.tweakreg.exposure.AlignedExposure;
 import org.starfix.engine.wcs.Wcs;
 
 /** One end-to-end case: its inputs, its parameters, and what the reference made of it. Skips the test without the shared data. */

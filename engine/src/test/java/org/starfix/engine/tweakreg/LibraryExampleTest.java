@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.input.ProductNames;
 import org.starfix.engine.synthetic.SurveyFiles;
-import org.starfix.engine.synthetic.SurveyKind;
-import org.starfix.engine.synthetic.SurveyOptions;
 import org.starfix.engine.synthetic.SyntheticSurvey;
+import org.starfix.engine.synthetic.plan.SurveyKind;
+import org.starfix.engine.synthetic.plan.SurveyOptions;
 import org.starfix.engine.testing.MarkdownPage;
+import org.starfix.engine.tweakreg.exposure.AlignedExposure;
+import org.starfix.engine.tweakreg.exposure.ExposureStatus;
 
 /** The example of {@code docs/usage.md}: it compiles, runs, and is the text of the page. */
 class LibraryExampleTest {

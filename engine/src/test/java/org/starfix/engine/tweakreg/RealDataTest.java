@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.starfix.engine.testing.SharedData;
+import org.starfix.engine.tweakreg.exposure.AlignedExposure;
+import org.starfix.engine.tweakreg.record.AlignmentStage;
 import org.starfix.engine.wcs.PixelBox;
 
 /** Real exposures, against what others found out about them. {@code scripts/try-real-data} does the same by the command line. */

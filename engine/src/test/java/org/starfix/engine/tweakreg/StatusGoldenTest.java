@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.starfix.engine.tweakreg.exposure.AlignedExposure;
+import org.starfix.engine.tweakreg.exposure.ExposureStatus;
 
 /**
  * Cases that do not end well: the statuses that {@code docs/decisions/0005-statuses.md} asks for, where the reference says

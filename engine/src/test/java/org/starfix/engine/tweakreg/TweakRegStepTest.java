@@ -20,9 +20,14 @@ import org.starfix.engine.input.InputException;
 import org.starfix.engine.parameters.Parameter;
 import org.starfix.engine.parameters.ParameterException;
 import org.starfix.engine.synthetic.SurveyFiles;
-import org.starfix.engine.synthetic.SurveyKind;
-import org.starfix.engine.synthetic.SurveyOptions;
 import org.starfix.engine.synthetic.SyntheticSurvey;
+import org.starfix.engine.synthetic.plan.SurveyKind;
+import org.starfix.engine.synthetic.plan.SurveyOptions;
+import org.starfix.engine.tweakreg.exposure.Attempt;
+import org.starfix.engine.tweakreg.exposure.CatalogChoice;
+import org.starfix.engine.tweakreg.exposure.ExposureRequest;
+import org.starfix.engine.tweakreg.exposure.ExposureStatus;
+import org.starfix.engine.tweakreg.exposure.IndexedExposure;
 
 class TweakRegStepTest {
     @TempDir

@@ -1,8 +1,8 @@
 package org.starfix.jobs.codec;
 
-import org.starfix.engine.tweakreg.ExposureRecord;
-import org.starfix.engine.tweakreg.GroupRecord;
-import org.starfix.engine.tweakreg.MatchRecord;
+import org.starfix.engine.tweakreg.record.ExposureRecord;
+import org.starfix.engine.tweakreg.record.GroupRecord;
+import org.starfix.engine.tweakreg.record.MatchRecord;
 
 /** The tables of the ledger. Units are those of the records; angles in degrees, lengths in arcsec. */
 public final class LedgerTables {

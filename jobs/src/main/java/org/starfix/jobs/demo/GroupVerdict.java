@@ -3,13 +3,13 @@ package org.starfix.jobs.demo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.starfix.engine.synthetic.Displacement;
-import org.starfix.engine.synthetic.ExpectedStatus;
 import org.starfix.engine.synthetic.FitPrecision;
 import org.starfix.engine.synthetic.GroupComparison;
-import org.starfix.engine.tweakreg.ExposureRecord;
-import org.starfix.engine.tweakreg.ExposureStatus;
-import org.starfix.engine.tweakreg.GroupRecord;
+import org.starfix.engine.synthetic.plan.Displacement;
+import org.starfix.engine.synthetic.plan.ExpectedStatus;
+import org.starfix.engine.tweakreg.exposure.ExposureStatus;
+import org.starfix.engine.tweakreg.record.ExposureRecord;
+import org.starfix.engine.tweakreg.record.GroupRecord;
 
 /**
  * One group of the demonstration: what was injected, what came of it, and whether that is as it should be.

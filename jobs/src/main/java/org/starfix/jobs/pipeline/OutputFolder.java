@@ -15,7 +15,7 @@ import org.starfix.engine.input.InputException;
 import org.starfix.engine.input.ProductNames;
 import org.starfix.engine.parameters.ParameterException;
 import org.starfix.engine.parameters.Parameters;
-import org.starfix.engine.tweakreg.ExposureId;
+import org.starfix.engine.tweakreg.exposure.ExposureId;
 import org.starfix.jobs.stage.ProductWriter;
 import org.starfix.jobs.storage.HadoopPaths;
 

@@ -1,8 +1,8 @@
 package org.starfix.jobs.pipeline;
 
 import java.util.List;
-import org.starfix.engine.tweakreg.ExposureRecord;
-import org.starfix.engine.tweakreg.GroupRecord;
+import org.starfix.engine.tweakreg.record.ExposureRecord;
+import org.starfix.engine.tweakreg.record.GroupRecord;
 
 /**
  * What a run came to.

@@ -12,8 +12,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.parameters.Setting;
-import org.starfix.engine.tweakreg.ExposureRecord;
 import org.starfix.engine.tweakreg.Provenance;
+import org.starfix.engine.tweakreg.record.ExposureRecord;
 import org.starfix.jobs.storage.Publication;
 
 /**

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.starfix.engine.tweakreg.ExposureRecord;
+import org.starfix.engine.tweakreg.record.ExposureRecord;
 
 /** What a run prints at its end: how many exposures have which status, and why those that failed did. */
 public final class Summary {

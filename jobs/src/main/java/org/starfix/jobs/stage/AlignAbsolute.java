@@ -5,9 +5,9 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.starfix.engine.align.WaveRunner;
 import org.starfix.engine.tweakreg.AbsoluteCatalog;
-import org.starfix.engine.tweakreg.AlignedField;
 import org.starfix.engine.tweakreg.FieldAligner;
 import org.starfix.engine.tweakreg.TweakRegOptions;
+import org.starfix.engine.tweakreg.field.AlignedField;
 import org.starfix.jobs.session.SparkRun;
 
 /** Aligns every field to the broadcast absolute catalogue. */

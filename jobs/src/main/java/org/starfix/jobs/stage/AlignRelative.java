@@ -8,13 +8,13 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.starfix.engine.align.WaveRunner;
-import org.starfix.engine.tweakreg.AlignedField;
-import org.starfix.engine.tweakreg.DetectedExposure;
-import org.starfix.engine.tweakreg.ExposureId;
-import org.starfix.engine.tweakreg.Field;
 import org.starfix.engine.tweakreg.FieldAligner;
-import org.starfix.engine.tweakreg.FieldPlan;
 import org.starfix.engine.tweakreg.TweakRegOptions;
+import org.starfix.engine.tweakreg.exposure.DetectedExposure;
+import org.starfix.engine.tweakreg.exposure.ExposureId;
+import org.starfix.engine.tweakreg.field.AlignedField;
+import org.starfix.engine.tweakreg.field.Field;
+import org.starfix.engine.tweakreg.field.FieldPlan;
 import org.starfix.jobs.session.SparkRun;
 import scala.Tuple2;
 

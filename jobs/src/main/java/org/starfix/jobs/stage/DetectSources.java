@@ -2,12 +2,12 @@ package org.starfix.jobs.stage;
 
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
-import org.starfix.engine.tweakreg.Attempt;
-import org.starfix.engine.tweakreg.DetectedExposure;
 import org.starfix.engine.tweakreg.ExposureDetector;
 import org.starfix.engine.tweakreg.FileOpener;
-import org.starfix.engine.tweakreg.IndexedExposure;
 import org.starfix.engine.tweakreg.TweakRegOptions;
+import org.starfix.engine.tweakreg.exposure.Attempt;
+import org.starfix.engine.tweakreg.exposure.DetectedExposure;
+import org.starfix.engine.tweakreg.exposure.IndexedExposure;
 import org.starfix.jobs.session.SparkRun;
 
 /** Finds the sources of every exposure, one exposure at a time on a core. Pixels do not leave the task. */

@@ -4,12 +4,12 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.starfix.engine.exposure.FitsLayout;
-import org.starfix.engine.tweakreg.Attempt;
 import org.starfix.engine.tweakreg.ExposureIndexer;
-import org.starfix.engine.tweakreg.ExposureRequest;
 import org.starfix.engine.tweakreg.FileOpener;
-import org.starfix.engine.tweakreg.IndexedExposure;
 import org.starfix.engine.tweakreg.TweakRegOptions;
+import org.starfix.engine.tweakreg.exposure.Attempt;
+import org.starfix.engine.tweakreg.exposure.ExposureRequest;
+import org.starfix.engine.tweakreg.exposure.IndexedExposure;
 import org.starfix.jobs.session.SparkRun;
 
 /** Reads the headers of every exposure: identity, group, WCS, size. */

@@ -7,11 +7,11 @@ import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
-import org.starfix.engine.tweakreg.AlignedExposure;
-import org.starfix.engine.tweakreg.AlignedField;
-import org.starfix.engine.tweakreg.Attempt;
-import org.starfix.engine.tweakreg.ExposureRecord;
-import org.starfix.engine.tweakreg.FileOutcome;
+import org.starfix.engine.tweakreg.exposure.AlignedExposure;
+import org.starfix.engine.tweakreg.exposure.Attempt;
+import org.starfix.engine.tweakreg.exposure.FileOutcome;
+import org.starfix.engine.tweakreg.field.AlignedField;
+import org.starfix.engine.tweakreg.record.ExposureRecord;
 import org.starfix.jobs.session.SparkRun;
 import scala.Tuple2;
 

@@ -12,9 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.fits.Header;
-import org.starfix.engine.synthetic.SurveyKind;
-import org.starfix.engine.synthetic.SurveyOptions;
 import org.starfix.engine.synthetic.SyntheticSurvey;
+import org.starfix.engine.synthetic.plan.SurveyKind;
+import org.starfix.engine.synthetic.plan.SurveyOptions;
 import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.jobs.testing.ProductFiles;
 

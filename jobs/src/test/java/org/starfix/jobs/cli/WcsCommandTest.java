@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.starfix.engine.synthetic.SurveyKind;
-import org.starfix.engine.synthetic.SurveyOptions;
 import org.starfix.engine.synthetic.SyntheticSurvey;
+import org.starfix.engine.synthetic.plan.SurveyKind;
+import org.starfix.engine.synthetic.plan.SurveyOptions;
 import org.starfix.engine.testing.SharedData;
 
 class WcsCommandTest {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.starfix.engine.fits.HeaderEdits;
-import org.starfix.engine.synthetic.SurveyKind;
-import org.starfix.engine.tweakreg.ExposureStatus.Kind;
+import org.starfix.engine.synthetic.plan.SurveyKind;
+import org.starfix.engine.tweakreg.exposure.ExposureStatus.Kind;
 
 /** Exposures that cannot be aligned, made from a good one, and what is to be said of them. */
 enum BadExposure {

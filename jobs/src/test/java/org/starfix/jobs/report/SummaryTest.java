@@ -7,10 +7,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.starfix.engine.tweakreg.Attempt;
-import org.starfix.engine.tweakreg.ExposureId;
-import org.starfix.engine.tweakreg.ExposureRecord;
-import org.starfix.engine.tweakreg.ExposureStatus;
+import org.starfix.engine.tweakreg.exposure.Attempt;
+import org.starfix.engine.tweakreg.exposure.ExposureId;
+import org.starfix.engine.tweakreg.exposure.ExposureStatus;
+import org.starfix.engine.tweakreg.record.ExposureRecord;
 
 class SummaryTest {
     @Test

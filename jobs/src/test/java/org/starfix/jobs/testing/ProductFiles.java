@@ -6,12 +6,12 @@ import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.fits.LocalByteSource;
-import org.starfix.engine.tweakreg.Attempt;
-import org.starfix.engine.tweakreg.CatalogChoice;
 import org.starfix.engine.tweakreg.ExposureIndexer;
-import org.starfix.engine.tweakreg.ExposureRequest;
 import org.starfix.engine.tweakreg.FileOpener;
-import org.starfix.engine.tweakreg.IndexedExposure;
+import org.starfix.engine.tweakreg.exposure.Attempt;
+import org.starfix.engine.tweakreg.exposure.CatalogChoice;
+import org.starfix.engine.tweakreg.exposure.ExposureRequest;
+import org.starfix.engine.tweakreg.exposure.IndexedExposure;
 import org.starfix.engine.wcs.Wcs;
 
 /** Corrected copies, read back as the next run would. */

@@ -1,0 +1,30 @@
+package org.starfix.engine.tweakreg.exposure;
+
+import java.io.Serializable;
+import org.starfix.engine.catalog.SourceCatalog;
+
+/**
+ * An exposure with its sources: all that alignment needs to know of it, a few kilobytes.
+ *
+ * @param found how many sources there were before those outside the bounding box of the WCS were dropped
+ * @param unusableRows rows of the user's catalogue without a usable position
+ */
+public record DetectedExposure(IndexedExposure exposure, SourceCatalog sources, int found, int unusableRows)
+        implements Serializable {
+
+    public ExposureId id() {
+        return exposure.id();
+    }
+
+    /** What a log says of it, with what had to be assumed to read its WCS. */
+    public String summary() {
+        String notes = exposure.wcs().notes().isEmpty()
+                ? ""
+                : " (" + String.join("; ", exposure.wcs().notes()) + ")";
+        if (!(exposure.catalog() instanceof CatalogChoice.UserFile file)) {
+            return "Detected " + found + " sources in " + id().label() + notes + ".";
+        }
+        String unusable = unusableRows == 0 ? "" : " (" + unusableRows + " rows without a usable position left out)";
+        return "Read " + found + " sources of " + id().label() + " from " + file.path() + unusable + notes + ".";
+    }
+}

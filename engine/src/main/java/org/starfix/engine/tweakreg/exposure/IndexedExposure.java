@@ -1,0 +1,21 @@
+package org.starfix.engine.tweakreg.exposure;
+
+import java.io.Serializable;
+import org.starfix.engine.wcs.FitsWcs;
+import org.starfix.engine.wcs.Wcs;
+
+/**
+ * An exposure whose headers have been read.
+ *
+ * @param bytes size of the file
+ * @param group the pointing it belongs to
+ * @param wcs its WCS before any correction
+ */
+public record IndexedExposure(ExposureId id, long bytes, String group, Wcs wcs, CatalogChoice catalog)
+        implements Serializable {
+
+    /** Whether its WCS is that of a FITS header; else it is a GWCS. */
+    public boolean hasFitsWcs() {
+        return wcs instanceof FitsWcs;
+    }
+}

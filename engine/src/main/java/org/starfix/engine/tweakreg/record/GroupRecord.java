@@ -1,0 +1,39 @@
+package org.starfix.engine.tweakreg.record;
+
+import java.io.Serializable;
+import org.starfix.engine.numeric.Affine2;
+
+/**
+ * What came of one group in one stage: a row of the ledger.
+ *
+ * <p>Units: correction and residuals in arcsec of the tangent plane of the group's first exposure; angles in degrees. Numbers
+ * are NaN and counts 0 where there was no fit.
+ *
+ * @param order place in the order of alignment, 0 for the reference group
+ * @param group identity of the group, as in the record of its exposures; {@code 987654} for a whole field
+ * @param name common prefix of the names of its exposures: what log lines call it
+ * @param outcome {@code REFERENCE}, {@code SUCCESS}, or {@code FAILED: } and the reason
+ * @param sources sources of the group's exposures
+ * @param referenceSources size of the reference catalogue at that moment
+ * @param matches matched pairs
+ * @param used pairs that the fit kept
+ * @param correction map of positions in the plane, about its origin, arcsec
+ */
+public record GroupRecord(
+        String field,
+        AlignmentStage stage,
+        int order,
+        String group,
+        String name,
+        String outcome,
+        int exposures,
+        int sources,
+        int referenceSources,
+        int matches,
+        int used,
+        Affine2 correction,
+        double rotation,
+        double scale,
+        double rmse,
+        double mae)
+        implements Serializable {}

@@ -1,0 +1,80 @@
+package org.starfix.engine.tweakreg.record;
+
+import java.util.Locale;
+import org.starfix.engine.align.GroupOutcome;
+
+/** Outcomes of groups as reasons for people. */
+public final class OutcomeText {
+    private OutcomeText() {}
+
+    /** Why a group was not aligned in a stage, with the numbers and the keys of that stage. */
+    public static String reason(GroupOutcome outcome, AlignmentStage stage) {
+        String key = stage == AlignmentStage.ABSOLUTE ? "abs_" : "";
+        if (outcome instanceof GroupOutcome.NotEnoughMatches few) {
+            return String.format(
+                    Locale.ROOT,
+                    "not enough matches: got %d, expected at least %d; check pointing, %ssearchrad, %stolerance or %sminobj",
+                    few.found(),
+                    few.required(),
+                    key,
+                    key,
+                    key);
+        }
+        if (outcome instanceof GroupOutcome.Confused confused) {
+            return String.format(
+                    Locale.ROOT,
+                    "ambiguous matches: got %d matches of %d sources, expected one each; reduce %stolerance or raise"
+                            + " %sseparation",
+                    confused.matches(),
+                    confused.imageSources(),
+                    key,
+                    key);
+        }
+        if (outcome instanceof GroupOutcome.SearchTooWide wide) {
+            return String.format(
+                    Locale.ROOT,
+                    "search radius too large: got %.6g pixels, expected at most %.0f; reduce %ssearchrad",
+                    wide.radiusPixels(),
+                    wide.limitPixels(),
+                    key);
+        }
+        if (outcome instanceof GroupOutcome.EmptyCatalog) {
+            return "no sources: got 0, expected some; lower snr_threshold or check the exposure";
+        }
+        if (outcome instanceof GroupOutcome.Singular singular) {
+            return "singular fit: " + singular.why() + "; choose a simpler " + key + "fitgeometry";
+        }
+        if (outcome instanceof GroupOutcome.NotCorrectable not) {
+            return "correction cannot be applied to " + not.image() + ": " + not.why();
+        }
+        if (outcome instanceof GroupOutcome.CorrectionTooLarge large) {
+            return String.format(
+                    Locale.ROOT,
+                    "correction too large: got %.3f arcsec, expected less than %.3f arcsec; raise searchrad if it is real",
+                    large.moveArcsec(),
+                    large.limitArcsec());
+        }
+        if (outcome instanceof GroupOutcome.TooFewGroups few) {
+            return String.format(
+                    Locale.ROOT,
+                    "too few groups: got %d with sources, expected at least %d; give abs_refcat to align a single group",
+                    few.found(),
+                    few.required());
+        }
+        if (outcome instanceof GroupOutcome.TooFewReferenceSources few) {
+            return String.format(
+                    Locale.ROOT,
+                    "too few reference sources: got %d, expected at least %d; use a deeper catalogue or lower abs_minobj",
+                    few.found(),
+                    few.required());
+        }
+        if (outcome instanceof GroupOutcome.FieldTooWide wide) {
+            return String.format(
+                    Locale.ROOT,
+                    "field too wide for one fit: got %.2f degrees, expected at most %.2f; use abs_group=group or alignment=global",
+                    wide.degrees(),
+                    wide.limitDegrees());
+        }
+        return outcome.status();
+    }
+}

@@ -1,0 +1,168 @@
+package org.starfix.engine.tweakreg.record;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.starfix.engine.align.AlignmentGroup;
+import org.starfix.engine.align.GroupCatalog;
+import org.starfix.engine.align.GroupOutcome;
+import org.starfix.engine.catalog.ReferenceCatalog;
+import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.fit.LinearFit;
+import org.starfix.engine.match.Matches;
+import org.starfix.engine.numeric.Affine2;
+
+/** Collects the ledger's rows and the log of one stage of one field. */
+public final class StageRecords {
+    private static final Affine2 NO_CORRECTION =
+            new Affine2(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+    private final String field;
+    private final AlignmentStage stage;
+    private final AlignmentLog log;
+    private final List<GroupRecord> groups = new ArrayList<>();
+    private final List<MatchRecord> matches = new ArrayList<>();
+
+    /** No rows yet; {@code log} gets a line or more for every group that is added. */
+    public StageRecords(String field, AlignmentStage stage, AlignmentLog log) {
+        this.field = field;
+        this.stage = stage;
+        this.log = log;
+    }
+
+    /** The lines so far. */
+    public List<String> log() {
+        return log.lines();
+    }
+
+    /** A row per group, in the order they were added. */
+    public List<GroupRecord> groups() {
+        return groups;
+    }
+
+    /** A row per matched pair, in the same order. */
+    public List<MatchRecord> matches() {
+        return matches;
+    }
+
+    /**
+     * Adds what came of one group, by its turn.
+     *
+     * @param reference the reference catalogue at the end of the stage: rows are never moved, only added
+     */
+    public void add(
+            int order,
+            String groupId,
+            AlignmentGroup group,
+            GroupOutcome outcome,
+            ReferenceCatalog reference,
+            int referenceSources) {
+        log.outcome(group, outcome);
+        if (outcome instanceof GroupOutcome.Aligned aligned) {
+            double unit = aligned.plane().unitArcsec();
+            LinearFit fit = aligned.fit();
+            Affine2 c = aligned.correction();
+            addMatches(groupId, group, aligned, reference, unit);
+            groups.add(record(
+                    order,
+                    groupId,
+                    group,
+                    outcome,
+                    referenceSources,
+                    aligned.matches().size(),
+                    used(fit),
+                    new Affine2(c.m00(), c.m01(), c.m10(), c.m11(), c.s0() * unit, c.s1() * unit),
+                    new double[] {fit.angles().rot(), fit.angles().scale(), fit.rmse() * unit, fit.mae() * unit}));
+            return;
+        }
+        int found = found(outcome);
+        double nan = Double.NaN;
+        groups.add(record(order, groupId, group, outcome, referenceSources, found, 0, NO_CORRECTION, new double[] {
+            nan, nan, nan, nan
+        }));
+    }
+
+    /** How many pairs were matched before the group failed. */
+    private static int found(GroupOutcome outcome) {
+        if (outcome instanceof GroupOutcome.NotEnoughMatches few) {
+            return few.found();
+        }
+        if (outcome instanceof GroupOutcome.Confused confused) {
+            return confused.matches();
+        }
+        return outcome instanceof GroupOutcome.CorrectionTooLarge large
+                ? large.matches().size()
+                : 0;
+    }
+
+    private GroupRecord record(
+            int order,
+            String groupId,
+            AlignmentGroup group,
+            GroupOutcome outcome,
+            int referenceSources,
+            int found,
+            int used,
+            Affine2 correction,
+            double[] quality) {
+        return new GroupRecord(
+                field,
+                stage,
+                order,
+                groupId,
+                group.name(),
+                outcome.status(),
+                group.images().size(),
+                group.sourceCount(),
+                referenceSources,
+                found,
+                used,
+                correction,
+                quality[0],
+                quality[1],
+                quality[2],
+                quality[3]);
+    }
+
+    private void addMatches(
+            String groupId,
+            AlignmentGroup group,
+            GroupOutcome.Aligned aligned,
+            ReferenceCatalog reference,
+            double unit) {
+        GroupCatalog catalog = aligned.catalog();
+        Matches pairs = aligned.matches();
+        LinearFit fit = aligned.fit();
+        int residual = 0;
+        for (int i = 0; i < pairs.size(); i++) {
+            int source = pairs.imageIndex()[i];
+            int ref = pairs.referenceIndex()[i];
+            int image = catalog.image()[source];
+            SourceCatalog sources = group.images().get(image).catalog();
+            int row = catalog.row()[source];
+            boolean used = fit.used()[i];
+            matches.add(new MatchRecord(
+                    field,
+                    stage,
+                    groupId,
+                    group.images().get(image).name(),
+                    catalog.id()[source],
+                    sources.x()[row],
+                    sources.y()[row],
+                    reference.id()[ref],
+                    reference.ra()[ref],
+                    reference.dec()[ref],
+                    used ? fit.residualX()[residual] * unit : Double.NaN,
+                    used ? fit.residualY()[residual] * unit : Double.NaN,
+                    used));
+            residual += used ? 1 : 0;
+        }
+    }
+
+    private static int used(LinearFit fit) {
+        int n = 0;
+        for (boolean u : fit.used()) {
+            n += u ? 1 : 0;
+        }
+        return n;
+    }
+}
