@@ -9,6 +9,7 @@ import org.starfix.engine.fits.FitsCopy;
 import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.FitsHdu;
 import org.starfix.engine.fits.HeaderEdits;
+import org.starfix.engine.numeric.MalformedDataException;
 
 /**
  * The copy of a FITS exposure: the input's bytes with the status in the primary header, the new WCS in the science header and,
@@ -50,9 +51,14 @@ final class FitsExposureCopy {
     }
 
     private static HeaderEdits ofDetector(FitsExposure detector, CopyRequest request) throws IOException {
-        return request.edit().isEmpty()
-                ? HeaderEdits.NONE
-                : FitsExposureWcs.of(detector, request).headerEdits();
+        try {
+            return FitsExposureWcs.of(detector, request).headerEdits();
+        } catch (MalformedDataException e) {
+            if (request.edit().isPresent()) {
+                throw e;
+            }
+            return HeaderEdits.NONE; // a detector that was rejected for this
+        }
     }
 
     /** Writes a copy with a new status; WCS and pixels may be broken. */
@@ -71,7 +77,7 @@ final class FitsExposureCopy {
         originals.note(primary);
         FitsCopy copy = FitsCopy.of(file).edit(primary, status());
         FitsExposureWcs wcs = FitsExposureWcs.of(exposure, request);
-        if (request.edit().isPresent()) {
+        if (request.edit().isPresent() || !wcs.headerEdits().isEmpty()) {
             originals.note(exposure.image());
             copy = copy.edit(exposure.image(), wcs.headerEdits());
         }

@@ -23,7 +23,7 @@ record FitsExposureWcs(HeaderEdits headerEdits, Optional<GwcsTree> tree) {
         Optional<GwcsTree> tree = exposure.gwcsTree();
         if (tree.isEmpty()) {
             return new FitsExposureWcs(
-                    request.edit().isEmpty() ? HeaderEdits.NONE : fits(exposure, request, before), tree);
+                    request.edit().isEmpty() ? exposure.initialWcs() : fits(exposure, request, before), tree);
         }
         GwcsTree after = tree.get().after(request);
         if (request.edit().isEmpty()) {

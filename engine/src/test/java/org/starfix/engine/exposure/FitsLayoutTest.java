@@ -222,6 +222,19 @@ class FitsLayoutTest {
         assertThat(copy.stream(copy.hdu("OTHER")).readAllBytes()).isEqualTo(other);
     }
 
+    @Test
+    void aCopyWithoutCorrectionHasTheWcsOfTheSidecar() throws IOException {
+        byte[][] hdus = {primary(), image("N4", 1, PIXELS)};
+        String head = String.join("\n", wcs(30)) + "\nEND\n";
+        Map<String, byte[]> files = Map.of("/d/x_ooi_z.head", head.getBytes(StandardCharsets.US_ASCII));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        open(FitsLayout.CONVENTIONS, files, hdus).writeCopy(request("COMPLETE", Optional.empty()), out);
+        FitsFile copy = FitsFile.open(source("copy.fits", out.toByteArray()));
+        double[] sky = new double[2];
+        FitsWcs.of(copy.hdu("N4").header(), 4, 3).pixelToSky(1.5, 1, sky);
+        assertThat(sky).containsExactly(30, 10);
+    }
+
     private static CopyRequest request(String step, Optional<WcsEdit> edit) {
         Stamp stamp = new Stamp("1", "r", "p", step);
         return new CopyRequest("copy.fits", Optional.of(step), edit, Optional.empty(), Optional.empty(), stamp);

@@ -144,6 +144,44 @@ class FitsImageReaderTest {
                 .hasMessage("a.fits[SCI]: image got 65536 x 32768 pixels, expected 1 to 2147483639 in all");
     }
 
+    /** Tiles can claim any size with few bytes: 60000 x 30000 pixels are 7.2 GB. */
+    @Test
+    void refusesMorePixelsThanTheMemoryHolds() throws IOException {
+        FitsFile file = FitsBytes.open(FitsBytes.concat(
+                FitsBytes.hdu(FitsBytes.primary(8, new int[] {}), new byte[0]),
+                FitsBytes.hdu(tiles(60000, 30000), new byte[8])));
+        assertThatThrownBy(() -> FitsImageReader.readFloats(file, file.hdus().get(1)))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageStartingWith(
+                        "a.fits[1]: image got 60000 x 30000 pixels, 7200 MB, expected at most half of the ")
+                .hasMessageEndingWith(" MB that Java may use; give it more memory");
+        FitsFile larger = FitsBytes.open(FitsBytes.concat(
+                FitsBytes.hdu(FitsBytes.primary(8, new int[] {}), new byte[0]),
+                FitsBytes.hdu(tiles(100_000, 100_000), new byte[8])));
+        assertThatThrownBy(
+                        () -> FitsImageReader.readFloats(larger, larger.hdus().get(1)))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage("a.fits[1]: image got 100000 x 100000 pixels, expected 1 to 2147483639 in all");
+    }
+
+    private static List<String> tiles(int width, int height) {
+        return List.of(
+                "XTENSION= 'BINTABLE'",
+                FitsBytes.card("BITPIX", 8),
+                FitsBytes.card("NAXIS", 2),
+                FitsBytes.card("NAXIS1", 8),
+                FitsBytes.card("NAXIS2", 1),
+                FitsBytes.card("PCOUNT", 0),
+                FitsBytes.card("GCOUNT", 1),
+                FitsBytes.card("TFIELDS", 1),
+                "TFORM1  = '1PB'",
+                FitsBytes.card("ZIMAGE", "T"),
+                FitsBytes.card("ZBITPIX", 16),
+                FitsBytes.card("ZNAXIS", 2),
+                FitsBytes.card("ZNAXIS1", width),
+                FitsBytes.card("ZNAXIS2", height));
+    }
+
     @Test
     void imageLargerThanOneChunkIsReadWhole() throws IOException {
         int side = 1100;

@@ -218,8 +218,22 @@ class FitsWcsTest {
         assertThat(crossed(sip)).isInstanceOf(SipOutcome.Fitted.class);
     }
 
+    /** Every projection and distortion goes through Spark. */
+    @Test
+    void everyKindCrossesJavaSerialization() throws IOException, ClassNotFoundException {
+        double[] a = new double[2];
+        double[] b = new double[2];
+        for (String name :
+                List.of("tpv_cubic", "zpn", "azp", "sin_slant", "cea_pv", "coe", "hpx", "mol_crval0", "tan_galactic")) {
+            FitsWcs wcs = Headers.wcs("wcs/" + name + ".hdr");
+            wcs.pixelToSky(170, 165, a);
+            crossed(wcs).pixelToSky(170, 165, b);
+            assertThat(b).as(name).containsExactly(a);
+        }
+    }
+
     @SuppressWarnings("unchecked")
-    private static <T> T crossed(T value) throws IOException, ClassNotFoundException {
+    static <T> T crossed(T value) throws IOException, ClassNotFoundException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(value);

@@ -80,7 +80,7 @@ enum BadExposure {
     WCS_MISSING(
             SurveyKind.FITS,
             Kind.SKIPPED,
-            "[SCI]: CTYPE1 got nothing, expected an axis such as RA---TAN; the header has no celestial WCS",
+            "[SCI]: image got no WCS (no CTYPE1), expected one; put an initial WCS beside it",
             good -> EditedFits.header(
                     good, "SCI", HeaderEdits.NONE.remove("CTYPE1").remove("CTYPE2"))),
     WCS_INCOMPLETE(
@@ -106,8 +106,8 @@ enum BadExposure {
             good -> EditedFits.header(good, "SCI", HeaderEdits.NONE.set("CRVAL1", 200.0))),
     WCS_OF_ANOTHER_FRAME(
             SurveyKind.FITS,
-            Kind.SKIPPED,
-            "expected equatorial ICRS or FK5 of 2000",
+            Kind.NOT_ALIGNED,
+            "not enough matches: got 0, expected at least 8",
             good -> EditedFits.header(
                     good, "SCI", HeaderEdits.NONE.set("CTYPE1", "GLON-TAN-SIP").set("CTYPE2", "GLAT-TAN-SIP")));
 

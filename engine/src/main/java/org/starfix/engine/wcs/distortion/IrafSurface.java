@@ -1,19 +1,18 @@
 package org.starfix.engine.wcs.distortion;
 
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * The TNX and ZPX conventions of IRAF: to each plane coordinate the value of a fitted surface is added.
  *
  * <p>Source: TNX and ZPX in the FITS registry of conventions.
  */
-public record IrafSurface(Optional<Surface> longitude, Optional<Surface> latitude) implements PlaneBend {
+public record IrafSurface(Surface longitude, Surface latitude) implements PlaneBend {
 
     @Override
     public void bend(double x, double y, double[] out) {
-        double dx = longitude.isPresent() ? longitude.get().value(x, y) : 0;
-        double dy = latitude.isPresent() ? latitude.get().value(x, y) : 0;
+        double dx = longitude.value(x, y);
+        double dy = latitude.value(x, y);
         out[0] = x + dx;
         out[1] = y + dy;
     }
@@ -56,6 +55,10 @@ public record IrafSurface(Optional<Surface> longitude, Optional<Surface> latitud
      */
     public static final class Surface implements java.io.Serializable {
         private static final long serialVersionUID = 1L;
+
+        /** No correction. */
+        static final Surface NONE =
+                new Surface(Basis.POWER, CrossTerms.FULL, 1, 1, new double[] {0, 1, 0, 1}, new double[] {0});
 
         private final Basis basis;
         private final CrossTerms cross;

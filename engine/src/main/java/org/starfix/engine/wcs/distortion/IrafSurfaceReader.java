@@ -19,16 +19,16 @@ public final class IrafSurfaceReader {
         this.header = header;
     }
 
-    /** The surfaces of both axes, which may lack one or both. */
+    /** The surfaces of both axes; an axis without one has no correction. */
     public IrafSurface read(WatText longitude, WatText latitude) {
         return new IrafSurface(surface(longitude, "lngcor"), surface(latitude, "latcor"));
     }
 
     /** Basis, terms in x and y, kind of cross terms, the two ranges, coefficients. */
-    private Optional<Surface> surface(WatText wat, String attribute) {
+    private Surface surface(WatText wat, String attribute) {
         Optional<double[]> given = wat.numbers(attribute);
         if (given.isEmpty()) {
-            return Optional.empty();
+            return Surface.NONE;
         }
         double[] numbers = given.get();
         String what = wat.name() + ": " + attribute;
@@ -49,8 +49,7 @@ public final class IrafSurfaceReader {
         if (range[0] == range[1] || range[2] == range[3]) {
             throw header.malformed(what + " got an empty range " + Arrays.toString(range) + "; correct the header");
         }
-        return Optional.of(
-                new Surface(basis, cross, termsX, termsY, range, Arrays.copyOfRange(numbers, HEAD, numbers.length)));
+        return new Surface(basis, cross, termsX, termsY, range, Arrays.copyOfRange(numbers, HEAD, numbers.length));
     }
 
     private int integer(String what, double number, int lowest, int highest) {
