@@ -4,7 +4,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.starfix.engine.numeric.MalformedDataException;
 
 /**
  * A FIELD of a VOTable: how its values are written, as text and as bytes. Arrays of numbers are read over: they are columns of texts
@@ -28,14 +27,16 @@ record VoField(String name, String unit, String type, int length, String missing
             Map.entry("floatComplex", 8),
             Map.entry("doubleComplex", 16));
 
-    VoField {
-        if (!SIZES.containsKey(type)) {
-            throw new MalformedDataException(
-                    "FIELD " + name + " got datatype '" + type + "', expected one of VOTable 1.4");
-        }
+    /** Whether VOTable 1.4 has this datatype. */
+    static boolean isType(String type) {
+        return SIZES.containsKey(type);
     }
 
-    /** The length that an arraysize states. */
+    /**
+     * The length that an arraysize states.
+     *
+     * @throws NumberFormatException if it states none
+     */
     static int length(String arraysize) {
         String size = arraysize == null ? "1" : arraysize.strip();
         if (size.contains("*")) {
@@ -43,11 +44,12 @@ record VoField(String name, String unit, String type, int length, String missing
         }
         long product = 1;
         for (String side : size.split("x")) {
-            product *= Long.parseLong(side.strip());
+            product = Math.min(Integer.MAX_VALUE, product * Integer.parseInt(side.strip()));
         }
-        return product == 1 && arraysize != null && size.contains("x")
-                ? -1
-                : (int) Math.min(product, Integer.MAX_VALUE);
+        if (product < 0) {
+            throw new NumberFormatException("arraysize " + arraysize);
+        }
+        return product == 1 && arraysize != null && size.contains("x") ? -1 : (int) product;
     }
 
     Column.Type columnType() {

@@ -99,6 +99,10 @@ final class VoTableReader {
         String label = xml.getAttributeValue(null, "name");
         String unit = xml.getAttributeValue(null, "unit");
         String type = String.valueOf(xml.getAttributeValue(null, "datatype"));
+        if (!VoField.isType(type)) {
+            throw new MalformedDataException(name + ": FIELD " + label + " got datatype '" + type
+                    + "', expected one of VOTable 1.4; write the table again");
+        }
         int length = VoField.length(xml.getAttributeValue(null, "arraysize"));
         String missing = "";
         for (int event = xml.next();
@@ -171,12 +175,17 @@ final class VoTableReader {
             throw new MalformedDataException(name + ": STREAM got no base64 (" + e.getMessage() + "), expected it", e);
         }
         for (int row = 1; in.hasRemaining() && !fields.isEmpty(); row++) {
+            int start = in.position();
             byte[] absent = new byte[masked ? (fields.size() + 7) / 8 : 0];
             in.get(absent);
             for (int i = 0; i < fields.size(); i++) {
                 String value = fields.get(i).fromBytes(in);
                 boolean isAbsent = masked && (absent[i / 8] >> (7 - i % 8) & 1) != 0;
                 columns.get(i).add(isAbsent ? "" : value, name + ": row " + row);
+            }
+            if (in.position() == start) {
+                throw new MalformedDataException(name + ": STREAM got " + in.remaining()
+                        + " bytes for rows of 0 bytes, expected a FIELD with values; write the table again");
             }
         }
     }

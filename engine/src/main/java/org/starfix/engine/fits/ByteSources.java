@@ -22,7 +22,7 @@ public final class ByteSources {
     /**
      * Opens a local file; a gzip file is decompressed into memory.
      *
-     * @throws MalformedDataException if the file is a broken gzip file or larger than 2 GiB when decompressed
+     * @throws MalformedDataException if the file is a broken gzip file, or when decompressed larger than 2 GiB or half of the memory
      */
     public static ByteSource open(Path path) throws IOException {
         ByteSource local = LocalByteSource.open(path);
@@ -37,10 +37,10 @@ public final class ByteSources {
     /**
      * The source itself, or its content decompressed into memory if it is a gzip file; then the given source is closed.
      *
-     * @throws MalformedDataException if the source is a broken gzip file or larger than 2 GiB when decompressed
+     * @throws MalformedDataException if the source is a broken gzip file, or when decompressed larger than 2 GiB or half of the memory
      */
     public static ByteSource unzipped(ByteSource source) throws IOException {
-        return unzipped(source, MAX_ARRAY);
+        return unzipped(source, (int) Math.min(MAX_ARRAY, Runtime.getRuntime().maxMemory() / 2));
     }
 
     /** The bytes of a source in order. Closing the stream leaves the source open. */
@@ -95,8 +95,9 @@ public final class ByteSources {
                 return size == content.length ? content : Arrays.copyOf(content, size);
             }
             if (size == maxBytes) {
-                throw new MalformedDataException(source.name() + ": gzip content got more than " + maxBytes
-                        + " bytes, expected at most that; decompress the file first");
+                throw new MalformedDataException(
+                        source.name() + ": gzip content got more than " + maxBytes
+                                + " bytes, expected at most that: 2 GiB or half of what Java may use; decompress the file first");
             }
             content = Arrays.copyOf(content, (int) Math.min(maxBytes, 2L * size + GZIP_BUFFER));
             content[size++] = (byte) next;

@@ -36,10 +36,16 @@ public final class FitsFile implements Closeable {
         checkSignature(source);
         List<FitsHdu> hdus = new ArrayList<>();
         long position = 0;
+        long headers = 0;
         while (hdus.isEmpty() || signature(source, position).equals("XTENSION=")) {
             FitsHdu hdu = scan(source, hdus.size(), position);
             hdus.add(hdu);
             position = hdu.end();
+            headers += hdu.dataStart() - hdu.headerStart();
+            if (headers > HeaderScanner.MAX_HEADER_BYTES) {
+                throw new MalformedDataException(source.name() + ": headers of the first " + hdus.size() + " HDUs got "
+                        + headers + " bytes, expected at most " + HeaderScanner.MAX_HEADER_BYTES + "; split the file");
+            }
         }
         return new FitsFile(source, hdus);
     }

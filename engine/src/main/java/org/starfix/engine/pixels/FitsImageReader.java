@@ -78,7 +78,8 @@ public final class FitsImageReader {
     /** A header may claim any size: it is compared with what Java may use before anything is allocated. */
     private static int checkedSize(FitsHdu hdu) {
         ImageShape shape = ImageShape.of(hdu);
-        long needed = (long) Float.BYTES * shape.pixels();
+        long needed = (long) Float.BYTES * shape.pixels()
+                + (ImageShape.isCompressed(hdu.header()) ? TileReader.scratchBytes(hdu.header(), shape) : 0);
         long available = Runtime.getRuntime().maxMemory();
         if (needed > available / 2) {
             throw new MalformedDataException(hdu.where() + ": image got " + shape.width() + " x " + shape.height()

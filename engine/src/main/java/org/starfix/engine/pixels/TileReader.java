@@ -19,6 +19,9 @@ import org.starfix.engine.numeric.MalformedDataException;
  * <p>Error: integers and floats that are not quantised are exact; quantised floats are those of cfitsio.
  */
 final class TileReader {
+    /** Integers of a tile as longs, as ints and as floats: HCOMPRESS needs most. */
+    private static final int SCRATCH_BYTES_PER_PIXEL = 16;
+
     private final FitsHdu hdu;
     private final Header header;
     private final int bitpix;
@@ -36,8 +39,8 @@ final class TileReader {
         this.header = hdu.header();
         this.bitpix = DataUnit.bitpix(header, "ZBITPIX");
         this.shape = ImageShape.of(hdu);
-        this.tileWidth = side("ZTILE1", shape.width(), shape.width());
-        this.tileHeight = side("ZTILE2", 1, shape.height());
+        this.tileWidth = tileWidth(header, shape);
+        this.tileHeight = tileHeight(header, shape);
         this.codec = TileCodec.of(header, bitpix);
         long across = (shape.width() + tileWidth - 1L) / tileWidth;
         long down = (shape.height() + tileHeight - 1L) / tileHeight;
@@ -52,13 +55,26 @@ final class TileReader {
         this.heap = new HeapWindow(file.source(), hdu.dataStart() + hdu.dataLength());
     }
 
-    private int side(String key, long missing, int most) {
+    private static int side(Header header, String key, long missing, int most) {
         long side = header.integer(key).orElse(missing);
         if (side < 1) {
             throw new MalformedDataException(
-                    hdu.where() + ": " + key + " got " + side + ", expected a length; compress the image again");
+                    header.where() + ": " + key + " got " + side + ", expected a length; compress the image again");
         }
         return (int) Math.min(side, most);
+    }
+
+    private static int tileWidth(Header header, ImageShape shape) {
+        return side(header, "ZTILE1", shape.width(), shape.width());
+    }
+
+    private static int tileHeight(Header header, ImageShape shape) {
+        return side(header, "ZTILE2", 1, shape.height());
+    }
+
+    /** What reading takes besides the image: some arrays of a tile, which may be the whole image. */
+    static long scratchBytes(Header header, ImageShape shape) {
+        return (long) SCRATCH_BYTES_PER_PIXEL * tileWidth(header, shape) * tileHeight(header, shape);
     }
 
     float[] readFloats() throws IOException {

@@ -41,8 +41,11 @@ public final class ExposureIndexer {
     public List<Attempt<IndexedExposure>> index(ExposureRequest request) {
         ExposureId provisional = new ExposureId(request.ordinal(), request.path(), request.pathName());
         List<Attempt<IndexedExposure>> attempts = new ArrayList<>();
+        long[] bytes = {0};
         Attempt<ExposureId> whole = Attempt.of(provisional, () -> {
-            try (ExposureFile file = ExposureFile.open(files.open(request.path()), layout, files::open)) {
+            ByteSource source = files.open(request.path());
+            bytes[0] = source.size();
+            try (ExposureFile file = ExposureFile.open(source, layout, files::open)) {
                 ExposureId id = new ExposureId(request.ordinal(), request.path(), fileName(request, file));
                 for (ExposureFile detector : file.detectors()) {
                     ExposureId own = id.ofDetector(attempts.size(), detector.detector());
@@ -54,22 +57,7 @@ public final class ExposureIndexer {
         if (whole instanceof Attempt.Rejected<ExposureId> rejected && attempts.isEmpty()) {
             attempts.add(new Attempt.Rejected<>(rejected.id(), rejected.status()));
         }
-        return attempts.stream().anyMatch(Attempt.Rejected.class::isInstance)
-                ? withBytes(attempts, size(request.path()))
-                : attempts;
-    }
-
-    private static List<Attempt<IndexedExposure>> withBytes(List<Attempt<IndexedExposure>> attempts, long bytes) {
-        return attempts.stream().map(attempt -> attempt.withBytes(bytes)).toList();
-    }
-
-    /** 0 for a file that cannot be opened. */
-    private long size(String path) {
-        try (ByteSource source = files.open(path)) {
-            return source.size();
-        } catch (IOException | RuntimeException e) {
-            return 0;
-        }
+        return attempts.stream().map(attempt -> attempt.withBytes(bytes[0])).toList();
     }
 
     private IndexedExposure read(ExposureRequest request, ExposureId id, ExposureFile file) throws IOException {

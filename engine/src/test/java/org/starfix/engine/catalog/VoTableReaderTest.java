@@ -77,6 +77,20 @@ class VoTableReaderTest {
     }
 
     @Test
+    void refusesFieldsOfNoTypeOrSize() {
+        refused(
+                document("<FIELD name='a' datatype='quaternion'/>", "<TABLEDATA/>"),
+                "a.xml: FIELD a got datatype 'quaternion', expected one of VOTable 1.4; write the table again");
+        String stream = "<BINARY><STREAM encoding='base64'>AAAA</STREAM></BINARY>";
+        refused(
+                document("<FIELD name='a' datatype='char' arraysize='0'/>", stream),
+                "a.xml: STREAM got 3 bytes for rows of 0 bytes, expected a FIELD with values; write the table again");
+        refused(
+                document("<FIELD name='a' datatype='int' arraysize='-5'/>", stream),
+                "a.xml: VOTable got arraysize -5, expected a complete document; write the table again");
+    }
+
+    @Test
     void entitiesOutsideTheDocumentAreNotRead() {
         refused(
                 "<?xml version='1.0'?><!DOCTYPE v [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>"

@@ -62,8 +62,8 @@ class ByteSourcesTest {
         ByteSource source = new MemoryByteSource("a.gz", FitsBytes.gzip(new byte[200_000]));
         assertThatThrownBy(() -> ByteSources.unzipped(source, 199_999))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("a.gz: gzip content got more than 199999 bytes, expected at most that;"
-                        + " decompress the file first");
+                .hasMessage("a.gz: gzip content got more than 199999 bytes, expected at most that:"
+                        + " 2 GiB or half of what Java may use; decompress the file first");
     }
 
     @Test

@@ -53,6 +53,22 @@ class FitsFileTest {
                 .hasMessage("a.fits: HDUs got PRIMARY, SCI, SCI, expected one named DQ");
     }
 
+    /** Headers are kept, so that a file of nothing but headers would fill the memory. */
+    @Test
+    void refusesMoreHeadersThanAnyInstrumentWrites() {
+        byte[] empty = FitsBytes.hdu(
+                List.of("XTENSION= 'IMAGE'", FitsBytes.card("BITPIX", 8), FitsBytes.card("NAXIS", 0)), NO_DATA);
+        byte[] content = new byte[23400 * empty.length];
+        for (int at = 0; at < content.length; at += empty.length) {
+            System.arraycopy(empty, 0, content, at, empty.length);
+        }
+        byte[] primary = FitsBytes.hdu(FitsBytes.primary(8, NONE), NO_DATA);
+        System.arraycopy(primary, 0, content, 0, primary.length);
+        refused(
+                content,
+                "a.fits: headers of the first 23302 HDUs got 67109760 bytes, expected at most 67108864; split the file");
+    }
+
     @Test
     void primaryHduWithAnotherNameIsStillThePrimary() {
         FitsFile file = FitsBytes.open(FitsBytes.hdu(FitsBytes.primary(8, NONE, "EXTNAME = 'SCI'"), NO_DATA));

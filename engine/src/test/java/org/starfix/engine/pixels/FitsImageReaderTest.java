@@ -24,6 +24,9 @@ class FitsImageReaderTest {
     /** Relative difference of a sum of float pixels to astropy's: both round each pixel once. */
     private static final double SUM_TOLERANCE = 1e-6;
 
+    /** Of minimum and maximum, which are printed with ten decimals. */
+    private static final double EXTREMES = 1e-9;
+
     private static final int[] TWO = {2, 1};
 
     private static float[] floats(List<String> cards, byte[] data) throws IOException {
@@ -164,6 +167,21 @@ class FitsImageReaderTest {
                 .hasMessage("a.fits[1]: image got 100000 x 100000 pixels, expected 1 to 2147483639 in all");
     }
 
+    /** An image of one tile needs several arrays of its size: one that fits alone may not fit with them. */
+    @Test
+    void countsWhatTheTilesNeed() throws IOException {
+        int width = 10_000;
+        int height = (int) Math.min(Runtime.getRuntime().maxMemory() / 10 / width, 200_000);
+        List<String> cards = new java.util.ArrayList<>(tiles(width, height));
+        cards.add(FitsBytes.card("ZTILE2", height));
+        cards.add("ZCMPTYPE= 'HCOMPRESS_1'");
+        FitsFile file = FitsBytes.open(FitsBytes.concat(
+                FitsBytes.hdu(FitsBytes.primary(8, new int[] {}), new byte[0]), FitsBytes.hdu(cards, new byte[8])));
+        assertThatThrownBy(() -> FitsImageReader.readFloats(file, file.hdus().get(1)))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining(" pixels, " + 20L * width * height / 1_000_000 + " MB, expected at most half of");
+    }
+
     private static List<String> tiles(int width, int height) {
         return List.of(
                 "XTENSION= 'BINTABLE'",
@@ -208,6 +226,20 @@ class FitsImageReaderTest {
         assertThat(compared).isEqualTo(22);
     }
 
+    private static double[] extremes(float[] pixels) {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (float pixel : pixels) {
+            min = pixel < min ? pixel : min;
+            max = pixel > max ? pixel : max;
+        }
+        return new double[] {min, max};
+    }
+
+    private static double[] extremes(String[] expected) {
+        return new double[] {Double.parseDouble(expected[4]), Double.parseDouble(expected[5])};
+    }
+
     /** Compares an image with its line of statistics; the one cube is refused as such. */
     private static boolean compare(Path statistics, String[] expected) throws IOException {
         Path path = List.of("structure", "compressed", "wcs").stream()
@@ -232,6 +264,9 @@ class FitsImageReaderTest {
             ImageShape shape = ImageShape.of(hdu);
             String twoSides = expected[2].contains("x") ? expected[2] : expected[2] + "x1";
             assertThat(shape.width() + "x" + shape.height()).isEqualTo(twoSides);
+            if (!expected[4].equals("nan")) { // else every pixel is undefined
+                assertThat(extremes(pixels)).as(path.toString()).containsExactly(extremes(expected), within(EXTREMES));
+            }
             double wanted = Double.parseDouble(expected[6]);
             assertThat(sum).as(path.toString()).isCloseTo(wanted, within(SUM_TOLERANCE * Math.abs(wanted)));
             assertThat(undefined).isEqualTo(Integer.parseInt(expected[7]));

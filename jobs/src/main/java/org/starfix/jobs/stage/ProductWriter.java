@@ -84,7 +84,7 @@ public final class ProductWriter implements Serializable {
             }
             file.aligned().forEach(e -> records.add(ExposureRecord.of(e, field, planned.product())));
             file.rejected().forEach(r -> records.add(ExposureRecord.of(r, planned.product())));
-        } catch (IOException | RuntimeException e) { // one product that fails stops no other
+        } catch (IOException | RuntimeException | OutOfMemoryError e) { // one product that fails stops no other
             LOG.warn("{}: product not written: {}", file.id().path(), e.toString());
             records.clear();
             file.aligned().forEach(a -> records.add(ExposureRecord.of(a.with(notWritten(planned, e)), field, "")));
@@ -131,7 +131,7 @@ public final class ProductWriter implements Serializable {
             return records(file, planned.product());
         } catch (MalformedDataException e) {
             return records(file, ""); // not FITS or ASDF: that is why it was rejected
-        } catch (IOException e) { // not there or not readable, or no place for the copy
+        } catch (IOException | OutOfMemoryError e) { // not there or not readable, no place for the copy or in memory
             LOG.warn("{}: product not written: {}", file.id().path(), e.toString());
             return records(file, "");
         } catch (RuntimeException e) {
@@ -158,7 +158,7 @@ public final class ProductWriter implements Serializable {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private static ExposureStatus notWritten(Names planned, Exception e) {
+    private static ExposureStatus notWritten(Names planned, Throwable e) {
         return ExposureStatus.notAligned(planned.product() + ": product got "
                 + e.getClass().getSimpleName() + " (" + e.getMessage() + "), expected to be written");
     }

@@ -33,7 +33,7 @@ public sealed interface Attempt<T extends Serializable> extends Serializable {
         T run() throws IOException;
     }
 
-    /** Runs the work; malformed data, unreadable files and defects of this program become a rejection with a reason. */
+    /** Runs the work; malformed data, unreadable files, want of memory and defects of this program become a rejection with a reason. */
     static <T extends Serializable> Attempt<T> of(ExposureId id, Work<T> work) {
         try {
             return new Done<>(work.run());
@@ -46,6 +46,13 @@ public sealed interface Attempt<T extends Serializable> extends Serializable {
             return new Rejected<>(
                     id,
                     ExposureStatus.skipped(id.path() + ": file got " + reason(e) + ", expected one that can be read"));
+        } catch (OutOfMemoryError e) { // an array that did not fit; what led to it is garbage by now
+            return new Rejected<>(
+                    id,
+                    ExposureStatus.skipped(
+                            id.path() + ": memory got too little ("
+                                    + Runtime.getRuntime().maxMemory() / 1_000_000
+                                    + " MB for all tasks), expected enough for the exposure; give Java more memory or run fewer tasks at once"));
         } catch (RuntimeException e) {
             Failures.LOG.error("{}: unexpected failure", id.path(), e);
             return new Rejected<>(id, ExposureStatus.skipped(id.path() + ": unexpected failure: " + reason(e)));

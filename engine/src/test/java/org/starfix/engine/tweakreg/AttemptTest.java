@@ -1,0 +1,21 @@
+package org.starfix.engine.tweakreg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class AttemptTest {
+
+    /** The other exposures of the run go on. */
+    @Test
+    void wantOfMemoryIsAReason() {
+        Attempt<String> attempt = Attempt.of(new ExposureId(0, "data/a.fits", "a.fits"), () -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        assertThat(attempt).isInstanceOf(Attempt.Rejected.class);
+        assertThat(((Attempt.Rejected<String>) attempt).status().reason())
+                .matches(
+                        "data/a\\.fits: memory got too little \\(\\d+ MB for all tasks\\), expected enough for the exposure;"
+                                + " give Java more memory or run fewer tasks at once");
+    }
+}
