@@ -7,6 +7,7 @@ import org.starfix.engine.exposure.ExposureFile;
 import org.starfix.engine.gwcs.Gwcs;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.transform.Program;
+import org.starfix.engine.wcs.PixelBox;
 import org.starfix.engine.wcs.Wcs;
 
 /**
@@ -45,9 +46,7 @@ public interface CoordinateMap {
      * @throws MalformedDataException if the exposure has no GWCS, or no such frames, or a frame has not two axes
      */
     static CoordinateMap between(ExposureFile file, String from, String to) throws IOException {
-        Gwcs gwcs = file.gwcs()
-                .orElseThrow(() -> new MalformedDataException(file.where()
-                        + ": WCS got that of a FITS header, expected a GWCS, which has frames; give X Y or --sky"));
+        Gwcs gwcs = gwcs(file);
         List<String> frames = gwcs.frames();
         if (!frames.contains(from) || !frames.contains(to)) {
             throw new MalformedDataException(
@@ -63,6 +62,32 @@ public interface CoordinateMap {
             out[0] = result[0];
             out[1] = result[1];
         };
+    }
+
+    /**
+     * The pipeline of frames of an exposure.
+     *
+     * @throws MalformedDataException if it has none
+     */
+    static Gwcs gwcs(ExposureFile file) throws IOException {
+        return file.gwcs()
+                .orElseThrow(() -> new MalformedDataException(file.where()
+                        + ": WCS got that of a FITS header, expected a GWCS, which has frames; give X Y or --sky"));
+    }
+
+    /**
+     * The pixels of an image, also of a mosaic.
+     *
+     * @throws MalformedDataException if the WCS of a mosaic does not say
+     */
+    static PixelBox boundingBox(ExposureFile file) throws IOException {
+        Optional<Gwcs> gwcs = file.gwcs();
+        return gwcs.isPresent() && isMosaic(gwcs.get())
+                ? gwcs.get()
+                        .boundingBox()
+                        .orElseThrow(() -> new MalformedDataException(
+                                file.where() + ": got no bounding_box, expected one; give pixels"))
+                : file.wcs().boundingBox();
     }
 
     private static boolean isMosaic(Gwcs gwcs) {

@@ -114,6 +114,7 @@ public final class CorrectionTransfer {
         if (!wcs.getClass().equals(before.getClass())) {
             throw refused(target, "another kind of WCS than " + from.where(), "a GWCS and a GWCS, or two FITS headers");
         }
+        checkTelescope(target);
         boolean corrected = wcs instanceof JwstWcs jwst
                 ? jwst.correctionRadians().isPresent()
                 : target.originalFitsWcs().isPresent();
@@ -122,6 +123,17 @@ public final class CorrectionTransfer {
         }
         checkPointing(target, wcs);
         return new WcsEdit.Correction(wcs.corrected(correction, plane));
+    }
+
+    private void checkTelescope(ExposureFile target) {
+        Optional<String> ours = from.telescope();
+        Optional<String> theirs = target.telescope();
+        if (ours.isPresent() && theirs.isPresent() && !ours.equals(theirs)) {
+            throw refused(
+                    target,
+                    "an exposure of " + theirs.get() + " for a correction of " + ours.get(),
+                    "the same telescope, whose field the correction is in");
+        }
     }
 
     private void checkPointing(ExposureFile target, Wcs wcs) throws IOException {

@@ -15,6 +15,11 @@ public record AsdfTag(String name, String version) {
         return versioned ? new AsdfTag(text.substring(0, dash), text.substring(dash + 1)) : new AsdfTag(text, "");
     }
 
+    /** Whether what the tag names may mean something else than in the versions 1.x, the only ones there are. */
+    public boolean isOfTheFuture() {
+        return !version.isEmpty() && !version.matches("[01]\\..*|[01]");
+    }
+
     @Override
     public String toString() {
         return version.isEmpty() ? name : name + "-" + version;

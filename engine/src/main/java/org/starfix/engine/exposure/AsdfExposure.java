@@ -2,6 +2,8 @@ package org.starfix.engine.exposure;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.starfix.engine.asdf.AsdfDocument;
 import org.starfix.engine.asdf.AsdfEditor;
@@ -56,6 +58,11 @@ final class AsdfExposure implements ExposureFile {
     }
 
     @Override
+    public Optional<String> telescope() {
+        return text("telescope").map(name -> name.toUpperCase(Locale.ROOT));
+    }
+
+    @Override
     public Optional<String> catalog() {
         return text("tweakreg_catalog").or(() -> text("source_catalog.tweakreg_catalog_name"));
     }
@@ -87,10 +94,19 @@ final class AsdfExposure implements ExposureFile {
     private GwcsTree tree() {
         ReferenceAngles angles = ReferenceAngles.of(document)
                 .or(() -> ReferenceAngles.ofRotation(GwcsReader.read(document)))
-                .orElseThrow(() -> new MalformedDataException(source.name()
-                        + ": wcsinfo got no v2_ref, v3_ref, roll_ref, expected the reference angles of an exposure of JWST"
-                        + " or Roman; run assign_wcs again"));
+                .orElseThrow(this::noAngles);
         return new GwcsTree(document, angles);
+    }
+
+    private MalformedDataException noAngles() {
+        List<String> frames = GwcsReader.read(document).frames();
+        return new MalformedDataException(
+                frames.contains("v2v3")
+                        ? source.name()
+                                + ": wcsinfo got no v2_ref, v3_ref, roll_ref, expected the reference angles of an exposure"
+                                + " of JWST or Roman; run assign_wcs again"
+                        : source.name() + ": frames got " + frames + ", as resampled mosaics have, expected v2v3 among"
+                                + " them, where corrections are made; align the exposures and resample again");
     }
 
     @Override

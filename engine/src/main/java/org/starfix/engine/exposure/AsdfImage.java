@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.zip.InflaterInputStream;
 import org.starfix.engine.asdf.AsdfNode;
 import org.starfix.engine.asdf.BlockDecoder;
+import org.starfix.engine.asdf.BlockHeader;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.fits.ByteSources;
 import org.starfix.engine.numeric.MalformedDataException;
@@ -24,7 +25,7 @@ final class AsdfImage {
 
     private final ByteSource source;
     private final AsdfNode array;
-    private final AsdfLayout.Block block;
+    private final BlockHeader block;
     private final int width;
     private final int height;
     private final String datatype;
@@ -52,7 +53,7 @@ final class AsdfImage {
         block = block(layout);
     }
 
-    private AsdfLayout.Block block(AsdfLayout layout) {
+    private BlockHeader block(AsdfLayout layout) {
         if (array.find("source").isEmpty() || array.child("source").isText()) {
             throw array.malformed("an array outside binary blocks", "the number of a block of this file");
         }

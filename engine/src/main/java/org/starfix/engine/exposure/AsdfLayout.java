@@ -8,46 +8,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.starfix.engine.asdf.AsdfDocument;
+import org.starfix.engine.asdf.BlockHeader;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.numeric.MalformedDataException;
 
 /**
- * Where tree and blocks of a large ASDF file lie, found by reading the tree and the headers of the blocks. The file format: see
- * {@code AsdfBlocks} of the package {@code asdf}.
+ * Where tree and blocks of a large ASDF file lie, found by reading the tree and the headers of the blocks.
  */
 final class AsdfLayout {
     /** Blocks up to this size are taken into memory with the tree: those of a WCS have some hundred bytes. */
     private static final int SMALL_BLOCK = 1 << 16;
 
-    private static final int MAX_TREE_BYTES = 64 << 20;
+    private static final int MAX_TREE_BYTES = 32 << 20;
     /** With {@link #SMALL_BLOCK} this bounds the memory. */
     private static final int MAX_BLOCKS = 2000;
 
     private static final int FIRST_READ = 1 << 16;
-    private static final int MAGIC = 0xd3424c4b;
-    private static final int FIXED = 54;
     private static final String TREE_END = "\n...";
-    private static final String INDEX = "#ASDF BLOCK INDEX";
-
-    /**
-     * A binary block.
-     *
-     * @param at where its header begins
-     * @param dataAt where its data begin
-     * @param compression empty for none
-     */
-    record Block(long at, long dataAt, long allocated, long used, long decoded, String compression) {
-        long end() {
-            return dataAt + allocated;
-        }
-    }
 
     private final ByteSource source;
     private final byte[] tree;
-    private final List<Block> blocks;
+    private final List<BlockHeader> blocks;
     private final long tailAt;
 
-    private AsdfLayout(ByteSource source, byte[] tree, List<Block> blocks, long tailAt) {
+    private AsdfLayout(ByteSource source, byte[] tree, List<BlockHeader> blocks, long tailAt) {
         this.source = source;
         this.tree = tree;
         this.blocks = List.copyOf(blocks);
@@ -56,7 +40,7 @@ final class AsdfLayout {
 
     static AsdfLayout of(ByteSource source) throws IOException {
         byte[] tree = tree(source);
-        List<Block> blocks = new ArrayList<>();
+        List<BlockHeader> blocks = new ArrayList<>();
         long at = tree.length;
         byte[] one = new byte[1];
         while (at < source.size()) { // zeros and blanks may pad the tree
@@ -66,14 +50,14 @@ final class AsdfLayout {
             }
             at++;
         }
-        while (at + 4 <= source.size() && isMagic(source, at)) {
+        for (ByteBuffer head = head(source, at); BlockHeader.begins(head); head = head(source, at)) {
             if (blocks.size() == MAX_BLOCKS) {
                 throw new MalformedDataException(source.name() + ": got more than " + MAX_BLOCKS
                         + " blocks, expected fewer, as an exposure has");
             }
-            Block block = block(source, at, blocks.size());
-            blocks.add(block);
-            at = block.end();
+            String name = source.name() + ": block " + blocks.size();
+            blocks.add(BlockHeader.read(head, at, source.size(), name));
+            at = blocks.get(blocks.size() - 1).end();
         }
         return new AsdfLayout(source, tree, blocks, at);
     }
@@ -101,45 +85,14 @@ final class AsdfLayout {
         }
     }
 
-    private static boolean isMagic(ByteSource source, long at) throws IOException {
-        byte[] magic = new byte[4];
-        source.readFully(at, magic, 0, 4);
-        return ByteBuffer.wrap(magic).getInt() == MAGIC;
+    /** What may be the header of a block; shorter where the file ends. */
+    private static ByteBuffer head(ByteSource source, long at) throws IOException {
+        byte[] bytes = new byte[(int) Math.min(BlockHeader.BYTES, source.size() - at)];
+        source.readFully(at, bytes, 0, bytes.length);
+        return ByteBuffer.wrap(bytes);
     }
 
-    private static Block block(ByteSource source, long at, int index) throws IOException {
-        String name = source.name() + ": block " + index;
-        if (source.size() - at < FIXED) {
-            throw new MalformedDataException(name + ": header got " + (source.size() - at) + " bytes, expected " + FIXED
-                    + "; the file is cut off");
-        }
-        byte[] bytes = new byte[FIXED];
-        source.readFully(at, bytes, 0, FIXED);
-        ByteBuffer header = ByteBuffer.wrap(bytes, 4, FIXED - 4);
-        int headerSize = Short.toUnsignedInt(header.getShort());
-        int flags = header.getInt();
-        byte[] code = new byte[4];
-        header.get(code);
-        long dataAt = at + 6 + headerSize;
-        long allocated = header.getLong();
-        long used = header.getLong();
-        long decoded = header.getLong();
-        long left = Math.max(0, source.size() - dataAt);
-        if ((flags & 1) != 0) { // streamed: to the end of the file
-            allocated = left;
-            used = left;
-            decoded = left;
-        }
-        if (headerSize < FIXED - 6 || used < 0 || used > allocated || allocated > left) {
-            throw new MalformedDataException(name + ": got header size " + headerSize + ", allocated " + allocated
-                    + ", used " + used + ", expected to fit in the remaining " + left
-                    + " bytes; the file is damaged or cut off");
-        }
-        String compression = new String(code, StandardCharsets.ISO_8859_1).replace("\0", "");
-        return new Block(at, dataAt, allocated, used, decoded, compression);
-    }
-
-    List<Block> blocks() {
+    List<BlockHeader> blocks() {
         return blocks;
     }
 
@@ -147,15 +100,13 @@ final class AsdfLayout {
     AsdfDocument document() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(tree);
-        for (Block block : blocks) {
+        for (BlockHeader block : blocks) {
             if (block.end() - block.at() <= SMALL_BLOCK) {
                 byte[] raw = new byte[(int) (block.end() - block.at())];
                 source.readFully(block.at(), raw, 0, raw.length);
                 out.write(raw);
             } else {
-                byte[] empty = new byte[FIXED];
-                ByteBuffer.wrap(empty).putInt(MAGIC).putShort((short) (FIXED - 6));
-                out.write(empty);
+                out.write(BlockHeader.ofNothing());
             }
         }
         return AsdfDocument.parse(out.toByteArray(), source.name());
@@ -171,16 +122,13 @@ final class AsdfLayout {
         }
         long first = blocks.get(0).at();
         copy(first, tailAt, out);
-        byte[] index = new byte[(int) Math.min(INDEX.length(), source.size() - tailAt)];
+        byte[] index = new byte[(int) Math.min(BlockHeader.INDEX.length(), source.size() - tailAt)];
         source.readFully(tailAt, index, 0, index.length);
-        if (!new String(index, StandardCharsets.ISO_8859_1).equals(INDEX)) {
+        if (!new String(index, StandardCharsets.ISO_8859_1).equals(BlockHeader.INDEX)) {
             copy(tailAt, source.size(), out);
             return;
         }
-        StringBuilder text = new StringBuilder(INDEX + "\n%YAML 1.1\n---\n");
-        blocks.forEach(block ->
-                text.append("- ").append(block.at() - first + head.length).append('\n'));
-        out.write(text.append("...\n").toString().getBytes(StandardCharsets.US_ASCII));
+        out.write(BlockHeader.index(blocks, head.length - first));
     }
 
     private void copy(long from, long to, OutputStream out) throws IOException {

@@ -38,15 +38,30 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
      */
     static ExposureFile open(ByteSource source, FitsLayout layout, SideFiles beside) throws IOException {
         try {
-            byte[] head = new byte[(int) Math.min(5, source.size())];
-            source.readFully(0, head, 0, head.length);
-            return new String(head, StandardCharsets.ISO_8859_1).equals("#ASDF")
-                    ? AsdfExposure.open(source)
-                    : new FitsExposure(FitsFile.open(source), layout, beside);
+            byte[] bytes = new byte[(int) Math.min(9, source.size())];
+            source.readFully(0, bytes, 0, bytes.length);
+            String head = new String(bytes, StandardCharsets.ISO_8859_1);
+            if (head.startsWith("#ASDF")) {
+                return AsdfExposure.open(source);
+            }
+            if (!head.isEmpty() && !head.equals("SIMPLE  =")) {
+                throw noExposure(source.name(), head);
+            }
+            return new FitsExposure(FitsFile.open(source), layout, beside);
         } catch (IOException | RuntimeException e) {
             source.close();
             throw e;
         }
+    }
+
+    private static MalformedDataException noExposure(String name, String head) {
+        if (head.matches("[A-Z0-9_-]{1,8} *=.*") && head.indexOf('=') == 8) {
+            return new MalformedDataException(
+                    name + ": file got header cards as text, expected an exposure, FITS or ASDF;"
+                            + " give the image, which takes its WCS from a .head file beside it if it has none of its own");
+        }
+        return new MalformedDataException(name + ": first bytes got '" + head.replaceAll("[^ -~]", ".")
+                + "', expected 'SIMPLE  =' or '#ASDF'; this is neither a FITS nor an ASDF file");
     }
 
     /**
@@ -88,6 +103,9 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
 
     /** The telescope pointing it belongs to, by its own metadata; empty if they do not say. */
     Optional<String> pointing() throws IOException;
+
+    /** The telescope that took it, in upper case; empty if the file does not say. */
+    Optional<String> telescope();
 
     /** The catalogue of its sources that it names, as written. */
     Optional<String> catalog();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -105,6 +106,11 @@ final class FitsExposure implements ExposureFile {
             return Optional.of(PointingIds.ofKeywords(layout.groupBy(), image().header(), primary()));
         }
         return tree().flatMap(PointingIds::ofGroupId).or(() -> PointingIds.ofHeader(primary()));
+    }
+
+    @Override
+    public Optional<String> telescope() {
+        return primary().text("TELESCOP").map(name -> name.strip().toUpperCase(Locale.ROOT));
     }
 
     @Override

@@ -29,6 +29,9 @@ public final class GwcsReader {
         if (!node.tag().name().equals("stsci.edu:gwcs/wcs")) {
             throw node.malformed(node.description(), "a mapping tagged gwcs/wcs");
         }
+        if (node.tag().isOfTheFuture()) {
+            throw node.malformed(node.tag().toString(), "version 1.x of it (later ones are not supported yet)");
+        }
         List<Gwcs.Step> steps = new ArrayList<>();
         List<AsdfNode> stepNodes = node.child("steps").items();
         TransformReader transforms = new TransformReader();

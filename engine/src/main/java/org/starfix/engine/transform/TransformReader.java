@@ -11,7 +11,7 @@ import org.starfix.engine.asdf.AsdfNode;
 import org.starfix.engine.numeric.MalformedDataException;
 
 /**
- * Reads transforms of an ASDF tree, of any version of their tags. One for a tree: counts what it reads, so that aliases of
+ * Reads transforms of an ASDF tree, of any version 1.x of their tags. One for a tree: counts what it reads, so that aliases of
  * aliases cannot explode. A transform that it does not know is an error that names the tag.
  */
 public final class TransformReader {
@@ -51,6 +51,9 @@ public final class TransformReader {
 
     private Transform bare(AsdfNode node) {
         String tag = node.tag().name();
+        if (node.tag().isOfTheFuture()) {
+            throw node.malformed("transform " + node.tag(), "version 1.x of it (later ones are not supported yet)");
+        }
         if (tag.equals(GWCS + "spherical_cartesian")) {
             return RotationReader.sphericalCartesian(node);
         }

@@ -12,16 +12,21 @@ import org.starfix.engine.numeric.Check;
  * <p>Source: {@code adjust_wcs} of jwst.
  */
 public record PointingOffset(double ra, double dec, double roll, double scale) implements Serializable {
+    private static final double MAX_DEGREES = 360;
+    private static final double MAX_SCALE = 100;
+
     public static final PointingOffset NONE = new PointingOffset(0, 0, 0, 1);
 
     public PointingOffset {
         Check.argument(
-                Double.isFinite(ra) && Double.isFinite(dec) && Double.isFinite(roll),
-                "pointing offset: delta_ra, delta_dec, delta_roll got %s, %s, %s, expected finite numbers of degrees",
+                Math.abs(ra) <= MAX_DEGREES && Math.abs(dec) <= MAX_DEGREES && Math.abs(roll) <= MAX_DEGREES,
+                "pointing offset: delta_ra, delta_dec, delta_roll got %s, %s, %s, expected -360 to 360 degrees",
                 ra,
                 dec,
                 roll);
         Check.argument(
-                scale > 0 && Double.isFinite(scale), "pointing offset: scale got %s, expected a number above 0", scale);
+                scale >= 1 / MAX_SCALE && scale <= MAX_SCALE,
+                "pointing offset: scale got %s, expected a factor of 0.01 to 100",
+                scale);
     }
 }

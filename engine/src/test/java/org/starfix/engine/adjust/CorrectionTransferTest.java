@@ -112,6 +112,31 @@ class CorrectionTransferTest {
         assertRefused(corrected, elsewhere(jwst, new PointingOffset(0, 0, 2, 1)), "and 2.0");
     }
 
+    @Test
+    void refusesAnotherTelescope() throws IOException {
+        byte[] jwst = Files.readAllBytes(exposures(SurveyKind.JWST).get(0));
+        byte[] roman = Files.readAllBytes(exposures(SurveyKind.ROMAN).get(0));
+        assertRefused(corrected(jwst, SurveyKind.JWST), roman, "an exposure of ROMAN for a correction of JWST");
+    }
+
+    /** The dispersers of slitless exposures stand before the detector; their tags are those of jwst. */
+    @Test
+    void namesTheGrismItCannotEvaluate() throws IOException {
+        byte[] roman = Files.readAllBytes(exposures(SurveyKind.ROMAN).get(0));
+        byte[] grism = AsdfDocument.parse(roman, "x")
+                .edit()
+                .setYaml(
+                        "roman.meta.wcs.steps[0].transform",
+                        "!<tag:stsci.edu:jwst_pipeline/nircam_grism_forward_row_dispersed-1.1.0> {}")
+                .document()
+                .toBytes();
+        assertRefused(
+                corrected(roman, SurveyKind.ROMAN),
+                grism,
+                "got transform stsci.edu:jwst_pipeline/nircam_grism_forward_row_dispersed-1.1.0, expected one of those of"
+                        + " imaging exposures");
+    }
+
     /** Real corrections of real exposures, taken out and given back. */
     @Test
     void realCorrectionsComeBack() throws IOException {

@@ -95,6 +95,9 @@ class PointingMoveTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("declination got 102.0, expected -90 to 90 after the offset");
         assertThatThrownBy(() -> new PointingOffset(0, 0, 0, 0)).hasMessageContaining("scale got 0.0");
+        assertThatThrownBy(() -> new PointingOffset(1e300, 0, 0, 1))
+                .hasMessageContaining("expected -360 to 360 degrees");
+        assertThatThrownBy(() -> new PointingOffset(0, 0, 0, 1e10)).hasMessageContaining("expected a factor of 0.01");
         assertThatThrownBy(() -> new PointingOffset(Double.NaN, 0, 0, 1)).hasMessageContaining("delta_ra");
     }
 

@@ -303,7 +303,7 @@ class AsdfDocumentTest {
         assertThatThrownBy(() -> parse("a: 1\n", java.util.Arrays.copyOf(block, 80)))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessage("a.asdf: block 0: got header size 48, allocated 103, used 100,"
-                        + " expected to fit in the remaining 80 bytes; the file is damaged or cut off");
+                        + " expected to fit in the remaining 26 bytes; the file is damaged or cut off");
     }
 
     @ParameterizedTest

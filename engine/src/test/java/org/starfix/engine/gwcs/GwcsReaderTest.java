@@ -102,6 +102,7 @@ class GwcsReaderTest {
             delimiter = '|',
             value = {
                 "transform/shift-1.2.0 {offset: 90.0} | transform/label_mapper-1.2.0 {points: 1} | .forward[1].forward[1].forward[0]: got transform stsci.edu:asdf/transform/label_mapper-1.2.0, expected one of those of imaging exposures (this is not supported yet)",
+                "transform/shift-1.2.0 {offset: 90.0} | transform/shift-2.0.0 {offset: 90.0} | .forward[1].forward[1].forward[0]: got transform stsci.edu:asdf/transform/shift-2.0.0, expected version 1.x of it (later ones are not supported yet)",
                 "transform/shift-1.2.0 {offset: 90.0} | transform/shift-1.2.0 {offset: .nan} | .forward[1].forward[1].forward[0].offset: got NaN, expected a finite number",
                 "transform/shift-1.2.0 {offset: 90.0} | transform/shift-1.2.0 {offset: ninety} | .forward[1].forward[1].forward[0].offset: got 'ninety', expected a number",
                 "transform/shift-1.2.0 {offset: 90.0} | transform/shift-1.2.0 {} | .forward[1].forward[1].forward[0]: got no offset, expected one",
@@ -118,6 +119,16 @@ class GwcsReaderTest {
         assertThatThrownBy(() -> GwcsReader.read(document))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessage("synthetic.asdf: meta.wcs.steps[0].transform" + message);
+    }
+
+    @Test
+    void aGwcsOfTheFutureIsRefused() {
+        AsdfDocument document =
+                SyntheticGwcs.document(SyntheticGwcs.yaml().replace("gwcs/wcs-1.0.0", "gwcs/wcs-2.0.0"));
+        assertThatThrownBy(() -> GwcsReader.read(document))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage("synthetic.asdf: meta.wcs: got stsci.edu:gwcs/wcs-2.0.0, expected version 1.x of it (later"
+                        + " ones are not supported yet)");
     }
 
     @Test

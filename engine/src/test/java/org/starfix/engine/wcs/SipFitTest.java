@@ -27,6 +27,32 @@ class SipFitTest {
      */
     private static final double JWST_PIXEL = 5e-9;
 
+    /** Pixels over the image: what double precision costs the fit. */
+    private static final double ROUNDING_PIXEL = 1e-9;
+
+    /**
+     * The same fits of the same sky positions in 80-bit arithmetic (normal equations, numpy's longdouble): A then B, of the
+     * powers (2,0), (1,1), (0,2). The header of the reference is 4.8e-9 and 2.0e-9 pixel away from them.
+     */
+    private static final double[][] EXACT = {
+        {
+            1.1435629064808534e-07,
+            -5.300533894615608e-06,
+            1.1590912728176955e-06,
+            2.8082046515489664e-06,
+            -1.1680660217300172e-06,
+            -2.536255235369049e-06
+        },
+        {
+            1.1435587484087947e-07,
+            -5.300546114633418e-06,
+            1.1590913403477195e-06,
+            2.808210773678502e-06,
+            -1.1680663655949245e-06,
+            -2.53625515923514e-06
+        }
+    };
+
     /** Parity, pixels: rounding of the sky positions in what is left of the fit. */
     private static final double JWST_ERROR = 1e-8;
 
@@ -72,6 +98,25 @@ class SipFitTest {
                 assertThat(toExpected.applyY(u, v)).isEqualTo(b[1] - 255.5, within(JWST_PIXEL));
             }
         }
+    }
+
+    @Test
+    void isExactToTheRoundingOfDoubles() {
+        List<JsonNode> cases = jwst().toList();
+        for (int i = 0; i < EXACT.length; i++) {
+            SipApproximation sip = fitted(new TabulatedWcs(cases.get(i)), 256.5, 256.5, SipOptions.DEFAULT);
+            SipDistortion terms = (SipDistortion) sip.wcs().distortion();
+            for (double u = -256; u <= 256; u += 32) {
+                for (double v = -256; v <= 256; v += 32) {
+                    assertThat(terms.a().value(u, v)).isEqualTo(quadratic(EXACT[i], 0, u, v), within(ROUNDING_PIXEL));
+                    assertThat(terms.b().value(u, v)).isEqualTo(quadratic(EXACT[i], 3, u, v), within(ROUNDING_PIXEL));
+                }
+            }
+        }
+    }
+
+    private static double quadratic(double[] terms, int from, double u, double v) {
+        return terms[from] * u * u + terms[from + 1] * u * v + terms[from + 2] * v * v;
     }
 
     @ParameterizedTest

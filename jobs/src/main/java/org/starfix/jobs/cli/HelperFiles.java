@@ -3,16 +3,19 @@ package org.starfix.jobs.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.starfix.engine.exposure.CopyRequest;
 import org.starfix.engine.exposure.ExposureFile;
+import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.exposure.Stamp;
 import org.starfix.engine.input.InputException;
 import org.starfix.engine.input.ProductNames;
@@ -37,7 +40,8 @@ final class HelperFiles {
     /** @throws InputException if the file cannot be read */
     static ExposureFile open(String path) {
         try {
-            return ExposureFile.open(FileOpener.LOCAL.open(path));
+            return ExposureFile.open(
+                    FileOpener.LOCAL.open(path), FitsLayout.CONVENTIONS, beside -> FileOpener.LOCAL.open(beside));
         } catch (IOException e) {
             throw new InputException(path + ": file got " + e.getClass().getSimpleName() + " (" + e.getMessage()
                     + "), expected one that can be read");
@@ -77,6 +81,8 @@ final class HelperFiles {
             try (ExposureFile file = open(paths.get(i))) {
                 requests.add(work.request(file, targets.get(i).getFileName().toString()));
                 file.writeCopy(requests.get(i), java.io.OutputStream.nullOutputStream());
+            } catch (InputException e) {
+                throw e;
             } catch (IllegalArgumentException e) {
                 throw new MalformedDataException(paths.get(i) + ": " + e.getMessage(), e);
             }
@@ -96,8 +102,18 @@ final class HelperFiles {
 
     private static List<Path> targets(List<String> paths, Path output, String suffix) {
         Path folder = output.toAbsolutePath().normalize();
+        checkFolder(folder);
+        if (!suffix.matches("[^/\\\\\\s]+")) {
+            throw new InputException(
+                    "suffix: got '" + suffix + "', expected a part of a file name, without blanks and slashes");
+        }
         List<String> absolute =
                 map(paths, path -> Path.of(path).toAbsolutePath().normalize().toString());
+        for (String path : absolute) {
+            if (Collections.frequency(absolute, path) > 1) {
+                throw new InputException(path + ": file got named twice, expected once");
+            }
+        }
         List<Path> targets = map(
                 ProductNames.correctedPaths(
                         absolute,
@@ -113,6 +129,19 @@ final class HelperFiles {
             }
         }
         return targets;
+    }
+
+    /** The first that exists of a folder and those above it must be a folder. */
+    private static void checkFolder(Path folder) {
+        Path existing = folder;
+        while (!Files.exists(existing)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
+            throw new InputException(folder + ": output got " + existing + ", which is "
+                    + (Files.isDirectory(existing) ? "not writable" : "no folder")
+                    + ", expected a folder for the copies; choose another --output");
+        }
     }
 
     private static <A, B> List<B> map(List<A> list, Function<A, B> function) {

@@ -2,13 +2,13 @@ package org.starfix.jobs.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.starfix.engine.adjust.CoordinateMap;
 import org.starfix.engine.exposure.ExposureFile;
-import org.starfix.engine.gwcs.Gwcs;
 import org.starfix.engine.wcs.PixelBox;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -87,17 +87,19 @@ final class WcsCommand implements Callable<Integer> {
         List<Pair> pairs = new ArrayList<>(pixels);
         List<String> files = split(pairs);
         check(pairs);
-        PrintWriter out = spec.commandLine().getOut();
+        StringWriter text = new StringWriter(); // all or nothing
+        PrintWriter out = new PrintWriter(text);
         out.println(head());
         for (String path : files) {
             try (ExposureFile file = HelperFiles.open(path)) {
-                if (!frames) {
-                    file.wcs().notes().forEach(note -> warn(path, note));
+                for (ExposureFile each : file.detectors()) {
+                    String detector = each.detector().isEmpty() ? "" : "[" + each.detector() + "]";
+                    print(each, path + detector, pairs, out);
                 }
-                print(file, '"' + path.replace("\"", "\"\"") + '"', pairs, out);
             }
         }
-        out.flush();
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
         return ExitCode.ALL_ALIGNED.code();
     }
 
@@ -159,19 +161,23 @@ final class WcsCommand implements Callable<Integer> {
         return sky ? "ra,dec,x,y,file" : "x,y,ra,dec,file";
     }
 
-    private void print(ExposureFile file, String name, List<Pair> pairs, PrintWriter out) throws IOException {
+    private void print(ExposureFile file, String path, List<Pair> pairs, PrintWriter out) throws IOException {
+        String name = '"' + path.replace("\"", "\"\"") + '"';
         if (frames) {
-            Optional<Gwcs> gwcs = file.gwcs();
-            List<Gwcs.Step> steps = gwcs.map(Gwcs::steps).orElse(List.of());
-            steps.forEach(step -> out.println(
-                    step.frame().name() + "," + String.join(" ", step.frame().units()) + "," + name));
+            CoordinateMap.gwcs(file)
+                    .steps()
+                    .forEach(step -> out.println(step.frame().name() + ","
+                            + String.join(" ", step.frame().units()) + "," + name));
             return;
+        }
+        if (file.gwcs().isEmpty()) {
+            file.wcs().notes().forEach(note -> warn(path, note));
         }
         CoordinateMap map = from.isPresent()
                 ? CoordinateMap.between(file, from.get(), to.orElseThrow())
                 : sky ? CoordinateMap.skyToPixel(file) : CoordinateMap.pixelToSky(file);
         double[] result = new double[2];
-        for (Pair pair : pairs.isEmpty() ? grid(file.wcs().boundingBox()) : pairs) {
+        for (Pair pair : pairs.isEmpty() ? grid(CoordinateMap.boundingBox(file)) : pairs) {
             map.apply(pair.first(), pair.second(), result);
             out.println(pair.first() + "," + pair.second() + "," + result[0] + "," + result[1] + "," + name);
         }

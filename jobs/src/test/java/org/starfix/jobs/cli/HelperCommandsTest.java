@@ -117,6 +117,52 @@ class HelperCommandsTest {
     }
 
     @Test
+    void foldersAndNamesThatCannotBeAreExplained() throws IOException {
+        String exposure = exposures(SurveyKind.FITS, 1).get(0).toString();
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        String output = "--output=" + folder.resolve("out");
+        assertUsage(
+                "which is no folder, expected a folder", "adjust-wcs", exposure, "--output=" + file, "--delta-ra=1");
+        assertUsage("which is no folder", "adjust-wcs", exposure, "--output=" + file.resolve("x"), "--delta-ra=1");
+        assertUsage("suffix: got 'a/b', expected", "adjust-wcs", exposure, output, "--delta-ra=1", "--suffix=a/b");
+        assertUsage("suffix: got ''", "adjust-wcs", exposure, output, "--delta-ra=1", "--suffix=");
+        assertUsage("named twice, expected once", "adjust-wcs", exposure, exposure, output, "--delta-ra=1");
+        assertUsage("starfix: " + folder + ": file got", "adjust-wcs", folder.toString(), output, "--delta-ra=1");
+        assertThat(err.toString()).doesNotContain(folder + ": " + folder);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void anImageTakesItsWcsFromTheFileBesideIt() throws IOException {
+        byte[] exposure = Files.readAllBytes(exposures(SurveyKind.FITS, 1).get(0));
+        List<String> cards = new java.util.ArrayList<>();
+        String text = new String(exposure, java.nio.charset.StandardCharsets.ISO_8859_1);
+        String end = "END" + " ".repeat(77);
+        int second = text.indexOf(end, text.indexOf(end) + 80);
+        for (int at = 0; at < second; at += 80) {
+            String card = text.substring(at, at + 80);
+            if (card.matches("(CTYPE|CUNIT|CRVAL|CRPIX|CD\\d_|RADESYS|A_|B_|PV).*")) {
+                cards.add(card);
+                text = text.replace(card, " ".repeat(80));
+            }
+        }
+        Path bare =
+                Files.write(folder.resolve("bare.fits"), text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        Path head = folder.resolve("bare.head");
+        assertUsage("got no WCS", "wcs", bare.toString(), "1", "2");
+        Files.write(head, cards);
+        assertThat(run("wcs", bare.toString(), "1", "2")).as(err.toString()).isZero();
+        Path output = folder.resolve("moved");
+        assertThat(run("adjust-wcs", bare.toString(), "--output=" + output, "--delta-dec=0.1"))
+                .as(err.toString())
+                .isZero();
+        assertThat(ProductFiles.header(output.resolve("bare_wcsadj.fits"), "SCI")
+                        .text("CTYPE1"))
+                .isPresent();
+        assertUsage("header cards as text, expected an exposure", "wcs", head.toString(), "1", "2");
+    }
+
+    @Test
     void sidecarsAreSmallAndSayTheSame() throws IOException {
         for (SurveyKind kind : List.of(SurveyKind.JWST, SurveyKind.FITS)) {
             Path survey = folder.resolve(kind.name());
@@ -189,6 +235,10 @@ class HelperCommandsTest {
         assertUsage("expected a GWCS, which has frames", "wcs", fits, "--from=a", "--to=b", "1", "2");
         assertUsage("option --nonsense: got one that is unknown", "wcs", fits, "--nonsense");
         assertUsage("got more than one of --sky", "wcs", fits, "--sky", "--frames");
+        assertUsage("expected a GWCS, which has frames", "wcs", fits, "--frames");
+        out.getBuffer().setLength(0);
+        assertUsage("file got", "wcs", fits, "/no/such.fits", "1", "2");
+        assertThat(out.toString()).isEmpty();
     }
 
     private void assertUsage(String message, String... args) {

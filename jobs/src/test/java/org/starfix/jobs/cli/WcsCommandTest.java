@@ -44,6 +44,19 @@ class WcsCommandTest {
         assertThat(lines.get(2)).startsWith("0.0,100.0,");
     }
 
+    /** Values of gwcs 0.18.3, in the reference values beside the file. */
+    @Test
+    void printsMosaicsToo() {
+        String mosaic =
+                SharedData.path("data/real/gwcs-asdf/mosaic_long_i2d_gwcs.asdf").toString();
+        assertThat(run("wcs", mosaic)).as(err.toString()).isZero();
+        assertThat(out.toString().lines()).hasSize(26);
+        assertThat(run("wcs", mosaic, "1", "2")).isZero();
+        assertThat(run("adjust-wcs", mosaic, "--output=" + folder, "--delta-ra=1"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("as resampled mosaics have, expected");
+    }
+
     @Test
     void refusesWhatIsNotAPixel() {
         assertThat(run("wcs", "x.fits", "--pixel=3")).isEqualTo(2);

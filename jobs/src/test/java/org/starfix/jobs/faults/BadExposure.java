@@ -15,7 +15,7 @@ enum BadExposure {
     NOT_FITS(
             SurveyKind.JWST,
             Kind.SKIPPED,
-            ": first bytes got 'not a FIT', expected 'SIMPLE  ='; this is not a FITS file",
+            ": first bytes got 'not a FIT', expected 'SIMPLE  =' or '#ASDF'; this is neither a FITS nor an ASDF file",
             good -> "not a FITS file at all ".repeat(400).getBytes()),
     TRUNCATED_HEADER(
             SurveyKind.JWST,
