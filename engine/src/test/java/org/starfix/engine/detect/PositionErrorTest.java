@@ -1,11 +1,15 @@
 package org.starfix.engine.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -97,6 +101,35 @@ class PositionErrorTest {
                 .catalog();
         assertErrors(catalog, catalog.x(), "x_error", pitch);
         assertErrors(catalog, catalog.y(), "y_error", pitch);
+    }
+
+    /** The threshold decides which pixels noise lets in; where most pixels are NaN that of 1.14 is 0. */
+    @Test
+    void errorsOfSegmentsFollowTheThresholdOfTheRelease() throws IOException {
+        int side = 300;
+        int usable = 120;
+        SegmentationFinder finder =
+                new SegmentationFinder(4, Connectivity.EIGHT, DeblendOptions.DEFAULT, 0, KronOptions.DEFAULT);
+        float[] part = SyntheticField.seeded(3, side, usable, 40, 2.5).image().pixels();
+        float[] whole = Arrays.copyOf(part, side * side);
+        Arrays.fill(whole, part.length, whole.length, Float.NaN);
+        SourceCatalog expected = errors(finder, FinderRelease.JWST_1_14, side, usable, part);
+        SourceCatalog got = errors(finder, FinderRelease.LATEST, side, side, whole);
+        assertThat(expected.size()).isGreaterThan(10);
+        assertThat(got.x()).isEqualTo(expected.x());
+        for (String column : List.of("x_error", "y_error")) {
+            assertThat(got.column(column).orElseThrow().numbers())
+                    .containsExactly(expected.column(column).orElseThrow().numbers(), within(1e-9));
+        }
+    }
+
+    private static SourceCatalog errors(StarFinder finder, FinderRelease release, int width, int height, float[] pixels)
+            throws IOException {
+        DetectionResult result = SourceDetection.detect(
+                Frame.of(Image.of(width, height, pixels), PixelMask.none(width, height)),
+                new DetectionOptions(finder, 5, 400, release, CatalogColumns.STEP),
+                new PixelQuality(Saturation.NONE, new PixelNoise.FromBackground(OptionalDouble.empty())));
+        return result.catalog();
     }
 
     private static float[] stars(int pitch, double fwhm, double height) {
