@@ -11,8 +11,16 @@ import org.starfix.engine.quality.SourceBox;
  * pixel of the sky.
  *
  * <p>The centroid also depends on which pixel is the peak: the box moves with it, and with the box the sky and what is cut off. A
- * neighbour along an axis that is lower by d, in units of the noise of the difference, might as well have been the peak with the
- * chance p = Phi(-d); if the centroid measured there differs by j, this adds p (1 - p) j^2. Scratch space for one image.
+ * neighbour along an axis that is lower by z, in units of the noise of the difference, might as well have been the peak with the
+ * chance p = Phi(-z). If the centroid measured there differs by j, and c is the covariance of the centroid here with the difference
+ * in its units, this adds
+ *
+ * <pre>
+ *   p (1 - p) j^2 - 2 c j phi(z)
+ * </pre>
+ *
+ * <p>The second term, as large as the first, is there because the noise that moves the peak moves the centroid the same way. What
+ * a peak two pixels or a diagonal away would change is left out. Scratch space for one image.
  */
 final class IrafCentroidNoise implements CentroidNoise {
     /** Beyond this many sigma the peak is the peak. */
@@ -22,12 +30,18 @@ final class IrafCentroidNoise implements CentroidNoise {
     private final GaussianKernel kernel;
     private final List<IrafSource> sources;
     private final double[] cutout;
+    /** How the centroid answers to the pixels of the box. */
+    private final double[] xDerivatives;
+
+    private final double[] yDerivatives;
 
     IrafCentroidNoise(Image image, GaussianKernel kernel, List<IrafSource> sources) {
         this.image = image;
         this.kernel = kernel;
         this.sources = sources;
         cutout = new double[kernel.width * kernel.height];
+        xDerivatives = new double[cutout.length];
+        yDerivatives = new double[cutout.length];
     }
 
     @Override
@@ -40,51 +54,58 @@ final class IrafCentroidNoise implements CentroidNoise {
     public Variance variance(int source, double[] pixelVariances) {
         IrafSource s = sources.get(source);
         kernel.cut(image, s.xPeak(), s.yPeak(), cutout);
-        double xCenter = s.x() - (s.xPeak() - kernel.xRadius);
-        double yCenter = s.y() - (s.yPeak() - kernel.yRadius);
+        derive(s);
         double x = 0;
         double y = 0;
-        double xSky = 0;
-        double ySky = 0;
-        double skyVariance = 0;
+        for (int i = 0; i < cutout.length; i++) {
+            x += xDerivatives[i] * xDerivatives[i] * pixelVariances[i];
+            y += yDerivatives[i] * yDerivatives[i] * pixelVariances[i];
+        }
+        return new Variance(
+                x + ofPeakChoice(s, -1, 0, pixelVariances) + ofPeakChoice(s, 1, 0, pixelVariances),
+                y + ofPeakChoice(s, 0, -1, pixelVariances) + ofPeakChoice(s, 0, 1, pixelVariances));
+    }
+
+    private void derive(IrafSource s) {
+        double xCenter = s.x() - (s.xPeak() - kernel.xRadius);
+        double yCenter = s.y() - (s.yPeak() - kernel.yRadius);
+        double xSum = 0;
+        double ySum = 0;
+        for (int i = 0; i < cutout.length; i++) {
+            boolean counts = kernel.mask[i] && cutout[i] > s.sky();
+            xDerivatives[i] = counts ? (i % kernel.width - xCenter) / s.flux() : 0;
+            yDerivatives[i] = counts ? (i / kernel.width - yCenter) / s.flux() : 0;
+            xSum += xDerivatives[i];
+            ySum += yDerivatives[i];
+        }
+        int skyPixels = cutout.length - kernel.maskPixels;
         for (int i = 0; i < cutout.length; i++) {
             if (!kernel.mask[i]) {
-                skyVariance += pixelVariances[i];
-            } else if (cutout[i] > s.sky()) {
-                double dx = i % kernel.width - xCenter;
-                double dy = i / kernel.width - yCenter;
-                x += dx * dx * pixelVariances[i];
-                y += dy * dy * pixelVariances[i];
-                xSky += dx;
-                ySky += dy;
+                xDerivatives[i] = -xSum / skyPixels;
+                yDerivatives[i] = -ySum / skyPixels;
             }
         }
-        double skyPixels = cutout.length - kernel.maskPixels;
-        double ofSky = skyVariance / (skyPixels * skyPixels);
-        double flux = s.flux() * s.flux();
-        return new Variance(
-                (x + xSky * xSky * ofSky) / flux
-                        + ofPeakChoice(s, -1, 0, pixelVariances)
-                        + ofPeakChoice(s, 1, 0, pixelVariances),
-                (y + ySky * ySky * ofSky) / flux
-                        + ofPeakChoice(s, 0, -1, pixelVariances)
-                        + ofPeakChoice(s, 0, 1, pixelVariances));
     }
 
     /** What the chance that the neighbour at (dx, dy) is the peak adds to the variance along that axis. */
     private double ofPeakChoice(IrafSource s, int dx, int dy, double[] pixelVariances) {
+        double[] derivatives = dx != 0 ? xDerivatives : yDerivatives;
         double difference = 0;
         double variance = 0;
+        double covariance = 0;
         for (int y = -kernel.yRadius - 1; y <= kernel.yRadius + 1; y++) {
             for (int x = -kernel.xRadius - 1; x <= kernel.xRadius + 1; x++) {
-                double weight = tap(x, y) - tap(x - dx, y - dy);
+                double weight = at(kernel.kernel, x, y) - at(kernel.kernel, x - dx, y - dy);
                 if (weight != 0) {
+                    double ofPixel = nearest(pixelVariances, x, y);
                     difference += weight * pixel(s.xPeak() + x, s.yPeak() + y);
-                    variance += weight * weight * nearest(pixelVariances, x, y);
+                    variance += weight * weight * ofPixel;
+                    covariance += weight * at(derivatives, x, y) * ofPixel;
                 }
             }
         }
-        double z = difference / Math.sqrt(variance);
+        double sigma = Math.sqrt(variance);
+        double z = difference / sigma;
         if (!(z < CERTAIN)) {
             return 0;
         }
@@ -92,7 +113,8 @@ final class IrafCentroidNoise implements CentroidNoise {
         double jump = dx != 0
                 ? centroid(s.xPeak() + dx, s.yPeak(), 1, 0) - s.x()
                 : centroid(s.xPeak(), s.yPeak() + dy, 0, 1) - s.y();
-        return Double.isFinite(jump) ? p * (1 - p) * jump * jump : 0;
+        double added = p * (1 - p) * jump * jump - 2 * covariance / sigma * jump * NormalDistribution.density(z);
+        return added > 0 ? added : 0; // nothing where the neighbour has no centroid
     }
 
     /** The centroid along one axis that the finder would measure around a pixel. */
@@ -115,10 +137,10 @@ final class IrafCentroidNoise implements CentroidNoise {
         return moment / flux;
     }
 
-    /** The kernel at an offset from its centre, 0 outside. */
-    private double tap(int x, int y) {
+    /** The value at an offset from the centre of a box, 0 outside. */
+    private double at(double[] box, int x, int y) {
         boolean inside = Math.abs(x) <= kernel.xRadius && Math.abs(y) <= kernel.yRadius;
-        return inside ? kernel.kernel[(y + kernel.yRadius) * kernel.width + x + kernel.xRadius] : 0;
+        return inside ? box[(y + kernel.yRadius) * kernel.width + x + kernel.xRadius] : 0;
     }
 
     private double pixel(int x, int y) {
