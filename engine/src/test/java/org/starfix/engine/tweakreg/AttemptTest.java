@@ -3,6 +3,8 @@ package org.starfix.engine.tweakreg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.starfix.engine.tweakreg.exposure.Attempt;
+import org.starfix.engine.tweakreg.exposure.ExposureId;
 
 class AttemptTest {
 

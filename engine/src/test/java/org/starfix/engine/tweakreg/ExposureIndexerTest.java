@@ -8,6 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.fits.FitsBytes;
 import org.starfix.engine.fits.MemoryByteSource;
+import org.starfix.engine.tweakreg.exposure.Attempt;
+import org.starfix.engine.tweakreg.exposure.CatalogChoice;
+import org.starfix.engine.tweakreg.exposure.ExposureRequest;
+import org.starfix.engine.tweakreg.exposure.IndexedExposure;
 
 class ExposureIndexerTest {
 
