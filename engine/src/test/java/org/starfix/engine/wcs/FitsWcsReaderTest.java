@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +70,20 @@ class FitsWcsReaderTest {
         assertThatThrownBy(() -> Headers.wcs(Headers.with(TAN, change)))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessage("a.fits[SCI]: " + message);
+    }
+
+    /** wcslib takes the last of them, astropy's header the first: either guess moves stars. */
+    @Test
+    void refusesAKeywordWithTwoValues() throws IOException {
+        Header once = Headers.with(TAN);
+        List<String> cards = new java.util.ArrayList<>(once.cards());
+        cards.add(cards.stream().filter(c -> c.startsWith("CRVAL1")).findFirst().orElseThrow());
+        Headers.wcs(Header.ofCards("a.fits[SCI]", cards)); // the same value twice does no harm
+        cards.add("CRVAL1  = 10.0");
+        assertThatThrownBy(() -> Headers.wcs(Header.ofCards("a.fits[SCI]", cards)))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageMatching(
+                        "a.fits\\[SCI\\]: CRVAL1 got \\S+ and 10.0, expected one value; correct the header");
     }
 
     @Test

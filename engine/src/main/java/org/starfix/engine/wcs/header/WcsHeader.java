@@ -26,18 +26,34 @@ public record WcsHeader(Header cards) {
 
     /** The value as text without blanks around it; empty if there is none. */
     public Optional<String> text(String key) {
+        checkOnce(key);
         return cards.text(key).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     /**
      * The value as a number.
      *
-     * @throws MalformedDataException if it is not finite
+     * @throws MalformedDataException if it is not finite, or the keyword occurs with different values
      */
     public OptionalDouble number(String key) {
+        checkOnce(key);
         OptionalDouble value = cards.number(key);
         value.ifPresent(v -> finite(key, v));
         return value;
+    }
+
+    /** Programs disagree about which of several values counts: wcslib takes the last, others the first. */
+    private void checkOnce(String key) {
+        String start = String.format(Locale.ROOT, "%-8s= ", key);
+        List<String> values = cards.cards().stream()
+                .filter(card -> card.startsWith(start))
+                .map(card ->
+                        Header.ofCards(cards.where(), List.of(card)).text(key).orElse(""))
+                .distinct()
+                .toList();
+        if (values.size() > 1) {
+            throw malformed(key + " got " + String.join(" and ", values) + ", expected one value; correct the header");
+        }
     }
 
     /** The value of a keyword that must be there; see {@link #number}. */
