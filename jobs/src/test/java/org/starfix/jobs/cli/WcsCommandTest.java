@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.fits.FitsFile;
+import org.starfix.engine.fits.MemoryByteSource;
 import org.starfix.engine.synthetic.SyntheticSurvey;
 import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.engine.synthetic.plan.SurveyOptions;
@@ -44,7 +48,6 @@ class WcsCommandTest {
         assertThat(lines.get(2)).startsWith("0.0,100.0,");
     }
 
-    /** Values of gwcs 0.18.3, in the reference values beside the file. */
     @Test
     void printsMosaicsToo() {
         String mosaic =
@@ -55,6 +58,28 @@ class WcsCommandTest {
         assertThat(run("adjust-wcs", mosaic, "--output=" + folder, "--delta-ra=1"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("as resampled mosaics have, expected");
+    }
+
+    @Test
+    void printsEveryDetectorOfAFile() throws IOException {
+        byte[] one = Files.readAllBytes(exposure());
+        byte[] science;
+        try (FitsFile file = FitsFile.open(new MemoryByteSource("one", one))) {
+            science = file.stream(file.hdu("SCI")).readAllBytes();
+        }
+        String second = new String(science, StandardCharsets.ISO_8859_1)
+                .replaceFirst("EXTVER  =                    1", "EXTVER  =                    2");
+        Path two = folder.resolve("two.fits");
+        Files.write(two, one);
+        Files.write(two, second.getBytes(StandardCharsets.ISO_8859_1), StandardOpenOption.APPEND);
+        assertThat(run("wcs", two.toString(), "1", "2")).as(err.toString()).isZero();
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(1)).endsWith("two.fits[SCI,1]\"");
+        assertThat(lines.get(2)).isEqualTo(lines.get(1).replace("[SCI,1]", "[SCI,2]"));
+        assertThat(run("adjust-wcs", two.toString(), "--output=" + folder, "--delta-ra=1"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("detectors got 2 (SCI,1; SCI,2), expected one; split the file");
     }
 
     @Test
