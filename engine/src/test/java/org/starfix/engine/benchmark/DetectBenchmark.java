@@ -55,6 +55,6 @@ public final class DetectBenchmark {
                 megapixels / whole,
                 megapixels / (whole - floor),
                 whole / floor,
-                StepTimes.shares(file, detection.options(), rounds));
+                StepTimes.shares(detection::image, detection.options(), rounds));
     }
 }

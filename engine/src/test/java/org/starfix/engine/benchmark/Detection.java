@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.starfix.engine.exposure.ExposureFile;
+import org.starfix.engine.image.Image;
 import org.starfix.engine.parameters.ParameterLayers;
 import org.starfix.engine.parameters.Setting;
 import org.starfix.engine.tweakreg.ExposureDetector;
@@ -43,9 +44,13 @@ final class Detection {
 
     /** The floor: reads the image and swaps its bytes; returns the number of its pixels. */
     int read() throws IOException {
+        return image().pixels().length;
+    }
+
+    Image image() throws IOException {
         try (ExposureFile file = ExposureFile.open(
                 FileOpener.LOCAL.open(exposure.id().path()), options.layout(), FileOpener.LOCAL::open)) {
-            return file.detector(exposure.id().detector()).pixels(0).image().pixels().length;
+            return file.detector(exposure.id().detector()).pixels(0).image();
         }
     }
 

@@ -1,21 +1,15 @@
 package org.starfix.engine.detect;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.starfix.engine.fits.FitsFile;
-import org.starfix.engine.fits.FitsHdu;
-import org.starfix.engine.fits.ImageShape;
-import org.starfix.engine.fits.LocalByteSource;
 import org.starfix.engine.image.BackgroundRows;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.MeshBackground;
 import org.starfix.engine.image.MeshOptions;
 import org.starfix.engine.image.PixelMask;
-import org.starfix.engine.pixels.FitsImageReader;
 import org.starfix.engine.quality.PixelQuality;
 import org.starfix.engine.quality.SourceQuality;
 import org.starfix.engine.tweakreg.TweakRegOptions;
@@ -29,15 +23,20 @@ public final class StepTimes {
 
     private StepTimes() {}
 
+    /** Reads the image of the file that is timed. */
+    public interface Reader {
+        Image read() throws IOException;
+    }
+
     /** Percentages as in the heading. */
-    public static String shares(Path path, TweakRegOptions tweakreg, int rounds) throws IOException {
+    public static String shares(Reader reader, TweakRegOptions tweakreg, int rounds) throws IOException {
         DetectionOptions options = tweakreg.detection();
         double read = 0;
         double[] seconds = new double[rounds];
         Image image = null;
         for (int i = 0; i < rounds; i++) {
             long start = CLOCK.getCurrentThreadCpuTime();
-            image = read(path);
+            image = reader.read();
             seconds[i] = (CLOCK.getCurrentThreadCpuTime() - start) / 1e9;
         }
         Arrays.sort(seconds);
@@ -96,14 +95,6 @@ public final class StepTimes {
                     .of(found.catalog().size(), found.noise());
         } catch (IOException e) {
             throw new AssertionError("no file is read", e);
-        }
-    }
-
-    private static Image read(Path path) throws IOException {
-        try (FitsFile file = FitsFile.open(LocalByteSource.open(path))) {
-            FitsHdu hdu = file.find("SCI").orElseGet(() -> file.hdus().get(0));
-            ImageShape shape = ImageShape.of(hdu);
-            return Image.of(shape.width(), shape.height(), FitsImageReader.readFloats(file, hdu));
         }
     }
 
