@@ -19,6 +19,8 @@ final class ClippedBox {
     private static final int MAX_BUCKETS = 1024;
     private static final int PIXELS_PER_BUCKET = 16;
     private static final int SAMPLE = 256;
+    /** Moves each pixel of the sample within its share: equal steps may all fall into one column of the image. */
+    private static final double GOLDEN_RATIO = 0.6180339887498949;
     /** Half width of the finely divided range, in half widths of the central 68 % of the sample. */
     private static final double FINE_RANGE = 5;
 
@@ -147,7 +149,7 @@ final class ClippedBox {
     private void layOut() {
         int n = Math.min(SAMPLE, size);
         for (int i = 0; i < n; i++) {
-            sample[i] = pixels[(int) ((long) i * size / n)];
+            sample[i] = pixels[(int) ((i + i * GOLDEN_RATIO % 1) * size / n)];
         }
         Arrays.sort(sample, 0, n);
         near = sample[n / 2];
