@@ -51,7 +51,7 @@ final class AdjustWcsCommand implements Callable<Integer> {
             paramLabel = "TEXT",
             defaultValue = "wcsadj",
             description = "Of the names of the copies; default ${DEFAULT-VALUE}.")
-    private String suffix = "wcsadj";
+    private String suffix;
 
     @Override
     public Integer call() throws IOException {

@@ -51,7 +51,7 @@ final class TransferWcsCommand implements Callable<Integer> {
             paramLabel = "TEXT",
             defaultValue = "wcstransfer",
             description = "Of the names of the copies; default ${DEFAULT-VALUE}.")
-    private String suffix = "wcstransfer";
+    private String suffix;
 
     @Override
     public Integer call() throws IOException {

@@ -107,38 +107,6 @@ public record SurveyOptions(
                 anomalies);
     }
 
-    public SurveyOptions withPixels(PixelModel newPixels) {
-        return new SurveyOptions(
-                kind,
-                seed,
-                center,
-                groups,
-                detectors,
-                imageSize,
-                spreadExposures,
-                stars,
-                newPixels,
-                errors,
-                catalog,
-                anomalies);
-    }
-
-    public SurveyOptions withErrors(PointingErrors newErrors) {
-        return new SurveyOptions(
-                kind,
-                seed,
-                center,
-                groups,
-                detectors,
-                imageSize,
-                spreadExposures,
-                stars,
-                pixels,
-                newErrors,
-                catalog,
-                anomalies);
-    }
-
     public SurveyOptions withCatalog(CatalogModel newCatalog) {
         return new SurveyOptions(
                 kind,
