@@ -3,6 +3,7 @@ package org.starfix.engine.detect;
 import java.io.IOException;
 import java.util.Optional;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.detect.peak.FinderRelease;
 import org.starfix.engine.image.BackgroundRows;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.MeshBackground;
