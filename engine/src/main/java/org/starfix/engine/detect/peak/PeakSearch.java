@@ -95,12 +95,22 @@ public final class PeakSearch {
             xFrom = kernel.xRadius() + more;
             xTo = image.width() - kernel.xRadius();
         }
-        for (int x = xFrom; x < xTo; x++) {
-            if (at(x, y) > threshold && !isMasked(x, y) && isHighest(x, y)) {
+        for (int x = next(y, xFrom, xTo, threshold); x < xTo; x = next(y, x + 1, xTo, threshold)) {
+            if (!isMasked(x, y) && isHighest(x, y)) {
                 peaks++;
                 visitor.peak(x, y, this);
             }
         }
+    }
+
+    /** The first pixel of the row from {@code from} on that is above the threshold, {@code to} if there is none. */
+    private int next(int y, int from, int to, double threshold) {
+        double[] row = rows[Math.floorMod(y, rows.length)];
+        int x = from;
+        while (x < to && !((x < 0 || x >= row.length ? 0 : row[x]) > threshold)) {
+            x++;
+        }
+        return x;
     }
 
     private boolean isHighest(int x, int y) {
