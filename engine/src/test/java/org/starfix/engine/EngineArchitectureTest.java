@@ -49,14 +49,15 @@ class EngineArchitectureTest {
             Map.entry("projection", List.of("numeric")),
             Map.entry("transform", List.of("asdf", "function", "projection", "numeric")),
             Map.entry("gwcs", List.of("wcs", "asdf", "transform", "projection", "sphere", "numeric")),
-            Map.entry("catalog", List.of("sphere", "fits", "numeric")),
-            Map.entry("refcat", List.of("catalog", "fits", "numeric")),
+            Map.entry("ephemeris", List.of("numeric")),
+            Map.entry("catalog", List.of("ephemeris", "sphere", "fits", "numeric")),
+            Map.entry("refcat", List.of("catalog", "ephemeris", "fits", "numeric")),
             Map.entry("quality", List.of("image", "catalog", "numeric")),
             Map.entry("segment", List.of("image", "numeric")),
             Map.entry("detect", List.of("segment", "image", "quality", "catalog", "numeric")),
             Map.entry("match", List.of("numeric")),
             Map.entry("fit", List.of("numeric")),
-            Map.entry("align", List.of("wcs", "catalog", "match", "fit", "sphere", "numeric")),
+            Map.entry("align", List.of("wcs", "catalog", "ephemeris", "match", "fit", "sphere", "numeric")),
             Map.entry(
                     "exposure",
                     List.of(
