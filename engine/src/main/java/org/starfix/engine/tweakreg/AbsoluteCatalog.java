@@ -39,6 +39,7 @@ public record AbsoluteCatalog(String name, ReferenceStars stars, int droppedRows
                     source,
                     ReferenceColumns.parse(parameters.canonical("abs_refcat_columns")),
                     RowFilter.parse(parameters.text("abs_refcat_rows")));
+            TweakRegOptions.of(parameters).absoluteStars().check(reading.catalog(), path);
             return Optional.of(
                     new AbsoluteCatalog(new Location(path).name(), reading.catalog(), reading.droppedRows()));
         } catch (MalformedDataException | IllegalArgumentException e) {
