@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.starfix.engine.catalog.CatalogReading;
 import org.starfix.engine.catalog.ReferenceColumns;
 import org.starfix.engine.catalog.RowFilter;
+import org.starfix.engine.catalog.Table;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.input.InputException;
 import org.starfix.engine.input.Location;
@@ -14,6 +15,7 @@ import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.refcat.ReferenceStars;
 import org.starfix.engine.refcat.ReferenceStarsReader;
+import org.starfix.engine.refcat.StarRules;
 
 /**
  * The absolute reference catalogue of a run.
@@ -54,6 +56,11 @@ public record AbsoluteCatalog(String name, ReferenceStars stars, int droppedRows
     /** The name that a WCS aligned to this catalogue gets. */
     public String wcsName() {
         return "FIT-LVL3-" + name;
+    }
+
+    /** What {@code save_abs_catalog} saves: the stars that are used, as they were published, so that the file can be used again. */
+    public Table table(StarRules rules) {
+        return rules.select(stars).stars().toTable(name);
     }
 
     /** The file name under which {@code save_abs_catalog} saves it. */

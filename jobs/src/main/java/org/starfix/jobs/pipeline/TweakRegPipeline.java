@@ -220,6 +220,6 @@ public final class TweakRegPipeline {
         Publication.publish(
                 HadoopPaths.below(new Path(outputDir), catalog.savedName()),
                 files.configuration(),
-                out -> CatalogFormat.ECSV.write(catalog.stars().toTable(catalog.name()), out));
+                out -> CatalogFormat.ECSV.write(catalog.table(options.absoluteStars()), out));
     }
 }
