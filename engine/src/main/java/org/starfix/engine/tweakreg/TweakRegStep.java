@@ -103,6 +103,7 @@ public final class TweakRegStep {
 
     private StepResult align(List<ExposureRequest> requests) {
         Optional<AbsoluteCatalog> absolute = AbsoluteCatalog.load(parameters, FileOpener.LOCAL);
+        absolute.ifPresent(catalog -> catalog.warnings().forEach(warning -> log.warn("{}", warning)));
         List<Attempt.Rejected<?>> rejected = new ArrayList<>();
         ExposureIndexer indexer = new ExposureIndexer(FileOpener.LOCAL, options.naming(), options.layout());
         ExposureDetector detector = new ExposureDetector(FileOpener.LOCAL, options);

@@ -185,9 +185,7 @@ public final class TweakRegPipeline {
                 "Absolute catalog {}: {} sources.",
                 catalog.name(),
                 catalog.stars().size());
-        if (catalog.droppedRows() > 0) {
-            LOG.warn("Absolute catalog {}: {} rows without a usable position.", catalog.name(), catalog.droppedRows());
-        }
+        catalog.warnings().forEach(warning -> LOG.warn("{}", warning));
     }
 
     private static void logDetections(JavaRDD<DetectedExposure> detected) {
