@@ -99,6 +99,23 @@ class WrongUsageTest {
     }
 
     @Test
+    void whatTheRunItselfWritesReplacesNoFileThatItReads() throws IOException {
+        Files.createDirectory(folder.resolve("out"));
+        Path catalog = folder.resolve("out/fit_fit_gaia_ref.ecsv_ref.ecsv");
+        Files.copy(data.resolve("in/refcat.ecsv"), catalog);
+        Path given = Files.createSymbolicLink(folder.resolve("FIT_GAIA_ref.ecsv"), catalog);
+        Path catfile = write(folder.resolve("out/run.json"), "");
+        Map<String, String> before = Digests.of(folder);
+        CommandRun byCatalog = run("--save_abs_catalog=true", "--abs_refcat=" + given);
+        assertThat(byCatalog.exitCode()).as(byCatalog.toString()).isEqualTo(2);
+        assertThat(byCatalog.err()).contains("FIT_GAIA_ref.ecsv: product got the path of this input");
+        CommandRun byCatfile = run("--use_custom_catalogs=true", "--catfile=" + catfile);
+        assertThat(byCatfile.exitCode()).as(byCatfile.toString()).isEqualTo(2);
+        assertThat(byCatfile.err()).contains("/out/run.json: product got the path of this input");
+        assertThat(Digests.of(folder)).isEqualTo(before);
+    }
+
+    @Test
     void aSavedCatalogNeverReplacesOneOfTheUsers() throws IOException {
         Path exposure = survey.exposures().get(0);
         String catalog = exposure.getFileName().toString().replace(".fits", "_cat.ecsv");
