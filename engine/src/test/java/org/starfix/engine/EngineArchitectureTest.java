@@ -50,6 +50,7 @@ class EngineArchitectureTest {
             Map.entry("transform", List.of("asdf", "function", "projection", "numeric")),
             Map.entry("gwcs", List.of("wcs", "asdf", "transform", "projection", "sphere", "numeric")),
             Map.entry("catalog", List.of("sphere", "fits", "numeric")),
+            Map.entry("refcat", List.of("catalog", "fits", "numeric")),
             Map.entry("quality", List.of("image", "catalog", "numeric")),
             Map.entry("segment", List.of("image", "numeric")),
             Map.entry("detect", List.of("segment", "image", "quality", "catalog", "numeric")),
@@ -110,6 +111,7 @@ class EngineArchitectureTest {
                             "match",
                             "numeric",
                             "parameters",
+                            "refcat",
                             "segment",
                             "sphere",
                             "wcs"))));

@@ -15,6 +15,7 @@ import org.starfix.engine.align.GroupOutcome;
 import org.starfix.engine.align.RelativeAlignment;
 import org.starfix.engine.align.WaveRunner;
 import org.starfix.engine.catalog.ReferenceCatalog;
+import org.starfix.engine.refcat.ReferenceStars;
 import org.starfix.engine.tweakreg.exposure.AlignedExposure;
 import org.starfix.engine.tweakreg.exposure.ExposureStatus;
 import org.starfix.engine.tweakreg.field.AlignedField;
@@ -75,8 +76,8 @@ public final class FieldAligner {
     }
 
     /** The absolute stage, after the relative one. The result does not depend on {@code runner}. */
-    public AlignedField alignAbsolute(
-            AlignedField field, ReferenceCatalog reference, String wcsName, WaveRunner runner) {
+    public AlignedField alignAbsolute(AlignedField field, ReferenceStars stars, String wcsName, WaveRunner runner) {
+        ReferenceCatalog reference = stars.published();
         StageRecords records =
                 new StageRecords(field.id(), AlignmentStage.ABSOLUTE, new AlignmentLog(AlignmentStage.ABSOLUTE));
         FieldGroups groups = FieldGroups.of(field.exposures());

@@ -139,8 +139,8 @@ class CrossingTest {
                 .map(e -> new AlignmentImage(e.id().stem(), e.exposure().wcs(), e.sources()))
                 .toList();
         AlignmentGroup group = AlignmentGroup.of("all", images);
-        GroupOutcome outcome = GroupAligner.align(group, absolute.catalog(), options.absolute());
-        TRAVELLERS.addAll(List.of(group, absolute.catalog(), options.relative(), outcome));
+        GroupOutcome outcome = GroupAligner.align(group, absolute.stars().published(), options.absolute());
+        TRAVELLERS.addAll(List.of(group, absolute.stars().published(), absolute.stars(), options.relative(), outcome));
         if (outcome instanceof GroupOutcome.Aligned a) {
             TRAVELLERS.add(new GroupOutcome.CorrectionTooLarge(7, 5, a.fit(), a.matches()));
         }
