@@ -50,8 +50,9 @@ class EngineArchitectureTest {
             Map.entry("projection", List.of("numeric")),
             Map.entry("transform", List.of("asdf", "function", "projection", "numeric")),
             Map.entry("gwcs", List.of("wcs", "asdf", "transform", "projection", "sphere", "numeric")),
-            Map.entry("catalog", List.of("sphere", "fits", "numeric")),
-            Map.entry("refcat", List.of("catalog", "fits", "sphere", "numeric")),
+            Map.entry("ephemeris", List.of("numeric")),
+            Map.entry("catalog", List.of("ephemeris", "sphere", "fits", "numeric")),
+            Map.entry("refcat", List.of("catalog", "ephemeris", "fits", "sphere", "numeric")),
             Map.entry("refcat.hats", List.of("sphere", "sphere.healpix", "input", "numeric")),
             Map.entry("refcat.service", List.of("refcat", "catalog", "fits", "sphere", "numeric")),
             Map.entry("quality", List.of("image", "catalog", "numeric")),
@@ -59,7 +60,7 @@ class EngineArchitectureTest {
             Map.entry("detect", List.of("segment", "image", "quality", "catalog", "numeric")),
             Map.entry("match", List.of("numeric")),
             Map.entry("fit", List.of("numeric")),
-            Map.entry("align", List.of("wcs", "catalog", "match", "fit", "sphere", "numeric")),
+            Map.entry("align", List.of("wcs", "catalog", "ephemeris", "match", "fit", "sphere", "numeric")),
             Map.entry(
                     "exposure",
                     List.of(
@@ -115,6 +116,7 @@ class EngineArchitectureTest {
                             "numeric",
                             "parameters",
                             "refcat",
+                            "refcat.service",
                             "segment",
                             "sphere",
                             "wcs"))));

@@ -51,7 +51,14 @@ public final class GroupAligner {
         if (matches.size() < options.requiredMatches()) {
             return new GroupOutcome.NotEnoughMatches(matches.size(), options.requiredMatches());
         }
-        FitOutcome fit = fit(ref, im, matches, reference, catalog, options);
+        FitOutcome fit = fit(
+                SeenPositions.of(group, catalog, reference, ref, im, matches),
+                ref,
+                im,
+                matches,
+                reference,
+                catalog,
+                options);
         if (fit instanceof FitOutcome.TooFewPoints few) {
             return new GroupOutcome.NotEnoughMatches(few.found(), few.required());
         }
@@ -63,6 +70,7 @@ public final class GroupAligner {
     }
 
     private static FitOutcome fit(
+            SeenPositions seen,
             PlanePositions ref,
             PlanePositions im,
             Matches matches,
@@ -74,8 +82,8 @@ public final class GroupAligner {
         Optional<double[]> referenceWeights = reference.weight().map(w -> GroupCatalog.take(w, ref.rows(r)));
         Optional<double[]> imageWeights = catalog.weight().map(w -> GroupCatalog.take(w, im.rows(i)));
         return LinearFitter.fit(
-                GroupCatalog.take(ref.x(), r),
-                GroupCatalog.take(ref.y(), r),
+                seen.x(),
+                seen.y(),
                 GroupCatalog.take(im.x(), i),
                 GroupCatalog.take(im.y(), i),
                 referenceWeights,

@@ -10,7 +10,7 @@
  * <p>Units: pixels are 0-based, sky positions ICRS degrees, weights have none and larger is better. The columns of
  * catalogues are found in any case. A catalogue owns its arrays; they are lent, not to be modified.
  *
- * <p>May use {@code sphere}, {@code fits}, {@code numeric}. Start at {@link org.starfix.engine.catalog.SourceCatalog}
+ * <p>May use {@code ephemeris}, {@code sphere}, {@code fits}, {@code numeric}. Start at {@link org.starfix.engine.catalog.SourceCatalog}
  * and {@link org.starfix.engine.catalog.ReferenceCatalog}.
  */
 package org.starfix.engine.catalog;

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.starfix.engine.catalog.Column;
+import org.starfix.engine.catalog.MovingPositions;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.catalog.Table;
+import org.starfix.engine.ephemeris.Observatory;
+import org.starfix.engine.ephemeris.Viewpoint;
 import org.starfix.engine.numeric.Check;
 
 /**
@@ -91,10 +94,56 @@ public final class ReferenceStars implements Serializable {
         return values;
     }
 
-    /** The positions as they were published, with the user's weights. */
+    /** The positions as they were published, with the user's weights, and with their errors if the catalogue has any. */
     public ReferenceCatalog published() {
-        return ReferenceCatalog.of(
+        ReferenceCatalog catalog = ReferenceCatalog.of(
                 id, values(StarColumn.RA), values(StarColumn.DEC), Optional.ofNullable(columns.get(StarColumn.WEIGHT)));
+        return hasErrors() ? catalog.withErrors(new StarErrors(this).published()) : catalog;
+    }
+
+    /** Whether positions depend on the time: the catalogue has proper motions and epochs. */
+    public boolean moves() {
+        return has(StarColumn.PMRA) && has(StarColumn.PMDEC) && has(StarColumn.EPOCH);
+    }
+
+    /**
+     * The stars as they are seen at a Julian year; see {@link #at(Viewpoint)}.
+     *
+     * @param julianYear of TDB
+     */
+    public ReferenceCatalog at(double julianYear, Observatory observatory) {
+        return at(Viewpoint.of(julianYear, observatory));
+    }
+
+    /**
+     * The stars as they are seen from a known viewpoint, with the errors of their positions then, if the catalogue has errors. A star
+     * without proper motion is where it was published, with a larger error ({@link StarErrors}); all are if the catalogue does not
+     * move.
+     */
+    public ReferenceCatalog at(Viewpoint from) {
+        if (!moves()) {
+            return published();
+        }
+        StarMotion motion = new StarMotion(this);
+        double[] ra = new double[size()];
+        double[] dec = new double[size()];
+        double[] sky = new double[2];
+        for (int star = 0; star < size(); star++) {
+            motion.at(star, from, sky);
+            ra[star] = sky[0];
+            dec[star] = sky[1];
+        }
+        ReferenceCatalog then = ReferenceCatalog.of(id, ra, dec, Optional.ofNullable(columns.get(StarColumn.WEIGHT)));
+        return hasErrors() ? then.withErrors(new StarErrors(this).at(from)) : then;
+    }
+
+    /** Where the stars are at any time. */
+    public MovingPositions motion() {
+        return new StarMotion(this);
+    }
+
+    private boolean hasErrors() {
+        return has(StarColumn.RA_ERROR) && has(StarColumn.DEC_ERROR);
     }
 
     /** The stars of the given rows, in that order. */

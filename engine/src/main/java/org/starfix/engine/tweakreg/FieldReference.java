@@ -1,0 +1,77 @@
+package org.starfix.engine.tweakreg;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.starfix.engine.align.WaveRunner;
+import org.starfix.engine.input.ProductNames;
+import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.refcat.StarRequest;
+import org.starfix.engine.sphere.SkyCone;
+import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.sphere.UnitVector;
+import org.starfix.engine.tweakreg.exposure.AlignedExposure;
+import org.starfix.engine.tweakreg.field.AlignedField;
+import org.starfix.engine.wcs.Footprint;
+
+/**
+ * Which stars a field needs, and what becomes of it with them: those of the smallest cone about the outlines of its exposures
+ * after the relative alignment, widened by what they may still be off and by what stars move.
+ *
+ * @param name of the catalogue
+ * @param paddingArcsec by which the cone is wider than the field
+ */
+public record FieldReference(String name, double paddingArcsec) implements Serializable {
+    /** A star of 3 arcsec a year moves so far in 20 years; faster ones are a few hundred on the whole sky. */
+    private static final double MOTION_ARCSEC = 60;
+
+    /** The pattern matcher finds offsets of arcminutes. */
+    private static final double PATTERN_ARCSEC = 600;
+
+    /** That of a run. */
+    public static FieldReference of(ReferenceChoice choice, Parameters parameters) {
+        double offset = parameters.number("abs_searchrad") + parameters.number("abs_tolerance");
+        double pattern = parameters.choice("matcher").equals("pattern") ? PATTERN_ARCSEC : 0;
+        return new FieldReference(choice.name(), offset + pattern + MOTION_ARCSEC);
+    }
+
+    /** The name that a WCS aligned to this catalogue gets. */
+    public String wcsName() {
+        return "FIT-LVL3-" + name;
+    }
+
+    /** The file name under which the stars of a field are saved; the field is named where there are several. */
+    public String savedName(AlignedField field, int fields) {
+        String file = ProductNames.absoluteCatalog(name);
+        return fields > 1 ? field.id() + "_" + file : file;
+    }
+
+    /**
+     * What a field asks of the catalogue.
+     *
+     * @throws IllegalArgumentException if the field has no exposure, or one without an outline
+     */
+    public StarRequest request(AlignedField field) {
+        List<Double> xyz = new ArrayList<>();
+        for (AlignedExposure exposure : field.exposures()) {
+            for (SkyPosition corner : Footprint.of(exposure.wcs())) {
+                UnitVector v = UnitVector.ofDegrees(corner.ra(), corner.dec());
+                xyz.addAll(List.of(v.x(), v.y(), v.z()));
+            }
+        }
+        SkyCone outline =
+                SkyCone.around(xyz.stream().mapToDouble(Double::doubleValue).toArray());
+        return new StarRequest(outline.padded(paddingArcsec), firstEpoch(field));
+    }
+
+    private static double firstEpoch(AlignedField field) {
+        return Double.NaN;
+    }
+
+    /** The field after the absolute stage, or with the reason why there was none; its relative alignment is kept then. */
+    public AlignedField align(AlignedField field, FieldStars stars, FieldAligner aligner) {
+        return stars instanceof FieldStars.Found found
+                ? aligner.alignAbsolute(field, found.stars(), wcsName(), WaveRunner.SEQUENTIAL)
+                : aligner.withoutReference(field, ((FieldStars.Unavailable) stars).reason());
+    }
+}
