@@ -171,9 +171,7 @@ final class StarfixParameters {
                 .onlyDefault()
                 .in("mas")
                 .add("gaia_catalog", new FilePath(List.of()), "", "local HATS copy of Gaia (file, hdfs, s3a)")
-                .onlyDefault()
                 .text("gaia_service", "URL of a cone search; none = ASTROMETRIC_CATALOG_URL of the environment")
-                .onlyDefault()
                 .rows();
     }
 

@@ -3,9 +3,12 @@ package org.starfix.engine.tweakreg;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.starfix.engine.align.WaveRunner;
 import org.starfix.engine.input.ProductNames;
 import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.refcat.ReferenceSource;
+import org.starfix.engine.refcat.ReferenceStars;
 import org.starfix.engine.refcat.StarRequest;
 import org.starfix.engine.sphere.SkyCone;
 import org.starfix.engine.sphere.SkyPosition;
@@ -25,6 +28,9 @@ public record FieldReference(String name, double paddingArcsec) implements Seria
     /** A star of 3 arcsec a year moves so far in 20 years; faster ones are a few hundred on the whole sky. */
     private static final double MOTION_ARCSEC = 60;
 
+    /** Beyond this radius the stars of one field would not fit into the memory of a task. */
+    private static final double MOST_DEGREES = 10;
+
     /** The pattern matcher finds offsets of arcminutes. */
     private static final double PATTERN_ARCSEC = 600;
 
@@ -40,10 +46,31 @@ public record FieldReference(String name, double paddingArcsec) implements Seria
         return "FIT-LVL3-" + name;
     }
 
-    /** The file name under which the stars of a field are saved; the field is named where there are several. */
-    public String savedName(AlignedField field, int fields) {
-        String file = ProductNames.absoluteCatalog(name);
-        return fields > 1 ? field.id() + "_" + file : file;
+    /** The file name under which {@code save_abs_catalog} saves stars. */
+    public String savedName() {
+        return ProductNames.absoluteCatalog(name);
+    }
+
+    /** The stars of a field, or why there are none. */
+    public FieldStars read(AlignedField field, ReferenceSource source) {
+        return read(request(field), source);
+    }
+
+    /** The stars that a field asks for, or why there are none. */
+    public FieldStars read(StarRequest request, ReferenceSource source) {
+        return request.cone().radiusDegrees() > MOST_DEGREES
+                ? new FieldStars.Unavailable(tooWide(request))
+                : FieldStars.read(name, source, request);
+    }
+
+    private String tooWide(StarRequest request) {
+        return String.format(
+                Locale.ROOT,
+                "the field spans a cone of %.1f degrees radius, expected at most %.0f to read %s for it; give its parts"
+                        + " separately or set fields=overlap",
+                request.cone().radiusDegrees(),
+                MOST_DEGREES,
+                name);
     }
 
     /**
@@ -70,8 +97,15 @@ public record FieldReference(String name, double paddingArcsec) implements Seria
 
     /** The field after the absolute stage, or with the reason why there was none; its relative alignment is kept then. */
     public AlignedField align(AlignedField field, FieldStars stars, FieldAligner aligner) {
-        return stars instanceof FieldStars.Found found
-                ? aligner.alignAbsolute(field, found.stars(), wcsName(), WaveRunner.SEQUENTIAL)
-                : aligner.withoutReference(field, ((FieldStars.Unavailable) stars).reason());
+        if (stars instanceof FieldStars.Unavailable unavailable) {
+            return aligner.withoutReference(field, unavailable.reason());
+        }
+        ReferenceStars found = ((FieldStars.Found) stars).stars();
+        String line = "Absolute catalog " + name + ": " + found.size() + " sources for " + field.id() + ".";
+        return aligner.alignAbsolute(
+                field.then(field.exposures(), List.of(), List.of(), List.of(line)),
+                found,
+                wcsName(),
+                WaveRunner.SEQUENTIAL);
     }
 }

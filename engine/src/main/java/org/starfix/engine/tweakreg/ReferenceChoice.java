@@ -94,13 +94,14 @@ public sealed interface ReferenceChoice {
             return new Copy(release.get(), copy);
         }
         String given = parameters.text("gaia_service").strip();
-        String address = given.isEmpty()
-                ? environment.getOrDefault(SERVICE_VARIABLE, "").strip()
-                : given;
+        String address =
+                given.isEmpty() ? environment.getOrDefault(SERVICE_VARIABLE, "").strip() : given;
         if (address.isEmpty()) {
-            throw new ParameterException(List.of(parameters.origin("abs_refcat").describe() + ": abs_refcat got '" + refcat
-                    + "' with neither gaia_catalog nor gaia_service, expected one of them; set gaia_catalog to a local HATS"
-                    + " copy (docs/refcat.md), or gaia_service (or " + SERVICE_VARIABLE + ") to the address of a service"));
+            throw new ParameterException(
+                    List.of(parameters.origin("abs_refcat").describe() + ": abs_refcat got '" + refcat
+                            + "' with neither gaia_catalog nor gaia_service, expected one of them; set gaia_catalog to a local HATS"
+                            + " copy (docs/refcat.md), or gaia_service (or " + SERVICE_VARIABLE
+                            + ") to the address of a service"));
         }
         return new Service(release.get(), address);
     }

@@ -28,8 +28,6 @@ class RefusalTest {
                 "abs_magnitude_range | 14.0,19.0 | none",
                 "abs_max_ruwe | 1.4 | none",
                 "abs_max_error | 1.0 | none",
-                "gaia_catalog | /data/gaia | none",
-                "gaia_service | https://gaia.example/cone | none",
             })
     void valuesOfLaterFeaturesAreNotSupportedYet(String key, String value, String supported) {
         assertRefused(
@@ -37,16 +35,6 @@ class RefusalTest {
                 value,
                 "option --%s: %s got '%s', expected %s; other values are not supported yet"
                         .formatted(key, key, value, supported));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"GAIADR3", "GAIADR2", "GAIADR1", "gaiadr3"})
-    void gaiaByNameIsNotSupportedYet(String name) {
-        assertRefused(
-                "abs_refcat",
-                name,
-                "option --abs_refcat: abs_refcat got '" + name.toUpperCase(java.util.Locale.ROOT)
-                        + "', expected a catalogue file; GAIADR3, GAIADR2, GAIADR1 are not supported yet");
     }
 
     @ParameterizedTest
