@@ -65,6 +65,7 @@ class EngineArchitectureTest {
                     "exposure",
                     List.of(
                             "asdf",
+                            "ephemeris",
                             "fits",
                             "gwcs",
                             "image",
@@ -91,13 +92,21 @@ class EngineArchitectureTest {
                             "numeric")),
             Map.entry("input", List.of("numeric")),
             Map.entry("parameters", List.of("input", "numeric")),
-            Map.entry("tweakreg.exposure", List.of("catalog", "input", "parameters", "wcs", "numeric")),
+            Map.entry("tweakreg.exposure", List.of("catalog", "ephemeris", "input", "parameters", "wcs", "numeric")),
             Map.entry(
                     "tweakreg.record",
                     List.of("tweakreg.exposure", "align", "catalog", "fit", "match", "wcs", "numeric")),
             Map.entry(
                     "tweakreg.field",
-                    List.of("tweakreg.exposure", "tweakreg.record", "align", "input", "parameters", "sphere", "wcs")),
+                    List.of(
+                            "tweakreg.exposure",
+                            "tweakreg.record",
+                            "align",
+                            "ephemeris",
+                            "input",
+                            "parameters",
+                            "sphere",
+                            "wcs")),
             Map.entry(
                     "tweakreg",
                     List.of(
@@ -107,6 +116,7 @@ class EngineArchitectureTest {
                             "align",
                             "catalog",
                             "detect",
+                            "ephemeris",
                             "exposure",
                             "fit",
                             "fits",

@@ -29,6 +29,7 @@ public record AbsoluteCatalog(String name, ReferenceStars stars, int droppedRows
         try (ByteSource source = files.open(path)) {
             CatalogReading<ReferenceStars> reading = ReferenceStarsReader.read(
                     source, ReferenceChoice.columns(parameters), ReferenceChoice.rows(parameters));
+            TweakRegOptions.of(parameters).absoluteStars().check(reading.catalog(), path);
             return new AbsoluteCatalog(new Location(path).name(), reading.catalog(), reading.droppedRows());
         } catch (InputException e) {
             throw e;

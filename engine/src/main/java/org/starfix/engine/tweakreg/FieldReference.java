@@ -10,6 +10,7 @@ import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.refcat.ReferenceSource;
 import org.starfix.engine.refcat.ReferenceStars;
 import org.starfix.engine.refcat.StarRequest;
+import org.starfix.engine.refcat.StarRules;
 import org.starfix.engine.sphere.SkyCone;
 import org.starfix.engine.sphere.SkyPosition;
 import org.starfix.engine.sphere.UnitVector;
@@ -23,8 +24,9 @@ import org.starfix.engine.wcs.Footprint;
  *
  * @param name of the catalogue
  * @param paddingArcsec by which the cone is wider than the field
+ * @param rules which stars are used: the catalogue must have the columns for them
  */
-public record FieldReference(String name, double paddingArcsec) implements Serializable {
+public record FieldReference(String name, double paddingArcsec, StarRules rules) implements Serializable {
     /** A star of 3 arcsec a year moves so far in 20 years; faster ones are a few hundred on the whole sky. */
     private static final double MOTION_ARCSEC = 60;
 
@@ -38,7 +40,10 @@ public record FieldReference(String name, double paddingArcsec) implements Seria
     public static FieldReference of(ReferenceChoice choice, Parameters parameters) {
         double offset = parameters.number("abs_searchrad") + parameters.number("abs_tolerance");
         double pattern = parameters.choice("matcher").equals("pattern") ? PATTERN_ARCSEC : 0;
-        return new FieldReference(choice.name(), offset + pattern + MOTION_ARCSEC);
+        return new FieldReference(
+                choice.name(),
+                offset + pattern + MOTION_ARCSEC,
+                TweakRegOptions.of(parameters).absoluteStars());
     }
 
     /** The name that a WCS aligned to this catalogue gets. */
@@ -60,7 +65,7 @@ public record FieldReference(String name, double paddingArcsec) implements Seria
     public FieldStars read(StarRequest request, ReferenceSource source) {
         return request.cone().radiusDegrees() > MOST_DEGREES
                 ? new FieldStars.Unavailable(tooWide(request))
-                : FieldStars.read(name, source, request);
+                : FieldStars.read(this, source, request);
     }
 
     private String tooWide(StarRequest request) {
@@ -91,8 +96,15 @@ public record FieldReference(String name, double paddingArcsec) implements Seria
         return new StarRequest(outline.padded(paddingArcsec), firstEpoch(field));
     }
 
+    /** The time for which TweakReg asks: that of the first exposure. */
     private static double firstEpoch(AlignedField field) {
-        return Double.NaN;
+        return field.exposures()
+                .get(0)
+                .detected()
+                .exposure()
+                .time()
+                .viewpointOfDate()
+                .year();
     }
 
     /** The field after the absolute stage, or with the reason why there was none; its relative alignment is kept then. */

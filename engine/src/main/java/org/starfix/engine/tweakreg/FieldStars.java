@@ -18,9 +18,11 @@ public sealed interface FieldStars extends Serializable {
     record Unavailable(String reason) implements FieldStars {}
 
     /** Asks a source once. */
-    static FieldStars read(String name, ReferenceSource source, StarRequest request) {
+    static FieldStars read(FieldReference reference, ReferenceSource source, StarRequest request) {
+        String name = reference.name();
         try {
             ReferenceStars stars = source.stars(request);
+            reference.rules().check(stars, name);
             return stars.size() > 0 ? new Found(stars) : new Unavailable(nothing(name, request));
         } catch (IOException | MalformedDataException e) {
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.starfix.engine.align.WaveRunner;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.ephemeris.ObservationTime;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.refcat.ReferenceStars;
@@ -109,7 +110,8 @@ class FieldAlignerTest {
                         0,
                         group,
                         wcs(errorArcsec),
-                        new CatalogChoice.Detect()),
+                        new CatalogChoice.Detect(),
+                        ObservationTime.UNKNOWN),
                 sources,
                 sources.size(),
                 0));

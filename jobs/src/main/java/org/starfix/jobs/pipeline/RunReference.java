@@ -11,6 +11,7 @@ import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.tweakreg.AbsoluteCatalog;
 import org.starfix.engine.tweakreg.FieldReference;
 import org.starfix.engine.tweakreg.ReferenceChoice;
+import org.starfix.engine.tweakreg.TweakRegOptions;
 import org.starfix.jobs.stage.AbsoluteStars;
 import org.starfix.jobs.storage.HadoopFileSystemView;
 import org.starfix.jobs.storage.HadoopFiles;
@@ -74,6 +75,7 @@ record RunReference(FieldReference fields, AbsoluteStars stars) {
         try {
             HatsSource source =
                     HatsSource.open(path, files, ReferenceChoice.columns(parameters), ReferenceChoice.rows(parameters));
+            TweakRegOptions.of(parameters).absoluteStars().check(source.none(), path);
             LOG.info(
                     "Absolute catalog {}: HATS catalogue {}, {} partitions.",
                     path,

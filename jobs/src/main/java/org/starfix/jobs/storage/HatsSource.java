@@ -88,9 +88,20 @@ public final class HatsSource implements ReferenceSource, Serializable {
         return catalog;
     }
 
+    /** No star, with the columns that all have. */
+    public ReferenceStars none() {
+        return stars(new ParquetTableReader(read).table(catalog.folder()));
+    }
+
     @Override
     public ReferenceStars stars(StarRequest request) throws IOException {
-        return ReferenceStarsReader.of(rows(request.cone()), columns, filter).catalog();
+        return stars(rows(request.cone()));
+    }
+
+    private ReferenceStars stars(Table rows) {
+        return read.isEmpty() // an empty catalogue need not say what columns it would have
+                ? ReferenceStars.none()
+                : ReferenceStarsReader.of(rows, columns, filter).catalog();
     }
 
     /** The rows inside a cone, the needed columns. */

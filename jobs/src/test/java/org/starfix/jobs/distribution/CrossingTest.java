@@ -98,6 +98,7 @@ class CrossingTest {
                 new GroupOutcome.SearchTooWide(3000, 2000),
                 new GroupOutcome.TooFewGroups(1, 2),
                 new GroupOutcome.TooFewReferenceSources(1, 15),
+                new GroupOutcome.UnknownEpoch(2),
                 new GroupOutcome.FieldTooWide(3, 2));
     }
 

@@ -83,7 +83,7 @@ public final class ServiceSource implements ReferenceSource {
         OptionalDouble epoch = moves ? OptionalDouble.of(request.epoch()) : OptionalDouble.empty();
         Table table = client.rows(new ServiceRequest(request.cone(), epoch, release).uri(service));
         if (table.columns().isEmpty()) {
-            return none();
+            return ReferenceStars.none();
         }
         ReferenceStars stars =
                 ReferenceStarsReader.of(table, named(table), filter).catalog();
@@ -129,12 +129,5 @@ public final class ServiceSource implements ReferenceSource {
                     table.find("epoch").isPresent() ? "epoch" : String.format(Locale.ROOT, "%.1f", release.epoch()));
         }
         return new ReferenceColumns(names);
-    }
-
-    private static ReferenceStars none() {
-        return ReferenceStars.of(
-                new int[0],
-                java.util.Optional.empty(),
-                Map.of(StarColumn.RA, new double[0], StarColumn.DEC, new double[0]));
     }
 }
