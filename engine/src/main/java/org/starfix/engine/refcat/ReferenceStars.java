@@ -70,8 +70,7 @@ public final class ReferenceStars implements Serializable {
 
     /** No stars. */
     public static ReferenceStars none() {
-        return of(
-                new int[0], Optional.empty(), Map.of(StarColumn.RA, new double[0], StarColumn.DEC, new double[0]));
+        return of(new int[0], Optional.empty(), Map.of(StarColumn.RA, new double[0], StarColumn.DEC, new double[0]));
     }
 
     public int size() {
