@@ -170,9 +170,7 @@ final class StarfixParameters {
                         "largest position error of the absolute catalogue, when it is used")
                 .in("mas")
                 .add("gaia_catalog", new FilePath(List.of()), "", "local HATS copy of Gaia (file, hdfs, s3a)")
-                .onlyDefault()
                 .text("gaia_service", "URL of a cone search; none = ASTROMETRIC_CATALOG_URL of the environment")
-                .onlyDefault()
                 .rows();
     }
 

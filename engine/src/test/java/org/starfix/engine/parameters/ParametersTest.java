@@ -90,6 +90,8 @@ class ParametersTest {
             abs_magnitude_range: [12, 19.5]
             abs_max_ruwe: 1.4
             abs_max_error: 2.5
+            gaia_catalog: gaia
+            gaia_service: https://gaia.example/webservices
             sip_approx: false
             sip_degree: 4
             sip_max_pix_error: 0.1

@@ -59,7 +59,7 @@ class WrongUsageTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --abs_refcat=@/missing.ecsv      | abs_refcat: @/missing.ecsv: got FileNotFoundException (
-            --abs_refcat=@/in                | abs_refcat: @/in: got FileNotFoundException (
+            --abs_refcat=@/in                | abs_refcat: @/in: HATS properties got none, expected hats.properties or properties (or collection.properties); name the folder of a HATS catalogue
             --abs_refcat=@/garbage.ecsv      | abs_refcat: @/garbage.ecsv: table got binary data, expected ECSV, VOTable, a FITS table or delimited text; convert it first
             --abs_refcat=@/broken.ecsv       | abs_refcat: @/broken.ecsv: ECSV header is no YAML: expected ',' or '}', but got <stream end> in line 4 of the header
             --abs_refcat=@/columns.csv       | abs_refcat: @/columns.csv: columns got x, y, mag, expected RA and DEC or sky_centroid; name them with abs_refcat_columns
