@@ -69,7 +69,8 @@ class CatalogImportTest {
         for (int i = 0; i < STARS; i++) {
             int star = Math.toIntExact(all.sourceId().orElseThrow()[i] - 5_000_000_000_000L);
             assertThat(all.values(StarColumn.RA)[i]).isEqualTo(ra[star]);
-            assertThat(all.values(StarColumn.PMRA)[i]).isEqualTo(Double.valueOf(star % 3 == 0 ? Double.NaN : star / 8.0));
+            assertThat(all.values(StarColumn.PMRA)[i])
+                    .isEqualTo(Double.valueOf(star % 3 == 0 ? Double.NaN : star / 8.0));
             assertThat(all.values(StarColumn.EPOCH)[i]).isEqualTo(2016);
         }
         Random random = new Random(SEED);
