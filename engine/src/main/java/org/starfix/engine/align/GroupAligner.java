@@ -20,6 +20,9 @@ import org.starfix.engine.wcs.Wcs;
  * <p>Source: {@code align_to_ref} and {@code apply_affine_to_wcs} of tweakwcs.
  */
 public final class GroupAligner {
+    /** Sources of different images are one star within this part of the tolerance of a match. */
+    private static final double SAME_STAR = 0.25;
+
     private GroupAligner() {}
 
     /** A pure function of its arguments. Neither the group nor the reference is changed. */
@@ -47,18 +50,14 @@ public final class GroupAligner {
         if (outcome instanceof MatchOutcome.SearchTooWide wide) {
             return new GroupOutcome.SearchTooWide(wide.radiusPixels(), wide.limitPixels());
         }
-        Matches matches = ((MatchOutcome.Matched) outcome).matches();
-        if (matches.size() < options.requiredMatches()) {
-            return new GroupOutcome.NotEnoughMatches(matches.size(), options.requiredMatches());
+        Matches found = ((MatchOutcome.Matched) outcome).matches();
+        if (found.size() < options.requiredMatches()) {
+            return new GroupOutcome.NotEnoughMatches(found.size(), options.requiredMatches());
         }
-        FitOutcome fit = fit(
-                SeenPositions.of(group, catalog, reference, ref, im, matches),
-                ref,
-                im,
-                matches,
-                reference,
-                catalog,
-                options);
+        double sameStar = SAME_STAR * options.match().tolerance() / plane.unitArcsec();
+        Matches matches = reference.isMoving() ? EveryImage.of(found, catalog, im, sameStar) : found;
+        SeenPositions seen = SeenPositions.of(group, catalog, reference, ref, im, matches);
+        FitOutcome fit = fit(seen, ref, im, matches, reference, catalog, options);
         if (fit instanceof FitOutcome.TooFewPoints few) {
             return new GroupOutcome.NotEnoughMatches(few.found(), few.required());
         }

@@ -49,6 +49,11 @@ final class PlanePositions {
         return y;
     }
 
+    /** The row of a point. */
+    int row(int point) {
+        return row[point];
+    }
+
     /** The rows of the given points. */
     int[] rows(int[] points) {
         return Arrays.stream(points).map(p -> row[p]).toArray();

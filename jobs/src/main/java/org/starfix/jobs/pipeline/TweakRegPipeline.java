@@ -133,7 +133,7 @@ public final class TweakRegPipeline {
         Optional<StarWriter> writer = parameters.flag("save_abs_catalog")
                 ? Optional.of(new StarWriter(files, output.path(), fields.fieldCount()))
                 : Optional.empty();
-        return new AlignAbsolute(run, options, reference.fields(), reference.stars(), writer).apply(relative);
+        return new AlignAbsolute(run, options, reference.fields(), reference.source(), writer).apply(relative);
     }
 
     private HadoopFileSystemView view() {

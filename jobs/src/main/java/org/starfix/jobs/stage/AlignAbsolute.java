@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.starfix.engine.refcat.FileSource;
 import org.starfix.engine.refcat.ReferenceSource;
 import org.starfix.engine.tweakreg.FieldAligner;
 import org.starfix.engine.tweakreg.FieldReference;
@@ -25,7 +26,7 @@ public final class AlignAbsolute {
     private final SparkRun run;
     private final TweakRegOptions options;
     private final FieldReference reference;
-    private final AbsoluteStars stars;
+    private final ReferenceSource source;
     private final Optional<StarWriter> writer;
 
     /** @param writer saves the stars of each field */
@@ -33,12 +34,12 @@ public final class AlignAbsolute {
             SparkRun run,
             TweakRegOptions options,
             FieldReference reference,
-            AbsoluteStars stars,
+            ReferenceSource source,
             Optional<StarWriter> writer) {
         this.run = run;
         this.options = options;
         this.reference = reference;
-        this.stars = stars;
+        this.source = source;
         this.writer = writer;
     }
 
@@ -52,26 +53,27 @@ public final class AlignAbsolute {
     }
 
     private JavaRDD<AlignedField> aligned(JavaRDD<AlignedField> fields) {
-        if (stars instanceof AbsoluteStars.ReadInTasks own) {
-            return readInTasks(fields, own.source());
+        if (source instanceof HatsSource copy) {
+            return readInTasks(fields, copy);
         }
-        if (stars instanceof AbsoluteStars.AskedByDriver asked) {
-            return askedByDriver(fields, asked.source());
-        }
+        return source instanceof FileSource file ? shared(fields, file) : askedByDriver(fields);
+    }
+
+    private JavaRDD<AlignedField> shared(JavaRDD<AlignedField> fields, FileSource file) {
         FieldReference to = reference;
         TweakRegOptions how = options;
-        FieldStars shared = new FieldStars.Found(((AbsoluteStars.Shared) stars).stars());
+        FieldStars shared = new FieldStars.Found(file.all());
         writer.ifPresent(w -> w.writeShared(to, shared));
         Broadcast<FieldStars> broadcast = run.spark().broadcast(shared);
         return fields.map(field -> to.align(field, broadcast.value(), FieldAligner.of(how)));
     }
 
-    private JavaRDD<AlignedField> readInTasks(JavaRDD<AlignedField> fields, HatsSource source) {
+    private JavaRDD<AlignedField> readInTasks(JavaRDD<AlignedField> fields, HatsSource copy) {
         FieldReference to = reference;
         TweakRegOptions how = options;
         StarWriter[] save = writer.stream().toArray(StarWriter[]::new); // an Optional does not travel
         return fields.map(field -> {
-            FieldStars own = to.read(field, source);
+            FieldStars own = to.read(field, copy);
             for (StarWriter w : save) {
                 w.write(to, field.id(), own);
             }
@@ -79,7 +81,7 @@ public final class AlignAbsolute {
         });
     }
 
-    private JavaRDD<AlignedField> askedByDriver(JavaRDD<AlignedField> fields, ReferenceSource source) {
+    private JavaRDD<AlignedField> askedByDriver(JavaRDD<AlignedField> fields) {
         FieldReference to = reference;
         TweakRegOptions how = options;
         List<Tuple2<String, FieldStars>> found = new ArrayList<>();

@@ -114,8 +114,16 @@ public final class HatsSource implements ReferenceSource, Serializable {
                 : Optional.empty();
         for (HatsPixel partition : catalog.partitions(cone)) {
             for (Path file : files(partition)) {
-                reader.read(
-                        file, settings.configuration(), pixels, row -> cone.contains(row.number(ra), row.number(dec)));
+                try {
+                    reader.read(
+                            file,
+                            settings.configuration(),
+                            pixels,
+                            row -> cone.contains(row.number(ra), row.number(dec)));
+                } catch (FileNotFoundException e) {
+                    throw new FileNotFoundException(HadoopPaths.display(file)
+                            + ": partition got no file, expected one as the catalogue lists; copy the catalogue again");
+                }
             }
         }
         return reader.table(catalog.folder());
