@@ -85,6 +85,12 @@ final class StarfixParameters {
                         "mask_file",
                         "flags beside the image: old=new makes its name from the image's; none = ooi=ood of DECam")
                 .text("weight_file", "weights beside the image: old=new makes its name from the image's")
+                .choice(
+                        "equatorial_frame",
+                        "header",
+                        "frame of RA and DEC in FITS headers: as stated, else the standard's; or ICRS whatever is stated",
+                        "header",
+                        "icrs")
                 .rows();
     }
 
@@ -164,9 +170,7 @@ final class StarfixParameters {
                         "largest position error of the absolute catalogue, when it is used")
                 .in("mas")
                 .add("gaia_catalog", new FilePath(List.of()), "", "local HATS copy of Gaia (file, hdfs, s3a)")
-                .onlyDefault()
                 .text("gaia_service", "URL of a cone search; none = ASTROMETRIC_CATALOG_URL of the environment")
-                .onlyDefault()
                 .rows();
     }
 

@@ -69,6 +69,11 @@ public final class ReferenceStars implements Serializable {
         return new ReferenceStars(catalog.id(), null, columns);
     }
 
+    /** No stars. */
+    public static ReferenceStars none() {
+        return of(new int[0], Optional.empty(), Map.of(StarColumn.RA, new double[0], StarColumn.DEC, new double[0]));
+    }
+
     public int size() {
         return id.length;
     }

@@ -23,8 +23,6 @@ class RefusalTest {
                 "weighting | errors | none",
                 "holdout_fraction | 0.1 | 0.0",
                 "levels | visit:0.1 | none",
-                "gaia_catalog | /data/gaia | none",
-                "gaia_service | https://gaia.example/cone | none",
             })
     void valuesOfLaterFeaturesAreNotSupportedYet(String key, String value, String supported) {
         assertRefused(
@@ -32,16 +30,6 @@ class RefusalTest {
                 value,
                 "option --%s: %s got '%s', expected %s; other values are not supported yet"
                         .formatted(key, key, value, supported));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"GAIADR3", "GAIADR2", "GAIADR1", "gaiadr3"})
-    void gaiaByNameIsNotSupportedYet(String name) {
-        assertRefused(
-                "abs_refcat",
-                name,
-                "option --abs_refcat: abs_refcat got '" + name.toUpperCase(java.util.Locale.ROOT)
-                        + "', expected a catalogue file; GAIADR3, GAIADR2, GAIADR1 are not supported yet");
     }
 
     @ParameterizedTest
