@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.starfix.engine.align.WaveRunner;
+import org.starfix.engine.catalog.Table;
 import org.starfix.engine.input.ProductNames;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.refcat.ReferenceSource;
@@ -54,6 +55,11 @@ public record FieldReference(String name, double paddingArcsec, StarRules rules)
     /** The file name under which {@code save_abs_catalog} saves stars. */
     public String savedName() {
         return ProductNames.absoluteCatalog(name);
+    }
+
+    /** What {@code save_abs_catalog} saves: the stars that are used, as they were published, so that the file can be used again. */
+    public Table table(ReferenceStars stars) {
+        return rules.select(stars).stars().toTable(name);
     }
 
     /** The stars of a field, or why there are none. */

@@ -5,7 +5,6 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.fs.Path;
 import org.starfix.engine.catalog.CatalogFormat;
-import org.starfix.engine.refcat.ReferenceStars;
 import org.starfix.engine.tweakreg.FieldReference;
 import org.starfix.engine.tweakreg.FieldStars;
 import org.starfix.jobs.storage.HadoopFiles;
@@ -13,7 +12,7 @@ import org.starfix.jobs.storage.HadoopPaths;
 import org.starfix.jobs.storage.Publication;
 
 /**
- * Saves the absolute stars that were used ({@code save_abs_catalog}) as they were published, whole or not at all.
+ * Saves the absolute stars that were used ({@code save_abs_catalog}), whole or not at all.
  *
  * @param fields how many fields the run has: with several a file is named after its field
  */
@@ -31,12 +30,11 @@ public record StarWriter(HadoopFiles files, String outputDir, int fields) implem
 
     private void publish(String name, FieldReference reference, FieldStars stars) {
         if (stars instanceof FieldStars.Found found) {
-            ReferenceStars used = reference.rules().select(found.stars()).stars();
             try {
                 Publication.publish(
                         HadoopPaths.below(new Path(outputDir), name),
                         files.configuration(),
-                        out -> CatalogFormat.ECSV.write(used.toTable(reference.name()), out));
+                        out -> CatalogFormat.ECSV.write(reference.table(found.stars()), out));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
