@@ -39,9 +39,7 @@ public final class ReferenceSources {
             return hats("abs_refcat", path, parameters, files);
         }
         AbsoluteCatalog catalog = AbsoluteCatalog.load(path, parameters, files);
-        if (catalog.droppedRows() > 0) {
-            LOG.warn("Absolute catalog {}: {} rows without a usable position.", catalog.name(), catalog.droppedRows());
-        }
+        catalog.warnings().forEach(warning -> LOG.warn("{}", warning));
         return new FileSource(catalog.stars());
     }
 
