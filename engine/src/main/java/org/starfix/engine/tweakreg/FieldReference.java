@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.starfix.engine.align.WaveRunner;
+import org.starfix.engine.catalog.Table;
 import org.starfix.engine.input.ProductNames;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.refcat.ReferenceSource;
@@ -49,6 +50,11 @@ public record FieldReference(String name, double paddingArcsec, StarRules rules)
     /** The name that a WCS aligned to this catalogue gets. */
     public String wcsName() {
         return "FIT-LVL3-" + name;
+    }
+
+    /** What {@code save_abs_catalog} saves: the stars that are used, as they were published, so that the file can be used again. */
+    public Table savedTable(FieldStars.Found found) {
+        return rules.select(found.stars()).stars().toTable(name);
     }
 
     /** The file name under which {@code save_abs_catalog} saves stars. */

@@ -67,7 +67,7 @@ class EpochGroupTest {
     @Test
     void severalGroupsAreNamedByTheirYear() {
         List<EpochGroup> groups = EpochGroup.byDate(exposures(0, 365.25, Double.NaN));
-        assertThat(groups.stream().map(EpochGroup::suffix)).containsExactly("@2023.151", "@2024.151", "@undated");
+        assertThat(groups.stream().map(EpochGroup::suffix)).containsExactly("@2023.150", "@2024.150", "@undated");
         assertThat(groups.get(2).viewpoint().isKnown()).isFalse();
         assertThat(EpochGroup.byDate(exposures(Double.NaN)).get(0).suffix()).isEmpty();
     }
