@@ -2,6 +2,8 @@ package org.starfix.engine.tweakreg;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import org.starfix.engine.catalog.CatalogReading;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.input.InputException;
@@ -10,6 +12,7 @@ import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.refcat.ReferenceStars;
 import org.starfix.engine.refcat.ReferenceStarsReader;
+import org.starfix.engine.refcat.StarColumn;
 
 /**
  * The absolute reference catalogue of a run.
@@ -40,5 +43,18 @@ public record AbsoluteCatalog(String name, ReferenceStars stars, int droppedRows
                     "abs_refcat: " + path + ": got " + e.getClass().getSimpleName() + " (" + e.getMessage()
                             + "), expected a catalogue file that can be read; correct abs_refcat");
         }
+    }
+
+    /** What the user should know of it, a line each. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (droppedRows > 0) {
+            warnings.add("Absolute catalog " + name + ": " + droppedRows + " rows without a usable position.");
+        }
+        if (stars.has(StarColumn.PMRA) && !stars.moves()) {
+            warnings.add("Absolute catalog " + name + ": proper motions without an epoch are not used;"
+                    + " name it in abs_refcat_columns, e.g. epoch=2016.0.");
+        }
+        return warnings;
     }
 }

@@ -171,6 +171,7 @@ public final class TweakRegStep {
         }
         String path = ((ReferenceChoice.OfPath) choice).path();
         AbsoluteCatalog catalog = AbsoluteCatalog.load(path, parameters, FileOpener.LOCAL);
+        catalog.warnings().forEach(warning -> log.warn("{}", warning));
         return Optional.of(field -> new FieldStars.Found(catalog.stars()));
     }
 
