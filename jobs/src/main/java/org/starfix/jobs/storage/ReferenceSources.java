@@ -61,7 +61,8 @@ public final class ReferenceSources {
         try {
             ReferenceColumns columns = ReferenceChoice.columns(parameters);
             HatsSource source = HatsSource.open(path, files, columns, ReferenceChoice.rows(parameters));
-            if (release.isPresent() && !source.none().has(StarColumn.EPOCH)) { // that of the release then
+            boolean moves = source.none().has(StarColumn.PMRA) && source.none().has(StarColumn.PMDEC);
+            if (release.isPresent() && moves && !source.none().has(StarColumn.EPOCH)) { // that of the release then
                 source = HatsSource.open(path, files, at(release.get(), columns), ReferenceChoice.rows(parameters));
             }
             TweakRegOptions.of(parameters).absoluteStars().check(source.none(), path);
