@@ -2,6 +2,7 @@ package org.starfix.engine.detect;
 
 import java.util.List;
 import org.starfix.engine.image.Image;
+import org.starfix.engine.numeric.NormalDistribution;
 import org.starfix.engine.quality.CentroidNoise;
 import org.starfix.engine.quality.SourceBox;
 import org.starfix.engine.segment.LabelMap;

@@ -1,7 +1,9 @@
-package org.starfix.engine.detect;
+package org.starfix.engine.detect.iraf;
 
 import java.util.List;
+import org.starfix.engine.detect.peak.GaussianKernel;
 import org.starfix.engine.image.Image;
+import org.starfix.engine.numeric.NormalDistribution;
 import org.starfix.engine.quality.CentroidNoise;
 import org.starfix.engine.quality.SourceBox;
 
@@ -22,7 +24,7 @@ import org.starfix.engine.quality.SourceBox;
  * <p>The second term, as large as the first, is there because the noise that moves the peak moves the centroid the same way. What
  * a peak two pixels or a diagonal away would change is left out. Scratch space for one image.
  */
-final class IrafCentroidNoise implements CentroidNoise {
+public final class IrafCentroidNoise implements CentroidNoise {
     /** Beyond this many sigma the peak is the peak. */
     private static final double CERTAIN = 8;
 
@@ -35,11 +37,11 @@ final class IrafCentroidNoise implements CentroidNoise {
 
     private final double[] yDerivatives;
 
-    IrafCentroidNoise(Image image, GaussianKernel kernel, List<IrafSource> sources) {
+    public IrafCentroidNoise(Image image, GaussianKernel kernel, List<IrafSource> sources) {
         this.image = image;
         this.kernel = kernel;
         this.sources = sources;
-        cutout = new double[kernel.width * kernel.height];
+        cutout = new double[kernel.width() * kernel.height()];
         xDerivatives = new double[cutout.length];
         yDerivatives = new double[cutout.length];
     }
@@ -47,7 +49,7 @@ final class IrafCentroidNoise implements CentroidNoise {
     @Override
     public SourceBox box(int source) {
         IrafSource s = sources.get(source);
-        return SourceBox.around(s.xPeak(), s.yPeak(), kernel.xRadius, kernel.yRadius);
+        return SourceBox.around(s.xPeak(), s.yPeak(), kernel.xRadius(), kernel.yRadius());
     }
 
     @Override
@@ -67,20 +69,20 @@ final class IrafCentroidNoise implements CentroidNoise {
     }
 
     private void derive(IrafSource s) {
-        double xCenter = s.x() - (s.xPeak() - kernel.xRadius);
-        double yCenter = s.y() - (s.yPeak() - kernel.yRadius);
+        double xCenter = s.x() - (s.xPeak() - kernel.xRadius());
+        double yCenter = s.y() - (s.yPeak() - kernel.yRadius());
         double xSum = 0;
         double ySum = 0;
         for (int i = 0; i < cutout.length; i++) {
-            boolean counts = kernel.mask[i] && cutout[i] > s.sky();
-            xDerivatives[i] = counts ? (i % kernel.width - xCenter) / s.flux() : 0;
-            yDerivatives[i] = counts ? (i / kernel.width - yCenter) / s.flux() : 0;
+            boolean counts = kernel.mask()[i] && cutout[i] > s.sky();
+            xDerivatives[i] = counts ? (i % kernel.width() - xCenter) / s.flux() : 0;
+            yDerivatives[i] = counts ? (i / kernel.width() - yCenter) / s.flux() : 0;
             xSum += xDerivatives[i];
             ySum += yDerivatives[i];
         }
-        int skyPixels = cutout.length - kernel.maskPixels;
+        int skyPixels = cutout.length - kernel.maskPixels();
         for (int i = 0; i < cutout.length; i++) {
-            if (!kernel.mask[i]) {
+            if (!kernel.mask()[i]) {
                 xDerivatives[i] = -xSum / skyPixels;
                 yDerivatives[i] = -ySum / skyPixels;
             }
@@ -93,9 +95,9 @@ final class IrafCentroidNoise implements CentroidNoise {
         double difference = 0;
         double variance = 0;
         double covariance = 0;
-        for (int y = -kernel.yRadius - 1; y <= kernel.yRadius + 1; y++) {
-            for (int x = -kernel.xRadius - 1; x <= kernel.xRadius + 1; x++) {
-                double weight = at(kernel.kernel, x, y) - at(kernel.kernel, x - dx, y - dy);
+        for (int y = -kernel.yRadius() - 1; y <= kernel.yRadius() + 1; y++) {
+            for (int x = -kernel.xRadius() - 1; x <= kernel.xRadius() + 1; x++) {
+                double weight = at(kernel.kernel(), x, y) - at(kernel.kernel(), x - dx, y - dy);
                 if (weight != 0) {
                     double ofPixel = nearest(pixelVariances, x, y);
                     difference += weight * pixel(s.xPeak() + x, s.yPeak() + y);
@@ -122,15 +124,15 @@ final class IrafCentroidNoise implements CentroidNoise {
         kernel.cut(image, xPeak, yPeak, cutout);
         double sky = 0;
         for (int i = 0; i < cutout.length; i++) {
-            sky += kernel.mask[i] ? 0 : cutout[i];
+            sky += kernel.mask()[i] ? 0 : cutout[i];
         }
-        sky /= cutout.length - kernel.maskPixels;
+        sky /= cutout.length - kernel.maskPixels();
         double flux = 0;
         double moment = 0;
         for (int i = 0; i < cutout.length; i++) {
-            double value = kernel.mask[i] ? Math.max(0, cutout[i] - sky) : 0;
-            int x = xPeak - kernel.xRadius + i % kernel.width;
-            int y = yPeak - kernel.yRadius + i / kernel.width;
+            double value = kernel.mask()[i] ? Math.max(0, cutout[i] - sky) : 0;
+            int x = xPeak - kernel.xRadius() + i % kernel.width();
+            int y = yPeak - kernel.yRadius() + i / kernel.width();
             flux += value;
             moment += value * (alongX * x + alongY * y);
         }
@@ -139,8 +141,8 @@ final class IrafCentroidNoise implements CentroidNoise {
 
     /** The value at an offset from the centre of a box, 0 outside. */
     private double at(double[] box, int x, int y) {
-        boolean inside = Math.abs(x) <= kernel.xRadius && Math.abs(y) <= kernel.yRadius;
-        return inside ? box[(y + kernel.yRadius) * kernel.width + x + kernel.xRadius] : 0;
+        boolean inside = Math.abs(x) <= kernel.xRadius() && Math.abs(y) <= kernel.yRadius();
+        return inside ? box[(y + kernel.yRadius()) * kernel.width() + x + kernel.xRadius()] : 0;
     }
 
     private double pixel(int x, int y) {
@@ -150,8 +152,8 @@ final class IrafCentroidNoise implements CentroidNoise {
 
     /** The variance of the pixel of the box that is nearest to an offset from its centre. */
     private double nearest(double[] variances, int x, int y) {
-        int column = Math.max(0, Math.min(x + kernel.xRadius, kernel.width - 1));
-        int row = Math.max(0, Math.min(y + kernel.yRadius, kernel.height - 1));
-        return variances[row * kernel.width + column];
+        int column = Math.max(0, Math.min(x + kernel.xRadius(), kernel.width() - 1));
+        int row = Math.max(0, Math.min(y + kernel.yRadius(), kernel.height() - 1));
+        return variances[row * kernel.width() + column];
     }
 }

@@ -1,6 +1,7 @@
-package org.starfix.engine.detect;
+package org.starfix.engine.detect.dao;
 
 import java.util.List;
+import org.starfix.engine.detect.peak.GaussianKernel;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.quality.CentroidNoise;
 import org.starfix.engine.quality.SourceBox;
@@ -9,7 +10,7 @@ import org.starfix.engine.quality.SourceBox;
  * Error propagation through the marginal fits of the DAO finder: the variance of a position is the sum over the box of
  * (derivative of the position by the pixel)^2 times the variance of the pixel. Scratch space for one image.
  */
-final class DaoCentroidNoise implements CentroidNoise {
+public final class DaoCentroidNoise implements CentroidNoise {
     private final Image image;
     private final GaussianKernel kernel;
     private final MarginalFit xFit;
@@ -18,20 +19,20 @@ final class DaoCentroidNoise implements CentroidNoise {
     private final double[] cutout;
     private final double[] derivatives;
 
-    DaoCentroidNoise(Image image, GaussianKernel kernel, List<DaoSource> sources) {
+    public DaoCentroidNoise(Image image, GaussianKernel kernel, List<DaoSource> sources) {
         this.image = image;
         this.kernel = kernel;
         this.sources = sources;
         xFit = MarginalFit.alongX(kernel);
         yFit = MarginalFit.alongY(kernel);
-        cutout = new double[kernel.width * kernel.height];
+        cutout = new double[kernel.width() * kernel.height()];
         derivatives = new double[cutout.length];
     }
 
     @Override
     public SourceBox box(int source) {
         DaoSource s = sources.get(source);
-        return SourceBox.around(s.xPeak(), s.yPeak(), kernel.xRadius, kernel.yRadius);
+        return SourceBox.around(s.xPeak(), s.yPeak(), kernel.xRadius(), kernel.yRadius());
     }
 
     @Override

@@ -1,4 +1,6 @@
-package org.starfix.engine.detect;
+package org.starfix.engine.detect.dao;
+
+import org.starfix.engine.detect.peak.GaussianKernel;
 
 /**
  * A Gaussian of known width fitted to the pixels of a box summed across one axis: its height and the shift of its centre.
@@ -41,11 +43,11 @@ final class MarginalFit {
     private final double sumGGOO;
 
     static MarginalFit alongX(GaussianKernel kernel) {
-        return new MarginalFit(kernel, kernel.xRadius, kernel.yRadius, 1, kernel.width, kernel.xSigma, 1);
+        return new MarginalFit(kernel, kernel.xRadius(), kernel.yRadius(), 1, kernel.width(), kernel.xSigma(), 1);
     }
 
     static MarginalFit alongY(GaussianKernel kernel) {
-        return new MarginalFit(kernel, kernel.yRadius, kernel.xRadius, kernel.width, 1, kernel.ySigma, -1);
+        return new MarginalFit(kernel, kernel.yRadius(), kernel.xRadius(), kernel.width(), 1, kernel.ySigma(), -1);
     }
 
     private MarginalFit(
@@ -70,7 +72,7 @@ final class MarginalFit {
         double ggo = 0;
         double ggoo = 0;
         for (int j = 0; j < gaussian.length; j++) {
-            double g = across(kernel.gaussian, j);
+            double g = across(kernel.gaussian(), j);
             double w = weight(j);
             int o = radius - j;
             gaussian[j] = g;
