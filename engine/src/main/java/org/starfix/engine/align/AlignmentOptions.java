@@ -46,7 +46,10 @@ public record AlignmentOptions(
         return growth == ReferenceGrowth.NONE ? OrderPolicy.AS_GIVEN : order;
     }
 
+    /** The fewest matches; a ladder of geometries asks for no more than {@code minobj}. */
     int requiredMatches() {
-        return Math.max(minimumMatches, fit.geometry().minimumPoints());
+        return solution.fallback() == SolutionOptions.Fallback.SIMPLER_GEOMETRY
+                ? minimumMatches
+                : Math.max(minimumMatches, fit.geometry().minimumPoints());
     }
 }

@@ -43,14 +43,24 @@ public final class GroupAligner {
             return new GroupOutcome.NotEnoughMatches(matches.size(), options.requiredMatches());
         }
         MatchedPairs pairs = MatchedPairs.of(ref, im, matches, reference, catalog);
-        FitOutcome fit = pairs.fit(options.fit());
-        if (fit instanceof FitOutcome.TooFewPoints few) {
+        double share = options.solution().heldOutFraction();
+        if (share > 0) {
+            pairs = pairs.holdingOut(HeldOutStars.chosen(reference, pairs.rows().referenceIndex(), share));
+        }
+        PlanePositions corners = group.corners(plane);
+        FitOutcome fitted = FitLadder.fit(pairs, corners, options);
+        if (fitted instanceof FitOutcome.TooFewPoints few) {
             return new GroupOutcome.NotEnoughMatches(few.found(), few.required());
         }
-        if (fit instanceof FitOutcome.Singular singular) {
+        if (fitted instanceof FitOutcome.Singular singular) {
             return new GroupOutcome.Singular(singular.why());
         }
-        return corrected(group, catalog, plane, pairs.rows(), ((FitOutcome.Fitted) fit).fit(), options.limit());
+        LinearFit fit = ((FitOutcome.Fitted) fitted).fit();
+        FitChecks checks = FitChecks.of(fit, pairs, corners, options);
+        if (checks.heldOut().denies()) {
+            return new GroupOutcome.HeldOutDiffer(fit, pairs.rows(), checks.heldOut(), plane.unitArcsec());
+        }
+        return corrected(group, catalog, plane, pairs.rows(), fit, checks, options.limit());
     }
 
     private static GroupOutcome corrected(
@@ -59,6 +69,7 @@ public final class GroupAligner {
             TangentPlane plane,
             Matches matches,
             LinearFit fit,
+            FitChecks checks,
             CorrectionLimit limit) {
         List<Wcs> before = new ArrayList<>();
         List<Wcs> after = new ArrayList<>();
@@ -74,6 +85,6 @@ public final class GroupAligner {
         if (!limit.allows(move)) {
             return new GroupOutcome.CorrectionTooLarge(move, limit.arcsec(), fit, matches);
         }
-        return new GroupOutcome.Aligned(fit, matches, catalog, plane, after);
+        return new GroupOutcome.Aligned(fit, matches, catalog, plane, after, checks);
     }
 }
