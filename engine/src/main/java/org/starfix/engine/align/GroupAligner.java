@@ -2,14 +2,11 @@ package org.starfix.engine.align;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.fit.FitOutcome;
 import org.starfix.engine.fit.LinearFit;
-import org.starfix.engine.fit.LinearFitter;
 import org.starfix.engine.match.MatchOutcome;
 import org.starfix.engine.match.Matches;
-import org.starfix.engine.match.XyMatcher;
 import org.starfix.engine.wcs.TangentPlane;
 import org.starfix.engine.wcs.Wcs;
 
@@ -34,13 +31,7 @@ public final class GroupAligner {
         if (ref.size() == 0 || im.size() == 0) {
             return new GroupOutcome.NotEnoughMatches(0, options.requiredMatches());
         }
-        MatchOutcome outcome = XyMatcher.match(
-                ref.x(),
-                ref.y(),
-                im.x(),
-                im.y(),
-                options.match().inUnitsOf(plane.unitArcsec()),
-                plane.centerPixelScale());
+        MatchOutcome outcome = PairFinder.find(ref, im, plane, options);
         if (outcome instanceof MatchOutcome.Confused confused) {
             return new GroupOutcome.Confused(confused.matches(), confused.imageSources());
         }
@@ -51,36 +42,25 @@ public final class GroupAligner {
         if (matches.size() < options.requiredMatches()) {
             return new GroupOutcome.NotEnoughMatches(matches.size(), options.requiredMatches());
         }
-        FitOutcome fit = fit(ref, im, matches, reference, catalog, options);
-        if (fit instanceof FitOutcome.TooFewPoints few) {
+        MatchedPairs pairs = MatchedPairs.of(ref, im, matches, reference, catalog);
+        double share = options.solution().heldOutFraction();
+        if (share > 0) {
+            pairs = pairs.holdingOut(HeldOutStars.chosen(reference, pairs.rows().referenceIndex(), share));
+        }
+        PlanePositions corners = group.corners(plane);
+        FitOutcome fitted = FitLadder.fit(pairs, corners, options);
+        if (fitted instanceof FitOutcome.TooFewPoints few) {
             return new GroupOutcome.NotEnoughMatches(few.found(), few.required());
         }
-        if (fit instanceof FitOutcome.Singular singular) {
+        if (fitted instanceof FitOutcome.Singular singular) {
             return new GroupOutcome.Singular(singular.why());
         }
-        Matches rows = Matches.of(ref.rows(matches.referenceIndex()), im.rows(matches.imageIndex()), matches.offset());
-        return corrected(group, catalog, plane, rows, ((FitOutcome.Fitted) fit).fit(), options.limit());
-    }
-
-    private static FitOutcome fit(
-            PlanePositions ref,
-            PlanePositions im,
-            Matches matches,
-            ReferenceCatalog reference,
-            GroupCatalog catalog,
-            AlignmentOptions options) {
-        int[] r = matches.referenceIndex();
-        int[] i = matches.imageIndex();
-        Optional<double[]> referenceWeights = reference.weight().map(w -> GroupCatalog.take(w, ref.rows(r)));
-        Optional<double[]> imageWeights = catalog.weight().map(w -> GroupCatalog.take(w, im.rows(i)));
-        return LinearFitter.fit(
-                GroupCatalog.take(ref.x(), r),
-                GroupCatalog.take(ref.y(), r),
-                GroupCatalog.take(im.x(), i),
-                GroupCatalog.take(im.y(), i),
-                referenceWeights,
-                imageWeights,
-                options.fit());
+        LinearFit fit = ((FitOutcome.Fitted) fitted).fit();
+        FitChecks checks = FitChecks.of(fit, pairs, corners, options);
+        if (checks.heldOut().denies()) {
+            return new GroupOutcome.HeldOutDiffer(fit, pairs.rows(), checks.heldOut(), plane.unitArcsec());
+        }
+        return corrected(group, catalog, plane, pairs.rows(), fit, checks, options.limit());
     }
 
     private static GroupOutcome corrected(
@@ -89,6 +69,7 @@ public final class GroupAligner {
             TangentPlane plane,
             Matches matches,
             LinearFit fit,
+            FitChecks checks,
             CorrectionLimit limit) {
         List<Wcs> before = new ArrayList<>();
         List<Wcs> after = new ArrayList<>();
@@ -104,6 +85,6 @@ public final class GroupAligner {
         if (!limit.allows(move)) {
             return new GroupOutcome.CorrectionTooLarge(move, limit.arcsec(), fit, matches);
         }
-        return new GroupOutcome.Aligned(fit, matches, catalog, plane, after);
+        return new GroupOutcome.Aligned(fit, matches, catalog, plane, after, checks);
     }
 }

@@ -2,6 +2,7 @@ package org.starfix.engine.align;
 
 import java.io.Serializable;
 import java.util.List;
+import org.starfix.engine.fit.HeldOutCheck;
 import org.starfix.engine.fit.LinearFit;
 import org.starfix.engine.match.Matches;
 import org.starfix.engine.numeric.Affine2;
@@ -30,8 +31,15 @@ public sealed interface GroupOutcome extends Serializable {
      * @param catalog the group's sources, placed by the WCS before the correction
      * @param plane the tangent plane of the group's first image before the correction
      * @param correctedWcs one per image of the group, those without sources too
+     * @param checks what is known of the fit beside its residuals
      */
-    record Aligned(LinearFit fit, Matches matches, GroupCatalog catalog, TangentPlane plane, List<Wcs> correctedWcs)
+    record Aligned(
+            LinearFit fit,
+            Matches matches,
+            GroupCatalog catalog,
+            TangentPlane plane,
+            List<Wcs> correctedWcs,
+            FitChecks checks)
             implements GroupOutcome {
         public Aligned {
             correctedWcs = List.copyOf(correctedWcs);
@@ -102,6 +110,15 @@ public sealed interface GroupOutcome extends Serializable {
         @Override
         public String status() {
             return "FAILED: correction too large";
+        }
+    }
+
+    /** Stars that were held out of the fit lie further off than it predicts; it was not applied. */
+    record HeldOutDiffer(LinearFit fit, Matches matches, HeldOutCheck check, double unitArcsec)
+            implements GroupOutcome {
+        @Override
+        public String status() {
+            return "FAILED: held-out stars deny the fit";
         }
     }
 

@@ -1,5 +1,7 @@
 package org.starfix.engine.fit;
 
+import java.util.Optional;
+
 /** What a linear fit may change. Source: {@code fitgeom} of tweakwcs. */
 public enum FitGeometry {
     /** Translation only. */
@@ -20,5 +22,10 @@ public enum FitGeometry {
     /** The fewest points that determine this geometry. */
     public int minimumPoints() {
         return minimumPoints;
+    }
+
+    /** The next geometry with fewer degrees of freedom. */
+    public Optional<FitGeometry> simpler() {
+        return this == SHIFT ? Optional.empty() : Optional.of(values()[ordinal() - 1]);
     }
 }

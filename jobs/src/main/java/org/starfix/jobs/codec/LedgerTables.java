@@ -51,7 +51,13 @@ public final class LedgerTables {
             .number("rotation", GroupRecord::rotation)
             .number("scale", GroupRecord::scale)
             .number("rmse", GroupRecord::rmse)
-            .number("mae", GroupRecord::mae);
+            .number("mae", GroupRecord::mae)
+            .text("geometry", r -> r.solution().geometry())
+            .number("corner_error", r -> r.solution().cornerError())
+            .integer("n_held_out", r -> r.solution().heldOut())
+            .number("held_out_rmse", r -> r.solution().heldOutRmse())
+            .number("held_out_median", r -> r.solution().heldOutMedian())
+            .number("held_out_excess", r -> r.solution().heldOutExcess());
 
     public static final LedgerTable<MatchRecord> MATCHES = LedgerTable.<MatchRecord>named("matches")
             .text("field", MatchRecord::field)

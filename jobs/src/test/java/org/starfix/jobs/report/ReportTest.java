@@ -25,6 +25,7 @@ import org.starfix.engine.tweakreg.record.AlignmentStage;
 import org.starfix.engine.tweakreg.record.ExposureRecord;
 import org.starfix.engine.tweakreg.record.GroupRecord;
 import org.starfix.engine.tweakreg.record.MatchRecord;
+import org.starfix.engine.tweakreg.record.SolutionRecord;
 import org.starfix.jobs.codec.LedgerTable;
 import org.starfix.jobs.codec.LedgerTables;
 import org.starfix.jobs.testing.Digests;
@@ -182,7 +183,8 @@ class ReportTest {
                 0,
                 1,
                 0.01,
-                0.02);
+                0.02,
+                new SolutionRecord("rshift", 0.03, 4, 0.011, 0.009, -0.5));
     }
 
     private static AlignedField field(String id, GroupRecord... groups) {

@@ -11,6 +11,7 @@ import org.starfix.engine.align.AlignmentImage;
 import org.starfix.engine.align.GroupOutcome;
 import org.starfix.engine.fit.FitAngles;
 import org.starfix.engine.fit.FitGeometry;
+import org.starfix.engine.fit.HeldOutCheck;
 import org.starfix.engine.fit.LinearFit;
 import org.starfix.engine.numeric.Affine2;
 
@@ -62,6 +63,10 @@ public final class AlignmentLog {
                 + general(aligned.matches().offset().x() * unit, 4) + ", "
                 + general(aligned.matches().offset().y() * unit, 4) + " (arcsec)");
         lines.add("Found " + aligned.matches().size() + " matches for '" + name + "'...");
+        String asked = aligned.checks().asked().name().toLowerCase(Locale.ROOT);
+        if (!asked.equals(geometry)) {
+            lines.add("Fallback from '" + asked + "' to '" + geometry + "': the stars do not hold more");
+        }
         lines.add("Performing '" + geometry + "' fit");
         lines.add("Computed '" + geometry + "' fit for " + name + ":");
         Affine2 c = aligned.correction();
@@ -80,6 +85,14 @@ public final class AlignmentLog {
         }
         lines.add("FIT RMSE: " + general(fit.rmse() * unit, 6) + "   FIT MAE: " + general(fit.mae() * unit, 6));
         lines.add("Final solution based on " + fit.residualX().length + " objects.");
+        if (aligned.checks().heldOut().count() > 0) {
+            lines.add(heldOut(aligned.checks().heldOut(), unit));
+        }
+    }
+
+    private static String heldOut(HeldOutCheck check, double unit) {
+        return "Held out " + check.count() + " objects: RMS: " + general(check.rms() * unit, 6) + "   MEDIAN: "
+                + general(check.median() * unit, 6) + "   EXCESS: " + general(check.excess(), 3) + " sigma";
     }
 
     /** A number with so many significant digits, without trailing zeros. */

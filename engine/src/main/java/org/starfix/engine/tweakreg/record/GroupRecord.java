@@ -18,6 +18,7 @@ import org.starfix.engine.numeric.Affine2;
  * @param matches matched pairs
  * @param used pairs that the fit kept
  * @param correction map of positions in the plane, about its origin, arcsec
+ * @param solution how it was solved
  */
 public record GroupRecord(
         String field,
@@ -35,5 +36,6 @@ public record GroupRecord(
         double rotation,
         double scale,
         double rmse,
-        double mae)
+        double mae,
+        SolutionRecord solution)
         implements Serializable {}
