@@ -1,67 +1,72 @@
 package org.starfix.engine.align;
 
-import java.util.Optional;
-import org.starfix.engine.fit.FitOptions;
+import java.util.Arrays;
 import org.starfix.engine.fit.FitOutcome;
 import org.starfix.engine.fit.LinearFit;
-import org.starfix.engine.fit.LinearFitter;
 import org.starfix.engine.match.ChanceMatches;
 import org.starfix.engine.match.EvidenceSquare;
-import org.starfix.engine.match.MatchSearch;
-import org.starfix.engine.match.MatchSignificance;
-import org.starfix.engine.match.Matches;
 import org.starfix.engine.numeric.Affine2;
 
-/** A fit with the evidence for it. */
-record EvidencedFit(LinearFit fit, ChanceMatches evidence) {
+/**
+ * A fit with its pairs and the evidence for it.
+ *
+ * @param here the square about the solution that says most for it
+ * @param refitted whether it is not the first fit, but one to the pairs about the peak of the evidence
+ */
+record EvidencedFit(
+        LinearFit fit, MatchedPairs pairs, ChanceMatches evidence, EvidenceSquare here, boolean refitted) {
     private static final int ROUNDS = 6;
-    static boolean DEBUG = Boolean.getBoolean("dbg");
-    static double GAIN = 1.15;
 
-    static EvidencedFit of(LinearFit fit, double[] rx, double[] ry, double[] ix, double[] iy, MatchSearch search) {
-        Affine2 map = fit.aboutOrigin();
-        double[] x = new double[ix.length];
-        double[] y = new double[ix.length];
-        double[] out = new double[2];
-        for (int i = 0; i < x.length; i++) {
-            x[i] = map.m00() * ix[i] + map.m01() * iy[i] + map.s0();
-            y[i] = map.m10() * ix[i] + map.m11() * iy[i] + map.s1();
-        }
-        return new EvidencedFit(fit, ChanceMatches.of(rx, ry, x, y, search));
+    /** The pairs of a round lie within this share of the distance of the round before ... */
+    private static final double NARROWING = 0.7;
+
+    /** ... but never closer than half a pixel: sources that are fitted are centred better than that. */
+    private static final double CLOSEST_PIXELS = 0.5;
+
+    /** A fit stands unless another one has a chance whose logarithm is this much more ... */
+    private static final double GAIN = 1.05;
+
+    /** ... and so much in addition. */
+    private static final double LEAST_GAIN = 4;
+
+    static EvidencedFit of(LinearFit fit, MatchedPairs pairs, PlaneLists lists) {
+        return of(fit, pairs, lists, false);
     }
 
-    EvidencedFit refined(double[] rx, double[] ry, double[] ix, double[] iy, Matches ms, MatchSearch search, FitOptions options) {
+    private static EvidencedFit of(LinearFit fit, MatchedPairs pairs, PlaneLists lists, boolean refitted) {
+        ChanceMatches evidence = lists.evidence(
+                fit.aboutOrigin(), pairs.rows().offset(), fit.geometry().linearParameters());
+        return new EvidencedFit(fit, pairs, evidence, evidence.here(), refitted);
+    }
+
+    /**
+     * This fit or, where accidental pairs have pulled it off, the one to the pairs about the peak of the evidence. Round by round
+     * the lists are matched anew where the last fit puts them, at smaller distances; the round with the best evidence counts.
+     */
+    EvidencedFit onItsPeak(PlaneLists lists) {
         EvidencedFit best = this;
-        EvidencedFit last = this;
         EvidenceSquare peak = evidence.peak();
-        double half = peak.width() / 2 + .25 * search.pixelScale();
-        double cx = peak.x(), cy = peak.y();
-        if (DEBUG) System.out.println("here " + evidence.here() + " peak " + peak + fit.aboutCenter());
-        for (int round = 0; round < ROUNDS; round++) {
-            double[] w = new double[ms.size()];
-            Affine2 map = last.fit.aboutOrigin();
-            int kept = 0; boolean same = true;
-            for (int k = 0; k < w.length; k++) {
-                int i = ms.imageIndex()[k], r = ms.referenceIndex()[k];
-                double dx = rx[r] - (map.m00() * ix[i] + map.m01() * iy[i] + map.s0()) - cx;
-                double dy = ry[r] - (map.m10() * ix[i] + map.m11() * iy[i] + map.s1()) - cy;
-                w[k] = Math.max(Math.abs(dx), Math.abs(dy)) <= half ? 1 : 0;
-                kept += w[k];
-                same &= last.fit.used()[k] == (w[k] > 0);
-            }
-            cx = cy = 0;
-            half = Math.max(SHRINK * half, .5 * search.pixelScale());
-            if (same) continue;
-            FitOutcome f2 = LinearFitter.fit(
-                GroupCatalog.take(rx, ms.referenceIndex()), GroupCatalog.take(ry, ms.referenceIndex()),
-                GroupCatalog.take(ix, ms.imageIndex()), GroupCatalog.take(iy, ms.imageIndex()),
-                Optional.empty(), Optional.of(w), options);
-            if (!(f2 instanceof FitOutcome.Fitted again)) break;
-            last = of(again.fit(), rx, ry, ix, iy, search);
-            if (DEBUG) System.out.println("   rmse " + again.fit().rmse() + " about0 " + again.fit().aboutOrigin() + " kept " + kept + " next " + last.evidence.here() + last.fit.aboutCenter());
-            if (last.evidence.here().logChance() < best.evidence.here().logChance()) best = last;
+        Affine2 map = Affine2.translation(peak.x(), peak.y()).after(fit.aboutOrigin());
+        double closest = CLOSEST_PIXELS * lists.plane().centerPixelScale();
+        double distance = Math.max(closest, peak.width() / 2);
+        if (Arrays.equals(pairs.within(distance, map), fit.used())) {
+            return this;
         }
-        return best.evidence.here().logChance() < evidence.here().logChance() * GAIN - 2 ? best : this;
+        for (int round = 0; round < ROUNDS; round++) {
+            MatchedPairs again = lists.pairsAfter(map, pairs.rows().offset());
+            if (again.size() < lists.options().requiredMatches()) {
+                break;
+            }
+            MatchedPairs close = again.only(again.within(distance, map));
+            FitOutcome outcome = FitLadder.fit(close, lists.corners(), lists.options());
+            if (!(outcome instanceof FitOutcome.Fitted fitted)) {
+                break;
+            }
+            EvidencedFit next = of(fitted.fit(), close, lists, true);
+            best = next.here.logChance() < best.here.logChance() ? next : best;
+            map = fitted.fit().aboutOrigin();
+            distance = Math.max(closest, NARROWING * distance);
+        }
+        return best.here.logChance() < GAIN * here.logChance() - LEAST_GAIN ? best : this;
     }
-    static double SHRINK = Double.parseDouble(System.getProperty("shrink", "0.7"));
 }

@@ -2,6 +2,7 @@ package org.starfix.engine.align;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.starfix.engine.catalog.DetectorPixels;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.sphere.SkyHull;
 import org.starfix.engine.sphere.SkyPolygon;
@@ -62,11 +63,13 @@ final class GrowingReference {
         hull = hull.map(h -> h.plus(placed.ra(), placed.dec()));
         Optional<double[]> weight =
                 catalog.weight().flatMap(old -> placed.weight().map(added -> joined(old, added)));
-        catalog = ReferenceCatalog.of(
+        Optional<DetectorPixels> pixels = catalog.pixels().map(old -> old.plus(placed.pixels(group)));
+        ReferenceCatalog grown = ReferenceCatalog.of(
                 joined(catalog.id(), id),
                 joined(catalog.ra(), placed.ra()),
                 joined(catalog.dec(), placed.dec()),
                 weight);
+        catalog = pixels.map(grown::foundAt).orElse(grown);
     }
 
     private static double[] joined(double[] a, double[] b) {

@@ -20,12 +20,14 @@ public final class ReferenceCatalog implements Serializable {
     private final double[] ra;
     private final double[] dec;
     private final double[] weight;
+    private final DetectorPixels pixels;
 
-    private ReferenceCatalog(int[] id, double[] ra, double[] dec, double[] weight) {
+    private ReferenceCatalog(int[] id, double[] ra, double[] dec, double[] weight, DetectorPixels pixels) {
         this.id = id;
         this.ra = ra;
         this.dec = dec;
         this.weight = weight;
+        this.pixels = pixels;
     }
 
     /** A catalogue without weights, one entry per source in each array. */
@@ -44,7 +46,13 @@ public final class ReferenceCatalog implements Serializable {
         weight.ifPresent(w -> Check.argument(
                 w.length == id.length, "reference catalog: weights got %s values, expected %s", w.length, id.length));
         return new ReferenceCatalog(
-                id.clone(), ra.clone(), dec.clone(), weight.map(double[]::clone).orElse(null));
+                id.clone(), ra.clone(), dec.clone(), weight.map(double[]::clone).orElse(null), null);
+    }
+
+    /** The same sources, which were found on detectors. */
+    public ReferenceCatalog foundAt(DetectorPixels found) {
+        Check.argument(found.size() == size(), "reference catalog: pixels got %s, expected %s", found.size(), size());
+        return new ReferenceCatalog(id, ra, dec, weight, found);
     }
 
     public int size() {
@@ -65,6 +73,11 @@ public final class ReferenceCatalog implements Serializable {
 
     public Optional<double[]> weight() {
         return Optional.ofNullable(weight);
+    }
+
+    /** Where the sources were found, if they come from exposures. */
+    public Optional<DetectorPixels> pixels() {
+        return Optional.ofNullable(pixels);
     }
 
     /**

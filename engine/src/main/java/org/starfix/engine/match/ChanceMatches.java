@@ -3,85 +3,77 @@ package org.starfix.engine.match;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.starfix.engine.match.DifferenceMap.Square;
 
 /**
- * Evidence that two lists which a fit put upon each other belong together: how their position differences are scattered.
+ * Evidence that two lists which a fit put upon each other belong together: the scatter of their position differences.
  *
- * <p>The differences (reference minus corrected image) of true pairs heap up at zero, within a square as small as the errors
- * are; those of other pairs are scattered about at a density that hardly changes over a few tolerances. So for squares of
- * about a pixel up to the tolerance the pairs at zero are compared with what is to be expected from the differences around.
+ * <p>The differences (reference minus corrected image) of true pairs heap up at zero, in a square as small as the errors are;
+ * those of other pairs are scattered at a density that hardly changes over a few tolerances. In squares of half a pixel to two
+ * tolerances a side the pairs at zero are compared with those to be expected, which are counted, not computed from the lists:
+ * clusters and edges are in the count. The chance of a square is that of {@link ScanChance} over the offsets that were searched,
+ * times the number of widths (Bonferroni). Of the n pairs in it, half a pair for each parameter of the fit beyond the shift
+ * counts as its doing.
+ *
+ * <p>Both lists are thinned as for matching. Units: the plane of the lists.
  */
 public final class ChanceMatches {
-    /** Differences are looked at up to this many tolerances, or to the far side of the search area. */
+    /** The map reaches so many tolerances, or to the far side of the search area. */
     private static final double REACH_TOLERANCES = 5;
 
-    /** Half the cells of a map where half a pixel a cell would make it larger; it then has cells of up to a pixel. */
+    /** Cells are half a pixel where the map then has no more than so many on either side, else up to a pixel. */
     private static final int FINE_HALF = 320;
 
     private static final int LARGEST_HALF = 2000;
 
-    /** The wide map reaches this many mean distances of reference stars: a lattice is seen. */
-    private static final double WIDE_SPACINGS = 3;
-
-    private static final int WIDE_HALF = 96;
-    private static final int WIDE_WIDTH = 3;
-    private static final int WIDE_POINTS = 2000;
-
-    /** A rival square is so many cells away from the one of the solution. */
+    /** A rival square is so many cells away from that of the solution. */
     private static final int APART = 2;
 
-    /** A shift eats one pair; the other parameters of a fit, two each. */
     private static final double PAIRS_PER_PARAMETER = 0.5;
 
     private final double cell;
     private final double tolerance; // cells
+    private final double radius; // cells
     private final double searched; // cells^2
+    private final double rotations;
     private final double absorbed; // pairs
     private final int[] widths;
-    private final double[] spread; // variance over mean of counts, one per width
+    private final double[] spread; // variance over mean of counts, per width
     private final DifferenceMap map;
+    private final WideDifferences wide;
     private final double background; // pairs per cell
-    private final DifferenceMap wide;
-    private final double wideCell;
 
     private ChanceMatches(YOrderedPoints reference, YOrderedPoints image, MatchSearch search) {
         MatchOptions options = search.options();
-        double radius = options.useHistogram() ? options.searchRadius() : 0;
-        double reach = Math.max(2 * radius + options.tolerance(), REACH_TOLERANCES * options.tolerance());
+        double radiusHere = options.useHistogram() ? options.searchRadius() : 0;
+        double off =
+                Math.max(Math.abs(search.offset().x()), Math.abs(search.offset().y()));
+        double reach = Math.max(
+                radiusHere + Math.min(off, radiusHere) + options.tolerance(), REACH_TOLERANCES * options.tolerance());
         double pixel = search.pixelScale();
         cell = Math.max(reach / LARGEST_HALF, Math.max(pixel / 2, Math.min(pixel, reach / FINE_HALF)));
         tolerance = options.tolerance() / cell;
-        double searchedSide = 2 * (radius / cell + tolerance) + 1;
-        searched = searchedSide * searchedSide;
-        absorbed = search.linearParameters() * PAIRS_PER_PARAMETER;
+        radius = radiusHere / cell;
         widths = widths(tolerance);
-        int half = Math.max((int) Math.ceil(reach / cell), 5 * widest() / 2 + 1);
-        map = DifferenceMap.of(reference, image, cell, half);
-
-        double extent = Math.max(reference.highX() - reference.lowX(), reference.highY() - reference.lowY());
-        double wideReach = Math.max(half * cell, Math.min(WIDE_SPACINGS * reference.spacing(), extent / 2));
-        wideCell = wideReach / WIDE_HALF;
-        int stride = (image.size() + WIDE_POINTS - 1) / WIDE_POINTS;
-        wide = DifferenceMap.of(reference, image.everyOther(stride), wideCell, WIDE_HALF);
-        spread = Arrays.stream(widths).mapToDouble(w -> map.dispersion(w, widest())).toArray();
-        background = Math.max(map.densityOutside(widest()), wideDensity(stride, extent));
-    }
-
-    /** Pairs per cell of the narrow map, from the wide one, which never is without pairs; less at the edge of the field. */
-    private double wideDensity(int stride, double extent) {
-        int excluded = Math.min(2 * (int) Math.ceil(tolerance * cell / wideCell) + 1, WIDE_HALF);
-        double cells = (double) wide.side() * wide.side() - (double) excluded * excluded;
-        double perCell = (wide.total() - wide.middle(excluded) + 1) * stride / cells;
-        double overlap = extent > 0 ? Math.max(0.5, 1 - WIDE_HALF * wideCell / (2 * extent)) : 1;
-        return perCell * cell * cell / (wideCell * wideCell) / (overlap * overlap);
+        boolean patterns = search.range() == MatchSearch.Range.PATTERNS;
+        double extent = Math.max(reference.extent(), image.extent()) / cell;
+        searched = area(2 * ((patterns ? Math.max(extent, radius) : radius) + tolerance) + 1);
+        rotations = patterns ? Math.PI * extent : 0; // the far end of the list goes round in so many cells
+        absorbed = search.linearParameters() * PAIRS_PER_PARAMETER;
+        int widest = widths[widths.length - 1];
+        map = DifferenceMap.of(reference, image, cell, Math.max((int) Math.ceil(reach / cell), 5 * widest / 2 + 1));
+        spread = Arrays.stream(widths)
+                .mapToDouble(w -> map.dispersion(w, widest))
+                .toArray();
+        wide = new WideDifferences(reference, image, map.side() / 2 * cell, options.tolerance());
+        background = Math.max(map.densityOutside(widest), wide.density() * area(cell));
     }
 
     /**
      * The evidence for a solution.
      *
      * @param imageX,imageY image positions as the fit corrects them
-     * @param search in the unit of the plane
      */
     public static ChanceMatches of(
             double[] referenceX, double[] referenceY, double[] imageX, double[] imageY, MatchSearch search) {
@@ -103,26 +95,45 @@ public final class ChanceMatches {
         return widths.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private int widest() {
-        return widths[widths.length - 1];
+    private static double area(double width) {
+        return width * width;
     }
 
     /** The square about zero that says most for the solution. */
     public EvidenceSquare here() {
-        EvidenceSquare best = square(0, new Square(0, 0, widths[0], map.middle(widths[0])), expected(widths[0]));
+        EvidenceSquare best = here(0);
         for (int k = 1; k < widths.length; k++) {
-            int w = widths[k];
-            best = better(best, square(k, new Square(0, 0, w, map.middle(w)), expected(w)));
+            best = better(best, here(k));
         }
         return best;
     }
 
+    private EvidenceSquare here(int k) {
+        int w = widths[k];
+        Square square = new Square(0, 0, w, map.middle(w));
+        double expected = expected(w);
+        return square(square, expected, log(square, expected, spread[k]));
+    }
+
     /** The square within the tolerance of zero that says most, about zero where no other says more. */
     public EvidenceSquare peak() {
+        return best(tolerance, k -> spread[k]);
+    }
+
+    /**
+     * The square within the search radius that seems to say most; of lists that were not moved. Lumps are not accounted for,
+     * because away from zero the peak itself would count as one.
+     */
+    public EvidenceSquare searched() {
+        return best(radius, k -> 1.0);
+    }
+
+    private EvidenceSquare best(double within, IntToDoubleFunction spreads) {
         EvidenceSquare best = here();
         for (int k = 0; k < widths.length; k++) {
-            Square square = map.fullest(widths[k], 0, tolerance);
-            best = better(best, square(k, square, area(widths[k]) * background));
+            Square square = map.fullest(widths[k], 0, within);
+            double expected = area(widths[k]) * background;
+            best = better(best, square(square, expected, log(square, expected, spreads.applyAsDouble(k))));
         }
         return best;
     }
@@ -130,64 +141,39 @@ public final class ChanceMatches {
     /** How sure the solution is, and its best rival. */
     public MatchSignificance significance() {
         EvidenceSquare here = here();
-        RivalOffset rival = wideRival();
+        RivalOffset rival = wide.rival();
         for (int k = 0; k < widths.length; k++) {
-            rival = rival.orBetter(rival(k, here.logChance()));
+            Square square = map.fullest(widths[k] + 1, widths[k] + APART, map.side());
+            double log = log(square, area(square.width()) * background, spread[k]);
+            rival = rival.orBetter(RivalOffset.of(square, cell, map.middle(widths[k]), log, here.logChance()));
         }
         return new MatchSignificance(here.logChance(), here.width(), here.matches(), here.expected(), rival);
     }
 
-    private EvidenceSquare square(int k, Square s, double expected) {
-        return new EvidenceSquare(s.x() * cell, s.y() * cell, s.width() * cell, s.count(), expected, log(k, s, expected));
+    private EvidenceSquare square(Square s, double expected, double log) {
+        return new EvidenceSquare(s.x() * cell, s.y() * cell, s.width() * cell, s.count(), expected, log);
     }
 
     private static EvidenceSquare better(EvidenceSquare a, EvidenceSquare b) {
         return b.logChance() < a.logChance() ? b : a;
     }
 
-    /** Of one of so many widths, by Bonferroni's inequality. */
-    private double log(int k, Square square, double expected) {
-        double log = ScanChance.log(square.count() - absorbed, expected, spread[k], searched / area(square.width()));
+    private double log(Square square, double expected, double lumps) {
+        double squares = searched / area(square.width()) * Math.max(1, rotations / square.width());
+        double log = ScanChance.log(square.count() - absorbed, expected, lumps, squares);
         return Math.min(0, log + Math.log(widths.length));
     }
 
-    private static double area(double width) {
-        return width * width;
-    }
-
-    /** Pairs to be expected at zero: from all of the map, from what surrounds zero, and from how that falls off. */
+    /** Pairs to be expected at zero: from all of the map, from what surrounds zero, and from how that rises towards it. */
     private double expected(int w) {
         int inner = map.middle(3 * w);
-        double near = atLeast(inner - map.middle(w)) / 8;
-        double far = atLeast(map.middle(5 * w) - inner) / 16;
+        double near = supported(inner - map.middle(w)) / 8;
+        double far = supported(map.middle(5 * w) - inner) / 16;
         return Math.max(area(w) * background, Math.max(near, 2 * near - far));
     }
 
-    /** What a count supports: less than it by two of its errors. */
-    private static double atLeast(int count) {
+    /** What a count supports: two of its errors less. */
+    private static double supported(int count) {
         return Math.max(0, count - 2 * Math.sqrt(count));
-    }
-
-    /** In a square a cell wider than at the solution: whole also where it lies between cells. */
-    private RivalOffset rival(int k, double here) {
-        int w = widths[k];
-        Square square = map.fullest(w + 1, w + APART, map.side());
-        double log = log(k, square, area(w + 1) * background);
-        return rival(square, cell, map.middle(w), log, here);
-    }
-
-    private RivalOffset wideRival() {
-        Square square = wide.fullest(WIDE_WIDTH + 1, Math.max(WIDE_WIDTH + 1, tolerance * cell / wideCell), wide.side());
-        double density = wide.densityOutside(WIDE_WIDTH);
-        int middle = wide.middle(WIDE_WIDTH);
-        double all = area(wide.side());
-        double log = ScanChance.log(square.count(), density * area(WIDE_WIDTH + 1), 1, all / area(WIDE_WIDTH + 1));
-        double here = ScanChance.log(middle, density * area(WIDE_WIDTH), 1, all / area(WIDE_WIDTH));
-        return rival(square, wideCell, middle, log, here);
-    }
-
-    private static RivalOffset rival(Square square, double unit, int matchesHere, double log, double here) {
-        double share = here < 0 ? log / here : 0;
-        return new RivalOffset(square.x() * unit, square.y() * unit, square.count(), matchesHere, log, share);
     }
 }

@@ -13,8 +13,15 @@ import java.io.Serializable;
  */
 public record RivalOffset(double x, double y, int matches, int matchesHere, double logChance, double share)
         implements Serializable {
-    static final RivalOffset NONE = new RivalOffset(0, 0, 0, 0, 0, 0);
 
+    static RivalOffset of(
+            DifferenceMap.Square square, double unit, int matchesHere, double logChance, double logChanceHere) {
+        double share = logChanceHere < 0 ? logChance / logChanceHere : 0;
+        return new RivalOffset(
+                square.x() * unit, square.y() * unit, square.count(), matchesHere, logChance, Math.abs(share));
+    }
+
+    /** In another unit of length. */
     RivalOffset scaled(double factor) {
         return new RivalOffset(x * factor, y * factor, matches, matchesHere, logChance, share);
     }

@@ -101,6 +101,11 @@ final class YOrderedPoints {
         return y.length == 0 ? 0 : y[y.length - 1];
     }
 
+    /** The longer side of the box around the points. */
+    double extent() {
+        return Math.max(highX() - lowX(), highY() - lowY());
+    }
+
     /** Mean distance of neighbours, were the points a square lattice that fills the box around them. */
     double spacing() {
         return row.length == 0 ? 0 : Math.sqrt((highX() - lowX()) * (highY() - lowY()) / row.length);
