@@ -42,7 +42,8 @@ public final class GroupAligner {
         if (matches.size() < options.requiredMatches()) {
             return new GroupOutcome.NotEnoughMatches(matches.size(), options.requiredMatches());
         }
-        MatchedPairs pairs = MatchedPairs.of(ref, im, matches, reference, catalog);
+        SeenPositions seen = SeenPositions.of(group, catalog, reference, ref, im, matches);
+        MatchedPairs pairs = MatchedPairs.of(seen, ref, im, matches, reference, catalog);
         double share = options.solution().heldOutFraction();
         if (share > 0) {
             pairs = pairs.holdingOut(HeldOutStars.chosen(reference, pairs.rows().referenceIndex(), share));

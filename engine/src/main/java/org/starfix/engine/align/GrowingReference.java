@@ -60,24 +60,6 @@ final class GrowingReference {
         int[] id = new int[placed.size()];
         Arrays.setAll(id, i -> largest + 1 + i);
         hull = hull.map(h -> h.plus(placed.ra(), placed.dec()));
-        Optional<double[]> weight =
-                catalog.weight().flatMap(old -> placed.weight().map(added -> joined(old, added)));
-        catalog = ReferenceCatalog.of(
-                joined(catalog.id(), id),
-                joined(catalog.ra(), placed.ra()),
-                joined(catalog.dec(), placed.dec()),
-                weight);
-    }
-
-    private static double[] joined(double[] a, double[] b) {
-        double[] out = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, out, a.length, b.length);
-        return out;
-    }
-
-    private static int[] joined(int[] a, int[] b) {
-        int[] out = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, out, a.length, b.length);
-        return out;
+        catalog = catalog.plus(ReferenceCatalog.of(id, placed.ra(), placed.dec(), placed.weight()));
     }
 }

@@ -12,6 +12,9 @@ final class PatternCheck {
     private static final int ROUNDS = 6;
     private static final int SMALLEST = 4;
 
+    /** A place at which fewer of the stars have a counterpart is not followed. */
+    private static final double SMALLEST_SHARE = 0.1;
+
     /** Where the guess is less certain than this many stars, no star is looked for. */
     static final double LARGEST_LEVERAGE = 8;
 
@@ -36,6 +39,7 @@ final class PatternCheck {
     private final int[] takenInRound;
     private int round;
     private int pairs;
+    private int lookedAt;
 
     PatternCheck(StarList reference, StarList image, StarGrid grid, double tolerance) {
         this.reference = reference;
@@ -70,7 +74,7 @@ final class PatternCheck {
         double spread = distance * distance / 2;
         for (int k = 0; k < ROUNDS; k++) {
             collect(map, centerU, centerV, stars, spread);
-            if (pairs < SMALLEST) {
+            if (pairs < Math.max(SMALLEST, SMALLEST_SHARE * lookedAt)) {
                 return new Pattern(map.affine(), pairs, image.size(), pairs, 0);
             }
             map = Similarity.fit(u, v, x, y, pairs);
@@ -89,11 +93,13 @@ final class PatternCheck {
     private void collect(Similarity map, double centerU, double centerV, double stars, double spread) {
         round++;
         pairs = 0;
+        lookedAt = 0;
         for (int i = 0; i < image.size(); i++) {
             double du = image.x()[i] - centerU;
             double dv = image.y()[i] - centerV;
             double leverage = 1 / stars + (du * du + dv * dv) / spread;
             if (leverage <= LARGEST_LEVERAGE) {
+                lookedAt++;
                 take(map, i, tolerance * Math.sqrt(1 + leverage));
             }
         }

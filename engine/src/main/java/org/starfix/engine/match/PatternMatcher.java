@@ -17,7 +17,10 @@ import java.util.List;
 public final class PatternMatcher {
     private static final int MOST_REFERENCE_STARS = 10_000;
     private static final double REFERENCE_SURPLUS = 1.5;
+    /** Guesses after which a search is given up: of bright stars, and of all. */
     private static final long BUDGET = 600_000;
+
+    private static final long BUDGET_OF_ALL = 4_000_000;
 
     /** A place is believed if chance makes one like it in fewer than one of a hundred million searches. */
     private static final double LARGEST_LOG_CHANCE = -8;
@@ -55,7 +58,7 @@ public final class PatternMatcher {
         boolean ranked = reference.ranked() && image.ranked();
         for (Stage stage : stages(options, pixelScale, ranked)) {
             PatternSearch search = search(reference, image, stage, options, tried);
-            PatternOutcome outcome = search.find(BUDGET, LARGEST_LOG_CHANCE);
+            PatternOutcome outcome = search.find(stage.stars() == ALL ? BUDGET_OF_ALL : BUDGET, LARGEST_LOG_CHANCE);
             if (outcome instanceof PatternOutcome.Found found) {
                 int elsewhere = search.elsewhere(found.pattern());
                 return elsewhere > RIVAL_SHARE * found.pattern().pairs()
@@ -70,7 +73,8 @@ public final class PatternMatcher {
     private static List<Stage> stages(PatternOptions options, double pixelScale, boolean ranked) {
         double tight = Math.min(options.tolerance(), TIGHT_PIXELS * pixelScale);
         List<Stage> stages = new ArrayList<>();
-        for (double tolerance : tight < options.tolerance() ? new double[] {tight, options.tolerance()} : new double[] {tight}) {
+        for (double tolerance :
+                tight < options.tolerance() ? new double[] {tight, options.tolerance()} : new double[] {tight}) {
             if (ranked) {
                 stages.add(new Stage(25, NEAR, tolerance));
                 stages.add(new Stage(60, NEAR, tolerance));

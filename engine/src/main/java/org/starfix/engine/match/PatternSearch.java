@@ -18,7 +18,7 @@ final class PatternSearch {
 
     private static final double SHORTEST_IN_LONGEST = 0.25;
     private static final double SHORTEST_IN_TOLERANCES = 6;
-    private static final int NEIGHBOURS = 16;
+    private static final int NEIGHBOURS = 40;
     private static final double COMMON = 0.3;
     private static final double TOO_DENSE = 0.3;
     private static final double GIVE_UP = -2.5;

@@ -20,6 +20,7 @@ import org.starfix.engine.image.DataQualityFlag;
 import org.starfix.engine.match.MatchOptions;
 import org.starfix.engine.parameters.ParameterException;
 import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.refcat.StarRules;
 import org.starfix.engine.wcs.SipOptions;
 
 /** The parameters of a run as the options of the packages that do the work. */
@@ -30,6 +31,7 @@ public record TweakRegOptions(
         AlignmentOptions relative,
         AlignmentOptions absolute,
         FieldAligner.AbsoluteGroups absoluteGroups,
+        StarRules absoluteStars,
         ExposureIndexer.Naming naming,
         FitsLayout layout,
         HeaderSip headerSip,
@@ -71,10 +73,22 @@ public record TweakRegOptions(
                 relative(p),
                 absolute(p),
                 FieldAligner.AbsoluteGroups.valueOf(p.choice("abs_group").toUpperCase(Locale.ROOT)),
+                absoluteStars(p),
                 p.flag("output_use_model") ? ExposureIndexer.Naming.KEYWORD : ExposureIndexer.Naming.INPUT_FILE,
                 layout(p),
                 p.flag("sip_approx") ? HeaderSip.WRITTEN : HeaderSip.OMITTED,
                 sip(p));
+    }
+
+    private static StarRules absoluteStars(Parameters p) {
+        List<Double> magnitudes = p.numbers("abs_magnitude_range");
+        return new StarRules(
+                StarRules.EpochRule.valueOf(p.choice("abs_epoch").toUpperCase(Locale.ROOT)),
+                StarRules.NoMotion.valueOf(p.choice("abs_no_motion").toUpperCase(Locale.ROOT)),
+                magnitudes.isEmpty() ? Double.NEGATIVE_INFINITY : magnitudes.get(0),
+                magnitudes.isEmpty() ? Double.POSITIVE_INFINITY : magnitudes.get(1),
+                p.optionalNumber("abs_max_ruwe").orElse(Double.POSITIVE_INFINITY),
+                p.optionalNumber("abs_max_error").orElse(Double.POSITIVE_INFINITY));
     }
 
     private static FitsLayout layout(Parameters p) {

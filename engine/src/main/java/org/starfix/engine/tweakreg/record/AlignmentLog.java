@@ -29,6 +29,11 @@ public final class AlignmentLog {
         return lines;
     }
 
+    /** A line of its own. */
+    public void note(String line) {
+        lines.add(line);
+    }
+
     /** The groups before their alignment. */
     public void groups(List<AlignmentGroup> groups) {
         lines.add("Number of image groups to be aligned: " + groups.size() + ".");

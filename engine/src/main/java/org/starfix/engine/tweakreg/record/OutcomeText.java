@@ -86,6 +86,10 @@ public final class OutcomeText {
                     few.found(),
                     few.required());
         }
+        if (outcome instanceof GroupOutcome.UnknownEpoch) {
+            return "no date: got none, expected DATE-OBS, MJD-OBS or another, because the stars of the absolute catalogue move;"
+                    + " add a date to the header, or use a catalogue without proper motions";
+        }
         if (outcome instanceof GroupOutcome.FieldTooWide wide) {
             return String.format(
                     Locale.ROOT,
