@@ -49,17 +49,20 @@ class EngineArchitectureTest {
             Map.entry("projection", List.of("numeric")),
             Map.entry("transform", List.of("asdf", "function", "projection", "numeric")),
             Map.entry("gwcs", List.of("wcs", "asdf", "transform", "projection", "sphere", "numeric")),
-            Map.entry("catalog", List.of("sphere", "fits", "numeric")),
+            Map.entry("ephemeris", List.of("numeric")),
+            Map.entry("catalog", List.of("ephemeris", "sphere", "fits", "numeric")),
+            Map.entry("refcat", List.of("catalog", "ephemeris", "fits", "numeric")),
             Map.entry("quality", List.of("image", "catalog", "numeric")),
             Map.entry("segment", List.of("image", "numeric")),
             Map.entry("detect", List.of("segment", "image", "quality", "catalog", "numeric")),
             Map.entry("match", List.of("numeric")),
             Map.entry("fit", List.of("numeric")),
-            Map.entry("align", List.of("wcs", "catalog", "match", "fit", "sphere", "numeric")),
+            Map.entry("align", List.of("wcs", "catalog", "ephemeris", "match", "fit", "sphere", "numeric")),
             Map.entry(
                     "exposure",
                     List.of(
                             "asdf",
+                            "ephemeris",
                             "fits",
                             "gwcs",
                             "image",
@@ -86,13 +89,21 @@ class EngineArchitectureTest {
                             "numeric")),
             Map.entry("input", List.of("numeric")),
             Map.entry("parameters", List.of("input", "numeric")),
-            Map.entry("tweakreg.exposure", List.of("catalog", "input", "parameters", "wcs", "numeric")),
+            Map.entry("tweakreg.exposure", List.of("catalog", "ephemeris", "input", "parameters", "wcs", "numeric")),
             Map.entry(
                     "tweakreg.record",
                     List.of("tweakreg.exposure", "align", "catalog", "fit", "match", "wcs", "numeric")),
             Map.entry(
                     "tweakreg.field",
-                    List.of("tweakreg.exposure", "tweakreg.record", "align", "input", "parameters", "sphere", "wcs")),
+                    List.of(
+                            "tweakreg.exposure",
+                            "tweakreg.record",
+                            "align",
+                            "ephemeris",
+                            "input",
+                            "parameters",
+                            "sphere",
+                            "wcs")),
             Map.entry(
                     "tweakreg",
                     List.of(
@@ -102,6 +113,7 @@ class EngineArchitectureTest {
                             "align",
                             "catalog",
                             "detect",
+                            "ephemeris",
                             "exposure",
                             "fit",
                             "fits",
@@ -110,6 +122,7 @@ class EngineArchitectureTest {
                             "match",
                             "numeric",
                             "parameters",
+                            "refcat",
                             "segment",
                             "sphere",
                             "wcs"))));

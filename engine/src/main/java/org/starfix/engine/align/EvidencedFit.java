@@ -13,8 +13,7 @@ import org.starfix.engine.numeric.Affine2;
  * @param here the square about the solution that says most for it
  * @param refitted whether it is not the first fit, but one to the pairs about the peak of the evidence
  */
-record EvidencedFit(
-        LinearFit fit, MatchedPairs pairs, ChanceMatches evidence, EvidenceSquare here, boolean refitted) {
+record EvidencedFit(LinearFit fit, MatchedPairs pairs, ChanceMatches evidence, EvidenceSquare here, boolean refitted) {
     private static final int ROUNDS = 6;
 
     /** The pairs of a round lie within this share of the distance of the round before ... */

@@ -179,6 +179,14 @@ public sealed interface GroupOutcome extends Serializable {
         }
     }
 
+    /** The reference sources move, and it is not known when the exposures were taken. */
+    record UnknownEpoch(int exposures) implements GroupOutcome {
+        @Override
+        public String status() {
+            return "FAILED: no date";
+        }
+    }
+
     /** One map in one plane cannot correct a field of this size. */
     record FieldTooWide(double degrees, double limitDegrees) implements GroupOutcome {
         @Override

@@ -61,26 +61,8 @@ final class GrowingReference {
         int[] id = new int[placed.size()];
         Arrays.setAll(id, i -> largest + 1 + i);
         hull = hull.map(h -> h.plus(placed.ra(), placed.dec()));
-        Optional<double[]> weight =
-                catalog.weight().flatMap(old -> placed.weight().map(added -> joined(old, added)));
+        ReferenceCatalog grown = catalog.plus(ReferenceCatalog.of(id, placed.ra(), placed.dec(), placed.weight()));
         Optional<DetectorPixels> pixels = catalog.pixels().map(old -> old.plus(placed.pixels(group)));
-        ReferenceCatalog grown = ReferenceCatalog.of(
-                joined(catalog.id(), id),
-                joined(catalog.ra(), placed.ra()),
-                joined(catalog.dec(), placed.dec()),
-                weight);
         catalog = pixels.map(grown::foundAt).orElse(grown);
-    }
-
-    private static double[] joined(double[] a, double[] b) {
-        double[] out = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, out, a.length, b.length);
-        return out;
-    }
-
-    private static int[] joined(int[] a, int[] b) {
-        int[] out = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, out, a.length, b.length);
-        return out;
     }
 }

@@ -34,18 +34,18 @@ final class MatchedPairs {
         this.heldOut = heldOut;
     }
 
-    /** The pairs {@code points} of the points {@code ref} of a reference and {@code im} of a group; all may be fitted. */
+    /** The pairs {@code points} of the points {@code ref} of a reference, seen where {@code seen} says, and {@code im} of a group. */
     static MatchedPairs of(
-            PlanePositions ref, PlanePositions im, Matches points, ReferenceCatalog reference, GroupCatalog catalog) {
+            SeenPositions seen,
+            PlanePositions ref,
+            PlanePositions im,
+            Matches points,
+            ReferenceCatalog reference,
+            GroupCatalog catalog) {
         int[] r = points.referenceIndex();
         int[] i = points.imageIndex();
         Matches rows = Matches.of(ref.rows(r), im.rows(i), points.offset());
-        double[][] positions = {
-            GroupCatalog.take(ref.x(), r),
-            GroupCatalog.take(ref.y(), r),
-            GroupCatalog.take(im.x(), i),
-            GroupCatalog.take(im.y(), i)
-        };
+        double[][] positions = {seen.x(), seen.y(), GroupCatalog.take(im.x(), i), GroupCatalog.take(im.y(), i)};
         Optional<double[]> weight = LinearFitter.combined(
                 reference.weight().map(w -> GroupCatalog.take(w, rows.referenceIndex())),
                 catalog.weight().map(w -> GroupCatalog.take(w, rows.imageIndex())));

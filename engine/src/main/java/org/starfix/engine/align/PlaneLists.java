@@ -56,7 +56,8 @@ record PlaneLists(
 
     /** The pairs that were matched, some of them held out where the options ask for it. */
     MatchedPairs pairs(Matches points) {
-        MatchedPairs pairs = MatchedPairs.of(ref, im, points, reference, catalog);
+        SeenPositions seen = SeenPositions.of(group, catalog, reference, ref, im, points);
+        MatchedPairs pairs = MatchedPairs.of(seen, ref, im, points, reference, catalog);
         double share = options.solution().heldOutFraction();
         return share > 0
                 ? pairs.holdingOut(HeldOutStars.chosen(reference, pairs.rows().referenceIndex(), share))
@@ -66,8 +67,8 @@ record PlaneLists(
     /** The pairs of the lists where a map puts the image; {@code offset} is kept with them. */
     MatchedPairs pairsAfter(Affine2 map, InitialOffset offset) {
         double[][] moved = moved(map);
-        MatchOutcome outcome = XyMatcher.matchAfter(
-                InitialOffset.given(0, 0), ref.x(), ref.y(), moved[0], moved[1], match());
+        MatchOutcome outcome =
+                XyMatcher.matchAfter(InitialOffset.given(0, 0), ref.x(), ref.y(), moved[0], moved[1], match());
         Matches found = outcome instanceof MatchOutcome.Matched matched ? matched.matches() : NO_MATCHES;
         return pairs(Matches.of(found.referenceIndex(), found.imageIndex(), offset));
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.starfix.engine.asdf.AsdfDocument;
+import org.starfix.engine.ephemeris.ObservationTime;
 import org.starfix.engine.fits.AsdfExtension;
 import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.FitsHdu;
@@ -111,6 +112,11 @@ final class FitsExposure implements ExposureFile {
     @Override
     public Optional<String> telescope() {
         return primary().text("TELESCOP").map(name -> name.strip().toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public ObservationTime time() {
+        return ExposureDates.of(image().header(), primary());
     }
 
     @Override

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
 import org.starfix.engine.catalog.CatalogReading;
-import org.starfix.engine.catalog.ReferenceCatalog;
-import org.starfix.engine.catalog.ReferenceCatalogReader;
 import org.starfix.engine.catalog.ReferenceColumns;
 import org.starfix.engine.catalog.RowFilter;
 import org.starfix.engine.fits.ByteSource;
@@ -14,14 +12,17 @@ import org.starfix.engine.input.Location;
 import org.starfix.engine.input.ProductNames;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.refcat.ReferenceStars;
+import org.starfix.engine.refcat.ReferenceStarsReader;
 
 /**
  * The absolute reference catalogue of a run.
  *
  * @param name as the user named it, without folders
+ * @param stars as they were published
  * @param droppedRows rows without a usable position
  */
-public record AbsoluteCatalog(String name, ReferenceCatalog catalog, int droppedRows) implements Serializable {
+public record AbsoluteCatalog(String name, ReferenceStars stars, int droppedRows) implements Serializable {
 
     /**
      * The catalogue that {@code abs_refcat} names, if any.
@@ -34,10 +35,11 @@ public record AbsoluteCatalog(String name, ReferenceCatalog catalog, int dropped
             return Optional.empty();
         }
         try (ByteSource source = files.open(path)) {
-            CatalogReading<ReferenceCatalog> reading = ReferenceCatalogReader.read(
+            CatalogReading<ReferenceStars> reading = ReferenceStarsReader.read(
                     source,
                     ReferenceColumns.parse(parameters.canonical("abs_refcat_columns")),
                     RowFilter.parse(parameters.text("abs_refcat_rows")));
+            TweakRegOptions.of(parameters).absoluteStars().check(reading.catalog(), path);
             return Optional.of(
                     new AbsoluteCatalog(new Location(path).name(), reading.catalog(), reading.droppedRows()));
         } catch (MalformedDataException | IllegalArgumentException e) {

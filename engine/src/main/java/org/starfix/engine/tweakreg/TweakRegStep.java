@@ -136,7 +136,7 @@ public final class TweakRegStep {
         return absolute.isEmpty() || field.exposures().isEmpty()
                 ? relative
                 : aligner.alignAbsolute(
-                        relative, absolute.get().catalog(), absolute.get().wcsName(), WaveRunner.SEQUENTIAL);
+                        relative, absolute.get().stars(), absolute.get().wcsName(), WaveRunner.SEQUENTIAL);
     }
 
     /** With {@code skip=true} exposures are identified and copied, and nothing else. */

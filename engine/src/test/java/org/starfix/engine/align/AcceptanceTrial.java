@@ -52,7 +52,8 @@ record AcceptanceTrial(AlignmentOptions options, double scale, boolean relative)
     GroupOutcome align(TrialField field) {
         AlignmentGroup ref = group(field.ref(), 0, 0);
         GroupCatalog catalog = GroupCatalog.of(ref);
-        ReferenceCatalog reference = relative ? catalog.asReference().foundAt(catalog.pixels(ref)) : catalog.asReference();
+        ReferenceCatalog reference =
+                relative ? catalog.asReference().foundAt(catalog.pixels(ref)) : catalog.asReference();
         return GroupAligner.align(group(field.im(), field.ditherX(), field.ditherY()), reference, options);
     }
 
@@ -68,11 +69,8 @@ record AcceptanceTrial(AlignmentOptions options, double scale, boolean relative)
             ref.pixelToSky(x / scale, y / scale, truth);
             double u = Math.cos(field.turn()) * (x + field.dx()) - Math.sin(field.turn()) * (y + field.dy());
             double v = Math.sin(field.turn()) * (x + field.dx()) + Math.cos(field.turn()) * (y + field.dy());
-            aligned.correctedWcs()
-                    .get(0)
-                    .pixelToSky((u - field.ditherX()) / scale, (v - field.ditherY()) / scale, sky);
-            double off = 3600
-                    * new SkyPosition(sky[0], sky[1]).separationDegrees(new SkyPosition(truth[0], truth[1]));
+            aligned.correctedWcs().get(0).pixelToSky((u - field.ditherX()) / scale, (v - field.ditherY()) / scale, sky);
+            double off = 3600 * new SkyPosition(sky[0], sky[1]).separationDegrees(new SkyPosition(truth[0], truth[1]));
             sum += off * off;
         }
         return Math.sqrt(sum / 9);

@@ -48,17 +48,22 @@ final class AcceptanceTrials {
             fields.put("30 of 200 common, " + neighbours, r -> stars(r, trial, 30, 200, side, 0));
             fields.put("30 of 200 common, turned, " + neighbours, r -> stars(r, trial, 30, 200, side, 2));
             if (trial.relative()) {
-                fields.put("40 defects, 30 stars, " + neighbours, r -> stars(r, trial, 30, 160, side, 0)
-                        .withDefects(r, 40, 0.05 * trial.scale(), dither(r, trial)));
-                fields.put("40 defects, 5 stars, " + neighbours, r -> stars(r, trial, 5, 160, side, 0)
-                        .withDefects(r, 40, 0.05 * trial.scale(), dither(r, trial)));
+                fields.put(
+                        "40 defects, 30 stars, " + neighbours,
+                        r -> stars(r, trial, 30, 160, side, 0)
+                                .withDefects(r, 40, 0.05 * trial.scale(), dither(r, trial)));
+                fields.put(
+                        "40 defects, 5 stars, " + neighbours,
+                        r -> stars(r, trial, 5, 160, side, 0)
+                                .withDefects(r, 40, 0.05 * trial.scale(), dither(r, trial)));
             }
             fields.put("itself beyond the search, " + neighbours, r -> beyond(r, trial, side));
         }
         for (double share : new double[] {1, 0.5, 0.1}) {
             int columns = (int) (20 / Math.sqrt(share) * (share < 1 ? 0.8 : 0.7));
-            fields.put("lattice, " + share, r -> TrialField.lattice(
-                    r, columns, 1 + 7 * r.nextDouble(), share, 0.1 * trial.scale()));
+            fields.put(
+                    "lattice, " + share,
+                    r -> TrialField.lattice(r, columns, 1 + 7 * r.nextDouble(), share, 0.1 * trial.scale()));
         }
         for (double width : new double[] {1, 3, 10}) {
             fields.put("clusters of 150, " + width, r -> TrialField.clusters(r, 150, 200, 60, width));

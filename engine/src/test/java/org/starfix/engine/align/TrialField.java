@@ -36,7 +36,8 @@ record TrialField(
     }
 
     /** {@code common} of the stars are in both lists, with errors of {@code sigma} along each axis. */
-    static TrialField common(Random random, int common, int stars, double side, double sigma, double[] offset, double turn) {
+    static TrialField common(
+            Random random, int common, int stars, double side, double sigma, double[] offset, double turn) {
         double[][] ref = uniform(random, stars, side);
         double[][] im = uniform(random, stars, side);
         double c = Math.cos(turn);

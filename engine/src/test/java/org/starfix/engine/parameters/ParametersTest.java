@@ -84,6 +84,11 @@ class ParametersTest {
             clip_accum: true
             abs_refcat_columns: {ra: ra, dec: decl, epoch: 2015.5}
             abs_refcat_rows: 'starid > 0 # all'
+            abs_epoch: first
+            abs_no_motion: drop
+            abs_magnitude_range: [12, 19.5]
+            abs_max_ruwe: 1.4
+            abs_max_error: 2.5
             sip_approx: false
             sip_degree: 4
             sip_max_pix_error: 0.1
@@ -116,6 +121,8 @@ class ParametersTest {
         assertThat(p.entries("abs_refcat_columns"))
                 .containsExactly(Map.entry("ra", "ra"), Map.entry("dec", "decl"), Map.entry("epoch", "2015.5"));
         assertThat(p.text("abs_refcat_rows")).isEqualTo("starid > 0 # all");
+        assertThat(p.numbers("abs_magnitude_range")).containsExactly(12.0, 19.5);
+        assertThat(p.optionalNumber("abs_max_ruwe")).hasValue(1.4);
         assertThat(p.optionalInteger("sip_degree")).hasValue(4);
         assertThat(p.text("input_dir")).isEqualTo("s3a://bucket/in");
         assertThat(p.numbers("kron_params")).containsExactly(2.0, 1.5, 3.0);

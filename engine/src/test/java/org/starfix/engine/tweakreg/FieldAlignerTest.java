@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.starfix.engine.align.WaveRunner;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.ephemeris.ObservationTime;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.refcat.ReferenceStars;
 import org.starfix.engine.tweakreg.exposure.AlignedExposure;
 import org.starfix.engine.tweakreg.exposure.CatalogChoice;
 import org.starfix.engine.tweakreg.exposure.DetectedExposure;
@@ -91,7 +93,8 @@ class FieldAlignerTest {
     }
 
     private AlignedField aligned(ReferenceCatalog catalog) {
-        return FieldAligner.of(OPTIONS).alignAbsolute(relative(), catalog, "FIT-LVL3-x", WaveRunner.SEQUENTIAL);
+        return FieldAligner.of(OPTIONS)
+                .alignAbsolute(relative(), ReferenceStars.still(catalog), "FIT-LVL3-x", WaveRunner.SEQUENTIAL);
     }
 
     private static List<Kind> kinds(AlignedField field) {
@@ -107,7 +110,8 @@ class FieldAlignerTest {
                         0,
                         group,
                         wcs(errorArcsec),
-                        new CatalogChoice.Detect()),
+                        new CatalogChoice.Detect(),
+                        ObservationTime.UNKNOWN),
                 sources,
                 sources.size(),
                 0));

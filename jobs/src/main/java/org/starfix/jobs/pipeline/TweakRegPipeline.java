@@ -184,7 +184,7 @@ public final class TweakRegPipeline {
         LOG.info(
                 "Absolute catalog {}: {} sources.",
                 catalog.name(),
-                catalog.catalog().size());
+                catalog.stars().size());
         if (catalog.droppedRows() > 0) {
             LOG.warn("Absolute catalog {}: {} rows without a usable position.", catalog.name(), catalog.droppedRows());
         }
@@ -220,6 +220,6 @@ public final class TweakRegPipeline {
         Publication.publish(
                 HadoopPaths.below(new Path(outputDir), catalog.savedName()),
                 files.configuration(),
-                out -> CatalogFormat.ECSV.write(catalog.catalog().toTable(catalog.name()), out));
+                out -> CatalogFormat.ECSV.write(catalog.stars().toTable(catalog.name()), out));
     }
 }

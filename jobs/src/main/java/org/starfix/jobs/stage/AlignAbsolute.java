@@ -30,7 +30,7 @@ public final class AlignAbsolute {
             JavaRDD<AlignedField> aligned = fields.map(field -> FieldAligner.of(how)
                             .alignAbsolute(
                                     field,
-                                    shared.value().catalog(),
+                                    shared.value().stars(),
                                     shared.value().wcsName(),
                                     WaveRunner.SEQUENTIAL))
                     .persist(StorageLevel.MEMORY_AND_DISK());

@@ -98,6 +98,7 @@ class CrossingTest {
                 new GroupOutcome.SearchTooWide(3000, 2000),
                 new GroupOutcome.TooFewGroups(1, 2),
                 new GroupOutcome.TooFewReferenceSources(1, 15),
+                new GroupOutcome.UnknownEpoch(2),
                 new GroupOutcome.FieldTooWide(3, 2));
     }
 
@@ -139,8 +140,8 @@ class CrossingTest {
                 .map(e -> new AlignmentImage(e.id().stem(), e.exposure().wcs(), e.sources()))
                 .toList();
         AlignmentGroup group = AlignmentGroup.of("all", images);
-        GroupOutcome outcome = GroupAligner.align(group, absolute.catalog(), options.absolute());
-        TRAVELLERS.addAll(List.of(group, absolute.catalog(), options.relative(), outcome));
+        GroupOutcome outcome = GroupAligner.align(group, absolute.stars().published(), options.absolute());
+        TRAVELLERS.addAll(List.of(group, absolute.stars().published(), absolute.stars(), options.relative(), outcome));
         if (outcome instanceof GroupOutcome.Aligned a) {
             TRAVELLERS.add(new GroupOutcome.CorrectionTooLarge(7, 5, a.fit(), a.matches()));
         }

@@ -19,6 +19,7 @@ import org.starfix.engine.numeric.Affine2;
  * @param used pairs that the fit kept
  * @param correction map of positions in the plane, about its origin, arcsec
  * @param solution how it was solved
+ * @param evidence how sure the match is
  */
 public record GroupRecord(
         String field,
@@ -37,5 +38,6 @@ public record GroupRecord(
         double scale,
         double rmse,
         double mae,
-        SolutionRecord solution)
+        SolutionRecord solution,
+        EvidenceRecord evidence)
         implements Serializable {}

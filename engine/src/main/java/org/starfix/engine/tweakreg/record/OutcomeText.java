@@ -55,6 +55,11 @@ public final class OutcomeText {
                     large.moveArcsec(),
                     large.limitArcsec());
         }
+        if (outcome instanceof GroupOutcome.Accidental
+                || outcome instanceof GroupOutcome.Ambiguous
+                || outcome instanceof GroupOutcome.OfTheDetector) {
+            return RefusalText.reason(outcome, key);
+        }
         if (outcome instanceof GroupOutcome.HeldOutDiffer differ) {
             HeldOutCheck check = differ.check();
             return String.format(
@@ -85,6 +90,10 @@ public final class OutcomeText {
                     "too few reference sources: got %d, expected at least %d; use a deeper catalogue or lower abs_minobj",
                     few.found(),
                     few.required());
+        }
+        if (outcome instanceof GroupOutcome.UnknownEpoch) {
+            return "no date: got none, expected DATE-OBS, MJD-OBS or another, because the stars of the absolute catalogue move;"
+                    + " add a date to the header, or use a catalogue without proper motions";
         }
         if (outcome instanceof GroupOutcome.FieldTooWide wide) {
             return String.format(

@@ -1,55 +1,86 @@
-package org.starfix.engine.catalog;
+package org.starfix.engine.refcat;
 
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.starfix.engine.catalog.CatalogReading;
+import org.starfix.engine.catalog.CatalogRows;
+import org.starfix.engine.catalog.Column;
+import org.starfix.engine.catalog.ReferenceColumns;
+import org.starfix.engine.catalog.RowFilter;
+import org.starfix.engine.catalog.Table;
+import org.starfix.engine.catalog.TableReader;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.numeric.MalformedDataException;
 
 /**
- * Reads a reference catalogue: columns RA and DEC in any case, else the sky position {@code sky_centroid}; optional
- * {@code weight} and {@code id}.
+ * Reads reference stars: columns RA and DEC in any case, else the sky position {@code sky_centroid}; {@code weight}, {@code id}
+ * and what {@link StarColumn} lists, where the table has them.
  *
- * <p>Units: degrees; a column in radians is converted, another unit is refused. Error: rows whose position or weight is not
- * finite, or whose declination lies beyond a pole, are dropped and counted; right ascension is brought to 0..360. Ids that
+ * <p>Units: as the table states, converted; an angle that cannot be converted is refused. Error: rows whose position or weight is
+ * not finite, or whose declination lies beyond a pole, are dropped and counted; right ascension is brought to 0..360. Ids that
  * are not 32-bit integers are replaced by the row number, from 1.
  */
-public final class ReferenceCatalogReader {
+public final class ReferenceStarsReader {
     private static final double FULL_CIRCLE = 360;
     private static final double POLE = 90;
 
-    private ReferenceCatalogReader() {}
+    private ReferenceStarsReader() {}
 
     /**
      * Reads a catalogue of any format that {@link TableReader} knows.
      *
-     * @throws MalformedDataException if it is no table, has no positions in ICRS degrees or radians, or has negative weights
+     * @throws MalformedDataException if it is no table, has no positions in ICRS degrees or radians, lacks a column that was named,
+     *     or has negative weights
      */
-    public static CatalogReading<ReferenceCatalog> read(ByteSource source, ReferenceColumns columns, RowFilter filter)
+    public static CatalogReading<ReferenceStars> read(ByteSource source, ReferenceColumns columns, RowFilter filter)
             throws IOException {
         return of(TableReader.read(source), columns, filter);
     }
 
-    /** The catalogue that a table holds. */
-    public static CatalogReading<ReferenceCatalog> of(Table table, ReferenceColumns columns, RowFilter filter) {
-        double[] ra = degrees(table, position(table, columns.ra(), "RA", "ra"));
-        double[] dec = degrees(table, position(table, columns.dec(), "DEC", "dec"));
-        Optional<Column> weight = optional(table, columns.weight(), "weight");
+    /** The stars that a table holds. */
+    public static CatalogReading<ReferenceStars> of(Table table, ReferenceColumns columns, RowFilter filter) {
+        double[] ra = degrees(table, position(table, columns.name("ra"), "RA", "ra"));
+        double[] dec = degrees(table, position(table, columns.name("dec"), "DEC", "dec"));
+        Optional<Column> weight = optional(table, columns.name("weight"), "weight");
         weight.ifPresent(column -> CatalogRows.checkWeights(table, column));
-        Optional<double[]> weights = weight.map(table::numbers);
         BitSet passing = filter.rows(table);
-        BitSet kept = CatalogRows.finite(table.rowCount(), ra, dec, weights.orElse(ra));
+        BitSet kept = CatalogRows.finite(
+                table.rowCount(), ra, dec, weight.map(table::numbers).orElse(ra));
         kept.and(passing);
         kept.stream().filter(row -> Math.abs(dec[row]) > POLE).forEach(kept::clear);
         CatalogRows rows = new CatalogRows(table, kept);
-        ReferenceCatalog catalog = ReferenceCatalog.of(
-                rows.ids(optional(table, columns.id(), "id")),
-                normalized(rows.of(ra)),
-                rows.of(dec),
-                weights.map(rows::of));
+        EnumMap<StarColumn, double[]> found = new EnumMap<>(StarColumn.class);
+        found.put(StarColumn.RA, normalized(rows.of(ra)));
+        found.put(StarColumn.DEC, rows.of(dec));
+        for (StarColumn column : StarColumn.values()) {
+            if (column != StarColumn.RA && column != StarColumn.DEC) {
+                values(table, columns, column).ifPresent(values -> found.put(column, rows.of(values)));
+            }
+        }
+        ReferenceStars stars = ReferenceStars.of(
+                rows.ids(optional(table, columns.name("id"), "id")),
+                optional(table, columns.name("source_id"), "source_id")
+                        .flatMap(column -> CatalogRows.wholeNumbers(column, rows)),
+                found);
         int passed = passing.cardinality();
-        return new CatalogReading<>(catalog, passed - catalog.size(), table.rowCount() - passed);
+        return new CatalogReading<>(stars, passed - stars.size(), table.rowCount() - passed);
+    }
+
+    private static Optional<double[]> values(Table table, ReferenceColumns columns, StarColumn column) {
+        String named = columns.name(column.key());
+        if (column == StarColumn.EPOCH) {
+            return StarEpochs.of(table, named);
+        }
+        Optional<Column> found = Optional.empty();
+        for (String usual : column.usualNames()) {
+            found = found.or(() -> optional(table, named, usual));
+        }
+        // what is named must be numbers; a column of texts that has a usual name by accident is none
+        return found.filter(c -> !named.isEmpty() || c.isNumeric())
+                .map(c -> StarUnits.values(table, c, column.quantity()));
     }
 
     private static Optional<Column> optional(Table table, String named, String usual) {
