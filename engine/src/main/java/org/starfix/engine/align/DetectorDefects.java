@@ -9,8 +9,9 @@ import org.starfix.engine.match.Matches;
 /**
  * Sources that two exposures have at the same pixel of a detector although their pointings differ: defects, not stars.
  *
- * <p>Where the pointings differ by a pixel or less, sky and detector agree and nothing is taken for a defect. Images of one size
- * count as of one detector: which it is need not be known, because sources of different detectors share pixels by chance only.
+ * <p>Where the pointings differ by a pixel or less, sky and detector agree and nothing is taken for a defect. Nor is it where
+ * nearly all sources share their pixels: then the telescope has not moved and its record is wrong. Images of one size count as of
+ * one detector: which it is need not be known, because sources of different detectors share pixels by chance only.
  */
 final class DetectorDefects {
     /** Along both axes; defects are centred to a tenth of a pixel or so. */
@@ -24,75 +25,76 @@ final class DetectorDefects {
 
     private static final int FEWEST = 2;
 
-    private final PlaneLists lists;
-    private final Optional<DetectorPixels> reference;
-    private final DetectorPixels image;
+    /** The telescope has not moved if such a share of the shorter list is at the same pixels. */
+    private static final double UNMOVED_SHARE = 0.9;
 
-    DetectorDefects(PlaneLists lists) {
+    private final PlaneLists lists;
+    private final DetectorPixels reference;
+    private final DetectorPixels image;
+    private final double smallestDither;
+
+    private DetectorDefects(PlaneLists lists, DetectorPixels reference) {
         this.lists = lists;
-        this.reference = lists.reference().pixels();
+        this.reference = reference;
         this.image = lists.catalog().pixels(lists.group());
+        this.smallestDither = SMALLEST_DITHER_PIXELS * lists.plane().centerPixelScale();
     }
 
-    /** How many of the pairs are of the detector. */
-    int among(MatchedPairs pairs) {
-        if (reference.isEmpty()) {
-            return 0;
-        }
+    /** Those of lists whose reference comes from exposures. */
+    static Optional<DetectorDefects> of(PlaneLists lists) {
+        return lists.reference().pixels().map(pixels -> new DetectorDefects(lists, pixels));
+    }
+
+    /** How many of the pairs are of the detector; 0 if too few to matter, or if the telescope has not moved. */
+    int prevailing(MatchedPairs pairs) {
         Matches rows = pairs.rows();
         int found = 0;
         for (int i = 0; i < pairs.size(); i++) {
-            boolean apart =
-                    pairs.distance(i) > SMALLEST_DITHER_PIXELS * lists.plane().centerPixelScale();
-            found += apart && same(reference.get(), rows.referenceIndex()[i], rows.imageIndex()[i]) ? 1 : 0;
+            boolean apart = pairs.distance(i) > smallestDither;
+            found += apart && same(rows.referenceIndex()[i], rows.imageIndex()[i]) ? 1 : 0;
         }
-        return found;
+        return found >= FEWEST && found >= SHARE * pairs.size() && !marked().unmoved() ? found : 0;
     }
 
-    static boolean prevail(int defects, int matches) {
-        return defects >= FEWEST && defects >= SHARE * matches;
+    /** The lists without the defects, if there are any. */
+    Optional<PlaneLists> stars() {
+        Marked marked = marked();
+        boolean any = marked.count >= FEWEST && !marked.unmoved();
+        return any ? Optional.of(lists.without(marked.ref, marked.im)) : Optional.empty();
     }
 
-    /** The lists without any source that has the pixel of one of the other list; empty if there are fewer than two. */
-    Optional<PlaneLists> left() {
-        if (reference.isEmpty()) {
-            return Optional.empty();
-        }
-        DetectorPixels ref = reference.get();
+    /** The points of both lists that have the pixel of one of the other. */
+    private Marked marked() {
         PlanePositions refPoints = lists.ref();
         PlanePositions imPoints = lists.im();
         int[] byY = IntStream.range(0, refPoints.size())
                 .boxed()
-                .sorted(Comparator.comparingDouble(p -> ref.y()[refPoints.row(p)]))
+                .sorted(Comparator.comparingDouble(p -> reference.y()[refPoints.row(p)]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        boolean[] refDefect = new boolean[refPoints.size()];
-        boolean[] imDefect = new boolean[imPoints.size()];
-        int found = 0;
-        for (int i = 0; i < imDefect.length; i++) {
+        Marked marked = new Marked(refPoints.size(), imPoints.size());
+        for (int i = 0; i < imPoints.size(); i++) {
             int row = imPoints.row(i);
-            for (int k = firstAbove(byY, image.y()[row] - SAME_PIXEL); k < byY.length; k++) {
-                int r = byY[k];
-                if (ref.y()[refPoints.row(r)] > image.y()[row] + SAME_PIXEL) {
+            double y = image.y()[row];
+            for (int k = firstAtLeast(byY, y - SAME_PIXEL); k < byY.length; k++) {
+                int refRow = refPoints.row(byY[k]);
+                if (reference.y()[refRow] > y + SAME_PIXEL) {
                     break;
                 }
-                if (apart(r, i) && same(ref, refPoints.row(r), row)) {
-                    refDefect[r] = true;
-                    imDefect[i] = true;
-                    found++;
+                if (apart(byY[k], i) && same(refRow, row)) {
+                    marked.add(byY[k], i);
                 }
             }
         }
-        return found < FEWEST ? Optional.empty() : Optional.of(lists.without(refDefect, imDefect));
+        return marked;
     }
 
-    private int firstAbove(int[] byY, double y) {
-        double[] values = reference.orElseThrow().y();
+    private int firstAtLeast(int[] byY, double y) {
         int low = 0;
         int high = byY.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (values[lists.ref().row(byY[middle])] < y) {
+            if (reference.y()[lists.ref().row(byY[middle])] < y) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -104,12 +106,34 @@ final class DetectorDefects {
     private boolean apart(int refPoint, int imPoint) {
         double dx = lists.ref().x()[refPoint] - lists.im().x()[imPoint];
         double dy = lists.ref().y()[refPoint] - lists.im().y()[imPoint];
-        return Math.hypot(dx, dy) > SMALLEST_DITHER_PIXELS * lists.plane().centerPixelScale();
+        return Math.hypot(dx, dy) > smallestDither;
     }
 
-    private boolean same(DetectorPixels ref, int refRow, int imRow) {
-        return ref.detector()[refRow] == image.detector()[imRow]
-                && Math.abs(ref.x()[refRow] - image.x()[imRow]) <= SAME_PIXEL
-                && Math.abs(ref.y()[refRow] - image.y()[imRow]) <= SAME_PIXEL;
+    private boolean same(int refRow, int imRow) {
+        return reference.detector()[refRow] == image.detector()[imRow]
+                && Math.abs(reference.x()[refRow] - image.x()[imRow]) <= SAME_PIXEL
+                && Math.abs(reference.y()[refRow] - image.y()[imRow]) <= SAME_PIXEL;
+    }
+
+    /** Points of both lists. */
+    private static final class Marked {
+        final boolean[] ref;
+        final boolean[] im;
+        int count; // in the image
+
+        Marked(int refPoints, int imPoints) {
+            ref = new boolean[refPoints];
+            im = new boolean[imPoints];
+        }
+
+        void add(int refPoint, int imPoint) {
+            count += im[imPoint] ? 0 : 1;
+            ref[refPoint] = true;
+            im[imPoint] = true;
+        }
+
+        boolean unmoved() {
+            return count >= UNMOVED_SHARE * Math.min(ref.length, im.length);
+        }
     }
 }

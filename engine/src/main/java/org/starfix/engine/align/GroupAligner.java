@@ -72,8 +72,9 @@ public final class GroupAligner {
         JudgedMatch match = new JudgedMatch(
                 solution.fit(), pairs.rows(), significance.scaled(lists.plane().unitArcsec()), solution.refitted());
         if (acceptance.judges()) {
-            int defects = new DetectorDefects(lists).among(pairs);
-            if (DetectorDefects.prevail(defects, pairs.size())) {
+            int defects =
+                    DetectorDefects.of(lists).map(d -> d.prevailing(pairs)).orElse(0);
+            if (defects > 0) {
                 return new GroupOutcome.OfTheDetector(match, defects);
             }
             if (acceptance.accidental(significance.logChance())) {

@@ -22,7 +22,7 @@ final class SecondLook {
         if (second instanceof GroupOutcome.Aligned) {
             return second;
         }
-        Optional<PlaneLists> stars = new DetectorDefects(lists).left();
+        Optional<PlaneLists> stars = DetectorDefects.of(lists).flatMap(DetectorDefects::stars);
         if (stars.isEmpty()) {
             return first;
         }
