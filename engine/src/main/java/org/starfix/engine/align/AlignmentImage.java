@@ -2,6 +2,7 @@ package org.starfix.engine.align;
 
 import java.io.Serializable;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.ephemeris.Viewpoint;
 import org.starfix.engine.wcs.Wcs;
 
 /**
@@ -10,11 +11,17 @@ import org.starfix.engine.wcs.Wcs;
  * @param name how logs and ledgers call it
  * @param wcs as it stands before this alignment
  * @param catalog its sources; may be empty
+ * @param viewpoint when and from where it was taken; moving reference sources are compared with its sources as seen from there
  */
-public record AlignmentImage(String name, Wcs wcs, SourceCatalog catalog) implements Serializable {
+public record AlignmentImage(String name, Wcs wcs, SourceCatalog catalog, Viewpoint viewpoint) implements Serializable {
+
+    /** An image of which the time does not matter. */
+    public AlignmentImage(String name, Wcs wcs, SourceCatalog catalog) {
+        this(name, wcs, catalog, Viewpoint.UNKNOWN);
+    }
 
     /** The same image with another WCS. */
     public AlignmentImage withWcs(Wcs other) {
-        return new AlignmentImage(name, other, catalog);
+        return new AlignmentImage(name, other, catalog, viewpoint);
     }
 }

@@ -2,6 +2,7 @@ package org.starfix.engine.align;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.starfix.engine.catalog.DetectorPixels;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.sphere.SkyHull;
 import org.starfix.engine.sphere.SkyPolygon;
@@ -60,24 +61,8 @@ final class GrowingReference {
         int[] id = new int[placed.size()];
         Arrays.setAll(id, i -> largest + 1 + i);
         hull = hull.map(h -> h.plus(placed.ra(), placed.dec()));
-        Optional<double[]> weight =
-                catalog.weight().flatMap(old -> placed.weight().map(added -> joined(old, added)));
-        catalog = ReferenceCatalog.of(
-                joined(catalog.id(), id),
-                joined(catalog.ra(), placed.ra()),
-                joined(catalog.dec(), placed.dec()),
-                weight);
-    }
-
-    private static double[] joined(double[] a, double[] b) {
-        double[] out = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, out, a.length, b.length);
-        return out;
-    }
-
-    private static int[] joined(int[] a, int[] b) {
-        int[] out = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, out, a.length, b.length);
-        return out;
+        ReferenceCatalog grown = catalog.plus(ReferenceCatalog.of(id, placed.ra(), placed.dec(), placed.weight()));
+        Optional<DetectorPixels> pixels = catalog.pixels().map(old -> old.plus(placed.pixels(group)));
+        catalog = pixels.map(grown::foundAt).orElse(grown);
     }
 }

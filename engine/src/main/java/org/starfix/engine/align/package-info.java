@@ -15,7 +15,7 @@
  * failed never enters the reference catalogue; a group with more matches than sources fails alone; a correction beyond the
  * limit is undone for its group alone.
  *
- * <p>May use {@code wcs}, {@code catalog}, {@code match}, {@code fit}, {@code sphere}, {@code numeric}. Start at
+ * <p>May use {@code wcs}, {@code catalog}, {@code ephemeris}, {@code match}, {@code fit}, {@code sphere}, {@code numeric}. Start at
  * {@link org.starfix.engine.align.RelativeAlignment} and {@link org.starfix.engine.align.AbsoluteAlignment}.
  */
 package org.starfix.engine.align;

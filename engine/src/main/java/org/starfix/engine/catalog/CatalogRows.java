@@ -1,15 +1,17 @@
 package org.starfix.engine.catalog;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import org.starfix.engine.numeric.MalformedDataException;
 
 /** The rows of a table that enter a catalogue, and what they hold beside positions. */
-final class CatalogRows {
+public final class CatalogRows {
     private final Table table;
     private final int[] rows;
 
-    CatalogRows(Table table, BitSet kept) {
+    /** The rows of the table that are in the set. */
+    public CatalogRows(Table table, BitSet kept) {
         this.table = table;
         this.rows = kept.stream().toArray();
     }
@@ -18,7 +20,8 @@ final class CatalogRows {
         return rows;
     }
 
-    double[] of(double[] values) {
+    /** The values of a column in these rows. */
+    public double[] of(double[] values) {
         double[] kept = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
             kept[i] = values[rows[i]];
@@ -27,7 +30,7 @@ final class CatalogRows {
     }
 
     /** The ids of the column if they are 32-bit integers, else the row numbers in the file, from 1. */
-    int[] ids(Optional<Column> column) {
+    public int[] ids(Optional<Column> column) {
         boolean usable = column.filter(c -> c.type() == Column.Type.INTEGER).isPresent();
         int[] ids = new int[rows.length];
         for (int i = 0; i < rows.length && usable; i++) {
@@ -41,8 +44,19 @@ final class CatalogRows {
         return ids;
     }
 
+    /** The whole numbers of a column in these rows; empty if it has others, or a row lacks one. */
+    public static Optional<long[]> wholeNumbers(Column column, CatalogRows rows) {
+        boolean complete =
+                column.type() == Column.Type.INTEGER && Arrays.stream(rows.rows).noneMatch(column::isMissing);
+        return complete
+                ? Optional.of(Arrays.stream(rows.rows)
+                        .mapToLong(r -> column.integers()[r])
+                        .toArray())
+                : Optional.empty();
+    }
+
     /** Rows in which all of the columns are finite. */
-    static BitSet finite(int rowCount, double[]... columns) {
+    public static BitSet finite(int rowCount, double[]... columns) {
         BitSet finite = new BitSet();
         for (int row = 0; row < rowCount; row++) {
             boolean all = true;
@@ -55,7 +69,7 @@ final class CatalogRows {
     }
 
     /** Refuses negative weights: a weighted fit has no meaning with them. */
-    static void checkWeights(Table table, Column column) {
+    public static void checkWeights(Table table, Column column) {
         double[] weights = table.numbers(column);
         for (int row = 0; row < weights.length; row++) {
             if (weights[row] < 0) {

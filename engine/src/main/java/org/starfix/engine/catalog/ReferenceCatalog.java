@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.starfix.engine.ephemeris.Viewpoint;
 import org.starfix.engine.numeric.Check;
 
 /**
  * Positions on the sky that exposures are aligned to. Immutable: the arrays are copied on the way in and lent (not to be
  * modified) on the way out.
  *
- * <p>Units: degrees, ICRS; weights without unit, larger is better.
+ * <p>Units: degrees, ICRS; weights without unit, larger is better; errors in mas.
  */
 public final class ReferenceCatalog implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -20,12 +22,41 @@ public final class ReferenceCatalog implements Serializable {
     private final double[] ra;
     private final double[] dec;
     private final double[] weight;
+    private final PositionErrors errors;
+    private final MovingPositions motion;
+    /** The first sources move, those that were appended do not. */
+    private final int movingSources;
 
-    private ReferenceCatalog(int[] id, double[] ra, double[] dec, double[] weight) {
+    private final DetectorPixels pixels;
+
+    private ReferenceCatalog(
+            int[] id,
+            double[] ra,
+            double[] dec,
+            double[] weight,
+            PositionErrors errors,
+            MovingPositions motion,
+            int movingSources) {
+        this(id, ra, dec, weight, errors, motion, movingSources, null);
+    }
+
+    private ReferenceCatalog(
+            int[] id,
+            double[] ra,
+            double[] dec,
+            double[] weight,
+            PositionErrors errors,
+            MovingPositions motion,
+            int movingSources,
+            DetectorPixels pixels) {
         this.id = id;
         this.ra = ra;
         this.dec = dec;
         this.weight = weight;
+        this.errors = errors;
+        this.motion = motion;
+        this.movingSources = movingSources;
+        this.pixels = pixels;
     }
 
     /** A catalogue without weights, one entry per source in each array. */
@@ -44,7 +75,49 @@ public final class ReferenceCatalog implements Serializable {
         weight.ifPresent(w -> Check.argument(
                 w.length == id.length, "reference catalog: weights got %s values, expected %s", w.length, id.length));
         return new ReferenceCatalog(
-                id.clone(), ra.clone(), dec.clone(), weight.map(double[]::clone).orElse(null));
+                id.clone(), ra.clone(), dec.clone(), weight.map(double[]::clone).orElse(null), null, null, 0);
+    }
+
+    /** The same with the errors of its positions. */
+    public ReferenceCatalog withErrors(PositionErrors positionErrors) {
+        Check.argument(
+                positionErrors.size() == id.length,
+                "reference catalog: errors got %s values, expected %s",
+                positionErrors.size(),
+                id.length);
+        return new ReferenceCatalog(id, ra, dec, weight, positionErrors, motion, movingSources);
+    }
+
+    /** The same sources, which were found on detectors. */
+    public ReferenceCatalog foundAt(DetectorPixels found) {
+        Check.argument(found.size() == size(), "reference catalog: pixels got %s, expected %s", found.size(), size());
+        return new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, found);
+    }
+
+    /** The same with sources that are elsewhere at other times; its own positions are those for matching. */
+    public ReferenceCatalog moving(MovingPositions positions) {
+        return new ReferenceCatalog(id, ra, dec, weight, errors, positions, id.length);
+    }
+
+    /**
+     * The same with the sources of another catalogue behind its own; those stay where they are at all times, and their errors are not
+     * known. Weights exist where both have them; where on detectors the sources were found is not kept.
+     */
+    public ReferenceCatalog plus(ReferenceCatalog added) {
+        return new ReferenceCatalog(
+                IntStream.concat(Arrays.stream(id), Arrays.stream(added.id)).toArray(),
+                joined(ra, added.ra),
+                joined(dec, added.dec),
+                weight == null || added.weight == null ? null : joined(weight, added.weight),
+                errors == null ? null : errors.withUnknown(added.size()),
+                motion,
+                movingSources);
+    }
+
+    private static double[] joined(double[] a, double[] b) {
+        double[] out = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, out, a.length, b.length);
+        return out;
     }
 
     public int size() {
@@ -65,6 +138,35 @@ public final class ReferenceCatalog implements Serializable {
 
     public Optional<double[]> weight() {
         return Optional.ofNullable(weight);
+    }
+
+    /** The errors of the positions, where they are known. */
+    public Optional<PositionErrors> errors() {
+        return Optional.ofNullable(errors);
+    }
+
+    /** Where the sources were found, if they come from exposures. */
+    public Optional<DetectorPixels> pixels() {
+        return Optional.ofNullable(pixels);
+    }
+
+    /** Whether sources are elsewhere at other times. */
+    public boolean isMoving() {
+        return motion != null;
+    }
+
+    /**
+     * Where a source is seen from a viewpoint; where {@link #ra} and {@link #dec} say if that is not known, or if it does not move.
+     *
+     * @param sky receives right ascension and declination, degrees
+     */
+    public void position(int source, Viewpoint from, double[] sky) {
+        if (source < movingSources && from.isKnown()) {
+            motion.at(source, from, sky);
+        } else {
+            sky[0] = ra[source];
+            sky[1] = dec[source];
+        }
     }
 
     /**

@@ -10,18 +10,32 @@ import org.starfix.engine.numeric.Check;
  * Which columns of a reference catalogue hold what (parameter {@code abs_refcat_columns}). What is not named is looked for under
  * its usual name.
  *
- * <p>An empty name means the usual one.
+ * @param names column by key; the epoch may also be a number, the Julian year of all positions
  */
-public record ReferenceColumns(String ra, String dec, String weight, String id) implements Serializable {
-    public static final ReferenceColumns USUAL = new ReferenceColumns("", "", "", "");
+public record ReferenceColumns(Map<String, String> names) implements Serializable {
+    /** What may be named. */
+    public static final List<String> KEYS = List.of(
+            "ra", "dec", "weight", "id", "source_id", "pmra", "pmdec", "parallax", "epoch", "mag", "ruwe", "error");
 
-    private static final List<String> LATER = List.of("pmra", "pmdec", "parallax", "epoch", "mag", "ruwe", "error");
-    private static final List<String> KEYS = List.of("ra", "dec", "weight", "id");
+    public static final ReferenceColumns USUAL = new ReferenceColumns(Map.of());
 
     public ReferenceColumns {
+        names = Map.copyOf(names);
+        both("ra", "dec", names);
+        both("pmra", "pmdec", names);
+    }
+
+    private static void both(String first, String second, Map<String, String> names) {
         Check.argument(
-                ra.isEmpty() == dec.isEmpty(),
-                "abs_refcat_columns: ra, dec got only one of them, expected both or none");
+                names.containsKey(first) == names.containsKey(second),
+                "abs_refcat_columns: %s, %s got only one of them, expected both or none",
+                first,
+                second);
+    }
+
+    /** The column named for a key; empty for the usual one. */
+    public String name(String key) {
+        return names.getOrDefault(key, "");
     }
 
     /**
@@ -38,17 +52,12 @@ public record ReferenceColumns(String ra, String dec, String weight, String id) 
                     "abs_refcat_columns: entry got '%s', expected key=column, e.g. ra=ra,dec=decl",
                     entry.strip());
             String key = parts[0].strip();
-            Check.argument(!LATER.contains(key), "abs_refcat_columns: key got '%s', which is not supported yet", key);
             Check.argument(KEYS.contains(key), "abs_refcat_columns: key got '%s', expected one of %s", key, KEYS);
             Check.argument(
                     columns.put(key, parts[1].strip()) == null,
                     "abs_refcat_columns: key got '%s' twice, expected it once",
                     key);
         }
-        return new ReferenceColumns(
-                columns.getOrDefault("ra", ""),
-                columns.getOrDefault("dec", ""),
-                columns.getOrDefault("weight", ""),
-                columns.getOrDefault("id", ""));
+        return new ReferenceColumns(columns);
     }
 }

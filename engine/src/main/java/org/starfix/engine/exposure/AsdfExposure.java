@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.starfix.engine.asdf.AsdfDocument;
 import org.starfix.engine.asdf.AsdfEditor;
 import org.starfix.engine.asdf.AsdfNode;
+import org.starfix.engine.ephemeris.ObservationTime;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.gwcs.Gwcs;
 import org.starfix.engine.gwcs.GwcsPlace;
@@ -60,6 +61,11 @@ final class AsdfExposure implements ExposureFile {
     @Override
     public Optional<String> telescope() {
         return text("telescope").map(name -> name.toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public ObservationTime time() {
+        return ExposureDates.of(document);
     }
 
     @Override

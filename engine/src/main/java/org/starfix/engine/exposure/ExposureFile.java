@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.starfix.engine.ephemeris.ObservationTime;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.gwcs.Gwcs;
@@ -106,6 +107,9 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
 
     /** The telescope that took it, in upper case; empty if the file does not say. */
     Optional<String> telescope();
+
+    /** When it was taken and by a telescope where. */
+    ObservationTime time();
 
     /** The catalogue of its sources that it names, as written. */
     Optional<String> catalog();

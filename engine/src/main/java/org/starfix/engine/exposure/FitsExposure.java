@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.starfix.engine.asdf.AsdfDocument;
+import org.starfix.engine.ephemeris.ObservationTime;
 import org.starfix.engine.fits.AsdfExtension;
 import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.FitsHdu;
@@ -114,6 +115,11 @@ final class FitsExposure implements ExposureFile {
     }
 
     @Override
+    public ObservationTime time() {
+        return ExposureDates.of(image().header(), primary());
+    }
+
+    @Override
     public Optional<String> catalog() {
         return chosen.isPresent()
                 ? image().header().text("TWKRGCAT")
@@ -132,7 +138,7 @@ final class FitsExposure implements ExposureFile {
             throw new MalformedDataException(header.where() + ": image got no WCS (no CTYPE1), expected one;"
                     + " put an initial WCS beside it, as header cards in a file of its name that ends in .head");
         }
-        return FitsWcs.of(header, shape.width(), shape.height(), new ExtensionTables(file));
+        return FitsWcs.of(header, shape.width(), shape.height(), new ExtensionTables(file), layout.equatorialFrame());
     }
 
     /** The header of the image; one without a WCS has that of a sidecar, if there is one. */

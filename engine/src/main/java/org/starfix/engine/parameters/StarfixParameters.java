@@ -85,6 +85,12 @@ final class StarfixParameters {
                         "mask_file",
                         "flags beside the image: old=new makes its name from the image's; none = ooi=ood of DECam")
                 .text("weight_file", "weights beside the image: old=new makes its name from the image's")
+                .choice(
+                        "equatorial_frame",
+                        "header",
+                        "frame of RA and DEC in FITS headers: as stated, else the standard's; or ICRS whatever is stated",
+                        "header",
+                        "icrs")
                 .rows();
     }
 
@@ -99,14 +105,16 @@ final class StarfixParameters {
                 .onlyDefault()
                 .choice("abs_group", "field", "one absolute fit per field, or per group", "field", "group")
                 .flag("clip_accum", "false", "points once clipped stay clipped")
-                .choice("accept", "as-jwst", "how a match is accepted", "significance", "as-jwst")
-                .onlyDefault()
-                .planning("significance")
+                .choice(
+                        "accept",
+                        "significance",
+                        "what makes a match count: also that it is no accident, or enough matches only",
+                        "significance",
+                        "as-jwst")
                 .optional(
                         "min_significance",
                         new Decimal(NumberRange.ZERO_TO_ONE),
-                        "largest chance that a match is accidental")
-                .onlyDefault()
+                        "largest chance that a match is accidental, with accept=significance; none = 1e-6")
                 .flag(
                         "fallback",
                         "false",
@@ -142,38 +150,29 @@ final class StarfixParameters {
                 .text("abs_refcat_rows", "rows of the absolute catalogue to use, e.g. starid > 0")
                 .choice(
                         "abs_epoch",
-                        "first",
+                        "exposure",
                         "proper motions to each exposure's epoch or to the first's",
                         "exposure",
                         "first")
-                .onlyDefault()
-                .planning("exposure")
                 .choice(
                         "abs_no_motion",
-                        "drop",
+                        "inflate",
                         "stars without proper motion: larger error, or dropped",
                         "inflate",
                         "drop")
-                .onlyDefault()
-                .planning("inflate")
                 .optional(
                         "abs_magnitude_range",
                         new Numbers(2, 2),
                         "brightest and faintest star of the absolute catalogue")
-                .onlyDefault()
                 .in("mag")
                 .optional("abs_max_ruwe", new Decimal(NumberRange.POSITIVE), "largest RUWE in the absolute catalogue")
-                .onlyDefault()
                 .optional(
                         "abs_max_error",
                         new Decimal(NumberRange.POSITIVE),
-                        "largest position error in the absolute catalogue")
-                .onlyDefault()
+                        "largest position error of the absolute catalogue, when it is used")
                 .in("mas")
                 .add("gaia_catalog", new FilePath(List.of()), "", "local HATS copy of Gaia (file, hdfs, s3a)")
-                .onlyDefault()
                 .text("gaia_service", "URL of a cone search; none = ASTROMETRIC_CATALOG_URL of the environment")
-                .onlyDefault()
                 .rows();
     }
 

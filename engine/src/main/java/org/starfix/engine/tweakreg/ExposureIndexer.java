@@ -63,7 +63,8 @@ public final class ExposureIndexer {
     private IndexedExposure read(ExposureRequest request, ExposureId id, ExposureFile file) throws IOException {
         Wcs wcs = file.wcs();
         checkOutline(file.where(), wcs);
-        return new IndexedExposure(id, file.bytes(), group(request, file), wcs, catalog(request, id, file));
+        return new IndexedExposure(
+                id, file.bytes(), group(request, file), wcs, catalog(request, id, file), file.time());
     }
 
     private String fileName(ExposureRequest request, ExposureFile file) {

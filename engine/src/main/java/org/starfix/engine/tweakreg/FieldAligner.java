@@ -3,6 +3,7 @@ package org.starfix.engine.tweakreg;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,9 +16,12 @@ import org.starfix.engine.align.GroupOutcome;
 import org.starfix.engine.align.RelativeAlignment;
 import org.starfix.engine.align.WaveRunner;
 import org.starfix.engine.catalog.ReferenceCatalog;
+import org.starfix.engine.refcat.ReferenceStars;
+import org.starfix.engine.refcat.StarRules;
 import org.starfix.engine.tweakreg.exposure.AlignedExposure;
 import org.starfix.engine.tweakreg.exposure.ExposureStatus;
 import org.starfix.engine.tweakreg.field.AlignedField;
+import org.starfix.engine.tweakreg.field.EpochGroup;
 import org.starfix.engine.tweakreg.field.Field;
 import org.starfix.engine.tweakreg.field.FieldGroups;
 import org.starfix.engine.tweakreg.record.AlignmentLog;
@@ -34,6 +38,7 @@ public final class FieldAligner {
     private final AlignmentOptions relative;
     private final AlignmentOptions absolute;
     private final AbsoluteGroups absoluteGroups;
+    private final StarRules rules;
 
     /** What one absolute fit corrects ({@code abs_group}). */
     public enum AbsoluteGroups {
@@ -41,15 +46,19 @@ public final class FieldAligner {
         GROUP
     }
 
-    public FieldAligner(AlignmentOptions relative, AlignmentOptions absolute, AbsoluteGroups absoluteGroups) {
+    /** @param rules which stars of the absolute catalogue are used, and where they are */
+    public FieldAligner(
+            AlignmentOptions relative, AlignmentOptions absolute, AbsoluteGroups absoluteGroups, StarRules rules) {
         this.relative = relative;
         this.absolute = absolute;
         this.absoluteGroups = absoluteGroups;
+        this.rules = rules;
     }
 
     /** The aligner of a run. */
     public static FieldAligner of(TweakRegOptions options) {
-        return new FieldAligner(options.relative(), options.absolute(), options.absoluteGroups());
+        return new FieldAligner(
+                options.relative(), options.absolute(), options.absoluteGroups(), options.absoluteStars());
     }
 
     /** The relative stage. The result does not depend on {@code runner}. */
@@ -64,42 +73,83 @@ public final class FieldAligner {
         return guarded(start, AlignmentStage.RELATIVE, () -> {
             AlignmentResult result = RelativeAlignment.align(groups.groups(), relative, runner);
             boolean anyAligned = result.outcomes().stream().anyMatch(GroupOutcome.Aligned.class::isInstance);
-            return applied(
-                    start,
+            StageRecords records = new StageRecords(field.id(), AlignmentStage.RELATIVE, log);
+            AlignedExposure[] after = start.exposures().toArray(AlignedExposure[]::new);
+            apply(
                     groups,
                     result,
-                    new StageRecords(field.id(), AlignmentStage.RELATIVE, log),
+                    records,
+                    after,
                     (exposure, member, group, outcome) ->
                             StatusRules.afterRelative(exposure, member, group, outcome, anyAligned));
+            return start.then(Arrays.asList(after), records.groups(), records.matches(), records.log());
         });
     }
 
     /** The absolute stage, after the relative one. The result does not depend on {@code runner}. */
-    public AlignedField alignAbsolute(
-            AlignedField field, ReferenceCatalog reference, String wcsName, WaveRunner runner) {
-        StageRecords records =
-                new StageRecords(field.id(), AlignmentStage.ABSOLUTE, new AlignmentLog(AlignmentStage.ABSOLUTE));
-        FieldGroups groups = FieldGroups.of(field.exposures());
+    public AlignedField alignAbsolute(AlignedField field, ReferenceStars stars, String wcsName, WaveRunner runner) {
+        AlignmentLog log = new AlignmentLog(AlignmentStage.ABSOLUTE);
+        StageRecords records = new StageRecords(field.id(), AlignmentStage.ABSOLUTE, log);
         return guarded(field, AlignmentStage.ABSOLUTE, () -> {
-            if (absoluteGroups == AbsoluteGroups.GROUP) {
-                return applied(
-                        field,
-                        groups,
-                        AbsoluteAlignment.alignGroups(groups.groups(), reference, absolute, runner),
-                        records,
-                        (exposure, member, group, outcome) ->
-                                StatusRules.afterAbsoluteGroup(exposure, member, outcome, wcsName));
+            AbsoluteReference reference = AbsoluteReference.of(stars, rules);
+            reference.dropped().forEach(log::note);
+            AlignedExposure[] after = field.exposures().toArray(AlignedExposure[]::new);
+            for (EpochGroup epoch : reference.epochs(field.exposures())) {
+                Optional<ReferenceCatalog> catalog = reference.at(epoch, log::note);
+                if (absoluteGroups == AbsoluteGroups.GROUP) {
+                    alignGroups(field, epoch, catalog, wcsName, runner, records, after);
+                } else {
+                    alignWhole(field, epoch, catalog, wcsName, records, after);
+                }
             }
-            FieldGroups whole = FieldGroups.whole(field.exposures());
-            int[] groupSources = groups.sourcesByExposure();
-            return applied(
-                    field,
-                    whole,
-                    alignWhole(whole, reference),
-                    records,
-                    (exposure, member, group, outcome) ->
-                            StatusRules.afterAbsoluteField(exposure, member, groupSources[member], outcome, wcsName));
+            return field.then(Arrays.asList(after), records.groups(), records.matches(), records.log());
         });
+    }
+
+    /** A correction for each group of an epoch. */
+    private void alignGroups(
+            AlignedField field,
+            EpochGroup epoch,
+            Optional<ReferenceCatalog> catalog,
+            String wcsName,
+            WaveRunner runner,
+            StageRecords records,
+            AlignedExposure[] after) {
+        FieldGroups groups = FieldGroups.of(field.exposures(), epoch.members());
+        AlignmentResult result = catalog.map(c -> AbsoluteAlignment.alignGroups(groups.groups(), c, absolute, runner))
+                .orElseGet(() -> undated(groups));
+        apply(
+                groups,
+                result,
+                records,
+                after,
+                (exposure, member, group, outcome) ->
+                        StatusRules.afterAbsoluteGroup(exposure, member, outcome, wcsName));
+    }
+
+    /** One correction for all exposures of an epoch. */
+    private void alignWhole(
+            AlignedField field,
+            EpochGroup epoch,
+            Optional<ReferenceCatalog> catalog,
+            String wcsName,
+            StageRecords records,
+            AlignedExposure[] after) {
+        int[] groupSources = FieldGroups.of(field.exposures()).sourcesByExposure();
+        FieldGroups whole = FieldGroups.whole(field.exposures(), epoch);
+        AlignmentResult result = catalog.map(c -> alignWhole(whole, c)).orElseGet(() -> undated(whole));
+        apply(
+                whole,
+                result,
+                records,
+                after,
+                (exposure, member, group, outcome) -> StatusRules.afterAbsoluteField(
+                        exposure, member, groupSources[epoch.members().get(member)], outcome, wcsName));
+    }
+
+    /** The field without an absolute stage, and why; its relative alignment is kept. */
+    public AlignedField withoutReference(AlignedField field, String reason) {
+        return notAligned(field, AlignmentStage.ABSOLUTE, reason);
     }
 
     private AlignmentResult alignWhole(FieldGroups whole, ReferenceCatalog reference) {
@@ -109,20 +159,32 @@ public final class FieldAligner {
         return new AlignmentResult(List.of(outcome), List.of(only), reference);
     }
 
+    private static AlignmentResult undated(FieldGroups groups) {
+        List<GroupOutcome> outcomes = groups.groups().stream()
+                .<GroupOutcome>map(g -> new GroupOutcome.UnknownEpoch(g.images().size()))
+                .toList();
+        return new AlignmentResult(outcomes, List.of(), ReferenceCatalog.of(new int[0], new double[0], new double[0]));
+    }
+
     /** What becomes of one exposure, the {@code member}th of its group. */
     @FunctionalInterface
     private interface MemberRule {
         AlignedExposure after(AlignedExposure exposure, int member, AlignmentGroup group, GroupOutcome outcome);
     }
 
-    private static AlignedField applied(
-            AlignedField field, FieldGroups groups, AlignmentResult result, StageRecords records, MemberRule rule) {
-        AlignedExposure[] after = field.exposures().toArray(AlignedExposure[]::new);
+    /** Reports what came of some groups and puts their exposures into {@code after}, by their index in the field. */
+    private static void apply(
+            FieldGroups groups,
+            AlignmentResult result,
+            StageRecords records,
+            AlignedExposure[] after,
+            MemberRule rule) {
+        int before = records.groups().size();
         for (Turn turn : turns(result)) {
             AlignmentGroup group = groups.groups().get(turn.group());
             GroupOutcome outcome = result.outcomes().get(turn.group());
             records.add(
-                    turn.order(),
+                    before + turn.order(),
                     groups.ids().get(turn.group()),
                     group,
                     outcome,
@@ -133,7 +195,6 @@ public final class FieldAligner {
                 after[members[k]] = rule.after(after[members[k]], k, group, outcome);
             }
         }
-        return field.then(Arrays.asList(after), records.groups(), records.matches(), records.log());
     }
 
     private static AlignedField guarded(AlignedField field, AlignmentStage stage, Supplier<AlignedField> work) {
@@ -148,6 +209,10 @@ public final class FieldAligner {
     private static AlignedField failed(AlignedField field, AlignmentStage stage, RuntimeException e) {
         LOG.error("{}: unexpected failure of the {} alignment", field.id(), stage.label(), e);
         String reason = "unexpected failure: " + e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
+        return notAligned(field, stage, reason);
+    }
+
+    private static AlignedField notAligned(AlignedField field, AlignmentStage stage, String reason) {
         List<AlignedExposure> after = field.exposures().stream()
                 .map(exposure -> StatusRules.afterFailure(exposure, stage, reason))
                 .toList();

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.starfix.engine.align.Acceptance;
 import org.starfix.engine.align.AlignmentOptions;
 import org.starfix.engine.align.CorrectionLimit;
 import org.starfix.engine.align.OrderPolicy;
 import org.starfix.engine.align.ReferenceGrowth;
+import org.starfix.engine.align.SolutionOptions;
 import org.starfix.engine.detect.DetectionOptions;
 import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.exposure.NeighbourRule;
@@ -20,6 +22,8 @@ import org.starfix.engine.image.DataQualityFlag;
 import org.starfix.engine.match.MatchOptions;
 import org.starfix.engine.parameters.ParameterException;
 import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.refcat.StarRules;
+import org.starfix.engine.wcs.EquatorialFrame;
 import org.starfix.engine.wcs.SipOptions;
 
 /** The parameters of a run as the options of the packages that do the work. */
@@ -30,6 +34,7 @@ public record TweakRegOptions(
         AlignmentOptions relative,
         AlignmentOptions absolute,
         FieldAligner.AbsoluteGroups absoluteGroups,
+        StarRules absoluteStars,
         ExposureIndexer.Naming naming,
         FitsLayout layout,
         HeaderSip headerSip,
@@ -71,10 +76,22 @@ public record TweakRegOptions(
                 relative(p),
                 absolute(p),
                 FieldAligner.AbsoluteGroups.valueOf(p.choice("abs_group").toUpperCase(Locale.ROOT)),
+                absoluteStars(p),
                 p.flag("output_use_model") ? ExposureIndexer.Naming.KEYWORD : ExposureIndexer.Naming.INPUT_FILE,
                 layout(p),
                 p.flag("sip_approx") ? HeaderSip.WRITTEN : HeaderSip.OMITTED,
                 sip(p));
+    }
+
+    private static StarRules absoluteStars(Parameters p) {
+        List<Double> magnitudes = p.numbers("abs_magnitude_range");
+        return new StarRules(
+                StarRules.EpochRule.valueOf(p.choice("abs_epoch").toUpperCase(Locale.ROOT)),
+                StarRules.NoMotion.valueOf(p.choice("abs_no_motion").toUpperCase(Locale.ROOT)),
+                magnitudes.isEmpty() ? Double.NEGATIVE_INFINITY : magnitudes.get(0),
+                magnitudes.isEmpty() ? Double.POSITIVE_INFINITY : magnitudes.get(1),
+                p.optionalNumber("abs_max_ruwe").orElse(Double.POSITIVE_INFINITY),
+                p.optionalNumber("abs_max_error").orElse(Double.POSITIVE_INFINITY));
     }
 
     private static FitsLayout layout(Parameters p) {
@@ -85,6 +102,7 @@ public record TweakRegOptions(
                 p.text("weight_hdu"),
                 neighbour(p, "mask_file"),
                 neighbour(p, "weight_file"),
+                p.choice("equatorial_frame").equals("icrs") ? EquatorialFrame.ICRS : EquatorialFrame.STATED,
                 p.words("group_by").stream()
                         .map(key -> key.toUpperCase(Locale.ROOT))
                         .toList());
@@ -136,7 +154,9 @@ public record TweakRegOptions(
                 p.integer("minobj"),
                 p.flag("enforce_user_order") ? OrderPolicy.AS_GIVEN : OrderPolicy.BY_OVERLAP,
                 p.flag("expand_refcat") ? ReferenceGrowth.UNMATCHED_SOURCES : ReferenceGrowth.NONE,
-                CorrectionLimit.of(match));
+                CorrectionLimit.of(match),
+                SolutionOptions.REFERENCE,
+                acceptance(p));
     }
 
     private static AlignmentOptions absolute(Parameters p) {
@@ -154,7 +174,15 @@ public record TweakRegOptions(
                 p.integer("abs_minobj"),
                 OrderPolicy.AS_GIVEN,
                 ReferenceGrowth.NONE,
-                CorrectionLimit.NONE);
+                CorrectionLimit.NONE,
+                SolutionOptions.REFERENCE,
+                acceptance(p));
+    }
+
+    private static Acceptance acceptance(Parameters p) {
+        return p.choice("accept").equals("as-jwst")
+                ? Acceptance.AS_JWST
+                : Acceptance.significance(p.optionalNumber("min_significance").orElse(Acceptance.DEFAULT_CHANCE));
     }
 
     private static FitGeometry geometry(String name) {

@@ -16,6 +16,8 @@ import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.fits.ByteSources;
 import org.starfix.engine.fits.MemoryByteSource;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.refcat.ReferenceStars;
+import org.starfix.engine.refcat.ReferenceStarsReader;
 import org.starfix.engine.testing.SharedData;
 
 class CatalogReadersTest {
@@ -29,8 +31,12 @@ class CatalogReadersTest {
 
     private static CatalogReading<ReferenceCatalog> references(String content, String columns, String rows)
             throws IOException {
-        return ReferenceCatalogReader.read(
-                TableReaderTest.text(content), ReferenceColumns.parse(columns), RowFilter.parse(rows));
+        return positions(ReferenceStarsReader.read(
+                TableReaderTest.text(content), ReferenceColumns.parse(columns), RowFilter.parse(rows)));
+    }
+
+    private static CatalogReading<ReferenceCatalog> positions(CatalogReading<ReferenceStars> stars) {
+        return new CatalogReading<>(stars.catalog().published(), stars.droppedRows(), stars.filteredRows());
     }
 
     private static String unit(String unit) {
@@ -96,9 +102,10 @@ class CatalogReadersTest {
 
     @Test
     void skyCentroidServesWithoutRaAndDec() throws IOException {
-        ReferenceCatalog catalog = ReferenceCatalogReader.read(
+        ReferenceCatalog catalog = ReferenceStarsReader.read(
                         TableReaderTest.resource("mixins.ecsv"), ReferenceColumns.USUAL, RowFilter.ALL)
-                .catalog();
+                .catalog()
+                .published();
         assertThat(catalog.ra()).containsExactly(10, 350);
         assertThat(catalog.dec()).containsExactly(1, -2);
         assertThat(catalog.weight()).isEmpty();
@@ -106,7 +113,7 @@ class CatalogReadersTest {
 
     @Test
     void skyCentroidOfAnotherFrameIsRefused() {
-        assertThatThrownBy(() -> ReferenceCatalogReader.read(
+        assertThatThrownBy(() -> ReferenceStarsReader.read(
                         TableReaderTest.resource("fk5.ecsv"), ReferenceColumns.USUAL, RowFilter.ALL))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessageStartingWith("fk5.ecsv: frame of sky_centroid got 'fk5', expected icrs");
@@ -166,9 +173,10 @@ class CatalogReadersTest {
         assertThatThrownBy(() -> ReferenceColumns.parse("ra"))
                 .hasMessage("abs_refcat_columns: entry got 'ra', expected key=column, e.g. ra=ra,dec=decl");
         assertThatThrownBy(() -> ReferenceColumns.parse("ra=a,dec=d,pmra=b"))
-                .hasMessage("abs_refcat_columns: key got 'pmra', which is not supported yet");
+                .hasMessage("abs_refcat_columns: pmra, pmdec got only one of them, expected both or none");
         assertThatThrownBy(() -> ReferenceColumns.parse("foo=a"))
-                .hasMessage("abs_refcat_columns: key got 'foo', expected one of [ra, dec, weight, id]");
+                .hasMessage("abs_refcat_columns: key got 'foo', expected one of [ra, dec, weight, id, source_id, pmra,"
+                        + " pmdec, parallax, epoch, mag, ruwe, error]");
         assertThatThrownBy(() -> ReferenceColumns.parse("ra=a,ra=b"))
                 .hasMessage("abs_refcat_columns: key got 'ra' twice, expected it once");
         assertThatThrownBy(() -> ReferenceColumns.parse("ra=a"))
@@ -200,9 +208,10 @@ class CatalogReadersTest {
             assertThat(readSources.x()).containsExactly(1.1, 2);
             assertThat(readSources.flux()).containsExactly(5, 6);
             assertThat(readSources.weight()).isPresent();
-            ReferenceCatalog readReferences = ReferenceCatalogReader.read(
+            ReferenceCatalog readReferences = ReferenceStarsReader.read(
                             written(format, references.toTable("r")), ReferenceColumns.USUAL, RowFilter.ALL)
-                    .catalog();
+                    .catalog()
+                    .published();
             assertThat(readReferences.id()).containsExactly(5);
             assertThat(readReferences.dec()).containsExactly(-2);
             assertThat(readReferences.weight())
@@ -233,7 +242,7 @@ class CatalogReadersTest {
     void readsRealCatalogs() throws IOException {
         try (ByteSource source =
                 ByteSources.open(SharedData.path("data/real/ct13m-andicam-sn2019so/photometry-04735-V.ecsv"))) {
-            CatalogReading<ReferenceCatalog> reading = ReferenceCatalogReader.read(
+            CatalogReading<ReferenceStars> reading = ReferenceStarsReader.read(
                     source, ReferenceColumns.parse("ra=ra,dec=decl"), RowFilter.parse("starid > 0"));
             assertThat(reading.catalog().size() + reading.filteredRows()).isGreaterThan(50);
             assertThat(reading.droppedRows()).isZero();
@@ -246,8 +255,9 @@ class CatalogReadersTest {
         }
         try (ByteSource source = ByteSources.open(SharedData.path(
                 "data/real/peer-alignment-catalogs/lco/ogg2m001-ep04-20201006-0097-matched-cat.fits"))) {
-            ReferenceCatalog catalog = ReferenceCatalogReader.read(source, ReferenceColumns.USUAL, RowFilter.ALL)
-                    .catalog();
+            ReferenceCatalog catalog = ReferenceStarsReader.read(source, ReferenceColumns.USUAL, RowFilter.ALL)
+                    .catalog()
+                    .published();
             assertThat(Arrays.stream(catalog.ra())).hasSize(140).allMatch(ra -> ra > 314 && ra < 316);
         }
     }

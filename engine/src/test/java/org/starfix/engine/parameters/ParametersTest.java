@@ -75,6 +75,7 @@ class ParametersTest {
             weight_hdu: WHT
             mask_file: ooi=ood
             weight_file: ooi=oow
+            equatorial_frame: icrs
             exclude_flags: [DO_NOT_USE, SATURATED]
             source_quality: false
             deblend: false
@@ -82,8 +83,17 @@ class ParametersTest {
             catalog_columns: all
             abs_group: group
             clip_accum: true
+            accept: as-jwst
+            min_significance: 1.0e-4
             abs_refcat_columns: {ra: ra, dec: decl, epoch: 2015.5}
             abs_refcat_rows: 'starid > 0 # all'
+            abs_epoch: first
+            abs_no_motion: drop
+            abs_magnitude_range: [12, 19.5]
+            abs_max_ruwe: 1.4
+            abs_max_error: 2.5
+            gaia_catalog: gaia
+            gaia_service: https://gaia.example/webservices
             sip_approx: false
             sip_degree: 4
             sip_max_pix_error: 0.1
@@ -116,6 +126,8 @@ class ParametersTest {
         assertThat(p.entries("abs_refcat_columns"))
                 .containsExactly(Map.entry("ra", "ra"), Map.entry("dec", "decl"), Map.entry("epoch", "2015.5"));
         assertThat(p.text("abs_refcat_rows")).isEqualTo("starid > 0 # all");
+        assertThat(p.numbers("abs_magnitude_range")).containsExactly(12.0, 19.5);
+        assertThat(p.optionalNumber("abs_max_ruwe")).hasValue(1.4);
         assertThat(p.optionalInteger("sip_degree")).hasValue(4);
         assertThat(p.text("input_dir")).isEqualTo("s3a://bucket/in");
         assertThat(p.numbers("kron_params")).containsExactly(2.0, 1.5, 3.0);
@@ -176,7 +188,7 @@ class ParametersTest {
                 .withOverrides(List.of(Setting.option("sigma", "2")))
                 .resolve();
         assertThat(parameters.origin("searchrad").describe()).isEqualTo("default");
-        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:27");
+        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:28");
         assertThat(parameters.origin("nclip").describe()).isEqualTo("parent step, override nclip");
         assertThat(parameters.origin("minobj").describe()).isEqualTo("pars.yaml:3");
         assertThat(parameters.origin("sigma").describe()).isEqualTo("option --sigma");

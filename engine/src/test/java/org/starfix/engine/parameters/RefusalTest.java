@@ -23,13 +23,6 @@ class RefusalTest {
                 "weighting | errors | none",
                 "holdout_fraction | 0.1 | 0.0",
                 "levels | visit:0.1 | none",
-                "abs_epoch | exposure | first",
-                "abs_no_motion | inflate | drop",
-                "abs_magnitude_range | 14.0,19.0 | none",
-                "abs_max_ruwe | 1.4 | none",
-                "abs_max_error | 1.0 | none",
-                "gaia_catalog | /data/gaia | none",
-                "gaia_service | https://gaia.example/cone | none",
             })
     void valuesOfLaterFeaturesAreNotSupportedYet(String key, String value, String supported) {
         assertRefused(
@@ -37,16 +30,6 @@ class RefusalTest {
                 value,
                 "option --%s: %s got '%s', expected %s; other values are not supported yet"
                         .formatted(key, key, value, supported));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"GAIADR3", "GAIADR2", "GAIADR1", "gaiadr3"})
-    void gaiaByNameIsNotSupportedYet(String name) {
-        assertRefused(
-                "abs_refcat",
-                name,
-                "option --abs_refcat: abs_refcat got '" + name.toUpperCase(java.util.Locale.ROOT)
-                        + "', expected a catalogue file; GAIADR3, GAIADR2, GAIADR1 are not supported yet");
     }
 
     @ParameterizedTest
@@ -87,7 +70,6 @@ class RefusalTest {
                 "holdout_fraction | 1 | a number >= 0 and < 1",
                 "sip_degree | 7 | an integer from 1 to 6, or none",
                 "kron_params | 1 | 2 to 3 numbers, as 2.5,1.4, or none",
-                "abs_magnitude_range | 1,2,3 | 2 numbers, as 2.5,1.4, or none",
                 "nclip | -1 | an integer >= 0",
                 "sigma | -1 | a number >= 0",
                 "starfinder | sextractor | one of dao, iraf, segmentation",

@@ -12,8 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.starfix.engine.align.WaveRunner;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.ephemeris.ObservationTime;
 import org.starfix.engine.fits.Header;
-import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.parameters.ParameterLayers;
+import org.starfix.engine.parameters.Setting;
+import org.starfix.engine.refcat.ReferenceStars;
 import org.starfix.engine.tweakreg.exposure.AlignedExposure;
 import org.starfix.engine.tweakreg.exposure.CatalogChoice;
 import org.starfix.engine.tweakreg.exposure.DetectedExposure;
@@ -30,7 +33,9 @@ import org.starfix.engine.wcs.Wcs;
 class FieldAlignerTest {
     private static final int STARS = 60;
     private static final int SIZE = 1000;
-    private static final TweakRegOptions OPTIONS = TweakRegOptions.of(Parameters.defaults());
+    private static final TweakRegOptions OPTIONS = TweakRegOptions.of(ParameterLayers.NONE
+            .withOverrides(List.of(Setting.option("accept", "as-jwst")))
+            .resolve());
 
     private final List<DetectedExposure> exposures = new ArrayList<>();
     private final SourceCatalog stars = stars(1);
@@ -91,7 +96,8 @@ class FieldAlignerTest {
     }
 
     private AlignedField aligned(ReferenceCatalog catalog) {
-        return FieldAligner.of(OPTIONS).alignAbsolute(relative(), catalog, "FIT-LVL3-x", WaveRunner.SEQUENTIAL);
+        return FieldAligner.of(OPTIONS)
+                .alignAbsolute(relative(), ReferenceStars.still(catalog), "FIT-LVL3-x", WaveRunner.SEQUENTIAL);
     }
 
     private static List<Kind> kinds(AlignedField field) {
@@ -107,7 +113,8 @@ class FieldAlignerTest {
                         0,
                         group,
                         wcs(errorArcsec),
-                        new CatalogChoice.Detect()),
+                        new CatalogChoice.Detect(),
+                        ObservationTime.UNKNOWN),
                 sources,
                 sources.size(),
                 0));

@@ -1,6 +1,7 @@
 package org.starfix.engine.tweakreg.exposure;
 
 import java.io.Serializable;
+import org.starfix.engine.ephemeris.ObservationTime;
 import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Wcs;
 
@@ -10,8 +11,10 @@ import org.starfix.engine.wcs.Wcs;
  * @param bytes size of the file
  * @param group the pointing it belongs to
  * @param wcs its WCS before any correction
+ * @param time when it was taken
  */
-public record IndexedExposure(ExposureId id, long bytes, String group, Wcs wcs, CatalogChoice catalog)
+public record IndexedExposure(
+        ExposureId id, long bytes, String group, Wcs wcs, CatalogChoice catalog, ObservationTime time)
         implements Serializable {
 
     /** Whether its WCS is that of a FITS header; else it is a GWCS. */

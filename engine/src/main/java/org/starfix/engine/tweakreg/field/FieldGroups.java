@@ -20,8 +20,13 @@ public record FieldGroups(List<AlignmentGroup> groups, List<String> ids, List<in
 
     /** The groups of the given exposures. */
     public static FieldGroups of(List<AlignedExposure> exposures) {
+        return of(exposures, IntStream.range(0, exposures.size()).boxed().toList());
+    }
+
+    /** The groups of those exposures of a field that have the given indices. */
+    public static FieldGroups of(List<AlignedExposure> exposures, List<Integer> chosen) {
         Map<String, List<Integer>> byId = new LinkedHashMap<>();
-        for (int i = 0; i < exposures.size(); i++) {
+        for (int i : chosen) {
             byId.computeIfAbsent(exposures.get(i).detected().exposure().group(), key -> new ArrayList<>())
                     .add(i);
         }
@@ -38,13 +43,15 @@ public record FieldGroups(List<AlignmentGroup> groups, List<String> ids, List<in
         return new FieldGroups(groups, List.copyOf(byId.keySet()), members);
     }
 
-    /** All exposures as one group, as the reference implementation aligns a field absolutely. */
-    public static FieldGroups whole(List<AlignedExposure> exposures) {
-        List<AlignmentImage> images = exposures.stream().map(FieldGroups::image).toList();
+    /** The exposures of an epoch as one group, as the reference implementation aligns a field absolutely. */
+    public static FieldGroups whole(List<AlignedExposure> exposures, EpochGroup epoch) {
+        String id = AbsoluteAlignment.FIELD_GROUP + epoch.suffix();
+        List<AlignmentImage> images =
+                epoch.members().stream().map(i -> image(exposures.get(i))).toList();
         return new FieldGroups(
-                List.of(AlignmentGroup.of(AbsoluteAlignment.FIELD_GROUP, images)),
-                List.of(AbsoluteAlignment.FIELD_GROUP),
-                List.of(IntStream.range(0, images.size()).toArray()));
+                List.of(AlignmentGroup.of(id, images)),
+                List.of(id),
+                List.of(epoch.members().stream().mapToInt(Integer::intValue).toArray()));
     }
 
     /** Per exposure of the field how many sources its group has. */
@@ -60,6 +67,9 @@ public record FieldGroups(List<AlignmentGroup> groups, List<String> ids, List<in
 
     private static AlignmentImage image(AlignedExposure exposure) {
         return new AlignmentImage(
-                exposure.id().stem(), exposure.wcs(), exposure.detected().sources());
+                exposure.id().stem(),
+                exposure.wcs(),
+                exposure.detected().sources(),
+                exposure.detected().exposure().time().viewpoint());
     }
 }

@@ -8,7 +8,7 @@
  *
  * <p>Units: padding of footprints in arcsec, regions as caps of the unit sphere in radians.
  *
- * <p>May use {@code tweakreg.exposure}, {@code tweakreg.record}, {@code align}, {@code input}, {@code parameters},
+ * <p>May use {@code tweakreg.exposure}, {@code tweakreg.record}, {@code align}, {@code ephemeris}, {@code input}, {@code parameters},
  * {@code sphere} and {@code wcs}. Start at {@code FieldPlan}.
  */
 package org.starfix.engine.tweakreg.field;

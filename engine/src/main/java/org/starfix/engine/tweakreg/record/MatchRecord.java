@@ -5,7 +5,7 @@ import java.io.Serializable;
 /**
  * One matched pair: a row of the ledger.
  *
- * <p>Units: x and y 0-based pixels; ra and dec degrees, of the reference source; residuals (reference minus corrected source)
+ * <p>Units: x and y 0-based pixels; ra and dec degrees, of the reference source when the exposure was taken; residuals (reference minus corrected source)
  * in arcsec of the tangent plane, NaN for a pair that the fit dropped.
  */
 public record MatchRecord(

@@ -2,6 +2,7 @@ package org.starfix.engine.tweakreg.record;
 
 import java.util.Locale;
 import org.starfix.engine.align.GroupOutcome;
+import org.starfix.engine.fit.HeldOutCheck;
 
 /** Outcomes of groups as reasons for people. */
 public final class OutcomeText {
@@ -54,6 +55,28 @@ public final class OutcomeText {
                     large.moveArcsec(),
                     large.limitArcsec());
         }
+        if (outcome instanceof GroupOutcome.Accidental
+                || outcome instanceof GroupOutcome.Ambiguous
+                || outcome instanceof GroupOutcome.OfTheDetector) {
+            return RefusalText.reason(outcome, key);
+        }
+        if (outcome instanceof GroupOutcome.HeldOutDiffer differ) {
+            HeldOutCheck check = differ.check();
+            return String.format(
+                    Locale.ROOT,
+                    "held-out stars deny the fit: got residuals of %.4f arcsec rms, %.4f median (%d stars) against %.4f rms of"
+                            + " the fit, %.1f sigma above it, expected at most %.1f; check %stolerance, %sminobj or"
+                            + " %sfitgeometry",
+                    check.rms() * differ.unitArcsec(),
+                    check.median() * differ.unitArcsec(),
+                    check.count(),
+                    differ.fit().rmse() * differ.unitArcsec(),
+                    check.excess(),
+                    HeldOutCheck.LARGEST_EXCESS,
+                    key,
+                    key,
+                    key);
+        }
         if (outcome instanceof GroupOutcome.TooFewGroups few) {
             return String.format(
                     Locale.ROOT,
@@ -67,6 +90,10 @@ public final class OutcomeText {
                     "too few reference sources: got %d, expected at least %d; use a deeper catalogue or lower abs_minobj",
                     few.found(),
                     few.required());
+        }
+        if (outcome instanceof GroupOutcome.UnknownEpoch) {
+            return "no date: got none, expected DATE-OBS, MJD-OBS or another, because the stars of the absolute catalogue move;"
+                    + " add a date to the header, or use a catalogue without proper motions";
         }
         if (outcome instanceof GroupOutcome.FieldTooWide wide) {
             return String.format(

@@ -89,6 +89,12 @@ public final class StageRecords {
         if (outcome instanceof GroupOutcome.Confused confused) {
             return confused.matches();
         }
+        if (outcome.judged().isPresent()) {
+            return outcome.judged().get().matches().size();
+        }
+        if (outcome instanceof GroupOutcome.HeldOutDiffer differ) {
+            return differ.matches().size();
+        }
         return outcome instanceof GroupOutcome.CorrectionTooLarge large
                 ? large.matches().size()
                 : 0;
@@ -120,7 +126,9 @@ public final class StageRecords {
                 quality[0],
                 quality[1],
                 quality[2],
-                quality[3]);
+                quality[3],
+                SolutionRecord.of(outcome),
+                EvidenceRecord.of(outcome));
     }
 
     private void addMatches(
@@ -132,6 +140,7 @@ public final class StageRecords {
         GroupCatalog catalog = aligned.catalog();
         Matches pairs = aligned.matches();
         LinearFit fit = aligned.fit();
+        double[] sky = new double[2];
         int residual = 0;
         for (int i = 0; i < pairs.size(); i++) {
             int source = pairs.imageIndex()[i];
@@ -140,6 +149,7 @@ public final class StageRecords {
             SourceCatalog sources = group.images().get(image).catalog();
             int row = catalog.row()[source];
             boolean used = fit.used()[i];
+            reference.position(ref, group.images().get(image).viewpoint(), sky);
             matches.add(new MatchRecord(
                     field,
                     stage,
@@ -149,8 +159,8 @@ public final class StageRecords {
                     sources.x()[row],
                     sources.y()[row],
                     reference.id()[ref],
-                    reference.ra()[ref],
-                    reference.dec()[ref],
+                    sky[0],
+                    sky[1],
                     used ? fit.residualX()[residual] * unit : Double.NaN,
                     used ? fit.residualY()[residual] * unit : Double.NaN,
                     used));

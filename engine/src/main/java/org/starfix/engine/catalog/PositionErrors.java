@@ -1,0 +1,68 @@
+package org.starfix.engine.catalog;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.starfix.engine.numeric.Check;
+
+/**
+ * Standard errors of the positions of a catalogue, one entry per source. Immutable: arrays are lent, both ways.
+ *
+ * <p>Units: mas along right ascension (times the cosine of the declination) and declination, and their correlation; NaN where an
+ * error is not known.
+ */
+public final class PositionErrors implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final double[] ra;
+    private final double[] dec;
+    private final double[] correlation;
+
+    private PositionErrors(double[] ra, double[] dec, double[] correlation) {
+        this.ra = ra;
+        this.dec = dec;
+        this.correlation = correlation;
+    }
+
+    /** Errors by columns of equal length. */
+    public static PositionErrors of(double[] ra, double[] dec, double[] correlation) {
+        Check.argument(
+                ra.length == dec.length && ra.length == correlation.length,
+                "position errors: lengths got %s, %s, %s, expected equal",
+                ra.length,
+                dec.length,
+                correlation.length);
+        return new PositionErrors(ra, dec, correlation);
+    }
+
+    public int size() {
+        return ra.length;
+    }
+
+    public double[] ra() {
+        return ra;
+    }
+
+    public double[] dec() {
+        return dec;
+    }
+
+    public double[] correlation() {
+        return correlation;
+    }
+
+    /** The larger of the two errors of a source, mas; NaN if one is not known. */
+    public double largest(int source) {
+        return Math.max(ra[source], dec[source]);
+    }
+
+    /** The same and so many sources more whose errors are not known. */
+    PositionErrors withUnknown(int count) {
+        return new PositionErrors(extended(ra, count), extended(dec, count), extended(correlation, count));
+    }
+
+    private static double[] extended(double[] values, int count) {
+        double[] out = Arrays.copyOf(values, values.length + count);
+        Arrays.fill(out, values.length, out.length, Double.NaN);
+        return out;
+    }
+}

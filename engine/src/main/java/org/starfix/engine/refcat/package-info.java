@@ -1,0 +1,13 @@
+/**
+ * Stars of an absolute catalogue: what was published of them, and where they are at another time.
+ *
+ * <p>{@link org.starfix.engine.refcat.ReferenceStarsReader} maps a table to {@link org.starfix.engine.refcat.ReferenceStars}, whose
+ * columns are those of {@link org.starfix.engine.refcat.StarColumn}. {@link org.starfix.engine.refcat.StarRules} say which are used
+ * and when; {@link org.starfix.engine.refcat.StarMotion} and {@link org.starfix.engine.refcat.StarErrors} move them.
+ *
+ * <p>Terms: the <i>epoch</i> of a position is the Julian year at which the star was there. Units: degrees (ICRS), mas, mas/yr,
+ * Julian years. Motions and errors in right ascension include the cosine of the declination.
+ *
+ * <p>May use {@code catalog}, {@code ephemeris}, {@code fits}, {@code numeric}. Start at {@code ReferenceStars}.
+ */
+package org.starfix.engine.refcat;

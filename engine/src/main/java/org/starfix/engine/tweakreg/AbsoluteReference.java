@@ -1,0 +1,73 @@
+package org.starfix.engine.tweakreg;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.starfix.engine.catalog.ReferenceCatalog;
+import org.starfix.engine.ephemeris.Viewpoint;
+import org.starfix.engine.refcat.ReferenceStars;
+import org.starfix.engine.refcat.StarRules;
+import org.starfix.engine.refcat.StarSelection;
+import org.starfix.engine.tweakreg.exposure.AlignedExposure;
+import org.starfix.engine.tweakreg.field.EpochGroup;
+
+/** The absolute catalogue of a field: which exposures are aligned to it together, and where its stars are then. */
+final class AbsoluteReference {
+    private final StarSelection selection;
+    private final StarRules rules;
+
+    private AbsoluteReference(StarSelection selection, StarRules rules) {
+        this.selection = selection;
+        this.rules = rules;
+    }
+
+    static AbsoluteReference of(ReferenceStars stars, StarRules rules) {
+        return new AbsoluteReference(rules.select(stars), rules);
+    }
+
+    /** A line per rule that left out stars. */
+    List<String> dropped() {
+        return selection.dropped();
+    }
+
+    /** All exposures together, unless each has its own time and the stars move. */
+    List<EpochGroup> epochs(List<AlignedExposure> exposures) {
+        if (!moves()) {
+            return List.of(EpochGroup.all(exposures, Viewpoint.UNKNOWN));
+        }
+        return rules.epoch() == StarRules.EpochRule.FIRST
+                ? List.of(EpochGroup.all(
+                        exposures, exposures.get(0).detected().exposure().time().viewpointOfDate()))
+                : EpochGroup.byDate(exposures);
+    }
+
+    /**
+     * The catalogue for the exposures of an epoch; empty if its stars move and the time is not known.
+     *
+     * @param log told which stars are left out
+     */
+    Optional<ReferenceCatalog> at(EpochGroup epoch, Consumer<String> log) {
+        if (moves() && !epoch.viewpoint().isKnown()) {
+            return Optional.empty();
+        }
+        StarSelection precise = rules.precise(selection, epoch.viewpoint());
+        precise.dropped().stream().skip(selection.dropped().size()).forEach(log);
+        ReferenceStars stars = precise.stars();
+        if (!moves()) {
+            return Optional.of(stars.published());
+        }
+        log.accept(String.format(
+                Locale.ROOT,
+                "Absolute catalog: %d stars moved to %.3f (exposures: %d).",
+                stars.size(),
+                epoch.viewpoint().year(),
+                epoch.members().size()));
+        ReferenceCatalog then = stars.at(epoch.viewpoint());
+        return Optional.of(rules.epoch() == StarRules.EpochRule.FIRST ? then : then.moving(stars.motion()));
+    }
+
+    private boolean moves() {
+        return selection.stars().moves();
+    }
+}
