@@ -167,7 +167,8 @@ class CrossingTest {
             assertThat(arrived)
                     .usingRecursiveComparison()
                     .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class) // the same bits, NaN too
-                    .ignoringFieldsMatchingRegexes(".*files\\.configuration") // a broadcast: known by its number
+                    .ignoringFieldsMatchingRegexes(
+                            ".*files\\.(configuration|settings).*") // a broadcast: known by its number
                     .isEqualTo(traveller);
         }
     }
