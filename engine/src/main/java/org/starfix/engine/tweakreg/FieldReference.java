@@ -52,14 +52,14 @@ public record FieldReference(String name, double paddingArcsec, StarRules rules)
         return "FIT-LVL3-" + name;
     }
 
+    /** What {@code save_abs_catalog} saves: the stars that are used, as they were published, so that the file can be used again. */
+    public Table savedTable(FieldStars.Found found) {
+        return rules.select(found.stars()).stars().toTable(name);
+    }
+
     /** The file name under which {@code save_abs_catalog} saves stars. */
     public String savedName() {
         return ProductNames.absoluteCatalog(name);
-    }
-
-    /** What {@code save_abs_catalog} saves: the stars that are used, as they were published, so that the file can be used again. */
-    public Table table(ReferenceStars stars) {
-        return rules.select(stars).stars().toTable(name);
     }
 
     /** The stars of a field, or why there are none. */

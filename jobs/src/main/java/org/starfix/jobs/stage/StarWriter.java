@@ -34,7 +34,7 @@ public record StarWriter(HadoopFiles files, String outputDir, int fields) implem
                 Publication.publish(
                         HadoopPaths.below(new Path(outputDir), name),
                         files.configuration(),
-                        out -> CatalogFormat.ECSV.write(reference.table(found.stars()), out));
+                        out -> CatalogFormat.ECSV.write(reference.savedTable(found), out));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

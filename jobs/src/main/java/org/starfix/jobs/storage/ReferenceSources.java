@@ -1,14 +1,19 @@
 package org.starfix.jobs.storage;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.starfix.engine.catalog.ReferenceColumns;
 import org.starfix.engine.input.InputException;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.refcat.FileSource;
+import org.starfix.engine.refcat.GaiaRelease;
 import org.starfix.engine.refcat.ReferenceSource;
+import org.starfix.engine.refcat.StarColumn;
 import org.starfix.engine.tweakreg.AbsoluteCatalog;
 import org.starfix.engine.tweakreg.ReferenceChoice;
 import org.starfix.engine.tweakreg.TweakRegOptions;
@@ -32,11 +37,11 @@ public final class ReferenceSources {
             return service.source(parameters, environment);
         }
         if (choice instanceof ReferenceChoice.Copy copy) {
-            return hats("gaia_catalog", copy.path(), parameters, files);
+            return hats("gaia_catalog", copy.path(), Optional.of(copy.release()), parameters, files);
         }
         String path = ((ReferenceChoice.OfPath) choice).path();
         if (isFolder(path, files)) {
-            return hats("abs_refcat", path, parameters, files);
+            return hats("abs_refcat", path, Optional.empty(), parameters, files);
         }
         AbsoluteCatalog catalog = AbsoluteCatalog.load(path, parameters, files);
         catalog.warnings().forEach(warning -> LOG.warn("{}", warning));
@@ -51,10 +56,15 @@ public final class ReferenceSources {
         }
     }
 
-    private static HatsSource hats(String key, String path, Parameters parameters, HadoopFiles files) {
+    private static HatsSource hats(
+            String key, String path, Optional<GaiaRelease> release, Parameters parameters, HadoopFiles files) {
         try {
-            HatsSource source =
-                    HatsSource.open(path, files, ReferenceChoice.columns(parameters), ReferenceChoice.rows(parameters));
+            ReferenceColumns columns = ReferenceChoice.columns(parameters);
+            HatsSource source = HatsSource.open(path, files, columns, ReferenceChoice.rows(parameters));
+            boolean moves = source.none().has(StarColumn.PMRA) && source.none().has(StarColumn.PMDEC);
+            if (release.isPresent() && moves && !source.none().has(StarColumn.EPOCH)) { // that of the release then
+                source = HatsSource.open(path, files, at(release.get(), columns), ReferenceChoice.rows(parameters));
+            }
             TweakRegOptions.of(parameters).absoluteStars().check(source.none(), path);
             LOG.info(
                     "Absolute catalog {}: HATS catalogue {}, {} partitions.",
@@ -70,5 +80,11 @@ public final class ReferenceSources {
             throw new InputException(key + ": " + path + ": got " + e.getClass().getSimpleName() + " (" + e.getMessage()
                     + "), expected the folder of a HATS catalogue that can be read; correct " + key);
         }
+    }
+
+    private static ReferenceColumns at(GaiaRelease release, ReferenceColumns columns) {
+        Map<String, String> names = new HashMap<>(columns.names());
+        names.putIfAbsent("epoch", String.valueOf(release.epoch()));
+        return new ReferenceColumns(names);
     }
 }

@@ -169,6 +169,19 @@ final class MarginalFit {
         return true;
     }
 
+    /**
+     * The shift that is fitted to a star like the kernel, without noise, at an offset from the centre of the box; NaN if nothing is
+     * found.
+     */
+    double ofStarAt(double offset) {
+        double[] star = new double[(2 * radius + 1) * (2 * acrossRadius + 1)];
+        for (int j = 0; j < gaussian.length; j++) {
+            double d = j - radius - offset;
+            star[j * stride + acrossRadius * acrossStride] = Math.exp(-d * d / (2 * variance));
+        }
+        return fit(star).shift();
+    }
+
     private double weight(int j) {
         return radius + 1 - Math.abs(j - radius);
     }

@@ -123,7 +123,9 @@ public final class ServiceSource implements ReferenceSource {
     /** The columns that the user names; the epoch is in a column of that name, or that of the release. */
     private ReferenceColumns named(Table table) {
         Map<String, String> names = new HashMap<>(columns.names());
-        if (table.find("ref_epoch").isEmpty()) {
+        boolean moves = names.containsKey("pmra")
+                || table.find("pmra").isPresent() && table.find("pmdec").isPresent();
+        if (moves && table.find("ref_epoch").isEmpty()) {
             names.putIfAbsent(
                     "epoch",
                     table.find("epoch").isPresent() ? "epoch" : String.format(Locale.ROOT, "%.1f", release.epoch()));
