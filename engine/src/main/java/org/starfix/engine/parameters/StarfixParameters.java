@@ -85,6 +85,12 @@ final class StarfixParameters {
                         "mask_file",
                         "flags beside the image: old=new makes its name from the image's; none = ooi=ood of DECam")
                 .text("weight_file", "weights beside the image: old=new makes its name from the image's")
+                .choice(
+                        "equatorial_frame",
+                        "header",
+                        "frame of RA and DEC in FITS headers: as stated, else the standard's; or ICRS whatever is stated",
+                        "header",
+                        "icrs")
                 .rows();
     }
 

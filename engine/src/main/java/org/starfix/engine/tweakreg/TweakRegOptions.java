@@ -21,6 +21,7 @@ import org.starfix.engine.match.MatchOptions;
 import org.starfix.engine.parameters.ParameterException;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.refcat.StarRules;
+import org.starfix.engine.wcs.EquatorialFrame;
 import org.starfix.engine.wcs.SipOptions;
 
 /** The parameters of a run as the options of the packages that do the work. */
@@ -99,6 +100,7 @@ public record TweakRegOptions(
                 p.text("weight_hdu"),
                 neighbour(p, "mask_file"),
                 neighbour(p, "weight_file"),
+                p.choice("equatorial_frame").equals("icrs") ? EquatorialFrame.ICRS : EquatorialFrame.STATED,
                 p.words("group_by").stream()
                         .map(key -> key.toUpperCase(Locale.ROOT))
                         .toList());

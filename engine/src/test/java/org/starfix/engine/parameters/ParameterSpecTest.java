@@ -76,6 +76,7 @@ class ParameterSpecTest {
             weight_hdu=
             mask_file=
             weight_file=
+            equatorial_frame=header
             alignment=tweakreg
             abs_group=field
             clip_accum=false

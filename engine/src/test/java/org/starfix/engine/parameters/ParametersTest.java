@@ -75,6 +75,7 @@ class ParametersTest {
             weight_hdu: WHT
             mask_file: ooi=ood
             weight_file: ooi=oow
+            equatorial_frame: icrs
             exclude_flags: [DO_NOT_USE, SATURATED]
             source_quality: false
             deblend: false
@@ -185,7 +186,7 @@ class ParametersTest {
                 .withOverrides(List.of(Setting.option("sigma", "2")))
                 .resolve();
         assertThat(parameters.origin("searchrad").describe()).isEqualTo("default");
-        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:27");
+        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:28");
         assertThat(parameters.origin("nclip").describe()).isEqualTo("parent step, override nclip");
         assertThat(parameters.origin("minobj").describe()).isEqualTo("pars.yaml:3");
         assertThat(parameters.origin("sigma").describe()).isEqualTo("option --sigma");

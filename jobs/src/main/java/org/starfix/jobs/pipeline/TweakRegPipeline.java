@@ -79,8 +79,11 @@ public final class TweakRegPipeline {
         JavaRDD<Attempt<IndexedExposure>> indexed =
                 clock.time("index", () -> new IndexExposures(run, files, options).apply(requests));
         List<ExposureSummary> summaries = summaries(indexed);
-        Map<Integer, ProductWriter.Names> names =
-                output.plan(summaries.stream().map(ExposureSummary::planned).toList(), catalogs(summaries), parameters);
+        Map<Integer, ProductWriter.Names> names = output.plan(
+                summaries.stream().map(ExposureSummary::planned).toList(),
+                catalogs(summaries),
+                ofRun(absolute),
+                parameters);
         Provenance provenance = Provenance.of(
                 parameters,
                 summaries.stream()
@@ -181,6 +184,16 @@ public final class TweakRegPipeline {
         summaries.forEach(s -> catalogs.add(s.catalog()));
         catalogs.remove("");
         return catalogs;
+    }
+
+    /** What the run itself writes, below the output folder. */
+    private List<String> ofRun(Optional<RunReference> absolute) {
+        List<String> files = new ArrayList<>(Ledger.files());
+        files.add(RunManifest.FILE);
+        if (parameters.flag("save_abs_catalog")) {
+            absolute.ifPresent(reference -> files.add(reference.fields().savedName()));
+        }
+        return files;
     }
 
     private static void logDetections(JavaRDD<DetectedExposure> detected) {

@@ -1,17 +1,17 @@
-package org.starfix.engine.detect;
+package org.starfix.engine.numeric;
 
 /** The normal distribution of mean 0 and variance 1. */
-final class NormalDistribution {
+public final class NormalDistribution {
     private static final double INVERSE_SQRT_TWO_PI = 1 / Math.sqrt(2 * Math.PI);
 
     private NormalDistribution() {}
 
-    static double density(double z) {
+    public static double density(double z) {
         return INVERSE_SQRT_TWO_PI * StrictMath.exp(-z * z / 2);
     }
 
     /** The share above z, to 1e-7 (Abramowitz and Stegun 26.2.17). */
-    static double above(double z) {
+    public static double above(double z) {
         double t = 1 / (1 + 0.2316419 * Math.abs(z));
         double tail = density(z)
                 * t

@@ -1,7 +1,13 @@
-package org.starfix.engine.detect;
+package org.starfix.engine.detect.iraf;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.starfix.engine.detect.peak.FinderRelease;
+import org.starfix.engine.detect.peak.GaussianKernel;
+import org.starfix.engine.detect.peak.PeakMeasurement;
+import org.starfix.engine.detect.peak.PeakSearch;
+import org.starfix.engine.detect.peak.SourceLimits;
 import org.starfix.engine.image.Image;
 
 /**
@@ -18,7 +24,7 @@ import org.starfix.engine.image.Image;
  *
  * <p>Source: IRAF's starfind as photutils 1.11 {@code IRAFStarFinder} has it.
  */
-final class IrafMeasurement implements PeakSearch.Visitor {
+public final class IrafMeasurement implements PeakMeasurement<IrafSource> {
     private final Image image;
     private final GaussianKernel kernel;
     private final double kernelFwhm;
@@ -32,17 +38,19 @@ final class IrafMeasurement implements PeakSearch.Visitor {
     private double sky;
     private int npix;
 
-    IrafMeasurement(Image image, GaussianKernel kernel, double kernelFwhm, SourceLimits limits, FinderRelease release) {
+    public IrafMeasurement(
+            Image image, GaussianKernel kernel, double kernelFwhm, SourceLimits limits, FinderRelease release) {
         this.image = image;
         this.kernel = kernel;
         this.kernelFwhm = kernelFwhm;
         this.limits = limits;
         this.release = release;
-        values = new double[kernel.width * kernel.height];
+        values = new double[kernel.width() * kernel.height()];
     }
 
-    /** The peaks with more than one pixel above the sky, within the limits, in the order of the visits; ids are 0. */
-    List<IrafSource> accepted() {
+    /** The peaks with more than one pixel above the sky, within the limits, in the order of the visits. */
+    @Override
+    public List<IrafSource> accepted() {
         return accepted;
     }
 
@@ -52,23 +60,34 @@ final class IrafMeasurement implements PeakSearch.Visitor {
         subtractSky();
         if (npix > 1) {
             IrafSource source = measure(x, y);
-            if (limits.accept(source, release)) {
+            if (isAccepted(source)) {
                 accepted.add(source);
             }
         }
+    }
+
+    @Override
+    public Comparator<IrafSource> brightness() {
+        return Comparator.comparingDouble(IrafSource::flux);
+    }
+
+    private boolean isAccepted(IrafSource source) {
+        return limits.acceptSharpness(source.sharpness(), release)
+                && limits.acceptRoundness(source.roundness(), release)
+                && limits.acceptPeak(source.peak(), release);
     }
 
     /** A NaN in the box makes what is measured NaN, which no limit accepts. */
     private void subtractSky() {
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
-            sum += kernel.mask[i] ? 0 : values[i];
+            sum += kernel.mask()[i] ? 0 : values[i];
         }
-        sky = sum / (values.length - kernel.maskPixels);
+        sky = sum / (values.length - kernel.maskPixels());
         npix = 0;
         for (int i = 0; i < values.length; i++) {
             double value = values[i] - sky;
-            values[i] = kernel.mask[i] && !(value <= 0) ? value : 0;
+            values[i] = kernel.mask()[i] && !(value <= 0) ? value : 0;
             npix += values[i] != 0 ? 1 : 0;
         }
     }
@@ -80,8 +99,8 @@ final class IrafMeasurement implements PeakSearch.Visitor {
         double peak = 0;
         for (int i = 0; i < values.length; i++) {
             flux += values[i];
-            sx += values[i] * (i % kernel.width);
-            sy += values[i] * (i / kernel.width);
+            sx += values[i] * (i % kernel.width());
+            sy += values[i] * (i / kernel.width());
             peak = Math.max(peak, values[i]);
         }
         double xc = sx / flux;
@@ -90,8 +109,8 @@ final class IrafMeasurement implements PeakSearch.Visitor {
         double myy = 0;
         double mxy = 0;
         for (int i = 0; i < values.length; i++) {
-            double dx = i % kernel.width - xc;
-            double dy = i / kernel.width - yc;
+            double dx = i % kernel.width() - xc;
+            double dy = i / kernel.width() - yc;
             mxx += values[i] * dx * dx;
             myy += values[i] * dy * dy;
             mxy += values[i] * dx * dy;
@@ -101,9 +120,8 @@ final class IrafMeasurement implements PeakSearch.Visitor {
         mxy /= flux;
         double fwhm = 2 * Math.sqrt(StrictMath.log(2) * (mxx + myy));
         return new IrafSource(
-                0,
-                xPeak - kernel.xRadius + xc,
-                yPeak - kernel.yRadius + yc,
+                xPeak - kernel.xRadius() + xc,
+                yPeak - kernel.yRadius() + yc,
                 fwhm,
                 fwhm / kernelFwhm,
                 Math.sqrt((mxx - myy) * (mxx - myy) + 4 * mxy * mxy) / (mxx + myy),

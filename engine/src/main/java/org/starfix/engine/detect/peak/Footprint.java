@@ -1,9 +1,9 @@
-package org.starfix.engine.detect;
+package org.starfix.engine.detect.peak;
 
 import java.util.stream.IntStream;
 
 /** The neighbours that a peak must not be lower than, as offsets in pixels. */
-final class Footprint {
+public final class Footprint {
     private final int[] dx;
     private final int[] dy;
 
@@ -13,12 +13,12 @@ final class Footprint {
     }
 
     /** The pixels of the kernel's mask. */
-    static Footprint of(GaussianKernel kernel) {
-        return of(kernel.mask, kernel.xRadius, kernel.yRadius);
+    public static Footprint of(GaussianKernel kernel) {
+        return of(kernel.mask(), kernel.xRadius(), kernel.yRadius());
     }
 
     /** The pixels within {@code radius}. */
-    static Footprint circle(int radius) {
+    public static Footprint circle(int radius) {
         int side = 2 * radius + 1;
         boolean[] inside = new boolean[side * side];
         for (int i = 0; i < inside.length; i++) {

@@ -1,8 +1,6 @@
-package org.starfix.engine.detect;
+package org.starfix.engine.detect.peak;
 
 import org.starfix.engine.numeric.Check;
-import org.starfix.engine.segment.KronOptions;
-import org.starfix.engine.segment.Neighbours;
 
 /**
  * Whose numbers the star finders give ({@code finder_release}). The later release takes limits as inclusive, looks past masked
@@ -14,8 +12,6 @@ public enum FinderRelease {
     JWST_1_14("1.14"),
     /** The current release, photutils 3.1. */
     LATEST("latest");
-
-    private static final double LARGEST_KRON_RADIUS = 6;
 
     private final String key;
 
@@ -42,24 +38,5 @@ public enum FinderRelease {
     /** Whether a value is below its upper limit. */
     boolean below(double value, double limit) {
         return this == JWST_1_14 ? value < limit : value <= limit;
-    }
-
-    /** How Kron fluxes are measured, with the first three values of {@link KronOptions}. */
-    public KronOptions kron(double scale, double minRadius, double minCircleRadius, Neighbours neighbours) {
-        return this == JWST_1_14
-                ? new KronOptions(
-                        scale,
-                        minRadius,
-                        minCircleRadius,
-                        neighbours,
-                        KronOptions.ErrorWeights.PLAIN,
-                        Double.POSITIVE_INFINITY)
-                : new KronOptions(
-                        scale,
-                        minRadius,
-                        minCircleRadius,
-                        neighbours,
-                        KronOptions.ErrorWeights.SQUARED,
-                        LARGEST_KRON_RADIUS);
     }
 }

@@ -1,4 +1,6 @@
-package org.starfix.engine.detect;
+package org.starfix.engine.detect.dao;
+
+import org.starfix.engine.detect.peak.GaussianKernel;
 
 /**
  * A Gaussian of known width fitted to the pixels of a box summed across one axis: its height and the shift of its centre.
@@ -41,11 +43,11 @@ final class MarginalFit {
     private final double sumGGOO;
 
     static MarginalFit alongX(GaussianKernel kernel) {
-        return new MarginalFit(kernel, kernel.xRadius, kernel.yRadius, 1, kernel.width, kernel.xSigma, 1);
+        return new MarginalFit(kernel, kernel.xRadius(), kernel.yRadius(), 1, kernel.width(), kernel.xSigma(), 1);
     }
 
     static MarginalFit alongY(GaussianKernel kernel) {
-        return new MarginalFit(kernel, kernel.yRadius, kernel.xRadius, kernel.width, 1, kernel.ySigma, -1);
+        return new MarginalFit(kernel, kernel.yRadius(), kernel.xRadius(), kernel.width(), 1, kernel.ySigma(), -1);
     }
 
     private MarginalFit(
@@ -70,7 +72,7 @@ final class MarginalFit {
         double ggo = 0;
         double ggoo = 0;
         for (int j = 0; j < gaussian.length; j++) {
-            double g = across(kernel.gaussian, j);
+            double g = across(kernel.gaussian(), j);
             double w = weight(j);
             int o = radius - j;
             gaussian[j] = g;
@@ -165,6 +167,19 @@ final class MarginalFit {
             }
         }
         return true;
+    }
+
+    /**
+     * The shift that is fitted to a star like the kernel, without noise, at an offset from the centre of the box; NaN if nothing is
+     * found.
+     */
+    double ofStarAt(double offset) {
+        double[] star = new double[(2 * radius + 1) * (2 * acrossRadius + 1)];
+        for (int j = 0; j < gaussian.length; j++) {
+            double d = j - radius - offset;
+            star[j * stride + acrossRadius * acrossStride] = Math.exp(-d * d / (2 * variance));
+        }
+        return fit(star).shift();
     }
 
     private double weight(int j) {

@@ -1,4 +1,4 @@
-package org.starfix.engine.detect;
+package org.starfix.engine.detect.peak;
 
 import java.io.Serializable;
 import org.starfix.engine.numeric.Check;

@@ -1,13 +1,13 @@
-package org.starfix.engine.detect;
+package org.starfix.engine.detect.dao;
 
 import java.io.Serializable;
+import org.starfix.engine.detect.peak.PeakSource;
 
 /**
  * One detection of the DAO finder.
  *
  * <p>Units: x and y 0-based pixels; sky, peak and height those of the image; the rest without unit.
  *
- * @param id 1, 2, ... in the order of the list
  * @param sharpness central pixel above the mean of its neighbours, over the height of the fitted Gaussian
  * @param roundness1 asymmetry between the quadrants of the convolved image
  * @param roundness2 difference of the heights of the Gaussians fitted along x and y
@@ -20,7 +20,6 @@ import java.io.Serializable;
  * @param xPeak,yPeak the pixel that the boxes are centred on
  */
 public record DaoSource(
-        int id,
         double x,
         double y,
         double sharpness,
@@ -34,10 +33,4 @@ public record DaoSource(
         double mag,
         int xPeak,
         int yPeak)
-        implements Serializable {
-
-    DaoSource withId(int newId) {
-        return new DaoSource(
-                newId, x, y, sharpness, roundness1, roundness2, npix, sky, peak, height, flux, mag, xPeak, yPeak);
-    }
-}
+        implements PeakSource, Serializable {}

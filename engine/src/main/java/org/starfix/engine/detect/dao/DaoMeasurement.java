@@ -1,8 +1,14 @@
-package org.starfix.engine.detect;
+package org.starfix.engine.detect.dao;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.starfix.engine.detect.peak.FinderRelease;
+import org.starfix.engine.detect.peak.GaussianKernel;
+import org.starfix.engine.detect.peak.PeakMeasurement;
+import org.starfix.engine.detect.peak.PeakSearch;
+import org.starfix.engine.detect.peak.SourceLimits;
 import org.starfix.engine.image.Image;
 
 /**
@@ -14,7 +20,7 @@ import org.starfix.engine.image.Image;
  * <p>Source: Stetson (1987), PASP 99, 191; the marginal fits and the second roundness as in photutils 1.11
  * {@code DAOStarFinder}, signs and normalisation included.
  */
-final class DaoMeasurement implements PeakSearch.Visitor {
+public final class DaoMeasurement implements PeakMeasurement<DaoSource> {
     private final Image image;
     private final GaussianKernel kernel;
     private final MarginalFit xFit;
@@ -26,7 +32,7 @@ final class DaoMeasurement implements PeakSearch.Visitor {
     private final double[] convolvedCutout;
     private final List<DaoSource> accepted = new ArrayList<>();
 
-    DaoMeasurement(
+    public DaoMeasurement(
             Image image, GaussianKernel kernel, SourceLimits limits, FinderRelease release, double convolvedThreshold) {
         this.image = image;
         this.kernel = kernel;
@@ -35,12 +41,13 @@ final class DaoMeasurement implements PeakSearch.Visitor {
         this.convolvedThreshold = convolvedThreshold;
         xFit = MarginalFit.alongX(kernel);
         yFit = MarginalFit.alongY(kernel);
-        cutout = new double[kernel.width * kernel.height];
-        convolvedCutout = new double[kernel.width * kernel.height];
+        cutout = new double[kernel.width() * kernel.height()];
+        convolvedCutout = new double[kernel.width() * kernel.height()];
     }
 
-    /** The peaks that were fitted and lie within the limits, in the order of the visits; ids are 0. */
-    List<DaoSource> accepted() {
+    /** The peaks that were fitted and lie within the limits, in the order of the visits. */
+    @Override
+    public List<DaoSource> accepted() {
         return accepted;
     }
 
@@ -48,14 +55,26 @@ final class DaoMeasurement implements PeakSearch.Visitor {
     public void peak(int x, int y, PeakSearch convolved) {
         cut(x, y, convolved);
         Optional<DaoSource> source = measure(x, y);
-        source.filter(s -> limits.accept(s, release)).ifPresent(accepted::add);
+        source.filter(this::isAccepted).ifPresent(accepted::add);
+    }
+
+    @Override
+    public Comparator<DaoSource> brightness() {
+        return Comparator.comparingDouble(DaoSource::flux).thenComparingDouble(DaoSource::height);
+    }
+
+    private boolean isAccepted(DaoSource source) {
+        return limits.acceptSharpness(source.sharpness(), release)
+                && limits.acceptRoundness(source.roundness1(), release)
+                && limits.acceptRoundness(source.roundness2(), release)
+                && limits.acceptPeak(source.peak(), release);
     }
 
     private void cut(int x, int y, PeakSearch convolved) {
         kernel.cut(image, x, y, cutout);
         int i = 0;
-        for (int yy = y - kernel.yRadius; yy <= y + kernel.yRadius; yy++) {
-            for (int xx = x - kernel.xRadius; xx <= x + kernel.xRadius; xx++, i++) {
+        for (int yy = y - kernel.yRadius(); yy <= y + kernel.yRadius(); yy++) {
+            for (int xx = x - kernel.xRadius(); xx <= x + kernel.xRadius(); xx++, i++) {
                 convolvedCutout[i] = convolved.at(xx, yy);
             }
         }
@@ -72,7 +91,6 @@ final class DaoMeasurement implements PeakSearch.Visitor {
         double height = convolvedCutout[center];
         double flux = release == FinderRelease.JWST_1_14 ? height / convolvedThreshold : boxSum();
         return Optional.of(new DaoSource(
-                0,
                 x + alongX.shift(),
                 y + alongY.shift(),
                 sharpness(peak, height),
@@ -99,9 +117,9 @@ final class DaoMeasurement implements PeakSearch.Visitor {
     private double sharpness(double peak, double height) {
         double sum = 0;
         for (int i = 0; i < cutout.length; i++) {
-            sum += kernel.mask[i] ? cutout[i] : 0;
+            sum += kernel.mask()[i] ? cutout[i] : 0;
         }
-        return (peak - (sum - peak) / (kernel.maskPixels - 1)) / height;
+        return (peak - (sum - peak) / (kernel.maskPixels() - 1)) / height;
     }
 
     /** Each quadrant takes one of the four half axes, so that a rotation by 90 degrees changes the sign. */
@@ -109,8 +127,8 @@ final class DaoMeasurement implements PeakSearch.Visitor {
         double signed = 0;
         double absolute = 0;
         for (int i = 0; i < convolvedCutout.length; i++) {
-            int dx = i % kernel.width - kernel.xRadius;
-            int dy = i / kernel.width - kernel.yRadius;
+            int dx = i % kernel.width() - kernel.xRadius();
+            int dy = i / kernel.width() - kernel.yRadius();
             double value = dx == 0 && dy == 0 ? 0 : convolvedCutout[i];
             boolean minus = dx > 0 && dy <= 0 || dx < 0 && dy >= 0;
             signed += minus ? -value : value;

@@ -1,4 +1,4 @@
-package org.starfix.engine.detect;
+package org.starfix.engine.detect.peak;
 
 import java.util.Arrays;
 import org.starfix.engine.image.Image;
@@ -15,9 +15,9 @@ import org.starfix.engine.image.PixelMask;
  * <p>Source: {@code find_peaks} as photutils 1.11 calls it. There NaN becomes the minimum of the image first; here it is below
  * everything, which makes no difference, since a star whose box contains a NaN is dropped later.
  */
-final class PeakSearch {
+public final class PeakSearch {
     /** Takes the peaks. */
-    interface Visitor {
+    public interface Visitor {
         /** A peak at (x, y); {@code convolved} gives its surroundings, valid during this call. */
         void peak(int x, int y, PeakSearch convolved);
     }
@@ -38,11 +38,11 @@ final class PeakSearch {
 
     private int peaks;
 
-    PeakSearch(Image image, PixelMask mask, GaussianKernel kernel, Footprint footprint, Border border) {
+    public PeakSearch(Image image, PixelMask mask, GaussianKernel kernel, Footprint footprint, Border border) {
         this(image, mask, kernel, footprint, border, FinderRelease.JWST_1_14);
     }
 
-    PeakSearch(
+    public PeakSearch(
             Image image,
             PixelMask mask,
             GaussianKernel kernel,
@@ -56,15 +56,15 @@ final class PeakSearch {
         this.footprint = footprint;
         this.border = border;
         convolution = new Convolution(image, kernel);
-        yReach = Math.max(kernel.yRadius, footprint.yRadius());
+        yReach = Math.max(kernel.yRadius(), footprint.yRadius());
         rows = new double[2 * yReach + 1][image.width()];
     }
 
     /** Runs once over the image; returns the number of peaks. */
-    int run(double threshold, Visitor visitor) {
+    public int run(double threshold, Visitor visitor) {
         boolean around = threshold < 0 && border == Border.INCLUDE && release == FinderRelease.JWST_1_14;
-        xMargin = around ? kernel.xRadius : 0;
-        int yMargin = around ? kernel.yRadius : 0;
+        xMargin = around ? kernel.xRadius() : 0;
+        int yMargin = around ? kernel.yRadius() : 0;
         for (int y = 0; y < image.height() + yMargin + yReach; y++) {
             double[] slot = rows[y % rows.length];
             if (y < image.height()) {
@@ -80,7 +80,7 @@ final class PeakSearch {
     }
 
     /** The convolved image at (x, y), which must be within the kernel's reach of the peak being visited; 0 outside. */
-    double at(int x, int y) {
+    public double at(int x, int y) {
         return x < 0 || x >= image.width() ? 0 : rows[Math.floorMod(y, rows.length)][x];
     }
 
@@ -89,18 +89,28 @@ final class PeakSearch {
         int xTo = image.width() + xMargin;
         if (border == Border.EXCLUDE) {
             int more = release == FinderRelease.JWST_1_14 ? 1 : 0;
-            if (y < kernel.yRadius + more || y >= image.height() - kernel.yRadius) {
+            if (y < kernel.yRadius() + more || y >= image.height() - kernel.yRadius()) {
                 return;
             }
-            xFrom = kernel.xRadius + more;
-            xTo = image.width() - kernel.xRadius;
+            xFrom = kernel.xRadius() + more;
+            xTo = image.width() - kernel.xRadius();
         }
-        for (int x = xFrom; x < xTo; x++) {
-            if (at(x, y) > threshold && !isMasked(x, y) && isHighest(x, y)) {
+        for (int x = next(y, xFrom, xTo, threshold); x < xTo; x = next(y, x + 1, xTo, threshold)) {
+            if (!isMasked(x, y) && isHighest(x, y)) {
                 peaks++;
                 visitor.peak(x, y, this);
             }
         }
+    }
+
+    /** The first pixel of the row from {@code from} on that is above the threshold, {@code to} if there is none. */
+    private int next(int y, int from, int to, double threshold) {
+        double[] row = rows[Math.floorMod(y, rows.length)];
+        int x = from;
+        while (x < to && !((x < 0 || x >= row.length ? 0 : row[x]) > threshold)) {
+            x++;
+        }
+        return x;
     }
 
     private boolean isHighest(int x, int y) {

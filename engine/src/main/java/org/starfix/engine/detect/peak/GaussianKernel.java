@@ -1,4 +1,4 @@
-package org.starfix.engine.detect;
+package org.starfix.engine.detect.peak;
 
 import org.starfix.engine.image.Image;
 import org.starfix.engine.numeric.PairwiseSum;
@@ -7,33 +7,28 @@ import org.starfix.engine.numeric.PairwiseSum;
  * The zero-sum Gaussian kernel of a star finder. Convolution with it gives the height of the best-fitting Gaussian, whatever
  * the level of the background.
  *
- * <p>Shapes: arrays are {@code height x width}, odd, row-major, centre at ({@code xRadius}, {@code yRadius}).
+ * <p>Shapes: arrays are lent, {@code height x width}, odd, row-major, centre at ({@code xRadius}, {@code yRadius}).
  *
  * <p>Source: Stetson (1987), PASP 99, 191, section II; size, mask and normalisation as in photutils 1.11, to the last bit where
  * the exponential agrees: between mirror-image peaks of equal height rounding decides, and it should decide alike.
  */
-final class GaussianKernel {
+public final class GaussianKernel {
     /** Every kernel reaches at least this far, in pixels. */
     private static final double MIN_RADIUS = 2;
 
-    final int xRadius;
-    final int yRadius;
-    final int width;
-    final int height;
-    final double xSigma;
-    final double ySigma;
-    /** Inside the cut-off ellipse or the minimum radius. */
-    final boolean[] mask;
-    /** Number of pixels of the mask. */
-    final int maskPixels;
-    /** The Gaussian of height 1, not masked. */
-    final double[] gaussian;
-    /** The masked kernel of zero sum. */
-    final double[] kernel;
-    /** Noise of the convolved image in units of the noise of the image. */
-    final double relativeError;
+    private final int xRadius;
+    private final int yRadius;
+    private final int width;
+    private final int height;
+    private final double xSigma;
+    private final double ySigma;
+    private final boolean[] mask;
+    private final int maskPixels;
+    private final double[] gaussian;
+    private final double[] kernel;
+    private final double relativeError;
 
-    GaussianKernel(KernelShape shape) {
+    public GaussianKernel(KernelShape shape) {
         xSigma = shape.fwhm() / (2 * Math.sqrt(2 * StrictMath.log(2)));
         ySigma = xSigma * shape.ratio();
         double theta = Math.toRadians(shape.thetaDegrees());
@@ -79,8 +74,57 @@ final class GaussianKernel {
         }
     }
 
+    public int xRadius() {
+        return xRadius;
+    }
+
+    public int yRadius() {
+        return yRadius;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    public double xSigma() {
+        return xSigma;
+    }
+
+    public double ySigma() {
+        return ySigma;
+    }
+
+    /** Inside the cut-off ellipse or the minimum radius. */
+    public boolean[] mask() {
+        return mask;
+    }
+
+    /** Number of pixels of the mask. */
+    public int maskPixels() {
+        return maskPixels;
+    }
+
+    /** The Gaussian of height 1, not masked. */
+    public double[] gaussian() {
+        return gaussian;
+    }
+
+    /** The masked kernel of zero sum. */
+    public double[] kernel() {
+        return kernel;
+    }
+
+    /** Noise of the convolved image in units of the noise of the image. */
+    public double relativeError() {
+        return relativeError;
+    }
+
     /** Copies the box of the kernel's size around a pixel of the image, zero outside. */
-    void cut(Image image, int x, int y, double[] out) {
+    public void cut(Image image, int x, int y, double[] out) {
         int i = 0;
         for (int yy = y - yRadius; yy <= y + yRadius; yy++) {
             for (int xx = x - xRadius; xx <= x + xRadius; xx++, i++) {

@@ -1,6 +1,7 @@
-package org.starfix.engine.detect;
+package org.starfix.engine.detect.iraf;
 
 import java.io.Serializable;
+import org.starfix.engine.detect.peak.PeakSource;
 
 /**
  * One detection of the IRAF finder. All but the sky is measured on the pixels of the kernel's mask less the sky, negative ones
@@ -8,7 +9,6 @@ import java.io.Serializable;
  *
  * <p>Units: x, y and fwhm pixels, 0-based; angle in degrees; sky, peak and flux those of the image; the rest without unit.
  *
- * @param id 1, 2, ... in the order of the list
  * @param fwhm of the round Gaussian with the same second moments
  * @param sharpness fwhm over that of the kernel
  * @param roundness difference of the moments along the principal axes over their sum
@@ -21,7 +21,6 @@ import java.io.Serializable;
  * @param xPeak,yPeak the pixel that the box is centred on
  */
 public record IrafSource(
-        int id,
         double x,
         double y,
         double fwhm,
@@ -35,9 +34,4 @@ public record IrafSource(
         double mag,
         int xPeak,
         int yPeak)
-        implements Serializable {
-
-    IrafSource withId(int newId) {
-        return new IrafSource(newId, x, y, fwhm, sharpness, roundness, pa, npix, sky, peak, flux, mag, xPeak, yPeak);
-    }
-}
+        implements PeakSource, Serializable {}

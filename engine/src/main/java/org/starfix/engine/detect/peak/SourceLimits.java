@@ -1,4 +1,4 @@
-package org.starfix.engine.detect;
+package org.starfix.engine.detect.peak;
 
 import java.io.Serializable;
 import org.starfix.engine.numeric.Check;
@@ -28,18 +28,18 @@ public record SourceLimits(double sharplo, double sharphi, double roundlo, doubl
         Check.argument(!Double.isNaN(peakmax), "star finder: peakmax got %s, expected a number", peakmax);
     }
 
-    /** False for anything that is NaN. */
-    boolean accept(DaoSource source, FinderRelease release) {
-        return release.within(source.sharpness(), sharplo, sharphi)
-                && release.within(source.roundness1(), roundlo, roundhi)
-                && release.within(source.roundness2(), roundlo, roundhi)
-                && release.below(source.peak(), peakmax);
+    /** False for NaN. */
+    public boolean acceptSharpness(double sharpness, FinderRelease release) {
+        return release.within(sharpness, sharplo, sharphi);
     }
 
-    /** False for anything that is NaN. */
-    boolean accept(IrafSource source, FinderRelease release) {
-        return release.within(source.sharpness(), sharplo, sharphi)
-                && release.within(source.roundness(), roundlo, roundhi)
-                && release.below(source.peak(), peakmax);
+    /** False for NaN. */
+    public boolean acceptRoundness(double roundness, FinderRelease release) {
+        return release.within(roundness, roundlo, roundhi);
+    }
+
+    /** False for NaN. */
+    public boolean acceptPeak(double peak, FinderRelease release) {
+        return release.below(peak, peakmax);
     }
 }

@@ -1,4 +1,4 @@
-package org.starfix.engine.detect;
+package org.starfix.engine.detect.peak;
 
 /**
  * What happens to sources whose kernel reaches over the edge of the image. {@link FinderRelease#JWST_1_14} excludes one row and

@@ -1,4 +1,4 @@
-package org.starfix.engine.detect;
+package org.starfix.engine.detect.peak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,14 +67,14 @@ class PeakSearchTest {
             Image image, PixelMask mask, GaussianKernel kernel, Footprint footprint, Border border, double threshold) {
         double[][] convolved = plainConvolution(image, kernel);
         List<List<Integer>> peaks = new ArrayList<>();
-        int xMargin = threshold < 0 && border == Border.INCLUDE ? kernel.xRadius : 0;
-        int yMargin = threshold < 0 && border == Border.INCLUDE ? kernel.yRadius : 0;
+        int xMargin = threshold < 0 && border == Border.INCLUDE ? kernel.xRadius() : 0;
+        int yMargin = threshold < 0 && border == Border.INCLUDE ? kernel.yRadius() : 0;
         for (int y = -yMargin; y < image.height() + yMargin; y++) {
             for (int x = -xMargin; x < image.width() + xMargin; x++) {
-                boolean nearEdge = x <= kernel.xRadius
-                        || x >= image.width() - kernel.xRadius
-                        || y <= kernel.yRadius
-                        || y >= image.height() - kernel.yRadius;
+                boolean nearEdge = x <= kernel.xRadius()
+                        || x >= image.width() - kernel.xRadius()
+                        || y <= kernel.yRadius()
+                        || y >= image.height() - kernel.yRadius();
                 boolean outside = x < 0 || x >= image.width() || y < 0 || y >= image.height();
                 double here = outside ? 0 : convolved[y][x];
                 boolean peak = here > threshold
@@ -98,12 +98,12 @@ class PeakSearchTest {
         double[][] out = new double[image.height()][image.width()];
         for (int y = 0; y < image.height(); y++) {
             for (int x = 0; x < image.width(); x++) {
-                for (int i = 0; i < kernel.kernel.length; i++) {
-                    int xx = x + i % kernel.width - kernel.xRadius;
-                    int yy = y + i / kernel.width - kernel.yRadius;
+                for (int i = 0; i < kernel.kernel().length; i++) {
+                    int xx = x + i % kernel.width() - kernel.xRadius();
+                    int yy = y + i / kernel.width() - kernel.yRadius();
                     boolean inside = xx >= 0 && xx < image.width() && yy >= 0 && yy < image.height();
-                    if (kernel.kernel[i] != 0 && inside) {
-                        out[y][x] += kernel.kernel[i] * image.pixels()[yy * image.width() + xx];
+                    if (kernel.kernel()[i] != 0 && inside) {
+                        out[y][x] += kernel.kernel()[i] * image.pixels()[yy * image.width() + xx];
                     }
                 }
             }
