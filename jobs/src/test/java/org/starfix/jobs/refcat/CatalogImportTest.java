@@ -279,8 +279,8 @@ class CatalogImportTest {
         }
         Path file = Files.writeString(folder.resolve("dense.csv"), csv);
         run(ImportOptions.DEFAULT, List.of(file.toString()), "dense");
-        HatsSource source = HatsSource.open(
-                path("dense"), CatalogImportTest::countedReads, ReferenceColumns.USUAL, RowFilter.ALL);
+        HatsSource source =
+                HatsSource.open(path("dense"), CatalogImportTest::countedReads, ReferenceColumns.USUAL, RowFilter.ALL);
         assertThat(source.catalog().partitions()).hasSize(1);
         long size = Files.size(
                 Path.of(source.catalog().path(source.catalog().partitions().get(0))));
