@@ -207,6 +207,19 @@ class CatalogImportTest {
     }
 
     @Test
+    void thePositionMayHaveOtherNamesInAnyCase() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "mag,RAJ2000,DEJ2000\n17,10,20\n18,200,20\n");
+        run(new ImportOptions(List.of(), "raj2000", "dej2000", 1000, 0, ""), List.of(file.toString()), "gaia");
+        for (String name : List.of("properties", "hats.properties")) {
+            Path properties = folder.resolve("gaia").resolve(name);
+            Files.writeString(properties, Files.readString(properties).replace("RAJ2000", "RaJ2000"));
+        }
+        ReferenceStars stars = open("gaia").stars(request(10, 20, 1));
+        assertThat(stars.values(StarColumn.MAG)).containsExactly(17);
+        assertThat(stars.values(StarColumn.RA)).containsExactly(10);
+    }
+
+    @Test
     void unitsAreMadeTheUsualOnes() throws IOException {
         Table table = Table.of(
                 "t",
