@@ -21,6 +21,6 @@ public record FitChecks(FitGeometry asked, double cornerError, HeldOutCheck held
                 options.fit().geometry(),
                 FitLadder.cornerError(fit, pairs, corners),
                 options.solution().heldOutFraction() > 0 ? HeldOutStars.check(pairs, fit) : HeldOutCheck.NONE,
-                0);
+                pairs.withoutError());
     }
 }

@@ -2,11 +2,13 @@ package org.starfix.engine.align;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.fit.FitOutcome;
 import org.starfix.engine.fit.LinearFit;
 import org.starfix.engine.match.MatchOutcome;
 import org.starfix.engine.match.Matches;
+import org.starfix.engine.match.Pattern;
 import org.starfix.engine.wcs.TangentPlane;
 import org.starfix.engine.wcs.Wcs;
 
@@ -31,12 +33,18 @@ public final class GroupAligner {
         if (ref.size() == 0 || im.size() == 0) {
             return new GroupOutcome.NotEnoughMatches(0, options.requiredMatches());
         }
-        MatchOutcome outcome = PairFinder.find(ref, im, plane, options);
+        MatchOutcome outcome = PairFinder.find(ref, im, reference, catalog, plane, options);
         if (outcome instanceof MatchOutcome.Confused confused) {
             return new GroupOutcome.Confused(confused.matches(), confused.imageSources());
         }
         if (outcome instanceof MatchOutcome.SearchTooWide wide) {
             return new GroupOutcome.SearchTooWide(wide.radiusPixels(), wide.limitPixels());
+        }
+        if (outcome instanceof MatchOutcome.NoPattern none) {
+            return new GroupOutcome.NoPattern(none.tried(), im.size(), ref.size());
+        }
+        if (outcome instanceof MatchOutcome.AmbiguousPattern two) {
+            return new GroupOutcome.AmbiguousPattern(two.pairs(), two.elsewhere());
         }
         Matches matches = ((MatchOutcome.Matched) outcome).matches();
         if (matches.size() < options.requiredMatches()) {
@@ -44,6 +52,15 @@ public final class GroupAligner {
         }
         SeenPositions seen = SeenPositions.of(group, catalog, reference, ref, im, matches);
         MatchedPairs pairs = MatchedPairs.of(seen, ref, im, matches, reference, catalog);
+        PairWeighting weighting = options.solution().weighting();
+        if (weighting.basis() == PairWeighting.Basis.ERRORS) {
+            Optional<PairWeights> weights =
+                    PairWeights.ofErrors(reference, catalog, pairs.rows(), plane, weighting.floorPixels());
+            if (weights.isEmpty()) {
+                return new GroupOutcome.NoErrors(catalog.size());
+            }
+            pairs = pairs.weighing(weights.get());
+        }
         double share = options.solution().heldOutFraction();
         if (share > 0) {
             pairs = pairs.holdingOut(HeldOutStars.chosen(reference, pairs.rows().referenceIndex(), share));
@@ -72,17 +89,21 @@ public final class GroupAligner {
             LinearFit fit,
             FitChecks checks,
             CorrectionLimit limit) {
-        List<Wcs> before = new ArrayList<>();
+        Optional<Pattern> pattern = matches.pattern();
+        List<Wcs> found = new ArrayList<>();
         List<Wcs> after = new ArrayList<>();
         for (AlignmentImage image : group.images()) {
-            before.add(image.wcs());
             try {
                 after.add(image.wcs().corrected(fit.aboutOrigin(), plane));
+                found.add(
+                        pattern.isPresent()
+                                ? image.wcs().corrected(pattern.get().map(), plane)
+                                : image.wcs());
             } catch (IllegalArgumentException e) { // this one image cannot follow; other groups go on
                 return new GroupOutcome.NotCorrectable(image.name(), e.getMessage());
             }
         }
-        double move = CorrectionLimit.largestCornerMoveArcsec(before, after);
+        double move = CorrectionLimit.largestCornerMoveArcsec(found, after);
         if (!limit.allows(move)) {
             return new GroupOutcome.CorrectionTooLarge(move, limit.arcsec(), fit, matches);
         }

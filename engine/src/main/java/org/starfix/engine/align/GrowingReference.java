@@ -60,6 +60,6 @@ final class GrowingReference {
         int[] id = new int[placed.size()];
         Arrays.setAll(id, i -> largest + 1 + i);
         hull = hull.map(h -> h.plus(placed.ra(), placed.dec()));
-        catalog = catalog.plus(ReferenceCatalog.of(id, placed.ra(), placed.dec(), placed.weight()));
+        catalog = catalog.plus(placed.asReference(id));
     }
 }

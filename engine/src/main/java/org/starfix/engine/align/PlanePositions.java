@@ -49,6 +49,11 @@ final class PlanePositions {
         return y;
     }
 
+    /** The rows of all points. */
+    int[] rows() {
+        return row;
+    }
+
     /** The rows of the given points. */
     int[] rows(int[] points) {
         return Arrays.stream(points).map(p -> row[p]).toArray();

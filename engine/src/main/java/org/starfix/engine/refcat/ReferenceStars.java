@@ -98,6 +98,7 @@ public final class ReferenceStars implements Serializable {
     public ReferenceCatalog published() {
         ReferenceCatalog catalog = ReferenceCatalog.of(
                 id, values(StarColumn.RA), values(StarColumn.DEC), Optional.ofNullable(columns.get(StarColumn.WEIGHT)));
+        catalog = withBrightness(catalog);
         return hasErrors() ? catalog.withErrors(new StarErrors(this).published()) : catalog;
     }
 
@@ -134,12 +135,20 @@ public final class ReferenceStars implements Serializable {
             dec[star] = sky[1];
         }
         ReferenceCatalog then = ReferenceCatalog.of(id, ra, dec, Optional.ofNullable(columns.get(StarColumn.WEIGHT)));
+        then = withBrightness(then);
         return hasErrors() ? then.withErrors(new StarErrors(this).at(from)) : then;
     }
 
     /** Where the stars are at any time. */
     public MovingPositions motion() {
         return new StarMotion(this);
+    }
+
+    private ReferenceCatalog withBrightness(ReferenceCatalog catalog) {
+        return has(StarColumn.MAG)
+                ? catalog.withBrightness(
+                        Arrays.stream(values(StarColumn.MAG)).map(m -> -m).toArray())
+                : catalog;
     }
 
     private boolean hasErrors() {

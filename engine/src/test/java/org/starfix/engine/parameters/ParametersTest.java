@@ -76,6 +76,11 @@ class ParametersTest {
             mask_file: ooi=ood
             weight_file: ooi=oow
             exclude_flags: [DO_NOT_USE, SATURATED]
+            fallback: true
+            matcher: pattern
+            weighting: errors
+            error_floor: 0.02
+            holdout_fraction: 0.2
             source_quality: false
             deblend: false
             finder_release: latest
