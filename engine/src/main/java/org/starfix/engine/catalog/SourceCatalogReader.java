@@ -46,6 +46,7 @@ public final class SourceCatalogReader {
         List<Column> errors = new ArrayList<>();
         for (String name : List.of("x_error", "y_error")) {
             table.find(name)
+                    .filter(Column::isNumeric)
                     .ifPresent(column -> errors.add(
                             Column.of(name, rows.of(table.numbers(column))).withUnit("pix")));
         }
