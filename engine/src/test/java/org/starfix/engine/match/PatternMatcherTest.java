@@ -152,7 +152,7 @@ class PatternMatcherTest {
 
     @Test
     void nothingIsFoundInUnrelatedLists() {
-        int cases = 8;
+        int cases = 6;
         long start = System.nanoTime();
         for (int i = 0; i < cases; i++) {
             Case one = made(new Random(7000 + i), Brightness.BOTH, 30 + 20 * i, 0.4, 180, 2);
