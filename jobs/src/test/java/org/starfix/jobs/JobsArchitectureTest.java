@@ -29,9 +29,10 @@ class JobsArchitectureTest {
             "codec", List.of(),
             "report", List.of("codec", "storage", "session"),
             "stage", List.of("storage", "session"),
+            "refcat", List.of("storage", "session"),
             "pipeline", List.of("stage", "report", "session", "storage"),
             "demo", List.of("pipeline", "session"),
-            "cli", List.of("pipeline", "demo", "session", "storage", "report"));
+            "cli", List.of("pipeline", "demo", "refcat", "session", "storage", "report"));
 
     @Test
     void packagesUseOnlyThoseTheyMay() {

@@ -15,6 +15,7 @@ import org.starfix.engine.numeric.Check;
  * @param growth whether aligned groups add to the reference
  * @param limit the largest believable correction
  * @param solution what goes beyond the reference implementation
+ * @param acceptance when a match counts
  */
 public record AlignmentOptions(
         MatchOptions match,
@@ -23,7 +24,8 @@ public record AlignmentOptions(
         OrderPolicy order,
         ReferenceGrowth growth,
         CorrectionLimit limit,
-        SolutionOptions solution)
+        SolutionOptions solution,
+        Acceptance acceptance)
         implements Serializable {
 
     /** Groups matched and fitted as the reference implementation does it. */
@@ -34,7 +36,7 @@ public record AlignmentOptions(
             OrderPolicy order,
             ReferenceGrowth growth,
             CorrectionLimit limit) {
-        this(match, fit, minimumMatches, order, growth, limit, SolutionOptions.REFERENCE);
+        this(match, fit, minimumMatches, order, growth, limit, SolutionOptions.REFERENCE, Acceptance.AS_JWST);
     }
 
     public AlignmentOptions {

@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.fit.FitOutcome;
-import org.starfix.engine.fit.LinearFit;
 import org.starfix.engine.match.MatchOutcome;
+import org.starfix.engine.match.MatchSignificance;
 import org.starfix.engine.match.Matches;
 import org.starfix.engine.match.Pattern;
-import org.starfix.engine.wcs.TangentPlane;
 import org.starfix.engine.wcs.Wcs;
 
 /**
@@ -26,14 +25,24 @@ public final class GroupAligner {
         if (!group.takesPart()) {
             return new GroupOutcome.EmptyCatalog();
         }
-        GroupCatalog catalog = GroupCatalog.of(group);
-        TangentPlane plane = group.tangentPlane();
-        PlanePositions ref = PlanePositions.of(plane, reference.ra(), reference.dec());
-        PlanePositions im = PlanePositions.of(plane, catalog.ra(), catalog.dec());
-        if (ref.size() == 0 || im.size() == 0) {
-            return new GroupOutcome.NotEnoughMatches(0, options.requiredMatches());
+        PlaneLists lists = PlaneLists.of(group, reference, options);
+        if (lists.lackErrors()) {
+            return new GroupOutcome.NoErrors(lists.catalog().size());
         }
-        MatchOutcome outcome = PairFinder.find(ref, im, reference, catalog, plane, options);
+        GroupOutcome first = align(lists);
+        return options.acceptance().judges() ? SecondLook.at(lists, first) : first;
+    }
+
+    /** Aligns the lists by the offset, or the pattern, that the options ask for. */
+    static GroupOutcome align(PlaneLists lists) {
+        return lists.anEmptyOne()
+                ? new GroupOutcome.NotEnoughMatches(0, lists.options().requiredMatches())
+                : align(lists, PairFinder.find(lists));
+    }
+
+    /** Aligns the lists by pairs that were found. */
+    static GroupOutcome align(PlaneLists lists, MatchOutcome outcome) {
+        AlignmentOptions options = lists.options();
         if (outcome instanceof MatchOutcome.Confused confused) {
             return new GroupOutcome.Confused(confused.matches(), confused.imageSources());
         }
@@ -41,72 +50,80 @@ public final class GroupAligner {
             return new GroupOutcome.SearchTooWide(wide.radiusPixels(), wide.limitPixels());
         }
         if (outcome instanceof MatchOutcome.NoPattern none) {
-            return new GroupOutcome.NoPattern(none.tried(), im.size(), ref.size());
+            return new GroupOutcome.NoPattern(
+                    none.tried(), lists.im().size(), lists.ref().size());
         }
         if (outcome instanceof MatchOutcome.AmbiguousPattern two) {
             return new GroupOutcome.AmbiguousPattern(two.pairs(), two.elsewhere());
         }
-        Matches matches = ((MatchOutcome.Matched) outcome).matches();
-        if (matches.size() < options.requiredMatches()) {
-            return new GroupOutcome.NotEnoughMatches(matches.size(), options.requiredMatches());
+        Matches found = ((MatchOutcome.Matched) outcome).matches();
+        if (found.size() < options.requiredMatches()) {
+            return new GroupOutcome.NotEnoughMatches(found.size(), options.requiredMatches());
         }
-        SeenPositions seen = SeenPositions.of(group, catalog, reference, ref, im, matches);
-        MatchedPairs pairs = MatchedPairs.of(seen, ref, im, matches, reference, catalog);
-        PairWeighting weighting = options.solution().weighting();
-        if (weighting.basis() == PairWeighting.Basis.ERRORS) {
-            Optional<PairWeights> weights =
-                    PairWeights.ofErrors(reference, catalog, pairs.rows(), plane, weighting.floorPixels());
-            if (weights.isEmpty()) {
-                return new GroupOutcome.NoErrors(catalog.size());
-            }
-            pairs = pairs.weighing(weights.get());
-        }
-        double share = options.solution().heldOutFraction();
-        if (share > 0) {
-            pairs = pairs.holdingOut(HeldOutStars.chosen(reference, pairs.rows().referenceIndex(), share));
-        }
-        PlanePositions corners = group.corners(plane);
-        FitOutcome fitted = FitLadder.fit(pairs, corners, options);
+        return align(lists, lists.pairs(found));
+    }
+
+    /** Fits and judges pairs. */
+    static GroupOutcome align(PlaneLists lists, MatchedPairs pairs) {
+        FitOutcome fitted = FitLadder.fit(pairs, lists.corners(), lists.options());
         if (fitted instanceof FitOutcome.TooFewPoints few) {
             return new GroupOutcome.NotEnoughMatches(few.found(), few.required());
         }
         if (fitted instanceof FitOutcome.Singular singular) {
             return new GroupOutcome.Singular(singular.why());
         }
-        LinearFit fit = ((FitOutcome.Fitted) fitted).fit();
-        FitChecks checks = FitChecks.of(fit, pairs, corners, options);
-        if (checks.heldOut().denies()) {
-            return new GroupOutcome.HeldOutDiffer(fit, pairs.rows(), checks.heldOut(), plane.unitArcsec());
-        }
-        return corrected(group, catalog, plane, pairs.rows(), fit, checks, options.limit());
+        return judged(lists, EvidencedFit.of(((FitOutcome.Fitted) fitted).fit(), pairs, lists));
     }
 
-    private static GroupOutcome corrected(
-            AlignmentGroup group,
-            GroupCatalog catalog,
-            TangentPlane plane,
-            Matches matches,
-            LinearFit fit,
-            FitChecks checks,
-            CorrectionLimit limit) {
-        Optional<Pattern> pattern = matches.pattern();
-        List<Wcs> found = new ArrayList<>();
+    private static GroupOutcome judged(PlaneLists lists, EvidencedFit first) {
+        AlignmentOptions options = lists.options();
+        Acceptance acceptance = options.acceptance();
+        EvidencedFit solution = acceptance.judges() ? first.onItsPeak(lists) : first;
+        MatchedPairs pairs = solution.pairs();
+        MatchSignificance significance = solution.evidence().significance();
+        JudgedMatch match = new JudgedMatch(
+                solution.fit(), pairs.rows(), significance.scaled(lists.plane().unitArcsec()), solution.refitted());
+        if (acceptance.judges()) {
+            int defects =
+                    DetectorDefects.of(lists).map(d -> d.prevailing(pairs)).orElse(0);
+            if (defects > 0) {
+                return new GroupOutcome.OfTheDetector(match, defects);
+            }
+            if (acceptance.accidental(significance.logChance())) {
+                return new GroupOutcome.Accidental(match, acceptance.largestChance());
+            }
+            if (Acceptance.ambiguous(significance)) {
+                return new GroupOutcome.Ambiguous(match);
+            }
+        }
+        FitChecks checks = FitChecks.of(match, pairs, lists.corners(), options);
+        if (checks.heldOut().denies()) {
+            return new GroupOutcome.HeldOutDiffer(
+                    match.fit(), pairs.rows(), checks.heldOut(), lists.plane().unitArcsec());
+        }
+        return corrected(lists, match, checks);
+    }
+
+    private static GroupOutcome corrected(PlaneLists lists, JudgedMatch match, FitChecks checks) {
+        Optional<Pattern> pattern = match.matches().pattern();
+        List<Wcs> before = new ArrayList<>();
         List<Wcs> after = new ArrayList<>();
-        for (AlignmentImage image : group.images()) {
+        for (AlignmentImage image : lists.group().images()) {
             try {
-                after.add(image.wcs().corrected(fit.aboutOrigin(), plane));
-                found.add(
+                after.add(image.wcs().corrected(match.fit().aboutOrigin(), lists.plane()));
+                before.add(
                         pattern.isPresent()
-                                ? image.wcs().corrected(pattern.get().map(), plane)
+                                ? image.wcs().corrected(pattern.get().map(), lists.plane())
                                 : image.wcs());
             } catch (IllegalArgumentException e) { // this one image cannot follow; other groups go on
                 return new GroupOutcome.NotCorrectable(image.name(), e.getMessage());
             }
         }
-        double move = CorrectionLimit.largestCornerMoveArcsec(found, after);
+        CorrectionLimit limit = lists.options().limit();
+        double move = CorrectionLimit.largestCornerMoveArcsec(before, after);
         if (!limit.allows(move)) {
-            return new GroupOutcome.CorrectionTooLarge(move, limit.arcsec(), fit, matches);
+            return new GroupOutcome.CorrectionTooLarge(move, limit.arcsec(), match.fit(), match.matches());
         }
-        return new GroupOutcome.Aligned(fit, matches, catalog, plane, after, checks);
+        return new GroupOutcome.Aligned(match.fit(), match.matches(), lists.catalog(), lists.plane(), after, checks);
     }
 }

@@ -4,9 +4,11 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.starfix.engine.catalog.DetectorPixels;
 import org.starfix.engine.catalog.PositionErrors;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.wcs.PixelBox;
 import org.starfix.engine.wcs.TangentPlane;
 
 /**
@@ -141,6 +143,21 @@ public final class GroupCatalog implements Serializable {
         }
         double[] mas = Arrays.stream(errorArcsec).map(e -> e * MAS_PER_ARCSEC).toArray();
         return reference.withErrors(PositionErrors.of(mas, mas, new double[mas.length]));
+    }
+
+    /** Where the sources were found. Images of the same size may come from the same detector. */
+    DetectorPixels pixels(AlignmentGroup group) {
+        int[] detector = new int[size()];
+        double[] x = new double[size()];
+        double[] y = new double[size()];
+        for (int i = 0; i < detector.length; i++) {
+            AlignmentImage from = group.images().get(image[i]);
+            PixelBox box = from.wcs().boundingBox();
+            detector[i] = (int) (31 * Math.round(box.xMax() - box.xMin()) + Math.round(box.yMax() - box.yMin()));
+            x[i] = from.catalog().x()[row[i]];
+            y[i] = from.catalog().y()[row[i]];
+        }
+        return DetectorPixels.of(detector, x, y);
     }
 
     public int size() {

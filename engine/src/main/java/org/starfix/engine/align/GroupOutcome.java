@@ -2,6 +2,7 @@ package org.starfix.engine.align;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import org.starfix.engine.fit.HeldOutCheck;
 import org.starfix.engine.fit.LinearFit;
 import org.starfix.engine.match.Matches;
@@ -14,6 +15,22 @@ public sealed interface GroupOutcome extends Serializable {
 
     /** One line for logs and ledgers, in the words of tweakwcs where it has them. */
     String status();
+
+    /** The match that was judged, if it came to that. */
+    default Optional<JudgedMatch> judged() {
+        if (this instanceof Aligned aligned) {
+            FitChecks checks = aligned.checks();
+            return Optional.of(
+                    new JudgedMatch(aligned.fit(), aligned.matches(), checks.significance(), checks.refitted()));
+        }
+        if (this instanceof Accidental accidental) {
+            return Optional.of(accidental.match());
+        }
+        if (this instanceof Ambiguous ambiguous) {
+            return Optional.of(ambiguous.match());
+        }
+        return this instanceof OfTheDetector defects ? Optional.of(defects.match()) : Optional.empty();
+    }
 
     /** The group that the others are aligned to; its WCS stay. */
     record Reference() implements GroupOutcome {
@@ -137,6 +154,30 @@ public sealed interface GroupOutcome extends Serializable {
         @Override
         public String status() {
             return "FAILED: correction too large";
+        }
+    }
+
+    /** Unrelated lists would match as well: chance is more probable than what is tolerated. */
+    record Accidental(JudgedMatch match, double largestChance) implements GroupOutcome {
+        @Override
+        public String status() {
+            return "FAILED: accidental matches";
+        }
+    }
+
+    /** Another offset matches about as well. */
+    record Ambiguous(JudgedMatch match) implements GroupOutcome {
+        @Override
+        public String status() {
+            return "FAILED: ambiguous offset";
+        }
+    }
+
+    /** Sources were matched that keep their place on the detector: {@code samePixel} of the matches. */
+    record OfTheDetector(JudgedMatch match, int samePixel) implements GroupOutcome {
+        @Override
+        public String status() {
+            return "FAILED: detector defects";
         }
     }
 

@@ -60,6 +60,31 @@ final class MatchedPairs {
         return new MatchedPairs(rows, new double[][] {x, y, u, v}, others, heldOut);
     }
 
+    /** Which pairs a map leaves no further apart than a distance. */
+    boolean[] within(double distance, Affine2 map) {
+        boolean[] within = new boolean[size()];
+        for (int i = 0; i < within.length; i++) {
+            within[i] = Math.hypot(x[i] - map.applyX(u[i], v[i]), y[i] - map.applyY(u[i], v[i])) <= distance;
+        }
+        return within;
+    }
+
+    /** The same pairs, of which a fit may use only the marked ones. */
+    MatchedPairs only(boolean[] marked) {
+        double[] masked = new double[size()];
+        Arrays.setAll(masked, i -> marked[i] ? weight(i) : 0);
+        return new MatchedPairs(
+                rows,
+                new double[][] {x, y, u, v},
+                new PairWeights(Optional.of(masked), weights.withoutError()),
+                heldOut);
+    }
+
+    /** How far the positions of a pair are apart before any correction. */
+    double distance(int pair) {
+        return Math.hypot(x[pair] - u[pair], y[pair] - v[pair]);
+    }
+
     int size() {
         return x.length;
     }

@@ -1,7 +1,6 @@
 package org.starfix.engine.align;
 
 import java.util.Optional;
-import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.fit.FitGeometry;
 import org.starfix.engine.match.InitialOffset;
 import org.starfix.engine.match.MatchOptions;
@@ -14,7 +13,6 @@ import org.starfix.engine.match.PatternOutcome;
 import org.starfix.engine.match.PeakStatus;
 import org.starfix.engine.match.StarList;
 import org.starfix.engine.match.XyMatcher;
-import org.starfix.engine.wcs.TangentPlane;
 
 /** Finds which source of a group is which source of the reference, in the group's tangent plane. */
 final class PairFinder {
@@ -29,26 +27,24 @@ final class PairFinder {
 
     private PairFinder() {}
 
-    /** The matches as points of {@code ref} and {@code im}, neither of them empty. */
-    static MatchOutcome find(
-            PlanePositions ref,
-            PlanePositions im,
-            ReferenceCatalog reference,
-            GroupCatalog catalog,
-            TangentPlane plane,
-            AlignmentOptions options) {
-        MatchOptions match = options.match().inUnitsOf(plane.unitArcsec());
-        double pixelScale = plane.centerPixelScale();
-        if (options.solution().pairSearch() == SolutionOptions.PairSearch.OFFSET) {
+    /** The matches as points of the lists, neither of which is empty. */
+    static MatchOutcome find(PlaneLists lists) {
+        PlanePositions ref = lists.ref();
+        PlanePositions im = lists.im();
+        MatchOptions match = lists.match();
+        double pixelScale = lists.plane().centerPixelScale();
+        if (lists.options().solution().pairSearch() == SolutionOptions.PairSearch.OFFSET) {
             return XyMatcher.match(ref.x(), ref.y(), im.x(), im.y(), match, pixelScale);
         }
+        Optional<double[]> brightness = lists.reference().brightness().map(b -> GroupCatalog.take(b, ref.rows()));
+        double[] flux = GroupCatalog.take(lists.catalog().flux(), im.rows());
         PatternOutcome outcome = PatternMatcher.find(
-                StarList.of(ref.x(), ref.y(), reference.brightness().map(b -> GroupCatalog.take(b, ref.rows()))),
-                StarList.of(im.x(), im.y(), Optional.of(GroupCatalog.take(catalog.flux(), im.rows()))),
+                StarList.of(ref.x(), ref.y(), brightness),
+                StarList.of(im.x(), im.y(), Optional.of(flux)),
                 new PatternOptions(
                         match.tolerance(),
-                        LARGEST_PATTERN_OFFSET_ARCSEC / plane.unitArcsec(),
-                        scaleRange(options.fit().geometry())),
+                        LARGEST_PATTERN_OFFSET_ARCSEC / lists.plane().unitArcsec(),
+                        scaleRange(lists.options().fit().geometry())),
                 pixelScale);
         if (outcome instanceof PatternOutcome.NotFound none) {
             return new MatchOutcome.NoPattern(none.tried());

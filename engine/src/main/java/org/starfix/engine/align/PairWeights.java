@@ -30,13 +30,10 @@ record PairWeights(Optional<double[]> weight, int withoutError) {
                 0);
     }
 
-    /** Weights in the inverse square of the plane's unit; empty if no source of the group has an error. */
-    static Optional<PairWeights> ofErrors(
+    /** Weights in the inverse square of the plane's unit; at least one source of the group has an error. */
+    static PairWeights ofErrors(
             ReferenceCatalog reference, GroupCatalog catalog, Matches rows, TangentPlane plane, double floorPixels) {
         double usual = median(catalog.errorArcsec());
-        if (Double.isNaN(usual)) {
-            return Optional.empty();
-        }
         double[] referenceArcsec =
                 reference.errors().map(PairWeights::arcsec).orElseGet(() -> new double[reference.size()]);
         double usualReference = reference.errors().isPresent() ? median(referenceArcsec) : 0;
@@ -53,7 +50,7 @@ record PairWeights(Optional<double[]> weight, int withoutError) {
             ref = (Double.isNaN(ref) ? usualReference : ref) / unit;
             weight[i] = (user.isPresent() ? user.get()[i] : 1) / (im * im + ref * ref + floor * floor);
         }
-        return Optional.of(new PairWeights(Optional.of(weight), without));
+        return new PairWeights(Optional.of(weight), without);
     }
 
     private static double[] arcsec(PositionErrors errors) {

@@ -21,6 +21,15 @@ public enum CatalogFormat {
         public void write(Table table, OutputStream out) throws IOException {
             FitsTableWriter.write(table, out);
         }
+    },
+    /** Without units and metadata. */
+    CSV {
+        @Override
+        public void write(Table table, OutputStream out) throws IOException {
+            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            CsvWriter.write(table, text);
+            text.flush();
+        }
     };
 
     /** Writes a table. The stream is not closed. */

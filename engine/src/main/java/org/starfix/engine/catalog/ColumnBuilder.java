@@ -26,11 +26,13 @@ final class ColumnBuilder {
         if (size == java.lang.reflect.Array.getLength(values)) {
             values = copy(2 * size);
         }
-        if (field.isEmpty() && type != Column.Type.FLOAT) {
+        // Gaia's archive writes null, also where there is no whole number
+        String value = field.equals("null") && type != Column.Type.TEXT ? "" : field;
+        if (value.isEmpty() && type != Column.Type.FLOAT) {
             missing.set(size);
         }
         try {
-            put(field);
+            put(value);
         } catch (NumberFormatException e) {
             throw new MalformedDataException(
                     where + ": column " + name + " got '" + field + "', expected " + expected() + "; correct the table",

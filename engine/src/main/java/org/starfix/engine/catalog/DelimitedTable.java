@@ -6,6 +6,8 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.starfix.engine.numeric.MalformedDataException;
 
 /**
@@ -18,8 +20,8 @@ import org.starfix.engine.numeric.MalformedDataException;
 final class DelimitedTable {
     private DelimitedTable() {}
 
-    /** Reads a table; {@code name} is its path for messages. */
-    static Table read(String name, BufferedReader text) throws IOException {
+    /** Reads the wanted columns of a table; {@code name} is its path for messages. */
+    static Table read(String name, BufferedReader text, Predicate<String> wanted) throws IOException {
         String comment = "";
         int lineNumber = 0;
         String line = text.readLine();
@@ -35,14 +37,14 @@ final class DelimitedTable {
         char delimiter = delimiter(line);
         List<String> first = split(name, line, delimiter, lineNumber + 1);
         if (!first.stream().allMatch(ColumnBuilder::isNumber)) {
-            return rows(name, first, List.of(), new DelimitedText(name, text, delimiter, lineNumber + 1));
+            return rows(name, first, List.of(), new DelimitedText(name, text, delimiter, lineNumber + 1), wanted);
         }
         List<String> names = comment.isEmpty() ? List.of() : split(name, comment, delimiter(comment), lineNumber);
         if (names.size() != first.size()) {
             throw new MalformedDataException(name + ": line " + (lineNumber + 1) + " got numbers only, expected the "
                     + first.size() + " column names first; add a line that names the columns");
         }
-        return rows(name, names, first, new DelimitedText(name, text, delimiter, lineNumber + 1));
+        return rows(name, names, first, new DelimitedText(name, text, delimiter, lineNumber + 1), wanted);
     }
 
     static void checkFieldCount(String where, int got, int expected) {
@@ -52,17 +54,21 @@ final class DelimitedTable {
         }
     }
 
-    private static Table rows(String name, List<String> names, List<String> firstRow, DelimitedText text)
+    private static Table rows(
+            String name, List<String> names, List<String> firstRow, DelimitedText text, Predicate<String> wanted)
             throws IOException {
         List<List<String>> fields = new ArrayList<>();
         names.forEach(n -> fields.add(new ArrayList<>()));
-        addRow(fields, firstRow);
+        int[] kept = IntStream.range(0, names.size())
+                .filter(i -> wanted.test(names.get(i)))
+                .toArray();
+        addRow(fields, firstRow, kept);
         for (Optional<List<String>> row = text.next(); row.isPresent(); row = text.next()) {
             checkFieldCount(name + ": line " + text.lineNumber(), row.get().size(), names.size());
-            addRow(fields, row.get());
+            addRow(fields, row.get(), kept);
         }
         List<Column> columns = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
+        for (int i : kept) {
             ColumnBuilder builder = new ColumnBuilder(names.get(i), ColumnBuilder.narrowest(fields.get(i)));
             fields.get(i).forEach(field -> builder.add(field, name));
             columns.add(builder.column());
@@ -70,9 +76,9 @@ final class DelimitedTable {
         return Table.of(name, columns);
     }
 
-    private static void addRow(List<List<String>> fields, List<String> row) {
-        for (int i = 0; i < row.size(); i++) {
-            fields.get(i).add(row.get(i));
+    private static void addRow(List<List<String>> fields, List<String> row, int[] kept) {
+        for (int i = 0; i < kept.length && !row.isEmpty(); i++) {
+            fields.get(kept[i]).add(row.get(kept[i]));
         }
     }
 

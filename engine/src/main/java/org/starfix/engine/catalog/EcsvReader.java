@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.starfix.engine.numeric.MalformedDataException;
 
 /**
@@ -16,8 +18,8 @@ import org.starfix.engine.numeric.MalformedDataException;
 final class EcsvReader {
     private EcsvReader() {}
 
-    /** Reads a table; {@code name} is its path for messages. */
-    static Table read(String name, BufferedReader text) throws IOException {
+    /** Reads the wanted columns of a table; {@code name} is its path for messages. */
+    static Table read(String name, BufferedReader text, Predicate<String> wanted) throws IOException {
         StringBuilder yaml = new StringBuilder();
         int lineNumber = 0;
         String line = text.readLine();
@@ -33,21 +35,25 @@ final class EcsvReader {
             throw new MalformedDataException(name + ": ECSV table got no line of column names, expected one");
         }
         checkNames(name, line, header, lineNumber + 1);
-        return rows(name, new DelimitedText(name, text, header.delimiter(), lineNumber + 1), header);
+        return rows(name, new DelimitedText(name, text, header.delimiter(), lineNumber + 1), header, wanted);
     }
 
-    private static Table rows(String name, DelimitedText text, EcsvHeader header) throws IOException {
+    private static Table rows(String name, DelimitedText text, EcsvHeader header, Predicate<String> wanted)
+            throws IOException {
         List<ColumnBuilder> builders = new ArrayList<>();
         header.fields().forEach(f -> builders.add(new ColumnBuilder(f.name(), f.type())));
+        int[] kept = IntStream.range(0, builders.size())
+                .filter(i -> wanted.test(header.fields().get(i).name()))
+                .toArray();
         for (Optional<List<String>> row = text.next(); row.isPresent(); row = text.next()) {
             String where = name + ": line " + text.lineNumber();
             DelimitedTable.checkFieldCount(where, row.get().size(), builders.size());
-            for (int i = 0; i < builders.size(); i++) {
+            for (int i : kept) {
                 builders.get(i).add(row.get().get(i), where);
             }
         }
         List<Column> columns = new ArrayList<>();
-        for (int i = 0; i < builders.size(); i++) {
+        for (int i : kept) {
             columns.add(builders.get(i).column().withUnit(header.fields().get(i).unit()));
         }
         return Table.of(name, columns, header.meta());

@@ -27,6 +27,7 @@ public final class ReferenceCatalog implements Serializable {
     /** The first sources move, those that were appended do not. */
     private final int movingSources;
 
+    private final DetectorPixels pixels;
     private final double[] brightness;
 
     private ReferenceCatalog(
@@ -37,6 +38,7 @@ public final class ReferenceCatalog implements Serializable {
             PositionErrors errors,
             MovingPositions motion,
             int movingSources,
+            DetectorPixels pixels,
             double[] brightness) {
         this.id = id;
         this.ra = ra;
@@ -45,6 +47,7 @@ public final class ReferenceCatalog implements Serializable {
         this.errors = errors;
         this.motion = motion;
         this.movingSources = movingSources;
+        this.pixels = pixels;
         this.brightness = brightness;
     }
 
@@ -64,7 +67,15 @@ public final class ReferenceCatalog implements Serializable {
         weight.ifPresent(w -> Check.argument(
                 w.length == id.length, "reference catalog: weights got %s values, expected %s", w.length, id.length));
         return new ReferenceCatalog(
-                id.clone(), ra.clone(), dec.clone(), weight.map(double[]::clone).orElse(null), null, null, 0, null);
+                id.clone(),
+                ra.clone(),
+                dec.clone(),
+                weight.map(double[]::clone).orElse(null),
+                null,
+                null,
+                0,
+                null,
+                null);
     }
 
     /** The same with the errors of its positions. */
@@ -74,7 +85,7 @@ public final class ReferenceCatalog implements Serializable {
                 "reference catalog: errors got %s values, expected %s",
                 positionErrors.size(),
                 id.length);
-        return new ReferenceCatalog(id, ra, dec, weight, positionErrors, motion, movingSources, brightness);
+        return new ReferenceCatalog(id, ra, dec, weight, positionErrors, motion, movingSources, pixels, brightness);
     }
 
     /** The same with how bright its sources are: larger is brighter, in any unit, NaN where unknown. */
@@ -84,17 +95,23 @@ public final class ReferenceCatalog implements Serializable {
                 "reference catalog: brightness got %s values, expected %s",
                 values.length,
                 id.length);
-        return new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, values);
+        return new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, pixels, values);
+    }
+
+    /** The same sources, which were found on detectors. */
+    public ReferenceCatalog foundAt(DetectorPixels found) {
+        Check.argument(found.size() == size(), "reference catalog: pixels got %s, expected %s", found.size(), size());
+        return new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, found, brightness);
     }
 
     /** The same with sources that are elsewhere at other times; its own positions are those for matching. */
     public ReferenceCatalog moving(MovingPositions positions) {
-        return new ReferenceCatalog(id, ra, dec, weight, errors, positions, id.length, brightness);
+        return new ReferenceCatalog(id, ra, dec, weight, errors, positions, id.length, pixels, brightness);
     }
 
     /**
      * The same with the sources of another catalogue behind its own; those stay where they are at all times. Weights
-     * and brightness exist where both have them, errors where this one has.
+     * and brightness exist where both have them, errors where this one has; where on detectors the sources were found is not kept.
      */
     public ReferenceCatalog plus(ReferenceCatalog added) {
         return new ReferenceCatalog(
@@ -107,6 +124,7 @@ public final class ReferenceCatalog implements Serializable {
                         : errors.plus(added.errors().orElseGet(() -> PositionErrors.unknown(added.size()))),
                 motion,
                 movingSources,
+                null,
                 brightness == null || added.brightness == null ? null : joined(brightness, added.brightness));
     }
 
@@ -144,6 +162,11 @@ public final class ReferenceCatalog implements Serializable {
     /** How bright the sources are, larger is brighter, where that is known. */
     public Optional<double[]> brightness() {
         return Optional.ofNullable(brightness);
+    }
+
+    /** Where the sources were found, if they come from exposures. */
+    public Optional<DetectorPixels> pixels() {
+        return Optional.ofNullable(pixels);
     }
 
     /** Whether sources are elsewhere at other times. */

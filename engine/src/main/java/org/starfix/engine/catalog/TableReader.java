@@ -1,10 +1,15 @@
 package org.starfix.engine.catalog;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.fits.ByteSources;
 import org.starfix.engine.fits.FitsFile;
@@ -27,21 +32,65 @@ public final class TableReader {
      */
     public static Table read(ByteSource file) throws IOException {
         ByteSource source = ByteSources.unzipped(file);
+        checkSize(source);
+        return plain(source, column -> true);
+    }
+
+    /**
+     * Reads some columns of a table. Text compressed by gzip is decompressed on the way, so that the memory needed is that of the
+     * columns.
+     *
+     * @param wanted whether a column of that name is to be read
+     * @throws MalformedDataException if the content is none of the formats, or broken
+     */
+    public static Table read(ByteSource file, Predicate<String> wanted) throws IOException {
+        if (!ByteSources.isGzip(file)) {
+            return plain(file, wanted);
+        }
+        try (InputStream in = new BufferedInputStream(new GZIPInputStream(ByteSources.stream(file), 1 << 16), HEAD)) {
+            in.mark(HEAD);
+            String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+            in.reset();
+            return head.startsWith("SIMPLE  =")
+                    ? plain(ByteSources.unzipped(file), wanted)
+                    : text(file.name(), head, in, wanted);
+        } catch (EOFException | ZipException e) {
+            throw new MalformedDataException(
+                    file.name() + ": gzip stream is broken (" + e.getMessage()
+                            + "), expected a complete one; copy the file again",
+                    e);
+        }
+    }
+
+    private static Table plain(ByteSource source, Predicate<String> wanted) throws IOException {
         String head = head(source);
         if (head.startsWith("SIMPLE  =")) {
-            return FitsTableReader.read(FitsFile.open(source));
+            Table table = FitsTableReader.read(FitsFile.open(source));
+            return Table.of(
+                    table.name(),
+                    table.columns().stream()
+                            .filter(column -> wanted.test(column.name()))
+                            .toList(),
+                    table.meta());
         }
-        if (head.replace("\u00ef\u00bb\u00bf", "").stripLeading().startsWith("<")) {
-            try (InputStream xml = ByteSources.stream(source)) {
-                return VoTableReader.read(source.name(), xml);
-            }
+        try (InputStream in = ByteSources.stream(source)) {
+            return text(source.name(), head, in, wanted);
         }
-        checkIsText(source.name(), head);
-        try (BufferedReader text = text(source)) {
-            String start = head.startsWith("\u00ef\u00bb\u00bf") ? head.substring(3) : head;
+    }
+
+    private static Table text(String name, String head, InputStream in, Predicate<String> wanted) throws IOException {
+        String start = head.startsWith("\u00ef\u00bb\u00bf") ? head.substring(3) : head;
+        if (start.stripLeading().startsWith("<")) {
+            return VoTableReader.read(name, in, wanted);
+        }
+        if (start.isEmpty()) {
+            throw new MalformedDataException(name + ": file got 0 bytes, expected a table");
+        }
+        checkIsText(name, head);
+        try (BufferedReader text = text(in)) {
             return start.matches("(?s)#\\s*%ECSV.*")
-                    ? EcsvReader.read(source.name(), text)
-                    : DelimitedTable.read(source.name(), text);
+                    ? EcsvReader.read(name, text, wanted)
+                    : DelimitedTable.read(name, text, wanted);
         }
     }
 
@@ -62,12 +111,14 @@ public final class TableReader {
         }
     }
 
-    private static BufferedReader text(ByteSource source) throws IOException {
-        if (source.size() > MAX_TEXT_BYTES) {
+    private static void checkSize(ByteSource source) throws IOException {
+        if (source.size() > MAX_TEXT_BYTES && !head(source).startsWith("SIMPLE  =")) {
             throw new MalformedDataException(source.name() + ": text table got " + source.size()
                     + " bytes, expected at most " + MAX_TEXT_BYTES + "; use a FITS table");
         }
-        InputStream bytes = ByteSources.stream(source);
+    }
+
+    private static BufferedReader text(InputStream bytes) throws IOException {
         BufferedReader text = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), 1 << 16);
         text.mark(1);
         if (text.read() != '\ufeff') {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,25 +23,27 @@ final class VoTableReader {
     private final String name;
     private final XMLStreamReader xml;
     private final List<VoField> fields = new ArrayList<>();
+    private final Predicate<String> wanted;
     private List<ColumnBuilder> columns = List.of();
 
-    private VoTableReader(String name, XMLStreamReader xml) {
+    private VoTableReader(String name, XMLStreamReader xml, Predicate<String> wanted) {
+        this.wanted = wanted;
         this.name = name;
         this.xml = xml;
     }
 
     /**
-     * Reads the table.
+     * Reads the wanted columns of the table.
      *
      * @throws MalformedDataException if this is no VOTable, or a broken one
      */
-    static Table read(String name, InputStream in) throws IOException {
+    static Table read(String name, InputStream in, Predicate<String> wanted) throws IOException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         try {
-            return new VoTableReader(name, factory.createXMLStreamReader(in)).table();
+            return new VoTableReader(name, factory.createXMLStreamReader(in), wanted).table();
         } catch (XMLStreamException | NumberFormatException | BufferUnderflowException e) {
             throw new MalformedDataException(
                     name + ": VOTable got "
@@ -65,7 +68,9 @@ final class VoTableReader {
         }
         List<Column> all = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
-            all.add(columns.get(i).column().withUnit(fields.get(i).unit()));
+            if (wanted.test(fields.get(i).name())) {
+                all.add(columns.get(i).column().withUnit(fields.get(i).unit()));
+            }
         }
         return Table.of(name, all);
     }
@@ -147,7 +152,9 @@ final class VoTableReader {
         if (cell >= fields.size()) {
             checkCells(row, cell + 1);
         }
-        columns.get(cell).add(fields.get(cell).fromText(text), name + ": row " + row);
+        if (wanted.test(fields.get(cell).name())) {
+            columns.get(cell).add(fields.get(cell).fromText(text), name + ": row " + row);
+        }
     }
 
     private void checkCells(int row, int cells) {
@@ -181,7 +188,9 @@ final class VoTableReader {
             for (int i = 0; i < fields.size(); i++) {
                 String value = fields.get(i).fromBytes(in);
                 boolean isAbsent = masked && (absent[i / 8] >> (7 - i % 8) & 1) != 0;
-                columns.get(i).add(isAbsent ? "" : value, name + ": row " + row);
+                if (wanted.test(fields.get(i).name())) {
+                    columns.get(i).add(isAbsent ? "" : value, name + ": row " + row);
+                }
             }
             if (in.position() == start) {
                 throw new MalformedDataException(name + ": STREAM got " + in.remaining()

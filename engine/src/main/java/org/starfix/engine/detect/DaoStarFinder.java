@@ -1,11 +1,19 @@
 package org.starfix.engine.detect;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.starfix.engine.catalog.Column;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.detect.dao.DaoCentroidNoise;
+import org.starfix.engine.detect.dao.DaoMeasurement;
+import org.starfix.engine.detect.dao.DaoSource;
+import org.starfix.engine.detect.peak.Border;
+import org.starfix.engine.detect.peak.FinderRelease;
+import org.starfix.engine.detect.peak.Footprint;
+import org.starfix.engine.detect.peak.GaussianKernel;
+import org.starfix.engine.detect.peak.KernelShape;
+import org.starfix.engine.detect.peak.MeasuredPeaks;
+import org.starfix.engine.detect.peak.PeakFinder;
+import org.starfix.engine.detect.peak.SourceLimits;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.Check;
@@ -30,7 +38,7 @@ public record DaoStarFinder(
     private static final long serialVersionUID = 1L;
 
     /** No limit on the number of sources. */
-    public static final int ALL = Integer.MAX_VALUE;
+    public static final int ALL = PeakFinder.ALL;
 
     /** TweakReg's defaults. */
     public static final DaoStarFinder DEFAULT = ofTweakReg(KernelShape.round(2.5, 1.5), 0.0, SourceLimits.DEFAULT, 200);
@@ -75,67 +83,35 @@ public record DaoStarFinder(
 
     @Override
     public Found find(Frame frame, double threshold, CatalogColumns columns) {
-        Sources sources = measure(frame.image(), frame.mask(), threshold);
-        List<DaoSource> list = sources.list();
-        SourceCatalog catalog = SourceCatalog.of(
-                list.stream().mapToInt(DaoSource::id).toArray(),
-                of(list, DaoSource::x),
-                of(list, DaoSource::y),
-                of(list, DaoSource::flux));
+        MeasuredPeaks<DaoSource> peaks = measure(frame.image(), frame.mask(), threshold);
+        SourceCatalog catalog = peaks.catalog();
         return new Found(
-                columns == CatalogColumns.ALL ? catalog.withColumns(standard(list)) : catalog,
-                sources.candidates(),
-                new DaoCentroidNoise(frame.image(), new GaussianKernel(kernel), list));
+                columns == CatalogColumns.ALL ? catalog.withColumns(standard(peaks)) : catalog,
+                peaks.candidates(),
+                new DaoCentroidNoise(frame.image(), new GaussianKernel(kernel), peaks.list()));
     }
 
-    private static List<Column> standard(List<DaoSource> list) {
+    private static List<Column> standard(MeasuredPeaks<DaoSource> peaks) {
         return List.of(
-                Column.of("sharpness", of(list, DaoSource::sharpness)),
-                Column.of("roundness1", of(list, DaoSource::roundness1)),
-                Column.of("roundness2", of(list, DaoSource::roundness2)),
-                Column.of("npix", list.stream().mapToLong(DaoSource::npix).toArray()),
-                Column.of("sky", of(list, DaoSource::sky)),
-                Column.of("peak", of(list, DaoSource::peak)),
-                Column.of("mag", of(list, DaoSource::mag)));
-    }
-
-    private static double[] of(List<DaoSource> list, ToDoubleFunction<DaoSource> value) {
-        return list.stream().mapToDouble(value).toArray();
-    }
-
-    /** Sources with all they were measured to be, and how many peaks they were chosen from. */
-    public record Sources(List<DaoSource> list, int candidates) {
-        public Sources {
-            list = List.copyOf(list);
-        }
+                peaks.column("sharpness", DaoSource::sharpness),
+                peaks.column("roundness1", DaoSource::roundness1),
+                peaks.column("roundness2", DaoSource::roundness2),
+                peaks.whole("npix", DaoSource::npix),
+                peaks.column("sky", DaoSource::sky),
+                peaks.column("peak", DaoSource::peak),
+                peaks.column("mag", DaoSource::mag));
     }
 
     /** As {@link #find}, with everything that was measured. */
-    public Sources measure(Image image, PixelMask mask, double threshold) {
-        image.checkSameShape(mask);
-        Check.argument(!Double.isNaN(threshold), "star finder: threshold got %s, expected a number", threshold);
+    public MeasuredPeaks<DaoSource> measure(Image image, PixelMask mask, double threshold) {
         GaussianKernel gaussian = new GaussianKernel(kernel);
         Footprint footprint = minSeparationPixels > 0 ? Footprint.circle(minSeparationPixels) : Footprint.of(gaussian);
-        if (image.width() < gaussian.width || image.height() < gaussian.height) {
-            return new Sources(List.of(), 0);
-        }
-        double convolvedThreshold = threshold * gaussian.relativeError;
-        DaoMeasurement measurement = new DaoMeasurement(image, gaussian, limits, release, convolvedThreshold);
-        int candidates =
-                new PeakSearch(image, mask, gaussian, footprint, border, release).run(convolvedThreshold, measurement);
-        return new Sources(
-                numbered(BrightestSources.of(
-                        measurement.accepted(),
-                        brightest,
-                        Comparator.comparingDouble(DaoSource::flux).thenComparingDouble(DaoSource::height))),
-                candidates);
-    }
-
-    private static List<DaoSource> numbered(List<DaoSource> sources) {
-        List<DaoSource> out = new ArrayList<>(sources.size());
-        for (DaoSource source : sources) {
-            out.add(source.withId(out.size() + 1));
-        }
-        return out;
+        double convolvedThreshold = threshold * gaussian.relativeError();
+        return new PeakFinder(gaussian, footprint, brightest, border, release)
+                .find(
+                        image,
+                        mask,
+                        convolvedThreshold,
+                        new DaoMeasurement(image, gaussian, limits, release, convolvedThreshold));
     }
 }

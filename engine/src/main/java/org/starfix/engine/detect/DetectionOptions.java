@@ -1,6 +1,7 @@
 package org.starfix.engine.detect;
 
 import java.io.Serializable;
+import org.starfix.engine.detect.peak.FinderRelease;
 import org.starfix.engine.numeric.Check;
 
 /**

@@ -1,6 +1,7 @@
 package org.starfix.engine.detect;
 
 import java.util.Arrays;
+import org.starfix.engine.detect.peak.FinderRelease;
 import org.starfix.engine.image.BackgroundRows;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.MeshBackground;
@@ -8,26 +9,36 @@ import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.Selection;
 
 /**
- * The median over all pixels of background + snr * noise, where pixels that are masked or not finite count as 0: with more
- * than half of the image masked the threshold is 0. Scratch space for one image.
+ * The median over all pixels of background + snr * noise, where unusable pixels count as 0: with more than half of the image masked
+ * the threshold is 0. Unusable is what is masked and, in 1.14, what is not finite. Scratch space for one image.
  *
- * <p>The map is not kept. A coarse sample brackets the median; one pass over the map counts what is below the bracket and
- * collects what is inside, one percent. The result is an exact order statistic: should the bracket miss, everything on that
- * side is collected.
+ * <p>The map is not made. One value in the middle of each tile brackets the median; how fast the map can change tells which tiles lie
+ * on one side of the bracket, and only the pixels of the others are evaluated and those inside the bracket collected. The result is an
+ * exact order statistic: should the bracket miss, everything on that side is collected.
  *
  * <p>Source: {@code make_tweakreg_catalog} of jwst 1.14.
  */
 final class DetectionThreshold {
-    private static final int SAMPLE_STEP = 16;
-    /** Half width of the bracket, as a share of the sample. */
+    private static final int MIN_TILE = 4;
+    private static final int MAX_TILE = 32;
+    /** Across these many tiles of a box of the mesh the map changes little. */
+    private static final int TILES_PER_BOX = 8;
+    /** Half width of the bracket, as a share of the tiles. */
     private static final double BRACKET = 0.005;
 
     private final Image image;
     private final boolean[] masked;
+    private final FinderRelease release;
     private final BackgroundRows rows;
     private final double snr;
+    private final boolean anyUnusable;
+    private final int tile;
+    private final int tilesAcross;
     private final double[] row;
     private final double[] rms;
+
+    /** The value in the middle of each tile, row-major. */
+    private final double[] middle;
 
     private double lower;
     private double upper;
@@ -40,22 +51,37 @@ final class DetectionThreshold {
 
     private int size;
 
-    private DetectionThreshold(Image image, PixelMask mask, BackgroundRows rows, double snr) {
+    private DetectionThreshold(
+            Image image, PixelMask mask, MeshBackground background, double snr, FinderRelease release) {
         this.image = image;
         this.masked = mask.masked();
         this.snr = snr;
-        this.rows = rows;
+        this.release = release;
+        rows = new BackgroundRows(background, image);
+        anyUnusable = background.unusablePixels() > 0;
+        tile = Math.max(
+                MIN_TILE, Math.min(Math.min(background.boxWidth(), background.boxHeight()) / TILES_PER_BOX, MAX_TILE));
+        tilesAcross = (image.width() + tile - 1) / tile;
+        middle = new double[tilesAcross * ((image.height() + tile - 1) / tile)];
         row = new double[image.width()];
         rms = new double[image.width()];
     }
 
+    /** As 1.14 has it. */
     static double median(Image image, PixelMask mask, MeshBackground background, double snr) {
-        return new DetectionThreshold(image, mask, new BackgroundRows(background, image), snr).median();
+        return new DetectionThreshold(image, mask, background, snr, FinderRelease.JWST_1_14).median();
+    }
+
+    static double median(Frame frame, MeshBackground background, DetectionOptions options) {
+        return new DetectionThreshold(
+                        frame.image(), frame.mask(), background, options.snrThreshold(), options.release())
+                .median();
     }
 
     private double median() {
+        int unusable = anyUnusable ? count(0, 0, image.width(), image.height()) : 0;
         bracket();
-        collect();
+        collect(unusable);
         int n = image.pixels().length;
         int high = n / 2;
         int low = n % 2 == 1 ? high : high - 1;
@@ -66,40 +92,45 @@ final class DetectionThreshold {
             upper = Double.POSITIVE_INFINITY;
         }
         if (low < below || high >= below + zeros + size) {
-            collect();
+            collect(unusable);
         }
         return low == high ? ranked(low) : 0.5 * (ranked(low) + ranked(high));
     }
 
     private void bracket() {
-        int width = image.width();
-        int height = image.height();
-        int perRow = (width + SAMPLE_STEP - 1) / SAMPLE_STEP;
-        double[] sample = new double[(height + SAMPLE_STEP - 1) / SAMPLE_STEP * perRow];
-        int n = 0;
-        for (int y = 0; y < height; y += SAMPLE_STEP) {
-            evaluate(y);
-            for (int x = 0; x < width; x += SAMPLE_STEP) {
-                int i = y * width + x;
-                sample[n++] = masked[i] || !Float.isFinite(image.pixels()[i]) ? 0 : row[x];
-            }
+        double[] sample = new double[middle.length];
+        for (int t = 0; t < middle.length; t++) {
+            int x = middle(t % tilesAcross * tile, image.width());
+            int y = middle(t / tilesAcross * tile, image.height());
+            middle[t] = rows.backgroundAt(x, y) + snr * rows.rmsAt(x, y);
+            sample[t] = isUnusable(y * image.width() + x) ? 0 : middle[t];
         }
+        int n = sample.length;
         int margin = 1 + (int) (BRACKET * n);
         lower = Selection.select(sample, 0, n, Math.max(0, n / 2 - margin));
         upper = Selection.select(sample, 0, n, Math.min(n - 1, n / 2 + margin));
     }
 
-    private void collect() {
+    private int middle(int from, int end) {
+        return (from + Math.min(from + tile, end)) / 2;
+    }
+
+    private void collect(int unusable) {
         below = 0;
         zeros = 0;
         size = 0;
-        int unusable = 0;
-        for (int y = 0; y < image.height(); y++) {
-            evaluate(y);
-            if (inside.length < size + row.length) {
-                inside = Arrays.copyOf(inside, Math.max(2 * inside.length, size + row.length));
+        for (int t = 0; t < middle.length; t++) {
+            int x0 = t % tilesAcross * tile;
+            int y0 = t / tilesAcross * tile;
+            int x1 = Math.min(x0 + tile, image.width());
+            int y1 = Math.min(y0 + tile, image.height());
+            double change =
+                    rows.backgroundChange(x0, y0, x1 - 1, y1 - 1) + snr * rows.rmsChange(x0, y0, x1 - 1, y1 - 1);
+            if (middle[t] + change < lower) {
+                below += (x1 - x0) * (y1 - y0) - (unusable == 0 ? 0 : count(x0, y0, x1, y1));
+            } else if (middle[t] - change <= upper) {
+                collectTile(x0, y0, x1, y1);
             }
-            unusable += collectRow(y * row.length);
         }
         if (lower > 0) {
             below += unusable;
@@ -108,27 +139,40 @@ final class DetectionThreshold {
         }
     }
 
-    /** Returns the number of unusable pixels of the row. */
-    private int collectRow(int from) {
-        float[] pixels = image.pixels();
-        double min = lower;
-        double max = upper;
-        int unusable = 0;
-        int less = 0;
-        int n = size;
-        for (int x = 0; x < row.length; x++) {
-            float v = pixels[from + x];
-            if (masked[from + x] || v - v != 0) {
-                unusable++;
-            } else if (row[x] < min) {
-                less++;
-            } else if (row[x] <= max) {
-                inside[n++] = row[x];
+    private void collectTile(int x0, int y0, int x1, int y1) {
+        if (inside.length < size + tile * tile) {
+            inside = Arrays.copyOf(inside, Math.max(2 * inside.length, size + tile * tile));
+        }
+        for (int y = y0; y < y1; y++) {
+            rows.background(y, x0, x1, row);
+            rows.rms(y, x0, x1, rms);
+            for (int x = x0; x < x1; x++) {
+                double value = row[x] + snr * rms[x];
+                if (!(value <= upper) || isUnusable(y * image.width() + x)) {
+                    continue;
+                }
+                if (value < lower) {
+                    below++;
+                } else {
+                    inside[size++] = value;
+                }
             }
         }
-        below += less;
-        size = n;
-        return unusable;
+    }
+
+    /** The unusable pixels from (x0, y0) to before (x1, y1). */
+    private int count(int x0, int y0, int x1, int y1) {
+        int n = 0;
+        for (int y = y0; y < y1; y++) {
+            for (int i = y * image.width() + x0; i < y * image.width() + x1; i++) {
+                n += isUnusable(i) ? 1 : 0;
+            }
+        }
+        return n;
+    }
+
+    private boolean isUnusable(int pixel) {
+        return masked[pixel] || release == FinderRelease.JWST_1_14 && !Float.isFinite(image.pixels()[pixel]);
     }
 
     /** The value of that rank among all pixels; it must be inside the bracket. */
@@ -144,13 +188,5 @@ final class DetectionThreshold {
             }
         }
         return Selection.select(inside, 0, size, k < negative || zeros == 0 ? k : k - zeros);
-    }
-
-    private void evaluate(int y) {
-        rows.background(y, row);
-        rows.rms(y, rms);
-        for (int x = 0; x < row.length; x++) {
-            row[x] += snr * rms[x];
-        }
     }
 }

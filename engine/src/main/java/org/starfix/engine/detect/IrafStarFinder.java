@@ -1,11 +1,19 @@
 package org.starfix.engine.detect;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.starfix.engine.catalog.Column;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.detect.iraf.IrafCentroidNoise;
+import org.starfix.engine.detect.iraf.IrafMeasurement;
+import org.starfix.engine.detect.iraf.IrafSource;
+import org.starfix.engine.detect.peak.Border;
+import org.starfix.engine.detect.peak.FinderRelease;
+import org.starfix.engine.detect.peak.Footprint;
+import org.starfix.engine.detect.peak.GaussianKernel;
+import org.starfix.engine.detect.peak.KernelShape;
+import org.starfix.engine.detect.peak.MeasuredPeaks;
+import org.starfix.engine.detect.peak.PeakFinder;
+import org.starfix.engine.detect.peak.SourceLimits;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.Check;
@@ -41,59 +49,31 @@ public record IrafStarFinder(
 
     @Override
     public Found find(Frame frame, double threshold, CatalogColumns columns) {
-        Sources sources = measure(frame.image(), frame.mask(), threshold);
-        List<IrafSource> list = sources.list();
-        SourceCatalog catalog = SourceCatalog.of(
-                list.stream().mapToInt(IrafSource::id).toArray(),
-                of(list, IrafSource::x),
-                of(list, IrafSource::y),
-                of(list, IrafSource::flux));
+        MeasuredPeaks<IrafSource> peaks = measure(frame.image(), frame.mask(), threshold);
+        SourceCatalog catalog = peaks.catalog();
         return new Found(
-                columns == CatalogColumns.ALL ? catalog.withColumns(standard(list)) : catalog,
-                sources.candidates(),
-                new IrafCentroidNoise(frame.image(), new GaussianKernel(kernel), list));
+                columns == CatalogColumns.ALL ? catalog.withColumns(standard(peaks)) : catalog,
+                peaks.candidates(),
+                new IrafCentroidNoise(frame.image(), new GaussianKernel(kernel), peaks.list()));
     }
 
-    private static List<Column> standard(List<IrafSource> list) {
+    private static List<Column> standard(MeasuredPeaks<IrafSource> peaks) {
         return List.of(
-                Column.of("fwhm", of(list, IrafSource::fwhm)).withUnit("pix"),
-                Column.of("sharpness", of(list, IrafSource::sharpness)),
-                Column.of("roundness", of(list, IrafSource::roundness)),
-                Column.of("pa", of(list, IrafSource::pa)).withUnit("deg"),
-                Column.of("npix", list.stream().mapToLong(IrafSource::npix).toArray()),
-                Column.of("sky", of(list, IrafSource::sky)),
-                Column.of("peak", of(list, IrafSource::peak)),
-                Column.of("mag", of(list, IrafSource::mag)));
-    }
-
-    private static double[] of(List<IrafSource> list, ToDoubleFunction<IrafSource> value) {
-        return list.stream().mapToDouble(value).toArray();
-    }
-
-    /** Sources with all they were measured to be, and how many peaks they were chosen from. */
-    public record Sources(List<IrafSource> list, int candidates) {
-        public Sources {
-            list = List.copyOf(list);
-        }
+                peaks.column("fwhm", IrafSource::fwhm).withUnit("pix"),
+                peaks.column("sharpness", IrafSource::sharpness),
+                peaks.column("roundness", IrafSource::roundness),
+                peaks.column("pa", IrafSource::pa).withUnit("deg"),
+                peaks.whole("npix", IrafSource::npix),
+                peaks.column("sky", IrafSource::sky),
+                peaks.column("peak", IrafSource::peak),
+                peaks.column("mag", IrafSource::mag));
     }
 
     /** As {@link #find}, with everything that was measured. */
-    public Sources measure(Image image, PixelMask mask, double threshold) {
-        image.checkSameShape(mask);
-        Check.argument(!Double.isNaN(threshold), "star finder: threshold got %s, expected a number", threshold);
+    public MeasuredPeaks<IrafSource> measure(Image image, PixelMask mask, double threshold) {
         GaussianKernel gaussian = new GaussianKernel(kernel);
-        if (image.width() < gaussian.width || image.height() < gaussian.height) {
-            return new Sources(List.of(), 0);
-        }
         Footprint footprint = Footprint.circle(Math.max(2, (int) (kernel.fwhm() * minsepFwhm + 0.5)));
-        IrafMeasurement measurement = new IrafMeasurement(image, gaussian, kernel.fwhm(), limits, release);
-        int candidates = new PeakSearch(image, mask, gaussian, footprint, border, release).run(threshold, measurement);
-        List<IrafSource> chosen =
-                BrightestSources.of(measurement.accepted(), brightest, Comparator.comparingDouble(IrafSource::flux));
-        List<IrafSource> numbered = new ArrayList<>(chosen.size());
-        for (IrafSource source : chosen) {
-            numbered.add(source.withId(numbered.size() + 1));
-        }
-        return new Sources(numbered, candidates);
+        return new PeakFinder(gaussian, footprint, brightest, border, release)
+                .find(image, mask, threshold, new IrafMeasurement(image, gaussian, kernel.fwhm(), limits, release));
     }
 }

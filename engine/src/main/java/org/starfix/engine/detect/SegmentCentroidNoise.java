@@ -2,6 +2,7 @@ package org.starfix.engine.detect;
 
 import java.util.List;
 import org.starfix.engine.image.Image;
+import org.starfix.engine.numeric.NormalDistribution;
 import org.starfix.engine.quality.CentroidNoise;
 import org.starfix.engine.quality.SourceBox;
 import org.starfix.engine.segment.LabelMap;
@@ -11,18 +12,27 @@ import org.starfix.engine.segment.Segment;
  * Error propagation through the first moments of segments. A pixel at x moves the centroid by {@code (x - xc) / m0} times what it
  * puts into the sum: its value v if that is above the threshold t, else nothing. So at the edge of a segment noise does more than
  * change values, it lets pixels in and out, and with a background of many times the noise that is most of the error. With
- * a = (t - v) / sigma, P the share of a normal distribution above a and p its density there, the sum gets
+ * u the value without noise, a = (t - u) / sigma, P the share of a normal distribution above a and p its density there, the sum gets
  *
  * <pre>
- *   mean     v P + sigma p
- *   square   (v^2 + sigma^2) P + sigma (v + t) p
+ *   mean     u P + sigma p
+ *   square   (u^2 + sigma^2) P + sigma (u + t) p
  * </pre>
+ *
+ * <p>On the slope of a star v does for u: its noise moves as many pixels towards the threshold as away from it. On the flat sky it moves
+ * them only towards it, and they would seem to get in some ten times as often as they do. So where {@link ThresholdedStar} is lower than
+ * half the noise, and v agrees, u is the background and half the noise.
  *
  * <p>Pixels that touch the segment and belong to no other are counted too. Borders between deblended segments are taken as fixed.
  */
 final class SegmentCentroidNoise implements CentroidNoise {
     /** Beyond this many sigma from the threshold a pixel is in or out. */
     private static final double CERTAIN = 8;
+
+    /** Where a star adds less than this to the background, in units of the noise, there is sky. */
+    private static final double FLAT = 0.5;
+    /** A pixel that is farther from what the sky should be, in the same unit, shows something else. */
+    private static final double AGREES = 3;
 
     private final Image image;
     private final boolean[] masked;
@@ -50,19 +60,15 @@ final class SegmentCentroidNoise implements CentroidNoise {
     }
 
     @Override
-    public Variance variance(int source, double[] pixelVariances) {
+    public Variance variance(int source, double[] pixelVariances, double background) {
         Segment s = segments.get(source);
         SourceBox box = box(source);
+        ThresholdedStar star = star(s, background);
         double m0 = 0;
         double xx = 0;
         double yy = 0;
-        for (int j = 0; j < box.height(); j++) {
-            for (int i = 0; i < box.width(); i++) {
-                int x = box.x0() + i;
-                int y = box.y0() + j;
-                if (x < 0 || x >= image.width() || y < 0 || y >= image.height()) {
-                    continue;
-                }
+        for (int y = Math.max(0, box.y0()); y < Math.min(image.height(), box.y0() + box.height()); y++) {
+            for (int x = Math.max(0, box.x0()); x < Math.min(image.width(), box.x0() + box.width()); x++) {
                 int pixel = y * image.width() + x;
                 double value = image.pixels()[pixel];
                 boolean own = map.labels()[pixel] == s.label();
@@ -70,13 +76,21 @@ final class SegmentCentroidNoise implements CentroidNoise {
                     m0 += value;
                 }
                 if (own || mayJoin(pixel, x, y, s.label())) {
-                    double contribution = variance(value, Math.sqrt(pixelVariances[j * box.width() + i]));
+                    double sigma = Math.sqrt(pixelVariances[(y - box.y0()) * box.width() + x - box.x0()]);
+                    double sky = background + FLAT * sigma;
+                    boolean isSky = !own && star.at(x, y) < sky && Math.abs(value - sky) < AGREES * sigma;
+                    double contribution = variance(isSky ? sky : value, sigma);
                     xx += (x - s.x()) * (x - s.x()) * contribution;
                     yy += (y - s.y()) * (y - s.y()) * contribution;
                 }
             }
         }
         return m0 > 0 ? new Variance(xx / (m0 * m0), yy / (m0 * m0)) : Variance.UNKNOWN;
+    }
+
+    private ThresholdedStar star(Segment s, double background) {
+        double flux = s.flux() + s.area() * (s.localBackground() - background);
+        return new ThresholdedStar(s.x(), s.y(), s.shape(), threshold, background, s.area(), flux);
     }
 
     private boolean mayJoin(int pixel, int x, int y, int label) {

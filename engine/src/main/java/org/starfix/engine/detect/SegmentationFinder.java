@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.starfix.engine.catalog.Column;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.detect.peak.FinderRelease;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.numeric.Check;
 import org.starfix.engine.segment.ConnectedPixels;
@@ -34,6 +35,9 @@ public record SegmentationFinder(
         implements StarFinder {
     private static final long serialVersionUID = 1L;
 
+    /** Of the later release. */
+    private static final double LARGEST_KRON_RADIUS = 6;
+
     /** TweakReg's defaults. */
     public static final SegmentationFinder DEFAULT =
             new SegmentationFinder(10, Connectivity.EIGHT, DeblendOptions.DEFAULT, 0, KronOptions.DEFAULT);
@@ -44,6 +48,14 @@ public record SegmentationFinder(
                 localBackgroundWidth >= 0,
                 "segmentation: localbkg_width got %s, expected at least 0",
                 localBackgroundWidth);
+    }
+
+    /** This finder with the numbers of a release: Kron fluxes differ. */
+    public SegmentationFinder following(FinderRelease release) {
+        KronOptions followed = release == FinderRelease.JWST_1_14
+                ? kron.with(KronOptions.ErrorWeights.PLAIN, Double.POSITIVE_INFINITY)
+                : kron.with(KronOptions.ErrorWeights.SQUARED, LARGEST_KRON_RADIUS);
+        return new SegmentationFinder(npixels, connectivity, deblend, localBackgroundWidth, followed);
     }
 
     @Override

@@ -46,15 +46,13 @@ public final class SourceDetection {
             throws IOException {
         Image image = frame.image();
         PixelMask mask = frame.mask();
-        int maskedPixels = unusable(image, mask);
         Optional<MeshBackground> background = MeshBackground.estimate(
                         image, mask, MeshOptions.square(options.backgroundBoxPixels()))
                 .or(() -> MeshBackground.estimate(image, mask, MeshOptions.wholeImage(image)));
         if (background.isEmpty()) {
-            return new DetectionResult.NoUsablePixels(maskedPixels);
+            return new DetectionResult.NoUsablePixels(image.pixels().length);
         }
-        Image counted = options.release() == FinderRelease.JWST_1_14 ? image : withoutNaN(image);
-        double threshold = DetectionThreshold.median(counted, mask, background.get(), options.snrThreshold());
+        double threshold = DetectionThreshold.median(frame, background.get(), options);
         StarFinder.Found found = options.finder().find(frame, threshold, options.columns());
         SourceCatalog catalog = found.catalog();
         if (quality.isPresent()) {
@@ -62,31 +60,7 @@ public final class SourceDetection {
                     new SourceQuality(image, mask, quality.get(), new BackgroundRows(background.get(), image));
             catalog = catalog.withColumns(columns.of(catalog.size(), found.noise()));
         }
-        return new DetectionResult.Detected(catalog, maskedPixels, background.get(), threshold, found.candidates());
-    }
-
-    /** In later releases a pixel that is not finite, but not flagged, has a threshold like any other. */
-    private static Image withoutNaN(Image image) {
-        float[] pixels = image.pixels();
-        float[] finite = pixels;
-        for (int i = 0; i < pixels.length; i++) {
-            if (!Float.isFinite(pixels[i])) {
-                finite = finite == pixels ? pixels.clone() : finite;
-                finite[i] = 0;
-            }
-        }
-        return Image.of(image.width(), image.height(), finite);
-    }
-
-    private static int unusable(Image image, PixelMask mask) {
-        float[] pixels = image.pixels();
-        boolean[] masked = mask.masked();
-        int n = 0;
-        for (int i = 0; i < pixels.length; i++) {
-            if (masked[i] || !Float.isFinite(pixels[i])) {
-                n++;
-            }
-        }
-        return n;
+        return new DetectionResult.Detected(
+                catalog, background.get().unusablePixels(), background.get(), threshold, found.candidates());
     }
 }

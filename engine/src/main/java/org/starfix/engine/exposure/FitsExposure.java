@@ -138,7 +138,7 @@ final class FitsExposure implements ExposureFile {
             throw new MalformedDataException(header.where() + ": image got no WCS (no CTYPE1), expected one;"
                     + " put an initial WCS beside it, as header cards in a file of its name that ends in .head");
         }
-        return FitsWcs.of(header, shape.width(), shape.height(), new ExtensionTables(file));
+        return FitsWcs.of(header, shape.width(), shape.height(), new ExtensionTables(file), layout.equatorialFrame());
     }
 
     /** The header of the image; one without a WCS has that of a sidecar, if there is one. */

@@ -2,6 +2,7 @@ package org.starfix.engine.exposure;
 
 import java.io.Serializable;
 import java.util.List;
+import org.starfix.engine.wcs.EquatorialFrame;
 
 /**
  * What the user says of the layout of FITS files, where the conventions of JWST, HST and DECam do not hold.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param weightHdu name of the HDUs with weights; empty to use none
  * @param maskFile a file of flags beside the image; none for the convention of DECam
  * @param weightFile a file of weights beside the image
+ * @param equatorialFrame what right ascension and declination are taken for
  * @param groupBy keywords whose values name a pointing; empty for the conventions
  */
 public record FitsLayout(
@@ -21,10 +23,11 @@ public record FitsLayout(
         String weightHdu,
         NeighbourRule maskFile,
         NeighbourRule weightFile,
+        EquatorialFrame equatorialFrame,
         List<String> groupBy)
         implements Serializable {
-    public static final FitsLayout CONVENTIONS =
-            new FitsLayout(List.of(), "DQ", "", "", NeighbourRule.NONE, NeighbourRule.NONE, List.of());
+    public static final FitsLayout CONVENTIONS = new FitsLayout(
+            List.of(), "DQ", "", "", NeighbourRule.NONE, NeighbourRule.NONE, EquatorialFrame.STATED, List.of());
 
     public FitsLayout {
         imageHdus = List.copyOf(imageHdus);

@@ -30,6 +30,9 @@ final class FitsPixels implements ExposurePixels {
     private static final NeighbourRule DECAM = new NeighbourRule("_ooi_", "_ood_");
     private static final int ANY_BIT = -1;
 
+    /** Most pixels have no flag: so many are passed over at once. */
+    private static final int FLAG_BLOCK = 64;
+
     private final FitsFile file;
     private final FitsHdu image;
     private final ImageShape shape;
@@ -125,8 +128,27 @@ final class FitsPixels implements ExposurePixels {
     }
 
     private void takeFlags(int[] flags, int at, int count) {
+        int counted = excludedBits | DataQualityFlag.SATURATED.bit();
+        for (int from = 0; from < count; from += FLAG_BLOCK) {
+            int to = Math.min(count, from + FLAG_BLOCK);
+            if ((union(flags, from, to) & counted) != 0) {
+                takeBlock(flags, at, from, to);
+            }
+        }
+    }
+
+    /** All bits that occur in a block. */
+    private static int union(int[] flags, int from, int to) {
+        int bits = 0;
+        for (int i = from; i < to; i++) {
+            bits |= flags[i];
+        }
+        return bits;
+    }
+
+    private void takeBlock(int[] flags, int at, int from, int to) {
         int saturatedBit = DataQualityFlag.SATURATED.bit();
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < to; i++) {
             masked[at + i] |= (flags[i] & excludedBits) != 0;
             if ((flags[i] & saturatedBit) != 0) {
                 if (saturatedPixels == saturated.length) {

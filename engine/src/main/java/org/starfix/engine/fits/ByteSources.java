@@ -70,7 +70,8 @@ public final class ByteSources {
         return new MemoryByteSource(source.name(), content);
     }
 
-    private static boolean isGzip(ByteSource source) throws IOException {
+    /** Whether the source is a gzip file. */
+    public static boolean isGzip(ByteSource source) throws IOException {
         if (source.size() < 2) {
             return false;
         }

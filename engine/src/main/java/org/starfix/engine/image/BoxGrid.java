@@ -20,6 +20,8 @@ final class BoxGrid {
 
     final boolean[] used;
     final int usedBoxes;
+    /** Pixels of the image that were unusable. */
+    final int unusablePixels;
 
     BoxGrid(Image image, PixelMask mask, MeshOptions options) {
         boxWidth = Math.min(options.boxWidth(), image.width());
@@ -33,14 +35,17 @@ final class BoxGrid {
         used = new boolean[boxes];
         int boxPixels = boxWidth * boxHeight;
         double maxRejected = options.maxUnusable(boxPixels);
-        ClippedBox box = new ClippedBox(boxPixels);
+        ClippedBox box = new ClippedBox();
         int n = 0;
+        int unusable = 0;
         for (int b = 0; b < boxes; b++) {
             int x0 = b % width * boxWidth;
             int y0 = b / width * boxHeight;
             int x1 = Math.min(x0 + boxWidth, image.width());
             int y1 = Math.min(y0 + boxHeight, image.height());
-            rejected[b] = boxPixels - box.load(image, mask, x0, y0, x1, y1);
+            int usable = box.load(image, mask, x0, y0, x1, y1);
+            unusable += (x1 - x0) * (y1 - y0) - usable;
+            rejected[b] = boxPixels - usable;
             if (rejected[b] > maxRejected || rejected[b] == boxPixels) {
                 continue;
             }
@@ -55,5 +60,6 @@ final class BoxGrid {
             n++;
         }
         usedBoxes = n;
+        unusablePixels = unusable;
     }
 }

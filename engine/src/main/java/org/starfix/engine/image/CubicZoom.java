@@ -17,6 +17,9 @@ final class CubicZoom {
     static final int MARGIN = 2;
 
     private static final double POLE = Math.sqrt(3) - 2;
+    /** Of a few sums of four products, relative to the coefficients, with room to spare. */
+    private static final double ROUNDING = 1e-12;
+
     private static final double GAIN = (1 - POLE) * (1 - 1 / POLE);
 
     private final int meshHeight;
@@ -24,6 +27,14 @@ final class CubicZoom {
     /** Rows of the mesh, each with its margins. */
     private final double[] coefficients;
 
+    /**
+     * How much the enlarged mesh changes at most along a whole box in x and in y, for each cell of {@code 4 x 4} coefficients that pixels
+     * fall in: the slope of the spline is a mean of differences of neighbouring coefficients.
+     */
+    private final double[] xChange;
+
+    private final double[] yChange;
+    private final double rounding;
     private final double[] row;
     private final double min;
     private final double max;
@@ -47,24 +58,63 @@ final class CubicZoom {
                 coefficients[y * paddedWidth + x] = c[y * meshWidth + mirrored(x - MARGIN, meshWidth)];
             }
         }
+        xChange = new double[paddedWidth * (meshHeight + 1)];
+        yChange = new double[xChange.length];
+        for (int cell = 0; cell < xChange.length; cell++) {
+            measureChange(cell);
+        }
+        rounding = ROUNDING * Arrays.stream(c).map(Math::abs).max().orElseThrow();
+    }
+
+    private void measureChange(int cell) {
+        int x0 = cell % paddedWidth;
+        int y0 = cell / paddedWidth;
+        for (int y = y0; y < y0 + 4; y++) {
+            for (int x = x0; x < Math.min(x0 + 4, paddedWidth); x++) {
+                double here = coefficient(x, y);
+                if (x > x0) {
+                    xChange[cell] = Math.max(xChange[cell], Math.abs(here - coefficient(x - 1, y)));
+                }
+                if (y > y0) {
+                    yChange[cell] = Math.max(yChange[cell], Math.abs(here - coefficient(x, y - 1)));
+                }
+            }
+        }
+    }
+
+    /** The coefficient at a place counted from the margins on both axes. */
+    private double coefficient(int x, int y) {
+        return coefficients[mirrored(y - MARGIN, meshHeight) * paddedWidth + x];
+    }
+
+    /** A bound on the difference of any pixel from (x0, y0) to (x1, y1), both inclusive, from that in their middle. */
+    double change(ZoomAxis xAxis, ZoomAxis yAxis, int x0, int y0, int x1, int y1) {
+        double dx = 0;
+        double dy = 0;
+        for (int j = yAxis.first[y0]; j <= yAxis.first[y1]; j++) {
+            for (int i = xAxis.first[x0]; i <= xAxis.first[x1]; i++) {
+                dx = Math.max(dx, xChange[j * paddedWidth + i]);
+                dy = Math.max(dy, yChange[j * paddedWidth + i]);
+            }
+        }
+        return dx * ((x1 - x0 + 1) / 2) / xAxis.box + dy * ((y1 - y0 + 1) / 2) / yAxis.box + rounding;
     }
 
     private boolean isConstant() {
         return min == max;
     }
 
-    /** Row y of the enlarged mesh, as long as the x axis. */
-    void row(ZoomAxis xAxis, ZoomAxis yAxis, int y, double[] out) {
-        int pixels = xAxis.first.length;
+    /** Pixels {@code x0 <= x < x1} of row y of the enlarged mesh, at the same places in {@code out}. */
+    void row(ZoomAxis xAxis, ZoomAxis yAxis, int y, int x0, int x1, double[] out) {
         if (isConstant()) {
-            Arrays.fill(out, 0, pixels, min);
+            Arrays.fill(out, x0, x1, min);
             return;
         }
         combineMeshRows(yAxis, y);
-        for (int from = 0; from < pixels; ) {
+        for (int from = x0; from < x1; ) {
             int first = xAxis.first[from];
             int to = from + 1;
-            while (to < pixels && xAxis.first[to] == first) {
+            while (to < x1 && xAxis.first[to] == first) {
                 to++;
             }
             segment(xAxis.weights, from, to, first, out);

@@ -23,6 +23,7 @@ public final class MeshBackground implements Serializable {
     private final int meshWidth;
     private final int meshHeight;
     private final int usedBoxes;
+    private final int unusablePixels;
     private final double[] background;
     private final double[] rms;
 
@@ -32,6 +33,7 @@ public final class MeshBackground implements Serializable {
         meshWidth = grid.width;
         meshHeight = grid.height;
         usedBoxes = grid.usedBoxes;
+        unusablePixels = grid.unusablePixels;
         background = smooth(grid.background, grid);
         rms = smooth(grid.rms, grid);
     }
@@ -68,6 +70,11 @@ public final class MeshBackground implements Serializable {
     /** Boxes that were measured; the others are filled from their neighbours. */
     public int usedBoxes() {
         return usedBoxes;
+    }
+
+    /** Pixels of the image that were masked or not finite. */
+    public int unusablePixels() {
+        return unusablePixels;
     }
 
     public double[] background() {

@@ -7,10 +7,12 @@ package org.starfix.engine.image;
  * an array that starts {@link CubicZoom#MARGIN} cells before the mesh.
  */
 final class ZoomAxis {
+    final int box;
     final int[] first;
     final double[][] weights;
 
     ZoomAxis(int pixels, int box) {
+        this.box = box;
         first = new int[pixels];
         weights = new double[4][pixels];
         for (int i = 0; i < pixels; i++) {

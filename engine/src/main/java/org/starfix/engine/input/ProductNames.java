@@ -1,12 +1,13 @@
 package org.starfix.engine.input;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * How products are named: a final suffix {@code _cal}, {@code _calints}, {@code _rate}, {@code _i2d}, {@code _crf},
@@ -96,29 +97,46 @@ public final class ProductNames {
     }
 
     /**
-     * Paths of the corrected copies below the output folder.
+     * An exposure whose product gets a name.
      *
-     * @param exposureNames the name of each input's exposure: its FILENAME keyword or the name of the file
-     * @param kinds what each product is written as
-     * @throws InputException if two inputs would have the same product
+     * @param path of the input
+     * @param name its FILENAME keyword or the name of the file
+     * @param kind what the product is written as
+     * @param usable whether it can be aligned at all
      */
-    public static List<String> correctedPaths(
-            List<String> inputPaths, List<String> exposureNames, List<Kind> kinds, String suffix) {
-        List<String> folders = folders(inputPaths);
-        List<String> products = new ArrayList<>();
+    public record Exposure(String path, String name, Kind kind, boolean usable) {}
+
+    /**
+     * Paths of the products below the output folder. Of an exposure that cannot be used the path is empty where another
+     * exposure has it: it stops none.
+     *
+     * @throws InputException if two exposures that can be used would have the same product
+     */
+    public static List<String> correctedPaths(List<Exposure> exposures, String suffix) {
+        List<String> folders = folders(exposures.stream().map(Exposure::path).toList());
+        String[] products = new String[exposures.size()];
         Map<String, String> owners = new HashMap<>();
-        for (int i = 0; i < inputPaths.size(); i++) {
-            String name = corrected(exposureNames.get(i), suffix, kinds.get(i));
+        for (int i : usableFirst(exposures)) {
+            Exposure exposure = exposures.get(i);
+            String name = corrected(exposure.name, suffix, exposure.kind);
             String product = folders.get(i).isEmpty() ? name : folders.get(i) + "/" + name;
-            String other = owners.putIfAbsent(product, inputPaths.get(i));
-            if (other != null) {
-                throw new InputException(inputPaths.get(i) + ": product got the name " + product
+            String other = owners.putIfAbsent(product, exposure.path);
+            if (other != null && exposure.usable) {
+                throw new InputException(exposure.path + ": product got the name " + product
                         + ", expected one that is not taken; " + other
                         + " has it, set output_use_model=false to name products after the input files");
             }
-            products.add(product);
+            products[i] = other == null ? product : "";
         }
-        return products;
+        return List.of(products);
+    }
+
+    private static int[] usableFirst(List<Exposure> exposures) {
+        return IntStream.range(0, exposures.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> !exposures.get(i).usable))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private static String commonFolder(String a, String b) {

@@ -9,7 +9,8 @@ import org.starfix.engine.numeric.Check;
  * be modified) on the way out.
  *
  * <p>Shapes: pair {@code i} joins reference source {@code referenceIndex()[i]} and image source {@code imageIndex()[i]},
- * 0-based rows of the lists that were matched. A reference source occurs at most once; an image source may occur more often.
+ * 0-based rows of the lists that were matched. As matching
+ * finds them a reference source occurs at most once; an image source may occur more often.
  */
 public final class Matches implements Serializable {
     private static final long serialVersionUID = 1L;

@@ -130,7 +130,6 @@ final class ReferenceParameters {
     private static List<Parameter> absolute() {
         return new ParameterTable(ParameterGroup.ABSOLUTE)
                 .add("abs_refcat", new FilePath(GAIA_RELEASES), "", "absolute catalogue; none = no absolute alignment")
-                .honouring(new Support.Except(GAIA_RELEASES))
                 .flag("save_abs_catalog", "false", "write the absolute catalogue used as fit_<refcat>_ref.ecsv")
                 .whole("abs_minobj", 1, "15", "as minobj, absolute")
                 .decimal("abs_searchrad", NumberRange.POSITIVE, "6.0", "as searchrad, absolute")

@@ -85,6 +85,12 @@ final class StarfixParameters {
                         "mask_file",
                         "flags beside the image: old=new makes its name from the image's; none = ooi=ood of DECam")
                 .text("weight_file", "weights beside the image: old=new makes its name from the image's")
+                .choice(
+                        "equatorial_frame",
+                        "header",
+                        "frame of RA and DEC in FITS headers: as stated, else the standard's; or ICRS whatever is stated",
+                        "header",
+                        "icrs")
                 .rows();
     }
 
@@ -99,14 +105,16 @@ final class StarfixParameters {
                 .onlyDefault()
                 .choice("abs_group", "field", "one absolute fit per field, or per group", "field", "group")
                 .flag("clip_accum", "false", "points once clipped stay clipped")
-                .choice("accept", "as-jwst", "how a match is accepted", "significance", "as-jwst")
-                .onlyDefault()
-                .planning("significance")
+                .choice(
+                        "accept",
+                        "significance",
+                        "what makes a match count: also that it is no accident, or enough matches only",
+                        "significance",
+                        "as-jwst")
                 .optional(
                         "min_significance",
                         new Decimal(NumberRange.ZERO_TO_ONE),
-                        "largest chance that a match is accidental")
-                .onlyDefault()
+                        "largest chance that a match is accidental, with accept=significance; none = 1e-6")
                 .flag(
                         "fallback",
                         "false",
@@ -166,9 +174,7 @@ final class StarfixParameters {
                         "largest position error of the absolute catalogue, when it is used")
                 .in("mas")
                 .add("gaia_catalog", new FilePath(List.of()), "", "local HATS copy of Gaia (file, hdfs, s3a)")
-                .onlyDefault()
                 .text("gaia_service", "URL of a cone search; none = ASTROMETRIC_CATALOG_URL of the environment")
-                .onlyDefault()
                 .rows();
     }
 

@@ -48,21 +48,6 @@ public sealed interface Support extends Serializable {
         }
     }
 
-    /** Every value except the listed names, in any case. */
-    record Except(List<String> names) implements Support {
-        @Override
-        public Optional<String> refusal(String value) {
-            return names.stream().anyMatch(value::equalsIgnoreCase)
-                    ? Optional.of("expected a catalogue file; " + String.join(", ", names) + " are not supported yet")
-                    : Optional.empty();
-        }
-
-        @Override
-        public String describe() {
-            return "not " + String.join(", ", names);
-        }
-    }
-
     /** A key of every stpipe step that means nothing here: taken at its default so that real files can be read. */
     record AtDefault(String value) implements Support {
         @Override

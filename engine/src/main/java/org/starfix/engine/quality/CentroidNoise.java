@@ -14,6 +14,7 @@ public interface CentroidNoise {
      * The variance of a source's position.
      *
      * @param pixelVariances of the pixels of the box, row-major, 0 outside the image; lent for this call
+     * @param background level at the middle of the box
      */
-    Variance variance(int source, double[] pixelVariances);
+    Variance variance(int source, double[] pixelVariances, double background);
 }

@@ -46,7 +46,7 @@ public final class SourceQuality {
                 .toArray();
         for (int source : byRow) {
             SourceBox box = centroids.box(source);
-            CentroidNoise.Variance variance = centroids.variance(source, variances(box));
+            CentroidNoise.Variance variance = centroids.variance(source, variances(box), level(box));
             xError[source] = Math.sqrt(variance.x());
             yError[source] = Math.sqrt(variance.y());
             flags[source] = flags(box);
@@ -66,6 +66,12 @@ public final class SourceQuality {
         }
         noise.variances(box, image, background, variances);
         return variances;
+    }
+
+    private double level(SourceBox box) {
+        int x = Math.max(0, Math.min(box.x0() + box.width() / 2, image.width() - 1));
+        int y = Math.max(0, Math.min(box.y0() + box.height() / 2, image.height() - 1));
+        return background.backgroundAt(x, y);
     }
 
     private int flags(SourceBox box) {

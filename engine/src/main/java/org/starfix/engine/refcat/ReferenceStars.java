@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.starfix.engine.catalog.Column;
 import org.starfix.engine.catalog.MovingPositions;
 import org.starfix.engine.catalog.ReferenceCatalog;
@@ -68,6 +69,11 @@ public final class ReferenceStars implements Serializable {
         return new ReferenceStars(catalog.id(), null, columns);
     }
 
+    /** No stars. */
+    public static ReferenceStars none() {
+        return of(new int[0], Optional.empty(), Map.of(StarColumn.RA, new double[0], StarColumn.DEC, new double[0]));
+    }
+
     public int size() {
         return id.length;
     }
@@ -118,8 +124,8 @@ public final class ReferenceStars implements Serializable {
 
     /**
      * The stars as they are seen from a known viewpoint, with the errors of their positions then, if the catalogue has errors. A star
-     * without proper motion is where it was published, with a larger error ({@link StarErrors}); all are if the catalogue does not
-     * move.
+     * without proper motion is where it was published, with a larger error and a smaller weight ({@link StarErrors}); all are if
+     * the catalogue does not move.
      */
     public ReferenceCatalog at(Viewpoint from) {
         if (!moves()) {
@@ -134,9 +140,24 @@ public final class ReferenceStars implements Serializable {
             ra[star] = sky[0];
             dec[star] = sky[1];
         }
-        ReferenceCatalog then = ReferenceCatalog.of(id, ra, dec, Optional.ofNullable(columns.get(StarColumn.WEIGHT)));
+        ReferenceCatalog then = ReferenceCatalog.of(id, ra, dec, weights(motion, from));
         then = withBrightness(then);
         return hasErrors() ? then.withErrors(new StarErrors(this).at(from)) : then;
+    }
+
+    /** The user's weights, less where a star without motion may have gone far; none if there is neither. */
+    private Optional<double[]> weights(StarMotion motion, Viewpoint from) {
+        Optional<double[]> given = Optional.ofNullable(columns.get(StarColumn.WEIGHT));
+        if (IntStream.range(0, size()).allMatch(motion::isKnown)) {
+            return given;
+        }
+        double[] epoch = values(StarColumn.EPOCH);
+        double[] weights = new double[size()];
+        for (int star = 0; star < weights.length; star++) {
+            double trust = motion.isKnown(star) ? 1 : StarErrors.trustWithoutMotion(from.year() - epoch[star]);
+            weights[star] = trust * (given.isPresent() ? given.get()[star] : 1);
+        }
+        return Optional.of(weights);
     }
 
     /** Where the stars are at any time. */

@@ -3,6 +3,7 @@ package org.starfix.engine.refcat;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.starfix.engine.catalog.CatalogReading;
@@ -33,7 +34,7 @@ public final class ReferenceStarsReader {
      * Reads a catalogue of any format that {@link TableReader} knows.
      *
      * @throws MalformedDataException if it is no table, has no positions in ICRS degrees or radians, lacks a column that was named,
-     *     or has negative weights
+     *     has negative weights, or motions were named without an epoch
      */
     public static CatalogReading<ReferenceStars> read(ByteSource source, ReferenceColumns columns, RowFilter filter)
             throws IOException {
@@ -65,8 +66,22 @@ public final class ReferenceStarsReader {
                 optional(table, columns.name("source_id"), "source_id")
                         .flatMap(column -> CatalogRows.wholeNumbers(column, rows)),
                 found);
+        checkMotion(table, columns, stars);
         int passed = passing.cardinality();
         return new CatalogReading<>(stars, passed - stars.size(), table.rowCount() - passed);
+    }
+
+    /** Refuses names of motions that nothing would come of. */
+    private static void checkMotion(Table table, ReferenceColumns columns, ReferenceStars stars) {
+        for (String key : List.of("pmra", "parallax", "epoch")) {
+            if (!stars.moves() && !columns.name(key).isEmpty()) {
+                throw new MalformedDataException(table.name() + ": abs_refcat_columns: " + key + " got '"
+                        + columns.name(key) + "', but stars move only with pmra, pmdec and epoch, and "
+                        + (stars.has(StarColumn.EPOCH) ? "the proper motions are" : "the epoch is")
+                        + " missing; add "
+                        + (stars.has(StarColumn.EPOCH) ? "pmra=...,pmdec=..." : "e.g. epoch=2016.0"));
+            }
+        }
     }
 
     private static Optional<double[]> values(Table table, ReferenceColumns columns, StarColumn column) {

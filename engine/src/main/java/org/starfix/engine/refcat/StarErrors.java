@@ -107,6 +107,15 @@ final class StarErrors {
         }
     }
 
+    /**
+     * The weight of a star without motion, so many years from its epoch, where a star with motion has 1: 1 / (1 + years^2), as if
+     * positions were good to the typical motion of a year. A star without an epoch counts as one from a century ago.
+     */
+    static double trustWithoutMotion(double years) {
+        double age = Double.isNaN(years) ? 100 : years;
+        return 1 / (1 + age * age);
+    }
+
     private static double zeroIfAbsent(double value) {
         return Double.isNaN(value) ? 0 : value;
     }

@@ -7,7 +7,8 @@ import org.starfix.engine.image.Image;
  * The pixels of one parent, cut out with a frame of one pixel. Scratch space, one per thread.
  *
  * <p>Shapes: {@code value} and {@code label} have rows of {@code stride}; {@code label} is {@link #OUTSIDE} at pixels of others
- * and in the frame. {@code pixels} lists the {@code size} pixels of the parent row by row.
+ * and in the frame; pixels before {@code end} belong to the box. {@code link},
+ * {@code order} and {@code work} are free for those who work on the parent, one after the other.
  */
 final class Blend {
     static final int OUTSIDE = -1;
@@ -15,8 +16,11 @@ final class Blend {
     final Connectivity connectivity;
     int stride;
     int size;
+    int end;
     int[] steps;
-    int[] pixels = new int[0];
+    int[] link = new int[0];
+    int[] order = new int[0];
+    int[] work = new int[0];
     float[] value = new float[0];
     int[] label = new int[0];
     double min;
@@ -37,7 +41,7 @@ final class Blend {
         yOrigin = map.yMin[i] - 1;
         stride = map.xMax[i] - map.xMin[i] + 3;
         steps = connectivity.steps(stride);
-        reserve(stride * (map.yMax[i] - map.yMin[i] + 3), map.area[i]);
+        reserve(stride * (map.yMax[i] - map.yMin[i] + 3));
         size = 0;
         total = 0;
         min = Double.POSITIVE_INFINITY;
@@ -53,7 +57,7 @@ final class Blend {
     }
 
     private void add(int pixel, float v) {
-        pixels[size++] = pixel;
+        size++;
         value[pixel] = v;
         label[pixel] = 0;
         total += v;
@@ -61,15 +65,25 @@ final class Blend {
         max = Math.max(max, v);
     }
 
-    private void reserve(int box, int area) {
+    private void reserve(int box) {
+        end = box;
         if (value.length < box) {
             value = new float[box];
             label = new int[box];
+            link = new int[box];
+            order = new int[box];
+            work = new int[box];
         }
         Arrays.fill(label, 0, box, OUTSIDE);
-        if (pixels.length < area) {
-            pixels = new int[area];
+    }
+
+    /** The first pixel of the parent from {@code from} on, row by row; {@code end} if there is none. */
+    int next(int from) {
+        int pixel = from;
+        while (pixel < end && label[pixel] == OUTSIDE) {
+            pixel++;
         }
+        return pixel;
     }
 
     int x(int pixel) {

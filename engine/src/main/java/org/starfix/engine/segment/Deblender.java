@@ -78,8 +78,8 @@ public final class Deblender {
         LevelSpacing spacing = options.spacing().above(blend.min);
         int markers = tree.mark(spacing.levels(blend.min, blend.max, options.levels()));
         if (markers > MANY_MARKERS && spacing != LevelSpacing.LINEAR) {
-            for (int i = 0; i < blend.size; i++) {
-                blend.label[blend.pixels[i]] = 0;
+            for (int pixel = blend.next(0); pixel < blend.end; pixel = blend.next(pixel + 1)) {
+                blend.label[pixel] = 0;
             }
             markers = tree.mark(LevelSpacing.LINEAR.levels(blend.min, blend.max, options.levels()));
         }
@@ -88,15 +88,14 @@ public final class Deblender {
 
     private void write(int markers, int before) {
         int[] number = new int[markers + 1];
-        for (int i = 0; i < blend.size; i++) {
-            number[blend.label[blend.pixels[i]]] = 1;
+        for (int pixel = blend.next(0); pixel < blend.end; pixel = blend.next(pixel + 1)) {
+            number[blend.label[pixel]] = 1;
         }
         int n = before;
         for (int label = 1; label <= markers; label++) {
             number[label] = number[label] == 1 ? ++n : 0;
         }
-        for (int i = 0; i < blend.size; i++) {
-            int pixel = blend.pixels[i];
+        for (int pixel = blend.next(0); pixel < blend.end; pixel = blend.next(pixel + 1)) {
             map.labels[blend.y(pixel) * map.width + blend.x(pixel)] = -number[blend.label[pixel]];
         }
     }

@@ -26,8 +26,7 @@ public record KronOptions(
         SQUARED
     }
 
-    public static final KronOptions DEFAULT =
-            new KronOptions(2.5, 1.4, 0, Neighbours.CORRECT, ErrorWeights.PLAIN, Double.POSITIVE_INFINITY);
+    public static final KronOptions DEFAULT = new KronOptions(2.5, 1.4, 0, Neighbours.CORRECT);
 
     public KronOptions {
         Check.argument(
@@ -40,5 +39,15 @@ public record KronOptions(
                 "segmentation: kron_params got a circle of radius %s, expected >= 0",
                 minCircleRadius);
         Check.argument(maxRadius > 0, "segmentation: largest Kron radius got %s, expected > 0", maxRadius);
+    }
+
+    /** Plain weights, every Kron radius believed. */
+    public KronOptions(double scale, double minRadius, double minCircleRadius, Neighbours neighbours) {
+        this(scale, minRadius, minCircleRadius, neighbours, ErrorWeights.PLAIN, Double.POSITIVE_INFINITY);
+    }
+
+    /** These options with other weights and another largest radius. */
+    public KronOptions with(ErrorWeights newWeights, double newMaxRadius) {
+        return new KronOptions(scale, minRadius, minCircleRadius, neighbours, newWeights, newMaxRadius);
     }
 }

@@ -19,10 +19,13 @@ final class LevelTree {
     private final Blend blend;
     private final int npixels;
 
-    private int[] level = new int[0];
+    private double[] levels = new double[0];
     private int[] byLevel = new int[0];
-    /** Towards the root of the part; at the root the size of the part, negative; 0 for pixels that are not added yet. */
+    /**
+     * {@link Blend#link}: towards the root of the part; at the root the size of the part, negative; 0 for pixels that are not added yet.
+     */
     private int[] root = new int[0];
+
     /** Of the part with this root: the last of the ring of nodes that it has had since the level before. */
     private int[] lastNode = new int[0];
 
@@ -47,7 +50,10 @@ final class LevelTree {
      * @param levels ascending
      */
     int mark(double[] levels) {
-        reserve();
+        this.levels = levels;
+        root = blend.link;
+        byLevel = blend.order;
+        lastNode = blend.work;
         int[] start = sortByLevel(levels);
         nodes = 0;
         for (int k = levels.length; k >= 0; k--) {
@@ -58,7 +64,7 @@ final class LevelTree {
                 visit(find(byLevel[i]), k);
             }
         }
-        int top = lastNode[find(blend.pixels[0])];
+        int top = lastNode[find(blend.next(0))];
         markers = 0;
         if (top != NONE && child[top] != NONE) {
             collectLeaves(top);
@@ -67,34 +73,19 @@ final class LevelTree {
         return markers;
     }
 
-    private void reserve() {
-        int box = blend.value.length;
-        if (root.length < box) {
-            level = new int[box];
-            root = new int[box];
-            lastNode = new int[box];
-        }
-        if (byLevel.length < blend.size) {
-            byLevel = new int[blend.size];
-        }
-    }
-
-    /** Level of every pixel: how many levels it is above. Returns where each level starts in {@code byLevel}. */
+    /** Sorts the pixels by how many levels they are above. Returns where each level starts in {@code byLevel}. */
     private int[] sortByLevel(double[] levels) {
         int[] start = new int[levels.length + 2];
-        for (int i = 0; i < blend.size; i++) {
-            int pixel = blend.pixels[i];
-            level[pixel] = below(levels, blend.value[pixel]);
+        for (int pixel = blend.next(0); pixel < blend.end; pixel = blend.next(pixel + 1)) {
             root[pixel] = 0;
-            start[level[pixel] + 1]++;
+            start[below(levels, blend.value[pixel]) + 1]++;
         }
         for (int k = 0; k <= levels.length; k++) {
             start[k + 1] += start[k];
         }
         int[] next = start.clone();
-        for (int i = 0; i < blend.size; i++) {
-            int pixel = blend.pixels[i];
-            byLevel[next[level[pixel]]++] = pixel;
+        for (int pixel = blend.next(0); pixel < blend.end; pixel = blend.next(pixel + 1)) {
+            byLevel[next[below(levels, blend.value[pixel])]++] = pixel;
         }
         return start;
     }
@@ -222,7 +213,7 @@ final class LevelTree {
             first = Math.min(first, pixel);
             for (int step : blend.steps) {
                 int neighbour = pixel + step;
-                if (blend.label[neighbour] == 0 && level[neighbour] >= k) {
+                if (blend.label[neighbour] == 0 && isAbove(neighbour, k)) {
                     blend.label[neighbour] = markers;
                     byLevel[waiting++] = neighbour;
                 }
@@ -231,14 +222,18 @@ final class LevelTree {
         return first;
     }
 
+    /** Whether a pixel is above at least k levels. */
+    private boolean isAbove(int pixel, int k) {
+        return k == 0 || levels[k - 1] < blend.value[pixel];
+    }
+
     private void number() {
         Arrays.sort(order, 0, markers);
         int[] number = new int[markers + 1];
         for (int i = 0; i < markers; i++) {
             number[(int) order[i]] = i + 1;
         }
-        for (int i = 0; i < blend.size; i++) {
-            int pixel = blend.pixels[i];
+        for (int pixel = blend.next(0); pixel < blend.end; pixel = blend.next(pixel + 1)) {
             blend.label[pixel] = number[blend.label[pixel]];
         }
     }

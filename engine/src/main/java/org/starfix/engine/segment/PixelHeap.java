@@ -1,67 +1,65 @@
 package org.starfix.engine.segment;
 
-import java.util.Arrays;
-
-/** Pixels that wait to be flooded: the brightest first, among equals the one that has waited longest, then row by row. */
+/**
+ * Pixels of a parent that wait to be flooded: the brightest first, among equals the one that has waited longest, then row by row. No
+ * pixel waits twice at a time, so {@link Blend#order} is long enough for the heap; ages are in {@link Blend#work}.
+ */
 final class PixelHeap {
-    private long[] key = new long[64];
-    private int[] pixel = new int[64];
+    private final Blend blend;
     private int size;
+
+    PixelHeap(Blend blend) {
+        this.blend = blend;
+    }
 
     boolean isEmpty() {
         return size == 0;
     }
 
-    /** @param age not negative */
-    void push(int newPixel, float value, int age) {
-        if (size == key.length) {
-            key = Arrays.copyOf(key, 2 * size);
-            pixel = Arrays.copyOf(pixel, 2 * size);
-        }
-        long newKey = (long) descending(value) << 32 | age;
+    /** Adds a pixel that does not wait yet. */
+    void push(int pixel, int age) {
+        int[] heap = blend.order;
+        blend.work[pixel] = age;
         int i = size++;
         while (i > 0) {
             int parent = (i - 1) >>> 1;
-            if (!before(newKey, newPixel, parent)) {
+            if (!isBefore(pixel, heap[parent])) {
                 break;
             }
-            key[i] = key[parent];
-            pixel[i] = pixel[parent];
+            heap[i] = heap[parent];
             i = parent;
         }
-        key[i] = newKey;
-        pixel[i] = newPixel;
+        heap[i] = pixel;
     }
 
     int pop() {
-        int top = pixel[0];
-        long lastKey = key[--size];
-        int lastPixel = pixel[size];
+        int[] heap = blend.order;
+        int top = heap[0];
+        int last = heap[--size];
         int i = 0;
         while (2 * i + 1 < size) {
             int child = 2 * i + 1;
-            if (child + 1 < size && before(key[child + 1], pixel[child + 1], child)) {
+            if (child + 1 < size && isBefore(heap[child + 1], heap[child])) {
                 child++;
             }
-            if (before(lastKey, lastPixel, child)) {
+            if (isBefore(last, heap[child])) {
                 break;
             }
-            key[i] = key[child];
-            pixel[i] = pixel[child];
+            heap[i] = heap[child];
             i = child;
         }
-        key[i] = lastKey;
-        pixel[i] = lastPixel;
+        heap[i] = last;
         return top;
     }
 
-    private boolean before(long aKey, int aPixel, int b) {
-        return aKey < key[b] || aKey == key[b] && aPixel < pixel[b];
-    }
-
-    /** An integer that falls as the value rises; both zeros are equal. */
-    private static int descending(float value) {
-        int bits = Float.floatToRawIntBits(0.0f - value);
-        return bits ^ (bits >> 31 & 0x7fffffff);
+    private boolean isBefore(int a, int b) {
+        float aValue = blend.value[a];
+        float bValue = blend.value[b];
+        if (aValue != bValue) {
+            return aValue > bValue;
+        }
+        int aAge = blend.work[a];
+        int bAge = blend.work[b];
+        return aAge < bAge || aAge == bAge && a < b;
     }
 }

@@ -16,31 +16,29 @@ final class Watershed {
     private static final int NONE = -1;
 
     private final Blend blend;
-    private final PixelHeap heap = new PixelHeap();
-    /** Lists of the pixels of each region. */
-    private int[] next = new int[0];
-
+    private final PixelHeap heap;
+    /** The pixels of each region as lists, linked by {@link Blend#link}. */
     private int[] first = new int[0];
+
     private double[] sum = new double[0];
     private int age;
 
     Watershed(Blend blend) {
         this.blend = blend;
+        heap = new PixelHeap(blend);
     }
 
     /** Floods the parent from its markers 1 to {@code markers}; returns the number of regions left. */
     int flood(int markers, double contrast) {
         begin(markers);
-        for (int i = 0; i < blend.size; i++) {
-            int pixel = blend.pixels[i];
+        for (int pixel = blend.next(0); pixel < blend.end; pixel = blend.next(pixel + 1)) {
             if (blend.label[pixel] > 0) {
                 enlist(pixel);
                 awaitIfAtBorder(pixel);
             }
         }
         spread();
-        for (int i = 0; i < blend.size; i++) {
-            int pixel = blend.pixels[i];
+        for (int pixel = blend.next(0); pixel < blend.end; pixel = blend.next(pixel + 1)) {
             sum[blend.label[pixel]] += blend.value[pixel];
         }
         int left = markers;
@@ -54,9 +52,6 @@ final class Watershed {
     }
 
     private void begin(int markers) {
-        if (next.length < blend.value.length) {
-            next = new int[blend.value.length];
-        }
         if (first.length <= markers) {
             first = new int[2 * markers + 1];
             sum = new double[2 * markers + 1];
@@ -68,14 +63,14 @@ final class Watershed {
 
     private void enlist(int pixel) {
         int label = blend.label[pixel];
-        next[pixel] = first[label];
+        blend.link[pixel] = first[label];
         first[label] = pixel;
     }
 
     private void awaitIfAtBorder(int pixel) {
         for (int step : blend.steps) {
             if (blend.label[pixel + step] == 0) {
-                heap.push(pixel, blend.value[pixel], 0);
+                heap.push(pixel, 0);
                 return;
             }
         }
@@ -89,7 +84,7 @@ final class Watershed {
                 if (blend.label[neighbour] == 0) {
                     blend.label[neighbour] = blend.label[pixel];
                     enlist(neighbour);
-                    heap.push(neighbour, blend.value[neighbour], ++age);
+                    heap.push(neighbour, ++age);
                 }
             }
         }
@@ -112,12 +107,12 @@ final class Watershed {
     private void remove(int label) {
         int start = first[label];
         first[label] = NONE;
-        for (int pixel = start; pixel != NONE; pixel = next[pixel]) {
+        for (int pixel = start; pixel != NONE; pixel = blend.link[pixel]) {
             blend.label[pixel] = 0;
         }
         int waiting = 0;
         int[] lost = new int[16];
-        for (int pixel = start; pixel != NONE; pixel = next[pixel]) {
+        for (int pixel = start; pixel != NONE; pixel = blend.link[pixel]) {
             lost = waiting == lost.length ? Arrays.copyOf(lost, 2 * waiting) : lost;
             lost[waiting++] = pixel;
         }
@@ -135,7 +130,7 @@ final class Watershed {
             for (int step : blend.steps) {
                 int neighbour = lost[i] + step;
                 if (blend.label[neighbour] > 0 && isFirstLostBeside(neighbour, lost[i])) {
-                    heap.push(neighbour, blend.value[neighbour], 0);
+                    heap.push(neighbour, 0);
                 }
             }
         }

@@ -2,18 +2,17 @@ package org.starfix.engine.tweakreg;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import org.starfix.engine.catalog.CatalogReading;
-import org.starfix.engine.catalog.ReferenceColumns;
-import org.starfix.engine.catalog.RowFilter;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.input.InputException;
 import org.starfix.engine.input.Location;
-import org.starfix.engine.input.ProductNames;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.refcat.ReferenceStars;
 import org.starfix.engine.refcat.ReferenceStarsReader;
+import org.starfix.engine.refcat.StarColumn;
 
 /**
  * The absolute reference catalogue of a run.
@@ -25,23 +24,18 @@ import org.starfix.engine.refcat.ReferenceStarsReader;
 public record AbsoluteCatalog(String name, ReferenceStars stars, int droppedRows) implements Serializable {
 
     /**
-     * The catalogue that {@code abs_refcat} names, if any.
+     * The catalogue in a file.
      *
      * @throws InputException if it cannot be read, or is no catalogue
      */
-    public static Optional<AbsoluteCatalog> load(Parameters parameters, FileOpener files) {
-        String path = parameters.text("abs_refcat");
-        if (path.isEmpty()) {
-            return Optional.empty();
-        }
+    public static AbsoluteCatalog load(String path, Parameters parameters, FileOpener files) {
         try (ByteSource source = files.open(path)) {
             CatalogReading<ReferenceStars> reading = ReferenceStarsReader.read(
-                    source,
-                    ReferenceColumns.parse(parameters.canonical("abs_refcat_columns")),
-                    RowFilter.parse(parameters.text("abs_refcat_rows")));
+                    source, ReferenceChoice.columns(parameters), ReferenceChoice.rows(parameters));
             TweakRegOptions.of(parameters).absoluteStars().check(reading.catalog(), path);
-            return Optional.of(
-                    new AbsoluteCatalog(new Location(path).name(), reading.catalog(), reading.droppedRows()));
+            return new AbsoluteCatalog(new Location(path).name(), reading.catalog(), reading.droppedRows());
+        } catch (InputException e) {
+            throw e;
         } catch (MalformedDataException | IllegalArgumentException e) {
             throw new InputException("abs_refcat: " + e.getMessage());
         } catch (IOException e) {
@@ -51,13 +45,16 @@ public record AbsoluteCatalog(String name, ReferenceStars stars, int droppedRows
         }
     }
 
-    /** The name that a WCS aligned to this catalogue gets. */
-    public String wcsName() {
-        return "FIT-LVL3-" + name;
-    }
-
-    /** The file name under which {@code save_abs_catalog} saves it. */
-    public String savedName() {
-        return ProductNames.absoluteCatalog(name);
+    /** What the user should know of it, a line each. */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (droppedRows > 0) {
+            warnings.add("Absolute catalog " + name + ": " + droppedRows + " rows without a usable position.");
+        }
+        if (stars.has(StarColumn.PMRA) && !stars.moves()) {
+            warnings.add("Absolute catalog " + name + ": proper motions without an epoch are not used;"
+                    + " name it in abs_refcat_columns, e.g. epoch=2016.0.");
+        }
+        return warnings;
     }
 }

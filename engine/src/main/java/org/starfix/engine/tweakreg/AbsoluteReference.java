@@ -1,6 +1,7 @@
 package org.starfix.engine.tweakreg;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.starfix.engine.catalog.ReferenceCatalog;
@@ -56,6 +57,12 @@ final class AbsoluteReference {
         if (!moves()) {
             return Optional.of(stars.published());
         }
+        log.accept(String.format(
+                Locale.ROOT,
+                "Absolute catalog: %d stars moved to %.3f (exposures: %d).",
+                stars.size(),
+                epoch.viewpoint().year(),
+                epoch.members().size()));
         ReferenceCatalog then = stars.at(epoch.viewpoint());
         return Optional.of(rules.epoch() == StarRules.EpochRule.FIRST ? then : then.moving(stars.motion()));
     }

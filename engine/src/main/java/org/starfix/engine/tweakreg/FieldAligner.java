@@ -147,6 +147,11 @@ public final class FieldAligner {
                         exposure, member, groupSources[epoch.members().get(member)], outcome, wcsName));
     }
 
+    /** The field without an absolute stage, and why; its relative alignment is kept. */
+    public AlignedField withoutReference(AlignedField field, String reason) {
+        return notAligned(field, AlignmentStage.ABSOLUTE, reason);
+    }
+
     private AlignmentResult alignWhole(FieldGroups whole, ReferenceCatalog reference) {
         GroupOutcome outcome =
                 AbsoluteAlignment.alignField(whole.groups().get(0).images(), reference, absolute);
@@ -204,6 +209,10 @@ public final class FieldAligner {
     private static AlignedField failed(AlignedField field, AlignmentStage stage, RuntimeException e) {
         LOG.error("{}: unexpected failure of the {} alignment", field.id(), stage.label(), e);
         String reason = "unexpected failure: " + e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
+        return notAligned(field, stage, reason);
+    }
+
+    private static AlignedField notAligned(AlignedField field, AlignmentStage stage, String reason) {
         List<AlignedExposure> after = field.exposures().stream()
                 .map(exposure -> StatusRules.afterFailure(exposure, stage, reason))
                 .toList();

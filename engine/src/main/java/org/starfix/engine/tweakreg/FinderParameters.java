@@ -2,16 +2,16 @@ package org.starfix.engine.tweakreg;
 
 import java.util.List;
 import java.util.Locale;
-import org.starfix.engine.detect.Border;
 import org.starfix.engine.detect.CatalogColumns;
 import org.starfix.engine.detect.DaoStarFinder;
 import org.starfix.engine.detect.DetectionOptions;
-import org.starfix.engine.detect.FinderRelease;
 import org.starfix.engine.detect.IrafStarFinder;
-import org.starfix.engine.detect.KernelShape;
 import org.starfix.engine.detect.SegmentationFinder;
-import org.starfix.engine.detect.SourceLimits;
 import org.starfix.engine.detect.StarFinder;
+import org.starfix.engine.detect.peak.Border;
+import org.starfix.engine.detect.peak.FinderRelease;
+import org.starfix.engine.detect.peak.KernelShape;
+import org.starfix.engine.detect.peak.SourceLimits;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.segment.Connectivity;
 import org.starfix.engine.segment.DeblendOptions;
@@ -41,7 +41,7 @@ final class FinderParameters {
             case "iraf" ->
                 new IrafStarFinder(
                         kernel(p), p.number("minsep_fwhm"), limits(p), brightest(p), Border.INCLUDE, release);
-            case "segmentation" -> segmentation(p, release);
+            case "segmentation" -> segmentation(p).following(release);
             default -> throw new AssertionError("starfinder " + p.choice("starfinder"));
         };
     }
@@ -63,7 +63,7 @@ final class FinderParameters {
         return p.optionalInteger("brightest").orElse(DaoStarFinder.ALL);
     }
 
-    private static SegmentationFinder segmentation(Parameters p, FinderRelease release) {
+    private static SegmentationFinder segmentation(Parameters p) {
         DeblendOptions deblend = new DeblendOptions(
                 p.integer("nlevels"), p.number("contrast"), LevelSpacing.valueOf(upper(p, "multithresh_mode")));
         return new SegmentationFinder(
@@ -71,12 +71,12 @@ final class FinderParameters {
                 Connectivity.of(Integer.parseInt(p.choice("connectivity"))),
                 p.flag("deblend") ? deblend : DeblendOptions.NONE,
                 p.integer("localbkg_width"),
-                kron(p, release));
+                kron(p));
     }
 
-    private static KronOptions kron(Parameters p, FinderRelease release) {
+    private static KronOptions kron(Parameters p) {
         List<Double> given = p.numbers("kron_params");
-        return release.kron(
+        return new KronOptions(
                 given.isEmpty() ? KronOptions.DEFAULT.scale() : given.get(0),
                 given.isEmpty() ? KronOptions.DEFAULT.minRadius() : given.get(1),
                 given.size() < 3 ? KronOptions.DEFAULT.minCircleRadius() : given.get(2),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.starfix.engine.align.Acceptance;
 import org.starfix.engine.align.AlignmentOptions;
 import org.starfix.engine.align.CorrectionLimit;
 import org.starfix.engine.align.OrderPolicy;
@@ -23,6 +24,7 @@ import org.starfix.engine.match.MatchOptions;
 import org.starfix.engine.parameters.ParameterException;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.refcat.StarRules;
+import org.starfix.engine.wcs.EquatorialFrame;
 import org.starfix.engine.wcs.SipOptions;
 
 /** The parameters of a run as the options of the packages that do the work. */
@@ -101,6 +103,7 @@ public record TweakRegOptions(
                 p.text("weight_hdu"),
                 neighbour(p, "mask_file"),
                 neighbour(p, "weight_file"),
+                p.choice("equatorial_frame").equals("icrs") ? EquatorialFrame.ICRS : EquatorialFrame.STATED,
                 p.words("group_by").stream()
                         .map(key -> key.toUpperCase(Locale.ROOT))
                         .toList());
@@ -153,7 +156,8 @@ public record TweakRegOptions(
                 p.flag("enforce_user_order") ? OrderPolicy.AS_GIVEN : OrderPolicy.BY_OVERLAP,
                 p.flag("expand_refcat") ? ReferenceGrowth.UNMATCHED_SOURCES : ReferenceGrowth.NONE,
                 limit(match, p),
-                solution(p, 0));
+                solution(p, 0),
+                acceptance(p));
     }
 
     private static AlignmentOptions absolute(Parameters p) {
@@ -173,7 +177,8 @@ public record TweakRegOptions(
                 OrderPolicy.AS_GIVEN,
                 ReferenceGrowth.NONE,
                 limit(match, p),
-                solution(p, p.number("holdout_fraction")));
+                solution(p, p.number("holdout_fraction")),
+                acceptance(p));
     }
 
     private static boolean byPattern(Parameters p) {
@@ -202,6 +207,12 @@ public record TweakRegOptions(
                     + " source_quality=true"));
         }
         return new PairWeighting(PairWeighting.Basis.ERRORS, p.number("error_floor"));
+    }
+
+    private static Acceptance acceptance(Parameters p) {
+        return p.choice("accept").equals("as-jwst")
+                ? Acceptance.AS_JWST
+                : Acceptance.significance(p.optionalNumber("min_significance").orElse(Acceptance.DEFAULT_CHANCE));
     }
 
     private static FitGeometry geometry(String name) {

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.starfix.engine.align.WaveRunner;
 import org.starfix.engine.input.ExpandedInputs;
+import org.starfix.engine.input.InputException;
 import org.starfix.engine.input.InputExpansion;
 import org.starfix.engine.input.LocalFileSystemView;
 import org.starfix.engine.parameters.Origin;
@@ -19,6 +21,7 @@ import org.starfix.engine.parameters.ParameterLayers;
 import org.starfix.engine.parameters.ParameterSpec;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.parameters.Setting;
+import org.starfix.engine.refcat.ReferenceSource;
 import org.starfix.engine.tweakreg.exposure.Attempt;
 import org.starfix.engine.tweakreg.exposure.DetectedExposure;
 import org.starfix.engine.tweakreg.exposure.ExposureRequest;
@@ -47,6 +50,8 @@ public final class TweakRegStep {
     private final Parameters parameters;
     private final TweakRegOptions options;
     private final Logger log;
+    private final ReferenceChoice choice;
+    private final Optional<ReferenceSource> reference;
 
     /**
      * A step.
@@ -70,6 +75,10 @@ public final class TweakRegStep {
         }
         parameters = layers.withOverrides(overrides).resolve();
         options = TweakRegOptions.of(parameters);
+        reference = settings.reference();
+        choice = reference.isPresent() && !parameters.text("abs_refcat").isEmpty()
+                ? new ReferenceChoice.OfPath(parameters.text("abs_refcat"))
+                : ReferenceChoice.of(parameters, System.getenv());
         parameters.warnings().forEach(warning -> log.warn("{}", warning));
     }
 
@@ -102,7 +111,7 @@ public final class TweakRegStep {
     }
 
     private StepResult align(List<ExposureRequest> requests) {
-        Optional<AbsoluteCatalog> absolute = AbsoluteCatalog.load(parameters, FileOpener.LOCAL);
+        Optional<Function<AlignedField, FieldStars>> stars = stars();
         List<Attempt.Rejected<?>> rejected = new ArrayList<>();
         ExposureIndexer indexer = new ExposureIndexer(FileOpener.LOCAL, options.naming(), options.layout());
         ExposureDetector detector = new ExposureDetector(FileOpener.LOCAL, options);
@@ -125,18 +134,45 @@ public final class TweakRegStep {
             }
         }
         rejected.forEach(r -> log.warn("{}: {}", r.id().label(), r.status()));
-        AlignedField field = alignField(new Field("field-0001", detected), options, absolute);
+        FieldAligner aligner = FieldAligner.of(options);
+        AlignedField field = aligner.alignRelative(new Field("field-0001", detected), WaveRunner.SEQUENTIAL);
+        Optional<FieldStars> used = Optional.empty();
+        if (stars.isPresent() && !detected.isEmpty()) {
+            used = Optional.of(stars.get().apply(field));
+            field = FieldReference.of(choice, parameters).align(field, used.get(), aligner);
+        }
         field.log().forEach(line -> log.info("{}", line));
-        return new StepResult(parameters, requests, field, rejected, absolute);
+        return new StepResult(parameters, requests, field, rejected, used.flatMap(this::catalog));
     }
 
-    private static AlignedField alignField(Field field, TweakRegOptions options, Optional<AbsoluteCatalog> absolute) {
-        FieldAligner aligner = FieldAligner.of(options);
-        AlignedField relative = aligner.alignRelative(field, WaveRunner.SEQUENTIAL);
-        return absolute.isEmpty() || field.exposures().isEmpty()
-                ? relative
-                : aligner.alignAbsolute(
-                        relative, absolute.get().stars(), absolute.get().wcsName(), WaveRunner.SEQUENTIAL);
+    private Optional<AbsoluteCatalog> catalog(FieldStars used) {
+        return used instanceof FieldStars.Found found
+                ? Optional.of(new AbsoluteCatalog(choice.name(), found.stars(), 0))
+                : Optional.empty();
+    }
+
+    /** How a field gets its absolute stars; a file is read at once, whole. */
+    private Optional<Function<AlignedField, FieldStars>> stars() {
+        if (choice instanceof ReferenceChoice.None) {
+            return Optional.empty();
+        }
+        FieldReference fields = FieldReference.of(choice, parameters);
+        if (reference.isPresent()) {
+            return Optional.of(field -> fields.read(field, reference.get()));
+        }
+        if (choice instanceof ReferenceChoice.Service service) {
+            ReferenceSource source = service.source(parameters, System.getenv());
+            return Optional.of(field -> fields.read(field, source));
+        }
+        if (choice instanceof ReferenceChoice.Copy copy) {
+            throw new InputException(
+                    "gaia_catalog: got " + copy.path() + ", expected a source of stars in the settings of this"
+                            + " step, which reads no Parquet; use HatsSource of starfix-jobs, or the command line");
+        }
+        String path = ((ReferenceChoice.OfPath) choice).path();
+        AbsoluteCatalog catalog = AbsoluteCatalog.load(path, parameters, FileOpener.LOCAL);
+        catalog.warnings().forEach(warning -> log.warn("{}", warning));
+        return Optional.of(field -> new FieldStars.Found(catalog.stars()));
     }
 
     /** With {@code skip=true} exposures are identified and copied, and nothing else. */

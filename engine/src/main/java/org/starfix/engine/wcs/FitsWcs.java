@@ -72,7 +72,17 @@ public final class FitsWcs implements Wcs {
      * @throws org.starfix.engine.numeric.MalformedDataException as {@link #of(Header, int, int)}, and for broken tables
      */
     public static FitsWcs of(Header header, int width, int height, DistortionTables tables) throws IOException {
-        return new FitsWcsReader(header, tables).read(PixelBox.ofImage(width, height));
+        return of(header, width, height, tables, EquatorialFrame.STATED);
+    }
+
+    /**
+     * The WCS of a header in a frame that the user may know better.
+     *
+     * @throws org.starfix.engine.numeric.MalformedDataException as {@link #of(Header, int, int)}, and for broken tables
+     */
+    public static FitsWcs of(Header header, int width, int height, DistortionTables tables, EquatorialFrame equatorial)
+            throws IOException {
+        return new FitsWcsReader(header, tables, equatorial).read(PixelBox.ofImage(width, height));
     }
 
     /** Path and HDU for messages. */

@@ -23,10 +23,12 @@ final class FitsWcsReader {
 
     private final WcsHeader header;
     private final DistortionTables tables;
+    private final EquatorialFrame equatorial;
 
-    FitsWcsReader(Header header, DistortionTables tables) {
+    FitsWcsReader(Header header, DistortionTables tables, EquatorialFrame equatorial) {
         this.header = new WcsHeader(header);
         this.tables = tables;
+        this.equatorial = equatorial;
     }
 
     FitsWcs read(PixelBox box) throws IOException {
@@ -81,6 +83,9 @@ final class FitsWcsReader {
     }
 
     private FrameOfHeader frame(CelestialSystem system) {
+        if (system == CelestialSystem.EQUATORIAL && equatorial == EquatorialFrame.ICRS) {
+            return FrameOfHeader.ICRS;
+        }
         CelestialFrame frame = CelestialFrame.of(header, system);
         return new FrameOfHeader(
                 frame,

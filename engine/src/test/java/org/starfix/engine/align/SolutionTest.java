@@ -36,7 +36,8 @@ class SolutionTest {
                 solution.pairSearch() == SolutionOptions.PairSearch.PATTERN
                         ? CorrectionLimit.afterPattern(MATCH)
                         : CorrectionLimit.of(MATCH),
-                solution);
+                solution,
+                Acceptance.AS_JWST);
     }
 
     private static SolutionOptions pattern() {
@@ -137,7 +138,14 @@ class SolutionTest {
         MatchOptions close = new MatchOptions(3, true, 0.01, 0.4, 0, 0);
         AlignmentOptions plain = options(FitGeometry.GENERAL, ladder());
         AlignmentOptions options = new AlignmentOptions(
-                close, plain.fit(), 6, plain.order(), plain.growth(), plain.limit(), plain.solution());
+                close,
+                plain.fit(),
+                6,
+                plain.order(),
+                plain.growth(),
+                plain.limit(),
+                plain.solution(),
+                Acceptance.AS_JWST);
         GroupOutcome outcome = GroupAligner.align(group(TRUTH, noisy(corner, random)), corner.reference(), options);
         GroupOutcome.Aligned aligned = (GroupOutcome.Aligned) outcome;
         assertThat(aligned.fit().geometry()).isEqualTo(FitGeometry.SHIFT);
@@ -275,7 +283,8 @@ class SolutionTest {
                 all.order(),
                 all.growth(),
                 all.limit(),
-                solution);
+                solution,
+                Acceptance.AS_JWST);
         GroupOutcome.Aligned aligned =
                 (GroupOutcome.Aligned) GroupAligner.align(group(TRUTH, sources), stars.reference(), unclipped);
         double dx = aligned.correction().s0();
@@ -325,9 +334,8 @@ class SolutionTest {
         AlignmentGroup group = group(TRUTH, sources);
         GroupOutcome.Aligned aligned =
                 (GroupOutcome.Aligned) GroupAligner.align(group, reference, options(FitGeometry.RSHIFT, errors(0.4)));
-        PairWeights weights = PairWeights.ofErrors(
-                        reference, aligned.catalog(), aligned.matches(), TRUTH.tangentPlane(), 0.4)
-                .orElseThrow();
+        PairWeights weights =
+                PairWeights.ofErrors(reference, aligned.catalog(), aligned.matches(), TRUTH.tangentPlane(), 0.4);
         // pixels: 0.2, 0.3 and 0.4
         assertThat(weights.weight().orElseThrow()[0]).isCloseTo(0.5 / 0.29, within(1e-6));
     }

@@ -1,5 +1,6 @@
 package org.starfix.engine.benchmark;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,11 +8,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.starfix.engine.image.Image;
 import org.starfix.engine.testing.SyntheticField;
 
 /** The synthetic frame: 2048 x 2048 float pixels with stars of FWHM 2.5, a TAN WCS; the same bytes for the same number of stars. */
-final class BenchmarkFrame {
-    static final int SIDE = 2048;
+public final class BenchmarkFrame {
+    public static final int SIDE = 2048;
     private static final long SEED = 7;
     private static final double FWHM = 2.5;
     private static final int BLOCK = 2880;
@@ -25,15 +27,23 @@ final class BenchmarkFrame {
             Files.createDirectories(folder);
             Path unfinished = folder.resolve("frame_" + stars + ".part");
             try (OutputStream out = Files.newOutputStream(unfinished)) {
-                write(
-                        SyntheticField.seeded(SEED, SIDE, SIDE, stars, FWHM)
-                                .image()
-                                .pixels(),
-                        out);
+                write(image(stars).pixels(), out);
             }
             Files.move(unfinished, path);
         }
         return path;
+    }
+
+    /** The frame in memory. */
+    public static Image image(int stars) {
+        return SyntheticField.seeded(SEED, SIDE, SIDE, stars, FWHM).image();
+    }
+
+    /** The bytes of a FITS file with these pixels. */
+    public static byte[] file(Image image) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        write(image.pixels(), bytes);
+        return bytes.toByteArray();
     }
 
     private static void write(float[] pixels, OutputStream file) throws IOException {

@@ -1,5 +1,7 @@
 package org.starfix.engine.detect;
 
+import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -12,23 +14,39 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.starfix.engine.benchmark.BenchmarkFrame;
+import org.starfix.engine.detect.peak.Border;
+import org.starfix.engine.detect.peak.Convolution;
+import org.starfix.engine.detect.peak.FinderRelease;
+import org.starfix.engine.detect.peak.Footprint;
+import org.starfix.engine.detect.peak.GaussianKernel;
+import org.starfix.engine.detect.peak.KernelShape;
+import org.starfix.engine.detect.peak.PeakSearch;
+import org.starfix.engine.detect.peak.SourceLimits;
+import org.starfix.engine.fits.FitsFile;
+import org.starfix.engine.fits.MemoryByteSource;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.MeshBackground;
 import org.starfix.engine.image.MeshOptions;
 import org.starfix.engine.image.PixelMask;
+import org.starfix.engine.pixels.FitsImageReader;
 import org.starfix.engine.segment.ConnectedPixels;
 import org.starfix.engine.segment.Connectivity;
-import org.starfix.engine.testing.SyntheticField;
+import org.starfix.engine.segment.LabelMap;
+import org.starfix.engine.segment.SegmentMeasurement;
 
-/** The kernels of a detection on 2048 x 2048 pixels; {@code scripts/benchmark kernels}. */
+/**
+ * The kernels of a detection on 2048 x 2048 pixels, each alone; {@code scripts/benchmark kernels}. Peaks are searched with the convolution
+ * that they need; moments are those of the segments, which are found beforehand.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 3, time = 1)
 public class KernelBenchmark {
-    private static final int SIDE = 2048;
+    private static final int SIDE = BenchmarkFrame.SIDE;
 
     @Param({"200", "3000", "30000"})
     public int stars;
@@ -38,16 +56,26 @@ public class KernelBenchmark {
     private MeshBackground mesh;
     private double threshold;
     private double[] row;
+    private FitsFile file;
+    private LabelMap labels;
 
     @Setup
-    public void paint() {
-        image = SyntheticField.seeded(7, SIDE, SIDE, stars, 2.5).image();
+    public void paint() throws IOException {
+        image = BenchmarkFrame.image(stars);
         mask = PixelMask.none(SIDE, SIDE);
         mesh = MeshBackground.estimate(image, mask, MeshOptions.square(400))
                 .orElseGet(() -> MeshBackground.estimate(image, mask, MeshOptions.wholeImage(image))
                         .orElseThrow());
         threshold = DetectionThreshold.median(image, mask, mesh, 10);
         row = new double[SIDE];
+        file = FitsFile.open(new MemoryByteSource("frame", BenchmarkFrame.file(image)));
+        labels = ConnectedPixels.label(image, mask, threshold, 10, Connectivity.EIGHT);
+    }
+
+    /** From the bytes of a FITS file to pixels. */
+    @Benchmark
+    public Object byteSwap() throws IOException {
+        return FitsImageReader.readFloats(file, file.hdus().get(0));
     }
 
     @Benchmark
@@ -72,8 +100,32 @@ public class KernelBenchmark {
     }
 
     @Benchmark
+    public int peaks() {
+        GaussianKernel kernel = new GaussianKernel(KernelShape.round(2.5, 1.5));
+        PeakSearch search = new PeakSearch(image, mask, kernel, Footprint.of(kernel), Border.INCLUDE);
+        return search.run(threshold * kernel.relativeError(), (x, y, convolved) -> {});
+    }
+
+    @Benchmark
+    public Object moments() {
+        return SegmentMeasurement.measure(image, mask, labels, Optional.empty(), 0);
+    }
+
+    @Benchmark
     public Object dao() {
         return DaoStarFinder.DEFAULT.find(image, mask, threshold);
+    }
+
+    @Benchmark
+    public Object iraf() {
+        return new IrafStarFinder(
+                        KernelShape.round(2.5, 1.5),
+                        0,
+                        SourceLimits.DEFAULT,
+                        200,
+                        Border.INCLUDE,
+                        FinderRelease.JWST_1_14)
+                .find(image, mask, threshold);
     }
 
     @Benchmark

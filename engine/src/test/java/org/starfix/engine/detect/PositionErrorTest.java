@@ -14,6 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.detect.peak.Border;
+import org.starfix.engine.detect.peak.FinderRelease;
+import org.starfix.engine.detect.peak.KernelShape;
+import org.starfix.engine.detect.peak.SourceLimits;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.quality.PixelNoise;
@@ -38,14 +42,15 @@ class PositionErrorTest {
     /** Even over the pixel: at which place noise chooses the peak depends on it. */
     private static final int PHASES = 8;
 
-    private static final double LEVEL = 5;
     private static final double NOISE = 1;
     private static final double GAIN = 4;
     /** 10 % are asked for; the rms itself is uncertain by 2 % with 1024 stars. */
     private static final double TOLERANCE = 0.1 + 0.02;
 
-    private static final double FAINTEST = 20;
-    private static final double FAINT = 30;
+    /** Peaks over the noise of the sky. With the photons of the star that of 20 is 8 times its noise. */
+    private static final double FAINTEST = 8;
+
+    private static final double FAINT = 20;
     private static final double MEDIUM = 100;
     private static final double BRIGHT = 1000;
 
@@ -56,19 +61,21 @@ class PositionErrorTest {
     }
 
     static Stream<Arguments> cases() {
-        return Stream.of(1.8, 2.5, 4.0)
-                .flatMap(fwhm -> finders(fwhm)
-                        .flatMap(finder -> Stream.of(FAINTEST, FAINT, MEDIUM, BRIGHT)
-                                .flatMap(height -> (fwhm == 2.5
-                                                ? Stream.of(Photons.values())
-                                                : Stream.of(Photons.FROM_GAIN))
-                                        .map(photons -> Arguments.of(finder, fwhm, height, photons)))));
+        return Stream.of(
+                        cases(Photons.NONE, List.of(1.5, 2.5, 5.0), List.of(FAINTEST, FAINT, MEDIUM, BRIGHT)),
+                        cases(Photons.FROM_GAIN, List.of(1.5, 1.8, 2.5, 4.0, 5.0), List.of(FAINT, MEDIUM, BRIGHT)),
+                        cases(Photons.FROM_ERR, List.of(2.5), List.of(FAINT, MEDIUM, BRIGHT)))
+                .flatMap(c -> c);
     }
 
-    private static Stream<StarFinder> finders(double fwhm) {
+    private static Stream<Arguments> cases(Photons photons, List<Double> fwhms, List<Double> heights) {
+        return fwhms.stream().flatMap(fwhm -> heights.stream().map(height -> Arguments.of(fwhm, height, photons)));
+    }
+
+    private static List<StarFinder> finders(double fwhm) {
         KernelShape kernel = KernelShape.round(fwhm, 1.5);
         SourceLimits wide = new SourceLimits(0.2, 3, -2, 2, Double.POSITIVE_INFINITY);
-        return Stream.of(
+        return List.of(
                 DaoStarFinder.ofTweakReg(kernel, 0.0, SourceLimits.DEFAULT, DaoStarFinder.ALL),
                 new IrafStarFinder(kernel, 0, wide, DaoStarFinder.ALL, Border.INCLUDE, FinderRelease.JWST_1_14),
                 new SegmentationFinder(4, Connectivity.EIGHT, DeblendOptions.DEFAULT, 0, KronOptions.DEFAULT));
@@ -76,8 +83,8 @@ class PositionErrorTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void theScatterOfStarsIsTheStatedError(StarFinder finder, double fwhm, double height, Photons photons)
-            throws IOException {
+    void theScatterOfStarsIsTheStatedError(double fwhm, double height, Photons photons) throws IOException {
+        double level = height < FAINT ? 0 : 5;
         int pitch = (int) (PITCH_FWHM * fwhm);
         int side = GRID * pitch;
         float[] clean = stars(pitch, fwhm, height);
@@ -87,20 +94,26 @@ class PositionErrorTest {
         for (int i = 0; i < pixels.length; i++) {
             double variance = NOISE * NOISE + (photons == Photons.NONE ? 0 : clean[i] / GAIN);
             sigma[i] = (float) Math.sqrt(variance);
-            pixels[i] = (float) (LEVEL + clean[i] + random.nextGaussian() * sigma[i]);
+            pixels[i] = (float) (level + clean[i] + random.nextGaussian() * sigma[i]);
         }
-        PixelNoise noise = photons == Photons.FROM_ERR
-                ? new PixelNoise.Stored(
-                        new StoredErrors(side, (y, out) -> System.arraycopy(sigma, y * side, out, 0, side)))
-                : new PixelNoise.FromBackground(
-                        photons == Photons.NONE ? OptionalDouble.empty() : OptionalDouble.of(GAIN));
-        SourceCatalog catalog = SourceDetection.detect(
-                        Frame.of(Image.of(side, side, pixels), PixelMask.none(side, side)),
-                        new DetectionOptions(finder, 5, 400),
-                        new PixelQuality(Saturation.NONE, noise))
-                .catalog();
-        assertErrors(catalog, catalog.x(), "x_error", pitch);
-        assertErrors(catalog, catalog.y(), "y_error", pitch);
+        Frame frame = Frame.of(Image.of(side, side, pixels), PixelMask.none(side, side));
+        double snr = height < FAINT ? 3 : 5;
+        for (StarFinder finder : finders(fwhm)) {
+            if (finder instanceof SegmentationFinder && fwhm < 2.5 && height < MEDIUM) {
+                continue; // noise decides which of these get enough pixels, and the stars that are found are not
+                // typical
+            }
+            PixelNoise noise = photons == Photons.FROM_ERR
+                    ? new PixelNoise.Stored(
+                            new StoredErrors(side, (y, out) -> System.arraycopy(sigma, y * side, out, 0, side)))
+                    : new PixelNoise.FromBackground(
+                            photons == Photons.NONE ? OptionalDouble.empty() : OptionalDouble.of(GAIN));
+            SourceCatalog catalog = SourceDetection.detect(
+                            frame, new DetectionOptions(finder, snr, 400), new PixelQuality(Saturation.NONE, noise))
+                    .catalog();
+            assertErrors(finder, catalog, catalog.x(), "x_error", pitch);
+            assertErrors(finder, catalog, catalog.y(), "y_error", pitch);
+        }
     }
 
     /** The threshold decides which pixels noise lets in; where most pixels are NaN that of 1.14 is 0. */
@@ -148,7 +161,8 @@ class PositionErrorTest {
         return k * pitch + pitch / 2 + (k % PHASES + 0.5) / PHASES - 0.5;
     }
 
-    private static void assertErrors(SourceCatalog catalog, double[] measured, String column, int pitch) {
+    private static void assertErrors(
+            StarFinder finder, SourceCatalog catalog, double[] measured, String column, int pitch) {
         double[] error = catalog.column(column).orElseThrow().numbers();
         double[] sum = new double[PHASES * PHASES];
         int[] count = new int[sum.length];
@@ -176,7 +190,7 @@ class PositionErrorTest {
             }
         }
         double rms = Math.sqrt(squares / (n - sum.length));
-        assertThat(n).isGreaterThan(GRID * GRID * 9 / 10);
-        assertThat(rms).as("scatter over %s", column).isBetween(1 - TOLERANCE, 1 + TOLERANCE);
+        assertThat(n).as("stars found by %s", finder).isGreaterThan(GRID * GRID * 9 / 10);
+        assertThat(rms).as("scatter over %s of %s", column, finder).isBetween(1 - TOLERANCE, 1 + TOLERANCE);
     }
 }

@@ -14,8 +14,10 @@ import nom.tam.fits.FitsException;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.detect.peak.FinderRelease;
 import org.starfix.engine.segment.Connectivity;
 import org.starfix.engine.segment.DeblendOptions;
+import org.starfix.engine.segment.KronOptions;
 import org.starfix.engine.segment.LevelSpacing;
 import org.starfix.engine.segment.Neighbours;
 import org.starfix.engine.testing.Golden;
@@ -111,20 +113,22 @@ class SegmentationFinderGoldenTest {
         JsonNode p = c.get("parameters");
         double[] kron = Golden.numbers(p.path("kron_params"));
         return new SegmentationFinder(
-                p.path("npixels").asInt(10),
-                Connectivity.of(p.path("connectivity").asInt(8)),
-                new DeblendOptions(
-                        p.path("nlevels").asInt(32),
-                        p.path("contrast").asDouble(0.001),
-                        LevelSpacing.valueOf(
-                                p.path("mode").asText("exponential").toUpperCase(Locale.ROOT))),
-                p.path("localbkg_width").asInt(0),
-                release.kron(
-                        kron.length > 0 ? kron[0] : 2.5,
-                        kron.length > 1 ? kron[1] : 1.4,
-                        kron.length > 2 ? kron[2] : 0,
-                        Neighbours.valueOf(
-                                p.path("apermask_method").asText("correct").toUpperCase(Locale.ROOT))));
+                        p.path("npixels").asInt(10),
+                        Connectivity.of(p.path("connectivity").asInt(8)),
+                        new DeblendOptions(
+                                p.path("nlevels").asInt(32),
+                                p.path("contrast").asDouble(0.001),
+                                LevelSpacing.valueOf(
+                                        p.path("mode").asText("exponential").toUpperCase(Locale.ROOT))),
+                        p.path("localbkg_width").asInt(0),
+                        new KronOptions(
+                                kron.length > 0 ? kron[0] : 2.5,
+                                kron.length > 1 ? kron[1] : 1.4,
+                                kron.length > 2 ? kron[2] : 0,
+                                Neighbours.valueOf(p.path("apermask_method")
+                                        .asText("correct")
+                                        .toUpperCase(Locale.ROOT))))
+                .following(release);
     }
 
     private static int[] labels(String file) {

@@ -9,6 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.starfix.engine.catalog.Column;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.detect.peak.Border;
+import org.starfix.engine.detect.peak.FinderRelease;
+import org.starfix.engine.detect.peak.KernelShape;
+import org.starfix.engine.detect.peak.SourceLimits;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.segment.KronOptions;
@@ -43,8 +47,9 @@ class StarFinderPropertiesTest {
 
         private static SegmentationFinder segmentation() {
             SegmentationFinder plain = SegmentationFinder.DEFAULT;
-            KronOptions kron = FinderRelease.LATEST.kron(2.5, 1.4, 0, Neighbours.MASK);
-            return new SegmentationFinder(plain.npixels(), plain.connectivity(), plain.deblend(), 4, kron);
+            KronOptions kron = new KronOptions(2.5, 1.4, 0, Neighbours.MASK);
+            return new SegmentationFinder(plain.npixels(), plain.connectivity(), plain.deblend(), 4, kron)
+                    .following(FinderRelease.LATEST);
         }
     }
 

@@ -5,6 +5,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.starfix.engine.detect.peak.Border;
+import org.starfix.engine.detect.peak.Footprint;
+import org.starfix.engine.detect.peak.GaussianKernel;
+import org.starfix.engine.detect.peak.PeakSearch;
 import org.starfix.engine.image.BackgroundRows;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.MeshBackground;
@@ -80,7 +84,7 @@ public final class StepTimes {
             boolean dao = finder instanceof DaoStarFinder;
             GaussianKernel kernel =
                     new GaussianKernel(dao ? ((DaoStarFinder) finder).kernel() : ((IrafStarFinder) finder).kernel());
-            double height = dao ? threshold * kernel.relativeError : threshold;
+            double height = dao ? threshold * kernel.relativeError() : threshold;
             search = median(
                     rounds,
                     () -> new PeakSearch(image, mask, kernel, Footprint.circle(2), Border.INCLUDE)

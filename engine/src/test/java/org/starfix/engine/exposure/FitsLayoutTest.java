@@ -22,6 +22,7 @@ import org.starfix.engine.fits.Header;
 import org.starfix.engine.fits.MemoryByteSource;
 import org.starfix.engine.numeric.Affine2;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.wcs.EquatorialFrame;
 import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Wcs;
 
@@ -77,7 +78,14 @@ class FitsLayoutTest {
     private static FitsLayout layout(
             List<String> hdus, String dq, String error, String weight, String mask, String weights) {
         return new FitsLayout(
-                hdus, dq, error, weight, NeighbourRule.parse(mask), NeighbourRule.parse(weights), List.of());
+                hdus,
+                dq,
+                error,
+                weight,
+                NeighbourRule.parse(mask),
+                NeighbourRule.parse(weights),
+                EquatorialFrame.STATED,
+                List.of());
     }
 
     private static List<Integer> masked(ExposureFile file, int bits) throws IOException {
@@ -249,7 +257,14 @@ class FitsLayoutTest {
     @Test
     void groupsAreNamedByTheUsersKeywords() throws IOException {
         FitsLayout layout = new FitsLayout(
-                List.of(), "DQ", "", "", NeighbourRule.NONE, NeighbourRule.NONE, List.of("VISIT", "CCDNUM"));
+                List.of(),
+                "DQ",
+                "",
+                "",
+                NeighbourRule.NONE,
+                NeighbourRule.NONE,
+                EquatorialFrame.STATED,
+                List.of("VISIT", "CCDNUM"));
         byte[] n4 = image("N4", 1, PIXELS, card("CCDNUM", 7));
         assertThat(open(layout, Map.of(), primary("VISIT   = 'v 12'"), n4).pointing())
                 .contains("v 12_7");

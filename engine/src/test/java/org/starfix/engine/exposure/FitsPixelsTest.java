@@ -23,6 +23,7 @@ import org.starfix.engine.fits.MemoryByteSource;
 import org.starfix.engine.image.DataQualityFlag;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.quality.PixelNoise;
+import org.starfix.engine.quality.Saturation;
 import org.starfix.engine.quality.SourceFlag;
 import org.starfix.engine.testing.SyntheticField;
 
@@ -75,6 +76,22 @@ class FitsPixelsTest {
                 .containsExactly(SourceFlag.SATURATED.bit() | SourceFlag.MASKED_NEIGHBOUR.bit());
         assertThat(error(ten)).isGreaterThan(error(plain));
         assertThat(error(twenty)).isEqualTo(2 * error(ten));
+    }
+
+    /** Flags are looked at in blocks: at both ends of the image and of a block of 64. */
+    @ParameterizedTest
+    @CsvSource({"0", "63", "64", "3583", "3599"})
+    void aFlagCountsWhereverItIs(int pixel) throws IOException {
+        ByteBuffer quality = ByteBuffer.allocate(4 * SIDE * SIDE);
+        quality.putInt(4 * pixel, EXCLUDED | DataQualityFlag.SATURATED.bit());
+        quality.putInt(4 * 100, DataQualityFlag.JUMP_DET.bit());
+        FitsPixels pixels = pixels(file(image("SCI"), hdu("DQ", SIDE, SIDE, 32, quality.array())));
+        boolean[] expected = new boolean[SIDE * SIDE];
+        expected[pixel] = true;
+        assertThat(pixels.mask().masked()).isEqualTo(expected);
+        assertThat(pixels.quality().saturation())
+                .usingRecursiveComparison()
+                .isEqualTo(Saturation.of(new int[] {pixel}, Double.POSITIVE_INFINITY));
     }
 
     private static double error(SourceCatalog catalog) {

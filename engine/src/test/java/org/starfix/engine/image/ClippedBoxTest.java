@@ -43,7 +43,7 @@ class ClippedBoxTest {
     void skipsMaskedAndNonFinitePixels() {
         Image image = Image.of(4, 1, new float[] {1, Float.NaN, Float.POSITIVE_INFINITY, 5});
         PixelMask mask = PixelMask.of(4, 1, new boolean[] {false, false, false, true});
-        ClippedBox box = new ClippedBox(4);
+        ClippedBox box = new ClippedBox();
         assertThat(box.load(image, mask, 0, 0, 4, 1)).isEqualTo(1);
         box.clip();
         assertThat(new double[] {box.count(), box.median(), box.rms()}).containsExactly(1, 1, 0);
@@ -56,7 +56,7 @@ class ClippedBoxTest {
             for (int i = 0; i < n; i++) {
                 pixels[i] = (float) pixel.applyAsDouble(random);
             }
-            ClippedBox box = new ClippedBox(n);
+            ClippedBox box = new ClippedBox();
             box.load(Image.of(n, 1, pixels), PixelMask.none(n, 1), 0, 0, n, 1);
             box.clip();
             float[] kept = plain(pixels);

@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProductNamesTest {
-    private static final List<ProductNames.Kind> FITS_TWICE = List.of(ProductNames.Kind.FITS, ProductNames.Kind.FITS);
 
     @Test
     void aProductIsNamedAfterWhatItIsWrittenAs() {
@@ -55,22 +54,40 @@ class ProductNamesTest {
         assertThat(ProductNames.folders(List.of())).isEmpty();
     }
 
+    private static ProductNames.Exposure exposure(String path, String name, boolean usable) {
+        return new ProductNames.Exposure(path, name, ProductNames.Kind.FITS, usable);
+    }
+
     @Test
     void equalNamesInDifferentFoldersAreNoConflict() {
-        List<String> paths = List.of("/d/n1/x_cal.fits", "/d/n2/x_cal.fits");
-        assertThat(ProductNames.correctedPaths(paths, List.of("x_cal.fits", "x_cal.fits"), FITS_TWICE, "tweakreg"))
+        assertThat(ProductNames.correctedPaths(
+                        List.of(
+                                exposure("/d/n1/x_cal.fits", "x_cal.fits", true),
+                                exposure("/d/n2/x_cal.fits", "x_cal.fits", true)),
+                        "tweakreg"))
                 .containsExactly("n1/x_tweakreg.fits", "n2/x_tweakreg.fits");
     }
 
     @Test
     void twoInputsWithTheSameProductAreAnError() {
         assertThatThrownBy(() -> ProductNames.correctedPaths(
-                        List.of("/d/x_cal.fits", "/d/x_rate.fits"),
-                        List.of("x_cal.fits", "x_rate.fits"),
-                        FITS_TWICE,
+                        List.of(
+                                exposure("/d/x_cal.fits", "x_cal.fits", true),
+                                exposure("/d/x_rate.fits", "x_rate.fits", true)),
                         "tweakreg"))
                 .isInstanceOf(InputException.class)
                 .hasMessage("/d/x_rate.fits: product got the name x_tweakreg.fits, expected one that is not taken;"
                         + " /d/x_cal.fits has it, set output_use_model=false to name products after the input files");
+    }
+
+    @Test
+    void anExposureThatCannotBeUsedTakesNoNameFromAnother() {
+        assertThat(ProductNames.correctedPaths(
+                        List.of(
+                                exposure("/d/x_cal.fits", "x_cal.fits", false),
+                                exposure("/d/x_rate.fits", "x_rate.fits", true),
+                                exposure("/d/y.fits", "y.fits", false)),
+                        "tweakreg"))
+                .containsExactly("", "x_tweakreg.fits", "y_tweakreg.fits");
     }
 }

@@ -75,6 +75,7 @@ class ParametersTest {
             weight_hdu: WHT
             mask_file: ooi=ood
             weight_file: ooi=oow
+            equatorial_frame: icrs
             exclude_flags: [DO_NOT_USE, SATURATED]
             fallback: true
             matcher: pattern
@@ -87,6 +88,8 @@ class ParametersTest {
             catalog_columns: all
             abs_group: group
             clip_accum: true
+            accept: as-jwst
+            min_significance: 1.0e-4
             abs_refcat_columns: {ra: ra, dec: decl, epoch: 2015.5}
             abs_refcat_rows: 'starid > 0 # all'
             abs_epoch: first
@@ -94,6 +97,8 @@ class ParametersTest {
             abs_magnitude_range: [12, 19.5]
             abs_max_ruwe: 1.4
             abs_max_error: 2.5
+            gaia_catalog: gaia
+            gaia_service: https://gaia.example/webservices
             sip_approx: false
             sip_degree: 4
             sip_max_pix_error: 0.1
@@ -188,7 +193,7 @@ class ParametersTest {
                 .withOverrides(List.of(Setting.option("sigma", "2")))
                 .resolve();
         assertThat(parameters.origin("searchrad").describe()).isEqualTo("default");
-        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:27");
+        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:28");
         assertThat(parameters.origin("nclip").describe()).isEqualTo("parent step, override nclip");
         assertThat(parameters.origin("minobj").describe()).isEqualTo("pars.yaml:3");
         assertThat(parameters.origin("sigma").describe()).isEqualTo("option --sigma");

@@ -16,11 +16,7 @@ class RefusalTest {
             delimiter = '|',
             value = {
                 "alignment | global | tweakreg",
-                "accept | significance | as-jwst",
-                "min_significance | 0.001 | none",
                 "levels | visit:0.1 | none",
-                "gaia_catalog | /data/gaia | none",
-                "gaia_service | https://gaia.example/cone | none",
             })
     void valuesOfLaterFeaturesAreNotSupportedYet(String key, String value, String supported) {
         assertRefused(
@@ -28,16 +24,6 @@ class RefusalTest {
                 value,
                 "option --%s: %s got '%s', expected %s; other values are not supported yet"
                         .formatted(key, key, value, supported));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"GAIADR3", "GAIADR2", "GAIADR1", "gaiadr3"})
-    void gaiaByNameIsNotSupportedYet(String name) {
-        assertRefused(
-                "abs_refcat",
-                name,
-                "option --abs_refcat: abs_refcat got '" + name.toUpperCase(java.util.Locale.ROOT)
-                        + "', expected a catalogue file; GAIADR3, GAIADR2, GAIADR1 are not supported yet");
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ class SourceQualityTest {
         }
 
         @Override
-        public Variance variance(int source, double[] pixelVariances) {
+        public Variance variance(int source, double[] pixelVariances, double background) {
             double[] own = Arrays.copyOf(pixelVariances, 9);
             return new Variance(
                     Arrays.stream(own).sum(), Arrays.stream(own).max().orElseThrow());

@@ -126,6 +126,21 @@ class ReferenceStarsReaderTest {
     }
 
     @Test
+    void refusesMotionsThatNothingComesOf() {
+        Table motions = table(column("pm_ra", 1, 2), column("pm_dec", 3, 4));
+        assertThatThrownBy(() -> read(motions, "pmra=pm_ra,pmdec=pm_dec"))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage(
+                        "stars: abs_refcat_columns: pmra got 'pm_ra', but stars move only with pmra, pmdec and epoch,"
+                                + " and the epoch is missing; add e.g. epoch=2016.0");
+        assertThatThrownBy(() -> read(motions, "epoch=2016.0"))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageEndingWith("and the proper motions are missing; add pmra=...,pmdec=...");
+        assertThat(read(table(column("pmra", 1, 2), column("pmdec", 3, 4)), "").moves())
+                .isFalse();
+    }
+
+    @Test
     void whatIsWrittenReadsBack() {
         ReferenceStars stars = read(
                 table(

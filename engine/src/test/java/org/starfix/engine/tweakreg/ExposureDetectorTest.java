@@ -18,16 +18,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.starfix.engine.catalog.Column;
 import org.starfix.engine.catalog.SourceCatalog;
-import org.starfix.engine.detect.Border;
 import org.starfix.engine.detect.CatalogColumns;
 import org.starfix.engine.detect.DaoStarFinder;
 import org.starfix.engine.detect.DetectionOptions;
-import org.starfix.engine.detect.FinderRelease;
 import org.starfix.engine.detect.IrafStarFinder;
-import org.starfix.engine.detect.KernelShape;
 import org.starfix.engine.detect.SegmentationFinder;
 import org.starfix.engine.detect.SourceDetection;
-import org.starfix.engine.detect.SourceLimits;
+import org.starfix.engine.detect.peak.Border;
+import org.starfix.engine.detect.peak.FinderRelease;
+import org.starfix.engine.detect.peak.KernelShape;
+import org.starfix.engine.detect.peak.SourceLimits;
 import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.fits.ByteSources;
@@ -209,7 +209,7 @@ class ExposureDetectorTest {
                         Connectivity.FOUR,
                         DeblendOptions.NONE,
                         8,
-                        FinderRelease.LATEST.kron(2, 1.5, 3, Neighbours.MASK)));
+                        new KronOptions(2, 1.5, 3, Neighbours.MASK, KronOptions.ErrorWeights.SQUARED, 6)));
     }
 
     @Test

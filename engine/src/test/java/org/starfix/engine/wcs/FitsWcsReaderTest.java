@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.wcs.distortion.DistortionTables;
 import org.starfix.engine.wcs.frame.CelestialFrame;
 import org.starfix.engine.wcs.frame.CelestialSystem;
 
@@ -171,6 +172,19 @@ class FitsWcsReaderTest {
     void saysThatItAssumedAFrame() {
         assertThat(Headers.wcs(TAN).notes()).containsExactly("RADESYS got nothing, ICRS assumed");
         assertThat(Headers.wcs(Headers.with(TAN, "RADESYS = 'ICRS'")).notes()).isEmpty();
+    }
+
+    @Test
+    void takesEquatorialNumbersForIcrsIfTheUserSaysSo() throws IOException {
+        FitsWcs icrs = Headers.wcs(Headers.with(TAN, "RADESYS = 'ICRS'"));
+        for (String frame : List.of("RADESYS = 'FK5'", "RADESYS = 'FK4'", "RADESYS = 'GAPPT'", "EQUINOX = 2000.0")) {
+            FitsWcs asIcrs = FitsWcs.of(Headers.with(TAN, frame), 100, 80, DistortionTables.NONE, EquatorialFrame.ICRS);
+            assertSameMap(asIcrs, icrs);
+            assertThat(asIcrs.notes()).isEmpty();
+        }
+        Header galactic = Headers.with(TAN, "CTYPE1 = 'GLON-TAN'", "CTYPE2 = 'GLAT-TAN'");
+        assertSameMap(
+                FitsWcs.of(galactic, 100, 80, DistortionTables.NONE, EquatorialFrame.ICRS), Headers.wcs(galactic));
     }
 
     @Test

@@ -3,7 +3,7 @@ package org.starfix.engine.wcs;
 import org.starfix.engine.numeric.Affine2;
 
 /** A WCS of a 100 x 100 image that only knows the way to the sky. */
-interface SyntheticWcs extends Wcs {
+public interface SyntheticWcs extends Wcs {
 
     @Override
     default void skyToPixel(double ra, double dec, double[] out) {

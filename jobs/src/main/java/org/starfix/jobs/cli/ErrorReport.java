@@ -35,7 +35,8 @@ final class ErrorReport {
     }
 
     private static boolean subcommandHas(CommandLine.ParseResult parsed) {
-        return parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption(StarfixCommand.DEBUG);
+        return parsed.hasSubcommand()
+                && (parsed.subcommand().hasMatchedOption(StarfixCommand.DEBUG) || subcommandHas(parsed.subcommand()));
     }
 
     /** Such errors come up before work begins: later, a malformed file is an outcome of its exposure. */

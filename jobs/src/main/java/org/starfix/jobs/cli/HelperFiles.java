@@ -114,13 +114,8 @@ final class HelperFiles {
                 throw new InputException(path + ": file got named twice, expected once");
             }
         }
-        List<Path> targets = map(
-                ProductNames.correctedPaths(
-                        absolute,
-                        map(paths, path -> Path.of(path).getFileName().toString()),
-                        map(paths, ProductNames.Kind::ofCopy),
-                        suffix),
-                folder::resolve);
+        List<Path> targets =
+                map(ProductNames.correctedPaths(map(absolute, HelperFiles::named), suffix), folder::resolve);
         for (Path target : targets) {
             if (absolute.contains(target.toString())) {
                 throw new InputException(
@@ -129,6 +124,11 @@ final class HelperFiles {
             }
         }
         return targets;
+    }
+
+    private static ProductNames.Exposure named(String path) {
+        return new ProductNames.Exposure(
+                path, Path.of(path).getFileName().toString(), ProductNames.Kind.ofCopy(path), true);
     }
 
     /** The first that exists of a folder and those above it must be a folder. */

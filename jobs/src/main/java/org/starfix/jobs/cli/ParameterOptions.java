@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.starfix.engine.input.Location;
 import org.starfix.engine.parameters.Parameter;
 import org.starfix.engine.parameters.ParameterGroup;
@@ -25,8 +26,21 @@ final class ParameterOptions {
 
     /** Adds the options to a command. */
     static void addTo(CommandSpec command) {
+        addTo(command, List.copyOf(ParameterSpec.all()));
+    }
+
+    /** Adds the options of some keys to a command. */
+    static void addTo(CommandSpec command, Set<String> keys) {
+        addTo(
+                command,
+                ParameterSpec.all().stream()
+                        .filter(parameter -> keys.contains(parameter.key()))
+                        .toList());
+    }
+
+    private static void addTo(CommandSpec command, List<Parameter> parameters) {
         Map<ParameterGroup, ArgGroupSpec.Builder> groups = new EnumMap<>(ParameterGroup.class);
-        for (Parameter parameter : ParameterSpec.all()) {
+        for (Parameter parameter : parameters) {
             if (parameter.key().equals(OUTPUT_DIR)) {
                 command.addOption(option(parameter, "DIR", "--output", "--" + OUTPUT_DIR));
             } else {

@@ -46,6 +46,7 @@ public final class StarfixCommand {
                 .addSubcommand(new CommandLine(new WcsCommand()))
                 .addSubcommand(new AdjustWcsCommand())
                 .addSubcommand(new TransferWcsCommand())
+                .addSubcommand(RefcatCommand.create())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new GenerateCompletion());
         for (Object command : more) {

@@ -68,41 +68,57 @@ final class OutputFolder {
      *
      * @param wcsFile what its WCS alone is written as; empty if it has none that can be used
      */
-    record Planned(ExposureId id, Optional<ProductNames.Kind> wcsFile) {}
+    record Planned(ExposureId id, Optional<ProductNames.Kind> wcsFile) {
+
+        ProductNames.Exposure named(boolean wcsOnly) {
+            ProductNames.Kind copy = ProductNames.Kind.ofCopy(id.path());
+            return new ProductNames.Exposure(
+                    id.path(), id.fileName(), wcsOnly ? wcsFile.orElse(copy) : copy, wcsFile.isPresent());
+        }
+    }
 
     /**
-     * The products of each file, by place in the user's order.
+     * The products of each file, by place in the user's order. An exposure that cannot be used has no product where another
+     * has that name.
      *
      * @param detectors in the user's order
      * @param catalogs further files that the run reads
+     * @param ofRun what the run itself writes, below the folder
      * @throws InputException if two exposures would have the same product, or a product would replace a file that the run reads
      */
-    Map<Integer, ProductWriter.Names> plan(List<Planned> detectors, Collection<String> catalogs, Parameters parameters)
+    Map<Integer, ProductWriter.Names> plan(
+            List<Planned> detectors, Collection<String> catalogs, Collection<String> ofRun, Parameters parameters)
             throws IOException {
         List<Planned> exposures = files(detectors);
-        boolean wcsOnly = parameters.choice("products").equals("wcs");
         List<String> paths = exposures.stream().map(e -> e.id().path()).toList();
-        List<String> fileNames = exposures.stream().map(e -> e.id().fileName()).toList();
-        List<ProductNames.Kind> kinds = exposures.stream()
-                .map(e -> (wcsOnly ? e.wcsFile() : Optional.<ProductNames.Kind>empty())
-                        .orElse(ProductNames.Kind.ofCopy(e.id().path())))
-                .toList();
-        List<String> products = ProductNames.correctedPaths(paths, fileNames, kinds, suffix(parameters));
+        List<String> products = products(exposures, parameters);
         List<String> folders = ProductNames.folders(paths);
         FilesInUse read = new FilesInUse(configuration);
         read.add(paths);
         read.add(catalogs);
+        refuse(read, ofRun);
         Map<Integer, ProductWriter.Names> planned = new TreeMap<>();
         for (int i = 0; i < paths.size(); i++) {
-            ProductWriter.Names names = names(products.get(i), folders.get(i), fileNames.get(i), parameters);
-            for (String product : List.of(names.product(), names.catalog(), names.regions())) {
-                if (!product.isEmpty()) {
-                    read.refuse(HadoopPaths.below(new Path(path), product));
-                }
-            }
-            planned.put(exposures.get(i).id().ordinal(), names);
+            ExposureId id = exposures.get(i).id();
+            ProductWriter.Names names = names(products.get(i), folders.get(i), id.fileName(), parameters);
+            refuse(read, List.of(names.product(), names.catalog(), names.regions()));
+            planned.put(id.ordinal(), names);
         }
         return planned;
+    }
+
+    private static List<String> products(List<Planned> exposures, Parameters parameters) {
+        boolean wcsOnly = parameters.choice("products").equals("wcs");
+        return ProductNames.correctedPaths(
+                exposures.stream().map(e -> e.named(wcsOnly)).toList(), suffix(parameters));
+    }
+
+    private void refuse(FilesInUse read, Collection<String> products) throws IOException {
+        for (String product : products) {
+            if (!product.isEmpty()) {
+                read.refuse(HadoopPaths.below(new Path(path), product));
+            }
+        }
     }
 
     /** One for each file; a file has a WCS to write if one of its detectors has. */

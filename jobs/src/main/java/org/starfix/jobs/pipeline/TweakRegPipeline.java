@@ -9,16 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.starfix.engine.catalog.CatalogFormat;
 import org.starfix.engine.input.ExpandedInputs;
 import org.starfix.engine.input.InputExpansion;
 import org.starfix.engine.input.ProductNames;
 import org.starfix.engine.parameters.Parameters;
-import org.starfix.engine.tweakreg.AbsoluteCatalog;
+import org.starfix.engine.refcat.GaiaRelease;
 import org.starfix.engine.tweakreg.Provenance;
 import org.starfix.engine.tweakreg.TweakRegOptions;
 import org.starfix.engine.tweakreg.exposure.Attempt;
@@ -43,11 +41,10 @@ import org.starfix.jobs.stage.DetectSources;
 import org.starfix.jobs.stage.IndexExposures;
 import org.starfix.jobs.stage.PartitionIntoFields;
 import org.starfix.jobs.stage.ProductWriter;
+import org.starfix.jobs.stage.StarWriter;
 import org.starfix.jobs.stage.WriteProducts;
 import org.starfix.jobs.storage.HadoopFileSystemView;
 import org.starfix.jobs.storage.HadoopFiles;
-import org.starfix.jobs.storage.HadoopPaths;
-import org.starfix.jobs.storage.Publication;
 
 /** The whole job: index, detect, fields, relative, absolute, write, report. */
 public final class TweakRegPipeline {
@@ -75,16 +72,18 @@ public final class TweakRegPipeline {
     public RunResult run(List<String> inputs) throws IOException {
         String started = Instant.now().toString();
         ExpandedInputs expanded = clock.time("inputs", () -> expand(inputs));
-        Optional<AbsoluteCatalog> absolute = AbsoluteCatalog.load(parameters, files);
-        absolute.ifPresent(TweakRegPipeline::logCatalog);
+        Optional<RunReference> absolute = RunReference.open(parameters, System.getenv(), files);
         List<ExposureRequest> requests = ExposureRequests.of(expanded.exposures(), parameters, view());
         OutputFolder output = OutputFolder.prepare(parameters.text("output_dir"), files.configuration());
 
         JavaRDD<Attempt<IndexedExposure>> indexed =
                 clock.time("index", () -> new IndexExposures(run, files, options).apply(requests));
         List<ExposureSummary> summaries = summaries(indexed);
-        Map<Integer, ProductWriter.Names> names =
-                output.plan(summaries.stream().map(ExposureSummary::planned).toList(), catalogs(summaries), parameters);
+        Map<Integer, ProductWriter.Names> names = output.plan(
+                summaries.stream().map(ExposureSummary::planned).toList(),
+                catalogs(summaries),
+                ofRun(absolute),
+                parameters);
         Provenance provenance = Provenance.of(
                 parameters,
                 summaries.stream()
@@ -114,15 +113,12 @@ public final class TweakRegPipeline {
                 clock.time("relative", () -> new AlignRelative(run, options).apply(detected, fields));
         JavaRDD<AlignedField> aligned = absolute.isEmpty()
                 ? relative
-                : clock.time("absolute", () -> new AlignAbsolute(run, options, absolute.get()).apply(relative));
+                : clock.time("absolute", () -> alignAbsolute(absolute.get(), relative, fields, output));
         logFields(aligned);
 
         ProductWriter writer = new ProductWriter(files, options, provenance, output.path(), names);
         List<ExposureRecord> exposures =
                 clock.time("write", () -> new WriteProducts(run, writer).apply(aligned, rejected, requests.size()));
-        if (absolute.isPresent() && parameters.flag("save_abs_catalog")) {
-            save(absolute.get(), output.path());
-        }
         clock.time("report", () -> {
             new Ledger(run, output.path()).write(exposures, aligned);
             return null;
@@ -130,6 +126,14 @@ public final class TweakRegPipeline {
         new RunManifest(provenance, parameters, exposures, clock.seconds(), started, fields.fieldCount())
                 .write(output.path(), files.configuration());
         return new RunResult(exposures, groups(aligned), fields.fieldCount());
+    }
+
+    private JavaRDD<AlignedField> alignAbsolute(
+            RunReference reference, JavaRDD<AlignedField> relative, FieldPlan.Assignment fields, OutputFolder output) {
+        Optional<StarWriter> writer = parameters.flag("save_abs_catalog")
+                ? Optional.of(new StarWriter(files, output.path(), fields.fieldCount()))
+                : Optional.empty();
+        return new AlignAbsolute(run, options, reference.fields(), reference.source(), writer).apply(relative);
     }
 
     private HadoopFileSystemView view() {
@@ -173,21 +177,23 @@ public final class TweakRegPipeline {
     /** The catalogues that the run reads, beside its exposures. */
     private Set<String> catalogs(List<ExposureSummary> summaries) {
         Set<String> catalogs = new TreeSet<>();
-        catalogs.add(parameters.text("abs_refcat"));
+        if (GaiaRelease.named(parameters.text("abs_refcat")).isEmpty()) {
+            catalogs.add(parameters.text("abs_refcat"));
+        }
         catalogs.add(parameters.text("catfile"));
         summaries.forEach(s -> catalogs.add(s.catalog()));
         catalogs.remove("");
         return catalogs;
     }
 
-    private static void logCatalog(AbsoluteCatalog catalog) {
-        LOG.info(
-                "Absolute catalog {}: {} sources.",
-                catalog.name(),
-                catalog.stars().size());
-        if (catalog.droppedRows() > 0) {
-            LOG.warn("Absolute catalog {}: {} rows without a usable position.", catalog.name(), catalog.droppedRows());
+    /** What the run itself writes, below the output folder. */
+    private List<String> ofRun(Optional<RunReference> absolute) {
+        List<String> files = new ArrayList<>(Ledger.files());
+        files.add(RunManifest.FILE);
+        if (parameters.flag("save_abs_catalog")) {
+            absolute.ifPresent(reference -> files.add(reference.fields().savedName()));
         }
+        return files;
     }
 
     private static void logDetections(JavaRDD<DetectedExposure> detected) {
@@ -214,12 +220,5 @@ public final class TweakRegPipeline {
                 .stream()
                 .sorted(Comparator.comparing(AlignedField::id))
                 .toList();
-    }
-
-    private void save(AbsoluteCatalog catalog, String outputDir) throws IOException {
-        Publication.publish(
-                HadoopPaths.below(new Path(outputDir), catalog.savedName()),
-                files.configuration(),
-                out -> CatalogFormat.ECSV.write(catalog.stars().toTable(catalog.name()), out));
     }
 }

@@ -25,6 +25,15 @@ public final class Ledger {
         this.outputDir = outputDir;
     }
 
+    /** The files of the ledger below the output folder. */
+    public static List<String> files() {
+        return List.of(file(LedgerTables.EXPOSURES), file(LedgerTables.GROUPS), file(LedgerTables.MATCHES));
+    }
+
+    private static String file(LedgerTable<?> table) {
+        return "ledger/" + table.name() + ".parquet";
+    }
+
     /** Writes the three tables. */
     public void write(List<ExposureRecord> exposures, JavaRDD<AlignedField> fields) throws IOException {
         JavaRDD<AlignedField> sorted = fields.sortBy(AlignedField::id, true, fields.getNumPartitions());
@@ -38,7 +47,7 @@ public final class Ledger {
     }
 
     private <T> void write(LedgerTable<T> table, Iterator<T> values) throws IOException {
-        Path target = new Path(new Path(outputDir, "ledger"), table.name() + ".parquet");
+        Path target = new Path(outputDir, file(table));
         ParquetFiles.publish(target, run.spark().hadoopConfiguration(), table.schema(), values, table.rows());
     }
 }

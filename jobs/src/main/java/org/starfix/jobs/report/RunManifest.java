@@ -28,12 +28,14 @@ public record RunManifest(
         Map<String, Double> stageSeconds,
         String started,
         int fields) {
+    /** Its name below the output folder. */
+    public static final String FILE = "run.json";
 
     /** Writes {@code run.json} into a folder. */
     public void write(String outputDir, Configuration configuration) throws IOException {
         ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         byte[] text = json.writeValueAsBytes(content());
-        Publication.publish(new Path(outputDir, "run.json"), configuration, out -> {
+        Publication.publish(new Path(outputDir, FILE), configuration, out -> {
             out.write(text);
             out.write('\n');
         });

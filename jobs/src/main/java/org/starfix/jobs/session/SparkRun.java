@@ -18,6 +18,8 @@ public record SparkRun(
         int partitions) {
     /** Beyond this many tasks the driver is busier scheduling than the executors working. */
     private static final int MOST_PARTITIONS = 20_000;
+    /** On one machine, whose cores are known: so many that the last one to end keeps a core busy for a few percent of the stage. */
+    private static final int PARTITIONS_PER_LOCAL_CORE = 16;
 
     /** The shared things of a session. */
     public static SparkRun of(SparkSession session, StageProgress progress) {
@@ -28,7 +30,14 @@ public record SparkRun(
                 spark,
                 new JobGroups(spark, progress),
                 spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration())),
-                MOST_PARTITIONS);
+                mostPartitions(spark));
+    }
+
+    /** Executors of a cluster may come later than this is asked: there, each item is a task. */
+    private static int mostPartitions(JavaSparkContext spark) {
+        return spark.isLocal()
+                ? Math.min(MOST_PARTITIONS, PARTITIONS_PER_LOCAL_CORE * spark.defaultParallelism())
+                : MOST_PARTITIONS;
     }
 
     /** With at most so many partitions in a stage; the answer is the same. */
@@ -36,7 +45,7 @@ public record SparkRun(
         return new SparkRun(session, spark, jobGroups, hadoop, most);
     }
 
-    /** Partitions for so many items: one each as long as that is sensible. */
+    /** Partitions for so many items: one each as long as that is sensible, then several items in a row each. */
     public int partitionsFor(int items) {
         return Math.max(1, Math.min(items, partitions));
     }

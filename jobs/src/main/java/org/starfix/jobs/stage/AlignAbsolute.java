@@ -1,41 +1,101 @@
 package org.starfix.jobs.stage;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
-import org.starfix.engine.align.WaveRunner;
-import org.starfix.engine.tweakreg.AbsoluteCatalog;
+import org.starfix.engine.refcat.FileSource;
+import org.starfix.engine.refcat.ReferenceSource;
 import org.starfix.engine.tweakreg.FieldAligner;
+import org.starfix.engine.tweakreg.FieldReference;
+import org.starfix.engine.tweakreg.FieldStars;
 import org.starfix.engine.tweakreg.TweakRegOptions;
 import org.starfix.engine.tweakreg.field.AlignedField;
 import org.starfix.jobs.session.SparkRun;
+import org.starfix.jobs.storage.HatsSource;
+import scala.Tuple2;
 
-/** Aligns every field to the broadcast absolute catalogue. */
+/**
+ * Aligns every field to absolute stars: those of a file, which are broadcast, or its own, which are read once for each field, in its
+ * task or from the driver.
+ */
 public final class AlignAbsolute {
     private final SparkRun run;
     private final TweakRegOptions options;
-    private final AbsoluteCatalog catalog;
+    private final FieldReference reference;
+    private final ReferenceSource source;
+    private final Optional<StarWriter> writer;
 
-    public AlignAbsolute(SparkRun run, TweakRegOptions options, AbsoluteCatalog catalog) {
+    /** @param writer saves the stars of each field */
+    public AlignAbsolute(
+            SparkRun run,
+            TweakRegOptions options,
+            FieldReference reference,
+            ReferenceSource source,
+            Optional<StarWriter> writer) {
         this.run = run;
         this.options = options;
-        this.catalog = catalog;
+        this.reference = reference;
+        this.source = source;
+        this.writer = writer;
     }
 
     public JavaRDD<AlignedField> apply(JavaRDD<AlignedField> fields) {
-        TweakRegOptions how = options;
-        String description = "align absolute: " + fields.count() + " fields to " + catalog.name();
+        String description = "align absolute: " + fields.count() + " fields to " + reference.name();
         return run.jobGroups().run(description, fields.getNumPartitions(), () -> {
-            Broadcast<AbsoluteCatalog> shared = run.spark().broadcast(catalog);
-            JavaRDD<AlignedField> aligned = fields.map(field -> FieldAligner.of(how)
-                            .alignAbsolute(
-                                    field,
-                                    shared.value().stars(),
-                                    shared.value().wcsName(),
-                                    WaveRunner.SEQUENTIAL))
-                    .persist(StorageLevel.MEMORY_AND_DISK());
+            JavaRDD<AlignedField> aligned = aligned(fields).persist(StorageLevel.MEMORY_AND_DISK());
             aligned.count();
             return aligned;
         });
+    }
+
+    private JavaRDD<AlignedField> aligned(JavaRDD<AlignedField> fields) {
+        if (source instanceof HatsSource copy) {
+            return readInTasks(fields, copy);
+        }
+        return source instanceof FileSource file ? shared(fields, file) : askedByDriver(fields);
+    }
+
+    private JavaRDD<AlignedField> shared(JavaRDD<AlignedField> fields, FileSource file) {
+        FieldReference to = reference;
+        TweakRegOptions how = options;
+        FieldStars shared = new FieldStars.Found(file.all());
+        writer.ifPresent(w -> w.writeShared(to, shared));
+        Broadcast<FieldStars> broadcast = run.spark().broadcast(shared);
+        return fields.map(field -> to.align(field, broadcast.value(), FieldAligner.of(how)));
+    }
+
+    private JavaRDD<AlignedField> readInTasks(JavaRDD<AlignedField> fields, HatsSource copy) {
+        FieldReference to = reference;
+        TweakRegOptions how = options;
+        StarWriter[] save = writer.stream().toArray(StarWriter[]::new); // an Optional does not travel
+        return fields.map(field -> {
+            FieldStars own = to.read(field, copy);
+            for (StarWriter w : save) {
+                w.write(to, field.id(), own);
+            }
+            return to.align(field, own, FieldAligner.of(how));
+        });
+    }
+
+    private JavaRDD<AlignedField> askedByDriver(JavaRDD<AlignedField> fields) {
+        FieldReference to = reference;
+        TweakRegOptions how = options;
+        List<Tuple2<String, FieldStars>> found = new ArrayList<>();
+        fields.map(field -> new Question(field.id(), to.request(field))).collect().stream()
+                .sorted(Comparator.comparing(Question::field))
+                .forEach(question -> {
+                    FieldStars own = to.read(question.request(), source);
+                    writer.ifPresent(w -> w.write(to, question.field(), own));
+                    found.add(new Tuple2<>(question.field(), own));
+                });
+        int partitions = run.partitionsFor(found.size());
+        return fields.keyBy(AlignedField::id)
+                .join(run.spark().parallelizePairs(found, partitions), partitions)
+                .values()
+                .map(pair -> to.align(pair._1(), pair._2(), FieldAligner.of(how)));
     }
 }

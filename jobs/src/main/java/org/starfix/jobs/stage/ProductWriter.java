@@ -126,6 +126,12 @@ public final class ProductWriter implements Serializable {
         if (planned.content() != Content.EXPOSURES) {
             return records(file, "");
         }
+        if (planned.product().isEmpty()) {
+            LOG.warn(
+                    "{}: product not written: its name is that of another exposure's",
+                    file.id().path());
+            return records(file, "");
+        }
         try {
             publish(planned.product(), out -> product().write(file, fileName(planned.product()), out));
             return records(file, planned.product());

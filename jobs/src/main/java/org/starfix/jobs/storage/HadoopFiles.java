@@ -10,13 +10,17 @@ import org.starfix.engine.fits.ByteSources;
 import org.starfix.engine.tweakreg.FileOpener;
 
 /** Opens files of any Hadoop file system on the driver and on executors; gzip files are decompressed into memory. */
-public final class HadoopFiles implements FileOpener {
+public final class HadoopFiles implements FileOpener, HadoopSettings {
     private static final long serialVersionUID = 1L;
 
-    private final Broadcast<SerializableConfiguration> configuration;
+    private final HadoopSettings settings;
 
     public HadoopFiles(Broadcast<SerializableConfiguration> configuration) {
-        this.configuration = configuration;
+        this(() -> configuration.value().value());
+    }
+
+    public HadoopFiles(HadoopSettings settings) {
+        this.settings = settings;
     }
 
     @Override
@@ -25,7 +29,8 @@ public final class HadoopFiles implements FileOpener {
     }
 
     /** The Hadoop settings of the run. */
+    @Override
     public Configuration configuration() {
-        return configuration.value().value();
+        return settings.configuration();
     }
 }

@@ -36,7 +36,7 @@ public final class ParquetFiles {
     }
 
     /** A stream as a Parquet file; it stays open when Parquet closes it, because its owner publishes it. */
-    private record Sink(OutputStream out) implements OutputFile {
+    record Sink(OutputStream out) implements OutputFile {
         @Override
         public PositionOutputStream create(long blockSizeHint) {
             return new Counting(out);

@@ -35,6 +35,8 @@ import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.engine.tweakreg.AbsoluteCatalog;
 import org.starfix.engine.tweakreg.ExposureIndexer;
 import org.starfix.engine.tweakreg.FieldAligner;
+import org.starfix.engine.tweakreg.FieldReference;
+import org.starfix.engine.tweakreg.FieldStars;
 import org.starfix.engine.tweakreg.FileOpener;
 import org.starfix.engine.tweakreg.Provenance;
 import org.starfix.engine.tweakreg.StepResult;
@@ -156,6 +158,12 @@ class CrossingTest {
                         0,
                         new ProductWriter.Names(
                                 "a.fits", ProductWriter.Content.EXPOSURES, "", CatalogFormat.ECSV, ""))));
+        FieldReference reference = new FieldReference("GAIADR3", 60, options.absoluteStars());
+        TRAVELLERS.addAll(List.of(
+                reference,
+                reference.request(relative),
+                new FieldStars.Found(absolute.stars()),
+                new FieldStars.Unavailable("no network")));
         TRAVELLERS.add(new ExposureRequest(0, "/x", Optional.of("g"), new CatalogChoice.Detect()));
     }
 
@@ -167,14 +175,14 @@ class CrossingTest {
             assertThat(arrived)
                     .usingRecursiveComparison()
                     .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class) // the same bits, NaN too
-                    .ignoringFieldsMatchingRegexes(".*files\\.configuration") // a broadcast: known by its number
+                    .ignoringFieldsMatchingRegexes(".*files\\.settings") // a broadcast: known by its number
                     .isEqualTo(traveller);
         }
     }
 
     @Test
     void everyVariantTravels() {
-        for (Class<?> family : List.of(GroupOutcome.class, CatalogChoice.class, Attempt.class)) {
+        for (Class<?> family : List.of(GroupOutcome.class, CatalogChoice.class, Attempt.class, FieldStars.class)) {
             Set<Class<?>> missing = new HashSet<>(Arrays.asList(family.getPermittedSubclasses()));
             Stream.concat(TRAVELLERS.stream(), outcomesWithoutData().stream())
                     .forEach(t -> missing.remove(t.getClass()));

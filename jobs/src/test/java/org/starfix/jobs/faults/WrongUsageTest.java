@@ -59,7 +59,7 @@ class WrongUsageTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --abs_refcat=@/missing.ecsv      | abs_refcat: @/missing.ecsv: got FileNotFoundException (
-            --abs_refcat=@/in                | abs_refcat: @/in: got FileNotFoundException (
+            --abs_refcat=@/in                | abs_refcat: @/in: HATS properties got none, expected hats.properties or properties (or collection.properties); name the folder of a HATS catalogue
             --abs_refcat=@/garbage.ecsv      | abs_refcat: @/garbage.ecsv: table got binary data, expected ECSV, VOTable, a FITS table or delimited text; convert it first
             --abs_refcat=@/broken.ecsv       | abs_refcat: @/broken.ecsv: ECSV header is no YAML: expected ',' or '}', but got <stream end> in line 4 of the header
             --abs_refcat=@/columns.csv       | abs_refcat: @/columns.csv: columns got x, y, mag, expected RA and DEC or sky_centroid; name them with abs_refcat_columns
@@ -96,6 +96,23 @@ class WrongUsageTest {
         assertThat(run.out()).isEmpty();
         assertThat(Digests.of(data)).isEqualTo(before);
         assertThat(Digests.of(folder)).isEmpty();
+    }
+
+    @Test
+    void whatTheRunItselfWritesReplacesNoFileThatItReads() throws IOException {
+        Files.createDirectory(folder.resolve("out"));
+        Path catalog = folder.resolve("out/fit_fit_gaia_ref.ecsv_ref.ecsv");
+        Files.copy(data.resolve("in/refcat.ecsv"), catalog);
+        Path given = Files.createSymbolicLink(folder.resolve("FIT_GAIA_ref.ecsv"), catalog);
+        Path catfile = write(folder.resolve("out/run.json"), "");
+        Map<String, String> before = Digests.of(folder);
+        CommandRun byCatalog = run("--save_abs_catalog=true", "--abs_refcat=" + given);
+        assertThat(byCatalog.exitCode()).as(byCatalog.toString()).isEqualTo(2);
+        assertThat(byCatalog.err()).contains("FIT_GAIA_ref.ecsv: product got the path of this input");
+        CommandRun byCatfile = run("--use_custom_catalogs=true", "--catfile=" + catfile);
+        assertThat(byCatfile.exitCode()).as(byCatfile.toString()).isEqualTo(2);
+        assertThat(byCatfile.err()).contains("/out/run.json: product got the path of this input");
+        assertThat(Digests.of(folder)).isEqualTo(before);
     }
 
     @Test

@@ -52,6 +52,14 @@ class SparkSessionsTest {
                 .doesNotThrowAnyException();
     }
 
+    /** The shared Spark has two local cores. */
+    @Test
+    void onOneMachineATaskTakesSeveralItemsOnceThereAreManyForACore() {
+        SparkRun run = SharedSpark.run();
+        assertThat(run.partitionsFor(32)).isEqualTo(32);
+        assertThat(run.partitionsFor(1000)).isEqualTo(32);
+    }
+
     @Test
     void aStageHasNoMorePartitionsThanItems() {
         SparkRun run = SharedSpark.run();

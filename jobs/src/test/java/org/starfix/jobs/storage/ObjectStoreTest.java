@@ -30,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.synthetic.SurveyFiles;
 import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.jobs.cli.CommandRun;
+import org.starfix.jobs.refcat.CatalogImport;
+import org.starfix.jobs.refcat.ImportOptions;
+import org.starfix.jobs.refcat.ImportReport;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.testing.Digests;
 import org.starfix.jobs.testing.LedgerFiles;
@@ -108,6 +111,26 @@ class ObjectStoreTest {
         CommandRun again = run(BUCKET + "in/survey_asn.json", BUCKET + "in/refcat.ecsv", BUCKET + "out");
         assertThat(again.exitCode()).as(again.toString()).isZero();
         assertThat(objects("out")).isEqualTo(names);
+    }
+
+    @Test
+    void aCopyOfGaiaMayLieInAnObjectStore() throws IOException {
+        ImportReport report =
+                new CatalogImport(run, ImportOptions.DEFAULT).run(List.of(BUCKET + "in/refcat.ecsv"), BUCKET + "gaia");
+        assertThat(objects("gaia")).contains("hats.properties", "partition_info.csv", "dataset/_metadata");
+
+        List<String> words = new ArrayList<>(List.of(
+                "tweakreg",
+                BUCKET + "in/survey_asn.json",
+                "--output=" + BUCKET + "by-copy",
+                "--abs_refcat=GAIADR3",
+                "--gaia_catalog=" + BUCKET + "gaia",
+                "--save_abs_catalog=true"));
+        SmallSurvey.parameters(SurveyKind.JWST, Map.of()).forEach((key, value) -> words.add("--" + key + "=" + value));
+        CommandRun remote = CommandRun.on(run, words);
+        assertThat(remote.exitCode()).as(remote.toString()).isZero();
+        assertThat(report.rows()).isGreaterThan(10);
+        assertThat(objects("by-copy")).contains("fit_gaiadr3_ref.ecsv");
     }
 
     @Test

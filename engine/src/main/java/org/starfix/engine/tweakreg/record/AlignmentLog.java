@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import org.starfix.engine.align.AlignmentGroup;
 import org.starfix.engine.align.AlignmentImage;
+import org.starfix.engine.align.FitChecks;
 import org.starfix.engine.align.GroupOutcome;
 import org.starfix.engine.fit.FitAngles;
 import org.starfix.engine.fit.FitGeometry;
 import org.starfix.engine.fit.HeldOutCheck;
 import org.starfix.engine.fit.LinearFit;
+import org.starfix.engine.match.MatchSignificance;
 import org.starfix.engine.match.Pattern;
 import org.starfix.engine.numeric.Affine2;
 
@@ -92,6 +94,7 @@ public final class AlignmentLog {
         }
         lines.add("FIT RMSE: " + general(fit.rmse() * unit, 6) + "   FIT MAE: " + general(fit.mae() * unit, 6));
         lines.add("Final solution based on " + fit.residualX().length + " objects.");
+        lines.add(evidence(aligned.checks()));
         if (aligned.checks().sourcesWithoutError() > 0) {
             lines.add("Weights: " + aligned.checks().sourcesWithoutError()
                     + " matches without position errors of their own got the median error");
@@ -111,6 +114,24 @@ public final class AlignmentLog {
     private static String heldOut(HeldOutCheck check, double unit) {
         return "Held out " + check.count() + " objects: RMS: " + general(check.rms() * unit, 6) + "   MEDIAN: "
                 + general(check.median() * unit, 6) + "   EXCESS: " + general(check.excess(), 3) + " sigma";
+    }
+
+    private static String evidence(FitChecks checks) {
+        MatchSignificance match = checks.significance();
+        String refitted = checks.refitted() ? "; fitted to the pairs about the peak" : "";
+        return "Chance of accidental matches: " + chance(match.logChance()) + " (" + match.matches() + " pairs within "
+                + general(match.width() / 2, 3) + " arcsec, " + general(match.expected(), 3)
+                + " expected; next best offset "
+                + match.rival().matches() + ")" + refitted + ".";
+    }
+
+    /** A chance given by its natural logarithm. */
+    static String chance(double log) {
+        double decimal = log / Math.log(10);
+        int exponent = (int) Math.floor(decimal);
+        return exponent >= -3
+                ? general(Math.exp(log), 2)
+                : String.format(Locale.ROOT, "%.1fe%d", Math.pow(10, decimal - exponent), exponent);
     }
 
     /** A number with so many significant digits, without trailing zeros. */

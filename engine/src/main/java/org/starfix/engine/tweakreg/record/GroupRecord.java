@@ -10,7 +10,8 @@ import org.starfix.engine.numeric.Affine2;
  * are NaN and counts 0 where there was no fit.
  *
  * @param order place in the order of alignment, 0 for the reference group
- * @param group identity of the group, as in the record of its exposures; {@code 987654} for a whole field
+ * @param group identity of the group, as in the record of its exposures; {@code 987654} for a whole field,
+ *     {@code 987654@2021.370} for an epoch of it
  * @param name common prefix of the names of its exposures: what log lines call it
  * @param outcome {@code REFERENCE}, {@code SUCCESS}, or {@code FAILED: } and the reason
  * @param sources sources of the group's exposures
@@ -19,6 +20,7 @@ import org.starfix.engine.numeric.Affine2;
  * @param used pairs that the fit kept
  * @param correction map of positions in the plane, about its origin, arcsec
  * @param solution how it was solved
+ * @param evidence how sure the match is
  */
 public record GroupRecord(
         String field,
@@ -37,5 +39,6 @@ public record GroupRecord(
         double scale,
         double rmse,
         double mae,
-        SolutionRecord solution)
+        SolutionRecord solution,
+        EvidenceRecord evidence)
         implements Serializable {}

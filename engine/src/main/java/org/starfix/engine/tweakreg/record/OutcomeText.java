@@ -94,6 +94,11 @@ public final class OutcomeText {
                     large.limitArcsec(),
                     key);
         }
+        if (outcome instanceof GroupOutcome.Accidental
+                || outcome instanceof GroupOutcome.Ambiguous
+                || outcome instanceof GroupOutcome.OfTheDetector) {
+            return RefusalText.reason(outcome, key);
+        }
         if (outcome instanceof GroupOutcome.HeldOutDiffer differ) {
             HeldOutCheck check = differ.check();
             return String.format(

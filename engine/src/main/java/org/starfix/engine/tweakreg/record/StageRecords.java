@@ -89,6 +89,9 @@ public final class StageRecords {
         if (outcome instanceof GroupOutcome.Confused confused) {
             return confused.matches();
         }
+        if (outcome.judged().isPresent()) {
+            return outcome.judged().get().matches().size();
+        }
         if (outcome instanceof GroupOutcome.HeldOutDiffer differ) {
             return differ.matches().size();
         }
@@ -124,7 +127,8 @@ public final class StageRecords {
                 quality[1],
                 quality[2],
                 quality[3],
-                SolutionRecord.of(outcome));
+                SolutionRecord.of(outcome),
+                EvidenceRecord.of(outcome));
     }
 
     private void addMatches(

@@ -1,0 +1,29 @@
+package org.starfix.engine.refcat;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The releases of Gaia that {@code abs_refcat} names. Source of the epochs: the archive's documentation of each release. */
+public enum GaiaRelease {
+    GAIADR1(2015.0),
+    GAIADR2(2015.5),
+    GAIADR3(2016.0);
+
+    private final double epoch;
+
+    GaiaRelease(double epoch) {
+        this.epoch = epoch;
+    }
+
+    /** The Julian year of its positions. */
+    public double epoch() {
+        return epoch;
+    }
+
+    /** The release of that name; empty for other texts, which name files. */
+    public static Optional<GaiaRelease> named(String text) {
+        return Arrays.stream(values())
+                .filter(release -> release.name().equalsIgnoreCase(text.strip()))
+                .findFirst();
+    }
+}

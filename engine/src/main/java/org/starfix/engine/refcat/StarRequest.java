@@ -1,0 +1,11 @@
+package org.starfix.engine.refcat;
+
+import java.io.Serializable;
+import org.starfix.engine.sphere.SkyCone;
+
+/**
+ * Which stars a field needs.
+ *
+ * @param epoch Julian year to which a source that moves stars itself is to move them; NaN if no exposure has a date
+ */
+public record StarRequest(SkyCone cone, double epoch) implements Serializable {}

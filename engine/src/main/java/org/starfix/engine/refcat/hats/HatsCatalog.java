@@ -1,0 +1,139 @@
+package org.starfix.engine.refcat.hats;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.starfix.engine.input.FileSystemView;
+import org.starfix.engine.input.Location;
+import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.sphere.SkyCone;
+import org.starfix.engine.sphere.healpix.Healpix;
+import org.starfix.engine.sphere.healpix.PixelRanges;
+
+/**
+ * A HATS catalogue as its folder describes it: where its rows are, and what its columns are called. No row is read.
+ *
+ * @param folder of the catalogue itself, also if it is part of a collection
+ * @param kind {@code object}, {@code source}, {@code margin}, ...
+ * @param columns the columns of position and pixel
+ * @param suffix of partitions: {@code .parquet}, another ending, or {@code /} for folders of files
+ * @param partitions along the sky; none for an empty catalogue
+ */
+public record HatsCatalog(
+        String folder, String name, String kind, PositionColumns columns, String suffix, List<HatsPixel> partitions)
+        implements Serializable {
+
+    private static final Set<String> CATALOGS = Set.of("object", "source", "nested");
+
+    /**
+     * Names of columns.
+     *
+     * @param healpix the pixel of the position; need not exist
+     * @param healpixOrder its order
+     */
+    public record PositionColumns(String ra, String dec, String healpix, int healpixOrder) implements Serializable {}
+
+    public HatsCatalog {
+        partitions = List.copyOf(partitions);
+    }
+
+    /**
+     * The catalogue in a folder, or that of a collection.
+     *
+     * @throws MalformedDataException if the folder is no HATS catalogue, is a margin or an index, or contradicts itself
+     */
+    public static HatsCatalog open(String path, FileSystemView files) throws IOException {
+        Optional<HatsProperties> collection = HatsProperties.find(path, files, "collection.properties");
+        String folder = collection.isEmpty()
+                ? path
+                : new Location(path)
+                        .resolve(collection.get().required("hats_primary_table_url"))
+                        .text();
+        HatsCatalog catalog = describe(folder, files);
+        if (!CATALOGS.contains(catalog.kind)) {
+            throw new MalformedDataException(folder + ": dataproduct_type got '" + catalog.kind
+                    + "', expected a catalogue ("
+                    + String.join(", ", CATALOGS.stream().sorted().toList())
+                    + "); name the folder of the catalogue, or of its collection");
+        }
+        PartitionTable.checkApart(folder, catalog.partitions);
+        return catalog;
+    }
+
+    /** Whether a folder says that it is a HATS catalogue or a collection of one. */
+    public static boolean isHats(String path, FileSystemView files) throws IOException {
+        return HatsProperties.find(path, files, "collection.properties", "hats.properties", "properties")
+                .isPresent();
+    }
+
+    /**
+     * What a folder of any kind, also a margin, holds.
+     *
+     * @throws MalformedDataException if there are no properties, or wrong ones
+     */
+    public static HatsCatalog describe(String folder, FileSystemView files) throws IOException {
+        HatsProperties properties = HatsProperties.find(folder, files, "hats.properties", "properties")
+                .orElseThrow(
+                        () -> new MalformedDataException(folder + ": HATS properties got none, expected hats.properties"
+                                + " or properties (or collection.properties); name the folder of a HATS catalogue"));
+        if (properties.values().keySet().stream().noneMatch(key -> key.startsWith("hats_"))) {
+            throw new MalformedDataException(properties.where()
+                    + ": properties got none of HATS, expected hats_col_ra and others; this is no HATS catalogue");
+        }
+        String kind = properties.required("dataproduct_type");
+        boolean hasRows = CATALOGS.contains(kind) || kind.equals("margin");
+        List<HatsPixel> partitions = hasRows ? PartitionTable.read(folder, files) : List.of();
+        long rows = properties.count("hats_nrows").orElse(hasRows ? 1L : 0L);
+        if (hasRows && partitions.isEmpty() && rows > 0) {
+            throw new MalformedDataException(
+                    folder
+                            + ": partitions got none, expected some below dataset/Norder=*/Dir=*/ for the rows of this catalogue");
+        }
+        return new HatsCatalog(
+                folder,
+                properties.text("obs_collection").orElse(new Location(folder).name()),
+                kind,
+                hasRows ? columns(properties) : new PositionColumns("", "", "", 0),
+                properties.text("hats_npix_suffix").orElse(".parquet"),
+                partitions);
+    }
+
+    private static PositionColumns columns(HatsProperties properties) {
+        long order = properties.count("hats_col_healpix_order").orElse((long) Healpix.MAX_ORDER);
+        if (order > Healpix.MAX_ORDER) {
+            throw new MalformedDataException(properties.where() + ": hats_col_healpix_order got " + order
+                    + ", expected 0 to " + Healpix.MAX_ORDER);
+        }
+        return new PositionColumns(
+                properties.required("hats_col_ra"),
+                properties.required("hats_col_dec"),
+                properties.text("hats_col_healpix").orElse("_healpix_29"),
+                (int) order);
+    }
+
+    /** The partitions that may hold rows inside a cone, along the sky. */
+    public List<HatsPixel> partitions(SkyCone cone) {
+        PixelRanges ranges = PixelRanges.of(Healpix.MAX_ORDER, cone);
+        return partitions.stream()
+                .filter(pixel -> ranges.touches(pixel.first(), pixel.end()))
+                .toList();
+    }
+
+    /** The pixels of the catalogue's pixel column that a cone touches: rows with others need not be read. */
+    public PixelRanges pixels(SkyCone cone) {
+        return PixelRanges.of(columns.healpixOrder(), cone);
+    }
+
+    /** The file of a partition, or its folder if partitions are folders. */
+    public String path(HatsPixel partition) {
+        String below = partition.path(partitionsAreFolders() ? "" : suffix);
+        return folder.endsWith("/") ? folder + below : folder + "/" + below;
+    }
+
+    /** Whether a partition is a folder of files. */
+    public boolean partitionsAreFolders() {
+        return suffix.equals("/");
+    }
+}

@@ -1,0 +1,93 @@
+package org.starfix.engine.refcat.service;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.starfix.engine.catalog.Column;
+import org.starfix.engine.catalog.Table;
+import org.starfix.engine.catalog.TableReader;
+import org.starfix.engine.fits.MemoryByteSource;
+import org.starfix.engine.numeric.MalformedDataException;
+
+/**
+ * An answer of the service as a table.
+ *
+ * <p>Source: the answers that {@code stcal.tweakreg} reads: a line that says how many rows follow, then comma-separated values; the
+ * text {@value #NOTHING} where there is no star.
+ */
+final class ServiceReply {
+    static final String NOTHING = "No data records";
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    private ServiceReply() {}
+
+    /**
+     * The rows of an answer; a table without columns if there are none.
+     *
+     * @throws MalformedDataException if it is another page, or not whole
+     */
+    static Table table(String where, String reply) {
+        String text = reply.startsWith("\ufeff") ? reply.substring(1) : reply;
+        String start = text.stripLeading();
+        if (start.replaceFirst("^[#\\s]*", "").startsWith(NOTHING)) {
+            return Table.of(where, List.of());
+        }
+        if (start.startsWith("<")) {
+            throw new MalformedDataException(where + ": answer got a page of HTML or XML ('" + firstLine(start)
+                    + "'), expected comma-separated values; is this the address of a cone search?");
+        }
+        String first = firstLine(start);
+        boolean counts = first.startsWith("#") || !first.contains(",");
+        String rows = counts ? start.substring(Math.min(start.length(), first.length())) : start;
+        Table table = read(where, rows);
+        if (counts) {
+            checkCount(where, first, table);
+        }
+        return table;
+    }
+
+    private static Table read(String where, String rows) {
+        if (rows.isBlank()) {
+            throw new MalformedDataException(where + ": answer got no rows, expected column names and stars, or '"
+                    + NOTHING + "'; it is cut off");
+        }
+        Table table;
+        try {
+            table = TableReader.read(new MemoryByteSource(where, rows.strip().getBytes(StandardCharsets.UTF_8)));
+        } catch (MalformedDataException e) {
+            throw new MalformedDataException(e.getMessage() + " (the answer may be cut off)", e);
+        } catch (IOException e) {
+            throw new AssertionError("memory has no faults", e);
+        }
+        for (String name : List.of("ra", "dec")) {
+            if (table.find(name).filter(Column::isNumeric).isEmpty()) {
+                throw new MalformedDataException(where + ": columns got " + table.columnNames()
+                        + ", expected ra and dec with numbers; is this the address of a cone search?");
+            }
+        }
+        return table;
+    }
+
+    /** The first line may say how many rows there are. Then so many must have come. */
+    private static void checkCount(String where, String line, Table table) {
+        List<String> numbers =
+                NUMBER.matcher(line).results().map(MatchResult::group).toList();
+        boolean isCount = numbers.size() == 1
+                && line.replaceAll("[^A-Za-z]", "")
+                        .toLowerCase(Locale.ROOT)
+                        .matches(".*(row|record|object|source|star|count|found|return|result|num).*|");
+        if (isCount && numbers.get(0).length() < 10 && table.rowCount() < Integer.parseInt(numbers.get(0))) {
+            throw new MalformedDataException(where + ": answer got " + table.rowCount() + " rows, expected "
+                    + numbers.get(0) + " as its first line says; it is cut off");
+        }
+    }
+
+    private static String firstLine(String text) {
+        String line = text.lines().findFirst().orElse("");
+        return line.length() <= 80 ? line : line.substring(0, 80);
+    }
+}

@@ -1,0 +1,174 @@
+package org.starfix.engine.tweakreg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.input.InputException;
+import org.starfix.engine.parameters.ParameterException;
+import org.starfix.engine.parameters.ParameterLayers;
+import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.parameters.Setting;
+import org.starfix.engine.refcat.FileSource;
+import org.starfix.engine.refcat.ReferenceSource;
+import org.starfix.engine.refcat.ReferenceStars;
+import org.starfix.engine.refcat.StarRequest;
+import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.synthetic.SurveyFiles;
+import org.starfix.engine.synthetic.SyntheticSurvey;
+import org.starfix.engine.synthetic.plan.SurveyKind;
+import org.starfix.engine.synthetic.plan.SurveyOptions;
+import org.starfix.engine.tweakreg.exposure.ExposureStatus;
+import org.starfix.engine.wcs.Footprint;
+
+/** The step with stars from elsewhere than a file, and which stars it asks for. */
+class ReferenceSourcesTest {
+    private static final Map<String, String> FEW_STARS = Map.of("minobj", "5", "abs_minobj", "5");
+
+    @TempDir
+    private static Path folder;
+
+    private static SurveyFiles survey;
+    private static ReferenceStars stars;
+
+    @BeforeAll
+    static void paint() throws IOException {
+        SurveyOptions options =
+                SurveyOptions.demo(SurveyKind.FITS, 3).withSize(2, 1, 512).withAnomalies(List.of());
+        survey = SyntheticSurvey.of(options).write(folder.resolve("survey"), folder.resolve("truth"), 2);
+        stars = AbsoluteCatalog.load(survey.catalog().toString(), Parameters.defaults(), FileOpener.LOCAL)
+                .stars();
+    }
+
+    @Test
+    void aSourceIsAskedOnceForTheFieldAndItsMargin() throws IOException {
+        List<StarRequest> requests = new ArrayList<>();
+        StepResult result = process("GAIADR3", request -> {
+            requests.add(request);
+            return new FileSource(stars).stars(request);
+        });
+
+        assertThat(result.allAligned()).isTrue();
+        assertThat(result.field().exposures())
+                .allSatisfy(e -> assertThat(e.wcsName()).isEqualTo("FIT-LVL3-GAIADR3"));
+        assertThat(requests).hasSize(1);
+        double reach = 0;
+        for (var exposure : result.field().exposures()) {
+            for (SkyPosition corner : Footprint.of(exposure.wcs())) {
+                reach = Math.max(reach, requests.get(0).cone().center().separationDegrees(corner));
+            }
+        }
+        // 6 + 0.7 arcsec of search and 60 of motion beyond the corners, which the absolute fit has moved a little
+        assertThat(3600 * (requests.get(0).cone().radiusDegrees() - reach)).isBetween(65.0, 72.0);
+    }
+
+    @Test
+    void theSameStarsFromAFileAreTheSame() throws IOException {
+        StepResult file = new TweakRegStep(StepSettings.NONE.withOverrides(
+                        with("abs_refcat", survey.catalog().toString())))
+                .process(inputs());
+        StepResult source = process("GAIADR3", request -> stars);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(Footprint.of(source.field().exposures().get(i).wcs()))
+                    .isEqualTo(Footprint.of(file.field().exposures().get(i).wcs()));
+        }
+        assertThat(source.absoluteCatalog().orElseThrow().name()).isEqualTo("GAIADR3");
+    }
+
+    @Test
+    void aSourceThatFailsLeavesTheRelativeCorrection() throws IOException {
+        for (ReferenceSource failing : List.<ReferenceSource>of(
+                request -> {
+                    throw new IOException("no network");
+                },
+                request -> {
+                    throw new UncheckedIOException(new IOException("no network"));
+                },
+                request -> ReferenceStars.none())) {
+            StepResult result = process("GAIADR3", failing);
+            ExposureStatus status = result.field().exposures().get(1).status();
+            assertThat(status.kind()).isEqualTo(ExposureStatus.Kind.NOT_ALIGNED);
+            assertThat(status.reason())
+                    .matches(
+                            "absolute: GAIADR3 (cannot be read: .*no network|has no star within [0-9.]+ degrees of RA .*)"
+                                    + "; the relative correction is kept");
+            assertThat(result.field().exposures().get(1).corrected()).isTrue();
+            assertThat(result.absoluteCatalog()).isEmpty();
+        }
+    }
+
+    @Test
+    void gaiaByNameNeedsACopyOrAService() {
+        assertThatThrownBy(() -> new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("abs_refcat", "gaiadr2"))))
+                .isInstanceOf(ParameterException.class)
+                .hasMessage("override abs_refcat: abs_refcat got 'GAIADR2' with neither gaia_catalog nor gaia_service,"
+                        + " expected one of them; set gaia_catalog to a local HATS copy (docs/refcat.md), or gaia_service"
+                        + " (or ASTROMETRIC_CATALOG_URL) to the address of a service");
+    }
+
+    @Test
+    void aCopyNeedsASourceThatReadsParquet() throws IOException {
+        TweakRegStep step = new TweakRegStep(
+                StepSettings.NONE.withOverrides(Map.of("abs_refcat", "GAIADR3", "gaia_catalog", "/data/gaia")));
+        assertThatThrownBy(() -> step.process(inputs()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("gaia_catalog: got /data/gaia, expected a source of stars in the settings");
+    }
+
+    @Test
+    void theCopyGoesBeforeTheServiceAndTheKeyBeforeTheEnvironment() {
+        Map<String, String> environment = Map.of(ReferenceChoice.SERVICE_VARIABLE, "https://environment.example");
+        assertThat(choice(environment, "abs_refcat", "")).isInstanceOf(ReferenceChoice.None.class);
+        assertThat(choice(environment, "abs_refcat", "GAIADR3"))
+                .isEqualTo(new ReferenceChoice.Service(
+                        org.starfix.engine.refcat.GaiaRelease.GAIADR3, "https://environment.example"));
+        assertThat(choice(environment, "abs_refcat", "GAIADR1", "gaia_service", "https://key.example"))
+                .isEqualTo(new ReferenceChoice.Service(
+                        org.starfix.engine.refcat.GaiaRelease.GAIADR1, "https://key.example"));
+        assertThat(choice(
+                        environment,
+                        "abs_refcat",
+                        "GAIADR3",
+                        "gaia_service",
+                        "https://key.example",
+                        "gaia_catalog",
+                        "/g"))
+                .isEqualTo(new ReferenceChoice.Copy(org.starfix.engine.refcat.GaiaRelease.GAIADR3, "/g"));
+        assertThat(choice(environment, "abs_refcat", "/x/stars.ecsv").name()).isEqualTo("stars.ecsv");
+    }
+
+    private static ReferenceChoice choice(Map<String, String> environment, String... keysAndValues) {
+        List<Setting> settings = new ArrayList<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            settings.add(Setting.option(keysAndValues[i], keysAndValues[i + 1]));
+        }
+        return ReferenceChoice.of(ParameterLayers.NONE.withOverrides(settings).resolve(), environment);
+    }
+
+    private static StepResult process(String name, ReferenceSource source) throws IOException {
+        return new TweakRegStep(StepSettings.NONE
+                        .withOverrides(with("abs_refcat", name))
+                        .withReference(source))
+                .process(inputs());
+    }
+
+    private static Map<String, String> with(String key, String value) {
+        Map<String, String> settings = new HashMap<>(FEW_STARS);
+        settings.put(key, value);
+        return settings;
+    }
+
+    private static List<String> inputs() {
+        return List.of(survey.association().toString());
+    }
+}

@@ -1,0 +1,40 @@
+package org.starfix.jobs.pipeline;
+
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.starfix.engine.input.InputException;
+import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.refcat.ReferenceSource;
+import org.starfix.engine.tweakreg.FieldReference;
+import org.starfix.engine.tweakreg.ReferenceChoice;
+import org.starfix.jobs.storage.HadoopFiles;
+import org.starfix.jobs.storage.ReferenceSources;
+
+/**
+ * The absolute reference of a run.
+ *
+ * @param fields what each field asks for
+ */
+record RunReference(FieldReference fields, ReferenceSource source) {
+    private static final Logger LOG = LoggerFactory.getLogger("starfix.tweakreg");
+
+    /**
+     * The reference that the parameters name, if any.
+     *
+     * @throws InputException if it cannot be used
+     */
+    static Optional<RunReference> open(Parameters parameters, Map<String, String> environment, HadoopFiles files) {
+        ReferenceChoice choice = ReferenceChoice.of(parameters, environment);
+        if (choice instanceof ReferenceChoice.None) {
+            if (!parameters.text("gaia_catalog").isEmpty()
+                    || !parameters.text("gaia_service").isEmpty()) {
+                LOG.warn("gaia_catalog, gaia_service: not used; set abs_refcat=GAIADR3 to align to Gaia");
+            }
+            return Optional.empty();
+        }
+        return Optional.of(new RunReference(
+                FieldReference.of(choice, parameters), ReferenceSources.open(choice, parameters, environment, files)));
+    }
+}

@@ -1,0 +1,153 @@
+package org.starfix.jobs.refcat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.starfix.engine.catalog.Column;
+import org.starfix.engine.catalog.ReferenceCatalog;
+import org.starfix.engine.catalog.Table;
+import org.starfix.engine.ephemeris.Observatory;
+import org.starfix.engine.input.InputException;
+import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.refcat.ReferenceSource;
+import org.starfix.engine.refcat.ReferenceStars;
+import org.starfix.engine.refcat.StarColumn;
+import org.starfix.engine.refcat.StarRequest;
+import org.starfix.engine.refcat.StarRules;
+import org.starfix.engine.refcat.StarSelection;
+import org.starfix.engine.sphere.SkyCone;
+import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.tweakreg.ReferenceChoice;
+import org.starfix.engine.tweakreg.TweakRegOptions;
+import org.starfix.jobs.storage.HadoopFiles;
+import org.starfix.jobs.storage.HadoopSettings;
+import org.starfix.jobs.storage.ReferenceSources;
+
+/** The stars that a field of a given place and size would be aligned to. Runs without Spark. */
+public final class CatalogQuery {
+    private static final double ARCMIN2_PER_DEGREE2 = 3600;
+
+    private final String name;
+    private final SkyCone cone;
+    private final OptionalDouble epoch;
+    private final StarSelection selection;
+    private final int found;
+
+    private CatalogQuery(String name, SkyCone cone, OptionalDouble epoch, StarSelection selection, int found) {
+        this.name = name;
+        this.cone = cone;
+        this.epoch = epoch;
+        this.selection = selection;
+        this.found = found;
+    }
+
+    /**
+     * Asks the catalogue that the parameters name.
+     *
+     * @param epoch Julian year at which the stars are wanted; none: as published
+     * @throws InputException if the catalogue cannot be used
+     */
+    public static CatalogQuery ask(
+            Parameters parameters, Map<String, String> environment, SkyCone cone, OptionalDouble epoch) {
+        ReferenceChoice choice = ReferenceChoice.of(parameters, environment);
+        ReferenceSource source =
+                ReferenceSources.open(choice, parameters, environment, new HadoopFiles(HadoopSettings.LOCAL));
+        StarRules rules = TweakRegOptions.of(parameters).absoluteStars();
+        try {
+            ReferenceStars stars = source.stars(new StarRequest(cone, epoch.orElse(Double.NaN)));
+            rules.check(stars, choice.name());
+            return new CatalogQuery(choice.name(), cone, epoch, rules.select(stars), stars.size());
+        } catch (MalformedDataException | IOException e) {
+            throw new InputException(choice.name() + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Prints how many stars there are, and of what kind. */
+    public void print(PrintWriter out) {
+        ReferenceStars stars = selection.stars();
+        double area = cone.areaSquareDegrees();
+        out.printf(
+                Locale.ROOT,
+                "%s: %d stars within %s degrees of RA %s, Dec %s%n",
+                name,
+                found,
+                cone.radiusDegrees(),
+                cone.center().ra(),
+                cone.center().dec());
+        selection.dropped().forEach(line -> out.println("  " + line));
+        out.printf(
+                Locale.ROOT,
+                "used: %d, %.1f per square degree, %.3f per square arcmin%n",
+                stars.size(),
+                stars.size() / area,
+                stars.size() / area / ARCMIN2_PER_DEGREE2);
+        range(out, "magnitude", stars, StarColumn.MAG);
+        range(out, "epoch", stars, StarColumn.EPOCH);
+        range(out, "ruwe", stars, StarColumn.RUWE);
+        out.printf(
+                "with proper motion: %d, with parallax: %d, with errors: %d%n",
+                count(stars, StarColumn.PMRA), count(stars, StarColumn.PARALLAX), count(stars, StarColumn.RA_ERROR));
+        if (epoch.isPresent() && stars.size() > 0) {
+            out.printf(Locale.ROOT, "moved to %s: by up to %.3f arcsec%n", epoch.getAsDouble(), largestMove(stars));
+        }
+        out.flush();
+    }
+
+    private static void range(PrintWriter out, String label, ReferenceStars stars, StarColumn column) {
+        double[] values = Arrays.stream(stars.values(column))
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        out.println(
+                values.length == 0
+                        ? label + ": not known"
+                        : String.format(Locale.ROOT, "%s: %.3f to %.3f", label, values[0], values[values.length - 1]));
+    }
+
+    private static long count(ReferenceStars stars, StarColumn column) {
+        return Arrays.stream(stars.values(column)).filter(Double::isFinite).count();
+    }
+
+    private double largestMove(ReferenceStars stars) {
+        ReferenceCatalog then = stars.at(epoch.getAsDouble(), Observatory.EARTH);
+        double[] ra = stars.values(StarColumn.RA);
+        double[] dec = stars.values(StarColumn.DEC);
+        return 3600
+                * IntStream.range(0, stars.size())
+                        .mapToDouble(i -> new SkyPosition(ra[i], dec[i])
+                                .separationDegrees(new SkyPosition(then.ra()[i], then.dec()[i])))
+                        .max()
+                        .orElse(0);
+    }
+
+    /** The stars as a table; with an epoch RA and DEC are the positions then, seen from the Earth. */
+    public Table table() {
+        Table published = selection.stars().toTable(name);
+        if (epoch.isEmpty()) {
+            return published;
+        }
+        ReferenceCatalog then = selection.stars().at(epoch.getAsDouble(), Observatory.EARTH);
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.of("RA", then.ra()).withUnit("deg"));
+        columns.add(Column.of("DEC", then.dec()).withUnit("deg"));
+        published.columns().stream()
+                .filter(column -> !column.name().equals("RA") && !column.name().equals("DEC"))
+                .map(column -> column.name().equals("ref_epoch") ? at(column) : column)
+                .forEach(columns::add);
+        return Table.of(name, columns);
+    }
+
+    private Column at(Column refEpoch) {
+        double[] years = new double[refEpoch.size()];
+        Arrays.fill(years, epoch.getAsDouble());
+        return Column.of(refEpoch.name(), selection.stars().moves() ? years : refEpoch.numbers())
+                .withUnit("yr");
+    }
+}

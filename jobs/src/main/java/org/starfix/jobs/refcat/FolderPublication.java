@@ -1,0 +1,85 @@
+package org.starfix.jobs.refcat;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.starfix.engine.input.InputException;
+import org.starfix.jobs.storage.HadoopPaths;
+
+/**
+ * A folder that appears whole or not at all: written beside its place and moved there at the end. An object store cannot move; there
+ * it is written in place, and what is not complete is removed.
+ */
+final class FolderPublication {
+    private final FileSystem files;
+    private final Path target;
+    private final Path writing;
+
+    private FolderPublication(FileSystem files, Path target, Path writing) {
+        this.files = files;
+        this.target = target;
+        this.writing = writing;
+    }
+
+    /**
+     * Prepares to write a folder.
+     *
+     * @throws InputException if there is something at its place already, or nothing can be written there
+     */
+    static FolderPublication begin(String path, Configuration configuration) {
+        try {
+            Path given = HadoopPaths.of(path);
+            FileSystem files = HadoopPaths.fileSystem(given, configuration);
+            Path target = files.makeQualified(given);
+            if (target.getParent() == null || isTaken(files, target)) {
+                throw new InputException("option --output: got " + path
+                        + ", where there is something already, expected a new or empty folder; choose another one");
+            }
+            files.mkdirs(target.getParent());
+            boolean moves = !files.hasPathCapability(target.getParent(), CommonPathCapabilities.ABORTABLE_STREAM);
+            Path writing = moves
+                    ? HadoopPaths.below(
+                            target.getParent(),
+                            "." + target.getName() + ".writing-" + Long.toHexString(System.nanoTime()))
+                    : target;
+            files.mkdirs(writing);
+            return new FolderPublication(files, target, writing);
+        } catch (IOException e) {
+            throw new InputException(
+                    "option --output: got " + path + " (" + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + "), expected a folder that can be written; choose another one");
+        }
+    }
+
+    private static boolean isTaken(FileSystem files, Path target) throws IOException {
+        try {
+            return !files.getFileStatus(target).isDirectory() || files.listStatus(target).length > 0;
+        } catch (FileNotFoundException e) {
+            return false;
+        }
+    }
+
+    /** Where to write. */
+    String folder() {
+        return HadoopPaths.display(writing);
+    }
+
+    /** Everything is written. */
+    void complete() throws IOException {
+        if (!writing.equals(target)) {
+            files.delete(target, false); // an empty folder
+            if (!files.rename(writing, target)) {
+                throw new IOException(
+                        HadoopPaths.display(target) + ": folder got written beside it, but cannot be moved there");
+            }
+        }
+    }
+
+    /** Removes what was written. */
+    void abandon() throws IOException {
+        files.delete(writing, true);
+    }
+}

@@ -1,0 +1,57 @@
+package org.starfix.jobs.refcat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.starfix.engine.input.FileSystemView;
+import org.starfix.engine.input.InputException;
+import org.starfix.engine.input.Location;
+
+/** The files behind the words given as input: themselves, or for a folder all files below it, by path. */
+final class ImportInputs {
+    private ImportInputs() {}
+
+    /** @throws InputException naming every word that leads to no file, or to one that was given before */
+    static List<String> expand(List<String> words, FileSystemView files) throws IOException {
+        Set<String> paths = new LinkedHashSet<>();
+        List<String> problems = new ArrayList<>();
+        for (String word : words) {
+            List<String> found = new ArrayList<>();
+            if (!files.exists(word)) {
+                problems.add(word + ": input got no such file or folder, expected a table or a folder of tables");
+                continue;
+            }
+            collect(files.canonical(word), files, found);
+            if (found.isEmpty()) {
+                problems.add(word + ": folder got no files, expected tables");
+            }
+            for (String path : found) {
+                if (!paths.add(path)) {
+                    problems.add(path + ": input got the same file twice, expected it once");
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(String.join("\n", problems));
+        }
+        return List.copyOf(paths);
+    }
+
+    private static void collect(String path, FileSystemView files, List<String> found) throws IOException {
+        if (!files.isDirectory(path)) {
+            found.add(path);
+            return;
+        }
+        List<String> inside = files.list(path).stream()
+                .map(FileSystemView.Entry::path)
+                .filter(p -> !new Location(p).name().startsWith(".")
+                        && !new Location(p).name().startsWith("_"))
+                .sorted()
+                .toList();
+        for (String each : inside) {
+            collect(each, files, found);
+        }
+    }
+}

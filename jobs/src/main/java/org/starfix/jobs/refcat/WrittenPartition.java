@@ -1,0 +1,18 @@
+package org.starfix.jobs.refcat;
+
+import java.io.Serializable;
+import org.starfix.engine.refcat.hats.HatsPixel;
+
+/**
+ * A partition that was written.
+ *
+ * @param footer of its file
+ */
+record WrittenPartition(Part part, HatsPixel pixel, long rows, byte[] footer) implements Serializable {
+
+    /** What a partition is a part of. */
+    enum Part {
+        CATALOG,
+        MARGIN
+    }
+}

@@ -1,0 +1,67 @@
+package org.starfix.jobs.storage;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
+import org.starfix.engine.catalog.Column;
+
+/** Rows of columns as Parquet records: doubles, 64-bit integers, truth values, texts; what is missing is null. */
+final class ColumnWriteSupport extends WriteSupport<Integer> {
+    private final List<Column> columns;
+    private RecordConsumer consumer;
+
+    ColumnWriteSupport(List<Column> columns) {
+        this.columns = columns;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // the only one that must be there
+    public WriteContext init(Configuration configuration) {
+        Type[] fields = columns.stream().map(ColumnWriteSupport::type).toArray(Type[]::new);
+        return new WriteContext(new MessageType("stars", fields), Map.of());
+    }
+
+    private static Type type(Column column) {
+        return switch (column.type()) {
+            case FLOAT -> Types.optional(PrimitiveTypeName.DOUBLE).named(column.name());
+            case INTEGER -> Types.optional(PrimitiveTypeName.INT64).named(column.name());
+            case LOGICAL -> Types.optional(PrimitiveTypeName.BOOLEAN).named(column.name());
+            case TEXT ->
+                Types.optional(PrimitiveTypeName.BINARY)
+                        .as(LogicalTypeAnnotation.stringType())
+                        .named(column.name());
+        };
+    }
+
+    @Override
+    public void prepareForWrite(RecordConsumer recordConsumer) {
+        consumer = recordConsumer;
+    }
+
+    @Override
+    public void write(Integer row) {
+        consumer.startMessage();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            if (!column.isMissing(row)) {
+                consumer.startField(column.name(), i);
+                switch (column.type()) {
+                    case FLOAT -> consumer.addDouble(column.numbers()[row]);
+                    case INTEGER -> consumer.addLong(column.integers()[row]);
+                    case LOGICAL -> consumer.addBoolean(column.logicals()[row]);
+                    case TEXT -> consumer.addBinary(Binary.fromString(column.texts()[row]));
+                }
+                consumer.endField(column.name(), i);
+            }
+        }
+        consumer.endMessage();
+    }
+}

@@ -1,0 +1,90 @@
+package org.starfix.jobs.storage;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.starfix.engine.catalog.ReferenceColumns;
+import org.starfix.engine.input.InputException;
+import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.refcat.FileSource;
+import org.starfix.engine.refcat.GaiaRelease;
+import org.starfix.engine.refcat.ReferenceSource;
+import org.starfix.engine.refcat.StarColumn;
+import org.starfix.engine.tweakreg.AbsoluteCatalog;
+import org.starfix.engine.tweakreg.ReferenceChoice;
+import org.starfix.engine.tweakreg.TweakRegOptions;
+
+/** Opens the source of absolute stars that parameters name, so that a wrong one is told before anything else is read. */
+public final class ReferenceSources {
+    private static final Logger LOG = LoggerFactory.getLogger("starfix.tweakreg");
+
+    private ReferenceSources() {}
+
+    /**
+     * The source: a file, a HATS catalogue, a service.
+     *
+     * @param choice other than none
+     * @throws InputException if it cannot be used
+     */
+    public static ReferenceSource open(
+            ReferenceChoice choice, Parameters parameters, Map<String, String> environment, HadoopFiles files) {
+        if (choice instanceof ReferenceChoice.Service service) {
+            LOG.info("Absolute catalog {}: from the service {}.", choice.name(), service.address());
+            return service.source(parameters, environment);
+        }
+        if (choice instanceof ReferenceChoice.Copy copy) {
+            return hats("gaia_catalog", copy.path(), Optional.of(copy.release()), parameters, files);
+        }
+        String path = ((ReferenceChoice.OfPath) choice).path();
+        if (isFolder(path, files)) {
+            return hats("abs_refcat", path, Optional.empty(), parameters, files);
+        }
+        AbsoluteCatalog catalog = AbsoluteCatalog.load(path, parameters, files);
+        catalog.warnings().forEach(warning -> LOG.warn("{}", warning));
+        return new FileSource(catalog.stars());
+    }
+
+    private static boolean isFolder(String path, HadoopFiles files) {
+        try {
+            return new HadoopFileSystemView(files.configuration()).isDirectory(path);
+        } catch (IOException | IllegalArgumentException e) {
+            return false; // reading it as a file says what is wrong
+        }
+    }
+
+    private static HatsSource hats(
+            String key, String path, Optional<GaiaRelease> release, Parameters parameters, HadoopFiles files) {
+        try {
+            ReferenceColumns columns = ReferenceChoice.columns(parameters);
+            HatsSource source = HatsSource.open(path, files, columns, ReferenceChoice.rows(parameters));
+            boolean moves = source.none().has(StarColumn.PMRA) && source.none().has(StarColumn.PMDEC);
+            if (release.isPresent() && moves && !source.none().has(StarColumn.EPOCH)) { // that of the release then
+                source = HatsSource.open(path, files, at(release.get(), columns), ReferenceChoice.rows(parameters));
+            }
+            TweakRegOptions.of(parameters).absoluteStars().check(source.none(), path);
+            LOG.info(
+                    "Absolute catalog {}: HATS catalogue {}, {} partitions.",
+                    path,
+                    source.catalog().name(),
+                    source.catalog().partitions().size());
+            return source;
+        } catch (MalformedDataException e) {
+            throw new InputException(key + ": " + e.getMessage());
+        } catch (InputException e) {
+            throw e;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InputException(key + ": " + path + ": got " + e.getClass().getSimpleName() + " (" + e.getMessage()
+                    + "), expected the folder of a HATS catalogue that can be read; correct " + key);
+        }
+    }
+
+    private static ReferenceColumns at(GaiaRelease release, ReferenceColumns columns) {
+        Map<String, String> names = new HashMap<>(columns.names());
+        names.putIfAbsent("epoch", String.valueOf(release.epoch()));
+        return new ReferenceColumns(names);
+    }
+}
