@@ -13,6 +13,7 @@ import java.util.function.Function;
  * @param wrong aligned otherwise: a false ALIGNED
  * @param medianError,largestError of the right ones, pixels
  * @param milliseconds for a trial
+ * @param claims decimal logarithms of the chances that were claimed, sorted; 0 where no match was judged
  */
 record AcceptanceTally(
         int trials,
@@ -24,17 +25,22 @@ record AcceptanceTally(
         int wrong,
         double medianError,
         double largestError,
-        double milliseconds) {
+        double milliseconds,
+        double[] claims) {
     static final double RIGHT_PIXELS = 0.5;
 
     /** Trials with the seeds from {@code first}. */
     static AcceptanceTally of(AcceptanceTrial trial, int first, int trials, Function<Random, TrialField> fields) {
         int[] counts = new int[6];
         double[] errors = new double[trials];
+        double[] claims = new double[trials];
         long start = System.nanoTime();
         for (int seed = first; seed < first + trials; seed++) {
             TrialField field = fields.apply(new Random(seed));
             GroupOutcome outcome = trial.align(field);
+            claims[seed - first] = outcome.judged()
+                    .map(match -> match.significance().logChance() / Math.log(10))
+                    .orElse(0.0);
             if (outcome instanceof GroupOutcome.Aligned aligned) {
                 double error = trial.error(field, aligned) / trial.scale();
                 if (field.related() && error <= RIGHT_PIXELS) {
@@ -53,6 +59,7 @@ record AcceptanceTally(
             }
         }
         double milliseconds = (System.nanoTime() - start) / 1e6 / trials;
+        Arrays.sort(claims);
         double[] sorted = Arrays.copyOf(errors, counts[4]);
         Arrays.sort(sorted);
         return new AcceptanceTally(
@@ -65,7 +72,17 @@ record AcceptanceTally(
                 counts[5],
                 sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2],
                 sorted.length == 0 ? Double.NaN : sorted[sorted.length - 1],
-                milliseconds);
+                milliseconds,
+                claims);
+    }
+
+    /** How many trials claim a chance of at most 10 to this power. */
+    int claiming(double logChance) {
+        int n = 0;
+        while (n < claims.length && claims[n] <= logChance) {
+            n++;
+        }
+        return n;
     }
 
     static String head() {

@@ -20,16 +20,16 @@ record AcceptanceTrial(AlignmentOptions options, double scale, boolean relative)
     private static final double RA = 180;
 
     /** The default parameters of the relative stage. */
-    static AcceptanceTrial relative(double scale, Acceptance acceptance) {
-        return new AcceptanceTrial(options(new MatchOptions(2, true, 1.0, 0.7, 0, 0), 15, acceptance), scale, true);
+    static AcceptanceTrial relative(double scale) {
+        return new AcceptanceTrial(options(new MatchOptions(2, true, 1.0, 0.7, 0, 0), 15), scale, true);
     }
 
     /** The default parameters of the absolute stage. */
-    static AcceptanceTrial absolute(double scale, Acceptance acceptance) {
-        return new AcceptanceTrial(options(new MatchOptions(6, true, 0.1, 0.7, 0, 0), 15, acceptance), scale, false);
+    static AcceptanceTrial absolute(double scale) {
+        return new AcceptanceTrial(options(new MatchOptions(6, true, 0.1, 0.7, 0, 0), 15), scale, false);
     }
 
-    static AlignmentOptions options(MatchOptions match, int minimum, Acceptance acceptance) {
+    private static AlignmentOptions options(MatchOptions match, int minimum) {
         return new AlignmentOptions(
                 match,
                 new FitOptions(FitGeometry.RSHIFT, SigmaClip.DEFAULT),
@@ -38,11 +38,25 @@ record AcceptanceTrial(AlignmentOptions options, double scale, boolean relative)
                 ReferenceGrowth.NONE,
                 CorrectionLimit.NONE,
                 SolutionOptions.REFERENCE,
-                acceptance);
+                Acceptance.significance(Acceptance.DEFAULT_CHANCE));
     }
 
     AcceptanceTrial with(MatchOptions match, int minimum) {
-        return new AcceptanceTrial(options(match, minimum, options.acceptance()), scale, relative);
+        return new AcceptanceTrial(options(match, minimum), scale, relative);
+    }
+
+    /** The same, judging nothing. */
+    AcceptanceTrial asTheReference() {
+        return new AcceptanceTrial(
+                new AlignmentOptions(
+                        options.match(),
+                        options.fit(),
+                        options.minimumMatches(),
+                        options.order(),
+                        options.growth(),
+                        options.limit()),
+                scale,
+                relative);
     }
 
     double searchRadius() {

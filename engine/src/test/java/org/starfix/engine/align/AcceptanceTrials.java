@@ -1,13 +1,14 @@
 package org.starfix.engine.align;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 
 /**
- * The trials of docs/significance.md: {@code AcceptanceTrials TRIALS [UNRELATED]} prints their table, with as many trials a row,
- * and so many of unrelated fields.
+ * The trials of docs/significance.md: {@code AcceptanceTrials TRIALS [FIELDS [STAGES]]} prints their table, with as many trials a row,
+ * of the fields and stages whose names begin so, and how often unrelated fields claim which chance.
  */
 final class AcceptanceTrials {
     private static final double TOLERANCE = 0.7;
@@ -17,23 +18,35 @@ final class AcceptanceTrials {
 
     public static void main(String[] arguments) {
         int trials = Integer.parseInt(arguments[0]);
-        int unrelated = arguments.length > 1 ? Integer.parseInt(arguments[1]) : trials;
-        String only = arguments.length > 2 ? arguments[2] : "";
-        Acceptance acceptance = Acceptance.significance(Acceptance.DEFAULT_CHANCE);
+        String only = arguments.length > 1 ? arguments[1] : "";
+        String stages = arguments.length > 2 ? arguments[2] : "";
+        StringBuilder calibration = new StringBuilder();
         System.out.println(AcceptanceTally.head());
         for (double scale : new double[] {0.03, 0.4}) {
-            for (AcceptanceTrial trial : new AcceptanceTrial[] {
-                AcceptanceTrial.relative(scale, acceptance), AcceptanceTrial.absolute(scale, acceptance)
-            }) {
+            for (AcceptanceTrial trial : List.of(AcceptanceTrial.relative(scale), AcceptanceTrial.absolute(scale))) {
                 String stage = (trial.relative() ? "relative, " : "absolute, ") + scale;
                 fields(trial).forEach((name, make) -> {
-                    if (name.contains(only)) {
-                        int n = name.startsWith("unrelated") ? unrelated : trials;
-                        System.out.println(AcceptanceTally.of(trial, 0, n, make).row(stage, name));
+                    if (name.startsWith(only) && stage.startsWith(stages)) {
+                        AcceptanceTally tally = AcceptanceTally.of(trial, 0, trials, make);
+                        System.out.println(tally.row(stage, name));
+                        if (name.startsWith("unrelated")) {
+                            calibration.append(calibrationRow(stage, name, tally));
+                        }
                     }
                 });
             }
         }
+        System.out.println(
+                "\n| stage, scale | field | trials | claimed 0.3 | 0.1 | 0.03 | 0.01 | 0.001 | 1e-4 | 1e-5 | 1e-6 |\n"
+                        + "|---|---|---|---|---|---|---|---|---|---|---|\n" + calibration);
+    }
+
+    private static String calibrationRow(String stage, String name, AcceptanceTally tally) {
+        StringBuilder row = new StringBuilder("| " + stage + " | " + name + " | " + tally.trials() + " |");
+        for (double claim : new double[] {0.3, 0.1, 0.03, 0.01, 1e-3, 1e-4, 1e-5, 1e-6}) {
+            row.append(' ').append(tally.claiming(Math.log10(claim))).append(" |");
+        }
+        return row.append('\n').toString();
     }
 
     /** The kinds of fields, by name. */

@@ -122,7 +122,7 @@ public final class AlignmentLog {
         return "Chance of accidental matches: " + chance(match.logChance()) + " (" + match.matches() + " pairs within "
                 + general(match.width() / 2, 3) + " arcsec, " + general(match.expected(), 3)
                 + " expected; next best offset "
-                + match.rival().matches() + ")" + refitted + ".";
+                + match.rival().matches() + " against " + match.rival().matchesHere() + ")" + refitted + ".";
     }
 
     /** A chance given by its natural logarithm. */
