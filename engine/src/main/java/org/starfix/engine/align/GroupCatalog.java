@@ -4,8 +4,10 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.starfix.engine.catalog.DetectorPixels;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.wcs.PixelBox;
 
 /**
  * The sources of all images of a group, one list after the other, each placed on the sky by the WCS of its own image.
@@ -108,6 +110,21 @@ public final class GroupCatalog implements Serializable {
     /** These sources as a reference, with their own ids. */
     public ReferenceCatalog asReference() {
         return ReferenceCatalog.of(id, ra, dec, weight());
+    }
+
+    /** Where the sources were found. Images of the same size may come from the same detector. */
+    DetectorPixels pixels(AlignmentGroup group) {
+        int[] detector = new int[size()];
+        double[] x = new double[size()];
+        double[] y = new double[size()];
+        for (int i = 0; i < detector.length; i++) {
+            AlignmentImage from = group.images().get(image[i]);
+            PixelBox box = from.wcs().boundingBox();
+            detector[i] = (int) (31 * Math.round(box.xMax() - box.xMin()) + Math.round(box.yMax() - box.yMin()));
+            x[i] = from.catalog().x()[row[i]];
+            y[i] = from.catalog().y()[row[i]];
+        }
+        return DetectorPixels.of(detector, x, y);
     }
 
     public int size() {

@@ -27,6 +27,8 @@ public final class ReferenceCatalog implements Serializable {
     /** The first sources move, those that were appended do not. */
     private final int movingSources;
 
+    private final DetectorPixels pixels;
+
     private ReferenceCatalog(
             int[] id,
             double[] ra,
@@ -35,6 +37,18 @@ public final class ReferenceCatalog implements Serializable {
             PositionErrors errors,
             MovingPositions motion,
             int movingSources) {
+        this(id, ra, dec, weight, errors, motion, movingSources, null);
+    }
+
+    private ReferenceCatalog(
+            int[] id,
+            double[] ra,
+            double[] dec,
+            double[] weight,
+            PositionErrors errors,
+            MovingPositions motion,
+            int movingSources,
+            DetectorPixels pixels) {
         this.id = id;
         this.ra = ra;
         this.dec = dec;
@@ -42,6 +56,7 @@ public final class ReferenceCatalog implements Serializable {
         this.errors = errors;
         this.motion = motion;
         this.movingSources = movingSources;
+        this.pixels = pixels;
     }
 
     /** A catalogue without weights, one entry per source in each array. */
@@ -73,6 +88,12 @@ public final class ReferenceCatalog implements Serializable {
         return new ReferenceCatalog(id, ra, dec, weight, positionErrors, motion, movingSources);
     }
 
+    /** The same sources, which were found on detectors. */
+    public ReferenceCatalog foundAt(DetectorPixels found) {
+        Check.argument(found.size() == size(), "reference catalog: pixels got %s, expected %s", found.size(), size());
+        return new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, found);
+    }
+
     /** The same with sources that are elsewhere at other times; its own positions are those for matching. */
     public ReferenceCatalog moving(MovingPositions positions) {
         return new ReferenceCatalog(id, ra, dec, weight, errors, positions, id.length);
@@ -80,7 +101,7 @@ public final class ReferenceCatalog implements Serializable {
 
     /**
      * The same with the sources of another catalogue behind its own; those stay where they are at all times, and their errors are not
-     * known. Weights exist where both have them.
+     * known. Weights exist where both have them; where on detectors the sources were found is not kept.
      */
     public ReferenceCatalog plus(ReferenceCatalog added) {
         return new ReferenceCatalog(
@@ -122,6 +143,11 @@ public final class ReferenceCatalog implements Serializable {
     /** The errors of the positions, where they are known. */
     public Optional<PositionErrors> errors() {
         return Optional.ofNullable(errors);
+    }
+
+    /** Where the sources were found, if they come from exposures. */
+    public Optional<DetectorPixels> pixels() {
+        return Optional.ofNullable(pixels);
     }
 
     /** Whether sources are elsewhere at other times. */

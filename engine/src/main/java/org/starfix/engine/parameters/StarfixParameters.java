@@ -105,14 +105,16 @@ final class StarfixParameters {
                 .onlyDefault()
                 .choice("abs_group", "field", "one absolute fit per field, or per group", "field", "group")
                 .flag("clip_accum", "false", "points once clipped stay clipped")
-                .choice("accept", "as-jwst", "how a match is accepted", "significance", "as-jwst")
-                .onlyDefault()
-                .planning("significance")
+                .choice(
+                        "accept",
+                        "significance",
+                        "what makes a match count: also that it is no accident, or enough matches only",
+                        "significance",
+                        "as-jwst")
                 .optional(
                         "min_significance",
                         new Decimal(NumberRange.ZERO_TO_ONE),
-                        "largest chance that a match is accidental")
-                .onlyDefault()
+                        "largest chance that a match is accidental, with accept=significance; none = 1e-6")
                 .flag(
                         "fallback",
                         "false",

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.starfix.engine.align.Acceptance;
 import org.starfix.engine.align.AlignmentOptions;
 import org.starfix.engine.align.CorrectionLimit;
 import org.starfix.engine.align.OrderPolicy;
 import org.starfix.engine.align.ReferenceGrowth;
+import org.starfix.engine.align.SolutionOptions;
 import org.starfix.engine.detect.DetectionOptions;
 import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.exposure.NeighbourRule;
@@ -152,7 +154,9 @@ public record TweakRegOptions(
                 p.integer("minobj"),
                 p.flag("enforce_user_order") ? OrderPolicy.AS_GIVEN : OrderPolicy.BY_OVERLAP,
                 p.flag("expand_refcat") ? ReferenceGrowth.UNMATCHED_SOURCES : ReferenceGrowth.NONE,
-                CorrectionLimit.of(match));
+                CorrectionLimit.of(match),
+                SolutionOptions.REFERENCE,
+                acceptance(p));
     }
 
     private static AlignmentOptions absolute(Parameters p) {
@@ -170,7 +174,15 @@ public record TweakRegOptions(
                 p.integer("abs_minobj"),
                 OrderPolicy.AS_GIVEN,
                 ReferenceGrowth.NONE,
-                CorrectionLimit.NONE);
+                CorrectionLimit.NONE,
+                SolutionOptions.REFERENCE,
+                acceptance(p));
+    }
+
+    private static Acceptance acceptance(Parameters p) {
+        return p.choice("accept").equals("as-jwst")
+                ? Acceptance.AS_JWST
+                : Acceptance.significance(p.optionalNumber("min_significance").orElse(Acceptance.DEFAULT_CHANCE));
     }
 
     private static FitGeometry geometry(String name) {

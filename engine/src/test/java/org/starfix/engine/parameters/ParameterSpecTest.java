@@ -136,7 +136,7 @@ class ParameterSpecTest {
                 later.put(parameter.key(), parameter.defaultText());
             }
         }
-        assertThat(later).isEqualTo(Map.of("accept", "as-jwst"));
+        assertThat(later).isEmpty();
     }
 
     @Test
@@ -155,9 +155,9 @@ class ParameterSpecTest {
 
     @Test
     void describesAKeyOnOneLine() {
-        assertThat(ParameterSpec.of("accept").describe())
-                .isEqualTo("how a match is accepted; one of significance, as-jwst; now only as-jwst;"
-                        + " default will be significance");
+        assertThat(ParameterSpec.of("alignment").describe())
+                .isEqualTo(
+                        "sequential as TweakReg, or one simultaneous solution; one of tweakreg, global; now only tweakreg");
         assertThat(ParameterSpec.of("searchrad").describe()).isEqualTo("search radius [arcsec]; a number > 0");
     }
 

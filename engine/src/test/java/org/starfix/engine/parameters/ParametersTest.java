@@ -83,6 +83,8 @@ class ParametersTest {
             catalog_columns: all
             abs_group: group
             clip_accum: true
+            accept: as-jwst
+            min_significance: 1.0e-4
             abs_refcat_columns: {ra: ra, dec: decl, epoch: 2015.5}
             abs_refcat_rows: 'starid > 0 # all'
             abs_epoch: first

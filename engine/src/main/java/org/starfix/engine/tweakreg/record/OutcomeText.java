@@ -2,6 +2,7 @@ package org.starfix.engine.tweakreg.record;
 
 import java.util.Locale;
 import org.starfix.engine.align.GroupOutcome;
+import org.starfix.engine.fit.HeldOutCheck;
 
 /** Outcomes of groups as reasons for people. */
 public final class OutcomeText {
@@ -53,6 +54,28 @@ public final class OutcomeText {
                     "correction too large: got %.3f arcsec, expected less than %.3f arcsec; raise searchrad if it is real",
                     large.moveArcsec(),
                     large.limitArcsec());
+        }
+        if (outcome instanceof GroupOutcome.Accidental
+                || outcome instanceof GroupOutcome.Ambiguous
+                || outcome instanceof GroupOutcome.OfTheDetector) {
+            return RefusalText.reason(outcome, key);
+        }
+        if (outcome instanceof GroupOutcome.HeldOutDiffer differ) {
+            HeldOutCheck check = differ.check();
+            return String.format(
+                    Locale.ROOT,
+                    "held-out stars deny the fit: got residuals of %.4f arcsec rms, %.4f median (%d stars) against %.4f rms of"
+                            + " the fit, %.1f sigma above it, expected at most %.1f; check %stolerance, %sminobj or"
+                            + " %sfitgeometry",
+                    check.rms() * differ.unitArcsec(),
+                    check.median() * differ.unitArcsec(),
+                    check.count(),
+                    differ.fit().rmse() * differ.unitArcsec(),
+                    check.excess(),
+                    HeldOutCheck.LARGEST_EXCESS,
+                    key,
+                    key,
+                    key);
         }
         if (outcome instanceof GroupOutcome.TooFewGroups few) {
             return String.format(
