@@ -52,7 +52,7 @@ record EvidencedFit(LinearFit fit, MatchedPairs pairs, ChanceMatches evidence, E
             return this;
         }
         for (int round = 0; round < ROUNDS; round++) {
-            MatchedPairs again = lists.pairsAfter(map, pairs.rows().offset());
+            MatchedPairs again = lists.pairsAfter(map, pairs.rows());
             if (again.size() < lists.options().requiredMatches()) {
                 break;
             }

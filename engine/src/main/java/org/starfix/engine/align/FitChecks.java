@@ -29,7 +29,7 @@ public record FitChecks(
                 options.fit().geometry(),
                 FitLadder.cornerError(match.fit(), pairs, corners),
                 options.solution().heldOutFraction() > 0 ? HeldOutStars.check(pairs, match.fit()) : HeldOutCheck.NONE,
-                0,
+                pairs.withoutError(),
                 match.significance(),
                 match.refitted());
     }

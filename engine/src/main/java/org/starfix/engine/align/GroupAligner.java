@@ -2,11 +2,13 @@ package org.starfix.engine.align;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.fit.FitOutcome;
 import org.starfix.engine.match.MatchOutcome;
 import org.starfix.engine.match.MatchSignificance;
 import org.starfix.engine.match.Matches;
+import org.starfix.engine.match.Pattern;
 import org.starfix.engine.wcs.Wcs;
 
 /**
@@ -24,6 +26,9 @@ public final class GroupAligner {
             return new GroupOutcome.EmptyCatalog();
         }
         PlaneLists lists = PlaneLists.of(group, reference, options);
+        if (lists.lackErrors()) {
+            return new GroupOutcome.NoErrors(lists.catalog().size());
+        }
         GroupOutcome first = align(lists);
         return options.acceptance().judges() ? SecondLook.at(lists, first) : first;
     }
@@ -32,7 +37,7 @@ public final class GroupAligner {
     static GroupOutcome align(PlaneLists lists) {
         return lists.anEmptyOne()
                 ? new GroupOutcome.NotEnoughMatches(0, lists.options().requiredMatches())
-                : align(lists, PairFinder.find(lists.ref(), lists.im(), lists.plane(), lists.options()));
+                : align(lists, PairFinder.find(lists));
     }
 
     /** Aligns the lists by pairs that were found. */
@@ -43,6 +48,13 @@ public final class GroupAligner {
         }
         if (outcome instanceof MatchOutcome.SearchTooWide wide) {
             return new GroupOutcome.SearchTooWide(wide.radiusPixels(), wide.limitPixels());
+        }
+        if (outcome instanceof MatchOutcome.NoPattern none) {
+            return new GroupOutcome.NoPattern(
+                    none.tried(), lists.im().size(), lists.ref().size());
+        }
+        if (outcome instanceof MatchOutcome.AmbiguousPattern two) {
+            return new GroupOutcome.AmbiguousPattern(two.pairs(), two.elsewhere());
         }
         Matches found = ((MatchOutcome.Matched) outcome).matches();
         if (found.size() < options.requiredMatches()) {
@@ -93,12 +105,16 @@ public final class GroupAligner {
     }
 
     private static GroupOutcome corrected(PlaneLists lists, JudgedMatch match, FitChecks checks) {
+        Optional<Pattern> pattern = match.matches().pattern();
         List<Wcs> before = new ArrayList<>();
         List<Wcs> after = new ArrayList<>();
         for (AlignmentImage image : lists.group().images()) {
-            before.add(image.wcs());
             try {
                 after.add(image.wcs().corrected(match.fit().aboutOrigin(), lists.plane()));
+                before.add(
+                        pattern.isPresent()
+                                ? image.wcs().corrected(pattern.get().map(), lists.plane())
+                                : image.wcs());
             } catch (IllegalArgumentException e) { // this one image cannot follow; other groups go on
                 return new GroupOutcome.NotCorrectable(image.name(), e.getMessage());
             }

@@ -89,6 +89,30 @@ public sealed interface GroupOutcome extends Serializable {
         }
     }
 
+    /** No pattern of the group's stars was found among those of the reference. */
+    record NoPattern(long tried, int imageSources, int referenceSources) implements GroupOutcome {
+        @Override
+        public String status() {
+            return "FAILED: no pattern found";
+        }
+    }
+
+    /** A pattern was found, and another shift explains it nearly as well. */
+    record AmbiguousPattern(int pairs, int elsewhere) implements GroupOutcome {
+        @Override
+        public String status() {
+            return "FAILED: ambiguous pattern";
+        }
+    }
+
+    /** Weights are to come from errors and no source of the group has one. */
+    record NoErrors(int imageSources) implements GroupOutcome {
+        @Override
+        public String status() {
+            return "FAILED: no position errors";
+        }
+    }
+
     /** The initial offset cannot be searched that far. */
     record SearchTooWide(double radiusPixels, double limitPixels) implements GroupOutcome {
         @Override
@@ -121,7 +145,10 @@ public sealed interface GroupOutcome extends Serializable {
         }
     }
 
-    /** A fit was found but moves the images further than is believable; it was not applied. */
+    /**
+     * A fit was found but moves the images further than is believable, counted from where a pattern puts them if there is one; it was not
+     * applied.
+     */
     record CorrectionTooLarge(double moveArcsec, double limitArcsec, LinearFit fit, Matches matches)
             implements GroupOutcome {
         @Override

@@ -61,7 +61,7 @@ final class GrowingReference {
         int[] id = new int[placed.size()];
         Arrays.setAll(id, i -> largest + 1 + i);
         hull = hull.map(h -> h.plus(placed.ra(), placed.dec()));
-        ReferenceCatalog grown = catalog.plus(ReferenceCatalog.of(id, placed.ra(), placed.dec(), placed.weight()));
+        ReferenceCatalog grown = catalog.plus(placed.asReference(id));
         Optional<DetectorPixels> pixels = catalog.pixels().map(old -> old.plus(placed.pixels(group)));
         catalog = pixels.map(grown::foundAt).orElse(grown);
     }

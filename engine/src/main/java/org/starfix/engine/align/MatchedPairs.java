@@ -21,16 +21,16 @@ final class MatchedPairs {
     private final double[] y;
     private final double[] u;
     private final double[] v;
-    private final Optional<double[]> weight;
+    private final PairWeights weights;
     private final boolean[] heldOut;
 
-    private MatchedPairs(Matches rows, double[][] positions, Optional<double[]> weight, boolean[] heldOut) {
+    private MatchedPairs(Matches rows, double[][] positions, PairWeights weights, boolean[] heldOut) {
         this.rows = rows;
         this.x = positions[0];
         this.y = positions[1];
         this.u = positions[2];
         this.v = positions[3];
-        this.weight = weight;
+        this.weights = weights;
         this.heldOut = heldOut;
     }
 
@@ -44,17 +44,20 @@ final class MatchedPairs {
             GroupCatalog catalog) {
         int[] r = points.referenceIndex();
         int[] i = points.imageIndex();
-        Matches rows = Matches.of(ref.rows(r), im.rows(i), points.offset());
+        Matches rows = points.at(ref.rows(r), im.rows(i));
         double[][] positions = {seen.x(), seen.y(), GroupCatalog.take(im.x(), i), GroupCatalog.take(im.y(), i)};
-        Optional<double[]> weight = LinearFitter.combined(
-                reference.weight().map(w -> GroupCatalog.take(w, rows.referenceIndex())),
-                catalog.weight().map(w -> GroupCatalog.take(w, rows.imageIndex())));
-        return new MatchedPairs(rows, positions, weight, new boolean[rows.size()]);
+        return new MatchedPairs(
+                rows, positions, PairWeights.ofUser(reference, catalog, rows), new boolean[rows.size()]);
     }
 
     /** The same pairs, some of them held out of fits. */
     MatchedPairs holdingOut(boolean[] chosen) {
-        return new MatchedPairs(rows, new double[][] {x, y, u, v}, weight, chosen);
+        return new MatchedPairs(rows, new double[][] {x, y, u, v}, weights, chosen);
+    }
+
+    /** The same pairs with other weights. */
+    MatchedPairs weighing(PairWeights others) {
+        return new MatchedPairs(rows, new double[][] {x, y, u, v}, others, heldOut);
     }
 
     /** Which pairs a map leaves no further apart than a distance. */
@@ -70,7 +73,11 @@ final class MatchedPairs {
     MatchedPairs only(boolean[] marked) {
         double[] masked = new double[size()];
         Arrays.setAll(masked, i -> marked[i] ? weight(i) : 0);
-        return new MatchedPairs(rows, new double[][] {x, y, u, v}, Optional.of(masked), heldOut);
+        return new MatchedPairs(
+                rows,
+                new double[][] {x, y, u, v},
+                new PairWeights(Optional.of(masked), weights.withoutError()),
+                heldOut);
     }
 
     /** How far the positions of a pair are apart before any correction. */
@@ -92,7 +99,12 @@ final class MatchedPairs {
     }
 
     double weight(int pair) {
-        return weight.isPresent() ? weight.get()[pair] : 1;
+        return weights.weight().isPresent() ? weights.weight().get()[pair] : 1;
+    }
+
+    /** Pairs that got a median error. */
+    int withoutError() {
+        return weights.withoutError();
     }
 
     /** A fit to the pairs that are not held out. */
@@ -102,19 +114,19 @@ final class MatchedPairs {
 
     private Optional<double[]> fitWeights() {
         boolean any = false;
-        double[] weights = new double[size()];
-        for (int i = 0; i < weights.length; i++) {
+        double[] inFit = new double[size()];
+        for (int i = 0; i < inFit.length; i++) {
             any |= heldOut[i];
-            weights[i] = heldOut[i] ? 0 : weight(i);
+            inFit[i] = heldOut[i] ? 0 : weight(i);
         }
-        return any ? Optional.of(weights) : weight;
+        return any ? Optional.of(inFit) : weights.weight();
     }
 
     /** The leverage of the stars that a fit used, at image positions. */
     FitLeverage leverage(LinearFit fit) {
         int[] used = usedPairs(fit);
-        double[] weights = Arrays.stream(used).mapToDouble(this::weight).toArray();
-        return FitLeverage.of(fit.geometry(), GroupCatalog.take(u, used), GroupCatalog.take(v, used), weights);
+        double[] weight = Arrays.stream(used).mapToDouble(this::weight).toArray();
+        return FitLeverage.of(fit.geometry(), GroupCatalog.take(u, used), GroupCatalog.take(v, used), weight);
     }
 
     /** The leverage at every pair. */

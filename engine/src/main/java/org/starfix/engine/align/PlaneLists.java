@@ -1,5 +1,6 @@
 package org.starfix.engine.align;
 
+import java.util.Arrays;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.match.ChanceMatches;
 import org.starfix.engine.match.InitialOffset;
@@ -62,20 +63,38 @@ record PlaneLists(
         Matches points =
                 reference.isMoving() ? EveryImage.of(found, catalog, im, SAME_STAR * match().tolerance()) : found;
         SeenPositions seen = SeenPositions.of(group, catalog, reference, ref, im, points);
-        MatchedPairs pairs = MatchedPairs.of(seen, ref, im, points, reference, catalog);
+        MatchedPairs pairs = weighed(MatchedPairs.of(seen, ref, im, points, reference, catalog));
         double share = options.solution().heldOutFraction();
         return share > 0
                 ? pairs.holdingOut(HeldOutStars.chosen(reference, pairs.rows().referenceIndex(), share))
                 : pairs;
     }
 
+    private MatchedPairs weighed(MatchedPairs pairs) {
+        PairWeighting weighting = options.solution().weighting();
+        return weighting.basis() == PairWeighting.Basis.ERRORS
+                ? pairs.weighing(PairWeights.ofErrors(reference, catalog, pairs.rows(), plane, weighting.floorPixels()))
+                : pairs;
+    }
+
+    /** Whether weights are to come from errors and no source has one. */
+    boolean lackErrors() {
+        return options.solution().weighting().basis() == PairWeighting.Basis.ERRORS
+                && Arrays.stream(catalog.errorArcsec()).allMatch(Double::isNaN);
+    }
+
     /** The pairs of the lists where a map puts the image; {@code offset} is kept with them. */
     MatchedPairs pairsAfter(Affine2 map, InitialOffset offset) {
+        return pairsAfter(map, Matches.of(new int[0], new int[0], offset));
+    }
+
+    /** The pairs of the lists where a map puts the image, with the offset and the pattern of others. */
+    MatchedPairs pairsAfter(Affine2 map, Matches others) {
         double[][] moved = moved(map);
         MatchOutcome outcome =
                 XyMatcher.matchAfter(InitialOffset.given(0, 0), ref.x(), ref.y(), moved[0], moved[1], match());
         Matches found = outcome instanceof MatchOutcome.Matched matched ? matched.matches() : NO_MATCHES;
-        return pairs(Matches.of(found.referenceIndex(), found.imageIndex(), offset));
+        return pairs(others.at(found.referenceIndex(), found.imageIndex()));
     }
 
     private double[][] moved(Affine2 map) {

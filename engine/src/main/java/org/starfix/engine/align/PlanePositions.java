@@ -50,6 +50,11 @@ final class PlanePositions {
         return y;
     }
 
+    /** The rows of all points. */
+    int[] rows() {
+        return row;
+    }
+
     /** The points that are not marked, in their order. */
     PlanePositions without(boolean[] marked) {
         int[] kept = IntStream.range(0, size()).filter(p -> !marked[p]).toArray();

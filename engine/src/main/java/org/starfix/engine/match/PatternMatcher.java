@@ -17,10 +17,10 @@ import java.util.List;
 public final class PatternMatcher {
     private static final int MOST_REFERENCE_STARS = 10_000;
     private static final double REFERENCE_SURPLUS = 1.5;
-    /** Guesses after which a search is given up: of bright stars, and of all. */
-    private static final long BUDGET = 600_000;
+    /** Work after which a search is given up: of bright stars, and of all. */
+    private static final long BUDGET = 200_000;
 
-    private static final long BUDGET_OF_ALL = 4_000_000;
+    private static final long BUDGET_OF_ALL = 1_500_000;
 
     /** A place is believed if chance makes one like it in fewer than one of a hundred million searches. */
     private static final double LARGEST_LOG_CHANCE = -8;

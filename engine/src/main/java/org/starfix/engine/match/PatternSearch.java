@@ -42,6 +42,7 @@ final class PatternSearch {
     private final double[] miss = new double[NEIGHBOURS];
     private int neighbours;
     private long tried;
+    private long work;
 
     /** @param triedBefore guesses of earlier searches of the same lists */
     PatternSearch(StarList reference, StarList image, double tolerance, PatternOptions options, long triedBefore) {
@@ -73,14 +74,14 @@ final class PatternSearch {
     /**
      * The first place that is believed.
      *
-     * @param budget give up after so many guesses
+     * @param budget give up after so much work: a guess counts one, its improvement as many as the image has stars
      * @param largestLogChance a place is believed if its chance is below ten to this power
      */
     PatternOutcome find(long budget, double largestLogChance) {
-        long end = tried + budget;
-        for (int step = 1; step < image.size() && tried < end; step++) {
-            for (int i = 0; i + step < image.size() && tried < end; i++) {
-                Pattern pattern = laidOn(i, i + step, largestLogChance);
+        work = 0;
+        for (int step = 1; step < image.size() && work < budget; step++) {
+            for (int i = 0; i + step < image.size() && work < budget; i++) {
+                Pattern pattern = laidOn(i, i + step, budget, largestLogChance);
                 if (pattern.logChance() < largestLogChance) {
                     return new PatternOutcome.Found(pattern);
                 }
@@ -90,7 +91,7 @@ final class PatternSearch {
     }
 
     /** The most believable place of two stars. */
-    private Pattern laidOn(int i, int j, double largestLogChance) {
+    private Pattern laidOn(int i, int j, long budget, double largestLogChance) {
         Pattern best = new Pattern(new Similarity(1, 0, 0, 0).affine(), 0, image.size(), 0, 0);
         double lengthU = image.x()[j] - image.x()[i];
         double lengthV = image.y()[j] - image.y()[i];
@@ -106,7 +107,7 @@ final class PatternSearch {
         }
         double slack = tolerance + options.scaleRange() * distance;
         int end = pairs.from(distance + slack);
-        for (int place = pairs.from(distance - slack); place < end; place++) {
+        for (int place = pairs.from(distance - slack); place < end && work < budget; place++) {
             for (int turn = 0; turn < 2; turn++) {
                 int a = turn == 0 ? pairs.first(place) : pairs.second(place);
                 int b = turn == 0 ? pairs.second(place) : pairs.first(place);
@@ -117,7 +118,9 @@ final class PatternSearch {
                 double middleX = (reference.x()[a] + reference.x()[b]) / 2;
                 double middleY = (reference.y()[a] + reference.y()[b]) / 2;
                 tried++;
+                work++;
                 if (isPromising(c, s, middleX, middleY)) {
+                    work += image.size();
                     Similarity guess = new Similarity(
                             c, s, middleX - c * middleU + s * middleV, middleY - s * middleU - c * middleV);
                     Pattern pattern = check.improved(guess, middleU, middleV, distance, tried);

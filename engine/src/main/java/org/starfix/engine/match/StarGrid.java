@@ -47,11 +47,11 @@ final class StarGrid {
     }
 
     private int column(double at) {
-        return (int) Math.max(0, Math.min(columns - 1, Math.floor((at - lowX) / cell)));
+        return (int) Math.max(0, Math.min(columns - 1, (at - lowX) / cell));
     }
 
     private int row(double at) {
-        return (int) Math.max(0, Math.min(rows - 1, Math.floor((at - lowY) / cell)));
+        return (int) Math.max(0, Math.min(rows - 1, (at - lowY) / cell));
     }
 
     /** The nearest point within {@code radius} of a place, the first of equals; -1 for none. */

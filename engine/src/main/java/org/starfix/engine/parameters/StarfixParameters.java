@@ -119,17 +119,19 @@ final class StarfixParameters {
                         "fallback",
                         "false",
                         "fewer degrees of freedom when a fit is ill-conditioned or has too few stars")
-                .onlyDefault()
                 .choice("matcher", "xyxy", "pattern: also large offsets and rotations", "xyxy", "pattern")
-                .onlyDefault()
                 .choice("weighting", "none", "weights from centroid and catalogue errors", "none", "errors")
-                .onlyDefault()
+                .decimal(
+                        "error_floor",
+                        NumberRange.NOT_NEGATIVE,
+                        "0.01",
+                        "error that every pair has beside those of its positions (weighting=errors)")
+                .in("pixel")
                 .decimal(
                         "holdout_fraction",
                         NumberRange.BELOW_ONE,
                         "0.0",
                         "share of absolute stars kept out to check the fit")
-                .onlyDefault()
                 .add(
                         "levels",
                         new Entries(":", "visit:0.1,exposure:0.005"),

@@ -37,14 +37,20 @@ final class StarErrors {
         {null, null, null, null, StarColumn.PMRA_PMDEC_CORR}
     };
 
-    private final ReferenceStars stars;
     private final StarMotion motion;
+    private final double[] ra;
+    private final double[] dec;
+    private final double[] epoch;
+    private final double[] parallax;
     private final double[][] errors = new double[ERRORS.length][];
     private final double[][][] correlations = new double[ERRORS.length][ERRORS.length][];
 
     StarErrors(ReferenceStars stars) {
-        this.stars = stars;
-        this.motion = new StarMotion(stars);
+        motion = new StarMotion(stars);
+        ra = stars.values(StarColumn.RA);
+        dec = stars.values(StarColumn.DEC);
+        epoch = stars.values(StarColumn.EPOCH);
+        parallax = stars.values(StarColumn.PARALLAX);
         for (int i = 0; i < ERRORS.length; i++) {
             errors[i] = stars.values(ERRORS[i]);
             for (int k = i + 1; k < ERRORS.length; k++) {
@@ -55,21 +61,21 @@ final class StarErrors {
 
     /** The errors at a known viewpoint. */
     PositionErrors at(Viewpoint from) {
-        int n = stars.size();
-        double[] ra = new double[n];
-        double[] dec = new double[n];
+        int n = ra.length;
+        double[] errorRa = new double[n];
+        double[] errorDec = new double[n];
         double[] correlation = new double[n];
         double[][] c = new double[ERRORS.length][ERRORS.length];
         for (int star = 0; star < n; star++) {
             covariance(star, c);
             double[] alongRa = derivative(star, from, 0);
             double[] alongDec = derivative(star, from, 1);
-            ra[star] = Math.sqrt(product(alongRa, c, alongRa));
-            dec[star] = Math.sqrt(product(alongDec, c, alongDec));
-            double both = product(alongRa, c, alongDec) / (ra[star] * dec[star]);
+            errorRa[star] = Math.sqrt(product(alongRa, c, alongRa));
+            errorDec[star] = Math.sqrt(product(alongDec, c, alongDec));
+            double both = product(alongRa, c, alongDec) / (errorRa[star] * errorDec[star]);
             correlation[star] = Double.isNaN(both) ? 0 : both;
         }
-        return PositionErrors.of(ra, dec, correlation);
+        return PositionErrors.of(errorRa, errorDec, correlation);
     }
 
     /** The errors as they were published. */
@@ -82,18 +88,15 @@ final class StarErrors {
     }
 
     private double[] derivative(int star, Viewpoint from, int coordinate) {
-        double ra = stars.values(StarColumn.RA)[star];
-        double dec = stars.values(StarColumn.DEC)[star];
-        double years = from.year() - stars.values(StarColumn.EPOCH)[star];
+        double years = from.year() - epoch[star];
         return coordinate == 0
-                ? new double[] {1, 0, StarMotion.parallaxFactorRa(ra, from), years, 0}
-                : new double[] {0, 1, StarMotion.parallaxFactorDec(ra, dec, from), 0, years};
+                ? new double[] {1, 0, StarMotion.parallaxFactorRa(ra[star], from), years, 0}
+                : new double[] {0, 1, StarMotion.parallaxFactorDec(ra[star], dec[star], from), 0, years};
     }
 
     private void covariance(int star, double[][] c) {
         boolean moving = motion.isKnown(star);
-        boolean parallax = moving && !Double.isNaN(stars.values(StarColumn.PARALLAX)[star]);
-        boolean[] known = {true, true, parallax, moving, moving};
+        boolean[] known = {true, true, moving && !Double.isNaN(parallax[star]), moving, moving};
         double[] sigma = {errors[0][star], errors[1][star], TYPICAL_PARALLAX, TYPICAL_MOTION, TYPICAL_MOTION};
         for (int i = 2; i < sigma.length; i++) {
             sigma[i] = known[i] ? zeroIfAbsent(errors[i][star]) : sigma[i];

@@ -93,13 +93,14 @@ public final class FieldAligner {
         return guarded(field, AlignmentStage.ABSOLUTE, () -> {
             AbsoluteReference reference = AbsoluteReference.of(stars, rules);
             reference.dropped().forEach(log::note);
+            int[] groupSources = FieldGroups.of(field.exposures()).sourcesByExposure();
             AlignedExposure[] after = field.exposures().toArray(AlignedExposure[]::new);
             for (EpochGroup epoch : reference.epochs(field.exposures())) {
                 Optional<ReferenceCatalog> catalog = reference.at(epoch, log::note);
                 if (absoluteGroups == AbsoluteGroups.GROUP) {
                     alignGroups(field, epoch, catalog, wcsName, runner, records, after);
                 } else {
-                    alignWhole(field, epoch, catalog, wcsName, records, after);
+                    alignWhole(field, epoch, catalog, groupSources, wcsName, records, after);
                 }
             }
             return field.then(Arrays.asList(after), records.groups(), records.matches(), records.log());
@@ -132,10 +133,10 @@ public final class FieldAligner {
             AlignedField field,
             EpochGroup epoch,
             Optional<ReferenceCatalog> catalog,
+            int[] groupSources,
             String wcsName,
             StageRecords records,
             AlignedExposure[] after) {
-        int[] groupSources = FieldGroups.of(field.exposures()).sourcesByExposure();
         FieldGroups whole = FieldGroups.whole(field.exposures(), epoch);
         AlignmentResult result = catalog.map(c -> alignWhole(whole, c)).orElseGet(() -> undated(whole));
         apply(

@@ -77,6 +77,11 @@ class ParametersTest {
             weight_file: ooi=oow
             equatorial_frame: icrs
             exclude_flags: [DO_NOT_USE, SATURATED]
+            fallback: true
+            matcher: pattern
+            weighting: errors
+            error_floor: 0.02
+            holdout_fraction: 0.2
             source_quality: false
             deblend: false
             finder_release: latest

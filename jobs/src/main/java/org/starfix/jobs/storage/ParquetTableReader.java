@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.filter2.compat.FilterCompat;
@@ -107,14 +109,16 @@ public final class ParquetTableReader {
         return Table.of(name, columns.stream().map(ColumnCollector::column).toList());
     }
 
-    /** The place of a column among those read. */
+    /** The place of a column among those read: the one of exactly that name, else one of that name in any case. */
     public OptionalInt index(String name) {
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).name().equals(name)) {
-                return OptionalInt.of(i);
-            }
-        }
-        return OptionalInt.empty();
+        OptionalInt exact = index(column -> column.name().equals(name));
+        return exact.isPresent() ? exact : index(column -> column.name().equalsIgnoreCase(name));
+    }
+
+    private OptionalInt index(Predicate<ColumnCollector> wanted) {
+        return IntStream.range(0, columns.size())
+                .filter(i -> wanted.test(columns.get(i)))
+                .findFirst();
     }
 
     private static Optional<Column.Type> type(Type field) {

@@ -3,6 +3,7 @@ package org.starfix.jobs.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,6 +65,8 @@ class SparkEqualsStepTest {
         "FITS, fitgeometry=general,               1, 1",
         "FITS, fitgeometry=general,               7, 200",
         "FITS, abs_refcat=refcat,                 7, 1",
+        "JWST, abs_refcat=moving abs_group=field, 7, 1",
+        "FITS, abs_refcat=moving abs_group=group, 2, 200",
         "ROMAN, abs_refcat=refcat,                2, 1",
         "ROMAN, expand_refcat=false,              7, 200",
     })
@@ -116,7 +119,8 @@ class SparkEqualsStepTest {
         for (String setting : settings.split(" ")) {
             String[] keyValue = setting.split("=");
             boolean catalog = keyValue[0].equals("abs_refcat");
-            others.put(keyValue[0], catalog ? survey.catalog().toString() : keyValue[1]);
+            Path stars = keyValue[1].equals("moving") ? moving(survey) : survey.catalog();
+            others.put(keyValue[0], catalog ? stars.toString() : keyValue[1]);
         }
         Map<String, String> parameters = SmallSurvey.parameters(kind, others);
         StepOutput expected = EXPECTED.get(kind + settings);
@@ -131,6 +135,22 @@ class SparkEqualsStepTest {
                 .isNotEmpty();
         assertThat(Digests.ofProducts(output)).isEqualTo(expected.products());
         assertSameRows(output, expected.exposures(), expected.groups(), expected.matches());
+    }
+
+    /** The catalogue of a survey with proper motions. */
+    private static Path moving(SurveyFiles survey) throws IOException {
+        StringBuilder text = new StringBuilder("RA,DEC,ref_epoch,pmra,pmdec,parallax\n");
+        List<String> rows = Files.readAllLines(survey.catalog()).stream()
+                .filter(line -> !line.startsWith("#"))
+                .skip(1)
+                .toList();
+        for (int i = 0; i < rows.size(); i++) {
+            String[] cells = rows.get(i).split(" ");
+            String motion = i % 5 == 0 ? "nan,nan" : i % 7 - 3 + "," + (i % 3 - 1);
+            text.append(String.join(",", cells[0], cells[1], "2022.0", motion, "1.5"))
+                    .append('\n');
+        }
+        return Files.writeString(survey.catalog().resolveSibling("moving.csv"), text);
     }
 
     private static void assertSameRows(Path output, List<Row> exposures, List<Row> groups, List<Row> matches) {

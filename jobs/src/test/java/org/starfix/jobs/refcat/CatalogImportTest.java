@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -206,6 +207,19 @@ class CatalogImportTest {
     }
 
     @Test
+    void thePositionMayHaveOtherNamesInAnyCase() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "mag,RAJ2000,DEJ2000\n17,10,20\n18,200,20\n");
+        run(new ImportOptions(List.of(), "raj2000", "dej2000", 1000, 0, ""), List.of(file.toString()), "gaia");
+        for (String name : List.of("properties", "hats.properties")) {
+            Path properties = folder.resolve("gaia").resolve(name);
+            Files.writeString(properties, Files.readString(properties).replace("RAJ2000", "RaJ2000"));
+        }
+        ReferenceStars stars = open("gaia").stars(request(10, 20, 1));
+        assertThat(stars.values(StarColumn.MAG)).containsExactly(17);
+        assertThat(stars.values(StarColumn.RA)).containsExactly(10);
+    }
+
+    @Test
     void unitsAreMadeTheUsualOnes() throws IOException {
         Table table = Table.of(
                 "t",
@@ -256,6 +270,56 @@ class CatalogImportTest {
                 .hasMessageContaining("--margin: got -1.0");
         assertThatThrownBy(() -> new ImportOptions(List.of(), "ra", "dec", 1, 0, "a/b"))
                 .hasMessageContaining("--name: got 'a/b'");
+    }
+
+    @Test
+    void aSmallConeReadsASmallPartOfAPartition() throws IOException {
+        Random random = new Random(SEED);
+        StringBuilder csv = new StringBuilder("source_id,ra,dec,pmra,pmdec,phot_g_mean_mag\n");
+        for (int i = 0; i < 80_000; i++) {
+            csv.append(i)
+                    .append(',')
+                    .append(30 + 5 * random.nextDouble())
+                    .append(',')
+                    .append(5 * random.nextDouble())
+                    .append(',')
+                    .append(random.nextGaussian())
+                    .append(',')
+                    .append(random.nextGaussian())
+                    .append(',')
+                    .append(15 + 5 * random.nextDouble())
+                    .append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("dense.csv"), csv);
+        run(ImportOptions.DEFAULT, List.of(file.toString()), "dense");
+        HatsSource source =
+                HatsSource.open(path("dense"), CatalogImportTest::countedReads, ReferenceColumns.USUAL, RowFilter.ALL);
+        assertThat(source.catalog().partitions()).hasSize(1);
+        long size = Files.size(
+                Path.of(source.catalog().path(source.catalog().partitions().get(0))));
+
+        long before = bytesRead();
+        int stars = source.stars(request(32.5, 2.5, 0.1)).size();
+        long read = bytesRead() - before;
+
+        assertThat(stars).isBetween(60, 150);
+        assertThat(read).isLessThan(size / 4);
+        before = bytesRead();
+        assertThat(source.stars(request(32.5, 2.5, 8)).size()).isEqualTo(80_000);
+        assertThat(bytesRead() - before).isGreaterThan(size * 9 / 10);
+    }
+
+    /** Reads of several places at once are not counted. */
+    private static Configuration countedReads() {
+        Configuration configuration = new Configuration();
+        configuration.setBoolean("parquet.hadoop.vectored.io.enabled", false);
+        return configuration;
+    }
+
+    private static long bytesRead() {
+        return org.apache.hadoop.fs.FileSystem.getGlobalStorageStatistics()
+                .get("file")
+                .getLong("bytesRead");
     }
 
     private void assertRefused(List<String> inputs, String reason) {

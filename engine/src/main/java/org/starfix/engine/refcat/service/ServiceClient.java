@@ -32,6 +32,7 @@ final class ServiceClient {
         this.limits = limits;
         this.cache = cache;
         this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(limits.answer())
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();

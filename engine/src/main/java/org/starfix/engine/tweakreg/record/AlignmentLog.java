@@ -15,6 +15,7 @@ import org.starfix.engine.fit.FitGeometry;
 import org.starfix.engine.fit.HeldOutCheck;
 import org.starfix.engine.fit.LinearFit;
 import org.starfix.engine.match.MatchSignificance;
+import org.starfix.engine.match.Pattern;
 import org.starfix.engine.numeric.Affine2;
 
 /** The lines that users of TweakReg look for in a log. Source: the log of jwst 1.14 and tweakwcs 0.8.7. */
@@ -69,6 +70,7 @@ public final class AlignmentLog {
         lines.add("Found initial X and Y shifts of "
                 + general(aligned.matches().offset().x() * unit, 4) + ", "
                 + general(aligned.matches().offset().y() * unit, 4) + " (arcsec)");
+        aligned.matches().pattern().ifPresent(pattern -> lines.add(pattern(pattern)));
         lines.add("Found " + aligned.matches().size() + " matches for '" + name + "'...");
         String asked = aligned.checks().asked().name().toLowerCase(Locale.ROOT);
         if (!asked.equals(geometry)) {
@@ -93,9 +95,20 @@ public final class AlignmentLog {
         lines.add("FIT RMSE: " + general(fit.rmse() * unit, 6) + "   FIT MAE: " + general(fit.mae() * unit, 6));
         lines.add("Final solution based on " + fit.residualX().length + " objects.");
         lines.add(evidence(aligned.checks()));
+        if (aligned.checks().sourcesWithoutError() > 0) {
+            lines.add("Weights: " + aligned.checks().sourcesWithoutError()
+                    + " matches without position errors of their own got the median error");
+        }
         if (aligned.checks().heldOut().count() > 0) {
             lines.add(heldOut(aligned.checks().heldOut(), unit));
         }
+    }
+
+    private static String pattern(Pattern pattern) {
+        return "Found pattern: " + pattern.pairs() + " of " + pattern.stars() + " stars ("
+                + general(pattern.expected(), 2)
+                + " by chance), ROT: " + general(pattern.rotation(), 6) + "    SCALE: " + general(pattern.scale(), 6)
+                + "    CHANCE: 1e" + Math.round(pattern.logChance());
     }
 
     private static String heldOut(HeldOutCheck check, double unit) {
