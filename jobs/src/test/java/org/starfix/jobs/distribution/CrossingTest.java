@@ -31,6 +31,7 @@ import org.starfix.engine.align.WaveRunner;
 import org.starfix.engine.catalog.CatalogFormat;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.exposure.FitsLayout;
+import org.starfix.engine.fit.HeldOutCheck;
 import org.starfix.engine.synthetic.SurveyFiles;
 import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.engine.tweakreg.AbsoluteCatalog;
