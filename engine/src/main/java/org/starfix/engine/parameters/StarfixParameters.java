@@ -124,7 +124,7 @@ final class StarfixParameters {
                 .decimal(
                         "error_floor",
                         NumberRange.NOT_NEGATIVE,
-                        "0.01",
+                        "0.1",
                         "error that every pair has beside those of its positions (weighting=errors)")
                 .in("pixel")
                 .decimal(

@@ -85,7 +85,7 @@ class ParameterSpecTest {
             fallback=false
             matcher=xyxy
             weighting=none
-            error_floor=0.01
+            error_floor=0.1
             holdout_fraction=0.0
             levels=
             abs_refcat_columns=

@@ -151,6 +151,9 @@ class CrossingTest {
         TRAVELLERS.addAll(List.of(group, absolute.stars().published(), absolute.stars(), options.relative(), outcome));
         if (outcome instanceof GroupOutcome.Aligned a) {
             TRAVELLERS.add(new GroupOutcome.CorrectionTooLarge(7, 5, a.fit(), a.matches()));
+            TRAVELLERS.add(new GroupOutcome.NoPattern(3, 2, 1));
+            TRAVELLERS.add(new GroupOutcome.AmbiguousPattern(9, 8));
+            TRAVELLERS.add(new GroupOutcome.NoErrors(5));
             TRAVELLERS.add(new GroupOutcome.HeldOutDiffer(a.fit(), a.matches(), HeldOutCheck.NONE, 1));
             JudgedMatch match = a.judged().orElseThrow();
             TRAVELLERS.add(new GroupOutcome.Accidental(match, 1e-6));
