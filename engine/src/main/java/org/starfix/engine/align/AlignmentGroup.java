@@ -88,6 +88,25 @@ public record AlignmentGroup(String name, List<AlignmentImage> images, Kind kind
                 : Math.toDegrees(2 * SkyCap.around(Arrays.copyOf(xyz, count)).radius());
     }
 
+    /** The corners of all images in a plane, those that it can show. */
+    PlanePositions corners(TangentPlane plane) {
+        double[] ra = new double[4 * images.size()];
+        double[] dec = new double[ra.length];
+        double[] sky = new double[2];
+        int n = 0;
+        for (AlignmentImage image : images) {
+            PixelBox box = image.wcs().boundingBox();
+            for (double x : new double[] {box.xMin(), box.xMax()}) {
+                for (double y : new double[] {box.yMin(), box.yMax()}) {
+                    image.wcs().pixelToSky(x, y, sky);
+                    ra[n] = sky[0];
+                    dec[n++] = sky[1];
+                }
+            }
+        }
+        return PlanePositions.of(plane, ra, dec);
+    }
+
     boolean takesPart() {
         return kind == Kind.SINGLE || sourceCount() > 0;
     }

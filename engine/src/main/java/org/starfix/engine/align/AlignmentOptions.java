@@ -14,6 +14,8 @@ import org.starfix.engine.numeric.Check;
  * @param order which group comes next
  * @param growth whether aligned groups add to the reference
  * @param limit the largest believable correction
+ * @param solution what goes beyond the reference implementation
+ * @param acceptance when a match counts
  */
 public record AlignmentOptions(
         MatchOptions match,
@@ -21,8 +23,21 @@ public record AlignmentOptions(
         int minimumMatches,
         OrderPolicy order,
         ReferenceGrowth growth,
-        CorrectionLimit limit)
+        CorrectionLimit limit,
+        SolutionOptions solution,
+        Acceptance acceptance)
         implements Serializable {
+
+    /** Groups matched and fitted as the reference implementation does it. */
+    public AlignmentOptions(
+            MatchOptions match,
+            FitOptions fit,
+            int minimumMatches,
+            OrderPolicy order,
+            ReferenceGrowth growth,
+            CorrectionLimit limit) {
+        this(match, fit, minimumMatches, order, growth, limit, SolutionOptions.REFERENCE, Acceptance.AS_JWST);
+    }
 
     public AlignmentOptions {
         Check.argument(minimumMatches >= 1, "alignment: minobj got %s, expected >= 1", minimumMatches);
@@ -33,7 +48,10 @@ public record AlignmentOptions(
         return growth == ReferenceGrowth.NONE ? OrderPolicy.AS_GIVEN : order;
     }
 
+    /** The fewest matches; a ladder of geometries asks for no more than {@code minobj}. */
     int requiredMatches() {
-        return Math.max(minimumMatches, fit.geometry().minimumPoints());
+        return solution.fallback() == SolutionOptions.Fallback.SIMPLER_GEOMETRY
+                ? minimumMatches
+                : Math.max(minimumMatches, fit.geometry().minimumPoints());
     }
 }

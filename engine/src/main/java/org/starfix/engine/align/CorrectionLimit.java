@@ -32,6 +32,11 @@ public record CorrectionLimit(double arcsec) implements Serializable {
         return new CorrectionLimit(2 * (offset + match.tolerance()));
     }
 
+    /** After a pattern: twice the tolerance beyond what the pattern found. {@code match} is in arcsec. */
+    public static CorrectionLimit afterPattern(MatchOptions match) {
+        return new CorrectionLimit(2 * match.tolerance());
+    }
+
     /** Whether a correction of this size is believed; an undefined one is not. */
     public boolean allows(double correctionArcsec) {
         return correctionArcsec < arcsec || arcsec == Double.POSITIVE_INFINITY && !Double.isNaN(correctionArcsec);

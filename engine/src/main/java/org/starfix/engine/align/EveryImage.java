@@ -62,12 +62,11 @@ final class EveryImage {
                 }
             }
         }
-        return Matches.of(
+        return matches.at(
                 IntStream.concat(Arrays.stream(matches.referenceIndex()), stars.build())
                         .toArray(),
                 IntStream.concat(Arrays.stream(matches.imageIndex()), added.build())
-                        .toArray(),
-                matches.offset());
+                        .toArray());
     }
 
     /** Of every other image the source nearest to the given one within the radius, ascending. */

@@ -5,12 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.fit.FitOutcome;
-import org.starfix.engine.fit.LinearFit;
-import org.starfix.engine.fit.LinearFitter;
 import org.starfix.engine.match.MatchOutcome;
+import org.starfix.engine.match.MatchSignificance;
 import org.starfix.engine.match.Matches;
-import org.starfix.engine.match.XyMatcher;
-import org.starfix.engine.wcs.TangentPlane;
+import org.starfix.engine.match.Pattern;
 import org.starfix.engine.wcs.Wcs;
 
 /**
@@ -20,9 +18,6 @@ import org.starfix.engine.wcs.Wcs;
  * <p>Source: {@code align_to_ref} and {@code apply_affine_to_wcs} of tweakwcs.
  */
 public final class GroupAligner {
-    /** Sources of different images are one star within this part of the tolerance of a match. */
-    private static final double SAME_STAR = 0.25;
-
     private GroupAligner() {}
 
     /** A pure function of its arguments. Neither the group nor the reference is changed. */
@@ -30,87 +25,105 @@ public final class GroupAligner {
         if (!group.takesPart()) {
             return new GroupOutcome.EmptyCatalog();
         }
-        GroupCatalog catalog = GroupCatalog.of(group);
-        TangentPlane plane = group.tangentPlane();
-        PlanePositions ref = PlanePositions.of(plane, reference.ra(), reference.dec());
-        PlanePositions im = PlanePositions.of(plane, catalog.ra(), catalog.dec());
-        if (ref.size() == 0 || im.size() == 0) {
-            return new GroupOutcome.NotEnoughMatches(0, options.requiredMatches());
+        PlaneLists lists = PlaneLists.of(group, reference, options);
+        if (lists.lackErrors()) {
+            return new GroupOutcome.NoErrors(lists.catalog().size());
         }
-        MatchOutcome outcome = XyMatcher.match(
-                ref.x(),
-                ref.y(),
-                im.x(),
-                im.y(),
-                options.match().inUnitsOf(plane.unitArcsec()),
-                plane.centerPixelScale());
+        GroupOutcome first = align(lists);
+        return options.acceptance().judges() ? SecondLook.at(lists, first) : first;
+    }
+
+    /** Aligns the lists by the offset, or the pattern, that the options ask for. */
+    static GroupOutcome align(PlaneLists lists) {
+        return lists.anEmptyOne()
+                ? new GroupOutcome.NotEnoughMatches(0, lists.options().requiredMatches())
+                : align(lists, PairFinder.find(lists));
+    }
+
+    /** Aligns the lists by pairs that were found. */
+    static GroupOutcome align(PlaneLists lists, MatchOutcome outcome) {
+        AlignmentOptions options = lists.options();
         if (outcome instanceof MatchOutcome.Confused confused) {
             return new GroupOutcome.Confused(confused.matches(), confused.imageSources());
         }
         if (outcome instanceof MatchOutcome.SearchTooWide wide) {
             return new GroupOutcome.SearchTooWide(wide.radiusPixels(), wide.limitPixels());
         }
+        if (outcome instanceof MatchOutcome.NoPattern none) {
+            return new GroupOutcome.NoPattern(
+                    none.tried(), lists.im().size(), lists.ref().size());
+        }
+        if (outcome instanceof MatchOutcome.AmbiguousPattern two) {
+            return new GroupOutcome.AmbiguousPattern(two.pairs(), two.elsewhere());
+        }
         Matches found = ((MatchOutcome.Matched) outcome).matches();
         if (found.size() < options.requiredMatches()) {
             return new GroupOutcome.NotEnoughMatches(found.size(), options.requiredMatches());
         }
-        double sameStar = SAME_STAR * options.match().tolerance() / plane.unitArcsec();
-        Matches matches = reference.isMoving() ? EveryImage.of(found, catalog, im, sameStar) : found;
-        SeenPositions seen = SeenPositions.of(group, catalog, reference, ref, im, matches);
-        FitOutcome fit = fit(seen, ref, im, matches, reference, catalog, options);
-        if (fit instanceof FitOutcome.TooFewPoints few) {
+        return align(lists, lists.pairs(found));
+    }
+
+    /** Fits and judges pairs. */
+    static GroupOutcome align(PlaneLists lists, MatchedPairs pairs) {
+        FitOutcome fitted = FitLadder.fit(pairs, lists.corners(), lists.options());
+        if (fitted instanceof FitOutcome.TooFewPoints few) {
             return new GroupOutcome.NotEnoughMatches(few.found(), few.required());
         }
-        if (fit instanceof FitOutcome.Singular singular) {
+        if (fitted instanceof FitOutcome.Singular singular) {
             return new GroupOutcome.Singular(singular.why());
         }
-        Matches rows = Matches.of(ref.rows(matches.referenceIndex()), im.rows(matches.imageIndex()), matches.offset());
-        return corrected(group, catalog, plane, rows, ((FitOutcome.Fitted) fit).fit(), options.limit());
+        return judged(lists, EvidencedFit.of(((FitOutcome.Fitted) fitted).fit(), pairs, lists));
     }
 
-    private static FitOutcome fit(
-            SeenPositions seen,
-            PlanePositions ref,
-            PlanePositions im,
-            Matches matches,
-            ReferenceCatalog reference,
-            GroupCatalog catalog,
-            AlignmentOptions options) {
-        int[] r = matches.referenceIndex();
-        int[] i = matches.imageIndex();
-        Optional<double[]> referenceWeights = reference.weight().map(w -> GroupCatalog.take(w, ref.rows(r)));
-        Optional<double[]> imageWeights = catalog.weight().map(w -> GroupCatalog.take(w, im.rows(i)));
-        return LinearFitter.fit(
-                seen.x(),
-                seen.y(),
-                GroupCatalog.take(im.x(), i),
-                GroupCatalog.take(im.y(), i),
-                referenceWeights,
-                imageWeights,
-                options.fit());
+    private static GroupOutcome judged(PlaneLists lists, EvidencedFit first) {
+        AlignmentOptions options = lists.options();
+        Acceptance acceptance = options.acceptance();
+        EvidencedFit solution = acceptance.judges() ? first.onItsPeak(lists) : first;
+        MatchedPairs pairs = solution.pairs();
+        MatchSignificance significance = solution.evidence().significance();
+        JudgedMatch match = new JudgedMatch(
+                solution.fit(), pairs.rows(), significance.scaled(lists.plane().unitArcsec()), solution.refitted());
+        if (acceptance.judges()) {
+            int defects =
+                    DetectorDefects.of(lists).map(d -> d.prevailing(pairs)).orElse(0);
+            if (defects > 0) {
+                return new GroupOutcome.OfTheDetector(match, defects);
+            }
+            if (acceptance.accidental(significance.logChance())) {
+                return new GroupOutcome.Accidental(match, acceptance.largestChance());
+            }
+            if (Acceptance.ambiguous(significance)) {
+                return new GroupOutcome.Ambiguous(match);
+            }
+        }
+        FitChecks checks = FitChecks.of(match, pairs, lists.corners(), options);
+        if (checks.heldOut().denies()) {
+            return new GroupOutcome.HeldOutDiffer(
+                    match.fit(), pairs.rows(), checks.heldOut(), lists.plane().unitArcsec());
+        }
+        return corrected(lists, match, checks);
     }
 
-    private static GroupOutcome corrected(
-            AlignmentGroup group,
-            GroupCatalog catalog,
-            TangentPlane plane,
-            Matches matches,
-            LinearFit fit,
-            CorrectionLimit limit) {
+    private static GroupOutcome corrected(PlaneLists lists, JudgedMatch match, FitChecks checks) {
+        Optional<Pattern> pattern = match.matches().pattern();
         List<Wcs> before = new ArrayList<>();
         List<Wcs> after = new ArrayList<>();
-        for (AlignmentImage image : group.images()) {
-            before.add(image.wcs());
+        for (AlignmentImage image : lists.group().images()) {
             try {
-                after.add(image.wcs().corrected(fit.aboutOrigin(), plane));
+                after.add(image.wcs().corrected(match.fit().aboutOrigin(), lists.plane()));
+                before.add(
+                        pattern.isPresent()
+                                ? image.wcs().corrected(pattern.get().map(), lists.plane())
+                                : image.wcs());
             } catch (IllegalArgumentException e) { // this one image cannot follow; other groups go on
                 return new GroupOutcome.NotCorrectable(image.name(), e.getMessage());
             }
         }
+        CorrectionLimit limit = lists.options().limit();
         double move = CorrectionLimit.largestCornerMoveArcsec(before, after);
         if (!limit.allows(move)) {
-            return new GroupOutcome.CorrectionTooLarge(move, limit.arcsec(), fit, matches);
+            return new GroupOutcome.CorrectionTooLarge(move, limit.arcsec(), match.fit(), match.matches());
         }
-        return new GroupOutcome.Aligned(fit, matches, catalog, plane, after);
+        return new GroupOutcome.Aligned(match.fit(), match.matches(), lists.catalog(), lists.plane(), after, checks);
     }
 }

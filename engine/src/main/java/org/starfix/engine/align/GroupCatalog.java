@@ -4,8 +4,12 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.starfix.engine.catalog.DetectorPixels;
+import org.starfix.engine.catalog.PositionErrors;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.wcs.PixelBox;
+import org.starfix.engine.wcs.TangentPlane;
 
 /**
  * The sources of all images of a group, one list after the other, each placed on the sky by the WCS of its own image.
@@ -17,6 +21,7 @@ import org.starfix.engine.catalog.SourceCatalog;
  */
 public final class GroupCatalog implements Serializable {
     private static final long serialVersionUID = 1L;
+    private static final double MAS_PER_ARCSEC = 1000;
 
     private final int[] image;
     private final int[] row;
@@ -24,6 +29,8 @@ public final class GroupCatalog implements Serializable {
     private final double[] ra;
     private final double[] dec;
     private final double[] weight;
+    private final double[] flux;
+    private final double[] errorArcsec;
 
     private GroupCatalog(int capacity, boolean weighted) {
         image = new int[capacity];
@@ -32,6 +39,8 @@ public final class GroupCatalog implements Serializable {
         ra = new double[capacity];
         dec = new double[capacity];
         weight = weighted ? new double[capacity] : null;
+        flux = new double[capacity];
+        errorArcsec = new double[capacity];
     }
 
     private GroupCatalog(GroupCatalog all, int[] chosen, int count) {
@@ -43,6 +52,8 @@ public final class GroupCatalog implements Serializable {
             id[i] = all.id[k];
             ra[i] = all.ra[k];
             dec[i] = all.dec[k];
+            flux[i] = all.flux[k];
+            errorArcsec[i] = all.errorArcsec[k];
             if (weight != null) {
                 weight[i] = all.weight[k];
             }
@@ -58,16 +69,30 @@ public final class GroupCatalog implements Serializable {
         int k = 0;
         for (int i = 0; i < group.images().size(); i++) {
             SourceCatalog catalog = group.images().get(i).catalog();
+            double[] errors = errorsArcsec(group.images().get(i));
             for (int r = 0; r < catalog.size(); r++, k++) {
                 all.image[k] = i;
                 all.row[k] = r;
                 all.id[k] = catalog.id()[r];
+                all.flux[k] = catalog.flux()[r];
+                all.errorArcsec[k] = errors[r];
             }
             if (weighted && catalog.size() > 0) {
                 System.arraycopy(catalog.weight().orElseThrow(), 0, all.weight, k - catalog.size(), catalog.size());
             }
         }
         return all.placedBy(group);
+    }
+
+    /** Errors of the sources' positions on the sky; NaN where they are not known. */
+    private static double[] errorsArcsec(AlignmentImage image) {
+        double[] errors = image.catalog().positionErrors();
+        if (Arrays.stream(errors).allMatch(Double::isNaN)) {
+            return errors;
+        }
+        TangentPlane plane = image.wcs().tangentPlane();
+        double pixel = plane.centerPixelScale() * plane.unitArcsec();
+        return Arrays.stream(errors).map(e -> e * pixel).toArray();
     }
 
     /** The sources that are not among {@code rows}, in their order. */
@@ -107,7 +132,32 @@ public final class GroupCatalog implements Serializable {
 
     /** These sources as a reference, with their own ids. */
     public ReferenceCatalog asReference() {
-        return ReferenceCatalog.of(id, ra, dec, weight());
+        return asReference(id);
+    }
+
+    /** These sources as a reference, with their errors and how bright they are, under the given ids. */
+    ReferenceCatalog asReference(int[] ids) {
+        ReferenceCatalog reference = ReferenceCatalog.of(ids, ra, dec, weight()).withBrightness(flux);
+        if (Arrays.stream(errorArcsec).allMatch(Double::isNaN)) {
+            return reference;
+        }
+        double[] mas = Arrays.stream(errorArcsec).map(e -> e * MAS_PER_ARCSEC).toArray();
+        return reference.withErrors(PositionErrors.of(mas, mas, new double[mas.length]));
+    }
+
+    /** Where the sources were found. Images of the same size may come from the same detector. */
+    DetectorPixels pixels(AlignmentGroup group) {
+        int[] detector = new int[size()];
+        double[] x = new double[size()];
+        double[] y = new double[size()];
+        for (int i = 0; i < detector.length; i++) {
+            AlignmentImage from = group.images().get(image[i]);
+            PixelBox box = from.wcs().boundingBox();
+            detector[i] = (int) (31 * Math.round(box.xMax() - box.xMin()) + Math.round(box.yMax() - box.yMin()));
+            x[i] = from.catalog().x()[row[i]];
+            y[i] = from.catalog().y()[row[i]];
+        }
+        return DetectorPixels.of(detector, x, y);
     }
 
     public int size() {
@@ -138,6 +188,16 @@ public final class GroupCatalog implements Serializable {
 
     public Optional<double[]> weight() {
         return Optional.ofNullable(weight);
+    }
+
+    /** As the finder or the user gave them, NaN where unknown. */
+    double[] flux() {
+        return flux;
+    }
+
+    /** Error of each position, mean of both axes; NaN where it is not known. */
+    double[] errorArcsec() {
+        return errorArcsec;
     }
 
     /** Values of the given rows. */

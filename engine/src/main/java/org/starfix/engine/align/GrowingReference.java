@@ -2,6 +2,7 @@ package org.starfix.engine.align;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.starfix.engine.catalog.DetectorPixels;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.sphere.SkyHull;
 import org.starfix.engine.sphere.SkyPolygon;
@@ -60,6 +61,8 @@ final class GrowingReference {
         int[] id = new int[placed.size()];
         Arrays.setAll(id, i -> largest + 1 + i);
         hull = hull.map(h -> h.plus(placed.ra(), placed.dec()));
-        catalog = catalog.plus(ReferenceCatalog.of(id, placed.ra(), placed.dec(), placed.weight()));
+        ReferenceCatalog grown = catalog.plus(placed.asReference(id));
+        Optional<DetectorPixels> pixels = catalog.pixels().map(old -> old.plus(placed.pixels(group)));
+        catalog = pixels.map(grown::foundAt).orElse(grown);
     }
 }

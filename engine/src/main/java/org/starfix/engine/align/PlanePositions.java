@@ -1,6 +1,7 @@
 package org.starfix.engine.align;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.starfix.engine.wcs.TangentPlane;
 
 /**
@@ -47,6 +48,17 @@ final class PlanePositions {
 
     double[] y() {
         return y;
+    }
+
+    /** The rows of all points. */
+    int[] rows() {
+        return row;
+    }
+
+    /** The points that are not marked, in their order. */
+    PlanePositions without(boolean[] marked) {
+        int[] kept = IntStream.range(0, size()).filter(p -> !marked[p]).toArray();
+        return new PlanePositions(rows(kept), GroupCatalog.take(x, kept), GroupCatalog.take(y, kept));
     }
 
     /** The row of a point. */

@@ -91,6 +91,7 @@ public final class RelativeAlignment {
 
     private static GrowingReference reference(List<AlignmentGroup> groups, int group, AlignmentLoop loop) {
         loop.settle(group, new GroupOutcome.Reference());
-        return new GrowingReference(GroupCatalog.of(groups.get(group)).asReference());
+        GroupCatalog catalog = GroupCatalog.of(groups.get(group));
+        return new GrowingReference(catalog.asReference().foundAt(catalog.pixels(groups.get(group))));
     }
 }

@@ -55,14 +55,27 @@ public final class PositionErrors implements Serializable {
         return Math.max(ra[source], dec[source]);
     }
 
-    /** The same and so many sources more whose errors are not known. */
-    PositionErrors withUnknown(int count) {
-        return new PositionErrors(extended(ra, count), extended(dec, count), extended(correlation, count));
+    /** The root mean square of the two errors of a source, mas; NaN if one is not known or not positive. */
+    public double mean(int source) {
+        double mean = Math.sqrt((ra[source] * ra[source] + dec[source] * dec[source]) / 2);
+        return ra[source] > 0 && dec[source] > 0 && Double.isFinite(mean) ? mean : Double.NaN;
     }
 
-    private static double[] extended(double[] values, int count) {
-        double[] out = Arrays.copyOf(values, values.length + count);
-        Arrays.fill(out, values.length, out.length, Double.NaN);
+    /** Errors of so many sources that are not known. */
+    static PositionErrors unknown(int count) {
+        double[] nan = new double[count];
+        Arrays.fill(nan, Double.NaN);
+        return new PositionErrors(nan, nan, nan);
+    }
+
+    /** These and those of further sources. */
+    PositionErrors plus(PositionErrors added) {
+        return new PositionErrors(joined(ra, added.ra), joined(dec, added.dec), joined(correlation, added.correlation));
+    }
+
+    private static double[] joined(double[] a, double[] b) {
+        double[] out = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, out, a.length, b.length);
         return out;
     }
 }

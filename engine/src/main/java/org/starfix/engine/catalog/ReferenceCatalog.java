@@ -27,6 +27,9 @@ public final class ReferenceCatalog implements Serializable {
     /** The first sources move, those that were appended do not. */
     private final int movingSources;
 
+    private final DetectorPixels pixels;
+    private final double[] brightness;
+
     private ReferenceCatalog(
             int[] id,
             double[] ra,
@@ -34,7 +37,9 @@ public final class ReferenceCatalog implements Serializable {
             double[] weight,
             PositionErrors errors,
             MovingPositions motion,
-            int movingSources) {
+            int movingSources,
+            DetectorPixels pixels,
+            double[] brightness) {
         this.id = id;
         this.ra = ra;
         this.dec = dec;
@@ -42,6 +47,8 @@ public final class ReferenceCatalog implements Serializable {
         this.errors = errors;
         this.motion = motion;
         this.movingSources = movingSources;
+        this.pixels = pixels;
+        this.brightness = brightness;
     }
 
     /** A catalogue without weights, one entry per source in each array. */
@@ -60,7 +67,15 @@ public final class ReferenceCatalog implements Serializable {
         weight.ifPresent(w -> Check.argument(
                 w.length == id.length, "reference catalog: weights got %s values, expected %s", w.length, id.length));
         return new ReferenceCatalog(
-                id.clone(), ra.clone(), dec.clone(), weight.map(double[]::clone).orElse(null), null, null, 0);
+                id.clone(),
+                ra.clone(),
+                dec.clone(),
+                weight.map(double[]::clone).orElse(null),
+                null,
+                null,
+                0,
+                null,
+                null);
     }
 
     /** The same with the errors of its positions. */
@@ -70,17 +85,33 @@ public final class ReferenceCatalog implements Serializable {
                 "reference catalog: errors got %s values, expected %s",
                 positionErrors.size(),
                 id.length);
-        return new ReferenceCatalog(id, ra, dec, weight, positionErrors, motion, movingSources);
+        return new ReferenceCatalog(id, ra, dec, weight, positionErrors, motion, movingSources, pixels, brightness);
+    }
+
+    /** The same with how bright its sources are: larger is brighter, in any unit, NaN where unknown. */
+    public ReferenceCatalog withBrightness(double[] values) {
+        Check.argument(
+                values.length == id.length,
+                "reference catalog: brightness got %s values, expected %s",
+                values.length,
+                id.length);
+        return new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, pixels, values);
+    }
+
+    /** The same sources, which were found on detectors. */
+    public ReferenceCatalog foundAt(DetectorPixels found) {
+        Check.argument(found.size() == size(), "reference catalog: pixels got %s, expected %s", found.size(), size());
+        return new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, found, brightness);
     }
 
     /** The same with sources that are elsewhere at other times; its own positions are those for matching. */
     public ReferenceCatalog moving(MovingPositions positions) {
-        return new ReferenceCatalog(id, ra, dec, weight, errors, positions, id.length);
+        return new ReferenceCatalog(id, ra, dec, weight, errors, positions, id.length, pixels, brightness);
     }
 
     /**
-     * The same with the sources of another catalogue behind its own; those stay where they are at all times, and their errors are not
-     * known. Weights exist where both have them.
+     * The same with the sources of another catalogue behind its own; those stay where they are at all times. Weights
+     * and brightness exist where both have them, errors where this one has; where on detectors the sources were found is not kept.
      */
     public ReferenceCatalog plus(ReferenceCatalog added) {
         return new ReferenceCatalog(
@@ -88,9 +119,13 @@ public final class ReferenceCatalog implements Serializable {
                 joined(ra, added.ra),
                 joined(dec, added.dec),
                 weight == null || added.weight == null ? null : joined(weight, added.weight),
-                errors == null ? null : errors.withUnknown(added.size()),
+                errors == null
+                        ? null
+                        : errors.plus(added.errors().orElseGet(() -> PositionErrors.unknown(added.size()))),
                 motion,
-                movingSources);
+                movingSources,
+                null,
+                brightness == null || added.brightness == null ? null : joined(brightness, added.brightness));
     }
 
     private static double[] joined(double[] a, double[] b) {
@@ -122,6 +157,16 @@ public final class ReferenceCatalog implements Serializable {
     /** The errors of the positions, where they are known. */
     public Optional<PositionErrors> errors() {
         return Optional.ofNullable(errors);
+    }
+
+    /** How bright the sources are, larger is brighter, where that is known. */
+    public Optional<double[]> brightness() {
+        return Optional.ofNullable(brightness);
+    }
+
+    /** Where the sources were found, if they come from exposures. */
+    public Optional<DetectorPixels> pixels() {
+        return Optional.ofNullable(pixels);
     }
 
     /** Whether sources are elsewhere at other times. */

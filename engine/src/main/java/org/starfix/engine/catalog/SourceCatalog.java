@@ -65,7 +65,7 @@ public final class SourceCatalog implements Serializable {
 
     /**
      * This catalogue with further columns after those it has, one value per source. They go with their rows and into the table
-     * that is written; alignment does not look at them.
+     * that is written; of them alignment looks at {@code x_error} and {@code y_error} only.
      *
      * @throws IllegalArgumentException if a column has another length, or its name, in any case, is taken
      */
@@ -134,6 +134,26 @@ public final class SourceCatalog implements Serializable {
 
     public Optional<double[]> weight() {
         return Optional.ofNullable(weight);
+    }
+
+    /**
+     * Error of each position, pixels: the root mean square of the columns {@code x_error} and {@code y_error}; NaN where one of them is
+     * absent or no positive number.
+     */
+    public double[] positionErrors() {
+        double[] errors = new double[size()];
+        Arrays.fill(errors, Double.NaN);
+        Optional<Column> inX = column("x_error").filter(Column::isNumeric);
+        Optional<Column> inY = column("y_error").filter(Column::isNumeric);
+        if (inX.isPresent() && inY.isPresent()) {
+            double[] dx = inX.get().numbers();
+            double[] dy = inY.get().numbers();
+            for (int i = 0; i < errors.length; i++) {
+                double mean = Math.sqrt((dx[i] * dx[i] + dy[i] * dy[i]) / 2);
+                errors[i] = dx[i] > 0 && dy[i] > 0 && Double.isFinite(mean) ? mean : Double.NaN;
+            }
+        }
+        return errors;
     }
 
     /** The further columns, see {@link #withColumns}. */

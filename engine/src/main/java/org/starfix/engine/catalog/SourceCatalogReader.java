@@ -1,15 +1,17 @@
 package org.starfix.engine.catalog;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.numeric.MalformedDataException;
 
 /**
  * Reads a user's catalogue of one exposure: columns {@code x}, {@code y} or {@code xcentroid}, {@code ycentroid}, optional
- * {@code id}, {@code flux}, {@code weight}, names in any case.
+ * {@code id}, {@code flux}, {@code weight}, {@code x_error}, {@code y_error}, names in any case.
  *
  * <p>Units: 0-based pixels. Error: rows whose x, y or weight is not finite are dropped and counted. Ids that are not 32-bit
  * integers are replaced by the row number, from 1; without flux it is NaN.
@@ -40,7 +42,15 @@ public final class SourceCatalogReader {
         CatalogRows rows = new CatalogRows(table, kept);
         SourceCatalog plain =
                 SourceCatalog.of(rows.ids(table.find("id")), rows.of(x), rows.of(y), rows.of(fluxes(table)));
-        SourceCatalog catalog = weights.map(w -> plain.withWeights(rows.of(w))).orElse(plain);
+        SourceCatalog weighted = weights.map(w -> plain.withWeights(rows.of(w))).orElse(plain);
+        List<Column> errors = new ArrayList<>();
+        for (String name : List.of("x_error", "y_error")) {
+            table.find(name)
+                    .filter(Column::isNumeric)
+                    .ifPresent(column -> errors.add(
+                            Column.of(name, rows.of(table.numbers(column))).withUnit("pix")));
+        }
+        SourceCatalog catalog = weighted.withColumns(errors);
         return new CatalogReading<>(catalog, table.rowCount() - catalog.size(), 0);
     }
 

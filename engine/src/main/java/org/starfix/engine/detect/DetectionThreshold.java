@@ -80,11 +80,15 @@ final class DetectionThreshold {
 
     private double median() {
         int unusable = anyUnusable ? count(0, 0, image.width(), image.height()) : 0;
-        bracket();
-        collect(unusable);
         int n = image.pixels().length;
         int high = n / 2;
         int low = n % 2 == 1 ? high : high - 1;
+        if (rows.areConstant()) {
+            double value = rows.backgroundAt(0, 0) + snr * rows.rmsAt(0, 0);
+            return 0.5 * (ofConstant(value, low, unusable) + ofConstant(value, high, unusable));
+        }
+        bracket();
+        collect(unusable);
         if (low < below) {
             lower = Double.NEGATIVE_INFINITY;
         }
@@ -95,6 +99,12 @@ final class DetectionThreshold {
             collect(unusable);
         }
         return low == high ? ranked(low) : 0.5 * (ranked(low) + ranked(high));
+    }
+
+    /** The value of that rank where all usable pixels have the same. */
+    private double ofConstant(double value, int rank, int unusable) {
+        boolean isUsable = value > 0 ? rank >= unusable : rank < image.pixels().length - unusable;
+        return isUsable ? value : 0;
     }
 
     private void bracket() {

@@ -12,6 +12,7 @@ import org.starfix.engine.ephemeris.Observatory;
 import org.starfix.engine.ephemeris.TimeScale;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.gwcs.GwcsPlace;
+import org.starfix.engine.numeric.MalformedDataException;
 
 /**
  * When an exposure was taken, by its metadata: its middle if that stands there, else the middle of start and end, else the start and
@@ -51,10 +52,7 @@ final class ExposureDates {
 
     /** By the tree of a stand-alone ASDF file; JWST and Roman write UTC. */
     static ObservationTime of(AsdfDocument document) {
-        Function<String, Optional<String>> beside = key -> GwcsPlace.of(document)
-                .flatMap(place -> document.find(place.beside(key)))
-                .flatMap(ExposureDates::scalar);
-        ExposureDates dates = new ExposureDates(beside);
+        ExposureDates dates = new ExposureDates(key -> beside(document, key));
         OptionalDouble middle = first(
                 dates.mjd("exposure.mid_time"),
                 mean(dates.mjd("exposure.start_time"), dates.mjd("exposure.end_time")),
@@ -63,6 +61,17 @@ final class ExposureDates {
                 shifted(dates.mjd("observation.date"), NOON));
         OptionalDouble date = first(dates.mjd("observation.date"), dates.mjd("exposure.start_time"), middle);
         return time(middle, date, TimeScale.UTC, dates.texts.apply("telescope"));
+    }
+
+    /** What stands beside the WCS; a tree that is not as expected there has no date, and is aligned all the same. */
+    private static Optional<String> beside(AsdfDocument document, String key) {
+        try {
+            return GwcsPlace.of(document)
+                    .flatMap(place -> document.find(place.beside(key)))
+                    .flatMap(ExposureDates::scalar);
+        } catch (MalformedDataException e) {
+            return Optional.empty();
+        }
     }
 
     /** A text or a number; of a time with its format the value. */

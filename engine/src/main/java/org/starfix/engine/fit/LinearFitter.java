@@ -36,7 +36,8 @@ public final class LinearFitter {
         referenceWeights.ifPresent(w -> checkLength("reference weights", w, x.length));
         imageWeights.ifPresent(w -> checkLength("image weights", w, x.length));
 
-        double[] weight = weights(x.length, referenceWeights, imageWeights);
+        boolean weighted = referenceWeights.isPresent() || imageWeights.isPresent();
+        double[] weight = combined(referenceWeights, imageWeights).orElseGet(() -> ones(x.length));
         boolean[] eligible = new boolean[x.length];
         int found = 0;
         for (int i = 0; i < x.length; i++) {
@@ -47,7 +48,6 @@ public final class LinearFitter {
         if (found < required) {
             return new FitOutcome.TooFewPoints(found, required);
         }
-        boolean weighted = referenceWeights.isPresent() || imageWeights.isPresent();
         PointPairs all = new PointPairs(x, y, u, v, weight, weighted, magnitude(eligible, x, y, u, v));
         double largestWeight = magnitude(eligible, weight);
         if (!Double.isFinite(all.magnitude) || !Double.isFinite(largestWeight)) {
@@ -56,23 +56,27 @@ public final class LinearFitter {
         return new ClippedFit(all, eligible, options).run();
     }
 
-    /** One weight per point; not positive or NaN where the point takes no part. */
-    private static double[] weights(int n, Optional<double[]> reference, Optional<double[]> image) {
-        if (reference.isEmpty() && image.isEmpty()) {
-            double[] ones = new double[n];
-            Arrays.fill(ones, 1);
-            return ones;
-        }
+    /**
+     * The weights of pairs: the one given, or {@code wr wi / (wr + wi)} of the reference's and the image's, 0 where one of the two
+     * is not positive; none where neither is given.
+     */
+    public static Optional<double[]> combined(Optional<double[]> reference, Optional<double[]> image) {
         if (reference.isEmpty() || image.isEmpty()) {
-            return reference.or(() -> image).get();
+            return reference.or(() -> image);
         }
-        double[] combined = new double[n];
-        for (int i = 0; i < n; i++) {
+        double[] combined = new double[reference.get().length];
+        for (int i = 0; i < combined.length; i++) {
             double r = reference.get()[i];
             double m = image.get()[i];
             combined[i] = r > 0 && m > 0 ? r * m / (r + m) : 0;
         }
-        return combined;
+        return Optional.of(combined);
+    }
+
+    private static double[] ones(int n) {
+        double[] ones = new double[n];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     private static double magnitude(boolean[] eligible, double[]... coordinates) {

@@ -34,6 +34,11 @@ public final class BackgroundRows {
         rms.row(xAxis, yAxis, y, x0, x1, out);
     }
 
+    /** Whether background and noise are the same everywhere. */
+    public boolean areConstant() {
+        return background.isConstant() && rms.isConstant();
+    }
+
     /**
      * A bound on how much the background of any pixel from (x0, y0) to (x1, y1), both inclusive, differs from that of the pixel in the
      * middle, {@code (x0 + x1 + 1) / 2} and likewise in y.

@@ -100,7 +100,7 @@ final class CubicZoom {
         return dx * ((x1 - x0 + 1) / 2) / xAxis.box + dy * ((y1 - y0 + 1) / 2) / yAxis.box + rounding;
     }
 
-    private boolean isConstant() {
+    boolean isConstant() {
         return min == max;
     }
 

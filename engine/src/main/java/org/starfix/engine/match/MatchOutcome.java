@@ -14,6 +14,12 @@ public sealed interface MatchOutcome extends Serializable {
      */
     record Confused(int matches, int imageSources) implements MatchOutcome {}
 
+    /** No place of the image in the reference has more stars than chance puts there; so many were tried. */
+    record NoPattern(long tried) implements MatchOutcome {}
+
+    /** A place was found, and another shift has nearly as many pairs: the stars form a lattice. */
+    record AmbiguousPattern(int pairs, int elsewhere) implements MatchOutcome {}
+
     /** The histogram of the offsets would be too large: the search radius is not sensible for bins of a pixel. */
     record SearchTooWide(double radiusPixels, double limitPixels) implements MatchOutcome {}
 }

@@ -1,6 +1,7 @@
 package org.starfix.engine.match;
 
 import java.io.Serializable;
+import java.util.Optional;
 import org.starfix.engine.numeric.Check;
 
 /**
@@ -17,11 +18,13 @@ public final class Matches implements Serializable {
     private final int[] referenceIndex;
     private final int[] imageIndex;
     private final InitialOffset offset;
+    private final Pattern pattern;
 
-    private Matches(int[] referenceIndex, int[] imageIndex, InitialOffset offset) {
+    private Matches(int[] referenceIndex, int[] imageIndex, InitialOffset offset, Pattern pattern) {
         this.referenceIndex = referenceIndex;
         this.imageIndex = imageIndex;
         this.offset = offset;
+        this.pattern = pattern;
     }
 
     /** The pairs {@code (referenceIndex[i], imageIndex[i])}. */
@@ -31,7 +34,17 @@ public final class Matches implements Serializable {
                 "matches: lengths got reference %s, image %s, expected equal",
                 referenceIndex.length,
                 imageIndex.length);
-        return new Matches(referenceIndex.clone(), imageIndex.clone(), offset);
+        return new Matches(referenceIndex.clone(), imageIndex.clone(), offset, null);
+    }
+
+    /** The same pairs, found after a pattern told where the image lies. */
+    public Matches after(Pattern found) {
+        return new Matches(referenceIndex, imageIndex, offset, found);
+    }
+
+    /** The same pairs as rows of other lists. */
+    public Matches at(int[] referenceRows, int[] imageRows) {
+        return new Matches(referenceRows, imageRows, offset, pattern);
     }
 
     public int[] referenceIndex() {
@@ -44,6 +57,11 @@ public final class Matches implements Serializable {
 
     public int size() {
         return referenceIndex.length;
+    }
+
+    /** The pattern that told where the image lies, if one was searched. */
+    public Optional<Pattern> pattern() {
+        return Optional.ofNullable(pattern);
     }
 
     public InitialOffset offset() {

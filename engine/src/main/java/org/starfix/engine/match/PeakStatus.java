@@ -4,6 +4,10 @@ package org.starfix.engine.match;
 public enum PeakStatus {
     /** The offset is the user's; no histogram was made. */
     GIVEN("GIVEN"),
+    /** A pattern of stars told where the image lies; the offset is that of the middle of its stars. */
+    PATTERN("PATTERN"),
+    /** The offset of the best evidence; the one from the histogram came to nothing. */
+    EVIDENCE("EVIDENCE"),
     /** No pair lies within the search radius: the offset is (0, 0). */
     NO_PAIRS("NO PAIRS"),
     /** All pairs fell in one bin: the offset is that bin. */

@@ -72,6 +72,45 @@ final class YOrderedPoints {
         return without(deleted, left);
     }
 
+    /** Every {@code step}-th point. */
+    YOrderedPoints everyOther(int step) {
+        boolean[] deleted = new boolean[row.length];
+        int left = 0;
+        for (int i = 0; i < deleted.length; i++) {
+            deleted[i] = i % step != 0;
+            left += deleted[i] ? 0 : 1;
+        }
+        return without(deleted, left);
+    }
+
+    /** Smallest x; 0 without points. */
+    double lowX() {
+        return Arrays.stream(x).min().orElse(0);
+    }
+
+    /** Largest x; 0 without points. */
+    double highX() {
+        return Arrays.stream(x).max().orElse(0);
+    }
+
+    double lowY() {
+        return y.length == 0 ? 0 : y[0];
+    }
+
+    double highY() {
+        return y.length == 0 ? 0 : y[y.length - 1];
+    }
+
+    /** The longer side of the box around the points. */
+    double extent() {
+        return Math.max(highX() - lowX(), highY() - lowY());
+    }
+
+    /** Mean distance of neighbours, were the points a square lattice that fills the box around them. */
+    double spacing() {
+        return row.length == 0 ? 0 : Math.sqrt((highX() - lowX()) * (highY() - lowY()) / row.length);
+    }
+
     private YOrderedPoints without(boolean[] deleted, int left) {
         double[] keptX = new double[left];
         double[] keptY = new double[left];

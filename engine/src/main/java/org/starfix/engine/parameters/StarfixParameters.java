@@ -105,29 +105,33 @@ final class StarfixParameters {
                 .onlyDefault()
                 .choice("abs_group", "field", "one absolute fit per field, or per group", "field", "group")
                 .flag("clip_accum", "false", "points once clipped stay clipped")
-                .choice("accept", "as-jwst", "how a match is accepted", "significance", "as-jwst")
-                .onlyDefault()
-                .planning("significance")
+                .choice(
+                        "accept",
+                        "significance",
+                        "what makes a match count: also that it is no accident, or enough matches only",
+                        "significance",
+                        "as-jwst")
                 .optional(
                         "min_significance",
                         new Decimal(NumberRange.ZERO_TO_ONE),
-                        "largest chance that a match is accidental")
-                .onlyDefault()
+                        "largest chance that a match is accidental, with accept=significance; none = 1e-6")
                 .flag(
                         "fallback",
                         "false",
                         "fewer degrees of freedom when a fit is ill-conditioned or has too few stars")
-                .onlyDefault()
                 .choice("matcher", "xyxy", "pattern: also large offsets and rotations", "xyxy", "pattern")
-                .onlyDefault()
                 .choice("weighting", "none", "weights from centroid and catalogue errors", "none", "errors")
-                .onlyDefault()
+                .decimal(
+                        "error_floor",
+                        NumberRange.NOT_NEGATIVE,
+                        "0.01",
+                        "error that every pair has beside those of its positions (weighting=errors)")
+                .in("pixel")
                 .decimal(
                         "holdout_fraction",
                         NumberRange.BELOW_ONE,
                         "0.0",
                         "share of absolute stars kept out to check the fit")
-                .onlyDefault()
                 .add(
                         "levels",
                         new Entries(":", "visit:0.1,exposure:0.005"),

@@ -104,6 +104,7 @@ public final class ReferenceStars implements Serializable {
     public ReferenceCatalog published() {
         ReferenceCatalog catalog = ReferenceCatalog.of(
                 id, values(StarColumn.RA), values(StarColumn.DEC), Optional.ofNullable(columns.get(StarColumn.WEIGHT)));
+        catalog = withBrightness(catalog);
         return hasErrors() ? catalog.withErrors(new StarErrors(this).published()) : catalog;
     }
 
@@ -140,6 +141,7 @@ public final class ReferenceStars implements Serializable {
             dec[star] = sky[1];
         }
         ReferenceCatalog then = ReferenceCatalog.of(id, ra, dec, weights(motion, from));
+        then = withBrightness(then);
         return hasErrors() ? then.withErrors(new StarErrors(this).at(from)) : then;
     }
 
@@ -161,6 +163,13 @@ public final class ReferenceStars implements Serializable {
     /** Where the stars are at any time. */
     public MovingPositions motion() {
         return new StarMotion(this);
+    }
+
+    private ReferenceCatalog withBrightness(ReferenceCatalog catalog) {
+        return has(StarColumn.MAG)
+                ? catalog.withBrightness(
+                        Arrays.stream(values(StarColumn.MAG)).map(m -> -m).toArray())
+                : catalog;
     }
 
     private boolean hasErrors() {

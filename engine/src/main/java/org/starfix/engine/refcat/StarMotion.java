@@ -9,7 +9,7 @@ import org.starfix.engine.ephemeris.Viewpoint;
  *
  * <p>Equation: the direction of {@code p + k (e_ra (dt pmra - plx E.e_ra) + e_dec (dt pmdec - plx E.e_dec))}, p the published
  * direction, e_ra and e_dec the directions of increasing coordinates there, E the observer in au, k = 1 mas. Radial velocities
- * are left out. Source: what TweakReg uses (stcal); ESA, Hipparcos and Tycho Catalogues, volume 1, equation 1.2.17.
+ * are left out. Source: what TweakReg uses (stcal); ESA, The Hipparcos and Tycho Catalogues, volume 1, section 1.2.
  */
 final class StarMotion implements MovingPositions {
     private static final long serialVersionUID = 1L;

@@ -15,7 +15,6 @@ final class Blend {
 
     final Connectivity connectivity;
     int stride;
-    int size;
     int end;
     int[] steps;
     int[] link = new int[0];
@@ -42,7 +41,6 @@ final class Blend {
         stride = map.xMax[i] - map.xMin[i] + 3;
         steps = connectivity.steps(stride);
         reserve(stride * (map.yMax[i] - map.yMin[i] + 3));
-        size = 0;
         total = 0;
         min = Double.POSITIVE_INFINITY;
         max = Double.NEGATIVE_INFINITY;
@@ -57,7 +55,6 @@ final class Blend {
     }
 
     private void add(int pixel, float v) {
-        size++;
         value[pixel] = v;
         label[pixel] = 0;
         total += v;

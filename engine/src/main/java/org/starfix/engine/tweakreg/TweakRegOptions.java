@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.starfix.engine.align.Acceptance;
 import org.starfix.engine.align.AlignmentOptions;
 import org.starfix.engine.align.CorrectionLimit;
 import org.starfix.engine.align.OrderPolicy;
+import org.starfix.engine.align.PairWeighting;
 import org.starfix.engine.align.ReferenceGrowth;
+import org.starfix.engine.align.SolutionOptions;
 import org.starfix.engine.detect.DetectionOptions;
 import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.exposure.NeighbourRule;
@@ -152,25 +155,64 @@ public record TweakRegOptions(
                 p.integer("minobj"),
                 p.flag("enforce_user_order") ? OrderPolicy.AS_GIVEN : OrderPolicy.BY_OVERLAP,
                 p.flag("expand_refcat") ? ReferenceGrowth.UNMATCHED_SOURCES : ReferenceGrowth.NONE,
-                CorrectionLimit.of(match));
+                limit(match, p),
+                solution(p, 0),
+                acceptance(p));
     }
 
     private static AlignmentOptions absolute(Parameters p) {
+        MatchOptions match = new MatchOptions(
+                p.number("abs_searchrad"),
+                p.flag("abs_use2dhist"),
+                p.number("abs_separation"),
+                p.number("abs_tolerance"),
+                0,
+                0);
         return new AlignmentOptions(
-                new MatchOptions(
-                        p.number("abs_searchrad"),
-                        p.flag("abs_use2dhist"),
-                        p.number("abs_separation"),
-                        p.number("abs_tolerance"),
-                        0,
-                        0),
+                match,
                 new FitOptions(
                         geometry(p.choice("abs_fitgeometry")),
                         new SigmaClip(p.number("abs_sigma"), p.integer("abs_nclip"), p.flag("clip_accum"))),
                 p.integer("abs_minobj"),
                 OrderPolicy.AS_GIVEN,
                 ReferenceGrowth.NONE,
-                CorrectionLimit.NONE);
+                limit(match, p),
+                solution(p, p.number("holdout_fraction")),
+                acceptance(p));
+    }
+
+    private static boolean byPattern(Parameters p) {
+        return p.choice("matcher").equals("pattern");
+    }
+
+    private static CorrectionLimit limit(MatchOptions match, Parameters p) {
+        return byPattern(p) ? CorrectionLimit.afterPattern(match) : CorrectionLimit.of(match);
+    }
+
+    private static SolutionOptions solution(Parameters p, double heldOutFraction) {
+        return new SolutionOptions(
+                byPattern(p) ? SolutionOptions.PairSearch.PATTERN : SolutionOptions.PairSearch.OFFSET,
+                p.flag("fallback") ? SolutionOptions.Fallback.SIMPLER_GEOMETRY : SolutionOptions.Fallback.NONE,
+                weighting(p),
+                heldOutFraction);
+    }
+
+    private static PairWeighting weighting(Parameters p) {
+        if (p.choice("weighting").equals("none")) {
+            return PairWeighting.NONE;
+        }
+        if (!p.flag("source_quality") && !p.flag("use_custom_catalogs")) {
+            throw new ParameterException(List.of(p.origin("weighting").describe()
+                    + ": weighting got errors with source_quality=false, which leaves out the errors of the sources, expected"
+                    + " source_quality=true"));
+        }
+        return new PairWeighting(PairWeighting.Basis.ERRORS, p.number("error_floor"));
+    }
+
+    private static Acceptance acceptance(Parameters p) {
+        return p.choice("accept").equals("as-jwst")
+                ? Acceptance.AS_JWST
+                : Acceptance.significance(p.optionalNumber("min_significance").orElse(Acceptance.DEFAULT_CHANCE));
     }
 
     private static FitGeometry geometry(String name) {

@@ -2,6 +2,7 @@ package org.starfix.engine.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,6 +55,17 @@ class CatalogReadersTest {
         assertThat(catalog.flux()).containsExactly(10, 20);
         assertThat(catalog.weight()).hasValueSatisfying(w -> assertThat(w).containsExactly(0.5, 1));
         assertThat(catalog.id()).containsExactly(7, 9);
+    }
+
+    @Test
+    void positionErrorsOfAUserAreRead() throws IOException {
+        SourceCatalog catalog = sources("x,y,x_error,Y_ERROR\n1,2,0.3,0.3\n3,4,0,0.1\n5,6,nan,0.1\n7,8,0.1,0.7\n")
+                .catalog();
+        assertThat(catalog.positionErrors())
+                .containsExactly(new double[] {0.3, Double.NaN, Double.NaN, 0.5}, within(1e-12));
+        assertThat(sources("x,y,x_error,y_error\n1,2,a,b\n").catalog().positionErrors())
+                .containsExactly(Double.NaN);
+        assertThat(sources("x,y,x_error\n1,2,0.3\n").catalog().positionErrors()).containsExactly(Double.NaN);
     }
 
     @Test

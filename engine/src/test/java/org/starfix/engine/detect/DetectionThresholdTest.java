@@ -22,16 +22,26 @@ class DetectionThresholdTest {
             for (double maskedShare : new double[] {0, 0.1, 0.45, 0.499, 0.55}) {
                 for (int box : new int[] {7, 20, 400}) {
                     for (double snr : new double[] {0, 3, 10}) {
-                        check(random, level, maskedShare, box, snr);
+                        check(random, 61 + random.nextInt(2), 57, level, maskedShare, box, snr);
                     }
                 }
             }
         }
     }
 
-    private static void check(Random random, double level, double maskedShare, int box, double snr) {
-        int width = 61 + random.nextInt(2);
-        int height = 57;
+    /** Most tiles lie on one side of the bracket and are only counted. */
+    @Test
+    void agreesWithThePlainTwinOnImagesOfManyTiles() {
+        Random random = new Random(SEED);
+        for (double maskedShare : new double[] {0, 0.3}) {
+            for (int box : new int[] {30, 90, 150}) {
+                check(random, 401, 333, 50, maskedShare, box, 5);
+            }
+        }
+    }
+
+    private static void check(
+            Random random, int width, int height, double level, double maskedShare, int box, double snr) {
         float[] pixels = new float[width * height];
         boolean[] masked = new boolean[pixels.length];
         for (int i = 0; i < pixels.length; i++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.starfix.engine.catalog.Column;
@@ -128,6 +129,34 @@ class StarFinderPropertiesTest {
                 .isEqualTo(some.columns().stream().map(Column::name).toList());
         assertThat(which.finder.find(frame, 5, CatalogColumns.STEP).catalog().columns())
                 .isEmpty();
+    }
+
+    /** Background and threshold do not see them, segments do not hold them. */
+    @Test
+    void whatMaskedPixelsHoldNeverMatters() {
+        float[] pixels =
+                SyntheticField.seeded(SEED, SIDE, SIDE, 25, 2.5).image().pixels();
+        boolean[] masked = new boolean[pixels.length];
+        float[] garbage = pixels.clone();
+        float[] other = {Float.NaN, 1e30f, Float.NEGATIVE_INFINITY, -7000};
+        Random random = new Random(SEED);
+        for (int i = 0; i < pixels.length; i++) {
+            masked[i] = random.nextInt(30) == 0;
+            garbage[i] = masked[i] ? other[random.nextInt(other.length)] : pixels[i];
+        }
+        PixelMask mask = PixelMask.of(SIDE, SIDE, masked);
+        DetectionOptions options = new DetectionOptions(SegmentationFinder.DEFAULT, 10, 40);
+        DetectionResult.Detected clean =
+                (DetectionResult.Detected) SourceDetection.detect(Image.of(SIDE, SIDE, pixels), mask, options);
+        DetectionResult.Detected dirty =
+                (DetectionResult.Detected) SourceDetection.detect(Image.of(SIDE, SIDE, garbage), mask, options);
+        assertThat(dirty.background().background()).isEqualTo(clean.background().background());
+        assertThat(dirty.background().rms()).isEqualTo(clean.background().rms());
+        assertThat(dirty.threshold()).isEqualTo(clean.threshold());
+        assertThat(clean.catalog().size()).isGreaterThan(5);
+        assertThat(dirty.catalog().x()).isEqualTo(clean.catalog().x());
+        assertThat(dirty.catalog().flux()).isEqualTo(clean.catalog().flux());
+        assertThat(dirty.maskedPixels()).isEqualTo(clean.maskedPixels());
     }
 
     /** DAO and IRAF convolve masked pixels too, as the reference does; beyond the reach of the kernel they do not count. */

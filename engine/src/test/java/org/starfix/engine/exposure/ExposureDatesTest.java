@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,7 +122,9 @@ class ExposureDatesTest {
         String dateOnly = "meta: {observation: {date: '2020-05-31'}, wcs: {}}\n";
         assertThat(utc(ExposureDates.of(document(dateOnly)))).isCloseTo(59000.5, within(DAYS));
         assertThat(ExposureDates.of(document("meta: {wcs: {}}\n")).isKnown()).isFalse();
-        assertThat(List.of(ExposureDates.of(document("a: 1\n"))).get(0).isKnown())
+        assertThat(ExposureDates.of(document("a: 1\n")).isKnown()).isFalse();
+        assertThat(ExposureDates.of(document("meta: {exposure: none, observation: {date: true}, wcs: {}}\n"))
+                        .isKnown())
                 .isFalse();
     }
 

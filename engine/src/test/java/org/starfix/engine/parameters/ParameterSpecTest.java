@@ -85,6 +85,7 @@ class ParameterSpecTest {
             fallback=false
             matcher=xyxy
             weighting=none
+            error_floor=0.01
             holdout_fraction=0.0
             levels=
             abs_refcat_columns=
@@ -136,7 +137,7 @@ class ParameterSpecTest {
                 later.put(parameter.key(), parameter.defaultText());
             }
         }
-        assertThat(later).isEqualTo(Map.of("accept", "as-jwst"));
+        assertThat(later).isEmpty();
     }
 
     @Test
@@ -155,9 +156,9 @@ class ParameterSpecTest {
 
     @Test
     void describesAKeyOnOneLine() {
-        assertThat(ParameterSpec.of("accept").describe())
-                .isEqualTo("how a match is accepted; one of significance, as-jwst; now only as-jwst;"
-                        + " default will be significance");
+        assertThat(ParameterSpec.of("alignment").describe())
+                .isEqualTo(
+                        "sequential as TweakReg, or one simultaneous solution; one of tweakreg, global; now only tweakreg");
         assertThat(ParameterSpec.of("searchrad").describe()).isEqualTo("search radius [arcsec]; a number > 0");
     }
 

@@ -77,12 +77,19 @@ class ParametersTest {
             weight_file: ooi=oow
             equatorial_frame: icrs
             exclude_flags: [DO_NOT_USE, SATURATED]
+            fallback: true
+            matcher: pattern
+            weighting: errors
+            error_floor: 0.02
+            holdout_fraction: 0.2
             source_quality: false
             deblend: false
             finder_release: latest
             catalog_columns: all
             abs_group: group
             clip_accum: true
+            accept: as-jwst
+            min_significance: 1.0e-4
             abs_refcat_columns: {ra: ra, dec: decl, epoch: 2015.5}
             abs_refcat_rows: 'starid > 0 # all'
             abs_epoch: first

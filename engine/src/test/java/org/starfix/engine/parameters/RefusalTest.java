@@ -16,12 +16,6 @@ class RefusalTest {
             delimiter = '|',
             value = {
                 "alignment | global | tweakreg",
-                "accept | significance | as-jwst",
-                "min_significance | 0.001 | none",
-                "fallback | true | false",
-                "matcher | pattern | xyxy",
-                "weighting | errors | none",
-                "holdout_fraction | 0.1 | 0.0",
                 "levels | visit:0.1 | none",
             })
     void valuesOfLaterFeaturesAreNotSupportedYet(String key, String value, String supported) {
@@ -107,10 +101,10 @@ class RefusalTest {
     @Test
     void aValueThatIsOverriddenNeedNotBeSupported() {
         Parameters parameters = ParameterLayers.NONE
-                .withFile(List.of(new Setting("matcher", "pattern", new Origin.FileLine("pars.yaml", 1))))
-                .withOverrides(List.of(Setting.option("matcher", "xyxy")))
+                .withFile(List.of(new Setting("alignment", "global", new Origin.FileLine("pars.yaml", 1))))
+                .withOverrides(List.of(Setting.option("alignment", "tweakreg")))
                 .resolve();
-        assertThat(parameters.choice("matcher")).isEqualTo("xyxy");
+        assertThat(parameters.choice("alignment")).isEqualTo("tweakreg");
     }
 
     @Test

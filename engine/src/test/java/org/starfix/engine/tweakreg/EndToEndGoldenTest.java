@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.starfix.engine.tweakreg.record.AlignmentStage;
 import org.starfix.engine.tweakreg.record.GroupRecord;
@@ -22,6 +24,10 @@ class EndToEndGoldenTest {
 
     /** Of the plane, arcsec: the same float32 arithmetic. */
     private static final double RMSE_ARCSEC = 1e-5;
+
+    /** Cases whose reference fit rests on accidental pairs that it could not clip. */
+    private static final Set<String> PULLED_OFF =
+            Set.of("b_nclip0", "b_nclip2", "b_no2dhist", "b_filters", "c_abs_dense");
 
     @ParameterizedTest
     @ValueSource(
@@ -55,16 +61,36 @@ class EndToEndGoldenTest {
             })
     void alignsAsTheReferenceWithOurOwnDetection(String name) throws IOException {
         GoldenCase golden = GoldenCase.named(name);
-        StepResult result = golden.run();
+        StepResult result = golden.runAsTheReference();
         assertThat(golden.largestSkyDifferenceMas(result)).isLessThan(DETECTED_MAS);
         assertOrderAndMatches(golden, result);
+        if (!PULLED_OFF.contains(name)) {
+            assertThat(golden.largestSkyDifferenceMas(golden.run())).isLessThan(DETECTED_MAS);
+        }
+    }
+
+    /** Accidental pairs pulled the reference off by 12 to 930 mas here; another case tells where the sky is. */
+    @ParameterizedTest
+    @CsvSource({
+        "b_nclip0, a_default, 2.5",
+        "b_nclip2, a_default, 2.5",
+        "b_no2dhist, a_default, 2.5",
+        "b_filters, a_default, 2.5",
+        "c_abs_dense, c_abs_rscale_tight, 4"
+    })
+    void theDefaultIsRightWhereAccidentalPairsPulledTheReferenceOff(String name, String sound, double mas)
+            throws IOException {
+        assertThat(PULLED_OFF).contains(name);
+        StepResult result = GoldenCase.named(name).run();
+        assertThat(GoldenCase.named(sound).largestSkyDifferenceMas(result)).isLessThan(mas);
+        assertThat(result.field().groups()).anyMatch(g -> g.evidence().refitted());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"f_custom_catalogs", "f_custom_weighted", "f_custom_weighted_rshift"})
     void alignsUsersCatalogsAsTheReference(String name) throws IOException {
         GoldenCase golden = GoldenCase.named(name);
-        StepResult result = golden.run();
+        StepResult result = golden.runAsTheReference();
         assertThat(golden.largestSkyDifferenceMas(result))
                 .isLessThan(name.equals("f_custom_catalogs") ? DETECTED_MAS : SAME_SOURCES_MAS);
         assertOrderAndMatches(golden, result);

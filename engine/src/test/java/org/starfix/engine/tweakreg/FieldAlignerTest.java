@@ -14,7 +14,8 @@ import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.ephemeris.ObservationTime;
 import org.starfix.engine.fits.Header;
-import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.parameters.ParameterLayers;
+import org.starfix.engine.parameters.Setting;
 import org.starfix.engine.refcat.ReferenceStars;
 import org.starfix.engine.tweakreg.exposure.AlignedExposure;
 import org.starfix.engine.tweakreg.exposure.CatalogChoice;
@@ -32,7 +33,9 @@ import org.starfix.engine.wcs.Wcs;
 class FieldAlignerTest {
     private static final int STARS = 60;
     private static final int SIZE = 1000;
-    private static final TweakRegOptions OPTIONS = TweakRegOptions.of(Parameters.defaults());
+    private static final TweakRegOptions OPTIONS = TweakRegOptions.of(ParameterLayers.NONE
+            .withOverrides(List.of(Setting.option("accept", "as-jwst")))
+            .resolve());
 
     private final List<DetectedExposure> exposures = new ArrayList<>();
     private final SourceCatalog stars = stars(1);

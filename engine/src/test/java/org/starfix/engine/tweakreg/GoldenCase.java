@@ -33,9 +33,18 @@ public final class GoldenCase {
         return json;
     }
 
+    /** With the defaults of Starfix. */
     public StepResult run() throws IOException {
-        return new TweakRegStep(
-                        StepSettings.NONE.named(json.get("case").asText()).withOverrides(parameters()))
+        return run(StepSettings.NONE);
+    }
+
+    /** With the behaviour of the reference. */
+    public StepResult runAsTheReference() throws IOException {
+        return run(StepSettings.NONE.withConfigFile(Path.of("..", "conf", "presets", "jwst-1.14.yaml")));
+    }
+
+    private StepResult run(StepSettings settings) throws IOException {
+        return new TweakRegStep(settings.named(json.get("case").asText()).withOverrides(parameters()))
                 .process(inputs());
     }
 

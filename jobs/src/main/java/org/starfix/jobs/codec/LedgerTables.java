@@ -51,7 +51,22 @@ public final class LedgerTables {
             .number("rotation", GroupRecord::rotation)
             .number("scale", GroupRecord::scale)
             .number("rmse", GroupRecord::rmse)
-            .number("mae", GroupRecord::mae);
+            .number("mae", GroupRecord::mae)
+            .text("geometry", r -> r.solution().geometry())
+            .number("corner_error", r -> r.solution().cornerError())
+            .integer("n_held_out", r -> r.solution().heldOut())
+            .number("held_out_rmse", r -> r.solution().heldOutRmse())
+            .number("held_out_median", r -> r.solution().heldOutMedian())
+            .number("held_out_excess", r -> r.solution().heldOutExcess())
+            .number("log_chance", r -> r.evidence().logChance())
+            .integer("chance_matches", r -> r.evidence().matches())
+            .number("expected_chance_matches", r -> r.evidence().expected())
+            .number("chance_width", r -> r.evidence().width())
+            .integer("rival_matches", r -> r.evidence().rivalMatches())
+            .number("rival_log_chance", r -> r.evidence().rivalLogChance())
+            .number("rival_x", r -> r.evidence().rivalX())
+            .number("rival_y", r -> r.evidence().rivalY())
+            .flag("refitted", r -> r.evidence().refitted());
 
     public static final LedgerTable<MatchRecord> MATCHES = LedgerTable.<MatchRecord>named("matches")
             .text("field", MatchRecord::field)

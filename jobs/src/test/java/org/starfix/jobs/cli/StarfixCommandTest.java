@@ -123,7 +123,7 @@ class StarfixCommandTest {
         assertThat(run("spec")).isZero();
         String text = out.toString();
         ParameterSpec.all().forEach(parameter -> assertThat(text).contains("  " + parameter.key() + " "));
-        assertThat(text).contains("accept                 as-jwst").contains("default will be significance");
+        assertThat(text).contains("accept                 significance").contains("now only tweakreg");
 
         out.getBuffer().setLength(0);
         assertThat(run("spec", "--format=json")).isZero();

@@ -26,10 +26,12 @@ import org.starfix.engine.align.AlignmentGroup;
 import org.starfix.engine.align.AlignmentImage;
 import org.starfix.engine.align.GroupAligner;
 import org.starfix.engine.align.GroupOutcome;
+import org.starfix.engine.align.JudgedMatch;
 import org.starfix.engine.align.WaveRunner;
 import org.starfix.engine.catalog.CatalogFormat;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.exposure.FitsLayout;
+import org.starfix.engine.fit.HeldOutCheck;
 import org.starfix.engine.synthetic.SurveyFiles;
 import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.engine.tweakreg.AbsoluteCatalog;
@@ -146,6 +148,11 @@ class CrossingTest {
         TRAVELLERS.addAll(List.of(group, absolute.stars().published(), absolute.stars(), options.relative(), outcome));
         if (outcome instanceof GroupOutcome.Aligned a) {
             TRAVELLERS.add(new GroupOutcome.CorrectionTooLarge(7, 5, a.fit(), a.matches()));
+            TRAVELLERS.add(new GroupOutcome.HeldOutDiffer(a.fit(), a.matches(), HeldOutCheck.NONE, 1));
+            JudgedMatch match = a.judged().orElseThrow();
+            TRAVELLERS.add(new GroupOutcome.Accidental(match, 1e-6));
+            TRAVELLERS.add(new GroupOutcome.Ambiguous(match));
+            TRAVELLERS.add(new GroupOutcome.OfTheDetector(match, 40));
         }
         SourceCatalog sources = images.get(0).catalog();
         TRAVELLERS.add(sources.withWeights(sources.flux()));

@@ -22,9 +22,11 @@ import org.starfix.engine.tweakreg.Provenance;
 import org.starfix.engine.tweakreg.exposure.ExposureStatus;
 import org.starfix.engine.tweakreg.field.AlignedField;
 import org.starfix.engine.tweakreg.record.AlignmentStage;
+import org.starfix.engine.tweakreg.record.EvidenceRecord;
 import org.starfix.engine.tweakreg.record.ExposureRecord;
 import org.starfix.engine.tweakreg.record.GroupRecord;
 import org.starfix.engine.tweakreg.record.MatchRecord;
+import org.starfix.engine.tweakreg.record.SolutionRecord;
 import org.starfix.jobs.codec.LedgerTable;
 import org.starfix.jobs.codec.LedgerTables;
 import org.starfix.jobs.testing.Digests;
@@ -182,7 +184,9 @@ class ReportTest {
                 0,
                 1,
                 0.01,
-                0.02);
+                0.02,
+                new SolutionRecord("rshift", 0.03, 4, 0.011, 0.009, -0.5),
+                new EvidenceRecord(-9.5, 20, 0.25, 0.12, 3, -0.5, 1.5, -2.5, true));
     }
 
     private static AlignedField field(String id, GroupRecord... groups) {

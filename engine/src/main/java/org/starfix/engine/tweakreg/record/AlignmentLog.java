@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import org.starfix.engine.align.AlignmentGroup;
 import org.starfix.engine.align.AlignmentImage;
+import org.starfix.engine.align.FitChecks;
 import org.starfix.engine.align.GroupOutcome;
 import org.starfix.engine.fit.FitAngles;
 import org.starfix.engine.fit.FitGeometry;
+import org.starfix.engine.fit.HeldOutCheck;
 import org.starfix.engine.fit.LinearFit;
+import org.starfix.engine.match.MatchSignificance;
+import org.starfix.engine.match.Pattern;
 import org.starfix.engine.numeric.Affine2;
 
 /** The lines that users of TweakReg look for in a log. Source: the log of jwst 1.14 and tweakwcs 0.8.7. */
@@ -66,7 +70,12 @@ public final class AlignmentLog {
         lines.add("Found initial X and Y shifts of "
                 + general(aligned.matches().offset().x() * unit, 4) + ", "
                 + general(aligned.matches().offset().y() * unit, 4) + " (arcsec)");
+        aligned.matches().pattern().ifPresent(pattern -> lines.add(pattern(pattern)));
         lines.add("Found " + aligned.matches().size() + " matches for '" + name + "'...");
+        String asked = aligned.checks().asked().name().toLowerCase(Locale.ROOT);
+        if (!asked.equals(geometry)) {
+            lines.add("Fallback from '" + asked + "' to '" + geometry + "': the stars do not hold more");
+        }
         lines.add("Performing '" + geometry + "' fit");
         lines.add("Computed '" + geometry + "' fit for " + name + ":");
         Affine2 c = aligned.correction();
@@ -85,6 +94,44 @@ public final class AlignmentLog {
         }
         lines.add("FIT RMSE: " + general(fit.rmse() * unit, 6) + "   FIT MAE: " + general(fit.mae() * unit, 6));
         lines.add("Final solution based on " + fit.residualX().length + " objects.");
+        lines.add(evidence(aligned.checks()));
+        if (aligned.checks().sourcesWithoutError() > 0) {
+            lines.add("Weights: " + aligned.checks().sourcesWithoutError()
+                    + " matches without position errors of their own got the median error");
+        }
+        if (aligned.checks().heldOut().count() > 0) {
+            lines.add(heldOut(aligned.checks().heldOut(), unit));
+        }
+    }
+
+    private static String pattern(Pattern pattern) {
+        return "Found pattern: " + pattern.pairs() + " of " + pattern.stars() + " stars ("
+                + general(pattern.expected(), 2)
+                + " by chance), ROT: " + general(pattern.rotation(), 6) + "    SCALE: " + general(pattern.scale(), 6)
+                + "    CHANCE: 1e" + Math.round(pattern.logChance());
+    }
+
+    private static String heldOut(HeldOutCheck check, double unit) {
+        return "Held out " + check.count() + " objects: RMS: " + general(check.rms() * unit, 6) + "   MEDIAN: "
+                + general(check.median() * unit, 6) + "   EXCESS: " + general(check.excess(), 3) + " sigma";
+    }
+
+    private static String evidence(FitChecks checks) {
+        MatchSignificance match = checks.significance();
+        String refitted = checks.refitted() ? "; fitted to the pairs about the peak" : "";
+        return "Chance of accidental matches: " + chance(match.logChance()) + " (" + match.matches() + " pairs within "
+                + general(match.width() / 2, 3) + " arcsec, " + general(match.expected(), 3)
+                + " expected; next best offset "
+                + match.rival().matches() + " against " + match.rival().matchesHere() + ")" + refitted + ".";
+    }
+
+    /** A chance given by its natural logarithm. */
+    static String chance(double log) {
+        double decimal = log / Math.log(10);
+        int exponent = (int) Math.floor(decimal);
+        return exponent >= -3
+                ? general(Math.exp(log), 2)
+                : String.format(Locale.ROOT, "%.1fe%d", Math.pow(10, decimal - exponent), exponent);
     }
 
     /** A number with so many significant digits, without trailing zeros. */

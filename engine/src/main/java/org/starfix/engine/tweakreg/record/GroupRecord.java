@@ -19,6 +19,8 @@ import org.starfix.engine.numeric.Affine2;
  * @param matches matched pairs
  * @param used pairs that the fit kept
  * @param correction map of positions in the plane, about its origin, arcsec
+ * @param solution how it was solved
+ * @param evidence how sure the match is
  */
 public record GroupRecord(
         String field,
@@ -36,5 +38,7 @@ public record GroupRecord(
         double rotation,
         double scale,
         double rmse,
-        double mae)
+        double mae,
+        SolutionRecord solution,
+        EvidenceRecord evidence)
         implements Serializable {}

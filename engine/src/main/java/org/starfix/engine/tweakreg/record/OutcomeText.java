@@ -2,6 +2,7 @@ package org.starfix.engine.tweakreg.record;
 
 import java.util.Locale;
 import org.starfix.engine.align.GroupOutcome;
+import org.starfix.engine.fit.HeldOutCheck;
 
 /** Outcomes of groups as reasons for people. */
 public final class OutcomeText {
@@ -47,12 +48,73 @@ public final class OutcomeText {
         if (outcome instanceof GroupOutcome.NotCorrectable not) {
             return "correction cannot be applied to " + not.image() + ": " + not.why();
         }
+        if (outcome instanceof GroupOutcome.NoPattern none) {
+            return String.format(
+                    Locale.ROOT,
+                    "no pattern: got %d sources and %d of the reference, whose stars agree nowhere better than by chance (%d places"
+                            + " tried), expected one place; check that the reference covers the exposure within half a degree and is not"
+                            + " mirrored, raise %stolerance, or choose %sfitgeometry=rscale if the scale may be off",
+                    none.imageSources(),
+                    none.referenceSources(),
+                    none.tried(),
+                    key,
+                    key);
+        }
+        if (outcome instanceof GroupOutcome.AmbiguousPattern two) {
+            return String.format(
+                    Locale.ROOT,
+                    "ambiguous pattern: got %d pairs, and %d with another shift, expected one place; use matcher=xyxy if the"
+                            + " pointing is good to %ssearchrad",
+                    two.pairs(),
+                    two.elsewhere(),
+                    key);
+        }
+        if (outcome instanceof GroupOutcome.NoErrors none) {
+            return String.format(
+                    Locale.ROOT,
+                    "no position errors: got 0 of %d sources with x_error and y_error, expected some; give these columns, set"
+                            + " source_quality=true or weighting=none",
+                    none.imageSources());
+        }
+        if (outcome instanceof GroupOutcome.CorrectionTooLarge large
+                && large.matches().pattern().isPresent()) {
+            return String.format(
+                    Locale.ROOT,
+                    "correction too large: got %.3f arcsec beyond the place of the pattern, expected less than %.3f arcsec;"
+                            + " check %sfitgeometry: a shift cannot follow a rotation",
+                    large.moveArcsec(),
+                    large.limitArcsec(),
+                    key);
+        }
         if (outcome instanceof GroupOutcome.CorrectionTooLarge large) {
             return String.format(
                     Locale.ROOT,
-                    "correction too large: got %.3f arcsec, expected less than %.3f arcsec; raise searchrad if it is real",
+                    "correction too large: got %.3f arcsec, expected less than %.3f arcsec; raise %ssearchrad if it is real",
                     large.moveArcsec(),
-                    large.limitArcsec());
+                    large.limitArcsec(),
+                    key);
+        }
+        if (outcome instanceof GroupOutcome.Accidental
+                || outcome instanceof GroupOutcome.Ambiguous
+                || outcome instanceof GroupOutcome.OfTheDetector) {
+            return RefusalText.reason(outcome, key);
+        }
+        if (outcome instanceof GroupOutcome.HeldOutDiffer differ) {
+            HeldOutCheck check = differ.check();
+            return String.format(
+                    Locale.ROOT,
+                    "held-out stars deny the fit: got residuals of %.4f arcsec rms, %.4f median (%d stars) against %.4f rms of"
+                            + " the fit, %.1f sigma above it, expected at most %.1f; check %stolerance, %sminobj or"
+                            + " %sfitgeometry",
+                    check.rms() * differ.unitArcsec(),
+                    check.median() * differ.unitArcsec(),
+                    check.count(),
+                    differ.fit().rmse() * differ.unitArcsec(),
+                    check.excess(),
+                    HeldOutCheck.LARGEST_EXCESS,
+                    key,
+                    key,
+                    key);
         }
         if (outcome instanceof GroupOutcome.TooFewGroups few) {
             return String.format(

@@ -89,6 +89,12 @@ public final class StageRecords {
         if (outcome instanceof GroupOutcome.Confused confused) {
             return confused.matches();
         }
+        if (outcome.judged().isPresent()) {
+            return outcome.judged().get().matches().size();
+        }
+        if (outcome instanceof GroupOutcome.HeldOutDiffer differ) {
+            return differ.matches().size();
+        }
         return outcome instanceof GroupOutcome.CorrectionTooLarge large
                 ? large.matches().size()
                 : 0;
@@ -120,7 +126,9 @@ public final class StageRecords {
                 quality[0],
                 quality[1],
                 quality[2],
-                quality[3]);
+                quality[3],
+                SolutionRecord.of(outcome),
+                EvidenceRecord.of(outcome));
     }
 
     private void addMatches(

@@ -20,6 +20,7 @@ class AlignmentLogTest {
         List<String> reference = new ArrayList<>();
         golden.json().get("log").forEach(line -> reference.add(normalized(line.asText())));
         List<String> ours = golden.run().field().log().stream()
+                .filter(line -> !line.startsWith("Chance of accidental matches")) // Starfix's own
                 .map(line -> normalized("INFO: " + line))
                 .toList();
         assertThat(ours).hasSizeGreaterThan(20);
