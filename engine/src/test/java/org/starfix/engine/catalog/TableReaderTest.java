@@ -171,7 +171,7 @@ class TableReaderTest {
                         Column.of("ok", new boolean[] {true, false}),
                         Column.of("m", new long[] {4, 0}).withMissing(second)),
                 Map.of("key", List.of(1, "two")));
-        for (CatalogFormat format : CatalogFormat.values()) {
+        for (CatalogFormat format : List.of(CatalogFormat.ECSV, CatalogFormat.FITS)) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             format.write(table, out);
             Table read = TableReader.read(new MemoryByteSource("t", out.toByteArray()));
