@@ -34,8 +34,8 @@ public record FieldReference(String name, double paddingArcsec, StarRules rules)
     /** Beyond this radius the stars of one field would not fit into the memory of a task. */
     private static final double MOST_DEGREES = 10;
 
-    /** The pattern matcher finds offsets of arcminutes. */
-    private static final double PATTERN_ARCSEC = 600;
+    /** So far beyond the image the pattern matcher searches. */
+    private static final double PATTERN_ARCSEC = 1800;
 
     /** That of a run. */
     public static FieldReference of(ReferenceChoice choice, Parameters parameters) {

@@ -159,7 +159,7 @@ class TableReaderTest {
     }
 
     @Test
-    void writtenTablesReadBackInBothFormats() throws IOException {
+    void writtenTablesReadBackInEveryFormat() throws IOException {
         BitSet second = new BitSet();
         second.set(1);
         Table table = Table.of(
@@ -177,12 +177,36 @@ class TableReaderTest {
             Table read = TableReader.read(new MemoryByteSource("t", out.toByteArray()));
             assertThat(read.columnNames()).isEqualTo("ra, n, s, ok, m");
             assertThat(read.column("ra").numbers()).containsExactly(0.1, Double.NaN);
-            assertThat(read.column("ra").unit()).contains("deg");
+            assertThat(read.column("ra").unit().orElse("")).isEqualTo(format == CatalogFormat.CSV ? "" : "deg");
             assertThat(read.column("n").integers()).containsExactly(Long.MAX_VALUE, -1);
             assertThat(read.column("s").texts()).containsExactly("a \"b\" # c", "");
             assertThat(read.column("ok").logicals()).containsExactly(true, false);
             assertThat(read.column("m").numbers()).containsExactly(4, Double.NaN);
         }
+    }
+
+    @Test
+    void columnsThatAreNotWantedAreNotRead() throws IOException {
+        String vo = "<VOTABLE><RESOURCE><TABLE><FIELD name='bad' datatype='int'/><FIELD name='ra' datatype='double'/>"
+                + "<DATA><TABLEDATA><TR><TD>x</TD><TD>1.5</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>";
+        String ecsv = "# %ECSV 1.0\n# ---\n# delimiter: ','\n# datatype:\n# - {name: bad, datatype: int64}\n"
+                + "# - {name: ra, datatype: float64}\nbad,ra\nx,1.5\n";
+        for (String text : List.of(vo, ecsv, "bad,ra\nx,1.5\n")) {
+            byte[] plain = text.getBytes(StandardCharsets.UTF_8);
+            ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+            try (java.util.zip.GZIPOutputStream out = new java.util.zip.GZIPOutputStream(zipped)) {
+                out.write(plain);
+            }
+            for (byte[] content : List.of(plain, zipped.toByteArray())) {
+                Table table = TableReader.read(new MemoryByteSource("t", content), name -> name.equals("ra"));
+                assertThat(table.columnNames()).isEqualTo("ra");
+                assertThat(table.column("ra").numbers()).containsExactly(1.5);
+            }
+        }
+        byte[] cut = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1};
+        assertThatThrownBy(() -> TableReader.read(new MemoryByteSource("t", cut), name -> true))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("t: gzip stream is broken");
     }
 
     @Test

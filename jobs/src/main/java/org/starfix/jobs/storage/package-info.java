@@ -7,10 +7,14 @@
  * complete and are written in place. Local files are written without Hadoop, which would put a checksum file beside
  * each.
  *
+ * <p>Parquet is read and written here only: tables of the ledger, and the partitions of HATS catalogues, of which
+ * {@link org.starfix.jobs.storage.HatsSource} reads the stars of a cone.
+ *
  * <p>Terms: to <i>publish</i> is to write so that a reader sees the old file, none, or the whole new one; a path is
  * <i>displayed</i> as a user writes it, without a scheme for local files.
  *
- * <p>May use Hadoop, Parquet and {@code engine.fits}, {@code engine.input}, {@code engine.tweakreg}. Start at
+ * <p>May use Hadoop, Parquet and {@code engine.catalog}, {@code engine.fits}, {@code engine.input},
+ * {@code engine.refcat}, {@code engine.sphere}, {@code engine.tweakreg}. Start at
  * {@link org.starfix.jobs.storage.HadoopByteSource} and {@link org.starfix.jobs.storage.Publication}.
  */
 package org.starfix.jobs.storage;
