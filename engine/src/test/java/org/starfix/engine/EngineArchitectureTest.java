@@ -72,8 +72,22 @@ class EngineArchitectureTest {
                             "catalog",
                             "numeric")),
             Map.entry("match", List.of("numeric")),
+            Map.entry("match.pattern", List.of("match", "numeric")),
+            Map.entry("match.evidence", List.of("match", "numeric")),
             Map.entry("fit", List.of("numeric")),
-            Map.entry("align", List.of("wcs", "catalog", "ephemeris", "match", "fit", "sphere", "numeric")),
+            Map.entry(
+                    "align.group",
+                    List.of(
+                            "wcs",
+                            "catalog",
+                            "ephemeris",
+                            "match",
+                            "match.evidence",
+                            "match.pattern",
+                            "fit",
+                            "sphere",
+                            "numeric")),
+            Map.entry("align", List.of("align.group", "match", "wcs", "catalog", "sphere", "numeric")),
             Map.entry(
                     "exposure",
                     List.of(
@@ -108,13 +122,22 @@ class EngineArchitectureTest {
             Map.entry("tweakreg.exposure", List.of("catalog", "ephemeris", "input", "parameters", "wcs", "numeric")),
             Map.entry(
                     "tweakreg.record",
-                    List.of("tweakreg.exposure", "align", "catalog", "fit", "match", "wcs", "numeric")),
+                    List.of(
+                            "tweakreg.exposure",
+                            "align.group",
+                            "catalog",
+                            "fit",
+                            "match",
+                            "match.evidence",
+                            "wcs",
+                            "numeric")),
             Map.entry(
                     "tweakreg.field",
                     List.of(
                             "tweakreg.exposure",
                             "tweakreg.record",
                             "align",
+                            "align.group",
                             "ephemeris",
                             "input",
                             "parameters",
@@ -127,6 +150,7 @@ class EngineArchitectureTest {
                             "tweakreg.field",
                             "tweakreg.record",
                             "align",
+                            "align.group",
                             "catalog",
                             "detect",
                             "detect.peak",

@@ -1,6 +1,13 @@
 package org.starfix.engine.align;
 
 import java.util.List;
+import org.starfix.engine.align.group.AlignmentGroup;
+import org.starfix.engine.align.group.AlignmentImage;
+import org.starfix.engine.align.group.AlignmentOptions;
+import org.starfix.engine.align.group.GroupAligner;
+import org.starfix.engine.align.group.GroupOutcome;
+import org.starfix.engine.align.group.OrderPolicy;
+import org.starfix.engine.align.group.ReferenceGrowth;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.numeric.Check;
 

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.starfix.engine.align.group.AlignmentGroup;
+import org.starfix.engine.align.group.AlignmentOptions;
+import org.starfix.engine.align.group.GroupOutcome;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.sphere.SkyPolygon;
 

@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.starfix.engine.align.group.AlignmentGroup;
+import org.starfix.engine.align.group.GroupOutcome;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.numeric.Check;
 

@@ -2,6 +2,9 @@ package org.starfix.engine.align;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.starfix.engine.align.group.AlignmentGroup;
+import org.starfix.engine.align.group.GroupCatalog;
+import org.starfix.engine.align.group.GroupOutcome;
 import org.starfix.engine.catalog.DetectorPixels;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.sphere.SkyHull;

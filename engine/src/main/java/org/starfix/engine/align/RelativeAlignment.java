@@ -4,6 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.starfix.engine.align.group.AlignmentGroup;
+import org.starfix.engine.align.group.AlignmentOptions;
+import org.starfix.engine.align.group.GroupCatalog;
+import org.starfix.engine.align.group.GroupOutcome;
+import org.starfix.engine.align.group.OrderPolicy;
+import org.starfix.engine.align.group.ReferenceGrowth;
 import org.starfix.engine.catalog.ReferenceCatalog;
 
 /**

@@ -2,6 +2,10 @@ package org.starfix.engine.align;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.starfix.engine.align.group.AlignmentGroup;
+import org.starfix.engine.align.group.AlignmentOptions;
+import org.starfix.engine.align.group.GroupAligner;
+import org.starfix.engine.align.group.GroupOutcome;
 import org.starfix.engine.catalog.ReferenceCatalog;
 
 /**

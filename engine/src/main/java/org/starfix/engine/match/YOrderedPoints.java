@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * <p>Shapes: {@code x}, {@code y} and {@code row} have one entry per point; {@code row} is the 0-based row of the list.
  */
-final class YOrderedPoints {
+public final class YOrderedPoints {
     final double[] x;
     final double[] y;
     final int[] row;
@@ -19,7 +19,7 @@ final class YOrderedPoints {
     }
 
     /** The points {@code (x[i], y[i])} without those that have a coordinate which is not finite: they match nothing. */
-    static YOrderedPoints of(double[] x, double[] y) {
+    public static YOrderedPoints of(double[] x, double[] y) {
         int[] rows = new int[x.length];
         int n = 0;
         for (int i = 0; i < x.length; i++) {
@@ -40,15 +40,23 @@ final class YOrderedPoints {
         return picked;
     }
 
-    int size() {
+    public int size() {
         return row.length;
+    }
+
+    public double x(int point) {
+        return x[point];
+    }
+
+    public double y(int point) {
+        return y[point];
     }
 
     /**
      * The points that are left when, going up, every later point within {@code separation} of a point that is left is
      * deleted. Source: thinning of xyxymatch (IRAF, stsci.stimage).
      */
-    YOrderedPoints thinned(double separation) {
+    public YOrderedPoints thinned(double separation) {
         int n = row.length;
         double limit = separation * separation;
         boolean[] deleted = new boolean[n];
@@ -73,7 +81,7 @@ final class YOrderedPoints {
     }
 
     /** Every {@code step}-th point. */
-    YOrderedPoints everyOther(int step) {
+    public YOrderedPoints everyOther(int step) {
         boolean[] deleted = new boolean[row.length];
         int left = 0;
         for (int i = 0; i < deleted.length; i++) {
@@ -84,30 +92,30 @@ final class YOrderedPoints {
     }
 
     /** Smallest x; 0 without points. */
-    double lowX() {
+    public double lowX() {
         return Arrays.stream(x).min().orElse(0);
     }
 
     /** Largest x; 0 without points. */
-    double highX() {
+    public double highX() {
         return Arrays.stream(x).max().orElse(0);
     }
 
-    double lowY() {
+    public double lowY() {
         return y.length == 0 ? 0 : y[0];
     }
 
-    double highY() {
+    public double highY() {
         return y.length == 0 ? 0 : y[y.length - 1];
     }
 
     /** The longer side of the box around the points. */
-    double extent() {
+    public double extent() {
         return Math.max(highX() - lowX(), highY() - lowY());
     }
 
     /** Mean distance of neighbours, were the points a square lattice that fills the box around them. */
-    double spacing() {
+    public double spacing() {
         return row.length == 0 ? 0 : Math.sqrt((highX() - lowX()) * (highY() - lowY()) / row.length);
     }
 

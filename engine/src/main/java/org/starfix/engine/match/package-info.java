@@ -7,9 +7,6 @@
  * the first in order of y stays), and every reference point takes the nearest image point within the <i>tolerance</i>.
  * More pairs than image sources are <i>confusion</i>: an outcome, not an exception.
  *
- * <p>After a fit, {@link org.starfix.engine.match.ChanceMatches} counts the position differences about the solution: the
- * <i>chance</i> that it is an accident, and its best <i>rival</i>; docs/significance.md has the formula and its trials.
- *
  * <p>Both lists are in one tangent plane; lengths are in that plane's unit. Results are rows of the lists as they were
  * given.
  *

@@ -7,30 +7,21 @@ import org.starfix.engine.numeric.Check;
 /**
  * One configuration key.
  *
- * @param defaultText the effective default, canonical
- * @param plannedDefault the documented default, canonical, where its feature does not exist yet; else the effective one
+ * @param defaultText the default, canonical
  * @param unit empty if the value has none
  * @param help one line
  * @param support which valid values this version honours
  */
 public record Parameter(
-        String key,
-        ParameterGroup group,
-        ValueType type,
-        String defaultText,
-        String plannedDefault,
-        String unit,
-        String help,
-        Support support)
+        String key, ParameterGroup group, ValueType type, String defaultText, String unit, String help, Support support)
         implements Serializable {
 
     public Parameter {
         Check.argument(
-                isCanonical(type, defaultText) && isCanonical(type, plannedDefault),
-                "parameter %s: default got '%s' and '%s', expected %s in canonical form",
+                isCanonical(type, defaultText),
+                "parameter %s: default got '%s', expected %s in canonical form",
                 key,
                 defaultText,
-                plannedDefault,
                 type.expectation());
     }
 
@@ -53,9 +44,6 @@ public record Parameter(
         if (!support.describe().isEmpty()) {
             line.append("; now ").append(support.describe());
         }
-        if (!plannedDefault.equals(defaultText)) {
-            line.append("; default will be ").append(plannedDefault);
-        }
         return line.toString();
     }
 
@@ -76,15 +64,10 @@ public record Parameter(
     }
 
     Parameter in(String newUnit) {
-        return new Parameter(key, group, type, defaultText, plannedDefault, newUnit, help, support);
+        return new Parameter(key, group, type, defaultText, newUnit, help, support);
     }
 
     Parameter honouring(Support newSupport) {
-        return new Parameter(key, group, type, defaultText, plannedDefault, unit, help, newSupport);
-    }
-
-    /** With another default as soon as the feature behind it exists. */
-    Parameter planning(String documentedDefault) {
-        return new Parameter(key, group, type, defaultText, documentedDefault, unit, help, support);
+        return new Parameter(key, group, type, defaultText, unit, help, newSupport);
     }
 }

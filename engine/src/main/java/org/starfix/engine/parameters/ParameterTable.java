@@ -47,7 +47,7 @@ final class ParameterTable {
     }
 
     ParameterTable add(String key, ValueType type, String defaultText, String help) {
-        rows.add(new Parameter(key, group, type, defaultText, defaultText, "", help, Support.ALL));
+        rows.add(new Parameter(key, group, type, defaultText, "", help, Support.ALL));
         return this;
     }
 
@@ -69,11 +69,6 @@ final class ParameterTable {
     /** The row before is honoured at its default only. */
     ParameterTable onlyDefault() {
         return only(last().defaultText());
-    }
-
-    /** The documented default of the row before, whose feature does not exist yet. */
-    ParameterTable planning(String documentedDefault) {
-        return amend(last().planning(documentedDefault));
     }
 
     private Parameter last() {

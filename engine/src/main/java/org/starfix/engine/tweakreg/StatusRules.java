@@ -1,7 +1,7 @@
 package org.starfix.engine.tweakreg;
 
-import org.starfix.engine.align.AlignmentGroup;
-import org.starfix.engine.align.GroupOutcome;
+import org.starfix.engine.align.group.AlignmentGroup;
+import org.starfix.engine.align.group.GroupOutcome;
 import org.starfix.engine.tweakreg.exposure.AlignedExposure;
 import org.starfix.engine.tweakreg.exposure.ExposureStatus;
 import org.starfix.engine.tweakreg.record.AlignmentStage;

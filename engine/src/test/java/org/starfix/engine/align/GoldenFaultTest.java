@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.starfix.engine.align.group.AlignmentGroup;
+import org.starfix.engine.align.group.AlignmentImage;
+import org.starfix.engine.align.group.GroupOutcome;
 
 /** Runs in which the reference step is at fault: its decisions and numbers up to the fault, then our own statuses. */
 class GoldenFaultTest {

@@ -6,7 +6,7 @@ import org.starfix.engine.wcs.TangentPlane;
 import org.starfix.engine.wcs.Wcs;
 
 /** A WCS whose tangent plane says that its unit is an arcsec, so that match lengths can be given in units of the plane. */
-record PixelUnitWcs(Wcs wcs) implements Wcs {
+public record PixelUnitWcs(Wcs wcs) implements Wcs {
 
     @Override
     public void pixelToSky(double x, double y, double[] out) {

@@ -17,6 +17,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.starfix.engine.align.group.AlignmentGroup;
+import org.starfix.engine.align.group.AlignmentImage;
+import org.starfix.engine.align.group.AlignmentOptions;
+import org.starfix.engine.align.group.GroupAligner;
+import org.starfix.engine.align.group.GroupCatalog;
+import org.starfix.engine.align.group.GroupOutcome;
+import org.starfix.engine.align.group.OrderPolicy;
+import org.starfix.engine.align.group.ReferenceGrowth;
+import org.starfix.engine.align.group.SyntheticSurvey;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.catalog.SourceCatalog;
 

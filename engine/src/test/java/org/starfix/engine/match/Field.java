@@ -5,27 +5,27 @@ import java.util.Random;
 import java.util.stream.DoubleStream;
 
 /** Made-up star positions. */
-final class Field {
-    final double[] x;
-    final double[] y;
+public final class Field {
+    public final double[] x;
+    public final double[] y;
 
     private Field(double[] x, double[] y) {
         this.x = x;
         this.y = y;
     }
 
-    static Source seeded(long seed) {
+    public static Source seeded(long seed) {
         return new Source(new Random(seed));
     }
 
-    Field moved(double dx, double dy) {
+    public Field moved(double dx, double dy) {
         return new Field(
                 DoubleStream.of(x).map(v -> v + dx).toArray(),
                 DoubleStream.of(y).map(v -> v + dy).toArray());
     }
 
     /** These stars followed by others. */
-    Field with(Field others) {
+    public Field with(Field others) {
         return new Field(
                 DoubleStream.concat(DoubleStream.of(x), DoubleStream.of(others.x))
                         .toArray(),
@@ -33,12 +33,12 @@ final class Field {
                         .toArray());
     }
 
-    Field first(int n) {
+    public Field first(int n) {
         return new Field(Arrays.copyOf(x, n), Arrays.copyOf(y, n));
     }
 
     /** Where the positions come from. */
-    static final class Source {
+    public static final class Source {
         private final Random random;
 
         private Source(Random random) {
@@ -46,14 +46,14 @@ final class Field {
         }
 
         /** Stars anywhere in a square. */
-        Field random(int stars, double side) {
+        public Field random(int stars, double side) {
             return new Field(
                     random.doubles(stars, 0, side).toArray(),
                     random.doubles(stars, 0, side).toArray());
         }
 
         /** Stars at least 4 units apart. */
-        Field spread(int stars) {
+        public Field spread(int stars) {
             int columns = (int) Math.ceil(Math.sqrt(stars));
             double[] x = new double[stars];
             double[] y = new double[stars];

@@ -70,8 +70,7 @@ final class SpecCommand implements Callable<Integer> {
             row.put("key", parameter.key());
             row.put("group", parameter.group().title());
             row.put("type", parameter.type().expectation());
-            row.put("default", parameter.plannedDefault());
-            row.put("effective_default", parameter.defaultText());
+            row.put("default", parameter.defaultText());
             row.put("unit", parameter.unit());
             row.put("choices", parameter.type().choices());
             row.put("supported", parameter.support().describe());

@@ -2,11 +2,11 @@ package org.starfix.jobs.stage;
 
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
-import org.starfix.engine.align.AlignmentGroup;
-import org.starfix.engine.align.AlignmentOptions;
-import org.starfix.engine.align.GroupAligner;
-import org.starfix.engine.align.GroupOutcome;
 import org.starfix.engine.align.WaveRunner;
+import org.starfix.engine.align.group.AlignmentGroup;
+import org.starfix.engine.align.group.AlignmentOptions;
+import org.starfix.engine.align.group.GroupAligner;
+import org.starfix.engine.align.group.GroupOutcome;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.jobs.session.SparkRun;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.starfix.engine.align.AbsoluteAlignment;
-import org.starfix.engine.align.AlignmentGroup;
-import org.starfix.engine.align.AlignmentImage;
+import org.starfix.engine.align.group.AlignmentGroup;
+import org.starfix.engine.align.group.AlignmentImage;
 import org.starfix.engine.tweakreg.exposure.AlignedExposure;
 
 /**

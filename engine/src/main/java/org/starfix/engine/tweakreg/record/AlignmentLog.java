@@ -6,16 +6,16 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.starfix.engine.align.AlignmentGroup;
-import org.starfix.engine.align.AlignmentImage;
-import org.starfix.engine.align.FitChecks;
-import org.starfix.engine.align.GroupOutcome;
+import org.starfix.engine.align.group.AlignmentGroup;
+import org.starfix.engine.align.group.AlignmentImage;
+import org.starfix.engine.align.group.FitChecks;
+import org.starfix.engine.align.group.GroupOutcome;
 import org.starfix.engine.fit.FitAngles;
 import org.starfix.engine.fit.FitGeometry;
 import org.starfix.engine.fit.HeldOutCheck;
 import org.starfix.engine.fit.LinearFit;
-import org.starfix.engine.match.MatchSignificance;
 import org.starfix.engine.match.Pattern;
+import org.starfix.engine.match.evidence.MatchSignificance;
 import org.starfix.engine.numeric.Affine2;
 
 /** The lines that users of TweakReg look for in a log. Source: the log of jwst 1.14 and tweakwcs 0.8.7. */

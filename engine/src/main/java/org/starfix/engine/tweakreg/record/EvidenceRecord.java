@@ -1,9 +1,9 @@
 package org.starfix.engine.tweakreg.record;
 
 import java.io.Serializable;
-import org.starfix.engine.align.GroupOutcome;
-import org.starfix.engine.align.JudgedMatch;
-import org.starfix.engine.match.RivalOffset;
+import org.starfix.engine.align.group.GroupOutcome;
+import org.starfix.engine.align.group.JudgedMatch;
+import org.starfix.engine.match.evidence.RivalOffset;
 
 /**
  * How sure it is that the match of a group is no accident: columns of its row in the ledger.

@@ -1,7 +1,7 @@
 package org.starfix.engine.tweakreg.record;
 
 import java.util.Locale;
-import org.starfix.engine.align.GroupOutcome;
+import org.starfix.engine.align.group.GroupOutcome;
 import org.starfix.engine.fit.HeldOutCheck;
 
 /** Outcomes of groups as reasons for people. */

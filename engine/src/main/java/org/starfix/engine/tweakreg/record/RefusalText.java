@@ -1,9 +1,9 @@
 package org.starfix.engine.tweakreg.record;
 
 import java.util.Locale;
-import org.starfix.engine.align.GroupOutcome;
-import org.starfix.engine.match.MatchSignificance;
-import org.starfix.engine.match.RivalOffset;
+import org.starfix.engine.align.group.GroupOutcome;
+import org.starfix.engine.match.evidence.MatchSignificance;
+import org.starfix.engine.match.evidence.RivalOffset;
 
 /** Why the evidence for a match was not enough. */
 final class RefusalText {

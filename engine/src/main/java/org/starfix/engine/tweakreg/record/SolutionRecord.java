@@ -2,8 +2,8 @@ package org.starfix.engine.tweakreg.record;
 
 import java.io.Serializable;
 import java.util.Locale;
-import org.starfix.engine.align.FitChecks;
-import org.starfix.engine.align.GroupOutcome;
+import org.starfix.engine.align.group.FitChecks;
+import org.starfix.engine.align.group.GroupOutcome;
 import org.starfix.engine.fit.FitGeometry;
 import org.starfix.engine.fit.HeldOutCheck;
 

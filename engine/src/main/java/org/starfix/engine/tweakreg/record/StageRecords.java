@@ -2,9 +2,9 @@ package org.starfix.engine.tweakreg.record;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.starfix.engine.align.AlignmentGroup;
-import org.starfix.engine.align.GroupCatalog;
-import org.starfix.engine.align.GroupOutcome;
+import org.starfix.engine.align.group.AlignmentGroup;
+import org.starfix.engine.align.group.GroupCatalog;
+import org.starfix.engine.align.group.GroupOutcome;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.fit.LinearFit;

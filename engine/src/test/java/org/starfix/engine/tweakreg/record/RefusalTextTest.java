@@ -6,17 +6,17 @@ import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.starfix.engine.align.GroupOutcome;
-import org.starfix.engine.align.JudgedMatch;
+import org.starfix.engine.align.group.GroupOutcome;
+import org.starfix.engine.align.group.JudgedMatch;
 import org.starfix.engine.fit.FitGeometry;
 import org.starfix.engine.fit.FitOptions;
 import org.starfix.engine.fit.FitOutcome;
 import org.starfix.engine.fit.LinearFitter;
 import org.starfix.engine.fit.SigmaClip;
 import org.starfix.engine.match.InitialOffset;
-import org.starfix.engine.match.MatchSignificance;
 import org.starfix.engine.match.Matches;
-import org.starfix.engine.match.RivalOffset;
+import org.starfix.engine.match.evidence.MatchSignificance;
+import org.starfix.engine.match.evidence.RivalOffset;
 
 class RefusalTextTest {
     private static JudgedMatch match;

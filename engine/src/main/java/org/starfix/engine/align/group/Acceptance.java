@@ -1,0 +1,61 @@
+package org.starfix.engine.align.group;
+
+import java.io.Serializable;
+import org.starfix.engine.match.evidence.MatchSignificance;
+import org.starfix.engine.match.evidence.RivalOffset;
+import org.starfix.engine.numeric.Check;
+
+/**
+ * When a matched and fitted group counts as aligned.
+ *
+ * @param rule what is asked of a match
+ * @param largestChance that the match is accidental, above which it is refused
+ */
+public record Acceptance(Rule rule, double largestChance) implements Serializable {
+
+    /** What is asked of a match. */
+    public enum Rule {
+        /** Enough matches, as the reference implementation asks. */
+        AS_JWST,
+        /** Also that it is no accident, has no rival and is not one of the detector. */
+        SIGNIFICANCE
+    }
+
+    /** No match but by this chance, in a million groups. */
+    public static final double DEFAULT_CHANCE = 1e-6;
+
+    public static final Acceptance AS_JWST = new Acceptance(Rule.AS_JWST, 1);
+
+    /** A rival that is itself no accident ... */
+    private static final double RIVAL_CHANCE = 1e-3;
+
+    /** ... and as improbable as this power of the chance of the solution makes it ambiguous. */
+    private static final double RIVAL_SHARE = 1 / 3.0;
+
+    public Acceptance {
+        Check.argument(
+                largestChance > 0 && largestChance <= 1,
+                "acceptance: min_significance got %s, expected > 0 and <= 1",
+                largestChance);
+    }
+
+    /** Matches that are an accident with at most this chance. */
+    public static Acceptance significance(double largestChance) {
+        return new Acceptance(Rule.SIGNIFICANCE, largestChance);
+    }
+
+    boolean judges() {
+        return rule == Rule.SIGNIFICANCE;
+    }
+
+    /** Whether a match may be an accident. */
+    boolean accidental(double logChance) {
+        return logChance > Math.log(largestChance);
+    }
+
+    /** Whether another offset is about as good. */
+    static boolean ambiguous(MatchSignificance match) {
+        RivalOffset rival = match.rival();
+        return rival.logChance() < Math.log(RIVAL_CHANCE) && rival.share() >= RIVAL_SHARE;
+    }
+}

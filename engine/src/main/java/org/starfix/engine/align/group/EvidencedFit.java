@@ -1,0 +1,71 @@
+package org.starfix.engine.align.group;
+
+import java.util.Arrays;
+import org.starfix.engine.fit.FitOutcome;
+import org.starfix.engine.fit.LinearFit;
+import org.starfix.engine.match.evidence.ChanceMatches;
+import org.starfix.engine.match.evidence.EvidenceSquare;
+import org.starfix.engine.numeric.Affine2;
+
+/**
+ * A fit with its pairs and the evidence for it.
+ *
+ * @param here the square about the solution that says most for it
+ * @param refitted whether it is not the first fit, but one to the pairs about the peak of the evidence
+ */
+record EvidencedFit(LinearFit fit, MatchedPairs pairs, ChanceMatches evidence, EvidenceSquare here, boolean refitted) {
+    private static final int ROUNDS = 6;
+
+    /** The pairs of a round lie within this share of the distance of the round before ... */
+    private static final double NARROWING = 0.7;
+
+    /** ... but never closer than half a pixel: sources that are fitted are centred better than that. */
+    private static final double CLOSEST_PIXELS = 0.5;
+
+    /** A fit stands unless another one has a chance whose logarithm is this much more ... */
+    private static final double GAIN = 1.05;
+
+    /** ... and so much in addition. */
+    private static final double LEAST_GAIN = 4;
+
+    static EvidencedFit of(LinearFit fit, MatchedPairs pairs, PlaneLists lists) {
+        return of(fit, pairs, lists, false);
+    }
+
+    private static EvidencedFit of(LinearFit fit, MatchedPairs pairs, PlaneLists lists, boolean refitted) {
+        ChanceMatches evidence = lists.evidence(
+                fit.aboutOrigin(), pairs.rows().offset(), fit.geometry().linearParameters());
+        return new EvidencedFit(fit, pairs, evidence, evidence.here(), refitted);
+    }
+
+    /**
+     * This fit or, where accidental pairs have pulled it off, the one to the pairs about the peak of the evidence. Round by round
+     * the lists are matched anew where the last fit puts them, at smaller distances; the round with the best evidence counts.
+     */
+    EvidencedFit onItsPeak(PlaneLists lists) {
+        EvidencedFit best = this;
+        EvidenceSquare peak = evidence.peak();
+        Affine2 map = Affine2.translation(peak.x(), peak.y()).after(fit.aboutOrigin());
+        double closest = CLOSEST_PIXELS * lists.plane().centerPixelScale();
+        double distance = Math.max(closest, peak.width() / 2);
+        if (Arrays.equals(pairs.within(distance, map), fit.used())) {
+            return this;
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            MatchedPairs again = lists.pairsAfter(map, pairs.rows());
+            if (again.size() < lists.options().requiredMatches()) {
+                break;
+            }
+            MatchedPairs close = again.only(again.within(distance, map));
+            FitOutcome outcome = FitLadder.fit(close, lists.corners(), lists.options());
+            if (!(outcome instanceof FitOutcome.Fitted fitted)) {
+                break;
+            }
+            EvidencedFit next = of(fitted.fit(), close, lists, true);
+            best = next.here.logChance() < best.here.logChance() ? next : best;
+            map = fitted.fit().aboutOrigin();
+            distance = Math.max(closest, NARROWING * distance);
+        }
+        return best.here.logChance() < GAIN * here.logChance() - LEAST_GAIN ? best : this;
+    }
+}

@@ -1,0 +1,158 @@
+package org.starfix.engine.align.group;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.starfix.engine.catalog.ReferenceCatalog;
+import org.starfix.engine.fit.FitLeverage;
+import org.starfix.engine.fit.FitOptions;
+import org.starfix.engine.fit.FitOutcome;
+import org.starfix.engine.fit.LinearFit;
+import org.starfix.engine.fit.LinearFitter;
+import org.starfix.engine.match.Matches;
+import org.starfix.engine.numeric.Affine2;
+
+/**
+ * The matched pairs of a group: reference positions (x, y) and image positions (u, v) in its tangent plane, their weights, and
+ * which of them are held out of fits. Every array has one entry per pair, in the order of the matches.
+ */
+final class MatchedPairs {
+    private final Matches rows;
+    private final double[] x;
+    private final double[] y;
+    private final double[] u;
+    private final double[] v;
+    private final PairWeights weights;
+    private final boolean[] heldOut;
+
+    private MatchedPairs(Matches rows, double[][] positions, PairWeights weights, boolean[] heldOut) {
+        this.rows = rows;
+        this.x = positions[0];
+        this.y = positions[1];
+        this.u = positions[2];
+        this.v = positions[3];
+        this.weights = weights;
+        this.heldOut = heldOut;
+    }
+
+    /** The pairs {@code points} of the points {@code ref} of a reference, seen where {@code seen} says, and {@code im} of a group. */
+    static MatchedPairs of(
+            SeenPositions seen,
+            PlanePositions ref,
+            PlanePositions im,
+            Matches points,
+            ReferenceCatalog reference,
+            GroupCatalog catalog) {
+        int[] r = points.referenceIndex();
+        int[] i = points.imageIndex();
+        Matches rows = points.at(ref.rows(r), im.rows(i));
+        double[][] positions = {seen.x(), seen.y(), GroupCatalog.take(im.x(), i), GroupCatalog.take(im.y(), i)};
+        return new MatchedPairs(
+                rows, positions, PairWeights.ofUser(reference, catalog, rows), new boolean[rows.size()]);
+    }
+
+    /** The same pairs, some of them held out of fits. */
+    MatchedPairs holdingOut(boolean[] chosen) {
+        return new MatchedPairs(rows, new double[][] {x, y, u, v}, weights, chosen);
+    }
+
+    /** The same pairs with other weights. */
+    MatchedPairs weighing(PairWeights others) {
+        return new MatchedPairs(rows, new double[][] {x, y, u, v}, others, heldOut);
+    }
+
+    /** Which pairs a map leaves no further apart than a distance. */
+    boolean[] within(double distance, Affine2 map) {
+        boolean[] within = new boolean[size()];
+        for (int i = 0; i < within.length; i++) {
+            within[i] = Math.hypot(x[i] - map.applyX(u[i], v[i]), y[i] - map.applyY(u[i], v[i])) <= distance;
+        }
+        return within;
+    }
+
+    /** The same pairs, of which a fit may use only the marked ones. */
+    MatchedPairs only(boolean[] marked) {
+        double[] masked = new double[size()];
+        Arrays.setAll(masked, i -> marked[i] ? weight(i) : 0);
+        return new MatchedPairs(
+                rows,
+                new double[][] {x, y, u, v},
+                new PairWeights(Optional.of(masked), weights.withoutError()),
+                heldOut);
+    }
+
+    /** How far the positions of a pair are apart before any correction. */
+    double distance(int pair) {
+        return Math.hypot(x[pair] - u[pair], y[pair] - v[pair]);
+    }
+
+    int size() {
+        return x.length;
+    }
+
+    /** The pairs as rows of the reference catalogue and of the group's sources. */
+    Matches rows() {
+        return rows;
+    }
+
+    boolean isHeldOut(int pair) {
+        return heldOut[pair];
+    }
+
+    double weight(int pair) {
+        return weights.weight().isPresent() ? weights.weight().get()[pair] : 1;
+    }
+
+    /** Pairs that got a median error. */
+    int withoutError() {
+        return weights.withoutError();
+    }
+
+    /** A fit to the pairs that are not held out. */
+    FitOutcome fit(FitOptions options) {
+        return LinearFitter.fit(x, y, u, v, Optional.empty(), fitWeights(), options);
+    }
+
+    private Optional<double[]> fitWeights() {
+        boolean any = false;
+        double[] inFit = new double[size()];
+        for (int i = 0; i < inFit.length; i++) {
+            any |= heldOut[i];
+            inFit[i] = heldOut[i] ? 0 : weight(i);
+        }
+        return any ? Optional.of(inFit) : weights.weight();
+    }
+
+    /** The leverage of the stars that a fit used, at image positions. */
+    FitLeverage leverage(LinearFit fit) {
+        int[] used = usedPairs(fit);
+        double[] weight = Arrays.stream(used).mapToDouble(this::weight).toArray();
+        return FitLeverage.of(fit.geometry(), GroupCatalog.take(u, used), GroupCatalog.take(v, used), weight);
+    }
+
+    /** The leverage at every pair. */
+    double[] leverages(FitLeverage leverage) {
+        double[] at = new double[size()];
+        Arrays.setAll(at, i -> leverage.at(u[i], v[i]));
+        return at;
+    }
+
+    /** Lengths of the residuals of all pairs, whether a fit used them or not. */
+    double[] residuals(LinearFit fit) {
+        Affine2 map = fit.aboutOrigin();
+        double[] lengths = new double[size()];
+        Arrays.setAll(lengths, i -> Math.hypot(x[i] - map.applyX(u[i], v[i]), y[i] - map.applyY(u[i], v[i])));
+        return lengths;
+    }
+
+    private static int[] usedPairs(LinearFit fit) {
+        boolean[] used = fit.used();
+        int[] pairs = new int[fit.residualX().length];
+        int n = 0;
+        for (int i = 0; i < used.length; i++) {
+            if (used[i]) {
+                pairs[n++] = i;
+            }
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,67 @@
+package org.starfix.engine.align.group;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.starfix.engine.catalog.PositionErrors;
+import org.starfix.engine.catalog.ReferenceCatalog;
+import org.starfix.engine.fit.LinearFitter;
+import org.starfix.engine.match.Matches;
+import org.starfix.engine.numeric.Selection;
+import org.starfix.engine.wcs.TangentPlane;
+
+/**
+ * What every pair of a group counts in its fit.
+ *
+ * <p>By errors: {@code w / (im^2 + ref^2 + floor^2)} with the errors of the two positions and the user's weight w, 1 without. A position
+ * whose error is not known has the median error of its list; a reference without any error counts as exact.
+ *
+ * @param weight one per pair; empty for all alike
+ * @param withoutError pairs that got a median error
+ */
+record PairWeights(Optional<double[]> weight, int withoutError) {
+    private static final double ARCSEC_PER_MAS = 1e-3;
+
+    /** The user's weights, or none. */
+    static PairWeights ofUser(ReferenceCatalog reference, GroupCatalog catalog, Matches rows) {
+        return new PairWeights(
+                LinearFitter.combined(
+                        reference.weight().map(w -> GroupCatalog.take(w, rows.referenceIndex())),
+                        catalog.weight().map(w -> GroupCatalog.take(w, rows.imageIndex()))),
+                0);
+    }
+
+    /** Weights in the inverse square of the plane's unit; at least one source of the group has an error. */
+    static PairWeights ofErrors(
+            ReferenceCatalog reference, GroupCatalog catalog, Matches rows, TangentPlane plane, double floorPixels) {
+        double usual = median(catalog.errorArcsec());
+        double[] referenceArcsec =
+                reference.errors().map(PairWeights::arcsec).orElseGet(() -> new double[reference.size()]);
+        double usualReference = reference.errors().isPresent() ? median(referenceArcsec) : 0;
+        Optional<double[]> user = ofUser(reference, catalog, rows).weight();
+        double unit = plane.unitArcsec();
+        double floor = floorPixels * plane.centerPixelScale();
+        double[] weight = new double[rows.size()];
+        int without = 0;
+        for (int i = 0; i < weight.length; i++) {
+            double im = catalog.errorArcsec()[rows.imageIndex()[i]];
+            double ref = referenceArcsec[rows.referenceIndex()[i]];
+            without += Double.isNaN(im) || Double.isNaN(ref) ? 1 : 0;
+            im = (Double.isNaN(im) ? usual : im) / unit;
+            ref = (Double.isNaN(ref) ? usualReference : ref) / unit;
+            weight[i] = (user.isPresent() ? user.get()[i] : 1) / (im * im + ref * ref + floor * floor);
+        }
+        return new PairWeights(Optional.of(weight), without);
+    }
+
+    private static double[] arcsec(PositionErrors errors) {
+        double[] arcsec = new double[errors.size()];
+        Arrays.setAll(arcsec, i -> errors.mean(i) * ARCSEC_PER_MAS);
+        return Arrays.stream(arcsec).allMatch(Double::isNaN) ? new double[arcsec.length] : arcsec;
+    }
+
+    /** NaN if no value is known. */
+    private static double median(double[] values) {
+        double[] known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+        return known.length == 0 ? Double.NaN : Selection.median(known, known.length);
+    }
+}

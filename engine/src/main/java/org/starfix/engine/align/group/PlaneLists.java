@@ -1,0 +1,118 @@
+package org.starfix.engine.align.group;
+
+import java.util.Arrays;
+import org.starfix.engine.catalog.ReferenceCatalog;
+import org.starfix.engine.match.InitialOffset;
+import org.starfix.engine.match.MatchOptions;
+import org.starfix.engine.match.MatchOutcome;
+import org.starfix.engine.match.Matches;
+import org.starfix.engine.match.XyMatcher;
+import org.starfix.engine.match.evidence.ChanceMatches;
+import org.starfix.engine.match.evidence.MatchSearch;
+import org.starfix.engine.numeric.Affine2;
+import org.starfix.engine.wcs.TangentPlane;
+
+/** The sources of a group and of the reference in the group's tangent plane: what one alignment works on. */
+record PlaneLists(
+        AlignmentGroup group,
+        GroupCatalog catalog,
+        ReferenceCatalog reference,
+        TangentPlane plane,
+        PlanePositions ref,
+        PlanePositions im,
+        AlignmentOptions options) {
+    /** Sources of different images are one star within this part of the tolerance of a match. */
+    private static final double SAME_STAR = 0.25;
+
+    private static final Matches NO_MATCHES = Matches.of(new int[0], new int[0], InitialOffset.given(0, 0));
+
+    static PlaneLists of(AlignmentGroup group, ReferenceCatalog reference, AlignmentOptions options) {
+        GroupCatalog catalog = GroupCatalog.of(group);
+        TangentPlane plane = group.tangentPlane();
+        return new PlaneLists(
+                group,
+                catalog,
+                reference,
+                plane,
+                PlanePositions.of(plane, reference.ra(), reference.dec()),
+                PlanePositions.of(plane, catalog.ra(), catalog.dec()),
+                options);
+    }
+
+    boolean anEmptyOne() {
+        return ref.size() == 0 || im.size() == 0;
+    }
+
+    /** The lists without the marked points. */
+    PlaneLists without(boolean[] refPoints, boolean[] imPoints) {
+        return new PlaneLists(group, catalog, reference, plane, ref.without(refPoints), im.without(imPoints), options);
+    }
+
+    /** Corners of the images. */
+    PlanePositions corners() {
+        return group.corners(plane);
+    }
+
+    /** In the unit of the plane. */
+    MatchOptions match() {
+        return options.match().inUnitsOf(plane.unitArcsec());
+    }
+
+    /** The pairs that were matched, some of them held out where the options ask for it. */
+    MatchedPairs pairs(Matches found) {
+        Matches points =
+                reference.isMoving() ? EveryImage.of(found, catalog, im, SAME_STAR * match().tolerance()) : found;
+        SeenPositions seen = SeenPositions.of(group, catalog, reference, ref, im, points);
+        MatchedPairs pairs = weighed(MatchedPairs.of(seen, ref, im, points, reference, catalog));
+        double share = options.solution().heldOutFraction();
+        return share > 0
+                ? pairs.holdingOut(HeldOutStars.chosen(reference, pairs.rows().referenceIndex(), share))
+                : pairs;
+    }
+
+    private MatchedPairs weighed(MatchedPairs pairs) {
+        PairWeighting weighting = options.solution().weighting();
+        return weighting.basis() == PairWeighting.Basis.ERRORS
+                ? pairs.weighing(PairWeights.ofErrors(reference, catalog, pairs.rows(), plane, weighting.floorPixels()))
+                : pairs;
+    }
+
+    /** Whether weights are to come from errors and no source has one. */
+    boolean lackErrors() {
+        return options.solution().weighting().basis() == PairWeighting.Basis.ERRORS
+                && Arrays.stream(catalog.errorArcsec()).allMatch(Double::isNaN);
+    }
+
+    /** The pairs of the lists where a map puts the image; {@code offset} is kept with them. */
+    MatchedPairs pairsAfter(Affine2 map, InitialOffset offset) {
+        return pairsAfter(map, Matches.of(new int[0], new int[0], offset));
+    }
+
+    /** The pairs of the lists where a map puts the image, with the offset and the pattern of others. */
+    MatchedPairs pairsAfter(Affine2 map, Matches others) {
+        double[][] moved = moved(map);
+        MatchOutcome outcome =
+                XyMatcher.matchAfter(InitialOffset.given(0, 0), ref.x(), ref.y(), moved[0], moved[1], match());
+        Matches found = outcome instanceof MatchOutcome.Matched matched ? matched.matches() : NO_MATCHES;
+        return pairs(others.at(found.referenceIndex(), found.imageIndex()));
+    }
+
+    private double[][] moved(Affine2 map) {
+        double[][] moved = new double[2][im.size()];
+        for (int i = 0; i < im.size(); i++) {
+            moved[0][i] = map.applyX(im.x()[i], im.y()[i]);
+            moved[1][i] = map.applyY(im.x()[i], im.y()[i]);
+        }
+        return moved;
+    }
+
+    /** The evidence for a map of the image positions that was found from pairs after an offset. */
+    ChanceMatches evidence(Affine2 map, InitialOffset offset, int linearParameters) {
+        double[][] moved = moved(map);
+        MatchSearch.Range range = options.solution().pairSearch() == SolutionOptions.PairSearch.PATTERN
+                ? MatchSearch.Range.PATTERNS
+                : MatchSearch.Range.OFFSETS;
+        MatchSearch search = new MatchSearch(match(), offset, linearParameters, plane.centerPixelScale(), range);
+        return ChanceMatches.of(ref.x(), ref.y(), moved[0], moved[1], search);
+    }
+}

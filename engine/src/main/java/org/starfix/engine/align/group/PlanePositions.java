@@ -1,0 +1,73 @@
+package org.starfix.engine.align.group;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.starfix.engine.wcs.TangentPlane;
+
+/**
+ * Sky positions in a tangent plane; those that it cannot show (beyond its horizon) are left out.
+ *
+ * <p>Shapes: {@code row[i]} is the row in the list of sky positions of the point (x[i], y[i]).
+ */
+final class PlanePositions {
+    private final int[] row;
+    private final double[] x;
+    private final double[] y;
+
+    private PlanePositions(int[] row, double[] x, double[] y) {
+        this.row = row;
+        this.x = x;
+        this.y = y;
+    }
+
+    /** @param ra,dec degrees */
+    static PlanePositions of(TangentPlane plane, double[] ra, double[] dec) {
+        int[] row = new int[ra.length];
+        double[] x = new double[ra.length];
+        double[] y = new double[ra.length];
+        double[] out = new double[2];
+        int count = 0;
+        for (int i = 0; i < ra.length; i++) {
+            plane.skyToPlane(ra[i], dec[i], out);
+            if (Double.isFinite(out[0]) && Double.isFinite(out[1])) {
+                row[count] = i;
+                x[count] = out[0];
+                y[count++] = out[1];
+            }
+        }
+        return new PlanePositions(Arrays.copyOf(row, count), Arrays.copyOf(x, count), Arrays.copyOf(y, count));
+    }
+
+    int size() {
+        return row.length;
+    }
+
+    double[] x() {
+        return x;
+    }
+
+    double[] y() {
+        return y;
+    }
+
+    /** The rows of all points. */
+    int[] rows() {
+        return row;
+    }
+
+    /** The points that are not marked, in their order. */
+    PlanePositions without(boolean[] marked) {
+        int[] kept = IntStream.range(0, size()).filter(p -> !marked[p]).toArray();
+        return new PlanePositions(rows(kept), GroupCatalog.take(x, kept), GroupCatalog.take(y, kept));
+    }
+
+    /** The row of a point. */
+    int row(int point) {
+        return row[point];
+    }
+
+    /** The rows of the given points. */
+    int[] rows(int[] points) {
+        return Arrays.stream(points).map(p -> row[p]).toArray();
+    }
+}

@@ -1,0 +1,66 @@
+package org.starfix.engine.align.group;
+
+import java.util.Optional;
+import org.starfix.engine.match.InitialOffset;
+import org.starfix.engine.match.PeakStatus;
+import org.starfix.engine.match.evidence.EvidenceSquare;
+import org.starfix.engine.numeric.Affine2;
+
+/**
+ * What is tried when a group was refused: without the defects of the detector, and by the offset with the best evidence instead
+ * of the one of the histogram. Only an accepted alignment replaces the first outcome.
+ */
+final class SecondLook {
+
+    private SecondLook() {}
+
+    static GroupOutcome at(PlaneLists lists, GroupOutcome first) {
+        if (!mayImprove(first) || lists.anEmptyOne()) {
+            return first;
+        }
+        GroupOutcome second = byEvidence(lists, first);
+        if (second instanceof GroupOutcome.Aligned) {
+            return second;
+        }
+        Optional<PlaneLists> stars = DetectorDefects.of(lists).flatMap(DetectorDefects::stars);
+        if (stars.isEmpty()) {
+            return first;
+        }
+        GroupOutcome third = GroupAligner.align(stars.get());
+        third = mayImprove(third) && !stars.get().anEmptyOne() ? byEvidence(stars.get(), third) : third;
+        return third instanceof GroupOutcome.Aligned ? third : first;
+    }
+
+    private static boolean mayImprove(GroupOutcome outcome) {
+        return outcome instanceof GroupOutcome.NotEnoughMatches
+                || outcome instanceof GroupOutcome.Accidental
+                || outcome instanceof GroupOutcome.Ambiguous
+                || outcome instanceof GroupOutcome.OfTheDetector;
+    }
+
+    private static GroupOutcome byEvidence(PlaneLists lists, GroupOutcome first) {
+        AlignmentOptions options = lists.options();
+        boolean searches = options.match().useHistogram()
+                && options.solution().pairSearch() == SolutionOptions.PairSearch.OFFSET
+                && !(first instanceof GroupOutcome.Ambiguous);
+        if (!searches) {
+            return first;
+        }
+        InitialOffset none = InitialOffset.given(0, 0);
+        EvidenceSquare best = lists.evidence(
+                        Affine2.IDENTITY, none, options.fit().geometry().linearParameters())
+                .searched();
+        if (options.acceptance().accidental(best.logChance())) {
+            return first;
+        }
+        InitialOffset offset = new InitialOffset(-best.x(), -best.y(), PeakStatus.EVIDENCE, best.matches(), 0);
+        Affine2 map = Affine2.translation(best.x(), best.y());
+        MatchedPairs pairs = lists.pairsAfter(map, offset);
+        if (pairs.size() < options.requiredMatches()) {
+            return first;
+        }
+        double distance = Math.max(best.width(), lists.plane().centerPixelScale());
+        GroupOutcome second = GroupAligner.align(lists, pairs.only(pairs.within(distance, map)));
+        return second instanceof GroupOutcome.Aligned ? second : first;
+    }
+}

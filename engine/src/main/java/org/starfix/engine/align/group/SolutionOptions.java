@@ -1,0 +1,44 @@
+package org.starfix.engine.align.group;
+
+import java.io.Serializable;
+import org.starfix.engine.numeric.Check;
+
+/**
+ * How groups are matched and fitted beyond the reference implementation.
+ *
+ * @param pairSearch how the first offset is found ({@code matcher})
+ * @param fallback what follows a fit that its stars do not hold ({@code fallback})
+ * @param weighting what weighs a pair ({@code weighting})
+ * @param heldOutFraction share of the matched reference stars that check the fit instead of making it
+ *     ({@code holdout_fraction})
+ */
+public record SolutionOptions(PairSearch pairSearch, Fallback fallback, PairWeighting weighting, double heldOutFraction)
+        implements Serializable {
+
+    /** What the reference implementation does. */
+    public static final SolutionOptions REFERENCE =
+            new SolutionOptions(PairSearch.OFFSET, Fallback.NONE, PairWeighting.NONE, 0);
+
+    /** How the place of an image list in the reference list is found. */
+    public enum PairSearch {
+        /** One offset, from the histogram of differences or as given. */
+        OFFSET,
+        /** Any shift and rotation, from patterns of stars. */
+        PATTERN
+    }
+
+    /** What follows a fit that its stars do not hold. */
+    public enum Fallback {
+        /** The fit stands, or fails. */
+        NONE,
+        /** The next simpler geometry. */
+        SIMPLER_GEOMETRY
+    }
+
+    public SolutionOptions {
+        Check.argument(
+                heldOutFraction >= 0 && heldOutFraction < 1,
+                "alignment: holdout_fraction got %s, expected >= 0 and < 1",
+                heldOutFraction);
+    }
+}

@@ -1,0 +1,21 @@
+package org.starfix.engine.match.pattern;
+
+import java.io.Serializable;
+import org.starfix.engine.numeric.Check;
+
+/**
+ * How a pattern is searched. Units: the plane of the lists.
+ *
+ * @param tolerance largest distance of a star from its counterpart where the pattern puts it
+ * @param largestOffset reference stars farther than this from the image's stars are not looked at
+ * @param scaleRange largest difference of the scale from 1
+ */
+public record PatternOptions(double tolerance, double largestOffset, double scaleRange) implements Serializable {
+
+    public PatternOptions {
+        Check.argument(tolerance > 0, "pattern: tolerance got %s, expected > 0", tolerance);
+        Check.argument(largestOffset > 0, "pattern: largest offset got %s, expected > 0", largestOffset);
+        Check.argument(
+                scaleRange > 0 && scaleRange < 1, "pattern: scale range got %s, expected between 0 and 1", scaleRange);
+    }
+}

@@ -1,0 +1,126 @@
+package org.starfix.engine.align.group;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.starfix.engine.catalog.ReferenceCatalog;
+import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.fit.FitGeometry;
+import org.starfix.engine.fit.FitOptions;
+import org.starfix.engine.fit.SigmaClip;
+import org.starfix.engine.fits.Header;
+import org.starfix.engine.match.MatchOptions;
+import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.wcs.FitsWcs;
+
+/** Aligns a {@link TrialField} as a run does: two exposures with a WCS, or an exposure and a catalogue. */
+record AcceptanceTrial(AlignmentOptions options, double scale, boolean relative) {
+    private static final int SIZE = 2048;
+    private static final double RA = 180;
+
+    /** The default parameters of the relative stage. */
+    static AcceptanceTrial relative(double scale) {
+        return new AcceptanceTrial(options(new MatchOptions(2, true, 1.0, 0.7, 0, 0), 15), scale, true);
+    }
+
+    /** The default parameters of the absolute stage. */
+    static AcceptanceTrial absolute(double scale) {
+        return new AcceptanceTrial(options(new MatchOptions(6, true, 0.1, 0.7, 0, 0), 15), scale, false);
+    }
+
+    private static AlignmentOptions options(MatchOptions match, int minimum) {
+        return new AlignmentOptions(
+                match,
+                new FitOptions(FitGeometry.RSHIFT, SigmaClip.DEFAULT),
+                minimum,
+                OrderPolicy.AS_GIVEN,
+                ReferenceGrowth.NONE,
+                CorrectionLimit.NONE,
+                SolutionOptions.REFERENCE,
+                Acceptance.significance(Acceptance.DEFAULT_CHANCE));
+    }
+
+    AcceptanceTrial with(MatchOptions match, int minimum) {
+        return new AcceptanceTrial(options(match, minimum), scale, relative);
+    }
+
+    /** The same, judging nothing. */
+    AcceptanceTrial asTheReference() {
+        return new AcceptanceTrial(
+                new AlignmentOptions(
+                        options.match(),
+                        options.fit(),
+                        options.minimumMatches(),
+                        options.order(),
+                        options.growth(),
+                        options.limit()),
+                scale,
+                relative);
+    }
+
+    double searchRadius() {
+        return options.match().searchRadius();
+    }
+
+    GroupOutcome align(TrialField field) {
+        AlignmentGroup ref = group(field.ref(), 0, 0);
+        GroupCatalog catalog = GroupCatalog.of(ref);
+        ReferenceCatalog reference =
+                relative ? catalog.asReference().foundAt(catalog.pixels(ref)) : catalog.asReference();
+        return GroupAligner.align(group(field.im(), field.ditherX(), field.ditherY()), reference, options);
+    }
+
+    /** Root mean square over the field of the distance on the sky from where the correction should put it, arcsec. */
+    double error(TrialField field, GroupOutcome.Aligned aligned) {
+        double[] sky = new double[2];
+        double[] truth = new double[2];
+        FitsWcs ref = wcs(0, 0);
+        double sum = 0;
+        for (int i = 0; i < 9; i++) {
+            double x = field.side() * (i % 3) / 2;
+            double y = field.side() * (i / 3) / 2;
+            ref.pixelToSky(x / scale, y / scale, truth);
+            double u = Math.cos(field.turn()) * (x + field.dx()) - Math.sin(field.turn()) * (y + field.dy());
+            double v = Math.sin(field.turn()) * (x + field.dx()) + Math.cos(field.turn()) * (y + field.dy());
+            aligned.correctedWcs().get(0).pixelToSky((u - field.ditherX()) / scale, (v - field.ditherY()) / scale, sky);
+            double off = 3600 * new SkyPosition(sky[0], sky[1]).separationDegrees(new SkyPosition(truth[0], truth[1]));
+            sum += off * off;
+        }
+        return Math.sqrt(sum / 9);
+    }
+
+    private AlignmentGroup group(double[][] at, double ditherX, double ditherY) {
+        double[] x = Arrays.stream(at[0]).map(v -> (v - ditherX) / scale).toArray();
+        double[] y = Arrays.stream(at[1]).map(v -> (v - ditherY) / scale).toArray();
+        int[] id = IntStream.rangeClosed(1, x.length).toArray();
+        return AlignmentGroup.of(
+                "g",
+                List.of(new AlignmentImage(
+                        "i", wcs(ditherX, ditherY), SourceCatalog.of(id, x, y, new double[x.length]))));
+    }
+
+    /** All exposures share one tangent point; a dither moves the reference pixel. */
+    private FitsWcs wcs(double ditherX, double ditherY) {
+        return FitsWcs.of(
+                Header.ofCards(
+                        "trial",
+                        List.of(
+                                "CTYPE1  = 'RA---TAN'",
+                                "CTYPE2  = 'DEC--TAN'",
+                                card("CRPIX1", 1 - ditherX / scale),
+                                card("CRPIX2", 1 - ditherY / scale),
+                                card("CRVAL1", RA),
+                                card("CRVAL2", 0),
+                                card("CD1_1", -scale / 3600),
+                                card("CD1_2", 0),
+                                card("CD2_1", 0),
+                                card("CD2_2", scale / 3600))),
+                SIZE,
+                SIZE);
+    }
+
+    private static String card(String key, double value) {
+        return String.format(Locale.ROOT, "%-8s= %20.15E", key, value);
+    }
+}
