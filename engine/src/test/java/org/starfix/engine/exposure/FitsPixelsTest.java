@@ -2,6 +2,7 @@ package org.starfix.engine.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -75,7 +76,7 @@ class FitsPixelsTest {
         assertThat(ten.column("flags").orElseThrow().integers())
                 .containsExactly(SourceFlag.SATURATED.bit() | SourceFlag.MASKED_NEIGHBOUR.bit());
         assertThat(error(ten)).isGreaterThan(error(plain));
-        assertThat(error(twenty)).isEqualTo(2 * error(ten));
+        assertThat(error(twenty) / error(ten)).isCloseTo(2, within(1e-9)); // the choice of the peak is hardly in doubt
     }
 
     /** Flags are looked at in blocks: at both ends of the image and of a block of 64. */
