@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.catalog.Table;
 import org.starfix.engine.catalog.TableReader;
+import org.starfix.engine.input.ProductNames;
 import org.starfix.engine.refcat.service.ConeServer;
 import org.starfix.engine.sphere.SkyCone;
 import org.starfix.engine.sphere.SkyPosition;
@@ -137,13 +138,17 @@ class GaiaRunTest {
             for (var source : sources.entrySet()) {
                 String output = source.getKey();
                 String name =
-                        output.equals("read") ? near.catalog().getFileName().toString() : "gaiadr3";
-                String stem = name.replaceAll("\\.[a-z]+$", "");
-                Files.createDirectories(folder.resolve(output + "/fit_" + stem + "_ref.ecsv/taken"));
+                        output.equals("read") ? near.catalog().getFileName().toString() : "GAIADR3";
+                Path taken = folder.resolve(output).resolve(ProductNames.absoluteCatalog(name));
+                Files.createDirectories(taken.resolve("something"));
                 Map<String, String> keys = new HashMap<>(source.getValue());
                 keys.put("save_abs_catalog", "true");
                 CommandRun run = run(input, output, keys);
                 assertThat(run.exitCode()).as(output + run).isEqualTo(0);
+                try (Stream<Path> saved = Files.list(folder.resolve(output))) {
+                    assertThat(saved.filter(file -> file.toString().endsWith("_ref.ecsv")))
+                            .containsExactly(taken);
+                }
                 assertThat(folder.resolve(output + "/run.json"))
                         .content()
                         .contains("\"absolute_catalog\" : {")
