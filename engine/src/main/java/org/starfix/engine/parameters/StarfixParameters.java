@@ -153,9 +153,10 @@ final class StarfixParameters {
                 .choice(
                         "abs_epoch",
                         "exposure",
-                        "proper motions to each exposure's epoch or to the first's",
+                        "stars at each exposure's epoch, at the first's, or as published",
                         "exposure",
-                        "first")
+                        "first",
+                        "published")
                 .choice(
                         "abs_no_motion",
                         "inflate",

@@ -6,6 +6,6 @@ import org.starfix.engine.sphere.SkyCone;
 /**
  * Which stars a field needs.
  *
- * @param epoch Julian year to which a source that moves stars itself is to move them; NaN if no exposure has a date
+ * @param epoch Julian year to which a source that moves stars itself is to move them; NaN if that time is not known
  */
 public record StarRequest(SkyCone cone, double epoch) implements Serializable {}

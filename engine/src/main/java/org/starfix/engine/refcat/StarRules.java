@@ -25,8 +25,10 @@ public record StarRules(
     public enum EpochRule {
         /** To that of each exposure. */
         EXPOSURE,
-        /** To the day of the first exposure, as TweakReg does. */
-        FIRST
+        /** To the day of the first exposure, as TweakReg does with Gaia. */
+        FIRST,
+        /** To none, as TweakReg does with files: positions are those of the catalogue. */
+        PUBLISHED
     }
 
     /** What becomes of stars without a proper motion in a catalogue that moves. */
@@ -68,6 +70,11 @@ public record StarRules(
                 StarColumn.RA_ERROR);
     }
 
+    /** Whether positions depend on the time: the stars have motions and epochs, and the rules want them moved. */
+    public boolean move(ReferenceStars stars) {
+        return epoch != EpochRule.PUBLISHED && stars.moves();
+    }
+
     private static void require(boolean fulfilled, String name, String cut, StarColumn column) {
         if (!fulfilled) {
             throw new MalformedDataException(name + ": " + cut + " got a limit, but the catalogue has no column "
@@ -86,7 +93,7 @@ public record StarRules(
         if (maxRuwe < NONE) {
             selection = selection.within("abs_max_ruwe", selection.stars().values(StarColumn.RUWE), -NONE, maxRuwe);
         }
-        return stars.moves() && noMotion == NoMotion.DROP ? withMotion(selection) : selection;
+        return move(stars) && noMotion == NoMotion.DROP ? withMotion(selection) : selection;
     }
 
     private static StarSelection withMotion(StarSelection selection) {
@@ -97,13 +104,13 @@ public record StarRules(
                 "abs_no_motion=drop", star -> motion.isKnown(star) && !(anyParallax && Double.isNaN(parallax[star])));
     }
 
-    /** Of these stars those whose error at the viewpoint is small enough; that of a catalogue that does not move is as published. */
+    /** Of these stars those whose error at the viewpoint is small enough; that of stars that are not moved is as published. */
     public StarSelection precise(StarSelection selection, Viewpoint from) {
         if (maxErrorMas == NONE) {
             return selection;
         }
         ReferenceStars stars = selection.stars();
-        ReferenceCatalog then = stars.moves() ? stars.at(from) : stars.published();
+        ReferenceCatalog then = move(stars) ? stars.at(from) : stars.published();
         double[] error = new double[stars.size()];
         then.errors().ifPresent(errors -> Arrays.setAll(error, errors::largest));
         return selection.within("abs_max_error", error, 0, maxErrorMas);

@@ -68,6 +68,6 @@ final class AbsoluteReference {
     }
 
     private boolean moves() {
-        return selection.stars().moves();
+        return rules.move(selection.stars());
     }
 }

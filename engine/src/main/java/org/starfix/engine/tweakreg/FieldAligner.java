@@ -1,32 +1,23 @@
 package org.starfix.engine.tweakreg;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.starfix.engine.align.AbsoluteAlignment;
 import org.starfix.engine.align.AlignmentResult;
-import org.starfix.engine.align.AlignmentStep;
 import org.starfix.engine.align.RelativeAlignment;
 import org.starfix.engine.align.WaveRunner;
-import org.starfix.engine.align.group.AlignmentGroup;
 import org.starfix.engine.align.group.AlignmentOptions;
 import org.starfix.engine.align.group.GroupOutcome;
-import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.refcat.ReferenceStars;
 import org.starfix.engine.refcat.StarRules;
 import org.starfix.engine.tweakreg.exposure.AlignedExposure;
 import org.starfix.engine.tweakreg.exposure.ExposureStatus;
 import org.starfix.engine.tweakreg.field.AlignedField;
-import org.starfix.engine.tweakreg.field.EpochGroup;
 import org.starfix.engine.tweakreg.field.Field;
 import org.starfix.engine.tweakreg.field.FieldGroups;
 import org.starfix.engine.tweakreg.record.AlignmentLog;
 import org.starfix.engine.tweakreg.record.AlignmentStage;
-import org.starfix.engine.tweakreg.record.StageRecords;
 
 /**
  * Aligns one field: its groups to each other, then the field to known positions. Every exposure of the field comes out with a
@@ -73,129 +64,27 @@ public final class FieldAligner {
         return guarded(start, AlignmentStage.RELATIVE, () -> {
             AlignmentResult result = RelativeAlignment.align(groups.groups(), relative, runner);
             boolean anyAligned = result.outcomes().stream().anyMatch(GroupOutcome.Aligned.class::isInstance);
-            StageRecords records = new StageRecords(field.id(), AlignmentStage.RELATIVE, log);
-            AlignedExposure[] after = start.exposures().toArray(AlignedExposure[]::new);
-            apply(
+            FieldOutcomes outcomes = new FieldOutcomes(start, AlignmentStage.RELATIVE, log);
+            outcomes.add(
                     groups,
                     result,
-                    records,
-                    after,
                     (exposure, member, group, outcome) ->
                             StatusRules.afterRelative(exposure, member, group, outcome, anyAligned));
-            return start.then(Arrays.asList(after), records.groups(), records.matches(), records.log());
+            return outcomes.field();
         });
     }
 
     /** The absolute stage, after the relative one. The result does not depend on {@code runner}. */
     public AlignedField alignAbsolute(AlignedField field, ReferenceStars stars, String wcsName, WaveRunner runner) {
-        AlignmentLog log = new AlignmentLog(AlignmentStage.ABSOLUTE);
-        StageRecords records = new StageRecords(field.id(), AlignmentStage.ABSOLUTE, log);
         return guarded(field, AlignmentStage.ABSOLUTE, () -> {
-            AbsoluteReference reference = AbsoluteReference.of(stars, rules);
-            reference.dropped().forEach(log::note);
-            int[] groupSources = FieldGroups.of(field.exposures()).sourcesByExposure();
-            AlignedExposure[] after = field.exposures().toArray(AlignedExposure[]::new);
-            for (EpochGroup epoch : reference.epochs(field.exposures())) {
-                Optional<ReferenceCatalog> catalog = reference.at(epoch, log::note);
-                if (absoluteGroups == AbsoluteGroups.GROUP) {
-                    alignGroups(field, epoch, catalog, wcsName, runner, records, after);
-                } else {
-                    alignWhole(field, epoch, catalog, groupSources, wcsName, records, after);
-                }
-            }
-            return field.then(Arrays.asList(after), records.groups(), records.matches(), records.log());
+            AbsoluteStage stage = new AbsoluteStage(field, AbsoluteReference.of(stars, rules), absolute, wcsName);
+            return absoluteGroups == AbsoluteGroups.GROUP ? stage.byGroup(runner) : stage.whole();
         });
-    }
-
-    /** A correction for each group of an epoch. */
-    private void alignGroups(
-            AlignedField field,
-            EpochGroup epoch,
-            Optional<ReferenceCatalog> catalog,
-            String wcsName,
-            WaveRunner runner,
-            StageRecords records,
-            AlignedExposure[] after) {
-        FieldGroups groups = FieldGroups.of(field.exposures(), epoch.members());
-        AlignmentResult result = catalog.map(c -> AbsoluteAlignment.alignGroups(groups.groups(), c, absolute, runner))
-                .orElseGet(() -> undated(groups));
-        apply(
-                groups,
-                result,
-                records,
-                after,
-                (exposure, member, group, outcome) ->
-                        StatusRules.afterAbsoluteGroup(exposure, member, outcome, wcsName));
-    }
-
-    /** One correction for all exposures of an epoch. */
-    private void alignWhole(
-            AlignedField field,
-            EpochGroup epoch,
-            Optional<ReferenceCatalog> catalog,
-            int[] groupSources,
-            String wcsName,
-            StageRecords records,
-            AlignedExposure[] after) {
-        FieldGroups whole = FieldGroups.whole(field.exposures(), epoch);
-        AlignmentResult result = catalog.map(c -> alignWhole(whole, c)).orElseGet(() -> undated(whole));
-        apply(
-                whole,
-                result,
-                records,
-                after,
-                (exposure, member, group, outcome) -> StatusRules.afterAbsoluteField(
-                        exposure, member, groupSources[epoch.members().get(member)], outcome, wcsName));
     }
 
     /** The field without an absolute stage, and why; its relative alignment is kept. */
     public AlignedField withoutReference(AlignedField field, String reason) {
         return notAligned(field, AlignmentStage.ABSOLUTE, reason);
-    }
-
-    private AlignmentResult alignWhole(FieldGroups whole, ReferenceCatalog reference) {
-        GroupOutcome outcome =
-                AbsoluteAlignment.alignField(whole.groups().get(0).images(), reference, absolute);
-        AlignmentStep only = new AlignmentStep(0, 0, Double.NaN, reference.size());
-        return new AlignmentResult(List.of(outcome), List.of(only), reference);
-    }
-
-    private static AlignmentResult undated(FieldGroups groups) {
-        List<GroupOutcome> outcomes = groups.groups().stream()
-                .<GroupOutcome>map(g -> new GroupOutcome.UnknownEpoch(g.images().size()))
-                .toList();
-        return new AlignmentResult(outcomes, List.of(), ReferenceCatalog.of(new int[0], new double[0], new double[0]));
-    }
-
-    /** What becomes of one exposure, the {@code member}th of its group. */
-    @FunctionalInterface
-    private interface MemberRule {
-        AlignedExposure after(AlignedExposure exposure, int member, AlignmentGroup group, GroupOutcome outcome);
-    }
-
-    /** Reports what came of some groups and puts their exposures into {@code after}, by their index in the field. */
-    private static void apply(
-            FieldGroups groups,
-            AlignmentResult result,
-            StageRecords records,
-            AlignedExposure[] after,
-            MemberRule rule) {
-        int before = records.groups().size();
-        for (Turn turn : turns(result)) {
-            AlignmentGroup group = groups.groups().get(turn.group());
-            GroupOutcome outcome = result.outcomes().get(turn.group());
-            records.add(
-                    before + turn.order(),
-                    groups.ids().get(turn.group()),
-                    group,
-                    outcome,
-                    result.reference(),
-                    turn.referenceSources());
-            int[] members = groups.members().get(turn.group());
-            for (int k = 0; k < members.length; k++) {
-                after[members[k]] = rule.after(after[members[k]], k, group, outcome);
-            }
-        }
     }
 
     private static AlignedField guarded(AlignedField field, AlignmentStage stage, Supplier<AlignedField> work) {
@@ -218,28 +107,5 @@ public final class FieldAligner {
                 .map(exposure -> StatusRules.afterFailure(exposure, stage, reason))
                 .toList();
         return field.then(after, List.of(), List.of(), List.of("Not aligned: field '" + field.id() + "': " + reason));
-    }
-
-    /** When a group had its turn: the reference first, then the turns, then the groups that had none. */
-    private record Turn(int group, int order, int referenceSources) {}
-
-    private static List<Turn> turns(AlignmentResult result) {
-        List<Turn> turns = new ArrayList<>();
-        boolean[] listed = new boolean[result.outcomes().size()];
-        result.referenceGroup().ifPresent(g -> {
-            turns.add(new Turn(g, 0, 0));
-            listed[g] = true;
-        });
-        int order = 1;
-        for (AlignmentStep step : result.steps()) {
-            turns.add(new Turn(step.group(), order++, step.referenceSources()));
-            listed[step.group()] = true;
-        }
-        for (int g = 0; g < listed.length; g++) {
-            if (!listed[g]) {
-                turns.add(new Turn(g, order++, 0));
-            }
-        }
-        return turns;
     }
 }

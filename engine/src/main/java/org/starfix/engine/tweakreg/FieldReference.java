@@ -120,10 +120,6 @@ public record FieldReference(String name, double paddingArcsec, StarRules rules)
         }
         ReferenceStars found = ((FieldStars.Found) stars).stars();
         String line = "Absolute catalog " + name + ": " + found.size() + " sources for " + field.id() + ".";
-        return aligner.alignAbsolute(
-                field.then(field.exposures(), List.of(), List.of(), List.of(line)),
-                found,
-                wcsName(),
-                WaveRunner.SEQUENTIAL);
+        return aligner.alignAbsolute(field.noted(List.of(line)), found, wcsName(), WaveRunner.SEQUENTIAL);
     }
 }

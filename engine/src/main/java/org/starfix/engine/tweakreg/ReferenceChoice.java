@@ -22,10 +22,18 @@ public sealed interface ReferenceChoice {
     /** How the catalogue is called in names of files and of the WCS; empty for none. */
     String name();
 
+    /** The path or the address that it comes from; empty for none. */
+    String origin();
+
     /** No absolute alignment. */
     record None() implements ReferenceChoice {
         @Override
         public String name() {
+            return "";
+        }
+
+        @Override
+        public String origin() {
             return "";
         }
     }
@@ -36,6 +44,11 @@ public sealed interface ReferenceChoice {
         public String name() {
             return new Location(path).name();
         }
+
+        @Override
+        public String origin() {
+            return path;
+        }
     }
 
     /** A local copy of Gaia in HATS. */
@@ -43,6 +56,11 @@ public sealed interface ReferenceChoice {
         @Override
         public String name() {
             return release.name();
+        }
+
+        @Override
+        public String origin() {
+            return path;
         }
     }
 
@@ -53,8 +71,14 @@ public sealed interface ReferenceChoice {
             return release.name();
         }
 
+        @Override
+        public String origin() {
+            return address;
+        }
+
         /** The service as a source of stars, with the usual limits and cache. */
         public ServiceSource source(Parameters parameters, Map<String, String> environment) {
+            // published asks as exposure does: it is true of every source, and TweakReg never leaves Gaia where it was
             ServiceSource.Motion motion = !parameters.choice("abs_epoch").equals("first")
                     ? ServiceSource.Motion.PUBLISHED
                     : parameters.choice("abs_no_motion").equals("drop")

@@ -40,7 +40,7 @@ class PresetTest {
                 .containsEntry("matcher", "xyxy")
                 .containsEntry("weighting", "none")
                 .containsEntry("abs_epoch", "first")
-                .containsEntry("abs_no_motion", "drop")
+                .containsEntry("abs_no_motion", "inflate") // 1.14 keeps every row of the answer
                 .containsEntry("holdout_fraction", "0.0")
                 .containsEntry("deblend", "true")
                 .containsEntry("finder_release", "1.14")
@@ -67,7 +67,9 @@ class PresetTest {
                 "roundhi",
                 "0.2",
                 "abs_separation",
-                "1.0"));
+                "1.0",
+                "abs_no_motion",
+                "drop"));
         assertThat(values("jwst-latest")).isEqualTo(expected);
         assertThat(Preset.named("jwst-latest").strictSeparation()).isTrue();
         assertThat(Preset.named("jwst-1.14").strictSeparation()).isFalse();

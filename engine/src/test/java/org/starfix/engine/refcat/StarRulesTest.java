@@ -105,6 +105,17 @@ class StarRulesTest {
     }
 
     @Test
+    void whatStaysAsPublishedKeepsStarsWithoutMotionAndItsErrors() {
+        StarRules published = new StarRules(EpochRule.PUBLISHED, NoMotion.DROP, -NONE, NONE, NONE, 0.5);
+        assertThat(published.move(moving())).isFalse();
+        StarSelection all = published.select(moving());
+        assertThat(all.stars().size()).isEqualTo(moving().size());
+        assertThat(published.precise(all, Viewpoint.UNKNOWN).stars().id())
+                .isEqualTo(published.precise(all, LATER).stars().id())
+                .contains(0);
+    }
+
+    @Test
     void starsWithoutMotionStayWithLargerErrorsAndSmallerWeights() {
         ReferenceCatalog then = moving().at(LATER);
         PositionErrors errors = then.errors().orElseThrow();

@@ -1,6 +1,7 @@
 package org.starfix.engine.tweakreg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,6 +24,8 @@ import org.starfix.engine.testing.SyntheticField;
 import org.starfix.engine.tweakreg.exposure.AlignedExposure;
 import org.starfix.engine.tweakreg.exposure.ExposureStatus;
 import org.starfix.engine.tweakreg.record.AlignmentStage;
+import org.starfix.engine.tweakreg.record.GroupRecord;
+import org.starfix.engine.wcs.Footprint;
 
 /**
  * Three visits of a field within two years, six to eight years after the epoch of the catalogue. Its stars share a motion of
@@ -244,6 +247,26 @@ class MovingStarsTest {
                 .isEqualTo("987654");
         assertThat(bias(result, 0)).isBetween(35.0, 50.0);
         assertThat(bias(result, 5)).isBetween(50.0, 65.0);
+    }
+
+    @Test
+    void asPublishedIsWhatACatalogueWithoutEpochsGives() throws IOException {
+        String plain = Files.readString(folder.resolve("stars.csv")).replace("ref_epoch", "year");
+        Path file = Files.writeString(folder.resolve("plain.csv"), plain);
+        List<String> names = List.of(name(0), "undated.fits", name(5));
+        Map<String, String> published = Map.of("abs_epoch", "published", "abs_no_motion", "drop");
+        StepResult motions = run(names, published);
+        StepResult without = run(names, Map.of("abs_refcat", file.toString()));
+        assertThat(motions.allAligned()).isTrue();
+        for (int i = 0; i < names.size(); i++) {
+            assertThat(Footprint.of(motions.field().exposures().get(i).wcs()))
+                    .isEqualTo(Footprint.of(without.field().exposures().get(i).wcs()));
+        }
+        assertThat(motions.field().groups())
+                .extracting(GroupRecord::group, GroupRecord::matches)
+                .isEqualTo(without.field().groups().stream()
+                        .map(g -> tuple(g.group(), g.matches()))
+                        .toList());
     }
 
     @Test

@@ -64,7 +64,12 @@ final class RefcatQueryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SkyCone cone = cone();
         Optional<CatalogFormat> format = output.map(RefcatQueryCommand::format);
-        CatalogQuery query = CatalogQuery.ask(parameters(), System.getenv(), cone, epoch());
+        Parameters parameters = parameters();
+        if (epoch.isPresent() && parameters.choice("abs_epoch").equals("published")) {
+            throw wrong("option --epoch: got " + epoch.get()
+                    + " with abs_epoch=published, by which nothing moves, expected" + " one of them");
+        }
+        CatalogQuery query = CatalogQuery.ask(parameters, System.getenv(), cone, epoch());
         query.print(spec.commandLine().getOut());
         if (format.isPresent()) {
             Publication.publish(

@@ -15,9 +15,10 @@ import org.starfix.jobs.storage.ReferenceSources;
 /**
  * The absolute reference of a run.
  *
+ * @param choice what the user chose
  * @param fields what each field asks for
  */
-record RunReference(FieldReference fields, ReferenceSource source) {
+record RunReference(ReferenceChoice choice, FieldReference fields, ReferenceSource source) {
     private static final Logger LOG = LoggerFactory.getLogger("starfix.tweakreg");
 
     /**
@@ -35,6 +36,8 @@ record RunReference(FieldReference fields, ReferenceSource source) {
             return Optional.empty();
         }
         return Optional.of(new RunReference(
-                FieldReference.of(choice, parameters), ReferenceSources.open(choice, parameters, environment, files)));
+                choice,
+                FieldReference.of(choice, parameters),
+                ReferenceSources.open(choice, parameters, environment, files)));
     }
 }

@@ -18,6 +18,7 @@ import org.starfix.engine.input.ProductNames;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.refcat.GaiaRelease;
 import org.starfix.engine.tweakreg.Provenance;
+import org.starfix.engine.tweakreg.ReferenceChoice;
 import org.starfix.engine.tweakreg.TweakRegOptions;
 import org.starfix.engine.tweakreg.exposure.Attempt;
 import org.starfix.engine.tweakreg.exposure.CatalogChoice;
@@ -123,7 +124,8 @@ public final class TweakRegPipeline {
             new Ledger(run, output.path()).write(exposures, aligned);
             return null;
         });
-        new RunManifest(provenance, parameters, exposures, clock.seconds(), started, fields.fieldCount())
+        Optional<ReferenceChoice> catalog = absolute.map(RunReference::choice);
+        new RunManifest(provenance, parameters, catalog, exposures, clock.seconds(), started, fields.fieldCount())
                 .write(output.path(), files.configuration());
         return new RunResult(exposures, groups(aligned), fields.fieldCount());
     }

@@ -45,7 +45,9 @@ final class FolderPublication {
                             target.getParent(),
                             "." + target.getName() + ".writing-" + Long.toHexString(System.nanoTime()))
                     : target;
-            files.mkdirs(writing);
+            if (!files.mkdirs(writing)) {
+                throw new IOException(HadoopPaths.display(writing) + " cannot be made");
+            }
             return new FolderPublication(files, target, writing);
         } catch (IOException e) {
             throw new InputException(

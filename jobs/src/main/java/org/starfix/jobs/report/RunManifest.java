@@ -7,23 +7,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.parameters.Setting;
 import org.starfix.engine.tweakreg.Provenance;
+import org.starfix.engine.tweakreg.ReferenceChoice;
 import org.starfix.engine.tweakreg.record.ExposureRecord;
 import org.starfix.jobs.storage.Publication;
 
 /**
  * The manifest {@code run.json}: versions, parameters, inputs, counts, times. The only product with times in it.
  *
+ * @param absolute the absolute catalogue, if the run was to be aligned to one
  * @param stageSeconds wall time by stage, in their order
  */
 public record RunManifest(
         Provenance provenance,
         Parameters parameters,
+        Optional<ReferenceChoice> absolute,
         List<ExposureRecord> exposures,
         Map<String, Double> stageSeconds,
         String started,
@@ -63,7 +67,16 @@ public record RunManifest(
             values.put(setting.key(), setting.text());
         }
         content.put("parameters", values);
+        absolute.ifPresent(catalog -> content.put("absolute_catalog", catalog(catalog)));
         content.put("inputs", inputs());
+        return content;
+    }
+
+    /** Where its stars came from: parameters do not tell if the address of a service is in the environment. */
+    private static Map<String, String> catalog(ReferenceChoice catalog) {
+        Map<String, String> content = new LinkedHashMap<>();
+        content.put("name", catalog.name());
+        content.put("origin", catalog.origin());
         return content;
     }
 

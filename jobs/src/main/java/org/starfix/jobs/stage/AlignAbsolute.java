@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.starfix.engine.refcat.FileSource;
 import org.starfix.engine.refcat.ReferenceSource;
 import org.starfix.engine.tweakreg.FieldAligner;
@@ -23,6 +25,8 @@ import scala.Tuple2;
  * task or from the driver.
  */
 public final class AlignAbsolute {
+    private static final Logger LOG = LoggerFactory.getLogger("starfix.tweakreg");
+
     private final SparkRun run;
     private final TweakRegOptions options;
     private final FieldReference reference;
@@ -63,7 +67,7 @@ public final class AlignAbsolute {
         FieldReference to = reference;
         TweakRegOptions how = options;
         FieldStars shared = new FieldStars.Found(file.all());
-        writer.ifPresent(w -> w.writeShared(to, shared));
+        writer.flatMap(w -> w.writeShared(to, shared)).ifPresent(LOG::warn);
         Broadcast<FieldStars> broadcast = run.spark().broadcast(shared);
         return fields.map(field -> to.align(field, broadcast.value(), FieldAligner.of(how)));
     }
@@ -74,10 +78,11 @@ public final class AlignAbsolute {
         StarWriter[] save = writer.stream().toArray(StarWriter[]::new); // an Optional does not travel
         return fields.map(field -> {
             FieldStars own = to.read(field, copy);
+            AlignedField noted = field;
             for (StarWriter w : save) {
-                w.write(to, field.id(), own);
+                noted = noted.noted(w.write(to, field.id(), own).stream().toList());
             }
-            return to.align(field, own, FieldAligner.of(how));
+            return to.align(noted, own, FieldAligner.of(how));
         });
     }
 
@@ -89,7 +94,7 @@ public final class AlignAbsolute {
                 .sorted(Comparator.comparing(Question::field))
                 .forEach(question -> {
                     FieldStars own = to.read(question.request(), source);
-                    writer.ifPresent(w -> w.write(to, question.field(), own));
+                    writer.flatMap(w -> w.write(to, question.field(), own)).ifPresent(LOG::warn);
                     found.add(new Tuple2<>(question.field(), own));
                 });
         int partitions = run.partitionsFor(found.size());

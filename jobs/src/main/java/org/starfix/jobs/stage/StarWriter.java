@@ -2,7 +2,7 @@ package org.starfix.jobs.stage;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.starfix.engine.catalog.CatalogFormat;
 import org.starfix.engine.tweakreg.FieldReference;
@@ -18,26 +18,29 @@ import org.starfix.jobs.storage.Publication;
  */
 public record StarWriter(HadoopFiles files, String outputDir, int fields) implements Serializable {
 
-    /** Saves the stars of a field, if there are any. */
-    void write(FieldReference reference, String field, FieldStars stars) {
-        publish(fields > 1 ? field + "_" + reference.savedName() : reference.savedName(), reference, stars);
+    /** Saves the stars of a field, if there are any; a line of the log if that failed. */
+    Optional<String> write(FieldReference reference, String field, FieldStars stars) {
+        return publish(fields > 1 ? field + "_" + reference.savedName() : reference.savedName(), reference, stars);
     }
 
-    /** Saves the stars that all fields share. */
-    void writeShared(FieldReference reference, FieldStars stars) {
-        publish(reference.savedName(), reference, stars);
+    /** Saves the stars that all fields share; a line of the log if that failed. */
+    Optional<String> writeShared(FieldReference reference, FieldStars stars) {
+        return publish(reference.savedName(), reference, stars);
     }
 
-    private void publish(String name, FieldReference reference, FieldStars stars) {
-        if (stars instanceof FieldStars.Found found) {
-            try {
-                Publication.publish(
-                        HadoopPaths.below(new Path(outputDir), name),
-                        files.configuration(),
-                        out -> CatalogFormat.ECSV.write(reference.savedTable(found), out));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    private Optional<String> publish(String name, FieldReference reference, FieldStars stars) {
+        if (!(stars instanceof FieldStars.Found found)) {
+            return Optional.empty();
+        }
+        try {
+            Publication.publish(
+                    HadoopPaths.below(new Path(outputDir), name),
+                    files.configuration(),
+                    out -> CatalogFormat.ECSV.write(reference.savedTable(found), out));
+            return Optional.empty();
+        } catch (IOException | RuntimeException | OutOfMemoryError e) { // one product that fails stops no other
+            return Optional.of("Absolute catalog not saved: " + name + " got "
+                    + e.getClass().getSimpleName() + " (" + e.getMessage() + "), expected to be written");
         }
     }
 }

@@ -20,6 +20,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.catalog.CatalogFormat;
 import org.starfix.engine.catalog.Column;
@@ -270,6 +272,17 @@ class CatalogImportTest {
                 .hasMessageContaining("--margin: got -1.0");
         assertThatThrownBy(() -> new ImportOptions(List.of(), "ra", "dec", 1, 0, "a/b"))
                 .hasMessageContaining("--name: got 'a/b'");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPlaceThatCannotBeWrittenIsToldBeforeTheWork() throws IOException {
+        String input = inputs().get(0);
+        assertThatThrownBy(() ->
+                        new CatalogImport(SharedSpark.run(), ImportOptions.DEFAULT).run(List.of(input), "/proc/gaia"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("option --output: got /proc/gaia")
+                .hasMessageContaining("expected a folder that can be written");
     }
 
     @Test

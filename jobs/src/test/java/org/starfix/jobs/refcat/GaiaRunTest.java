@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.catalog.Table;
 import org.starfix.engine.catalog.TableReader;
+import org.starfix.engine.input.ProductNames;
 import org.starfix.engine.refcat.service.ConeServer;
 import org.starfix.engine.sphere.SkyCone;
 import org.starfix.engine.sphere.SkyPosition;
@@ -123,6 +125,40 @@ class GaiaRunTest {
         int all = table(near.catalog()).rowCount() + table(far.catalog()).rowCount();
         assertThat(first.rowCount() + second.rowCount()).isBetween(all / 2, all);
         assertThat(folder.resolve("two/fit_gaiadr3_ref.ecsv")).doesNotExist();
+    }
+
+    @Test
+    void aCatalogThatCannotBeSavedStopsNothing() throws IOException {
+        String input = near.association().toString();
+        try (ConeServer server = new ConeServer(cone(Map.of()))) {
+            Map<String, Map<String, String>> sources = Map.of(
+                    "copied", Map.of("abs_refcat", "GAIADR3", "gaia_catalog", copy.toString()),
+                    "asked", Map.of("abs_refcat", "GAIADR3", "gaia_service", server.address()),
+                    "read", Map.of("abs_refcat", near.catalog().toString()));
+            for (var source : sources.entrySet()) {
+                String output = source.getKey();
+                String name =
+                        output.equals("read") ? near.catalog().getFileName().toString() : "GAIADR3";
+                Path taken = folder.resolve(output).resolve(ProductNames.absoluteCatalog(name));
+                Files.createDirectories(taken.resolve("something"));
+                Map<String, String> keys = new HashMap<>(source.getValue());
+                keys.put("save_abs_catalog", "true");
+                CommandRun run = run(input, output, keys);
+                assertThat(run.exitCode()).as(output + run).isEqualTo(0);
+                try (Stream<Path> saved = Files.list(folder.resolve(output))) {
+                    assertThat(saved.filter(file -> file.toString().endsWith("_ref.ecsv")))
+                            .containsExactly(taken);
+                }
+                assertThat(folder.resolve(output + "/run.json"))
+                        .content()
+                        .contains("\"absolute_catalog\" : {")
+                        .contains("\"origin\" : \"" + origin(source.getValue()) + "\"");
+            }
+        }
+    }
+
+    private static String origin(Map<String, String> source) {
+        return source.getOrDefault("gaia_catalog", source.getOrDefault("gaia_service", source.get("abs_refcat")));
     }
 
     @Test

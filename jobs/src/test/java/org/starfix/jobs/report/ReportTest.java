@@ -12,13 +12,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.numeric.Affine2;
 import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.refcat.GaiaRelease;
 import org.starfix.engine.tweakreg.Provenance;
+import org.starfix.engine.tweakreg.ReferenceChoice;
 import org.starfix.engine.tweakreg.exposure.ExposureStatus;
 import org.starfix.engine.tweakreg.field.AlignedField;
 import org.starfix.engine.tweakreg.record.AlignmentStage;
@@ -93,6 +96,7 @@ class ReportTest {
         new RunManifest(
                         new Provenance("1.2.3", "0123456789abcdef", parameters.hash()),
                         parameters,
+                        Optional.of(new ReferenceChoice.Service(GaiaRelease.GAIADR3, "https://gaia.example")),
                         EXPOSURES,
                         seconds,
                         "2026-01-01T00:00:00Z",
@@ -112,6 +116,8 @@ class ReportTest {
         assertThat(json.at("/parameter_hash").asText()).isEqualTo(parameters.hash());
         assertThat(json.at("/parameters")).hasSameSizeAs(parameters.settings());
         assertThat(json.at("/parameters/minobj").asText()).isEqualTo("15");
+        assertThat(json.at("/absolute_catalog").toString())
+                .isEqualTo("{\"name\":\"GAIADR3\",\"origin\":\"https://gaia.example\"}");
         assertThat(json.at("/inputs/1").toString())
                 .isEqualTo(
                         "{\"path\":\"/in/b.fits\",\"bytes\":2880,\"status\":\"ALIGNED\",\"product\":\"b_tweakreg.fits\","

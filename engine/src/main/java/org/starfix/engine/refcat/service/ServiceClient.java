@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,16 +18,26 @@ import org.slf4j.LoggerFactory;
 import org.starfix.engine.catalog.Table;
 import org.starfix.engine.numeric.MalformedDataException;
 
-/** Gets answers: from the cache, else from the service, which is asked again after a pause if it fails. */
+/**
+ * Gets answers: from the cache, else from the service, which is asked again after a pause if it fails. A service that has failed
+ * for several requests in a row is not asked any more: each would take minutes.
+ */
 final class ServiceClient {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceClient.class);
     private static final int CLIENT_ERROR = 400;
     private static final int SERVER_ERROR = 500;
     private static final int OK = 200;
 
+    /** Client errors that say "later", not "never". */
+    private static final Set<Integer> LATER = Set.of(408, 429);
+
+    /** So many requests in a row without an answer are a service that is down. */
+    private static final int DOWN = 3;
+
     private final ServiceLimits limits;
     private final ReplyCache cache;
     private final HttpClient http;
+    private int failedInARow;
 
     ServiceClient(ServiceLimits limits, ReplyCache cache) {
         this.limits = limits;
@@ -57,20 +68,27 @@ final class ServiceClient {
         if (kept.isPresent()) {
             return ServiceReply.table(request.toString(), kept.get());
         }
+        if (failedInARow >= DOWN) {
+            throw new IOException(request + ": service got no answer to the " + DOWN
+                    + " requests before, expected one; not asked; run again when it is back, answers so far are kept");
+        }
         Duration pause = limits.pause();
         for (int attempt = 1; ; attempt++) {
             try {
                 String reply = ask(request);
                 Table table = ServiceReply.table(request.toString(), reply);
+                failedInARow = 0;
                 if (table.rowCount() > 0) {
                     cache.keep(request, reply);
                 }
                 return table;
             } catch (Refused e) {
+                failedInARow = 0;
                 throw e;
             } catch (IOException | MalformedDataException e) {
                 String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
                 if (attempt == limits.attempts()) {
+                    failedInARow++;
                     throw new IOException(reason + "; asked " + (attempt == 1 ? "once" : attempt + " times"), e);
                 }
                 LOG.warn("{}; asked again in {} s", reason, pause.toMillis() / 1e3);
@@ -129,7 +147,7 @@ final class ServiceClient {
                 .orElse("");
         String message = request + ": service got HTTP status " + status + " ('"
                 + (said.length() <= 80 ? said : said.substring(0, 80)) + "'), expected 200";
-        if (status >= CLIENT_ERROR && status < SERVER_ERROR) {
+        if (status >= CLIENT_ERROR && status < SERVER_ERROR && !LATER.contains(status)) {
             throw new Refused(message + "; check gaia_service");
         }
         throw new IOException(message + "; try later");

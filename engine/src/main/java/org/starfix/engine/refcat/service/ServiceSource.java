@@ -77,8 +77,9 @@ public final class ServiceSource implements ReferenceSource {
     public ReferenceStars stars(StarRequest request) throws IOException {
         boolean moves = motion != Motion.PUBLISHED;
         if (moves && Double.isNaN(request.epoch())) {
-            throw new MalformedDataException(service
-                    + ": epoch got none, expected the date of the first exposure; no exposure of the field has a date");
+            throw new MalformedDataException(
+                    service
+                            + ": epoch got none, expected the date of the first exposure, which the field's has not; put one with a date first");
         }
         OptionalDouble epoch = moves ? OptionalDouble.of(request.epoch()) : OptionalDouble.empty();
         Table table = client.rows(new ServiceRequest(request.cone(), epoch, release).uri(service));

@@ -38,6 +38,11 @@ public record AlignedField(
                 id, newExposures, joined(groups, newGroups), joined(matches, newMatches), joined(log, newLog));
     }
 
+    /** This field with more lines in its log. */
+    public AlignedField noted(List<String> lines) {
+        return then(exposures, List.of(), List.of(), lines);
+    }
+
     private static <T> List<T> joined(List<T> first, List<T> second) {
         List<T> all = new ArrayList<>(first);
         all.addAll(second);

@@ -106,6 +106,25 @@ class ServiceSourceTest {
     }
 
     @Test
+    void aServiceThatIsBusyIsAskedAgain() throws IOException {
+        assertFails(3, "HTTP status 429 ('slow down'), expected 200; try later", ConeServer.status(429, "slow down"));
+    }
+
+    @Test
+    void aServiceThatIsDownIsNotAskedForEveryField() throws IOException {
+        try (ConeServer server = new ConeServer(ConeServer.status(503, "down"))) {
+            ServiceSource source = source(server, Motion.PUBLISHED);
+            for (int field = 0; field < 5; field++) {
+                String reason = field < 3 ? "HTTP status 503" : "service got no answer to the 3 requests before";
+                assertThatThrownBy(() -> source.stars(REQUEST))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining(reason);
+            }
+            assertThat(server.requests()).hasSize(9);
+        }
+    }
+
+    @Test
     void anAnswerThatIsCutOffIsFoundOut() throws IOException {
         String withoutLast = ROWS.substring(0, ROWS.indexOf("N3"));
         assertFails(
@@ -160,7 +179,7 @@ class ServiceSourceTest {
             assertThatThrownBy(
                             () -> source(server, Motion.BY_SERVICE).stars(new StarRequest(REQUEST.cone(), Double.NaN)))
                     .isInstanceOf(MalformedDataException.class)
-                    .hasMessageContaining("no exposure of the field has a date");
+                    .hasMessageContaining("epoch got none, expected the date of the first exposure");
             assertThat(server.requests()).isEmpty();
         }
     }
