@@ -61,6 +61,10 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
                     name + ": file got header cards as text, expected an exposure, FITS or ASDF;"
                             + " give the image, which takes its WCS from a .head file beside it if it has none of its own");
         }
+        if (head.startsWith("BZh") || head.startsWith("\u001f\u009d")) {
+            return new MalformedDataException(name
+                    + ": file got compressed by bzip2 or compress, expected plain or gzip;" + " decompress it first");
+        }
         return new MalformedDataException(name + ": first bytes got '" + head.replaceAll("[^ -~]", ".")
                 + "', expected 'SIMPLE  =' or '#ASDF'; this is neither a FITS nor an ASDF file");
     }

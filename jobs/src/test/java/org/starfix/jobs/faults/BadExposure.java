@@ -17,6 +17,16 @@ enum BadExposure {
             Kind.SKIPPED,
             ": first bytes got 'not a FIT', expected 'SIMPLE  =' or '#ASDF'; this is neither a FITS nor an ASDF file",
             good -> "not a FITS file at all ".repeat(400).getBytes()),
+    COMPRESSED(
+            SurveyKind.JWST,
+            Kind.SKIPPED,
+            ": file got compressed by bzip2 or compress, expected plain or gzip; decompress it first",
+            good -> "BZh91AY&SY".repeat(400).getBytes()),
+    UNIX_COMPRESSED(
+            SurveyKind.FITS,
+            Kind.SKIPPED,
+            ": file got compressed by bzip2 or compress, expected plain or gzip; decompress it first",
+            good -> new byte[] {0x1f, (byte) 0x9d, (byte) 0x90, 0, 0, 0, 0, 0, 0, 0}),
     TRUNCATED_HEADER(
             SurveyKind.JWST,
             Kind.SKIPPED,
