@@ -53,7 +53,7 @@ record EvidencedFit(LinearFit fit, MatchedPairs pairs, ChanceMatches evidence, E
         }
         for (int round = 0; round < ROUNDS; round++) {
             MatchedPairs again = lists.pairsAfter(map, pairs.rows());
-            if (again.size() < lists.options().requiredMatches()) {
+            if (again.stars() < lists.options().requiredMatches()) {
                 break;
             }
             MatchedPairs close = again.only(again.within(distance, map));

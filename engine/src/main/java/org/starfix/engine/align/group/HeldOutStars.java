@@ -10,9 +10,6 @@ import org.starfix.engine.fit.LinearFit;
  * depend on the order of the catalogue, on the group or on how the work is cut up.
  */
 final class HeldOutStars {
-    /** Another seed would choose other stars. */
-    static final long SEED = 20_250_929;
-
     /** Positions are told apart to 0.36 arcsec, so that the last digits do not matter. */
     private static final double CELLS_PER_DEGREE = 1e4;
 
@@ -34,7 +31,7 @@ final class HeldOutStars {
 
     /** A number from 0 to below 1 that belongs to a place on the sky. */
     static double share(double ra, double dec) {
-        long cell = mixed(SEED ^ Math.round(ra * CELLS_PER_DEGREE));
+        long cell = mixed(FitChecks.HELD_OUT_SEED ^ Math.round(ra * CELLS_PER_DEGREE));
         return (mixed(cell ^ Math.round(dec * CELLS_PER_DEGREE)) >>> 11) * UNIT;
     }
 

@@ -89,6 +89,11 @@ final class MatchedPairs {
         return x.length;
     }
 
+    /** Stars of the reference among the pairs: fewer than pairs where a star counts with its sources in several images. */
+    int stars() {
+        return (int) Arrays.stream(rows.referenceIndex()).distinct().count();
+    }
+
     /** The pairs as rows of the reference catalogue and of the group's sources. */
     Matches rows() {
         return rows;

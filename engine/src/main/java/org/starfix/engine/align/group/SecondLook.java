@@ -1,14 +1,15 @@
 package org.starfix.engine.align.group;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.starfix.engine.match.InitialOffset;
 import org.starfix.engine.match.PeakStatus;
 import org.starfix.engine.match.evidence.EvidenceSquare;
 import org.starfix.engine.numeric.Affine2;
 
 /**
- * What is tried when a group was refused: without the defects of the detector, and by the offset with the best evidence instead
- * of the one of the histogram. Only an accepted alignment replaces the first outcome.
+ * What is tried when a group was refused: by the offset with the best evidence instead of the one of the histogram, without the
+ * defects of the detector, and without companions of brighter sources. Only an accepted alignment replaces the first outcome.
  */
 final class SecondLook {
 
@@ -22,13 +23,17 @@ final class SecondLook {
         if (second instanceof GroupOutcome.Aligned) {
             return second;
         }
-        Optional<PlaneLists> stars = DetectorDefects.of(lists).flatMap(DetectorDefects::stars);
-        if (stars.isEmpty()) {
-            return first;
-        }
-        GroupOutcome third = GroupAligner.align(stars.get());
-        third = mayImprove(third) && !stars.get().anEmptyOne() ? byEvidence(stars.get(), third) : third;
-        return third instanceof GroupOutcome.Aligned ? third : first;
+        return Stream.of(DetectorDefects.of(lists).flatMap(DetectorDefects::stars), Companions.without(lists))
+                .flatMap(Optional::stream)
+                .map(SecondLook::anew)
+                .filter(GroupOutcome.Aligned.class::isInstance)
+                .findFirst()
+                .orElse(first);
+    }
+
+    private static GroupOutcome anew(PlaneLists fewer) {
+        GroupOutcome outcome = GroupAligner.align(fewer);
+        return mayImprove(outcome) && !fewer.anEmptyOne() ? byEvidence(fewer, outcome) : outcome;
     }
 
     private static boolean mayImprove(GroupOutcome outcome) {
@@ -56,7 +61,7 @@ final class SecondLook {
         InitialOffset offset = new InitialOffset(-best.x(), -best.y(), PeakStatus.EVIDENCE, best.matches(), 0);
         Affine2 map = Affine2.translation(best.x(), best.y());
         MatchedPairs pairs = lists.pairsAfter(map, offset);
-        if (pairs.size() < options.requiredMatches()) {
+        if (pairs.stars() < options.requiredMatches()) {
             return first;
         }
         double distance = Math.max(best.width(), lists.plane().centerPixelScale());

@@ -22,6 +22,10 @@ final class PatternSearch {
     private static final int NEIGHBOURS = 40;
     private static final double COMMON = 0.3;
     private static final double TOO_DENSE = 0.3;
+
+    /** That of two stars at their middle. */
+    private static final double LEAST_LEVERAGE = 0.5;
+
     private static final double GIVE_UP = -2.5;
     private static final double BELIEVE = 7;
     private static final double LOOK_CLOSER = 3;
@@ -36,6 +40,8 @@ final class PatternSearch {
     private final double shortest;
     private final double longest;
 
+    private final double[] nearest = new double[NEIGHBOURS]; // squared distances, ascending
+    private final int[] nearestStar = new int[NEIGHBOURS];
     private final double[] du = new double[NEIGHBOURS];
     private final double[] dv = new double[NEIGHBOURS];
     private final double[] radius = new double[NEIGHBOURS];
@@ -80,6 +86,9 @@ final class PatternSearch {
      */
     PatternOutcome find(long budget, double largestLogChance) {
         work = 0;
+        if (chanceOfHit(LEAST_LEVERAGE) >= TOO_DENSE) {
+            return new PatternOutcome.NotFound(tried); // no star can tell a guess from chance
+        }
         for (int step = 1; step < image.size() && work < budget; step++) {
             for (int i = 0; i + step < image.size() && work < budget; i++) {
                 Pattern pattern = laidOn(i, i + step, budget, largestLogChance);
@@ -159,39 +168,48 @@ final class PatternSearch {
 
     /** The stars nearest to the middle of two, and what a hit and a miss of each says. */
     private void prepareNeighbours(int i, int j, double middleU, double middleV, double distance) {
-        int n = image.size();
-        double[] squared = new double[n];
-        Arrays.setAll(squared, k -> {
+        double farthest = (PatternCheck.LARGEST_LEVERAGE - LEAST_LEVERAGE) / 2 * distance * distance;
+        int found = 0;
+        for (int k = 0; k < image.size(); k++) {
             double fromU = image.x()[k] - middleU;
             double fromV = image.y()[k] - middleV;
-            return fromU * fromU + fromV * fromV;
-        });
-        neighbours = 0;
-        double last = -1;
-        while (neighbours < NEIGHBOURS) {
-            int next = -1;
-            for (int k = 0; k < n; k++) {
-                if (k != i && k != j && squared[k] > last && (next < 0 || squared[k] < squared[next])) {
-                    next = k;
-                }
-            }
-            if (next < 0) {
-                return;
-            }
-            last = squared[next];
-            double leverage = 0.5 + 2 * last / (distance * distance);
-            double within = tolerance * Math.sqrt(1 + leverage);
-            double chance = check.density() * Math.PI * within * within;
-            if (leverage > PatternCheck.LARGEST_LEVERAGE) {
-                return;
-            }
-            if (chance < TOO_DENSE) {
-                du[neighbours] = image.x()[next] - middleU;
-                dv[neighbours] = image.y()[next] - middleV;
-                radius[neighbours] = within;
-                hit[neighbours] = Math.log((COMMON + (1 - COMMON) * chance) / chance);
-                miss[neighbours++] = Math.log(1 - COMMON);
+            double squared = fromU * fromU + fromV * fromV;
+            boolean near = squared <= farthest && (found < NEIGHBOURS || squared < nearest[found - 1]);
+            if (near && k != i && k != j) {
+                found = insert(k, squared, found);
             }
         }
+        neighbours = 0;
+        for (int at = 0; at < found; at++) {
+            double leverage = LEAST_LEVERAGE + 2 * nearest[at] / (distance * distance);
+            double chance = chanceOfHit(leverage);
+            if (leverage > PatternCheck.LARGEST_LEVERAGE || chance >= TOO_DENSE) {
+                return; // so are those farther away
+            }
+            du[neighbours] = image.x()[nearestStar[at]] - middleU;
+            dv[neighbours] = image.y()[nearestStar[at]] - middleV;
+            radius[neighbours] = tolerance * Math.sqrt(1 + leverage);
+            hit[neighbours] = Math.log((COMMON + (1 - COMMON) * chance) / chance);
+            miss[neighbours++] = Math.log(1 - COMMON);
+        }
+    }
+
+    private double chanceOfHit(double leverage) {
+        return check.density() * Math.PI * tolerance * tolerance * (1 + leverage);
+    }
+
+    /** Puts a star into the list of the nearest ones, in their order; of those equally far the first counts alone. */
+    private int insert(int star, double squared, int found) {
+        int at = Arrays.binarySearch(nearest, 0, found, squared);
+        if (at >= 0) {
+            return found;
+        }
+        at = -at - 1;
+        int kept = Math.min(found, NEIGHBOURS - 1);
+        System.arraycopy(nearest, at, nearest, at + 1, kept - at);
+        System.arraycopy(nearestStar, at, nearestStar, at + 1, kept - at);
+        nearest[at] = squared;
+        nearestStar[at] = star;
+        return kept + 1;
     }
 }

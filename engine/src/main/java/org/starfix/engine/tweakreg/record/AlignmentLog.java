@@ -112,8 +112,9 @@ public final class AlignmentLog {
     }
 
     private static String heldOut(HeldOutCheck check, double unit) {
-        return "Held out " + check.count() + " objects: RMS: " + general(check.rms() * unit, 6) + "   MEDIAN: "
-                + general(check.median() * unit, 6) + "   EXCESS: " + general(check.excess(), 3) + " sigma";
+        return "Held out " + check.count() + " objects (seed " + FitChecks.HELD_OUT_SEED + "): RMS: "
+                + general(check.rms() * unit, 6) + "   MEDIAN: " + general(check.median() * unit, 6) + "   EXCESS: "
+                + general(check.excess(), 3) + " sigma";
     }
 
     private static String evidence(FitChecks checks) {

@@ -1,6 +1,7 @@
 package org.starfix.engine.tweakreg.record;
 
 import java.util.Locale;
+import org.starfix.engine.align.group.FitChecks;
 import org.starfix.engine.align.group.GroupOutcome;
 import org.starfix.engine.fit.HeldOutCheck;
 
@@ -103,12 +104,13 @@ public final class OutcomeText {
             HeldOutCheck check = differ.check();
             return String.format(
                     Locale.ROOT,
-                    "held-out stars deny the fit: got residuals of %.4f arcsec rms, %.4f median (%d stars) against %.4f rms of"
+                    "held-out stars deny the fit: got residuals of %.4f arcsec rms, %.4f median (%d stars, seed %d) against %.4f rms of"
                             + " the fit, %.1f sigma above it, expected at most %.1f; check %stolerance, %sminobj or"
                             + " %sfitgeometry",
                     check.rms() * differ.unitArcsec(),
                     check.median() * differ.unitArcsec(),
                     check.count(),
+                    FitChecks.HELD_OUT_SEED,
                     differ.fit().rmse() * differ.unitArcsec(),
                     check.excess(),
                     HeldOutCheck.LARGEST_EXCESS,
@@ -137,7 +139,7 @@ public final class OutcomeText {
         if (outcome instanceof GroupOutcome.FieldTooWide wide) {
             return String.format(
                     Locale.ROOT,
-                    "field too wide for one fit: got %.2f degrees, expected at most %.2f; use abs_group=group or alignment=global",
+                    "field too wide for one fit: got %.2f degrees, expected at most %.2f; use abs_group=group",
                     wide.degrees(),
                     wide.limitDegrees());
         }

@@ -151,6 +151,35 @@ class AcceptanceTest {
         assertThat(strict.align(field)).isInstanceOf(GroupOutcome.Accidental.class);
     }
 
+    /** Six sources about every other star, as finders make them of the rays of a saturated one. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.11, 0.4})
+    void raysOfSaturatedStarsAreNoRivals(double scale) {
+        AcceptanceTrial trial = AcceptanceTrial.relative(scale);
+        for (int seed = 0; seed < 10; seed++) {
+            Random random = new Random(seed);
+            TrialField stars =
+                    TrialField.common(random, 40, 40, 1000 * scale, 0.1 * scale, TrialField.within(random, 1.5), 0);
+            TrialField field = stars.withRays(random, 20, 1.5, 0.2 * scale);
+            double[] flux = new double[field.im()[0].length];
+            Arrays.fill(flux, 0, 40, 100);
+            Arrays.fill(flux, 40, flux.length, 3);
+            GroupOutcome outcome = trial.align(field, flux, flux);
+            assertThat(outcome).as("seed %s", seed).isInstanceOf(GroupOutcome.Aligned.class);
+            assertThat(trial.error(field, (GroupOutcome.Aligned) outcome)).isLessThan(0.2 * scale);
+        }
+    }
+
+    @Test
+    void aStarInManyExposuresIsOneMatch() {
+        TrialField field = TrialField.common(new Random(3), 5, 5, 60, 0.003, new double[] {0.6, -0.2}, 0);
+        MatchOptions match = new MatchOptions(2, true, 1.0, 0.7, 0, 0);
+        assertThat(AcceptanceTrial.absolute(0.03).with(match, 5).alignToMoving(field, 4))
+                .isInstanceOf(GroupOutcome.Aligned.class);
+        assertThat(AcceptanceTrial.absolute(0.03).with(match, 6).alignToMoving(field, 4))
+                .isEqualTo(new GroupOutcome.NotEnoughMatches(5, 6));
+    }
+
     @Test
     void theChanceMustBeOne() {
         assertThatIllegalArgumentException()

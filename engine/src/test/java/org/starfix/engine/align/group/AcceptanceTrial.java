@@ -1,6 +1,7 @@
 package org.starfix.engine.align.group;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -64,11 +65,27 @@ record AcceptanceTrial(AlignmentOptions options, double scale, boolean relative)
     }
 
     GroupOutcome align(TrialField field) {
-        AlignmentGroup ref = group(field.ref(), 0, 0);
+        return align(field, new double[field.ref()[0].length], new double[field.im()[0].length]);
+    }
+
+    GroupOutcome align(TrialField field, double[] refFlux, double[] imFlux) {
+        AlignmentGroup ref = AlignmentGroup.of("r", List.of(image(field.ref(), refFlux, 0, 0)));
         GroupCatalog catalog = GroupCatalog.of(ref);
         ReferenceCatalog reference =
                 relative ? catalog.asReference().foundAt(catalog.pixels(ref)) : catalog.asReference();
-        return GroupAligner.align(group(field.im(), field.ditherX(), field.ditherY()), reference, options);
+        AlignmentImage image = image(field.im(), imFlux, field.ditherX(), field.ditherY());
+        return GroupAligner.align(AlignmentGroup.of("g", List.of(image)), reference, options);
+    }
+
+    /** A group of so many undithered exposures of the image's sources, and the sources of the reference as stars that move. */
+    GroupOutcome alignToMoving(TrialField field, int exposures) {
+        double[][] at = field.ref();
+        ReferenceCatalog reference = GroupCatalog.of(
+                        AlignmentGroup.of("r", List.of(image(at, new double[at[0].length], 0, 0))))
+                .asReference()
+                .moving((star, from, sky) -> {});
+        AlignmentImage image = image(field.im(), new double[field.im()[0].length], 0, 0);
+        return GroupAligner.align(AlignmentGroup.of("g", Collections.nCopies(exposures, image)), reference, options);
     }
 
     /** Root mean square over the field of the distance on the sky from where the correction should put it, arcsec. */
@@ -90,14 +107,11 @@ record AcceptanceTrial(AlignmentOptions options, double scale, boolean relative)
         return Math.sqrt(sum / 9);
     }
 
-    private AlignmentGroup group(double[][] at, double ditherX, double ditherY) {
+    private AlignmentImage image(double[][] at, double[] flux, double ditherX, double ditherY) {
         double[] x = Arrays.stream(at[0]).map(v -> (v - ditherX) / scale).toArray();
         double[] y = Arrays.stream(at[1]).map(v -> (v - ditherY) / scale).toArray();
         int[] id = IntStream.rangeClosed(1, x.length).toArray();
-        return AlignmentGroup.of(
-                "g",
-                List.of(new AlignmentImage(
-                        "i", wcs(ditherX, ditherY), SourceCatalog.of(id, x, y, new double[x.length]))));
+        return new AlignmentImage("i", wcs(ditherX, ditherY), SourceCatalog.of(id, x, y, flux));
     }
 
     /** All exposures share one tangent point; a dither moves the reference pixel. */

@@ -66,6 +66,30 @@ record TrialField(
         return new TrialField(joined(ref, d), joined(im, same), side, related, dx, dy, turn, dither[0], dither[1]);
     }
 
+    /** With six sources around the first stars of both lists, at the same angles. */
+    TrialField withRays(Random random, int stars, double radius, double sigma) {
+        return new TrialField(
+                joined(ref, rays(random, ref, stars, radius, sigma)),
+                joined(im, rays(random, im, stars, radius, sigma)),
+                side,
+                related,
+                dx,
+                dy,
+                turn,
+                ditherX,
+                ditherY);
+    }
+
+    private static double[][] rays(Random random, double[][] list, int stars, double radius, double sigma) {
+        double[][] at = new double[2][6 * stars];
+        for (int i = 0; i < at[0].length; i++) {
+            double angle = Math.PI / 3 * (i % 6 + 0.5);
+            at[0][i] = list[0][i / 6] + radius * Math.cos(angle) + sigma * random.nextGaussian();
+            at[1][i] = list[1][i / 6] + radius * Math.sin(angle) + sigma * random.nextGaussian();
+        }
+        return at;
+    }
+
     /** The same lists, recorded at another dither. */
     TrialField dithered(double x, double y) {
         return new TrialField(ref, im, side, related, dx, dy, turn, x, y);
