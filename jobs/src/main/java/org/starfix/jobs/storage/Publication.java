@@ -50,7 +50,8 @@ public final class Publication {
         java.nio.file.Path temporary =
                 target.resolveSibling(temporaryName(target.getFileName().toString()));
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER)) {
+            try (OutputStream out =
+                    new BufferedOutputStream(new SlicedOutputStream(Files.newOutputStream(temporary)), BUFFER)) {
                 content.writeTo(out);
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
