@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.starfix.engine.align.group.AlignmentGroup;
 import org.starfix.engine.align.group.AlignmentImage;
-import org.starfix.engine.align.group.GroupCatalog;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.numeric.Columns;
 import org.starfix.engine.sphere.ConvexHull;
 import org.starfix.engine.sphere.SkyCap;
 import org.starfix.engine.sphere.SkyPolygon;
@@ -78,10 +78,10 @@ final class GroupFootprint {
         int[] rows = IntStream.range(0, catalog.size())
                 .filter(i -> Double.isFinite(catalog.x()[i]) && Double.isFinite(catalog.y()[i]))
                 .toArray();
-        double[] x = GroupCatalog.take(catalog.x(), rows);
-        double[] y = GroupCatalog.take(catalog.y(), rows);
+        double[] x = Columns.take(catalog.x(), rows);
+        double[] y = Columns.take(catalog.y(), rows);
         int[] corners = ConvexHull.corners(x, y);
-        return new double[][] {GroupCatalog.take(x, corners), GroupCatalog.take(y, corners)};
+        return new double[][] {Columns.take(x, corners), Columns.take(y, corners)};
     }
 
     /** Corners and two points between neighbours, in the centres of the outermost pixels. */

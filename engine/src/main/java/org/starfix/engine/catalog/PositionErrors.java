@@ -3,6 +3,7 @@ package org.starfix.engine.catalog;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.starfix.engine.numeric.Check;
+import org.starfix.engine.numeric.Columns;
 
 /**
  * Standard errors of the positions of a catalogue, one entry per source. Immutable: arrays are lent, both ways.
@@ -70,12 +71,9 @@ public final class PositionErrors implements Serializable {
 
     /** These and those of further sources. */
     PositionErrors plus(PositionErrors added) {
-        return new PositionErrors(joined(ra, added.ra), joined(dec, added.dec), joined(correlation, added.correlation));
-    }
-
-    private static double[] joined(double[] a, double[] b) {
-        double[] out = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, out, a.length, b.length);
-        return out;
+        return new PositionErrors(
+                Columns.joined(ra, added.ra),
+                Columns.joined(dec, added.dec),
+                Columns.joined(correlation, added.correlation));
     }
 }

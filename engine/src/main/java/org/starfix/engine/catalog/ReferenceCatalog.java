@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.starfix.engine.ephemeris.Viewpoint;
 import org.starfix.engine.numeric.Check;
+import org.starfix.engine.numeric.Columns;
 
 /**
  * Positions on the sky that exposures are aligned to. Immutable: the arrays are copied on the way in and lent (not to be
@@ -116,22 +117,16 @@ public final class ReferenceCatalog implements Serializable {
     public ReferenceCatalog plus(ReferenceCatalog added) {
         return new ReferenceCatalog(
                 IntStream.concat(Arrays.stream(id), Arrays.stream(added.id)).toArray(),
-                joined(ra, added.ra),
-                joined(dec, added.dec),
-                weight == null || added.weight == null ? null : joined(weight, added.weight),
+                Columns.joined(ra, added.ra),
+                Columns.joined(dec, added.dec),
+                weight == null || added.weight == null ? null : Columns.joined(weight, added.weight),
                 errors == null
                         ? null
                         : errors.plus(added.errors().orElseGet(() -> PositionErrors.unknown(added.size()))),
                 motion,
                 movingSources,
                 null,
-                brightness == null || added.brightness == null ? null : joined(brightness, added.brightness));
-    }
-
-    private static double[] joined(double[] a, double[] b) {
-        double[] out = Arrays.copyOf(a, a.length + b.length);
-        System.arraycopy(b, 0, out, a.length, b.length);
-        return out;
+                brightness == null || added.brightness == null ? null : Columns.joined(brightness, added.brightness));
     }
 
     public int size() {

@@ -15,6 +15,7 @@ import org.starfix.engine.catalog.Table;
 import org.starfix.engine.ephemeris.Observatory;
 import org.starfix.engine.ephemeris.Viewpoint;
 import org.starfix.engine.numeric.Check;
+import org.starfix.engine.numeric.Columns;
 
 /**
  * Stars of an absolute catalogue as it was published: each at its own epoch, with what is known of its motion and errors.
@@ -179,8 +180,7 @@ public final class ReferenceStars implements Serializable {
     /** The stars of the given rows, in that order. */
     public ReferenceStars rows(int[] rows) {
         EnumMap<StarColumn, double[]> chosen = new EnumMap<>(StarColumn.class);
-        columns.forEach((column, values) -> chosen.put(
-                column, Arrays.stream(rows).mapToDouble(r -> values[r]).toArray()));
+        columns.forEach((column, values) -> chosen.put(column, Columns.take(values, rows)));
         return new ReferenceStars(
                 Arrays.stream(rows).map(r -> id[r]).toArray(),
                 sourceId == null

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.starfix.engine.align.WaveRunner;
+import org.starfix.engine.align.group.SolutionOptions;
 import org.starfix.engine.catalog.Table;
 import org.starfix.engine.input.ProductNames;
 import org.starfix.engine.parameters.Parameters;
@@ -34,13 +35,11 @@ public record FieldReference(String name, double paddingArcsec, StarRules rules)
     /** Beyond this radius the stars of one field would not fit into the memory of a task. */
     private static final double MOST_DEGREES = 10;
 
-    /** So far beyond the image the pattern matcher searches. */
-    private static final double PATTERN_ARCSEC = 1800;
-
     /** That of a run. */
     public static FieldReference of(ReferenceChoice choice, Parameters parameters) {
         double offset = parameters.number("abs_searchrad") + parameters.number("abs_tolerance");
-        double pattern = parameters.choice("matcher").equals("pattern") ? PATTERN_ARCSEC : 0;
+        double pattern =
+                parameters.choice("matcher").equals("pattern") ? SolutionOptions.LARGEST_PATTERN_OFFSET_ARCSEC : 0;
         return new FieldReference(
                 choice.name(),
                 offset + pattern + MOTION_ARCSEC,

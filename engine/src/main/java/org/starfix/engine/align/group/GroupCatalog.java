@@ -199,9 +199,4 @@ public final class GroupCatalog implements Serializable {
     double[] errorArcsec() {
         return errorArcsec;
     }
-
-    /** Values of the given rows. */
-    public static double[] take(double[] values, int[] rows) {
-        return Arrays.stream(rows).mapToDouble(r -> values[r]).toArray();
-    }
 }

@@ -10,6 +10,7 @@ import org.starfix.engine.fit.LinearFit;
 import org.starfix.engine.fit.LinearFitter;
 import org.starfix.engine.match.Matches;
 import org.starfix.engine.numeric.Affine2;
+import org.starfix.engine.numeric.Columns;
 
 /**
  * The matched pairs of a group: reference positions (x, y) and image positions (u, v) in its tangent plane, their weights, and
@@ -45,7 +46,7 @@ final class MatchedPairs {
         int[] r = points.referenceIndex();
         int[] i = points.imageIndex();
         Matches rows = points.at(ref.rows(r), im.rows(i));
-        double[][] positions = {seen.x(), seen.y(), GroupCatalog.take(im.x(), i), GroupCatalog.take(im.y(), i)};
+        double[][] positions = {seen.x(), seen.y(), Columns.take(im.x(), i), Columns.take(im.y(), i)};
         return new MatchedPairs(
                 rows, positions, PairWeights.ofUser(reference, catalog, rows), new boolean[rows.size()]);
     }
@@ -131,7 +132,7 @@ final class MatchedPairs {
     FitLeverage leverage(LinearFit fit) {
         int[] used = usedPairs(fit);
         double[] weight = Arrays.stream(used).mapToDouble(this::weight).toArray();
-        return FitLeverage.of(fit.geometry(), GroupCatalog.take(u, used), GroupCatalog.take(v, used), weight);
+        return FitLeverage.of(fit.geometry(), Columns.take(u, used), Columns.take(v, used), weight);
     }
 
     /** The leverage at every pair. */

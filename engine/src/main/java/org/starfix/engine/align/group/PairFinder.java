@@ -13,12 +13,10 @@ import org.starfix.engine.match.pattern.PatternMatcher;
 import org.starfix.engine.match.pattern.PatternOptions;
 import org.starfix.engine.match.pattern.PatternOutcome;
 import org.starfix.engine.match.pattern.StarList;
+import org.starfix.engine.numeric.Columns;
 
 /** Finds which source of a group is which source of the reference, in the group's tangent plane. */
 final class PairFinder {
-    /** Farther than half a degree from the images no pattern is looked for. */
-    static final double LARGEST_PATTERN_OFFSET_ARCSEC = 1800;
-
     /** How far scales of WCS differ that are not to be fitted: temperature, refraction, aberration. */
     static final double RIGID_SCALE_RANGE = 0.003;
 
@@ -36,14 +34,15 @@ final class PairFinder {
         if (lists.options().solution().pairSearch() == SolutionOptions.PairSearch.OFFSET) {
             return XyMatcher.match(ref.x(), ref.y(), im.x(), im.y(), match, pixelScale);
         }
-        Optional<double[]> brightness = lists.reference().brightness().map(b -> GroupCatalog.take(b, ref.rows()));
-        double[] flux = GroupCatalog.take(lists.catalog().flux(), im.rows());
+        Optional<double[]> brightness = lists.reference().brightness().map(b -> Columns.take(b, ref.rows()));
+        double[] flux = Columns.take(lists.catalog().flux(), im.rows());
         PatternOutcome outcome = PatternMatcher.find(
                 StarList.of(ref.x(), ref.y(), brightness),
                 StarList.of(im.x(), im.y(), Optional.of(flux)),
                 new PatternOptions(
                         match.tolerance(),
-                        LARGEST_PATTERN_OFFSET_ARCSEC / lists.plane().unitArcsec(),
+                        SolutionOptions.LARGEST_PATTERN_OFFSET_ARCSEC
+                                / lists.plane().unitArcsec(),
                         scaleRange(lists.options().fit().geometry())),
                 pixelScale);
         if (outcome instanceof PatternOutcome.NotFound none) {

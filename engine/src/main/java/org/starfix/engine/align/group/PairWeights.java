@@ -6,6 +6,7 @@ import org.starfix.engine.catalog.PositionErrors;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.fit.LinearFitter;
 import org.starfix.engine.match.Matches;
+import org.starfix.engine.numeric.Columns;
 import org.starfix.engine.numeric.Selection;
 import org.starfix.engine.wcs.TangentPlane;
 
@@ -25,8 +26,8 @@ record PairWeights(Optional<double[]> weight, int withoutError) {
     static PairWeights ofUser(ReferenceCatalog reference, GroupCatalog catalog, Matches rows) {
         return new PairWeights(
                 LinearFitter.combined(
-                        reference.weight().map(w -> GroupCatalog.take(w, rows.referenceIndex())),
-                        catalog.weight().map(w -> GroupCatalog.take(w, rows.imageIndex()))),
+                        reference.weight().map(w -> Columns.take(w, rows.referenceIndex())),
+                        catalog.weight().map(w -> Columns.take(w, rows.imageIndex()))),
                 0);
     }
 

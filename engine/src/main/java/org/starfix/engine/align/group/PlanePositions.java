@@ -2,6 +2,7 @@ package org.starfix.engine.align.group;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.starfix.engine.numeric.Columns;
 import org.starfix.engine.wcs.TangentPlane;
 
 /**
@@ -58,7 +59,7 @@ final class PlanePositions {
     /** The points that are not marked, in their order. */
     PlanePositions without(boolean[] marked) {
         int[] kept = IntStream.range(0, size()).filter(p -> !marked[p]).toArray();
-        return new PlanePositions(rows(kept), GroupCatalog.take(x, kept), GroupCatalog.take(y, kept));
+        return new PlanePositions(rows(kept), Columns.take(x, kept), Columns.take(y, kept));
     }
 
     /** The row of a point. */

@@ -2,6 +2,7 @@ package org.starfix.engine.align.group;
 
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.match.Matches;
+import org.starfix.engine.numeric.Columns;
 import org.starfix.engine.wcs.TangentPlane;
 
 /**
@@ -21,7 +22,7 @@ record SeenPositions(double[] x, double[] y) {
             PlanePositions im,
             Matches matches) {
         int[] r = matches.referenceIndex();
-        SeenPositions seen = new SeenPositions(GroupCatalog.take(ref.x(), r), GroupCatalog.take(ref.y(), r));
+        SeenPositions seen = new SeenPositions(Columns.take(ref.x(), r), Columns.take(ref.y(), r));
         if (reference.isMoving()) {
             seen.move(group, catalog, reference, ref.rows(r), im.rows(matches.imageIndex()));
         }

@@ -15,6 +15,9 @@ import org.starfix.engine.numeric.Check;
 public record SolutionOptions(PairSearch pairSearch, Fallback fallback, PairWeighting weighting, double heldOutFraction)
         implements Serializable {
 
+    /** Farther than half a degree from the images no pattern is looked for. */
+    public static final double LARGEST_PATTERN_OFFSET_ARCSEC = 1800;
+
     /** What the reference implementation does. */
     public static final SolutionOptions REFERENCE =
             new SolutionOptions(PairSearch.OFFSET, Fallback.NONE, PairWeighting.NONE, 0);
