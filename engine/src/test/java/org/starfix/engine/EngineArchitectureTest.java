@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.starfix.engine.testing.MarkdownPage;
+import org.starfix.engine.testing.TestRules;
 
 /** The engine is a plain library whose packages depend one way. */
 class EngineArchitectureTest {
@@ -225,5 +226,10 @@ class EngineArchitectureTest {
     void packagesHaveNoCycles() {
         slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(ENGINE);
         slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(ENGINE);
+    }
+
+    @Test
+    void noTestCanBeSkipped() {
+        TestRules.check("org.starfix.engine");
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.starfix.engine.testing.MarkdownPage;
+import org.starfix.engine.testing.TestRules;
 
 /** Jobs compute nothing: stages may use only the doors of the engine, and packages depend one way. */
 class JobsArchitectureTest {
@@ -89,5 +90,10 @@ class JobsArchitectureTest {
                 .should()
                 .callMethod(org.apache.spark.sql.SparkSession.class, "builder")
                 .check(JOBS);
+    }
+
+    @Test
+    void noTestCanBeSkipped() {
+        TestRules.check("org.starfix.jobs");
     }
 }

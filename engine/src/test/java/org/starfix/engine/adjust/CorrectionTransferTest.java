@@ -27,6 +27,7 @@ import org.starfix.engine.sphere.SkyPosition;
 import org.starfix.engine.synthetic.SyntheticSurvey;
 import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.engine.synthetic.plan.SurveyOptions;
+import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
 import org.starfix.engine.wcs.PointingOffset;
 import org.starfix.engine.wcs.SipOptions;
@@ -138,6 +139,7 @@ class CorrectionTransferTest {
     }
 
     /** Real corrections of real exposures, taken out and given back. */
+    @NeedsSharedData
     @Test
     void realCorrectionsComeBack() throws IOException {
         Path ceers = SharedData.path("data/real/jwst-ceers-tweakreg-gwcs/asdf");

@@ -33,7 +33,7 @@ import org.starfix.engine.gwcs.JwstWcs;
 import org.starfix.engine.gwcs.ReferenceAngles;
 import org.starfix.engine.match.MatchOptions;
 import org.starfix.engine.testing.Golden;
-import org.starfix.engine.testing.SharedData;
+import org.starfix.engine.testing.GoldenFolder;
 import org.starfix.engine.wcs.Wcs;
 
 /**
@@ -53,7 +53,7 @@ final class GoldenRun {
 
     static GoldenRun read(String name) {
         try {
-            Path path = SharedData.path("golden/e2e/golden/" + name + ".json");
+            Path path = GoldenFolder.path("golden/" + name + ".json");
             return new GoldenRun(name, new ObjectMapper().readTree(path.toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -125,7 +125,7 @@ final class GoldenRun {
     }
 
     private static JwstWcs wcs(String file) {
-        try (Fits fits = new Fits(SharedData.path("golden/e2e/inputs/" + file).toFile())) {
+        try (Fits fits = new Fits(GoldenFolder.path("inputs/" + file).toFile())) {
             Header sci = fits.getHDU("SCI").getHeader();
             ReferenceAngles angles = new ReferenceAngles(
                     sci.getDoubleValue("V2_REF"), sci.getDoubleValue("V3_REF"), sci.getDoubleValue("ROLL_REF"));
@@ -152,7 +152,7 @@ final class GoldenRun {
     /** Columns x, y, weight. */
     private static SourceCatalog weightedUserCatalog(String file) {
         try {
-            Path path = SharedData.path("golden/e2e/inputs/" + file.replace("_cal.fits", "_userwcat.ecsv"));
+            Path path = GoldenFolder.path("inputs/" + file.replace("_cal.fits", "_userwcat.ecsv"));
             double[][] rows = Files.readAllLines(path).stream()
                     .filter(line -> !line.startsWith("#") && !line.startsWith("x"))
                     .map(line -> Arrays.stream(line.trim().split("[ ,]+"))

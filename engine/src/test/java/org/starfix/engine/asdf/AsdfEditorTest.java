@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
 
 class AsdfEditorTest {
@@ -177,6 +178,7 @@ class AsdfEditorTest {
                 .hasMessageStartingWith("a.asdf: YAML tree got");
     }
 
+    @NeedsSharedData
     @Test
     void filesOfOthersComeBackByteForByteAndEditedAreEqualTrees() throws IOException {
         List<Path> files;

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.starfix.engine.fits.ByteSources;
 import org.starfix.engine.fits.MemoryByteSource;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
 
 class VoTableReaderTest {
@@ -100,6 +101,7 @@ class VoTableReaderTest {
                 "a.xml: VOTable got ");
     }
 
+    @NeedsSharedData
     @Test
     void readsTheCatalogueOfARealImage() throws IOException {
         var path = SharedData.path("data/real/peer-alignment-catalogs/spitzer-glimpse/spitzer_example_catalog.xml");

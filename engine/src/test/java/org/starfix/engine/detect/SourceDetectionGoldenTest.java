@@ -24,8 +24,8 @@ import org.starfix.engine.segment.DeblendOptions;
 import org.starfix.engine.segment.KronOptions;
 import org.starfix.engine.segment.LevelSpacing;
 import org.starfix.engine.testing.Golden;
+import org.starfix.engine.testing.GoldenFolder;
 import org.starfix.engine.testing.GoldenImages;
-import org.starfix.engine.testing.SharedData;
 
 /** The chain from image to catalogue equals that of jwst 1.14. */
 class SourceDetectionGoldenTest {
@@ -192,7 +192,7 @@ class SourceDetectionGoldenTest {
                         "d_blank_group",
                         "d_correction_large")
                 .flatMap(name -> {
-                    JsonNode golden = read("golden/e2e/golden/" + name + ".json");
+                    JsonNode golden = read("golden/" + name + ".json");
                     return golden.get("images").properties().stream()
                             .filter(e -> !e.getValue().get("detection").isNull())
                             .map(e -> DynamicTest.dynamicTest(
@@ -206,7 +206,7 @@ class SourceDetectionGoldenTest {
     }
 
     private static void checkExposure(String file, JsonNode params, JsonNode none, JsonNode expected) {
-        GoldenImages golden = GoldenImages.file(SharedData.path("golden/e2e/inputs/" + file));
+        GoldenImages golden = GoldenImages.file(GoldenFolder.path("inputs/" + file));
         DetectionOptions options = options(
                 params.path("starfinder").asText("dao"),
                 params,
@@ -314,7 +314,7 @@ class SourceDetectionGoldenTest {
 
     private static JsonNode read(String name) {
         try {
-            return new ObjectMapper().readTree(SharedData.path(name).toFile());
+            return new ObjectMapper().readTree(GoldenFolder.path(name).toFile());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

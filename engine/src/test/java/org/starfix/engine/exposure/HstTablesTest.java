@@ -10,11 +10,13 @@ import org.starfix.engine.fits.ByteSources;
 import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.FitsHdu;
 import org.starfix.engine.testing.Golden;
+import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
 import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.distortion.LookupDistortion;
 
-/** D2IM and NPOL of a header of ACS, both chips, against astropy 5.2.1; skipped without the shared data. */
+/** D2IM and NPOL of a header of ACS, both chips, against astropy 5.2.1. */
+@NeedsSharedData
 class HstTablesTest {
     private static final String FILE = "data/real/fits-variants/wcs/acs_sample_flc_header.fits";
 

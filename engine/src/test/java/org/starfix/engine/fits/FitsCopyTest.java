@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.starfix.engine.pixels.FitsImageReader;
-import org.starfix.engine.testing.SharedData;
+import org.starfix.engine.testing.GoldenFolder;
 
 class FitsCopyTest {
     private static final byte[] PIXELS = FitsBytes.shorts(0, 1, 2, 3, 4, 5);
@@ -158,7 +158,7 @@ class FitsCopyTest {
 
     @Test
     void asdfDocumentIsReplaced() throws IOException {
-        Path path = SharedData.path("golden/e2e/inputs/jw01234001001_02101_00001_nrcb1_cal.fits");
+        Path path = GoldenFolder.path("inputs/jw01234001001_02101_00001_nrcb1_cal.fits");
         byte[] document = "#ASDF 1.0.0\n".repeat(1000).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         byte[] original = Files.readAllBytes(path);
         try (FitsFile file = FitsFile.open(ByteSources.open(path))) {

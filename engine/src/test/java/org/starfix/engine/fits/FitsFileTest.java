@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.pixels.FitsImageReader;
+import org.starfix.engine.testing.GoldenFolder;
+import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
 
 class FitsFileTest {
@@ -175,12 +177,17 @@ class FitsFileTest {
     }
 
     @Test
-    void scansRealFiles() throws IOException {
-        try (FitsFile file = FitsFile.open(
-                ByteSources.open(SharedData.path("golden/e2e/inputs/jw01234001001_02101_00001_nrcb1_cal.fits")))) {
+    void scansAnExposureWithItsTree() throws IOException {
+        try (FitsFile file =
+                FitsFile.open(ByteSources.open(GoldenFolder.path("inputs/jw01234001001_02101_00001_nrcb1_cal.fits")))) {
             assertThat(file.hdus()).extracting(FitsHdu::name).containsExactly("PRIMARY", "SCI", "ERR", "DQ", "ASDF");
             assertThat(AsdfExtension.bytes(file).orElseThrow()).hasSize(19120).startsWith('#', 'A', 'S', 'D', 'F');
         }
+    }
+
+    @NeedsSharedData
+    @Test
+    void readsValuesThatGoOnInTheNextCard() throws IOException {
         try (FitsFile file = FitsFile.open(
                 ByteSources.open(
                         SharedData.path(
@@ -213,6 +220,7 @@ class FitsFileTest {
         }
     }
 
+    @NeedsSharedData
     @Test
     void oddRealFilesAreReadOrRefusedWithTheirPath() throws IOException {
         try (Stream<Path> paths = Files.walk(SharedData.path("data/real/fits-variants"))) {

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.starfix.engine.asdf.AsdfDocument;
 import org.starfix.engine.numeric.Affine2;
+import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
 
 /** Corrected flight GWCS of CEERS, all 300 in the long run: read, taken apart, corrected again, written. */
+@NeedsSharedData
 class FlightFilesTest {
     private static final Path FOLDER = Path.of("data/real/jwst-ceers-tweakreg-gwcs");
     private static final double[][] PIXELS = {

@@ -17,7 +17,7 @@ final class GwcsFiles {
 
     private GwcsFiles() {}
 
-    /** A file of the shared data; skips the test where it is absent. */
+    /** A file of the shared data. */
     static AsdfDocument asdf(String relative) {
         return read(SharedData.path(relative));
     }

@@ -12,11 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.starfix.engine.asdf.AsdfDocument;
+import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
 import org.starfix.engine.transform.Program;
 import org.starfix.engine.wcs.PixelBox;
 
 /** Pipelines of files that others made, frame by frame, against gwcs 0.18. */
+@NeedsSharedData
 class GwcsGoldenTest {
     /** Parity: rounding of two programs on angles of 100 degrees. */
     private static final Offset<Double> SKY_DEGREES = Offset.offset(1e-10);

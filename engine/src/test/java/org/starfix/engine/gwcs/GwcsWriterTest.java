@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.starfix.engine.asdf.AsdfDocument;
 import org.starfix.engine.numeric.Affine2;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.testing.NeedsSharedData;
 
 class GwcsWriterTest {
     private static final Affine2 CORRECTION = new Affine2(1.0002, -3e-4, 2.9e-4, 0.9999, 0.4, -0.7);
@@ -137,6 +138,7 @@ class GwcsWriterTest {
     }
 
     /** Node by node: the reference has its four small arrays in blocks, here they are inline; all else is the same. */
+    @NeedsSharedData
     @ParameterizedTest
     @CsvSource({
         "rot_self, 0.9999999769572154, 0.00021467549634639546, -0.00021467549634639546, 0.9999999769572154, 0.05, 0.02",

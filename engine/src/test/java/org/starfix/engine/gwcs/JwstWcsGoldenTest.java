@@ -12,9 +12,11 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.starfix.engine.asdf.AsdfDocument;
 import org.starfix.engine.numeric.Affine2;
 import org.starfix.engine.testing.Golden;
-import org.starfix.engine.testing.SharedData;
+import org.starfix.engine.testing.GoldenFolder;
+import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.wcs.TangentPlane;
 
 /** The tangent-plane correction against tweakwcs. */
@@ -43,6 +45,7 @@ class JwstWcsGoldenTest {
         return Golden.json("gwcs/jwst_corrector.json");
     }
 
+    @NeedsSharedData
     @ParameterizedTest
     @MethodSource("correctorCases")
     void correctedDetectorIsThatOfTheReference(JsonNode c) {
@@ -124,16 +127,17 @@ class JwstWcsGoldenTest {
     @MethodSource("endToEndCases")
     void exposuresOfWholeRunsHaveTheGridsOfTheReference(String name) throws IOException {
         JsonNode images = new ObjectMapper()
-                .readTree(SharedData.path("golden/e2e/golden/" + name + ".json").toFile())
+                .readTree(GoldenFolder.path("golden/" + name + ".json").toFile())
                 .get("images");
         images.properties().forEach(image -> {
-            Path fits = SharedData.path("golden/e2e/inputs/" + image.getKey());
+            Path fits = GoldenFolder.path("inputs/" + image.getKey());
             ReferenceAngles angles = GwcsFiles.angles(fits);
             JwstWcs before = JwstWcs.of(GwcsReader.read(GwcsFiles.extension(fits)), angles);
             assertGrid(before, image.getValue().get("before").get("grid"));
-            String product =
-                    "golden/e2e/golden/asdf/" + name + "__" + image.getKey().replace(".fits", ".asdf");
-            JwstWcs after = JwstWcs.of(GwcsReader.read(GwcsFiles.asdf(product)), productAngles(product));
+            AsdfDocument product = GwcsFiles.read(GoldenFolder.path(
+                    "golden/asdf/" + name + "__" + image.getKey().replace(".fits", ".asdf")));
+            JwstWcs after = JwstWcs.of(
+                    GwcsReader.read(product), ReferenceAngles.of(product).orElseThrow());
             assertGrid(after, image.getValue().get("after").get("grid"));
         });
     }
@@ -142,18 +146,10 @@ class JwstWcsGoldenTest {
         return List.of("a_default", "c_abs_default");
     }
 
-    private static ReferenceAngles productAngles(String product) {
-        var info = GwcsFiles.asdf(product).find("meta.wcsinfo").orElseThrow();
-        return new ReferenceAngles(
-                info.child("v2_ref").number(),
-                info.child("v3_ref").number(),
-                info.child("roll_ref").number());
-    }
-
     @Test
     void correctionOfAGroupIsCarriedToItsMembersAsByTheReference() throws IOException {
         JsonNode run = new ObjectMapper()
-                .readTree(SharedData.path("golden/e2e/golden/a_default.json").toFile());
+                .readTree(GoldenFolder.path("golden/a_default.json").toFile());
         JsonNode fits = run.get("stages").get(0).get("fit_info");
         for (String group : List.of("00002", "00003")) {
             String base = "jw01234001001_02101_" + group + "_nrcb";
@@ -175,7 +171,7 @@ class JwstWcsGoldenTest {
     }
 
     private static JwstWcs input(String file) {
-        Path path = SharedData.path("golden/e2e/inputs/" + file);
+        Path path = GoldenFolder.path("inputs/" + file);
         return JwstWcs.of(GwcsReader.read(GwcsFiles.extension(path)), GwcsFiles.angles(path));
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.starfix.engine.asdf.AsdfDocument;
 import org.starfix.engine.numeric.Affine2;
+import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.wcs.PixelBox;
 
 /** Frames and bounding boxes in the forms of several generations, and the exposures of Roman. */
@@ -71,6 +72,7 @@ class PipelineVariantsTest {
     }
 
     /** Its tree has neither header nor wcsinfo: the angles are those of the rotation to the sky. */
+    @NeedsSharedData
     @Test
     void exposureOfRomanIsCorrectedAndWrittenLikeOneOfJwst() {
         AsdfDocument document = GwcsFiles.asdf("data/real/gwcs-asdf/roman_base_image_wcs.asdf");

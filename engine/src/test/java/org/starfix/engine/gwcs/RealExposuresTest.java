@@ -9,9 +9,11 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.starfix.engine.asdf.AsdfDocument;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
 
 /** Files of flight and simulated JWST exposures against values of gwcs 0.18. */
+@NeedsSharedData
 class RealExposuresTest {
     private static final Offset<Double> SKY_DEGREES = Offset.offset(1e-10);
 

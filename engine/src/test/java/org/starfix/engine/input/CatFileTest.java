@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.starfix.engine.numeric.MalformedDataException;
-import org.starfix.engine.testing.SharedData;
+import org.starfix.engine.testing.GoldenFolder;
 
 class CatFileTest {
     private static final Location FILE = new Location("/data/cats.txt");
@@ -35,7 +35,7 @@ class CatFileTest {
 
     @Test
     void readsTheListOfTheReference() throws Exception {
-        Path file = SharedData.path("golden/e2e/inputs/catfile.txt");
+        Path file = GoldenFolder.path("inputs/catfile.txt");
         CatFile list = CatFile.parse(Files.readString(file), new Location(file.toString()));
         assertThat(list.catalogs()).hasSize(6);
         assertThat(list.catalogOf("jw01234001001_02101_00003_nrcb1_cal.fits"))

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.starfix.engine.testing.Golden;
+import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
 
 class HistogramPeakTest {
@@ -64,6 +65,7 @@ class HistogramPeakTest {
                 }));
     }
 
+    @NeedsSharedData
     @Test
     void findsThePeakOfASparseHistogram() throws Exception {
         File file = SharedData.path("golden/engine/match/sparse-2dhist.fits").toFile();

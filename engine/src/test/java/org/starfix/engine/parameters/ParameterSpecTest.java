@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.starfix.engine.testing.SharedData;
+import org.starfix.engine.testing.GoldenFolder;
 
 /** The documented keys and defaults, written down a second time. */
 class ParameterSpecTest {
@@ -165,7 +165,7 @@ class ParameterSpecTest {
     @Test
     void takesEveryParameterTheReferenceReports() throws Exception {
         var golden = new com.fasterxml.jackson.databind.ObjectMapper()
-                .readTree(SharedData.path("golden/e2e/golden/a_default.json").toFile());
+                .readTree(GoldenFolder.path("golden/a_default.json").toFile());
         Map<String, String> values = new LinkedHashMap<>();
         for (Iterator<String> keys = golden.get("effective_params").fieldNames(); keys.hasNext(); ) {
             String key = keys.next();

@@ -18,6 +18,7 @@ import org.starfix.engine.fits.FitsHdu;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.fits.ImageShape;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
 
 class FitsImageReaderTest {
@@ -214,6 +215,7 @@ class FitsImageReaderTest {
         }
     }
 
+    @NeedsSharedData
     @Test
     void agreesWithAstropyOnOddFiles() throws IOException {
         Path statistics = SharedData.path("data/real/fits-variants/image-statistics.csv");

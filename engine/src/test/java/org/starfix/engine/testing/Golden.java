@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assertions;
 
-/** Golden numbers in the test resources; see {@code golden/ORIGIN.md}. */
+/** Golden numbers in the test resources; see {@code golden/README.md}. */
 public final class Golden {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -10,14 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.starfix.engine.sphere.SkyPosition;
 import org.starfix.engine.testing.Golden;
-import org.starfix.engine.testing.SharedData;
+import org.starfix.engine.testing.GoldenFolder;
 import org.starfix.engine.tweakreg.exposure.AlignedExposure;
 import org.starfix.engine.wcs.Wcs;
 
-/** One end-to-end case: its inputs, its parameters, and what the reference made of it. Skips the test without the shared data. */
+/** One end-to-end case of {@link GoldenFolder}: its inputs, its parameters, and what the reference made of it. */
 public final class GoldenCase {
-    private static final String E2E = "golden/e2e/";
-
     private final JsonNode json;
 
     private GoldenCase(JsonNode json) {
@@ -26,7 +24,7 @@ public final class GoldenCase {
 
     public static GoldenCase named(String name) throws IOException {
         return new GoldenCase(new ObjectMapper()
-                .readTree(SharedData.path(E2E + "golden/" + name + ".json").toFile()));
+                .readTree(GoldenFolder.path("golden/" + name + ".json").toFile()));
     }
 
     public JsonNode json() {
@@ -49,7 +47,7 @@ public final class GoldenCase {
     }
 
     public List<String> inputs() {
-        Path folder = SharedData.path(E2E + "inputs");
+        Path folder = GoldenFolder.path("inputs");
         List<String> files = new ArrayList<>();
         json.get("inputs").forEach(f -> files.add(folder.resolve(f.asText()).toString()));
         return files;
@@ -62,7 +60,7 @@ public final class GoldenCase {
 
     /** The parameters under another key, such as {@code second_run_params}. */
     public Map<String, String> parameters(String key) {
-        Path folder = SharedData.path(E2E + "inputs");
+        Path folder = GoldenFolder.path("inputs");
         Map<String, String> parameters = new TreeMap<>();
         json.get(key).properties().forEach(entry -> {
             boolean file = List.of("abs_refcat", "catfile").contains(entry.getKey());

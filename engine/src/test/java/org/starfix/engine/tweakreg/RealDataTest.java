@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
 import org.starfix.engine.tweakreg.exposure.AlignedExposure;
 import org.starfix.engine.tweakreg.record.AlignmentStage;
 import org.starfix.engine.wcs.PixelBox;
 
 /** Real exposures, against what others found out about them. {@code scripts/try-real-data} does the same by the command line. */
+@NeedsSharedData
 class RealDataTest {
     /** Gaia positions of the field after a linear fit scatter by 0.075 arcsec. */
     private static final double GENERAL_RMS_ARCSEC = 0.08;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +27,7 @@ class FitsCorrectionGoldenTest {
     private static final double PLANE = 1e-6;
 
     static Stream<JsonNode> cases() {
-        return StreamSupport.stream(GOLDEN.get("cases").spliterator(), false);
+        return Headers.withOwn(GOLDEN.get("cases"));
     }
 
     @ParameterizedTest

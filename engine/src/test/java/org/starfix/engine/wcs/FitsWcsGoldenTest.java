@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.starfix.engine.testing.Golden;
@@ -29,7 +28,7 @@ class FitsWcsGoldenTest {
     private static final String QUIRK = "tpv_no_pv";
 
     static Stream<JsonNode> cases() {
-        return StreamSupport.stream(Golden.json("wcs/wcs.json").get("cases").spliterator(), false)
+        return Headers.withOwn(Golden.json("wcs/wcs.json").get("cases"))
                 .filter(c -> !c.get("name").asText().equals(QUIRK));
     }
 

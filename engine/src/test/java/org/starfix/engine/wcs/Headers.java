@@ -1,5 +1,6 @@
 package org.starfix.engine.wcs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.testing.Golden;
 import org.starfix.engine.testing.SharedData;
@@ -17,7 +19,21 @@ final class Headers {
 
     /** A golden header, e.g. {@code wcs/tan_cd.hdr}; those of HST lie in the shared data. */
     static Header golden(String name) {
-        return Header.ofCards(name, cards(name.contains("hst_") ? shared(name) : Golden.text(name)));
+        return Header.ofCards(name, cards(ofOthers(name) ? shared(name) : Golden.text(name)));
+    }
+
+    /** The golden cases whose headers were made for this project. */
+    static Stream<JsonNode> withOwn(JsonNode cases) {
+        return cases.valueStream().filter(c -> !ofOthers(c.get("header").asText()));
+    }
+
+    /** The golden cases with headers of HST. */
+    static Stream<JsonNode> withOthers(JsonNode cases) {
+        return cases.valueStream().filter(c -> ofOthers(c.get("header").asText()));
+    }
+
+    private static boolean ofOthers(String header) {
+        return header.contains("hst_");
     }
 
     /** A WCS of a golden header. */

@@ -16,9 +16,11 @@ import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.FitsHdu;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
 
-/** Headers that others wrote, against numbers of other programs; skipped without the shared data. */
+/** Headers that others wrote, against numbers of other programs. */
+@NeedsSharedData
 class RealHeadersTest {
     private static final String FOLDER = "data/real/fits-variants/wcs/";
 

@@ -17,6 +17,7 @@ import org.starfix.engine.fits.MemoryByteSource;
 import org.starfix.engine.synthetic.SyntheticSurvey;
 import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.engine.synthetic.plan.SurveyOptions;
+import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
 
 class WcsCommandTest {
@@ -37,6 +38,7 @@ class WcsCommandTest {
         assertThat(lines.get(25)).startsWith("127.5,127.5,");
     }
 
+    @NeedsSharedData
     @Test
     void printsThePixelsAskedFor() {
         String real = SharedData.path(
@@ -48,6 +50,7 @@ class WcsCommandTest {
         assertThat(lines.get(2)).startsWith("0.0,100.0,");
     }
 
+    @NeedsSharedData
     @Test
     void printsMosaicsToo() {
         String mosaic =

@@ -18,7 +18,7 @@ import org.starfix.engine.fits.Header;
 import org.starfix.engine.fits.LocalByteSource;
 import org.starfix.engine.gwcs.Gwcs;
 import org.starfix.engine.gwcs.GwcsReader;
-import org.starfix.engine.testing.SharedData;
+import org.starfix.engine.testing.GoldenFolder;
 import org.starfix.engine.tweakreg.GoldenCase;
 import org.starfix.jobs.testing.ProductFiles;
 
@@ -42,7 +42,7 @@ class GoldenTreeTest {
         GoldenCommand command = GoldenCommand.onGoldenSources(GoldenCase.named(name), folder);
         assertThat(command.run().exitCode()).as(command.run().toString()).isZero();
         for (String image : command.images()) {
-            Path golden = SharedData.path("golden/e2e/golden/asdf/" + name + "__" + image.replace(".fits", ".asdf"));
+            Path golden = GoldenFolder.path("golden/asdf/" + name + "__" + image.replace(".fits", ".asdf"));
             AsdfDocument expected = AsdfDocument.parse(Files.readAllBytes(golden), "golden");
             Path product = command.product(image);
             AsdfDocument actual = tree(product);

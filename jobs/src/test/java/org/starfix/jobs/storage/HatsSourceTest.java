@@ -24,10 +24,12 @@ import org.starfix.engine.refcat.StarColumn;
 import org.starfix.engine.refcat.StarRequest;
 import org.starfix.engine.sphere.SkyCone;
 import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
 import org.starfix.engine.tweakreg.FileOpener;
 
 /** Catalogues that hats-import wrote. */
+@NeedsSharedData
 class HatsSourceTest {
     private static final String FOLDER = "data/real/hats-small/";
     private static final SkyCone ALL = new SkyCone(new SkyPosition(0, 0), 180);

@@ -25,11 +25,13 @@ import org.starfix.engine.fit.SigmaClip;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.sphere.SkyPosition;
 import org.starfix.engine.testing.Golden;
+import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
 import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.TangentPlane;
 
 /** Two real chips with SIP distortion as one group; row i of the reference belongs to row i of the group's catalogue. */
+@NeedsSharedData
 class Wfc3GroupTest {
     private static final String FOLDER = "golden/engine/align/wfc3/";
 
