@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.starfix.engine.ephemeris.Viewpoint;
 import org.starfix.engine.numeric.Check;
 import org.starfix.engine.numeric.Columns;
+import org.starfix.engine.sphere.SkyCone;
+import org.starfix.engine.sphere.SkyIndex;
 
 /**
  * Positions on the sky that exposures are aligned to. Immutable: the arrays are copied on the way in and lent (not to be
@@ -18,6 +20,11 @@ import org.starfix.engine.numeric.Columns;
  */
 public final class ReferenceCatalog implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** So many sources may be added, and one for so many indexed ones, before a new index pays. */
+    private static final int LARGEST_TAIL = 1000;
+
+    private static final int TAIL_SHARE = 10;
 
     private final int[] id;
     private final double[] ra;
@@ -30,6 +37,8 @@ public final class ReferenceCatalog implements Serializable {
 
     private final DetectorPixels pixels;
     private final double[] brightness;
+    /** Of the first positions; made when it is asked for, and handed on while sources are only added. */
+    private transient volatile SkyIndex index;
 
     private ReferenceCatalog(
             int[] id,
@@ -102,7 +111,10 @@ public final class ReferenceCatalog implements Serializable {
     /** The same sources, which were found on detectors. */
     public ReferenceCatalog foundAt(DetectorPixels found) {
         Check.argument(found.size() == size(), "reference catalog: pixels got %s, expected %s", found.size(), size());
-        return new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, found, brightness);
+        ReferenceCatalog same =
+                new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, found, brightness);
+        same.index = index;
+        return same;
     }
 
     /** The same with sources that are elsewhere at other times; its own positions are those for matching. */
@@ -115,7 +127,7 @@ public final class ReferenceCatalog implements Serializable {
      * and brightness exist where both have them, errors where this one has; where on detectors the sources were found is not kept.
      */
     public ReferenceCatalog plus(ReferenceCatalog added) {
-        return new ReferenceCatalog(
+        ReferenceCatalog both = new ReferenceCatalog(
                 IntStream.concat(Arrays.stream(id), Arrays.stream(added.id)).toArray(),
                 Columns.joined(ra, added.ra),
                 Columns.joined(dec, added.dec),
@@ -127,6 +139,23 @@ public final class ReferenceCatalog implements Serializable {
                 movingSources,
                 null,
                 brightness == null || added.brightness == null ? null : Columns.joined(brightness, added.brightness));
+        both.index = index;
+        return both;
+    }
+
+    /**
+     * The rows of the sources in any of the cones, ascending. The first call makes an index; what a call costs then depends on what
+     * is near, and on what was added since.
+     */
+    public int[] near(List<SkyCone> cones) {
+        SkyIndex known = index;
+        if (known == null || size() - known.size() > LARGEST_TAIL + known.size() / TAIL_SHARE) {
+            known = SkyIndex.of(ra, dec);
+            index = known;
+        }
+        IntStream tail = IntStream.range(known.size(), size())
+                .filter(row -> cones.stream().anyMatch(cone -> cone.contains(ra[row], dec[row])));
+        return IntStream.concat(Arrays.stream(known.rows(cones)), tail).toArray();
     }
 
     public int size() {
