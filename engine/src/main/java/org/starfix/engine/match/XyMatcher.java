@@ -85,6 +85,6 @@ public final class XyMatcher {
 
     private static void checkLengths(String list, double[] x, double[] y) {
         Check.argument(
-                x.length == y.length, "match: %s list got %s x and %s y, expected as many", list, x.length, y.length);
+                x.length == y.length, "the %s list needs as many y as x: %s x and %s y", list, x.length, y.length);
     }
 }

@@ -78,8 +78,8 @@ public record FieldReference(String name, double paddingArcsec, StarRules rules)
     private String tooWide(StarRequest request) {
         return String.format(
                 Locale.ROOT,
-                "the field spans a cone of %.1f degrees radius, expected at most %.0f to read %s for it; give its parts"
-                        + " separately or set fields=overlap",
+                "the field spans a cone of %.1f degrees radius, and at most %.0f degrees of %s can be read for a field; give"
+                        + " its parts separately, or set fields=overlap",
                 request.cone().radiusDegrees(),
                 MOST_DEGREES,
                 name);

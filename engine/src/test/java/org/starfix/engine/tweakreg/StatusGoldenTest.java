@@ -24,21 +24,21 @@ class StatusGoldenTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "d_minobj,                 NNNNNN,   'not enough matches: got 53, expected at least 1000;'",
-        "d_expand_minobj,          NNNNNN,   'not enough matches: got 43, expected at least 1000;'",
-        "d_brightest8,             NNNNNN,   'not enough matches: got 11, expected at least 15;'",
-        "d_single_group,           SS,       'too few groups: got 1 with sources, expected at least 2;'",
-        "d_no_sources,             NNNNNN,   'no sources: got 0, expected some;'",
-        "d_one_good_one_blank,     SSNN,     'no sources: got 0, expected some;'",
-        "d_blank_group,            RRAAAANN, 'no sources: got 0, expected some;'",
+        "d_minobj,                 NNNNNN,   'not enough matches: 53 found, 1000 needed;'",
+        "d_expand_minobj,          NNNNNN,   'not enough matches: 43 found, 1000 needed;'",
+        "d_brightest8,             NNNNNN,   'not enough matches: 11 found, 15 needed;'",
+        "d_single_group,           SS,       'too few groups: 1 with sources, at least 2 needed;'",
+        "d_no_sources,             NNNNNN,   'no sources were found;'",
+        "d_one_good_one_blank,     SSNN,     'no sources were found;'",
+        "d_blank_group,            RRAAAANN, 'no sources were found;'",
         "d_one_good_one_blank_abs, AAFF,     'no sources of its own; moved with its field'",
-        "d_confusion,              NNNNNN,   'ambiguous matches: got 92 matches of 89 sources,'",
-        "d_correction_large,       NNNN,     'correction too large: got 1.118 arcsec, expected less than 1.000 arcsec;'",
+        "d_confusion,              NNNNNN,   'ambiguous matches: 92 reference sources share 89 sources;'",
+        "d_correction_large,       NNNN,     'correction too large: it moves a corner by 1.118 arcsec, where less than 1.000 arcsec is believed;'",
         "d_correction_large_abs,   RRNN,     'raise searchrad if it is real; moved with its field by the absolute fit'",
-        "c_abs_dense_single_group, NN,       'absolute: ambiguous matches: got 115 matches of 89 sources,'",
+        "c_abs_dense_single_group, NN,       'absolute: ambiguous matches: 115 reference sources share 89 sources;'",
         "c_abs_far,                NNNNNN,   'abs_minobj; the relative correction is kept'",
-        "c_abs_minobj,             NNNNNN,   'absolute: not enough matches: got 75, expected at least 150;'",
-        "c_abs_few,                NNNNNN,   'absolute: too few reference sources: got 10, expected at least 15;'",
+        "c_abs_minobj,             NNNNNN,   'absolute: not enough matches: 75 found, 150 needed;'",
+        "c_abs_few,                NNNNNN,   'absolute: too few reference sources: 10 near the field, at least 15 needed;'",
     })
     void saysWhatCameOfEveryExposure(String name, String expected, String reason) throws IOException {
         StepResult result = GoldenCase.named(name).run();
