@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import org.starfix.engine.ephemeris.Viewpoint;
 import org.starfix.engine.numeric.Check;
 import org.starfix.engine.numeric.Columns;
+import org.starfix.engine.sphere.SkyCone;
+import org.starfix.engine.sphere.SkyIndex;
 
 /**
  * Positions on the sky that exposures are aligned to. Immutable: the arrays are copied on the way in and lent (not to be
@@ -18,6 +20,11 @@ import org.starfix.engine.numeric.Columns;
  */
 public final class ReferenceCatalog implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** So many sources may be added, and one for so many indexed ones, before a new index pays. */
+    private static final int LARGEST_TAIL = 1000;
+
+    private static final int TAIL_SHARE = 10;
 
     private final int[] id;
     private final double[] ra;
@@ -30,6 +37,8 @@ public final class ReferenceCatalog implements Serializable {
 
     private final DetectorPixels pixels;
     private final double[] brightness;
+    /** Of the first positions; made when it is asked for, and handed on while sources are only added. */
+    private transient volatile SkyIndex index;
 
     private ReferenceCatalog(
             int[] id,
@@ -61,12 +70,12 @@ public final class ReferenceCatalog implements Serializable {
     public static ReferenceCatalog of(int[] id, double[] ra, double[] dec, Optional<double[]> weight) {
         Check.argument(
                 id.length == ra.length && id.length == dec.length,
-                "reference catalog: lengths got id %s, ra %s, dec %s, expected equal",
+                "a reference catalogue needs as many ra and dec as ids: %s ids, %s ra, %s dec",
                 id.length,
                 ra.length,
                 dec.length);
         weight.ifPresent(w -> Check.argument(
-                w.length == id.length, "reference catalog: weights got %s values, expected %s", w.length, id.length));
+                w.length == id.length, "reference catalogue: %s weights for %s sources", w.length, id.length));
         return new ReferenceCatalog(
                 id.clone(),
                 ra.clone(),
@@ -83,7 +92,7 @@ public final class ReferenceCatalog implements Serializable {
     public ReferenceCatalog withErrors(PositionErrors positionErrors) {
         Check.argument(
                 positionErrors.size() == id.length,
-                "reference catalog: errors got %s values, expected %s",
+                "reference catalogue: %s errors for %s sources",
                 positionErrors.size(),
                 id.length);
         return new ReferenceCatalog(id, ra, dec, weight, positionErrors, motion, movingSources, pixels, brightness);
@@ -93,7 +102,7 @@ public final class ReferenceCatalog implements Serializable {
     public ReferenceCatalog withBrightness(double[] values) {
         Check.argument(
                 values.length == id.length,
-                "reference catalog: brightness got %s values, expected %s",
+                "reference catalogue: %s brightnesses for %s sources",
                 values.length,
                 id.length);
         return new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, pixels, values);
@@ -101,8 +110,11 @@ public final class ReferenceCatalog implements Serializable {
 
     /** The same sources, which were found on detectors. */
     public ReferenceCatalog foundAt(DetectorPixels found) {
-        Check.argument(found.size() == size(), "reference catalog: pixels got %s, expected %s", found.size(), size());
-        return new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, found, brightness);
+        Check.argument(found.size() == size(), "reference catalogue: %s pixels for %s sources", found.size(), size());
+        ReferenceCatalog same =
+                new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, found, brightness);
+        same.index = index;
+        return same;
     }
 
     /** The same with sources that are elsewhere at other times; its own positions are those for matching. */
@@ -115,7 +127,7 @@ public final class ReferenceCatalog implements Serializable {
      * and brightness exist where both have them, errors where this one has; where on detectors the sources were found is not kept.
      */
     public ReferenceCatalog plus(ReferenceCatalog added) {
-        return new ReferenceCatalog(
+        ReferenceCatalog both = new ReferenceCatalog(
                 IntStream.concat(Arrays.stream(id), Arrays.stream(added.id)).toArray(),
                 Columns.joined(ra, added.ra),
                 Columns.joined(dec, added.dec),
@@ -127,6 +139,23 @@ public final class ReferenceCatalog implements Serializable {
                 movingSources,
                 null,
                 brightness == null || added.brightness == null ? null : Columns.joined(brightness, added.brightness));
+        both.index = index;
+        return both;
+    }
+
+    /**
+     * The rows of the sources in any of the cones, ascending. The first call makes an index; what a call costs then depends on what
+     * is near, and on what was added since.
+     */
+    public int[] near(List<SkyCone> cones) {
+        SkyIndex known = index;
+        if (known == null || size() - known.size() > LARGEST_TAIL + known.size() / TAIL_SHARE) {
+            known = SkyIndex.of(ra, dec);
+            index = known;
+        }
+        IntStream tail = IntStream.range(known.size(), size())
+                .filter(row -> cones.stream().anyMatch(cone -> cone.contains(ra[row], dec[row])));
+        return IntStream.concat(Arrays.stream(known.rows(cones)), tail).toArray();
     }
 
     public int size() {

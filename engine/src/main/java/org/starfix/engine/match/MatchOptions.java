@@ -17,12 +17,12 @@ public record MatchOptions(
         implements Serializable {
 
     public MatchOptions {
-        Check.argument(searchRadius > 0, "match: searchrad got %s, expected > 0", searchRadius);
-        Check.argument(separation > 0, "match: separation got %s, expected > 0", separation);
-        Check.argument(tolerance > 0, "match: tolerance got %s, expected > 0", tolerance);
+        Check.argument(searchRadius > 0, "searchrad must be above 0, not %s", searchRadius);
+        Check.argument(separation > 0, "separation must be above 0, not %s", separation);
+        Check.argument(tolerance > 0, "tolerance must be above 0, not %s", tolerance);
         Check.argument(
                 Double.isFinite(xOffset) && Double.isFinite(yOffset),
-                "match: xoffset, yoffset got %s, %s, expected finite",
+                "xoffset and yoffset must be finite, not %s and %s",
                 xOffset,
                 yOffset);
     }

@@ -31,7 +31,7 @@ public final class Matches implements Serializable {
     public static Matches of(int[] referenceIndex, int[] imageIndex, InitialOffset offset) {
         Check.argument(
                 referenceIndex.length == imageIndex.length,
-                "matches: lengths got reference %s, image %s, expected equal",
+                "matches need as many image rows as reference rows: %s reference rows, %s image rows",
                 referenceIndex.length,
                 imageIndex.length);
         return new Matches(referenceIndex.clone(), imageIndex.clone(), offset, null);

@@ -1,6 +1,9 @@
 package org.starfix.engine.match;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Nearest pairs within a tolerance. Source: matching by tolerance of xyxymatch (IRAF, stsci.stimage), with its ties: of image
@@ -10,11 +13,13 @@ import java.util.Arrays;
 final class NearestPairs {
     private final int[] reference;
     private final int[] image;
+    private final double[] squared; // distances
     private final int size;
 
-    private NearestPairs(int[] reference, int[] image, int size) {
+    private NearestPairs(int[] reference, int[] image, double[] squared, int size) {
         this.reference = reference;
         this.image = image;
+        this.squared = squared;
         this.size = size;
     }
 
@@ -23,6 +28,7 @@ final class NearestPairs {
         double limit = tolerance * tolerance;
         int[] referenceRow = new int[reference.size()];
         int[] imageRow = new int[reference.size()];
+        double[] distance = new double[reference.size()];
         int pairs = 0;
         int first = 0;
         for (int i = 0; i < reference.size(); i++) {
@@ -47,10 +53,28 @@ final class NearestPairs {
             }
             if (nearest >= 0) {
                 referenceRow[pairs] = reference.row[i];
+                distance[pairs] = smallest;
                 imageRow[pairs++] = image.row[nearest];
             }
         }
-        return new NearestPairs(referenceRow, imageRow, pairs);
+        return new NearestPairs(referenceRow, imageRow, distance, pairs);
+    }
+
+    /** Of the pairs that have an image point in common the nearest; of equals the first. */
+    NearestPairs oneToOne() {
+        Map<Integer, Integer> nearest = new HashMap<>();
+        for (int p = 0; p < size; p++) {
+            int pair = p;
+            nearest.merge(image[p], p, (best, other) -> squared[pair] < squared[best] ? pair : best);
+        }
+        int[] kept = IntStream.range(0, size)
+                .filter(p -> nearest.get(image[p]) == p)
+                .toArray();
+        return new NearestPairs(
+                Arrays.stream(kept).map(p -> reference[p]).toArray(),
+                Arrays.stream(kept).map(p -> image[p]).toArray(),
+                Arrays.stream(kept).mapToDouble(p -> squared[p]).toArray(),
+                kept.length);
     }
 
     int size() {

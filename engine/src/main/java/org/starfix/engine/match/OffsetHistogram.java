@@ -35,17 +35,17 @@ public final class OffsetHistogram implements Serializable {
     public OffsetHistogram(double searchRadius, double binWidth) {
         Check.argument(
                 searchRadius > 0 && Double.isFinite(searchRadius),
-                "offset histogram: search radius got %s, expected > 0 and finite",
+                "the search radius of a histogram must be above 0 and finite, not %s",
                 searchRadius);
         Check.argument(
                 binWidth > 0 && Double.isFinite(binWidth),
-                "offset histogram: bin width (pixel scale) got %s, expected > 0 and finite",
+                "the bins of a histogram (the pixel scale) must be above 0 and finite, not %s",
                 binWidth);
         double bins = 2 * Math.ceil(searchRadius / binWidth) + 1;
         Check.argument(
                 bins <= MAX_SIDE,
-                "offset histogram: search radius %s with bins of %s got %.0f bins a side, expected at most %s;"
-                        + " give a smaller search radius",
+                "a search radius of %s in bins of %s makes %.0f bins a side, where at most %s are possible; give a smaller"
+                        + " search radius",
                 searchRadius,
                 binWidth,
                 bins,
@@ -86,7 +86,7 @@ public final class OffsetHistogram implements Serializable {
     public void add(OffsetHistogram other) {
         Check.argument(
                 other.searchRadius == searchRadius && other.binWidth == binWidth,
-                "offset histogram: bins got %s of %s, expected %s of %s; make both from the same options",
+                "histograms can be added only if their bins agree: radius %s and width %s, against %s and %s",
                 other.searchRadius,
                 other.binWidth,
                 searchRadius,

@@ -24,6 +24,18 @@ public final class XyMatcher {
             double[] imageY,
             MatchOptions options,
             double pixelScale) {
+        return match(referenceX, referenceY, imageX, imageY, options, pixelScale, DoubleMatches.REFUSED);
+    }
+
+    /** The same with a rule for sources that several reference sources match. */
+    public static MatchOutcome match(
+            double[] referenceX,
+            double[] referenceY,
+            double[] imageX,
+            double[] imageY,
+            MatchOptions options,
+            double pixelScale,
+            DoubleMatches doubles) {
         checkLengths("reference", referenceX, referenceY);
         checkLengths("image", imageX, imageY);
         InitialOffset offset = InitialOffset.given(options.xOffset(), options.yOffset());
@@ -36,7 +48,7 @@ public final class XyMatcher {
             histogram.add(referenceX, referenceY, imageX, imageY);
             offset = histogram.offset();
         }
-        return matchAfter(offset, referenceX, referenceY, imageX, imageY, options);
+        return matchAfter(offset, referenceX, referenceY, imageX, imageY, options, doubles);
     }
 
     /** The matches after {@code offset} (image minus reference) is taken off the image positions. */
@@ -46,7 +58,8 @@ public final class XyMatcher {
             double[] referenceY,
             double[] imageX,
             double[] imageY,
-            MatchOptions options) {
+            MatchOptions options,
+            DoubleMatches doubles) {
         checkLengths("reference", referenceX, referenceY);
         checkLengths("image", imageX, imageY);
         YOrderedPoints reference = YOrderedPoints.of(referenceX, referenceY).thinned(options.separation());
@@ -54,7 +67,10 @@ public final class XyMatcher {
                 .thinned(options.separation());
         NearestPairs pairs = NearestPairs.within(options.tolerance(), reference, image);
         if (pairs.size() > imageX.length) {
-            return new MatchOutcome.Confused(pairs.size(), imageX.length);
+            if (doubles == DoubleMatches.REFUSED) {
+                return new MatchOutcome.Confused(pairs.size(), imageX.length);
+            }
+            pairs = pairs.oneToOne();
         }
         return new MatchOutcome.Matched(pairs.matches(offset));
     }
@@ -69,6 +85,6 @@ public final class XyMatcher {
 
     private static void checkLengths(String list, double[] x, double[] y) {
         Check.argument(
-                x.length == y.length, "match: %s list got %s x and %s y, expected as many", list, x.length, y.length);
+                x.length == y.length, "the %s list needs as many y as x: %s x and %s y", list, x.length, y.length);
     }
 }

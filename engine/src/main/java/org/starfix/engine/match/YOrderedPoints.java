@@ -80,6 +80,17 @@ public final class YOrderedPoints {
         return without(deleted, left);
     }
 
+    /** The points moved by (dx, dy), in the same order. */
+    public YOrderedPoints moved(double dx, double dy) {
+        double[] movedX = new double[x.length];
+        double[] movedY = new double[y.length];
+        for (int i = 0; i < x.length; i++) {
+            movedX[i] = x[i] + dx;
+            movedY[i] = y[i] + dy;
+        }
+        return new YOrderedPoints(movedX, movedY, row);
+    }
+
     /** Every {@code step}-th point. */
     public YOrderedPoints everyOther(int step) {
         boolean[] deleted = new boolean[row.length];

@@ -1,20 +1,23 @@
 package org.starfix.engine.refcat;
 
 import java.io.Serializable;
-import java.util.stream.IntStream;
+import org.starfix.engine.sphere.SkyIndex;
 
 /**
- * The stars of a file, all in memory. A field is aligned to all of them, as TweakReg does.
+ * The stars of a file, all in memory, with an index: what the stars of a field cost does not depend on how long the file is.
  *
  * @param all stars of the file
+ * @param index of their positions as they were published
  */
-public record FileSource(ReferenceStars all) implements ReferenceSource, Serializable {
+public record FileSource(ReferenceStars all, SkyIndex index) implements ReferenceSource, Serializable {
+
+    /** Makes the index. */
+    public FileSource(ReferenceStars all) {
+        this(all, SkyIndex.of(all.values(StarColumn.RA), all.values(StarColumn.DEC)));
+    }
+
     @Override
     public ReferenceStars stars(StarRequest request) {
-        double[] ra = all.values(StarColumn.RA);
-        double[] dec = all.values(StarColumn.DEC);
-        return all.rows(IntStream.range(0, all.size())
-                .filter(star -> request.cone().contains(ra[star], dec[star]))
-                .toArray());
+        return all.rows(index.rows(request.cone()));
     }
 }

@@ -9,6 +9,7 @@ import org.starfix.engine.align.group.SolutionOptions;
 import org.starfix.engine.catalog.Table;
 import org.starfix.engine.input.ProductNames;
 import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.refcat.FileSource;
 import org.starfix.engine.refcat.ReferenceSource;
 import org.starfix.engine.refcat.ReferenceStars;
 import org.starfix.engine.refcat.StarRequest;
@@ -68,7 +69,8 @@ public record FieldReference(String name, double paddingArcsec, StarRules rules)
 
     /** The stars that a field asks for, or why there are none. */
     public FieldStars read(StarRequest request, ReferenceSource source) {
-        return request.cone().radiusDegrees() > MOST_DEGREES
+        boolean inMemory = source instanceof FileSource;
+        return request.cone().radiusDegrees() > MOST_DEGREES && !inMemory
                 ? new FieldStars.Unavailable(tooWide(request))
                 : FieldStars.read(this, source, request);
     }
@@ -76,8 +78,8 @@ public record FieldReference(String name, double paddingArcsec, StarRules rules)
     private String tooWide(StarRequest request) {
         return String.format(
                 Locale.ROOT,
-                "the field spans a cone of %.1f degrees radius, expected at most %.0f to read %s for it; give its parts"
-                        + " separately or set fields=overlap",
+                "the field spans a cone of %.1f degrees radius, and at most %.0f degrees of %s can be read for a field; give"
+                        + " its parts separately, or set fields=overlap",
                 request.cone().radiusDegrees(),
                 MOST_DEGREES,
                 name);
@@ -86,12 +88,12 @@ public record FieldReference(String name, double paddingArcsec, StarRules rules)
     /**
      * What a field asks of the catalogue.
      *
-     * @throws IllegalArgumentException if the field has no exposure, or one without an outline
+     * @throws IllegalArgumentException if the field has no exposure
      */
     public StarRequest request(AlignedField field) {
         List<Double> xyz = new ArrayList<>();
         for (AlignedExposure exposure : field.exposures()) {
-            for (SkyPosition corner : Footprint.of(exposure.wcs())) {
+            for (SkyPosition corner : outline(exposure)) {
                 UnitVector v = UnitVector.ofDegrees(corner.ra(), corner.dec());
                 xyz.addAll(List.of(v.x(), v.y(), v.z()));
             }
@@ -99,6 +101,15 @@ public record FieldReference(String name, double paddingArcsec, StarRules rules)
         SkyCone outline =
                 SkyCone.around(xyz.stream().mapToDouble(Double::doubleValue).toArray());
         return new StarRequest(outline.padded(paddingArcsec), firstEpoch(field));
+    }
+
+    /** As corrected; as recorded, which was checked, where a correction has moved a corner off the sky. */
+    private static List<SkyPosition> outline(AlignedExposure exposure) {
+        try {
+            return Footprint.of(exposure.wcs());
+        } catch (IllegalArgumentException e) {
+            return Footprint.of(exposure.detected().exposure().wcs());
+        }
     }
 
     /** The time for which TweakReg asks: that of the first exposure. */
@@ -118,7 +129,7 @@ public record FieldReference(String name, double paddingArcsec, StarRules rules)
             return aligner.withoutReference(field, unavailable.reason());
         }
         ReferenceStars found = ((FieldStars.Found) stars).stars();
-        String line = "Absolute catalog " + name + ": " + found.size() + " sources for " + field.id() + ".";
+        String line = "Absolute catalog " + name + ": " + found.size() + " stars near " + field.id() + ".";
         return aligner.alignAbsolute(field.noted(List.of(line)), found, wcsName(), WaveRunner.SEQUENTIAL);
     }
 }

@@ -21,6 +21,7 @@ import org.starfix.engine.parameters.ParameterLayers;
 import org.starfix.engine.parameters.ParameterSpec;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.parameters.Setting;
+import org.starfix.engine.refcat.FileSource;
 import org.starfix.engine.refcat.ReferenceSource;
 import org.starfix.engine.tweakreg.exposure.Attempt;
 import org.starfix.engine.tweakreg.exposure.DetectedExposure;
@@ -172,7 +173,8 @@ public final class TweakRegStep {
         String path = ((ReferenceChoice.OfPath) choice).path();
         AbsoluteCatalog catalog = AbsoluteCatalog.load(path, parameters, FileOpener.LOCAL);
         catalog.warnings().forEach(warning -> log.warn("{}", warning));
-        return Optional.of(field -> new FieldStars.Found(catalog.stars()));
+        ReferenceSource source = new FileSource(catalog.stars());
+        return Optional.of(field -> fields.read(field, source));
     }
 
     /** With {@code skip=true} exposures are identified and copied, and nothing else. */

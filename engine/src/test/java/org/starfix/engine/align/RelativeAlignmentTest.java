@@ -212,15 +212,15 @@ class RelativeAlignmentTest {
     void refusesGroupsWithoutImagesAndLessThanOneMatch() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AlignmentGroup.of("g", List.of()))
-                .withMessage("group g: images got 0, expected at least 1");
+                .withMessage("group g has no image; it needs at least one");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AlignmentOptions(
                         PLAIN.match(), PLAIN.fit(), 0, PLAIN.order(), PLAIN.growth(), PLAIN.limit()))
-                .withMessage("alignment: minobj got 0, expected >= 1");
+                .withMessage("minobj must be at least 1, not 0");
         List<AlignmentGroup> groups = new SyntheticSurvey(12, 2, 30, 5).groups();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> groups.get(0).withWcs(List.of()))
-                .withMessage("group g0: WCS got 0, expected 1");
+                .withMessage("group g0: 0 WCS for 1 images; give one for each");
         AlignmentResult result = RelativeAlignment.align(groups, PLAIN, WaveRunner.SEQUENTIAL);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> result.corrected(List.of()))

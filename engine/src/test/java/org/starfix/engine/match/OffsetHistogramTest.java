@@ -48,18 +48,18 @@ class OffsetHistogramTest {
         assertThatThrownBy(() -> new OffsetHistogram(1000, 0.03))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "offset histogram: search radius 1000.0 with bins of 0.03 got 66669 bins a side, expected at"
-                                + " most 4001; give a smaller search radius");
+                        "a search radius of 1000.0 in bins of 0.03 makes 66669 bins a side, where at most 4001 are possible;"
+                                + " give a smaller search radius");
     }
 
     @Test
     void refusesBinsWithoutWidthAndSearchesWithoutEnd() {
         assertThatThrownBy(() -> new OffsetHistogram(2, 0))
-                .hasMessage("offset histogram: bin width (pixel scale) got 0.0, expected > 0 and finite");
+                .hasMessage("the bins of a histogram (the pixel scale) must be above 0 and finite, not 0.0");
         assertThatThrownBy(() -> new OffsetHistogram(2, Double.NaN))
-                .hasMessage("offset histogram: bin width (pixel scale) got NaN, expected > 0 and finite");
+                .hasMessage("the bins of a histogram (the pixel scale) must be above 0 and finite, not NaN");
         assertThatThrownBy(() -> new OffsetHistogram(Double.POSITIVE_INFINITY, 1))
-                .hasMessage("offset histogram: search radius got Infinity, expected > 0 and finite");
+                .hasMessage("the search radius of a histogram must be above 0 and finite, not Infinity");
     }
 
     @Test
@@ -67,7 +67,7 @@ class OffsetHistogramTest {
         assertThatThrownBy(() -> new OffsetHistogram(2, 0.5).add(new OffsetHistogram(3, 0.5)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "offset histogram: bins got 3.0 of 0.5, expected 2.0 of 0.5; make both from the same options");
+                        "histograms can be added only if their bins agree: radius 3.0 and width 0.5, against 2.0 and 0.5");
     }
 
     private static OffsetHistogram counted(Field reference, Field image) {

@@ -141,25 +141,25 @@ class XyMatcherTest {
     void refusesListsOfUnequalLength() {
         assertThatThrownBy(() -> XyMatcher.match(new double[2], new double[1], NONE, NONE, OPTIONS, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("match: reference list got 2 x and 1 y, expected as many");
+                .hasMessage("the reference list needs as many y as x: 2 x and 1 y");
         assertThatThrownBy(() -> XyMatcher.match(NONE, NONE, new double[2], new double[1], OPTIONS, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("match: image list got 2 x and 1 y, expected as many");
+                .hasMessage("the image list needs as many y as x: 2 x and 1 y");
         assertThatThrownBy(() -> Matches.of(new int[2], new int[1], InitialOffset.given(0, 0)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("matches: lengths got reference 2, image 1, expected equal");
+                .hasMessage("matches need as many image rows as reference rows: 2 reference rows, 1 image rows");
     }
 
     @Test
     void refusesOptionsThatAreNotPositive() {
         assertThatThrownBy(() -> new MatchOptions(0, true, 1, 1, 0, 0))
-                .hasMessage("match: searchrad got 0.0, expected > 0");
+                .hasMessage("searchrad must be above 0, not 0.0");
         assertThatThrownBy(() -> new MatchOptions(1, true, -1, 1, 0, 0))
-                .hasMessage("match: separation got -1.0, expected > 0");
+                .hasMessage("separation must be above 0, not -1.0");
         assertThatThrownBy(() -> new MatchOptions(1, true, 1, Double.NaN, 0, 0))
-                .hasMessage("match: tolerance got NaN, expected > 0");
+                .hasMessage("tolerance must be above 0, not NaN");
         assertThatThrownBy(() -> new MatchOptions(1, true, 1, 1, 0, Double.NaN))
-                .hasMessage("match: xoffset, yoffset got 0.0, NaN, expected finite");
+                .hasMessage("xoffset and yoffset must be finite, not 0.0 and NaN");
     }
 
     @Test

@@ -286,7 +286,7 @@ class MovingStarsTest {
         StepResult few = run(List.of(name(0), name(1), name(4)), Map.of("abs_minobj", "190"));
         assertThat(few.field().exposures()).allSatisfy(e -> {
             assertThat(e.status().kind()).isEqualTo(ExposureStatus.Kind.NOT_ALIGNED);
-            assertThat(e.status().reason()).contains("too few reference sources: got 180, expected at least 190");
+            assertThat(e.status().reason()).contains("too few reference sources: 180 near the field, at least 190 needed");
         });
         assertThat(few.field().exposures().get(2).status().reason()).endsWith("the relative correction is kept");
     }
@@ -299,8 +299,8 @@ class MovingStarsTest {
         assertThat(undated.kind()).isEqualTo(ExposureStatus.Kind.NOT_ALIGNED);
         assertThat(undated.reason())
                 .isEqualTo(
-                        "absolute: no date: got none, expected DATE-OBS, MJD-OBS or another, because the stars of the"
-                                + " absolute catalogue move; add a date to the header, or use a catalogue without proper motions;"
+                        "absolute: no date: the stars of the absolute catalogue move, and the header does not say when the"
+                                + " exposure was taken; add DATE-OBS or MJD-OBS to the header, or set abs_epoch=published;"
                                 + " the relative correction is kept");
         assertThat(result.field().groups().get(3).outcome()).isEqualTo("FAILED: no date");
     }

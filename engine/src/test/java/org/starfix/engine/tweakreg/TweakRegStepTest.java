@@ -90,7 +90,7 @@ class TweakRegStepTest {
         StepResult result = new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("searchrad", "1e6")))
                 .process(List.of(survey(2, 1).association().toString()));
         assertThat(result.field().exposures().get(1).status().toString())
-                .matches("NOT_ALIGNED \\(search radius too large: got [0-9.e+]+ pixels, expected at most 2000;"
+                .matches("NOT_ALIGNED \\(search radius too large: [0-9.e+]+ pixels, where at most 2000 can be searched;"
                         + " reduce searchrad\\)");
     }
 

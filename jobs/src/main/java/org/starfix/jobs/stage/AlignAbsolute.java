@@ -21,8 +21,8 @@ import org.starfix.jobs.storage.HatsSource;
 import scala.Tuple2;
 
 /**
- * Aligns every field to absolute stars: those of a file, which are broadcast, or its own, which are read once for each field, in its
- * task or from the driver.
+ * Aligns every field to the absolute stars near it. A file is broadcast with its index and a HATS catalogue as its layout, and each
+ * field takes its stars in its task; a service is asked by the driver.
  */
 public final class AlignAbsolute {
     private static final Logger LOG = LoggerFactory.getLogger("starfix.tweakreg");
@@ -57,27 +57,17 @@ public final class AlignAbsolute {
     }
 
     private JavaRDD<AlignedField> aligned(JavaRDD<AlignedField> fields) {
-        if (source instanceof HatsSource copy) {
-            return readInTasks(fields, copy);
-        }
-        return source instanceof FileSource file ? shared(fields, file) : askedByDriver(fields);
+        return source instanceof FileSource || source instanceof HatsSource
+                ? readInTasks(fields, run.spark().broadcast(source))
+                : askedByDriver(fields);
     }
 
-    private JavaRDD<AlignedField> shared(JavaRDD<AlignedField> fields, FileSource file) {
-        FieldReference to = reference;
-        TweakRegOptions how = options;
-        FieldStars shared = new FieldStars.Found(file.all());
-        writer.flatMap(w -> w.writeShared(to, shared)).ifPresent(LOG::warn);
-        Broadcast<FieldStars> broadcast = run.spark().broadcast(shared);
-        return fields.map(field -> to.align(field, broadcast.value(), FieldAligner.of(how)));
-    }
-
-    private JavaRDD<AlignedField> readInTasks(JavaRDD<AlignedField> fields, HatsSource copy) {
+    private JavaRDD<AlignedField> readInTasks(JavaRDD<AlignedField> fields, Broadcast<ReferenceSource> shared) {
         FieldReference to = reference;
         TweakRegOptions how = options;
         StarWriter[] save = writer.stream().toArray(StarWriter[]::new); // an Optional does not travel
         return fields.map(field -> {
-            FieldStars own = to.read(field, copy);
+            FieldStars own = to.read(field, shared.value());
             AlignedField noted = field;
             for (StarWriter w : save) {
                 noted = noted.noted(w.write(to, field.id(), own).stream().toList());

@@ -20,15 +20,7 @@ public record StarWriter(HadoopFiles files, String outputDir, int fields) implem
 
     /** Saves the stars of a field, if there are any; a line of the log if that failed. */
     Optional<String> write(FieldReference reference, String field, FieldStars stars) {
-        return publish(fields > 1 ? field + "_" + reference.savedName() : reference.savedName(), reference, stars);
-    }
-
-    /** Saves the stars that all fields share; a line of the log if that failed. */
-    Optional<String> writeShared(FieldReference reference, FieldStars stars) {
-        return publish(reference.savedName(), reference, stars);
-    }
-
-    private Optional<String> publish(String name, FieldReference reference, FieldStars stars) {
+        String name = fields > 1 ? field + "_" + reference.savedName() : reference.savedName();
         if (!(stars instanceof FieldStars.Found found)) {
             return Optional.empty();
         }

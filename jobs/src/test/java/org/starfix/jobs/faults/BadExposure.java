@@ -40,22 +40,22 @@ enum BadExposure {
     ALL_NAN(
             SurveyKind.JWST,
             Kind.NOT_ALIGNED,
-            "no sources: got 0, expected some; lower snr_threshold or check the exposure",
+            "no sources were found; lower snr_threshold, or check the exposure or its catalogue",
             good -> EditedFits.data(good, "SCI", EditedFits.filled(Float.NaN))),
     ALL_INFINITE(
             SurveyKind.JWST,
             Kind.NOT_ALIGNED,
-            "no sources: got 0, expected some",
+            "no sources were found",
             good -> EditedFits.data(good, "SCI", EditedFits.filled(Float.POSITIVE_INFINITY))),
     CONSTANT(
             SurveyKind.JWST,
             Kind.NOT_ALIGNED,
-            "no sources: got 0, expected some",
+            "no sources were found",
             good -> EditedFits.data(good, "SCI", EditedFits.filled(1))),
     ALL_MASKED(
             SurveyKind.JWST,
             Kind.NOT_ALIGNED,
-            "no sources: got 0, expected some",
+            "no sources were found",
             good -> EditedFits.data(good, "DQ", flags -> {
                 while (flags.hasRemaining()) {
                     flags.putInt(0x80000001); // stored with the topmost bit inverted
@@ -64,7 +64,7 @@ enum BadExposure {
     ONE_SOURCE(
             SurveyKind.JWST,
             Kind.NOT_ALIGNED,
-            "not enough matches: got ",
+            "not enough matches: ",
             good -> EditedFits.data(good, "SCI", BadExposure::oneStar)),
     MASK_OF_ANOTHER_SIZE(
             SurveyKind.JWST,
@@ -112,12 +112,12 @@ enum BadExposure {
     WCS_ELSEWHERE(
             SurveyKind.FITS,
             Kind.NOT_ALIGNED,
-            "not enough matches: got 0, expected at least 8",
+            "not enough matches: 0 found, 8 needed",
             good -> EditedFits.header(good, "SCI", HeaderEdits.NONE.set("CRVAL1", 200.0))),
     WCS_OF_ANOTHER_FRAME(
             SurveyKind.FITS,
             Kind.NOT_ALIGNED,
-            "not enough matches: got 0, expected at least 8",
+            "not enough matches: 0 found, 8 needed",
             good -> EditedFits.header(
                     good, "SCI", HeaderEdits.NONE.set("CTYPE1", "GLON-TAN-SIP").set("CTYPE2", "GLAT-TAN-SIP")));
 

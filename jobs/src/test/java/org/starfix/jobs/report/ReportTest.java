@@ -41,7 +41,7 @@ class ReportTest {
     private static final List<ExposureRecord> EXPOSURES = List.of(
             exposure(0, "a", ExposureStatus.REFERENCE, 1.5),
             exposure(1, "b", ExposureStatus.ALIGNED, 2.5),
-            exposure(2, "c", ExposureStatus.notAligned("not enough matches: got 3, expected at least 15"), Double.NaN));
+            exposure(2, "c", ExposureStatus.notAligned("not enough matches: 3 found, 15 needed"), Double.NaN));
 
     @TempDir
     Path folder;
@@ -122,7 +122,7 @@ class ReportTest {
                 .isEqualTo(
                         "{\"path\":\"/in/b.fits\",\"bytes\":2880,\"status\":\"ALIGNED\",\"product\":\"b_tweakreg.fits\","
                                 + "\"center\":{\"x\":2.5,\"y\":2.5,\"ra\":2.5,\"dec\":2.5,\"ra_before\":2.5,\"dec_before\":2.5}}");
-        assertThat(json.at("/inputs/2/reason").asText()).isEqualTo("not enough matches: got 3, expected at least 15");
+        assertThat(json.at("/inputs/2/reason").asText()).isEqualTo("not enough matches: 3 found, 15 needed");
     }
 
     @Test
@@ -130,7 +130,7 @@ class ReportTest {
         assertThat(summary(EXPOSURES, 2)).isEqualToNormalizingNewlines("""
                         3 exposures in 2 fields: 1 ALIGNED, 1 NOT_ALIGNED, 1 REFERENCE
                         Not aligned:
-                          c.fits: NOT_ALIGNED (not enough matches: got 3, expected at least 15)
+                          c.fits: NOT_ALIGNED (not enough matches: 3 found, 15 needed)
                         Products: /out
                         """);
     }

@@ -35,7 +35,7 @@ public record Acceptance(Rule rule, double largestChance) implements Serializabl
     public Acceptance {
         Check.argument(
                 largestChance > 0 && largestChance <= 1,
-                "acceptance: min_significance got %s, expected > 0 and <= 1",
+                "min_significance must be above 0 and at most 1, not %s",
                 largestChance);
     }
 

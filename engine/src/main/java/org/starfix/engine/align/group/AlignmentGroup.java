@@ -30,7 +30,7 @@ public record AlignmentGroup(String name, List<AlignmentImage> images, Kind kind
 
     public AlignmentGroup {
         images = List.copyOf(images);
-        Check.argument(!images.isEmpty(), "group %s: images got 0, expected at least 1", name);
+        Check.argument(!images.isEmpty(), "group %s has no image; it needs at least one", name);
     }
 
     /** Images with a group identity. */
@@ -60,7 +60,7 @@ public record AlignmentGroup(String name, List<AlignmentImage> images, Kind kind
     /** The same group with other WCS, one per image. */
     public AlignmentGroup withWcs(List<Wcs> wcs) {
         Check.argument(
-                wcs.size() == images.size(), "group %s: WCS got %s, expected %s", name, wcs.size(), images.size());
+                wcs.size() == images.size(), "group %s: %s WCS for %s images; give one for each", name, wcs.size(), images.size());
         List<AlignmentImage> moved = new ArrayList<>(images.size());
         for (int i = 0; i < wcs.size(); i++) {
             moved.add(images.get(i).withWcs(wcs.get(i)));

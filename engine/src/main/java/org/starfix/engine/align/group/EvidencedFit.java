@@ -1,11 +1,13 @@
 package org.starfix.engine.align.group;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.starfix.engine.fit.FitOutcome;
 import org.starfix.engine.fit.LinearFit;
 import org.starfix.engine.match.evidence.ChanceMatches;
 import org.starfix.engine.match.evidence.EvidenceSquare;
 import org.starfix.engine.numeric.Affine2;
+import org.starfix.engine.numeric.Selection;
 
 /**
  * A fit with its pairs and the evidence for it.
@@ -28,6 +30,15 @@ record EvidencedFit(LinearFit fit, MatchedPairs pairs, ChanceMatches evidence, E
     /** ... and so much in addition. */
     private static final double LEAST_GAIN = 4;
 
+    /** The rms of residuals over their median: 1.2 for errors of one size, more if other pairs are among them. */
+    private static final double LARGEST_TAIL = 1.45;
+
+    /** What is left of the rms where these were the reason. */
+    private static final double SMALLER_SCATTER = 0.8;
+
+    /** These may have been in the square of the evidence too. */
+    private static final double LARGEST_LOSS = 0.9;
+
     static EvidencedFit of(LinearFit fit, MatchedPairs pairs, PlaneLists lists) {
         return of(fit, pairs, lists, false);
     }
@@ -43,7 +54,6 @@ record EvidencedFit(LinearFit fit, MatchedPairs pairs, ChanceMatches evidence, E
      * the lists are matched anew where the last fit puts them, at smaller distances; the round with the best evidence counts.
      */
     EvidencedFit onItsPeak(PlaneLists lists) {
-        EvidencedFit best = this;
         EvidenceSquare peak = evidence.peak();
         Affine2 map = Affine2.translation(peak.x(), peak.y()).after(fit.aboutOrigin());
         double closest = CLOSEST_PIXELS * lists.plane().centerPixelScale();
@@ -51,6 +61,7 @@ record EvidencedFit(LinearFit fit, MatchedPairs pairs, ChanceMatches evidence, E
         if (Arrays.equals(pairs.within(distance, map), fit.used())) {
             return this;
         }
+        Optional<EvidencedFit> best = Optional.empty();
         for (int round = 0; round < ROUNDS; round++) {
             MatchedPairs again = lists.pairsAfter(map, pairs.rows());
             if (again.stars() < lists.options().requiredMatches()) {
@@ -62,10 +73,32 @@ record EvidencedFit(LinearFit fit, MatchedPairs pairs, ChanceMatches evidence, E
                 break;
             }
             EvidencedFit next = of(fitted.fit(), close, lists, true);
-            best = next.here.logChance() < best.here.logChance() ? next : best;
+            best = best.filter(b -> b.here.logChance() <= next.here.logChance()).or(() -> Optional.of(next));
             map = fitted.fit().aboutOrigin();
             distance = Math.max(closest, NARROWING * distance);
         }
-        return best.here.logChance() < GAIN * here.logChance() - LEAST_GAIN ? best : this;
+        return best.filter(this::isWorseThan).orElse(this);
+    }
+
+    private boolean isWorseThan(EvidencedFit other) {
+        return other.here.logChance() < GAIN * here.logChance() - LEAST_GAIN || isPulledUnlike(other);
+    }
+
+    /**
+     * Whether clipping has left pairs in this fit that do not belong to it, and the other one is without them. These hardly change
+     * the evidence, which is in the pairs that do belong.
+     */
+    private boolean isPulledUnlike(EvidencedFit other) {
+        return fit.rmse() > LARGEST_TAIL * medianResidual()
+                && other.fit.rmse() < SMALLER_SCATTER * fit.rmse()
+                && other.here.logChance() < LARGEST_LOSS * here.logChance();
+    }
+
+    private double medianResidual() {
+        double[] x = fit.residualX();
+        double[] y = fit.residualY();
+        double[] lengths = new double[x.length];
+        Arrays.setAll(lengths, i -> Math.hypot(x[i], y[i]));
+        return Selection.median(lengths, lengths.length);
     }
 }

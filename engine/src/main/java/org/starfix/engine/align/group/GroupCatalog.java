@@ -1,13 +1,18 @@
 package org.starfix.engine.align.group;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.starfix.engine.catalog.DetectorPixels;
 import org.starfix.engine.catalog.PositionErrors;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.sphere.SkyCap;
+import org.starfix.engine.sphere.SkyCone;
+import org.starfix.engine.sphere.UnitVector;
 import org.starfix.engine.wcs.PixelBox;
 import org.starfix.engine.wcs.TangentPlane;
 
@@ -158,6 +163,28 @@ public final class GroupCatalog implements Serializable {
             y[i] = from.catalog().y()[row[i]];
         }
         return DetectorPixels.of(detector, x, y);
+    }
+
+    /** Cones about the sources of each image that has any, wider than these by so many arcsec. */
+    List<SkyCone> surroundings(double arcsec) {
+        List<SkyCone> cones = new ArrayList<>();
+        for (int from = 0; from < size(); ) {
+            int to = from;
+            while (to < size() && image[to] == image[from]) {
+                to++;
+            }
+            double[] xyz = new double[3 * (to - from)];
+            for (int i = from; i < to; i++) {
+                UnitVector v = UnitVector.ofDegrees(ra[i], dec[i]);
+                xyz[3 * (i - from)] = v.x();
+                xyz[3 * (i - from) + 1] = v.y();
+                xyz[3 * (i - from) + 2] = v.z();
+            }
+            SkyCap cap = SkyCap.around(xyz);
+            cones.add(new SkyCone(cap.center().toSky(), Math.toDegrees(cap.radius())).padded(arcsec));
+            from = to;
+        }
+        return cones;
     }
 
     public int size() {

@@ -32,7 +32,7 @@ final class PairFinder {
         MatchOptions match = lists.match();
         double pixelScale = lists.plane().centerPixelScale();
         if (lists.options().solution().pairSearch() == SolutionOptions.PairSearch.OFFSET) {
-            return XyMatcher.match(ref.x(), ref.y(), im.x(), im.y(), match, pixelScale);
+            return XyMatcher.match(ref.x(), ref.y(), im.x(), im.y(), match, pixelScale, lists.doubles());
         }
         Optional<double[]> brightness = lists.reference().brightness().map(b -> Columns.take(b, ref.rows()));
         double[] flux = Columns.take(lists.catalog().flux(), im.rows());
@@ -51,7 +51,7 @@ final class PairFinder {
         if (outcome instanceof PatternOutcome.Ambiguous two) {
             return new MatchOutcome.AmbiguousPattern(two.pairs(), two.elsewhere());
         }
-        return pairsAfter(((PatternOutcome.Found) outcome).pattern(), ref, im, match);
+        return pairsAfter(((PatternOutcome.Found) outcome).pattern(), lists);
     }
 
     private static double scaleRange(FitGeometry geometry) {
@@ -59,7 +59,9 @@ final class PairFinder {
     }
 
     /** The nearest pairs within the tolerance after the pattern has put the image into its place. */
-    private static MatchOutcome pairsAfter(Pattern pattern, PlanePositions ref, PlanePositions im, MatchOptions match) {
+    private static MatchOutcome pairsAfter(Pattern pattern, PlaneLists lists) {
+        PlanePositions ref = lists.ref();
+        PlanePositions im = lists.im();
         double[] x = new double[im.size()];
         double[] y = new double[im.size()];
         double sumX = 0;
@@ -70,7 +72,8 @@ final class PairFinder {
             sumX += im.x()[i] - x[i];
             sumY += im.y()[i] - y[i];
         }
-        MatchOutcome outcome = XyMatcher.matchAfter(InitialOffset.given(0, 0), ref.x(), ref.y(), x, y, match);
+        MatchOutcome outcome = XyMatcher.matchAfter(
+                InitialOffset.given(0, 0), ref.x(), ref.y(), x, y, lists.match(), lists.doubles());
         if (!(outcome instanceof MatchOutcome.Matched matched)) {
             return outcome;
         }

@@ -24,7 +24,7 @@ public record PairWeighting(Basis basis, double floorPixels) implements Serializ
     public PairWeighting {
         Check.argument(
                 floorPixels >= 0 && Double.isFinite(floorPixels),
-                "alignment: error_floor got %s, expected >= 0 and finite",
+                "error_floor must be 0 or more and finite, not %s",
                 floorPixels);
     }
 }

@@ -14,7 +14,8 @@ import org.starfix.engine.wcs.TangentPlane;
  * What every pair of a group counts in its fit.
  *
  * <p>By errors: {@code w / (im^2 + ref^2 + floor^2)} with the errors of the two positions and the user's weight w, 1 without. A position
- * whose error is not known has the median error of its list; a reference without any error counts as exact.
+ * whose error is not known has the median error of the group's sources, or of the reference sources near them; where none of these has
+ * an error they count as exact.
  *
  * @param weight one per pair; empty for all alike
  * @param withoutError pairs that got a median error
@@ -32,12 +33,18 @@ record PairWeights(Optional<double[]> weight, int withoutError) {
     }
 
     /** Weights in the inverse square of the plane's unit; at least one source of the group has an error. */
-    static PairWeights ofErrors(
-            ReferenceCatalog reference, GroupCatalog catalog, Matches rows, TangentPlane plane, double floorPixels) {
+    static PairWeights ofErrors(PlaneLists lists, Matches rows, double floorPixels) {
+        ReferenceCatalog reference = lists.reference();
+        GroupCatalog catalog = lists.catalog();
+        TangentPlane plane = lists.plane();
         double usual = median(catalog.errorArcsec());
-        double[] referenceArcsec =
-                reference.errors().map(PairWeights::arcsec).orElseGet(() -> new double[reference.size()]);
-        double usualReference = reference.errors().isPresent() ? median(referenceArcsec) : 0;
+        double usualReference = reference
+                .errors()
+                .map(e -> median(arcsec(e, lists.ref().rows())))
+                .orElse(Double.NaN);
+        double[] referenceArcsec = Double.isNaN(usualReference)
+                ? new double[rows.size()]
+                : arcsec(reference.errors().orElseThrow(), rows.referenceIndex());
         Optional<double[]> user = ofUser(reference, catalog, rows).weight();
         double unit = plane.unitArcsec();
         double floor = floorPixels * plane.centerPixelScale();
@@ -45,7 +52,7 @@ record PairWeights(Optional<double[]> weight, int withoutError) {
         int without = 0;
         for (int i = 0; i < weight.length; i++) {
             double im = catalog.errorArcsec()[rows.imageIndex()[i]];
-            double ref = referenceArcsec[rows.referenceIndex()[i]];
+            double ref = referenceArcsec[i];
             without += Double.isNaN(im) || Double.isNaN(ref) ? 1 : 0;
             im = (Double.isNaN(im) ? usual : im) / unit;
             ref = (Double.isNaN(ref) ? usualReference : ref) / unit;
@@ -54,10 +61,10 @@ record PairWeights(Optional<double[]> weight, int withoutError) {
         return new PairWeights(Optional.of(weight), without);
     }
 
-    private static double[] arcsec(PositionErrors errors) {
-        double[] arcsec = new double[errors.size()];
-        Arrays.setAll(arcsec, i -> errors.mean(i) * ARCSEC_PER_MAS);
-        return Arrays.stream(arcsec).allMatch(Double::isNaN) ? new double[arcsec.length] : arcsec;
+    private static double[] arcsec(PositionErrors errors, int[] rows) {
+        return Arrays.stream(rows)
+                .mapToDouble(row -> errors.mean(row) * ARCSEC_PER_MAS)
+                .toArray();
     }
 
     /** NaN if no value is known. */

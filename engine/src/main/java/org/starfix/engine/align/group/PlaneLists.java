@@ -2,6 +2,7 @@ package org.starfix.engine.align.group;
 
 import java.util.Arrays;
 import org.starfix.engine.catalog.ReferenceCatalog;
+import org.starfix.engine.match.DoubleMatches;
 import org.starfix.engine.match.InitialOffset;
 import org.starfix.engine.match.MatchOptions;
 import org.starfix.engine.match.MatchOutcome;
@@ -12,7 +13,10 @@ import org.starfix.engine.match.evidence.MatchSearch;
 import org.starfix.engine.numeric.Affine2;
 import org.starfix.engine.wcs.TangentPlane;
 
-/** The sources of a group and of the reference in the group's tangent plane: what one alignment works on. */
+/**
+ * The sources of a group and those of the reference near them, in the group's tangent plane: what one alignment works on. However
+ * large the reference is, only what a match could reach, or a rival of it, takes part.
+ */
 record PlaneLists(
         AlignmentGroup group,
         GroupCatalog catalog,
@@ -24,19 +28,39 @@ record PlaneLists(
     /** Sources of different images are one star within this part of the tolerance of a match. */
     private static final double SAME_STAR = 0.25;
 
+    /** Beyond the largest offset on either side stars are in reach of pairs, of what surrounds them, and of rivals. */
+    private static final double TOLERANCES_AROUND = 6;
+
+    /** The peak of the histogram of offsets may lie so far beyond the search radius. */
+    private static final double PIXELS_AROUND = 3;
+
     private static final Matches NO_MATCHES = Matches.of(new int[0], new int[0], InitialOffset.given(0, 0));
 
     static PlaneLists of(AlignmentGroup group, ReferenceCatalog reference, AlignmentOptions options) {
         GroupCatalog catalog = GroupCatalog.of(group);
         TangentPlane plane = group.tangentPlane();
+        int[] near = reference.near(catalog.surroundings(reachArcsec(plane, options)));
         return new PlaneLists(
                 group,
                 catalog,
                 reference,
                 plane,
-                PlanePositions.of(plane, reference.ra(), reference.dec()),
+                PlanePositions.of(plane, reference.ra(), reference.dec(), near),
                 PlanePositions.of(plane, catalog.ra(), catalog.dec()),
                 options);
+    }
+
+    /** How far from the sources of the group reference stars may matter. */
+    private static double reachArcsec(TangentPlane plane, AlignmentOptions options) {
+        MatchOptions match = options.match();
+        double offset = match.useHistogram()
+                ? match.searchRadius()
+                : Math.max(Math.abs(match.xOffset()), Math.abs(match.yOffset()));
+        double around = TOLERANCES_AROUND * match.tolerance()
+                + PIXELS_AROUND * plane.centerPixelScale() * plane.unitArcsec()
+                + 2 * offset;
+        boolean patterns = options.solution().pairSearch() == SolutionOptions.PairSearch.PATTERN;
+        return patterns ? around + SolutionOptions.LARGEST_PATTERN_OFFSET_ARCSEC : around;
     }
 
     boolean anEmptyOne() {
@@ -58,6 +82,11 @@ record PlaneLists(
         return options.match().inUnitsOf(plane.unitArcsec());
     }
 
+    /** Where matches are judged, one double match costs a star and not the alignment. */
+    DoubleMatches doubles() {
+        return options.acceptance().judges() ? DoubleMatches.NEAREST : DoubleMatches.REFUSED;
+    }
+
     /** The pairs that were matched, some of them held out where the options ask for it. */
     MatchedPairs pairs(Matches found) {
         Matches points =
@@ -73,7 +102,7 @@ record PlaneLists(
     private MatchedPairs weighed(MatchedPairs pairs) {
         PairWeighting weighting = options.solution().weighting();
         return weighting.basis() == PairWeighting.Basis.ERRORS
-                ? pairs.weighing(PairWeights.ofErrors(reference, catalog, pairs.rows(), plane, weighting.floorPixels()))
+                ? pairs.weighing(PairWeights.ofErrors(this, pairs.rows(), weighting.floorPixels()))
                 : pairs;
     }
 
@@ -91,8 +120,8 @@ record PlaneLists(
     /** The pairs of the lists where a map puts the image, with the offset and the pattern of others. */
     MatchedPairs pairsAfter(Affine2 map, Matches others) {
         double[][] moved = moved(map);
-        MatchOutcome outcome =
-                XyMatcher.matchAfter(InitialOffset.given(0, 0), ref.x(), ref.y(), moved[0], moved[1], match());
+        MatchOutcome outcome = XyMatcher.matchAfter(
+                InitialOffset.given(0, 0), ref.x(), ref.y(), moved[0], moved[1], match(), doubles());
         Matches found = outcome instanceof MatchOutcome.Matched matched ? matched.matches() : NO_MATCHES;
         return pairs(others.at(found.referenceIndex(), found.imageIndex()));
     }

@@ -41,7 +41,7 @@ public record SolutionOptions(PairSearch pairSearch, Fallback fallback, PairWeig
     public SolutionOptions {
         Check.argument(
                 heldOutFraction >= 0 && heldOutFraction < 1,
-                "alignment: holdout_fraction got %s, expected >= 0 and < 1",
+                "holdout_fraction must be 0 or more and below 1, not %s",
                 heldOutFraction);
     }
 }

@@ -44,15 +44,21 @@ public final class ChanceMatches {
     private final double[] spread; // variance over mean of counts, per width
     private final DifferenceMap map;
     private final WideDifferences wide;
-    private final double background; // pairs per cell
+    private final double perOverlap; // unrelated pairs for an amount of overlap of the map
+    private final YOrderedPoints reference;
+    private final YOrderedPoints image;
 
     private ChanceMatches(YOrderedPoints reference, YOrderedPoints image, MatchSearch search) {
         MatchOptions options = search.options();
-        double radiusHere = options.useHistogram() ? options.searchRadius() : 0;
+        this.reference = reference;
+        this.image = image;
+        double farthest = ListOverlap.largestDifference(reference, image);
+        double radiusHere = options.useHistogram() ? Math.min(options.searchRadius(), farthest) : 0;
         double off =
                 Math.max(Math.abs(search.offset().x()), Math.abs(search.offset().y()));
         double reach = Math.max(
-                radiusHere + Math.min(off, radiusHere) + options.tolerance(), REACH_TOLERANCES * options.tolerance());
+                Math.min(radiusHere + Math.min(off, radiusHere), farthest) + options.tolerance(),
+                REACH_TOLERANCES * options.tolerance());
         double pixel = search.pixelScale();
         cell = Math.max(reach / LARGEST_HALF, Math.max(pixel / 2, Math.min(pixel, reach / FINE_HALF)));
         tolerance = options.tolerance() / cell;
@@ -69,7 +75,7 @@ public final class ChanceMatches {
                 .mapToDouble(w -> map.dispersion(w, widest))
                 .toArray();
         wide = new WideDifferences(reference, image, map.side() / 2 * cell, options.tolerance());
-        background = Math.max(map.densityOutside(widest), wide.density() * area(cell));
+        perOverlap = Math.max(map.pairsPerOverlap(widest), wide.pairsPerOverlap() * area(cell));
     }
 
     /**
@@ -114,7 +120,7 @@ public final class ChanceMatches {
         int w = widths[k];
         Square square = new Square(0, 0, w, map.middle(w));
         double expected = expected(w);
-        return square(square, expected, log(square, expected, spread[k]));
+        return square(square, expected, log(square, expected, spread[k], searched));
     }
 
     /** The square within the tolerance of zero that says most, about zero where no other says more. */
@@ -133,9 +139,9 @@ public final class ChanceMatches {
     private EvidenceSquare best(double within, IntToDoubleFunction spreads) {
         EvidenceSquare best = here();
         for (int k = 0; k < widths.length; k++) {
-            Square square = map.fullest(widths[k], 0, within);
-            double expected = area(widths[k]) * background;
-            best = better(best, square(square, expected, log(square, expected, spreads.applyAsDouble(k))));
+            Square square = map.fullest(widths[k], 0, within, perOverlap);
+            double expected = unrelated(map, square);
+            best = better(best, square(square, expected, log(square, expected, spreads.applyAsDouble(k), searched)));
         }
         return best;
     }
@@ -143,13 +149,48 @@ public final class ChanceMatches {
     /** How sure the solution is, and its best rival. */
     public MatchSignificance significance() {
         EvidenceSquare here = here();
-        RivalOffset rival = wide.rival();
+        RivalOffset rival = farRival(here);
         for (int k = 0; k < widths.length; k++) {
-            Square square = map.fullest(widths[k] + 1, widths[k] + APART, map.side());
-            double log = log(square, area(square.width()) * background, spread[k]);
-            rival = rival.orBetter(RivalOffset.of(square, cell, map.middle(widths[k]), log, here.logChance()));
+            Square square = map.fullest(widths[k] + 1, widths[k] + APART, map.side(), perOverlap);
+            rival = rival.orBetter(rival(map, square, 0, 0, k, here));
         }
         return new MatchSignificance(here.logChance(), here.width(), here.matches(), here.expected(), rival);
+    }
+
+    /**
+     * What a square elsewhere is worth. Up to the width of the solution it counts as it is; a wider one, which holds more unrelated
+     * pairs, only if it says more than the solution.
+     *
+     * @param x,y middle of the map, in cells
+     */
+    private RivalOffset rival(DifferenceMap differences, Square square, double x, double y, int k, EvidenceSquare here) {
+        double log = log(square, unrelated(differences, square), spread[k], Math.max(searched, wide.area() / area(cell)));
+        boolean counts = widths[k] * cell <= here.width() || log < here.logChance();
+        return RivalOffset.of(
+                new Square(square.x() + x, square.y() + y, square.width(), square.count()),
+                cell,
+                map.middle(widths[k]),
+                counts ? log : 0,
+                here.logChance());
+    }
+
+    /** The best square about where the coarse differences, which reach further, have the most pairs: the period of a lattice. */
+    private RivalOffset farRival(EvidenceSquare here) {
+        Square coarse = wide.fullest();
+        double toCells = wide.cell() / cell;
+        double x = Math.rint(coarse.x() * toCells);
+        double y = Math.rint(coarse.y() * toCells);
+        int half = Math.min(LARGEST_HALF, (int) Math.ceil(coarse.width() * toCells));
+        DifferenceMap there = DifferenceMap.of(reference, image.moved(x * cell, y * cell), cell, half);
+        RivalOffset rival = RivalOffset.of(coarse, wide.cell(), wide.middle(), 0, here.logChance());
+        for (int k = 0; k < widths.length && widths[k] < there.side(); k++) {
+            Square square = there.fullest(widths[k] + 1, 0, half, perOverlap);
+            boolean apart = Math.max(Math.abs(square.x() + x), Math.abs(square.y() + y)) > widths[k] + APART;
+            if (apart) {
+                rival = rival.orBetter(rival(there, square, x, y, k, here));
+            }
+        }
+        return rival;
     }
 
     private EvidenceSquare square(Square s, double expected, double log) {
@@ -160,18 +201,23 @@ public final class ChanceMatches {
         return b.logChance() < a.logChance() ? b : a;
     }
 
-    private double log(Square square, double expected, double lumps) {
-        double squares = searched / area(square.width()) * Math.max(1, rotations / square.width());
+    private double log(Square square, double expected, double lumps, double area) {
+        double squares = area / area(square.width()) * Math.max(1, rotations / square.width());
         double log = ScanChance.log(square.count() - absorbed, expected, lumps, squares);
         return Math.min(0, log + Math.log(widths.length));
     }
 
-    /** Pairs to be expected at zero: from all of the map, from what surrounds zero, and from how that rises towards it. */
+    /** Pairs to be expected at zero: by the overlap, from what surrounds zero, and from how that rises towards it. */
     private double expected(int w) {
         int inner = map.middle(3 * w);
         double near = supported(inner - map.middle(w)) / 8;
         double far = supported(map.middle(5 * w) - inner) / 16;
-        return Math.max(area(w) * background, Math.max(near, 2 * near - far));
+        return Math.max(perOverlap * map.overlap(0, 0, w), Math.max(near, 2 * near - far));
+    }
+
+    /** Pairs to be expected by the overlap of the lists. */
+    private double unrelated(DifferenceMap differences, Square square) {
+        return perOverlap * differences.overlap(square.x(), square.y(), square.width());
     }
 
     /** What a count supports: two of its errors less. */

@@ -29,6 +29,6 @@ public record MatchSearch(
 
     public MatchSearch {
         Check.argument(
-                pixelScale > 0, "match search: pixel scale got %s, expected > 0", pixelScale); // also rejects NaN
+                pixelScale > 0, "the pixel scale must be above 0, not %s", pixelScale); // also rejects NaN
     }
 }

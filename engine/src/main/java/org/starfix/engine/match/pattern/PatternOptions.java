@@ -13,9 +13,9 @@ import org.starfix.engine.numeric.Check;
 public record PatternOptions(double tolerance, double largestOffset, double scaleRange) implements Serializable {
 
     public PatternOptions {
-        Check.argument(tolerance > 0, "pattern: tolerance got %s, expected > 0", tolerance);
-        Check.argument(largestOffset > 0, "pattern: largest offset got %s, expected > 0", largestOffset);
+        Check.argument(tolerance > 0, "the tolerance of a pattern must be above 0, not %s", tolerance);
+        Check.argument(largestOffset > 0, "the largest offset of a pattern must be above 0, not %s", largestOffset);
         Check.argument(
-                scaleRange > 0 && scaleRange < 1, "pattern: scale range got %s, expected between 0 and 1", scaleRange);
+                scaleRange > 0 && scaleRange < 1, "the scale range of a pattern must be between 0 and 1, not %s", scaleRange);
     }
 }

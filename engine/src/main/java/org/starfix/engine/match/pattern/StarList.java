@@ -36,7 +36,7 @@ public final class StarList {
         Check.argument(
                 x.length == y.length
                         && brightness.map(b -> b.length == x.length).orElse(true),
-                "star list: lengths got x %s, y %s, brightness %s, expected equal",
+                "a star list needs as many y and brightnesses as x: %s x, %s y, %s brightnesses",
                 x.length,
                 y.length,
                 brightness.map(b -> b.length).orElse(x.length));

@@ -74,7 +74,7 @@ public final class AlignmentLog {
         lines.add("Found " + aligned.matches().size() + " matches for '" + name + "'...");
         String asked = aligned.checks().asked().name().toLowerCase(Locale.ROOT);
         if (!asked.equals(geometry)) {
-            lines.add("Fallback from '" + asked + "' to '" + geometry + "': the stars do not hold more");
+            lines.add("Fallback from '" + asked + "' to '" + geometry + "': the matched stars do not determine more");
         }
         lines.add("Performing '" + geometry + "' fit");
         lines.add("Computed '" + geometry + "' fit for " + name + ":");
@@ -97,7 +97,7 @@ public final class AlignmentLog {
         lines.add(evidence(aligned.checks()));
         if (aligned.checks().sourcesWithoutError() > 0) {
             lines.add("Weights: " + aligned.checks().sourcesWithoutError()
-                    + " matches without position errors of their own got the median error");
+                    + " matches have no position error of their own and count with the median error");
         }
         if (aligned.checks().heldOut().count() > 0) {
             lines.add(heldOut(aligned.checks().heldOut(), unit));
@@ -122,7 +122,7 @@ public final class AlignmentLog {
         String refitted = checks.refitted() ? "; fitted to the pairs about the peak" : "";
         return "Chance of accidental matches: " + chance(match.logChance()) + " (" + match.matches() + " pairs within "
                 + general(match.width() / 2, 3) + " arcsec, " + general(match.expected(), 3)
-                + " expected; next best offset "
+                + " by chance; next best place "
                 + match.rival().matches() + " against " + match.rival().matchesHere() + ")" + refitted + ".";
     }
 

@@ -15,7 +15,8 @@ public final class OutcomeText {
         if (outcome instanceof GroupOutcome.NotEnoughMatches few) {
             return String.format(
                     Locale.ROOT,
-                    "not enough matches: got %d, expected at least %d; check pointing, %ssearchrad, %stolerance or %sminobj",
+                    "not enough matches: %d found, %d needed; check the pointing, raise %ssearchrad or %stolerance, or lower"
+                            + " %sminobj",
                     few.found(),
                     few.required(),
                     key,
@@ -25,23 +26,22 @@ public final class OutcomeText {
         if (outcome instanceof GroupOutcome.Confused confused) {
             return String.format(
                     Locale.ROOT,
-                    "ambiguous matches: got %d matches of %d sources, expected one each; reduce %stolerance or raise"
-                            + " %sseparation",
+                    "ambiguous matches: %d reference sources share %d sources; raise %sseparation above the distance of the"
+                            + " reference sources, or set accept=significance, with which a double match costs only a star",
                     confused.matches(),
                     confused.imageSources(),
-                    key,
                     key);
         }
         if (outcome instanceof GroupOutcome.SearchTooWide wide) {
             return String.format(
                     Locale.ROOT,
-                    "search radius too large: got %.6g pixels, expected at most %.0f; reduce %ssearchrad",
+                    "search radius too large: %.6g pixels, where at most %.0f can be searched; reduce %ssearchrad",
                     wide.radiusPixels(),
                     wide.limitPixels(),
                     key);
         }
         if (outcome instanceof GroupOutcome.EmptyCatalog) {
-            return "no sources: got 0, expected some; lower snr_threshold or check the exposure";
+            return "no sources were found; lower snr_threshold, or check the exposure or its catalogue";
         }
         if (outcome instanceof GroupOutcome.Singular singular) {
             return "singular fit: " + singular.why() + "; choose a simpler " + key + "fitgeometry";
@@ -52,9 +52,9 @@ public final class OutcomeText {
         if (outcome instanceof GroupOutcome.NoPattern none) {
             return String.format(
                     Locale.ROOT,
-                    "no pattern: got %d sources and %d of the reference, whose stars agree nowhere better than by chance (%d places"
-                            + " tried), expected one place; check that the reference covers the exposure within half a degree and is not"
-                            + " mirrored, raise %stolerance, or choose %sfitgeometry=rscale if the scale may be off",
+                    "no pattern found: the %d sources and the %d reference sources agree nowhere better than by chance (%d places"
+                            + " tried); check that the reference covers the exposure within half a degree and that the exposure is"
+                            + " not mirrored, raise %stolerance, or set %sfitgeometry=rscale if its scale may be off",
                     none.imageSources(),
                     none.referenceSources(),
                     none.tried(),
@@ -64,8 +64,8 @@ public final class OutcomeText {
         if (outcome instanceof GroupOutcome.AmbiguousPattern two) {
             return String.format(
                     Locale.ROOT,
-                    "ambiguous pattern: got %d pairs, and %d with another shift, expected one place; use matcher=xyxy if the"
-                            + " pointing is good to %ssearchrad",
+                    "ambiguous pattern: %d pairs at one place and %d at another, so that either may be right; set matcher=xyxy if"
+                            + " the pointing is good to %ssearchrad",
                     two.pairs(),
                     two.elsewhere(),
                     key);
@@ -73,16 +73,16 @@ public final class OutcomeText {
         if (outcome instanceof GroupOutcome.NoErrors none) {
             return String.format(
                     Locale.ROOT,
-                    "no position errors: got 0 of %d sources with x_error and y_error, expected some; give these columns, set"
-                            + " source_quality=true or weighting=none",
+                    "no position errors: none of %d sources has x_error and y_error, which weighting=errors needs; add these"
+                            + " columns to the catalogue, or set source_quality=true or weighting=none",
                     none.imageSources());
         }
         if (outcome instanceof GroupOutcome.CorrectionTooLarge large
                 && large.matches().pattern().isPresent()) {
             return String.format(
                     Locale.ROOT,
-                    "correction too large: got %.3f arcsec beyond the place of the pattern, expected less than %.3f arcsec;"
-                            + " check %sfitgeometry: a shift cannot follow a rotation",
+                    "correction too large: it moves a corner %.3f arcsec from where the pattern puts it, where less than %.3f"
+                            + " arcsec is believed; set a %sfitgeometry that can follow a rotation",
                     large.moveArcsec(),
                     large.limitArcsec(),
                     key);
@@ -90,7 +90,8 @@ public final class OutcomeText {
         if (outcome instanceof GroupOutcome.CorrectionTooLarge large) {
             return String.format(
                     Locale.ROOT,
-                    "correction too large: got %.3f arcsec, expected less than %.3f arcsec; raise %ssearchrad if it is real",
+                    "correction too large: it moves a corner by %.3f arcsec, where less than %.3f arcsec is believed; raise"
+                            + " %ssearchrad if the pointing is so far off",
                     large.moveArcsec(),
                     large.limitArcsec(),
                     key);
@@ -104,8 +105,8 @@ public final class OutcomeText {
             HeldOutCheck check = differ.check();
             return String.format(
                     Locale.ROOT,
-                    "held-out stars deny the fit: got residuals of %.4f arcsec rms, %.4f median (%d stars, seed %d) against %.4f rms of"
-                            + " the fit, %.1f sigma above it, expected at most %.1f; check %stolerance, %sminobj or"
+                    "held-out stars deny the fit: their residuals are %.4f arcsec rms, %.4f median (%d stars, seed %d), those of the fit"
+                            + " %.4f rms; that is %.1f sigma too much, at most %.1f is accepted; check %stolerance, %sminobj or"
                             + " %sfitgeometry",
                     check.rms() * differ.unitArcsec(),
                     check.median() * differ.unitArcsec(),
@@ -121,25 +122,25 @@ public final class OutcomeText {
         if (outcome instanceof GroupOutcome.TooFewGroups few) {
             return String.format(
                     Locale.ROOT,
-                    "too few groups: got %d with sources, expected at least %d; give abs_refcat to align a single group",
+                    "too few groups: %d with sources, at least %d needed; give abs_refcat to align a single group",
                     few.found(),
                     few.required());
         }
         if (outcome instanceof GroupOutcome.TooFewReferenceSources few) {
             return String.format(
                     Locale.ROOT,
-                    "too few reference sources: got %d, expected at least %d; use a deeper catalogue or lower abs_minobj",
+                    "too few reference sources: %d near the field, at least %d needed; use a deeper catalogue or lower abs_minobj",
                     few.found(),
                     few.required());
         }
         if (outcome instanceof GroupOutcome.UnknownEpoch) {
-            return "no date: got none, expected DATE-OBS, MJD-OBS or another, because the stars of the absolute catalogue move;"
-                    + " add a date to the header, or use a catalogue without proper motions";
+            return "no date: the stars of the absolute catalogue move, and the header does not say when the exposure was taken;"
+                    + " add DATE-OBS or MJD-OBS to the header, or set abs_epoch=published";
         }
         if (outcome instanceof GroupOutcome.FieldTooWide wide) {
             return String.format(
                     Locale.ROOT,
-                    "field too wide for one fit: got %.2f degrees, expected at most %.2f; use abs_group=group",
+                    "field too wide for one fit: %.2f degrees, at most %.2f possible; set abs_group=group",
                     wide.degrees(),
                     wide.limitDegrees());
         }

@@ -15,8 +15,9 @@ final class RefusalText {
         if (outcome instanceof GroupOutcome.Accidental accidental) {
             return String.format(
                     Locale.ROOT,
-                    "accidental matches: got a chance of %s, expected at most %s (%d pairs within %.3f arcsec, %.2f expected);"
-                            + " check pointing and %ssearchrad, or raise min_significance",
+                    "accidental matches: unrelated sources would match as well with a chance of %s, at most %s is accepted (%d"
+                            + " pairs within %.3f arcsec, %.2f by chance); check the pointing, reduce %sseparation in a dense field, or"
+                            + " raise min_significance",
                     AlignmentLog.chance(match.logChance()),
                     AlignmentLog.general(accidental.largestChance(), 3),
                     match.matches(),
@@ -28,19 +29,18 @@ final class RefusalText {
             RivalOffset rival = match.rival();
             return String.format(
                     Locale.ROOT,
-                    "ambiguous offset: got %d pairs here and %d at %.3f, %.3f arcsec from here, expected one such place; reduce"
-                            + " %ssearchrad, or accept=as-jwst if it is right",
+                    "ambiguous offset: %d pairs here and %d at %.3f, %.3f arcsec from here, so that either may be right; where the"
+                            + " same sources occur twice remove one of each, or set accept=as-jwst to take this place unchecked",
                     rival.matchesHere(),
                     rival.matches(),
                     rival.x(),
-                    rival.y(),
-                    key);
+                    rival.y());
         }
         GroupOutcome.OfTheDetector defects = (GroupOutcome.OfTheDetector) outcome;
         return String.format(
                 Locale.ROOT,
-                "detector defects: got %d of %d matches at the same pixel of another pointing, expected stars; mask the defects, or"
-                        + " accept=as-jwst if the telescope did not move",
+                "detector defects: %d of %d matches are at the same pixel of another pointing, as stars are not; mask the defects"
+                        + " (exclude_flags, mask_file), or set accept=as-jwst if the telescope did not move",
                 defects.samePixel(),
                 defects.match().matches().size());
     }

@@ -184,6 +184,6 @@ class AcceptanceTest {
     void theChanceMustBeOne() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Acceptance.significance(0))
-                .withMessage("acceptance: min_significance got 0.0, expected > 0 and <= 1");
+                .withMessage("min_significance must be above 0 and at most 1, not 0.0");
     }
 }

@@ -46,6 +46,22 @@ record AcceptanceTrial(AlignmentOptions options, double scale, boolean relative)
         return new AcceptanceTrial(options(match, minimum), scale, relative);
     }
 
+    /** The same, fitted by another geometry. */
+    AcceptanceTrial fitting(FitGeometry geometry) {
+        return new AcceptanceTrial(
+                new AlignmentOptions(
+                        options.match(),
+                        new FitOptions(geometry, options.fit().clip()),
+                        options.minimumMatches(),
+                        options.order(),
+                        options.growth(),
+                        options.limit(),
+                        options.solution(),
+                        options.acceptance()),
+                scale,
+                relative);
+    }
+
     /** The same, judging nothing. */
     AcceptanceTrial asTheReference() {
         return new AcceptanceTrial(

@@ -47,9 +47,9 @@ class CorrectionLimitTest {
     void refusesAnImpossibleLimitAndUnequalLists() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CorrectionLimit(0))
-                .withMessage("correction limit: arcsec got 0.0, expected > 0");
+                .withMessage("the limit of a correction must be above 0 arcsec, not 0.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CorrectionLimit.largestCornerMoveArcsec(List.of(HERE), List.of()))
-                .withMessage("correction: WCS got 1 before and 0 after, expected equal");
+                .withMessage("a correction needs as many WCS after it as before: 1 before, 0 after");
     }
 }

@@ -334,8 +334,8 @@ class SolutionTest {
         AlignmentGroup group = group(TRUTH, sources);
         GroupOutcome.Aligned aligned =
                 (GroupOutcome.Aligned) GroupAligner.align(group, reference, options(FitGeometry.RSHIFT, errors(0.4)));
-        PairWeights weights =
-                PairWeights.ofErrors(reference, aligned.catalog(), aligned.matches(), TRUTH.tangentPlane(), 0.4);
+        PairWeights weights = PairWeights.ofErrors(
+                PlaneLists.of(group, reference, options(FitGeometry.RSHIFT, errors(0.4))), aligned.matches(), 0.4);
         // pixels: 0.2, 0.3 and 0.4
         assertThat(weights.weight().orElseThrow()[0]).isCloseTo(0.5 / 0.29, within(1e-6));
     }

@@ -90,6 +90,54 @@ record TrialField(
         return at;
     }
 
+    /** With another star of the reference beside each of the first ones, up to a distance away. */
+    TrialField withReferenceCompanions(Random random, int count, double distance) {
+        double[][] beside = new double[2][count];
+        for (int i = 0; i < count; i++) {
+            double angle = 2 * Math.PI * random.nextDouble();
+            double r = distance * (0.6 + 0.4 * random.nextDouble());
+            beside[0][i] = ref[0][i] + r * Math.cos(angle);
+            beside[1][i] = ref[1][i] + r * Math.sin(angle);
+        }
+        return withLists(joined(ref, beside), im);
+    }
+
+    /** With more stars of the reference, anywhere. */
+    TrialField withReferenceStars(Random random, int count) {
+        return withLists(joined(ref, uniform(random, count, side)), im);
+    }
+
+    /** With pairs of different stars, up to a distance from each other where the true pairs coincide. */
+    TrialField withWrongPairs(Random random, int count, double distance) {
+        double[][] stars = uniform(random, count, side);
+        double[][] others = new double[2][count];
+        for (int i = 0; i < count; i++) {
+            double[] off = within(random, distance);
+            others[0][i] = stars[0][i] + dx + off[0];
+            others[1][i] = stars[1][i] + dy + off[1];
+        }
+        return withLists(joined(ref, stars), joined(im, others));
+    }
+
+    /** Only the sources of the reference with x between two limits, and those of the image between two others. */
+    TrialField cut(double refLow, double refHigh, double imLow, double imHigh) {
+        return withLists(between(ref, refLow, refHigh), between(im, imLow, imHigh));
+    }
+
+    private static double[][] between(double[][] list, double low, double high) {
+        int[] kept = java.util.stream.IntStream.range(0, list[0].length)
+                .filter(i -> list[0][i] >= low && list[0][i] <= high)
+                .toArray();
+        return new double[][] {
+            Arrays.stream(kept).mapToDouble(i -> list[0][i]).toArray(),
+            Arrays.stream(kept).mapToDouble(i -> list[1][i]).toArray()
+        };
+    }
+
+    private TrialField withLists(double[][] reference, double[][] image) {
+        return new TrialField(reference, image, side, related, dx, dy, turn, ditherX, ditherY);
+    }
+
     /** The same lists, recorded at another dither. */
     TrialField dithered(double x, double y) {
         return new TrialField(ref, im, side, related, dx, dy, turn, x, y);

@@ -155,7 +155,7 @@ class ChanceMatchesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         new MatchSearch(OPTIONS, InitialOffset.given(0, 0), 1, Double.NaN, MatchSearch.Range.OFFSETS))
-                .withMessage("match search: pixel scale got NaN, expected > 0");
+                .withMessage("the pixel scale must be above 0, not NaN");
     }
 
     private static MatchSignificance significance(Field reference, Field image, MatchOptions options) {

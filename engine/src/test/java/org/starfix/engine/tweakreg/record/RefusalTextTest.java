@@ -45,24 +45,26 @@ class RefusalTextTest {
     void accidentalMatchesNameTheChanceAndWhatIsTolerated() {
         assertThat(OutcomeText.reason(new GroupOutcome.Accidental(match, 1e-6), AlignmentStage.ABSOLUTE))
                 .isEqualTo(
-                        "accidental matches: got a chance of 0.03, expected at most 1e-06 (12 pairs within 0.250 arcsec, 5.25"
-                                + " expected); check pointing and abs_searchrad, or raise min_significance");
+                        "accidental matches: unrelated sources would match as well with a chance of 0.03, at most 1e-06 is"
+                                + " accepted (12 pairs within 0.250 arcsec, 5.25 by chance); check the pointing, reduce"
+                                + " abs_separation in a dense field, or raise min_significance");
     }
 
     @Test
     void anAmbiguousOffsetNamesTheOther() {
         assertThat(OutcomeText.reason(new GroupOutcome.Ambiguous(match), AlignmentStage.RELATIVE))
                 .isEqualTo(
-                        "ambiguous offset: got 40 pairs here and 38 at 1.500, -0.250 arcsec from here, expected one such"
-                                + " place; reduce searchrad, or accept=as-jwst if it is right");
+                        "ambiguous offset: 40 pairs here and 38 at 1.500, -0.250 arcsec from here, so that either may be"
+                                + " right; where the same sources occur twice remove one of each, or set accept=as-jwst to take"
+                                + " this place unchecked");
     }
 
     @Test
     void defectsAreCounted() {
         assertThat(OutcomeText.reason(new GroupOutcome.OfTheDetector(match, 3), AlignmentStage.RELATIVE))
                 .isEqualTo(
-                        "detector defects: got 3 of 4 matches at the same pixel of another pointing, expected stars; mask the"
-                                + " defects, or accept=as-jwst if the telescope did not move");
+                        "detector defects: 3 of 4 matches are at the same pixel of another pointing, as stars are not; mask"
+                                + " the defects (exclude_flags, mask_file), or set accept=as-jwst if the telescope did not move");
     }
 
     @Test
