@@ -190,7 +190,7 @@ class RelativeAlignmentTest {
         List<AlignmentGroup> groups = new SyntheticSurvey(10, 3, 30, 5).groups();
         assertThatThrownBy(() -> RelativeAlignment.align(groups, PLAIN, (wave, reference, options) -> List.of()))
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("wave runner: outcomes got 0, expected 2");
+                .hasMessage("wave runner: 0 outcomes for 2 groups");
     }
 
     @Test
@@ -212,19 +212,19 @@ class RelativeAlignmentTest {
     void refusesGroupsWithoutImagesAndLessThanOneMatch() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AlignmentGroup.of("g", List.of()))
-                .withMessage("group g: images got 0, expected at least 1");
+                .withMessage("group g: it has no image");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AlignmentOptions(
                         PLAIN.match(), PLAIN.fit(), 0, PLAIN.order(), PLAIN.growth(), PLAIN.limit()))
-                .withMessage("alignment: minobj got 0, expected >= 1");
+                .withMessage("alignment: minobj must be at least 1, not 0");
         List<AlignmentGroup> groups = new SyntheticSurvey(12, 2, 30, 5).groups();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> groups.get(0).withWcs(List.of()))
-                .withMessage("group g0: WCS got 0, expected 1");
+                .withMessage("group g0: 0 WCS for 1 images");
         AlignmentResult result = RelativeAlignment.align(groups, PLAIN, WaveRunner.SEQUENTIAL);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> result.corrected(List.of()))
-                .withMessage("alignment result: groups got 0, expected 2");
+                .withMessage("alignment result: 0 groups given, it is of 2");
     }
 
     @Test

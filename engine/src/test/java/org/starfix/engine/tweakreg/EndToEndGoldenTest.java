@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.starfix.engine.tweakreg.exposure.AlignedExposure;
 import org.starfix.engine.tweakreg.record.AlignmentStage;
 import org.starfix.engine.tweakreg.record.GroupRecord;
 
@@ -26,8 +27,10 @@ class EndToEndGoldenTest {
     private static final double RMSE_ARCSEC = 1e-5;
 
     /** Cases whose reference fit rests on accidental pairs that it could not clip. */
-    private static final Set<String> PULLED_OFF =
-            Set.of("b_nclip0", "b_nclip2", "b_no2dhist", "b_filters", "c_abs_dense");
+    private static final Set<String> PULLED_OFF = Set.of("b_nclip0", "b_nclip2", "b_no2dhist", "b_filters");
+
+    /** What a default fit to all detections of the stars may be off the truth of the simulation, over an exposure. */
+    private static final double TRUTH_MAS = 1.0;
 
     @ParameterizedTest
     @ValueSource(
@@ -64,7 +67,7 @@ class EndToEndGoldenTest {
         StepResult result = golden.runAsTheReference();
         assertThat(golden.largestSkyDifferenceMas(result)).isLessThan(DETECTED_MAS);
         assertOrderAndMatches(golden, result);
-        if (!PULLED_OFF.contains(name)) {
+        if (!PULLED_OFF.contains(name) && !name.startsWith("c_abs")) {
             assertThat(golden.largestSkyDifferenceMas(golden.run())).isLessThan(DETECTED_MAS);
         }
     }
@@ -75,8 +78,7 @@ class EndToEndGoldenTest {
         "b_nclip0, a_default, 2.5",
         "b_nclip2, a_default, 2.5",
         "b_no2dhist, a_default, 2.5",
-        "b_filters, a_default, 2.5",
-        "c_abs_dense, c_abs_rscale_tight, 4"
+        "b_filters, a_default, 2.5"
     })
     void theDefaultIsRightWhereAccidentalPairsPulledTheReferenceOff(String name, String sound, double mas)
             throws IOException {
@@ -84,6 +86,36 @@ class EndToEndGoldenTest {
         StepResult result = GoldenCase.named(name).run();
         assertThat(GoldenCase.named(sound).largestSkyDifferenceMas(result)).isLessThan(mas);
         assertThat(result.field().groups()).anyMatch(g -> g.evidence().refitted());
+    }
+
+    /**
+     * One accidental pair survives the reference's clipping in most of these, and it uses one detection of each star. The numbers are
+     * in {@code docs/differences.md}.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "c_abs_default, 2.52, 0.57",
+        "c_abs_general, 5.82, 0.57",
+        "c_abs_rscale_tight, 2.46, 0.57",
+        "c_abs_single_group, 4.40, 0.15",
+        "c_abs_dense, 11.97, 0.57",
+        "d_correction_large_abs, 9.71, 0.15",
+        "d_one_good_one_blank_abs, 4.48, 0.15"
+    })
+    void theDefaultIsNearerToTheTruthThanTheReference(String name, double referenceMas, double defaultMas)
+            throws IOException {
+        GoldenCase golden = GoldenCase.named(name);
+        GoldenTruth truth = GoldenTruth.of(golden);
+        List<AlignedExposure> exposures = golden.run().field().exposures().stream()
+                .filter(e -> e.status().isGood())
+                .toList();
+        assertThat(exposures).allSatisfy(e -> assertThat(truth.rmsMas(e)).isLessThan(TRUTH_MAS));
+        List<String> names = exposures.stream().map(e -> e.id().fileName()).toList();
+        double reference = truth.rmsMas(golden.runAsTheReference().field().exposures().stream()
+                .filter(e -> names.contains(e.id().fileName()))
+                .toList());
+        assertThat(reference).isEqualTo(referenceMas, within(0.01));
+        assertThat(truth.rmsMas(exposures)).isEqualTo(defaultMas, within(0.02));
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ public record AlignmentGroup(String name, List<AlignmentImage> images, Kind kind
 
     public AlignmentGroup {
         images = List.copyOf(images);
-        Check.argument(!images.isEmpty(), "group %s: images got 0, expected at least 1", name);
+        Check.argument(!images.isEmpty(), "group %s: it has no image", name);
     }
 
     /** Images with a group identity. */
@@ -59,8 +59,7 @@ public record AlignmentGroup(String name, List<AlignmentImage> images, Kind kind
 
     /** The same group with other WCS, one per image. */
     public AlignmentGroup withWcs(List<Wcs> wcs) {
-        Check.argument(
-                wcs.size() == images.size(), "group %s: WCS got %s, expected %s", name, wcs.size(), images.size());
+        Check.argument(wcs.size() == images.size(), "group %s: %s WCS for %s images", name, wcs.size(), images.size());
         List<AlignmentImage> moved = new ArrayList<>(images.size());
         for (int i = 0; i < wcs.size(); i++) {
             moved.add(images.get(i).withWcs(wcs.get(i)));

@@ -40,7 +40,7 @@ public record AlignmentOptions(
     }
 
     public AlignmentOptions {
-        Check.argument(minimumMatches >= 1, "alignment: minobj got %s, expected >= 1", minimumMatches);
+        Check.argument(minimumMatches >= 1, "alignment: minobj must be at least 1, not %s", minimumMatches);
     }
 
     /** The order that is followed: overlap counts only where the reference grows. */

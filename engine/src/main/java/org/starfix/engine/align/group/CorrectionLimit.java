@@ -21,7 +21,7 @@ public record CorrectionLimit(double arcsec) implements Serializable {
     private static final double ARCSEC_PER_DEGREE = 3600;
 
     public CorrectionLimit {
-        Check.argument(arcsec > 0, "correction limit: arcsec got %s, expected > 0", arcsec); // also rejects NaN
+        Check.argument(arcsec > 0, "correction limit: it must be above 0 arcsec, not %s", arcsec); // also rejects NaN
     }
 
     /** Twice what the matching can find: the largest first offset plus the tolerance. {@code match} is in arcsec. */
@@ -46,7 +46,7 @@ public record CorrectionLimit(double arcsec) implements Serializable {
     public static double largestCornerMoveArcsec(List<Wcs> before, List<Wcs> after) {
         Check.argument(
                 before.size() == after.size(),
-                "correction: WCS got %s before and %s after, expected equal",
+                "correction: %s WCS before and %s after, but each needs its partner",
                 before.size(),
                 after.size());
         double largest = 0;

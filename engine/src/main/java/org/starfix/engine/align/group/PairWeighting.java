@@ -24,7 +24,7 @@ public record PairWeighting(Basis basis, double floorPixels) implements Serializ
     public PairWeighting {
         Check.argument(
                 floorPixels >= 0 && Double.isFinite(floorPixels),
-                "alignment: error_floor got %s, expected >= 0 and finite",
+                "alignment: error_floor must be finite and not negative, not %s",
                 floorPixels);
     }
 }

@@ -13,8 +13,9 @@ import org.starfix.engine.wcs.TangentPlane;
 /**
  * What every pair of a group counts in its fit.
  *
- * <p>By errors: {@code w / (im^2 + ref^2 + floor^2)} with the errors of the two positions and the user's weight w, 1 without. A position
- * whose error is not known has the median error of its list; a reference without any error counts as exact.
+ * <p>By errors: {@code w / (im^2 + n ref^2 + floor^2)} with the errors of the two positions and the user's weight w, 1 without. A position
+ * whose error is not known has the median error of its list; a reference without any error counts as exact. The n detections of a
+ * star share the error of its place: each counts with {@code n ref^2}, so that together they weigh as their mean does.
  *
  * @param weight one per pair; empty for all alike
  * @param withoutError pairs that got a median error
@@ -42,6 +43,7 @@ record PairWeights(Optional<double[]> weight, int withoutError) {
         double unit = plane.unitArcsec();
         double floor = floorPixels * plane.centerPixelScale();
         double[] weight = new double[rows.size()];
+        int[] detections = detections(rows.referenceIndex());
         int without = 0;
         for (int i = 0; i < weight.length; i++) {
             double im = catalog.errorArcsec()[rows.imageIndex()[i]];
@@ -49,9 +51,19 @@ record PairWeights(Optional<double[]> weight, int withoutError) {
             without += Double.isNaN(im) || Double.isNaN(ref) ? 1 : 0;
             im = (Double.isNaN(im) ? usual : im) / unit;
             ref = (Double.isNaN(ref) ? usualReference : ref) / unit;
-            weight[i] = (user.isPresent() ? user.get()[i] : 1) / (im * im + ref * ref + floor * floor);
+            int n = detections[rows.referenceIndex()[i]];
+            weight[i] = (user.isPresent() ? user.get()[i] : 1) / (im * im + n * ref * ref + floor * floor);
         }
         return new PairWeights(Optional.of(weight), without);
+    }
+
+    /** Per row of the reference how many pairs it has. */
+    private static int[] detections(int[] referenceRows) {
+        int[] count = new int[Arrays.stream(referenceRows).max().orElse(-1) + 1];
+        for (int row : referenceRows) {
+            count[row]++;
+        }
+        return count;
     }
 
     private static double[] arcsec(PositionErrors errors) {

@@ -47,9 +47,9 @@ class CorrectionLimitTest {
     void refusesAnImpossibleLimitAndUnequalLists() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CorrectionLimit(0))
-                .withMessage("correction limit: arcsec got 0.0, expected > 0");
+                .withMessage("correction limit: it must be above 0 arcsec, not 0.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CorrectionLimit.largestCornerMoveArcsec(List.of(HERE), List.of()))
-                .withMessage("correction: WCS got 1 before and 0 after, expected equal");
+                .withMessage("correction: 1 WCS before and 0 after, but each needs its partner");
     }
 }
