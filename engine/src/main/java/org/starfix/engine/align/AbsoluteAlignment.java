@@ -45,13 +45,15 @@ public final class AbsoluteAlignment {
     /** A correction for each group. The result does not depend on {@code runner}. */
     public static AlignmentResult alignGroups(
             List<AlignmentGroup> groups, ReferenceCatalog reference, AlignmentOptions options, WaveRunner runner) {
-        Check.argument(!groups.isEmpty(), "absolute alignment: groups got 0, expected at least 1");
+        Check.argument(!groups.isEmpty(), "absolute alignment: there is no group to align");
         AlignmentLoop loop = new AlignmentLoop(groups, options, runner);
         List<Integer> parts = RelativeAlignment.participants(groups, loop);
         GrowingReference growing = new GrowingReference(reference);
-        if (reference.size() == 0) {
-            parts.forEach(g -> loop.settle(g, new GroupOutcome.TooFewReferenceSources(0, options.requiredMatches())));
-        } else if (options.growth() == ReferenceGrowth.NONE) {
+        boolean still = options.growth() == ReferenceGrowth.NONE;
+        if (reference.size() < (still ? options.requiredMatches() : 1)) {
+            GroupOutcome few = new GroupOutcome.TooFewReferenceSources(reference.size(), options.requiredMatches());
+            parts.forEach(g -> loop.settle(g, few));
+        } else if (still) {
             loop.alignTogether(parts, growing);
         } else if (options.effectiveOrder() == OrderPolicy.AS_GIVEN) {
             loop.alignInOrder(parts, growing);

@@ -77,7 +77,7 @@ final class AlignmentLoop {
     private void turn(List<Integer> wave, double overlap, GrowingReference reference) {
         List<GroupOutcome> found = runner.align(wave.stream().map(groups::get).toList(), reference.catalog(), options);
         if (found.size() != wave.size()) {
-            throw new AssertionError("wave runner: outcomes got " + found.size() + ", expected " + wave.size());
+            throw new AssertionError("wave runner: " + found.size() + " outcomes for " + wave.size() + " groups");
         }
         for (int i = 0; i < wave.size(); i++) {
             outcomes[wave.get(i)] = found.get(i);

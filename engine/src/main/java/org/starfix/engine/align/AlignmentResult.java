@@ -35,7 +35,7 @@ public record AlignmentResult(List<GroupOutcome> outcomes, List<AlignmentStep> s
     public List<AlignmentGroup> corrected(List<AlignmentGroup> groups) {
         Check.argument(
                 groups.size() == outcomes.size(),
-                "alignment result: groups got %s, expected %s",
+                "alignment result: %s groups given, it is of %s",
                 groups.size(),
                 outcomes.size());
         return IntStream.range(0, groups.size())

@@ -103,7 +103,21 @@ final class StarfixParameters {
                         "tweakreg",
                         "global")
                 .onlyDefault()
-                .choice("abs_group", "field", "one absolute fit per field, or per group", "field", "group")
+                .choice(
+                        "abs_group",
+                        "auto",
+                        "what one absolute fit corrects: auto = the groups that the relative alignment tied together, and every"
+                                + " other group by itself; the whole field; or every group",
+                        "auto",
+                        "field",
+                        "group")
+                .choice(
+                        "abs_detections",
+                        "all",
+                        "detections of an absolute star that are fitted: one in every exposure, or the one nearest to the first"
+                                + " offset",
+                        "all",
+                        "nearest")
                 .flag("clip_accum", "false", "points once clipped stay clipped")
                 .choice(
                         "accept",

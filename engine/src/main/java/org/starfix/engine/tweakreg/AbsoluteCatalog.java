@@ -39,9 +39,8 @@ public record AbsoluteCatalog(String name, ReferenceStars stars, int droppedRows
         } catch (MalformedDataException | IllegalArgumentException e) {
             throw new InputException("abs_refcat: " + e.getMessage());
         } catch (IOException e) {
-            throw new InputException(
-                    "abs_refcat: " + path + ": got " + e.getClass().getSimpleName() + " (" + e.getMessage()
-                            + "), expected a catalogue file that can be read; correct abs_refcat");
+            throw new InputException("abs_refcat: " + path + " cannot be read: "
+                    + e.getClass().getSimpleName() + " (" + e.getMessage() + "); give the path of a catalogue file");
         }
     }
 

@@ -50,13 +50,13 @@ public final class ExposureDetector {
             return detected(exposure, reading.catalog(), reading.droppedRows());
         } catch (FileNotFoundException | NoSuchFileException e) {
             throw new MalformedDataException(
-                    path + ": catalogue got no such file, expected the sources of "
-                            + exposure.id().label() + "; correct catfile, association or TWKRGCAT",
+                    path + ": there is no such catalogue; it should hold the sources of "
+                            + exposure.id().label() + ": correct the catfile, the association or TWKRGCAT",
                     e);
         } catch (IOException e) {
             throw new MalformedDataException(
-                    path + ": catalogue got " + e.getClass().getSimpleName() + " (" + e.getMessage()
-                            + "), expected a table that can be read; correct the catfile, association or TWKRGCAT",
+                    path + ": the catalogue cannot be read: " + e.getClass().getSimpleName() + " (" + e.getMessage()
+                            + "); correct the catfile, the association or TWKRGCAT",
                     e);
         }
     }

@@ -94,8 +94,8 @@ public final class ExposureIndexer {
         if (request.catalog() instanceof CatalogChoice.UserFile given
                 && !id.detector().isEmpty()) {
             throw new MalformedDataException(
-                    file.where() + ": catalogue got " + given.path()
-                            + " for a file with several detectors, expected one for each; name it in TWKRGCAT of each detector's header");
+                    file.where() + ": one catalogue, " + given.path()
+                            + ", is given for a file with several detectors; name one for each in TWKRGCAT of the detector's header");
         }
         if (!(request.catalog() instanceof CatalogChoice.HeaderOrDetect)) {
             return request.catalog();

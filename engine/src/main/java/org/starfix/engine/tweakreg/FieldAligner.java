@@ -33,7 +33,11 @@ public final class FieldAligner {
 
     /** What one absolute fit corrects ({@code abs_group}). */
     public enum AbsoluteGroups {
+        /** The groups that the relative alignment tied together, and every other group by itself. */
+        AUTO,
+        /** The whole field. */
         FIELD,
+        /** Every group. */
         GROUP
     }
 
@@ -77,8 +81,15 @@ public final class FieldAligner {
     /** The absolute stage, after the relative one. The result does not depend on {@code runner}. */
     public AlignedField alignAbsolute(AlignedField field, ReferenceStars stars, String wcsName, WaveRunner runner) {
         return guarded(field, AlignmentStage.ABSOLUTE, () -> {
-            AbsoluteStage stage = new AbsoluteStage(field, AbsoluteReference.of(stars, rules), absolute, wcsName);
-            return absoluteGroups == AbsoluteGroups.GROUP ? stage.byGroup(runner) : stage.whole();
+            StatusRules statuses =
+                    new StatusRules(wcsName, absolute.acceptance().rule());
+            AbsoluteStage stage =
+                    new AbsoluteStage(field, AbsoluteReference.of(stars, rules), absolute, statuses, runner);
+            return switch (absoluteGroups) {
+                case AUTO -> stage.byTie();
+                case FIELD -> stage.whole();
+                case GROUP -> stage.byGroup();
+            };
         });
     }
 

@@ -121,11 +121,10 @@ public sealed interface ReferenceChoice {
         String address =
                 given.isEmpty() ? environment.getOrDefault(SERVICE_VARIABLE, "").strip() : given;
         if (address.isEmpty()) {
-            throw new ParameterException(
-                    List.of(parameters.origin("abs_refcat").describe() + ": abs_refcat got '" + refcat
-                            + "' with neither gaia_catalog nor gaia_service, expected one of them; set gaia_catalog to a local HATS"
-                            + " copy (docs/refcat.md), or gaia_service (or " + SERVICE_VARIABLE
-                            + ") to the address of a service"));
+            throw new ParameterException(List.of(parameters.origin("abs_refcat").describe() + ": " + refcat
+                    + " needs gaia_catalog or gaia_service, and neither is given; set gaia_catalog to a local HATS"
+                    + " copy (docs/refcat.md), or gaia_service (or " + SERVICE_VARIABLE
+                    + ") to the address of a service"));
         }
         return new Service(release.get(), address);
     }

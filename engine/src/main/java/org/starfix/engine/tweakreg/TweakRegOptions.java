@@ -113,8 +113,8 @@ public record TweakRegOptions(
         try {
             return NeighbourRule.parse(p.text(key));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(List.of(p.origin(key).describe() + ": " + key + " got '" + p.text(key)
-                    + "', expected old=new, as in ooi=ood, or none"));
+            throw new ParameterException(List.of(p.origin(key).describe() + ": " + key + " is '" + p.text(key)
+                    + "' and must have the form old=new, as in ooi=ood, or be none"));
         }
     }
 
@@ -133,8 +133,9 @@ public record TweakRegOptions(
                     ? Integer.parseUnsignedInt(flag)
                     : DataQualityFlag.named(flag).bit();
         } catch (IllegalArgumentException e) { // NumberFormatException too
-            throw new ParameterException(List.of(p.origin("exclude_flags").describe() + ": exclude_flags got '" + flag
-                    + "', expected numbers up to 4294967295 or names among "
+            throw new ParameterException(List.of(p.origin("exclude_flags").describe() + ": exclude_flags has no flag '"
+                    + flag
+                    + "': give numbers up to 4294967295 or names among "
                     + Arrays.stream(DataQualityFlag.values()).map(Enum::name).collect(Collectors.joining(", "))));
         }
     }
@@ -156,7 +157,7 @@ public record TweakRegOptions(
                 p.flag("enforce_user_order") ? OrderPolicy.AS_GIVEN : OrderPolicy.BY_OVERLAP,
                 p.flag("expand_refcat") ? ReferenceGrowth.UNMATCHED_SOURCES : ReferenceGrowth.NONE,
                 limit(match, p),
-                solution(p, 0),
+                relativeSolution(p),
                 acceptance(p));
     }
 
@@ -177,7 +178,7 @@ public record TweakRegOptions(
                 OrderPolicy.AS_GIVEN,
                 ReferenceGrowth.NONE,
                 limit(match, p),
-                solution(p, p.number("holdout_fraction")),
+                absoluteSolution(p),
                 acceptance(p));
     }
 
@@ -189,12 +190,26 @@ public record TweakRegOptions(
         return byPattern(p) ? CorrectionLimit.afterPattern(match) : CorrectionLimit.of(match);
     }
 
-    private static SolutionOptions solution(Parameters p, double heldOutFraction) {
+    /** Images of a group do not overlap, and the reference grows by the sources that were not matched. */
+    private static SolutionOptions relativeSolution(Parameters p) {
+        return new SolutionOptions(pairSearch(p), fallback(p), weighting(p), 0, SolutionOptions.Detections.NEAREST);
+    }
+
+    private static SolutionOptions absoluteSolution(Parameters p) {
         return new SolutionOptions(
-                byPattern(p) ? SolutionOptions.PairSearch.PATTERN : SolutionOptions.PairSearch.OFFSET,
-                p.flag("fallback") ? SolutionOptions.Fallback.SIMPLER_GEOMETRY : SolutionOptions.Fallback.NONE,
+                pairSearch(p),
+                fallback(p),
                 weighting(p),
-                heldOutFraction);
+                p.number("holdout_fraction"),
+                SolutionOptions.Detections.valueOf(p.choice("abs_detections").toUpperCase(Locale.ROOT)));
+    }
+
+    private static SolutionOptions.PairSearch pairSearch(Parameters p) {
+        return byPattern(p) ? SolutionOptions.PairSearch.PATTERN : SolutionOptions.PairSearch.OFFSET;
+    }
+
+    private static SolutionOptions.Fallback fallback(Parameters p) {
+        return p.flag("fallback") ? SolutionOptions.Fallback.SIMPLER_GEOMETRY : SolutionOptions.Fallback.NONE;
     }
 
     private static PairWeighting weighting(Parameters p) {
@@ -203,7 +218,7 @@ public record TweakRegOptions(
         }
         if (!p.flag("source_quality") && !p.flag("use_custom_catalogs")) {
             throw new ParameterException(List.of(p.origin("weighting").describe()
-                    + ": weighting got errors with source_quality=false, which leaves out the errors of the sources, expected"
+                    + ": weighting=errors needs the errors of the sources, which source_quality=false leaves out; set"
                     + " source_quality=true"));
         }
         return new PairWeighting(PairWeighting.Basis.ERRORS, p.number("error_floor"));

@@ -143,6 +143,9 @@ public final class TweakRegStep {
             field = FieldReference.of(choice, parameters).align(field, used.get(), aligner);
         }
         field.log().forEach(line -> log.info("{}", line));
+        field.exposures().stream()
+                .filter(e -> !e.status().isGood())
+                .forEach(e -> log.warn("{}: {}", e.id().label(), e.status()));
         return new StepResult(parameters, requests, field, rejected, used.flatMap(this::catalog));
     }
 
@@ -166,9 +169,9 @@ public final class TweakRegStep {
             return Optional.of(field -> fields.read(field, source));
         }
         if (choice instanceof ReferenceChoice.Copy copy) {
-            throw new InputException(
-                    "gaia_catalog: got " + copy.path() + ", expected a source of stars in the settings of this"
-                            + " step, which reads no Parquet; use HatsSource of starfix-jobs, or the command line");
+            throw new InputException("gaia_catalog: this step reads no Parquet, so it cannot open " + copy.path()
+                    + "; give its settings a"
+                    + " source of stars, such as HatsSource of starfix-jobs, or use the command line");
         }
         String path = ((ReferenceChoice.OfPath) choice).path();
         AbsoluteCatalog catalog = AbsoluteCatalog.load(path, parameters, FileOpener.LOCAL);

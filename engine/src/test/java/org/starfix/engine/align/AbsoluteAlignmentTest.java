@@ -112,6 +112,6 @@ class AbsoluteAlignmentTest {
     void refusesNoGroups() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AbsoluteAlignment.alignGroups(List.of(), NOTHING, OPTIONS, WaveRunner.SEQUENTIAL))
-                .withMessage("absolute alignment: groups got 0, expected at least 1");
+                .withMessage("absolute alignment: there is no group to align");
     }
 }

@@ -190,7 +190,7 @@ class RelativeAlignmentTest {
         List<AlignmentGroup> groups = new SyntheticSurvey(10, 3, 30, 5).groups();
         assertThatThrownBy(() -> RelativeAlignment.align(groups, PLAIN, (wave, reference, options) -> List.of()))
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("wave runner: outcomes got 0, expected 2");
+                .hasMessage("wave runner: 0 outcomes for 2 groups");
     }
 
     @Test
@@ -224,7 +224,7 @@ class RelativeAlignmentTest {
         AlignmentResult result = RelativeAlignment.align(groups, PLAIN, WaveRunner.SEQUENTIAL);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> result.corrected(List.of()))
-                .withMessage("alignment result: groups got 0, expected 2");
+                .withMessage("alignment result: 0 groups given, it is of 2");
     }
 
     @Test

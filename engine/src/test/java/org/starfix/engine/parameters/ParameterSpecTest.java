@@ -78,7 +78,8 @@ class ParameterSpecTest {
             weight_file=
             equatorial_frame=header
             alignment=tweakreg
-            abs_group=field
+            abs_group=auto
+            abs_detections=all
             clip_accum=false
             accept=significance
             min_significance=

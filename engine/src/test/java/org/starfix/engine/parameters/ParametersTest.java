@@ -87,6 +87,7 @@ class ParametersTest {
             finder_release: latest
             catalog_columns: all
             abs_group: group
+            abs_detections: nearest
             clip_accum: true
             accept: as-jwst
             min_significance: 1.0e-4

@@ -34,6 +34,7 @@ class PresetTest {
                 .containsEntry("alignment", "tweakreg")
                 .containsEntry("fields", "association")
                 .containsEntry("abs_group", "field")
+                .containsEntry("abs_detections", "nearest")
                 .containsEntry("clip_accum", "false")
                 .containsEntry("accept", "as-jwst")
                 .containsEntry("fallback", "false")

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,21 +41,30 @@ final class GoldenTruth {
      * sky is, shift and rotation: its pointing error is in all others.
      */
     double rmsMas(GoldenCase golden, StepResult result) {
-        List<Miss> misses = misses(result);
+        List<Miss> misses = misses(result.field().exposures());
         String reference = referenceGroup(golden);
         if (!reference.isEmpty() && result.absoluteCatalog().isEmpty()) {
             misses = less(misses, reference);
         }
+        return rmsMas(misses);
+    }
+
+    /** The root mean square distance over exposures that were aligned to a catalogue. */
+    double rmsMas(List<AlignedExposure> exposures) {
+        return rmsMas(misses(exposures));
+    }
+
+    private static double rmsMas(Collection<Miss> misses) {
         return Math.sqrt(misses.stream()
                 .mapToDouble(m -> m.missEast * m.missEast + m.missNorth * m.missNorth)
                 .average()
                 .orElse(Double.NaN));
     }
 
-    private List<Miss> misses(StepResult result) {
+    private List<Miss> misses(List<AlignedExposure> exposures) {
         List<Miss> misses = new ArrayList<>();
         double[] sky = new double[2];
-        for (AlignedExposure exposure : result.field().exposures()) {
+        for (AlignedExposure exposure : exposures) {
             JsonNode file = files.get(exposure.id().fileName());
             for (int i = 0; i < file.get("stars").get("id").size(); i++) {
                 double[] star = stars.get(file.at("/stars/id/" + i).asInt());

@@ -111,8 +111,8 @@ class ReferenceSourcesTest {
     void gaiaByNameNeedsACopyOrAService() {
         assertThatThrownBy(() -> new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("abs_refcat", "gaiadr2"))))
                 .isInstanceOf(ParameterException.class)
-                .hasMessage("override abs_refcat: abs_refcat got 'GAIADR2' with neither gaia_catalog nor gaia_service,"
-                        + " expected one of them; set gaia_catalog to a local HATS copy (docs/refcat.md), or gaia_service"
+                .hasMessage("override abs_refcat: GAIADR2 needs gaia_catalog or gaia_service, and neither is given;"
+                        + " set gaia_catalog to a local HATS copy (docs/refcat.md), or gaia_service"
                         + " (or ASTROMETRIC_CATALOG_URL) to the address of a service");
     }
 
@@ -122,7 +122,7 @@ class ReferenceSourcesTest {
                 StepSettings.NONE.withOverrides(Map.of("abs_refcat", "GAIADR3", "gaia_catalog", "/data/gaia")));
         assertThatThrownBy(() -> step.process(inputs()))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("gaia_catalog: got /data/gaia, expected a source of stars in the settings");
+                .hasMessageContaining("gaia_catalog: this step reads no Parquet, so it cannot open /data/gaia");
     }
 
     @Test

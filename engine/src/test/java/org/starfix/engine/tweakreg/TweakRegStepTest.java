@@ -76,13 +76,13 @@ class TweakRegStepTest {
                         new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("exclude_flags", "DO_NOT_USE,FOO"))))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageStartingWith(
-                        "override exclude_flags: exclude_flags got 'FOO', expected numbers up to 4294967295 or"
+                        "override exclude_flags: exclude_flags has no flag 'FOO': give numbers up to 4294967295 or"
                                 + " names among DO_NOT_USE, SATURATED, JUMP_DET, ");
         assertThatThrownBy(
                         () -> new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("exclude_flags", "4294967296"))))
                 .isInstanceOf(ParameterException.class)
                 .hasMessageStartingWith(
-                        "override exclude_flags: exclude_flags got '4294967296', expected numbers up to");
+                        "override exclude_flags: exclude_flags has no flag '4294967296': give numbers up to");
     }
 
     @Test
@@ -106,8 +106,8 @@ class TweakRegStepTest {
                 .singleElement()
                 .satisfies(r -> assertThat(r.status().reason())
                         .startsWith(folder.resolve("nowhere.ecsv")
-                                + ": catalogue got no such file, expected the sources of ")
-                        .endsWith("; correct catfile, association or TWKRGCAT"));
+                                + ": there is no such catalogue; it should hold the sources of ")
+                        .endsWith(": correct the catfile, the association or TWKRGCAT"));
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class LedgerTables {
             .integer("n_sources", GroupRecord::sources)
             .integer("n_reference", GroupRecord::referenceSources)
             .integer("n_matches", GroupRecord::matches)
+            .integer("n_stars", GroupRecord::stars)
             .integer("n_used", GroupRecord::used)
             .number("matrix_00", r -> r.correction().m00())
             .number("matrix_01", r -> r.correction().m01())

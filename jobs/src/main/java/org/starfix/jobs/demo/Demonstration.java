@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.starfix.engine.align.AbsoluteAlignment;
 import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.parameters.ParameterLayers;
 import org.starfix.engine.parameters.Parameters;
@@ -113,12 +114,15 @@ public final class Demonstration {
                 .findFirst();
     }
 
-    /** The fits that a group went through: its own in the relative stage, and that of the field in the absolute stage. */
+    /**
+     * The fits that a group went through: its own in the relative stage, and its own or that of the field in the absolute stage. Of
+     * an absolute fit the stars count, not their detections: these share the error of the catalogue.
+     */
     private static List<FitPrecision> fits(RunResult result, String group) {
         return result.groups().stream()
                 .filter(g -> g.used() > 0)
-                .filter(g -> g.stage() == AlignmentStage.ABSOLUTE || g.group().equals(group))
-                .map(g -> new FitPrecision(g.rmse(), g.used()))
+                .filter(g -> g.group().equals(group) || g.group().equals(AbsoluteAlignment.FIELD_GROUP))
+                .map(g -> new FitPrecision(g.rmse(), Math.min(g.used(), g.stars())))
                 .toList();
     }
 }

@@ -55,7 +55,6 @@ public record GroupVerdict(
     private static boolean matches(ExposureStatus.Kind kind, ExpectedStatus expected) {
         return switch (expected) {
             case ALIGNED -> kind == ExposureStatus.Kind.ALIGNED || kind == ExposureStatus.Kind.REFERENCE;
-            case ALIGNED_WITH_FIELD -> kind == ExposureStatus.Kind.ALIGNED_WITH_FIELD;
             case NOT_ALIGNED -> kind == ExposureStatus.Kind.NOT_ALIGNED;
         };
     }
@@ -94,7 +93,17 @@ public record GroupVerdict(
                 matches == 0 ? "-" : matches,
                 Double.isNaN(rmseMas) ? "-" : mas(rmseMas),
                 status,
-                good() ? "ok" : statusAsExpected ? "TOO FAR" : "WRONG STATUS, expected " + comparison.expected());
+                verdict());
+    }
+
+    private String verdict() {
+        if (!statusAsExpected) {
+            return "WRONG STATUS, expected " + comparison.expected();
+        }
+        if (comparison.expected() == ExpectedStatus.NOT_ALIGNED) {
+            return "rightly refused";
+        }
+        return withinLimit ? "ok" : "TOO FAR";
     }
 
     private static String text(Displacement d) {

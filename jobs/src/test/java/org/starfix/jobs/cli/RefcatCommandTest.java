@@ -97,7 +97,7 @@ class RefcatCommandTest {
                 "refcat query 1 2 0 | RADIUS got 0.0, expected more than 0 and at most 10 degrees",
                 "refcat query 400 2 1 | RA, DEC got 400.0, 2.0",
                 "refcat query 1 2 x | 'x' is not a double",
-                "refcat query 1 2 1 | abs_refcat got 'GAIADR3' with neither gaia_catalog nor gaia_service",
+                "refcat query 1 2 1 | GAIADR3 needs gaia_catalog or gaia_service, and neither is given",
                 "refcat query 1 2 1 --abs_refcat=/nowhere.csv | abs_refcat: /nowhere.csv",
                 "refcat query 1 2 1 --gaia_catalog=FOLDER | HATS properties got none",
                 "refcat query 1 2 1 --abs_refcat=STARS --epoch=1500 | option --epoch: got 1500.0",

@@ -106,6 +106,6 @@ class SolutionCommandTest {
                 "--weighting=errors",
                 "--source_quality=false"));
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("weighting got errors with source_quality=false");
+        assertThat(run.err()).contains("weighting=errors needs the errors of the sources");
     }
 }

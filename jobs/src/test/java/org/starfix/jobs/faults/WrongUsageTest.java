@@ -58,7 +58,7 @@ class WrongUsageTest {
     /** {@code @} is the folder of the data, {@code %} the output folder. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            --abs_refcat=@/missing.ecsv      | abs_refcat: @/missing.ecsv: got FileNotFoundException (
+            --abs_refcat=@/missing.ecsv      | abs_refcat: @/missing.ecsv cannot be read: FileNotFoundException (
             --abs_refcat=@/in                | abs_refcat: @/in: HATS properties got none, expected hats.properties or properties (or collection.properties); name the folder of a HATS catalogue
             --abs_refcat=@/garbage.ecsv      | abs_refcat: @/garbage.ecsv: table got binary data, expected ECSV, VOTable, a FITS table or delimited text; convert it first
             --abs_refcat=@/broken.ecsv       | abs_refcat: @/broken.ecsv: ECSV header is no YAML: expected ',' or '}', but got <stream end> in line 4 of the header
@@ -67,8 +67,8 @@ class WrongUsageTest {
             --abs_refcat=@/in/refcat.ecsv --abs_refcat_columns=ra=foo,dec=bar | abs_refcat: @/in/refcat.ecsv: columns got RA, DEC, mag, expected one named 'foo'
             --use_custom_catalogs=true --catfile=@/missing.txt | catfile: @/missing.txt: got no such file, expected a list of images and catalogues; correct catfile
             --use_custom_catalogs=true --catfile=@/three.txt   | @/three.txt:1: catfile got 3 columns, expected at most two: image and catalogue
-            --exclude_flags=DO_NOT_USE,FOO   | option --exclude_flags: exclude_flags got 'FOO', expected numbers up to 4294967295 or names among DO_NOT_USE, SATURATED,
-            --exclude_flags=4294967296       | option --exclude_flags: exclude_flags got '4294967296', expected numbers up to 4294967295 or names among
+            --exclude_flags=DO_NOT_USE,FOO   | option --exclude_flags: exclude_flags has no flag 'FOO': give numbers up to 4294967295 or names among DO_NOT_USE, SATURATED,
+            --exclude_flags=4294967296       | option --exclude_flags: exclude_flags has no flag '4294967296': give numbers up to 4294967295 or names among
             --kernel_fwhm=1e9                | parameters: star finder: kernel_fwhm * sigma_radius got 1.5E9 pixels, expected < 1000.0
             --sip_npoints=2                  | parameters: SIP fit: points per side got 2, expected more than the degree 5
             --suffix=a/b                     | option --suffix: suffix got 'a/b', expected a part of a file name, without /
@@ -138,8 +138,8 @@ class WrongUsageTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
                 .contains("SKIPPED (" + folder.resolve("missing.ecsv")
-                        + ": catalogue got no such file, expected the sources")
-                .contains("correct catfile, association or TWKRGCAT");
+                        + ": there is no such catalogue; it should hold the sources")
+                .contains("correct the catfile, the association or TWKRGCAT");
         assertThat(new LedgerFiles(folder.resolve("out")).exposures())
                 .extracting(row -> row.<String>getAs("status"))
                 .containsExactly("REFERENCE", "REFERENCE", "ALIGNED", "SKIPPED");

@@ -235,7 +235,7 @@ class GaiaRunTest {
         String input = near.association().toString();
         assertWrong(
                 run(input, "x", Map.of("abs_refcat", "GAIADR3")),
-                "abs_refcat got 'GAIADR3' with neither gaia_catalog nor gaia_service");
+                "GAIADR3 needs gaia_catalog or gaia_service, and neither is given");
         assertWrong(
                 run(input, "x", Map.of("abs_refcat", "GAIADR3", "gaia_catalog", "/nowhere")),
                 "gaia_catalog: /nowhere: HATS properties got none");

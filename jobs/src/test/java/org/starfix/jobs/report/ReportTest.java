@@ -185,6 +185,7 @@ class ReportTest {
                 10,
                 20,
                 9,
+                9,
                 8,
                 Affine2.IDENTITY,
                 0,

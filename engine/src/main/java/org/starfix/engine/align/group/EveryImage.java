@@ -2,6 +2,8 @@ package org.starfix.engine.align.group;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.starfix.engine.match.Matches;
 
@@ -72,26 +74,18 @@ final class EveryImage {
     /** Of every other image the source nearest to the given one within the radius, ascending. */
     private int[] near(int anchor) {
         double x = sources.x()[anchor];
-        double y = sources.y()[anchor];
-        int from = firstAtOrAbove(x - radius);
-        int[] ofImage = new int[imageCount()];
-        double[] distance = new double[ofImage.length];
-        Arrays.fill(distance, radius);
-        Arrays.fill(ofImage, -1);
-        for (int k = from; k < order.length && sources.x()[order[k]] <= x + radius; k++) {
+        Map<Integer, Integer> ofImage = new HashMap<>();
+        for (int k = firstAtOrAbove(x - radius); k < order.length && sources.x()[order[k]] <= x + radius; k++) {
             int i = order[k];
-            int image = image(i);
-            double d = Math.hypot(sources.x()[i] - x, sources.y()[i] - y);
-            if (image != image(anchor) && d < distance[image]) {
-                distance[image] = d;
-                ofImage[image] = i;
+            if (image(i) != image(anchor) && distance(i, anchor) < radius) {
+                ofImage.merge(image(i), i, (a, b) -> distance(b, anchor) < distance(a, anchor) ? b : a);
             }
         }
-        return Arrays.stream(ofImage).filter(i -> i >= 0).sorted().toArray();
+        return ofImage.values().stream().mapToInt(Integer::intValue).sorted().toArray();
     }
 
-    private int imageCount() {
-        return catalog.image().length == 0 ? 0 : catalog.image()[catalog.image().length - 1] + 1; // ascending
+    private double distance(int i, int j) {
+        return Math.hypot(sources.x()[i] - sources.x()[j], sources.y()[i] - sources.y()[j]);
     }
 
     private int image(int point) {

@@ -60,7 +60,7 @@ public final class GroupAligner {
         if (found.size() < options.requiredMatches()) {
             return new GroupOutcome.NotEnoughMatches(found.size(), options.requiredMatches());
         }
-        return align(lists, lists.pairs(found));
+        return align(lists, PairingRounds.settled(lists.pairs(found), lists));
     }
 
     /** Fits and judges pairs. */

@@ -1,6 +1,8 @@
 package org.starfix.engine.align.group;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.starfix.engine.catalog.PositionErrors;
 import org.starfix.engine.catalog.ReferenceCatalog;
@@ -13,9 +15,10 @@ import org.starfix.engine.wcs.TangentPlane;
 /**
  * What every pair of a group counts in its fit.
  *
- * <p>By errors: {@code w / (im^2 + ref^2 + floor^2)} with the errors of the two positions and the user's weight w, 1 without. A position
- * whose error is not known has the median error of the group's sources, or of the reference sources near them; where none of these has
- * an error they count as exact.
+ * <p>By errors: {@code w / (im^2 + n ref^2 + floor^2)} with the errors of the two positions and the user's weight w, 1 without. A
+ * position whose error is not known has the median error of the group's sources, or of the reference sources near them; where none of
+ * these has an error they count as exact. The n detections of a star share the error of its place: each counts with {@code n ref^2}, so
+ * that together they weigh as their mean does.
  *
  * @param weight one per pair; empty for all alike
  * @param withoutError pairs that got a median error
@@ -49,6 +52,7 @@ record PairWeights(Optional<double[]> weight, int withoutError) {
         double unit = plane.unitArcsec();
         double floor = floorPixels * plane.centerPixelScale();
         double[] weight = new double[rows.size()];
+        Map<Integer, Integer> detections = detections(rows.referenceIndex());
         int without = 0;
         for (int i = 0; i < weight.length; i++) {
             double im = catalog.errorArcsec()[rows.imageIndex()[i]];
@@ -56,7 +60,8 @@ record PairWeights(Optional<double[]> weight, int withoutError) {
             without += Double.isNaN(im) || Double.isNaN(ref) ? 1 : 0;
             im = (Double.isNaN(im) ? usual : im) / unit;
             ref = (Double.isNaN(ref) ? usualReference : ref) / unit;
-            weight[i] = (user.isPresent() ? user.get()[i] : 1) / (im * im + ref * ref + floor * floor);
+            int n = detections.get(rows.referenceIndex()[i]);
+            weight[i] = (user.isPresent() ? user.get()[i] : 1) / (im * im + n * ref * ref + floor * floor);
         }
         return new PairWeights(Optional.of(weight), without);
     }
@@ -65,6 +70,15 @@ record PairWeights(Optional<double[]> weight, int withoutError) {
         return Arrays.stream(rows)
                 .mapToDouble(row -> errors.mean(row) * ARCSEC_PER_MAS)
                 .toArray();
+    }
+
+    /** Per row of the reference how many pairs it has. */
+    private static Map<Integer, Integer> detections(int[] referenceRows) {
+        Map<Integer, Integer> count = new HashMap<>();
+        for (int row : referenceRows) {
+            count.merge(row, 1, Integer::sum);
+        }
+        return count;
     }
 
     /** NaN if no value is known. */

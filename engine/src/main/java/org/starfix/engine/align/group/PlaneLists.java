@@ -87,10 +87,21 @@ record PlaneLists(
         return options.acceptance().judges() ? DoubleMatches.NEAREST : DoubleMatches.REFUSED;
     }
 
+    /** How far detections of a star in different images lie apart at most, before a fit tells. */
+    double sameStar() {
+        return SAME_STAR * match().tolerance();
+    }
+
     /** The pairs that were matched, some of them held out where the options ask for it. */
     MatchedPairs pairs(Matches found) {
-        Matches points =
-                reference.isMoving() ? EveryImage.of(found, catalog, im, SAME_STAR * match().tolerance()) : found;
+        return pairs(found, sameStar());
+    }
+
+    /** The pairs that were matched; detections of a star in other images lie within the radius of the matched one. */
+    MatchedPairs pairs(Matches found, double radius) {
+        Matches points = options.solution().detections() == SolutionOptions.Detections.ALL
+                ? EveryImage.of(found, catalog, im, radius)
+                : found;
         SeenPositions seen = SeenPositions.of(group, catalog, reference, ref, im, points);
         MatchedPairs pairs = weighed(MatchedPairs.of(seen, ref, im, points, reference, catalog));
         double share = options.solution().heldOutFraction();
@@ -119,11 +130,16 @@ record PlaneLists(
 
     /** The pairs of the lists where a map puts the image, with the offset and the pattern of others. */
     MatchedPairs pairsAfter(Affine2 map, Matches others) {
+        return pairsAfter(map, others, sameStar());
+    }
+
+    /** The same, where detections of a star in other images lie within a radius of the one that is matched. */
+    MatchedPairs pairsAfter(Affine2 map, Matches others, double radius) {
         double[][] moved = moved(map);
         MatchOutcome outcome = XyMatcher.matchAfter(
                 InitialOffset.given(0, 0), ref.x(), ref.y(), moved[0], moved[1], match(), doubles());
         Matches found = outcome instanceof MatchOutcome.Matched matched ? matched.matches() : NO_MATCHES;
-        return pairs(others.at(found.referenceIndex(), found.imageIndex()));
+        return pairs(others.at(found.referenceIndex(), found.imageIndex()), radius);
     }
 
     private double[][] moved(Affine2 map) {

@@ -11,8 +11,14 @@ import org.starfix.engine.numeric.Check;
  * @param weighting what weighs a pair ({@code weighting})
  * @param heldOutFraction share of the matched reference stars that check the fit instead of making it
  *     ({@code holdout_fraction})
+ * @param detections which detections of a reference star are used ({@code abs_detections})
  */
-public record SolutionOptions(PairSearch pairSearch, Fallback fallback, PairWeighting weighting, double heldOutFraction)
+public record SolutionOptions(
+        PairSearch pairSearch,
+        Fallback fallback,
+        PairWeighting weighting,
+        double heldOutFraction,
+        Detections detections)
         implements Serializable {
 
     /** Farther than half a degree from the images no pattern is looked for. */
@@ -21,6 +27,19 @@ public record SolutionOptions(PairSearch pairSearch, Fallback fallback, PairWeig
     /** What the reference implementation does. */
     public static final SolutionOptions REFERENCE =
             new SolutionOptions(PairSearch.OFFSET, Fallback.NONE, PairWeighting.NONE, 0);
+
+    /** One detection of each reference star, as the reference implementation has it. */
+    public SolutionOptions(PairSearch pairSearch, Fallback fallback, PairWeighting weighting, double heldOutFraction) {
+        this(pairSearch, fallback, weighting, heldOutFraction, Detections.NEAREST);
+    }
+
+    /** Which detections of a reference star are used. */
+    public enum Detections {
+        /** One of all images, the nearest to where the first offset puts it. */
+        NEAREST,
+        /** One of every image, sought anew until the fit no longer changes them. */
+        ALL
+    }
 
     /** How the place of an image list in the reference list is found. */
     public enum PairSearch {

@@ -4,8 +4,6 @@ package org.starfix.engine.synthetic.plan;
 public enum ExpectedStatus {
     /** Aligned, or the reference of an aligned field. */
     ALIGNED,
-    /** Without stars of its own: moved with its field if that is aligned absolutely, otherwise not aligned. */
-    ALIGNED_WITH_FIELD,
-    /** Not aligned, whatever the reason. */
+    /** Not aligned, whatever the reason: no stars, other stars, or too far off. */
     NOT_ALIGNED
 }

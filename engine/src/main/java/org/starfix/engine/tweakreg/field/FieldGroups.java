@@ -1,6 +1,7 @@
 package org.starfix.engine.tweakreg.field;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,26 +44,34 @@ public record FieldGroups(List<AlignmentGroup> groups, List<String> ids, List<in
         return new FieldGroups(groups, List.copyOf(byId.keySet()), members);
     }
 
-    /** The exposures of an epoch as one group, as the reference implementation aligns a field absolutely. */
-    public static FieldGroups whole(List<AlignedExposure> exposures, EpochGroup epoch) {
+    /**
+     * Exposures of an epoch as one group, as the reference implementation aligns a field absolutely.
+     *
+     * @param field its name, which log lines show
+     * @param chosen indices of the exposures in the field
+     */
+    public static FieldGroups together(
+            String field, List<AlignedExposure> exposures, EpochGroup epoch, List<Integer> chosen) {
         String id = AbsoluteAlignment.FIELD_GROUP + epoch.suffix();
         List<AlignmentImage> images =
-                epoch.members().stream().map(i -> image(exposures.get(i))).toList();
+                chosen.stream().map(i -> image(exposures.get(i))).toList();
         return new FieldGroups(
-                List.of(AlignmentGroup.of(id, images)),
+                List.of(AlignmentGroup.of(id + ", " + field, images)),
                 List.of(id),
-                List.of(epoch.members().stream().mapToInt(Integer::intValue).toArray()));
+                List.of(chosen.stream().mapToInt(Integer::intValue).toArray()));
     }
 
-    /** Per exposure of the field how many sources its group has. */
-    public int[] sourcesByExposure() {
-        int[] sources = new int[members.stream().mapToInt(group -> group.length).sum()];
-        for (int g = 0; g < members.size(); g++) {
-            for (int exposure : members.get(g)) {
-                sources[exposure] = groups.get(g).sourceCount();
-            }
-        }
-        return sources;
+    /** Some of these groups, by their indices, in the given order. */
+    public FieldGroups only(List<Integer> chosen) {
+        return new FieldGroups(
+                chosen.stream().map(groups::get).toList(),
+                chosen.stream().map(ids::get).toList(),
+                chosen.stream().map(members::get).toList());
+    }
+
+    /** Indices in the field of all exposures, ascending. */
+    public List<Integer> exposures() {
+        return members.stream().flatMapToInt(Arrays::stream).sorted().boxed().toList();
     }
 
     private static AlignmentImage image(AlignedExposure exposure) {

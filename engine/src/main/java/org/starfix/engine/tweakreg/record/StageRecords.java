@@ -1,10 +1,13 @@
 package org.starfix.engine.tweakreg.record;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.starfix.engine.align.group.AlignmentGroup;
 import org.starfix.engine.align.group.GroupCatalog;
 import org.starfix.engine.align.group.GroupOutcome;
+import org.starfix.engine.align.group.JudgedMatch;
 import org.starfix.engine.catalog.ReferenceCatalog;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.fit.LinearFit;
@@ -68,36 +71,44 @@ public final class StageRecords {
                     group,
                     outcome,
                     referenceSources,
-                    aligned.matches().size(),
-                    used(fit),
+                    new int[] {aligned.matches().size(), stars(aligned.matches()), used(fit)},
                     new Affine2(c.m00(), c.m01(), c.m10(), c.m11(), c.s0() * unit, c.s1() * unit),
                     new double[] {fit.angles().rot(), fit.angles().scale(), fit.rmse() * unit, fit.mae() * unit}));
             return;
         }
-        int found = found(outcome);
+        int[] found = found(outcome);
         double nan = Double.NaN;
-        groups.add(record(order, groupId, group, outcome, referenceSources, found, 0, NO_CORRECTION, new double[] {
-            nan, nan, nan, nan
-        }));
+        groups.add(record(
+                order, groupId, group, outcome, referenceSources, found, NO_CORRECTION, new double[] {nan, nan, nan, nan
+                }));
     }
 
-    /** How many pairs were matched before the group failed. */
-    private static int found(GroupOutcome outcome) {
+    /** How many pairs, and stars, were matched before the group failed; none were used. */
+    private static int[] found(GroupOutcome outcome) {
         if (outcome instanceof GroupOutcome.NotEnoughMatches few) {
-            return few.found();
+            return new int[] {few.found(), few.found(), 0};
         }
         if (outcome instanceof GroupOutcome.Confused confused) {
-            return confused.matches();
+            return new int[] {confused.matches(), confused.matches(), 0};
         }
-        if (outcome.judged().isPresent()) {
-            return outcome.judged().get().matches().size();
-        }
+        return outcome.judged()
+                .map(JudgedMatch::matches)
+                .or(() -> refused(outcome))
+                .map(matches -> new int[] {matches.size(), stars(matches), 0})
+                .orElseGet(() -> new int[3]);
+    }
+
+    private static Optional<Matches> refused(GroupOutcome outcome) {
         if (outcome instanceof GroupOutcome.HeldOutDiffer differ) {
-            return differ.matches().size();
+            return Optional.of(differ.matches());
         }
         return outcome instanceof GroupOutcome.CorrectionTooLarge large
-                ? large.matches().size()
-                : 0;
+                ? Optional.of(large.matches())
+                : Optional.empty();
+    }
+
+    private static int stars(Matches matches) {
+        return (int) Arrays.stream(matches.referenceIndex()).distinct().count();
     }
 
     private GroupRecord record(
@@ -106,8 +117,7 @@ public final class StageRecords {
             AlignmentGroup group,
             GroupOutcome outcome,
             int referenceSources,
-            int found,
-            int used,
+            int[] counts,
             Affine2 correction,
             double[] quality) {
         return new GroupRecord(
@@ -120,8 +130,9 @@ public final class StageRecords {
                 group.images().size(),
                 group.sourceCount(),
                 referenceSources,
-                found,
-                used,
+                counts[0],
+                counts[1],
+                counts[2],
                 correction,
                 quality[0],
                 quality[1],

@@ -83,7 +83,14 @@ class EveryImageTest {
                 3,
                 OrderPolicy.AS_GIVEN,
                 ReferenceGrowth.NONE,
-                CorrectionLimit.NONE);
+                CorrectionLimit.NONE,
+                new SolutionOptions(
+                        SolutionOptions.PairSearch.OFFSET,
+                        SolutionOptions.Fallback.NONE,
+                        PairWeighting.NONE,
+                        0,
+                        SolutionOptions.Detections.ALL),
+                Acceptance.AS_JWST);
         GroupOutcome.Aligned aligned = (GroupOutcome.Aligned) GroupAligner.align(group, reference, options);
         assertThat(aligned.matches().size()).isGreaterThan(5);
         assertThat(aligned.fit().rmse()).isLessThan(1e-6);
