@@ -57,6 +57,13 @@ final class StarfixParameters {
                 .flag("source_quality", "true", "position errors (x_error, y_error) and flags of every detected source")
                 .flag("deblend", "true", "deblend segments")
                 .choice(
+                        "subtract_background",
+                        "auto",
+                        "look for stars on the image less its background; auto = for all but JWST and Roman",
+                        "auto",
+                        "true",
+                        "false")
+                .choice(
                         "finder_release",
                         "1.14",
                         "numbers of the star finders: of jwst 1.14 or of the current release",

@@ -140,7 +140,7 @@ class PositionErrorTest {
             throws IOException {
         DetectionResult result = SourceDetection.detect(
                 Frame.of(Image.of(width, height, pixels), PixelMask.none(width, height)),
-                new DetectionOptions(finder, 5, 400, release, CatalogColumns.STEP),
+                new DetectionOptions(finder, 5, 400, Sky.LEFT_IN, release, CatalogColumns.STEP),
                 new PixelQuality(Saturation.NONE, new PixelNoise.FromBackground(OptionalDouble.empty())));
         return result.catalog();
     }

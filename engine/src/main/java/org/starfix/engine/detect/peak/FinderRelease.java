@@ -26,7 +26,7 @@ public enum FinderRelease {
                 return release;
             }
         }
-        Check.argument(false, "finder_release: name got '%s', expected 1.14 or latest", name);
+        Check.argument(false, "finder_release: no release is called '%s'; choose 1.14 or latest", name);
         throw new AssertionError(name);
     }
 
