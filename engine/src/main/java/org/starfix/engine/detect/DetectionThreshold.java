@@ -12,8 +12,8 @@ import org.starfix.engine.numeric.Selection;
  * The median over all pixels of background + snr * noise, where unusable pixels count as 0: with more than half of the image masked
  * the threshold is 0. Unusable is what is masked and, in 1.14, what is not finite.
  *
- * <p>Where the background is subtracted from the image it is left out here too. 1.14 has no such mode: there unusable pixels are left
- * out, and so are boxes without any noise should they be the majority, as the blank parts of mosaics are. Scratch space for one image.
+ * <p>Where the background is subtracted from the image it is left out here too. 1.14 has no such mode, so with its numbers the median is
+ * then that of the usable pixels. Scratch space for one image.
  *
  * <p>The map is not made. One value in the middle of each tile brackets the median; how fast the map can change tells which tiles lie
  * on one side of the bracket, and only the pixels of the others are evaluated and those inside the bracket collected. The result is an
@@ -32,7 +32,6 @@ final class DetectionThreshold {
     private final Image image;
     private final boolean[] masked;
     private final FinderRelease release;
-    private final MeshBackground mesh;
     private final BackgroundRows rows;
     private final double snr;
     /** Share of the background in the threshold: 1, or 0 where it is subtracted from the image. */
@@ -63,7 +62,6 @@ final class DetectionThreshold {
     private DetectionThreshold(
             Image image, PixelMask mask, MeshBackground background, double snr, Sky sky, FinderRelease release) {
         this.image = image;
-        mesh = background;
         share = sky == Sky.LEFT_IN ? 1 : 0;
         unusableAreZeros = sky == Sky.LEFT_IN || release == FinderRelease.LATEST;
         this.masked = mask.masked();
@@ -92,17 +90,7 @@ final class DetectionThreshold {
                         options.snrThreshold(),
                         options.sky(),
                         options.release())
-                .notOfBlankParts();
-    }
-
-    private double notOfBlankParts() {
-        double median = median();
-        if (median > 0 || unusableAreZeros) {
-            return median;
-        }
-        double[] noisy =
-                Arrays.stream(mesh.rms()).filter(noise -> noise > 0).toArray();
-        return noisy.length == 0 ? 0 : snr * Selection.median(noisy, noisy.length);
+                .median();
     }
 
     private double median() {
