@@ -48,7 +48,10 @@ public record DaoStarFinder(
                 minSeparationPixels >= 0 && minSeparationPixels < 1000,
                 "star finder: minsep_fwhm times kernel_fwhm is %s pixels; it must be at most 999",
                 minSeparationPixels);
-        Check.argument(brightest > 0, "star finder: brightest is %s; it must be at least 1, or none for all sources", brightest);
+        Check.argument(
+                brightest > 0,
+                "star finder: brightest is %s; it must be at least 1, or none for all sources",
+                brightest);
     }
 
     /** A finder with the numbers of the reference. */

@@ -28,7 +28,10 @@ public record DetectionOptions(
                 snrThreshold >= 0 && Double.isFinite(snrThreshold),
                 "detection: snr_threshold is %s; it must be a finite number of at least 0",
                 snrThreshold);
-        Check.argument(backgroundBoxPixels > 0, "detection: bkg_boxsize is %s; it must be at least 1 pixel", backgroundBoxPixels);
+        Check.argument(
+                backgroundBoxPixels > 0,
+                "detection: bkg_boxsize is %s; it must be at least 1 pixel",
+                backgroundBoxPixels);
     }
 
     /** With sky and threshold as in the reference, and the columns of the step. */

@@ -100,7 +100,9 @@ final class DetectionThreshold {
         int low = n % 2 == 1 ? high : high - 1;
         if (rows.areConstant()) {
             double value = value(rows.backgroundAt(0, 0), rows.rmsAt(0, 0));
-            return unusable == 0 || !unusableAreZeros ? value : 0.5 * (ofConstant(value, low, unusable) + ofConstant(value, high, unusable));
+            return unusable == 0 || !unusableAreZeros
+                    ? value
+                    : 0.5 * (ofConstant(value, low, unusable) + ofConstant(value, high, unusable));
         }
         bracket();
         collect(unusable);

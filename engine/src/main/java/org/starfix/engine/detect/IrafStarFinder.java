@@ -37,9 +37,13 @@ public record IrafStarFinder(
     public IrafStarFinder {
         Check.argument(
                 minsepFwhm >= 0 && minsepFwhm * kernel.fwhm() < 1000,
-                "star finder: minsep_fwhm is %s; it must not be negative, and times kernel_fwhm it must be below 1000 pixels",
+                "star finder: minsep_fwhm is %s; it must not be negative, and times kernel_fwhm it must be below 1000"
+                        + " pixels",
                 minsepFwhm);
-        Check.argument(brightest > 0, "star finder: brightest is %s; it must be at least 1, or none for all sources", brightest);
+        Check.argument(
+                brightest > 0,
+                "star finder: brightest is %s; it must be at least 1, or none for all sources",
+                brightest);
     }
 
     @Override

@@ -62,7 +62,11 @@ public record SegmentationFinder(
 
     /** Without smoothing. */
     public SegmentationFinder(
-            int npixels, Connectivity connectivity, DeblendOptions deblend, int localBackgroundWidth, KronOptions kron) {
+            int npixels,
+            Connectivity connectivity,
+            DeblendOptions deblend,
+            int localBackgroundWidth,
+            KronOptions kron) {
         this(npixels, connectivity, deblend, localBackgroundWidth, kron, 0);
     }
 

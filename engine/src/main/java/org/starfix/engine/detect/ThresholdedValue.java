@@ -38,8 +38,6 @@ final class ThresholdedValue {
         if (!(a > -CERTAIN)) {
             return 1;
         }
-        return a > CERTAIN
-                ? 0
-                : NormalDistribution.above(a) + threshold * NormalDistribution.density(a) / sigma;
+        return a > CERTAIN ? 0 : NormalDistribution.above(a) + threshold * NormalDistribution.density(a) / sigma;
     }
 }

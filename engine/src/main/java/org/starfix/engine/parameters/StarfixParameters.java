@@ -84,7 +84,8 @@ final class StarfixParameters {
                         "image_hdus",
                         new Words("[A-Za-z0-9_.+-]+(:\\d+)?", "SCI:1,SCI:2"),
                         "",
-                        "FITS HDUs with the pixels of a detector: name, NAME:EXTVER or index; none = SCI, primary or all images")
+                        "FITS HDUs with the pixels of a detector: name, NAME:EXTVER or index; none = SCI, primary or"
+                                + " all images")
                 .add("dq_hdu", new Text(), "DQ", "FITS HDUs with data quality flags, of the image's EXTVER")
                 .text("error_hdu", "FITS HDUs with errors; pixels whose error is no positive number are masked")
                 .text("weight_hdu", "FITS HDUs with weights; pixels whose weight is no positive number are masked")
@@ -95,7 +96,8 @@ final class StarfixParameters {
                 .choice(
                         "equatorial_frame",
                         "header",
-                        "frame of RA and DEC in FITS headers: as stated, else the standard's; or ICRS whatever is stated",
+                        "frame of RA and DEC in FITS headers: as stated, else the standard's; or ICRS whatever is"
+                                + " stated",
                         "header",
                         "icrs")
                 .rows();

@@ -24,6 +24,7 @@ public record DeblendOptions(int levels, double contrast, LevelSpacing spacing) 
                 "segmentation: nlevels is %s; it must be from 1 to %s",
                 levels,
                 MOST_LEVELS);
-        Check.argument(contrast >= 0 && contrast <= 1, "segmentation: contrast is %s; it must be from 0 to 1", contrast);
+        Check.argument(
+                contrast >= 0 && contrast <= 1, "segmentation: contrast is %s; it must be from 0 to 1", contrast);
     }
 }

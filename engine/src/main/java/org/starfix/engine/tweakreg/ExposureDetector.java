@@ -69,7 +69,8 @@ public final class ExposureDetector {
         try (ExposureFile whole = ExposureFile.open(files.open(exposure.id().path()), options.layout(), files::open)) {
             ExposureFile detector = whole.detector(exposure.id().detector());
             ExposurePixels pixels = detector.pixels(options.excludedBits());
-            DetectionOptions detection = options.detection().with(options.skyRule().of(detector));
+            DetectionOptions detection =
+                    options.detection().with(options.skyRule().of(detector));
             Frame frame = new Frame(
                     pixels.image(), pixels.mask(), detection.needsErrors() ? pixels.errors() : Optional.empty());
             DetectionResult result = options.sourceQuality() == TweakRegOptions.SourceQualityColumns.MEASURED

@@ -43,9 +43,7 @@ class CurrentReleaseTest {
         79.2164588, 83.7340908, 60.3059729, 61.7187936
     };
 
-    private static final double[] AREA = {
-        28, 40, 30, 32, 14, 39, 54, 27, 42, 34, 34, 40, 38, 29, 48, 64, 60, 43
-    };
+    private static final double[] AREA = {28, 40, 30, 32, 14, 39, 54, 27, 42, 34, 34, 40, 38, 29, 48, 64, 60, 43};
 
     private static final double[] SEMIMAJOR = {
         1.2689023, 1.4376907, 1.3570836, 1.3163028, 0.9866751, 1.4573481, 1.6397388, 1.2619869,
@@ -121,8 +119,8 @@ class CurrentReleaseTest {
 
     @Test
     void segmentationIsThatOfTheSmoothedImageAboveAThresholdForEachPixel() {
-        DetectionResult.Detected result =
-                detect(SegmentationFinder.DEFAULT.following(FinderRelease.LATEST).smoothing(FWHM));
+        DetectionResult.Detected result = detect(
+                SegmentationFinder.DEFAULT.following(FinderRelease.LATEST).smoothing(FWHM));
         assertThat(result.threshold()).isCloseTo(MEDIAN_THRESHOLD, within(PARITY * MEDIAN_THRESHOLD));
         SourceCatalog catalog = result.catalog();
         assertThat(catalog.x()).containsExactly(X, within(PARITY));
@@ -171,6 +169,7 @@ class CurrentReleaseTest {
         assertThat(smoothed.pixels()[31 * SIDE + 51]).isCloseTo(3, within(FLOAT_ROUNDING));
         assertThat(smoothed.pixels()[45 * SIDE + 45]).isCloseTo(3, within(FLOAT_ROUNDING));
         assertThat(smoothed.pixels()[89 * SIDE + 89]).isLessThan(2);
-        assertThat(new GaussianSmoothing(0.1).smoothed(flat, mask()).pixels()[0]).isEqualTo(3);
+        assertThat(new GaussianSmoothing(0.1).smoothed(flat, mask()).pixels()[0])
+                .isEqualTo(3);
     }
 }

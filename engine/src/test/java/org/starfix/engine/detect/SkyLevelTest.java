@@ -199,7 +199,8 @@ class SkyLevelTest {
         Found found = detect(finder, sky);
         for (int h = 0; h < HEIGHTS.length; h++) {
             double share = found.stars[h] / 80.0;
-            double loss = sky.maskedShare() * 12 + sky.nanShare() * 30; // stars with such a pixel in the middle, or near
+            double loss =
+                    sky.maskedShare() * 12 + sky.nanShare() * 30; // stars with such a pixel in the middle, or near
             assertThat(share)
                     .as("found of height %s", HEIGHTS[h])
                     .isBetween(without.stars[h] / 80.0 - COMPLETENESS - loss, without.stars[h] / 80.0 + COMPLETENESS);
@@ -207,8 +208,7 @@ class SkyLevelTest {
                 assertThat(found.flux[h] / found.stars[h])
                         .as("flux at height %s", HEIGHTS[h])
                         .isCloseTo(
-                                without.flux[h] / without.stars[h],
-                                within(0.08 * without.flux[h] / without.stars[h]));
+                                without.flux[h] / without.stars[h], within(0.08 * without.flux[h] / without.stars[h]));
                 assertThat(found.offset[h] / found.stars[h])
                         .as("offset at height %s", HEIGHTS[h])
                         .isCloseTo(without.offset[h] / without.stars[h], within(0.06));
@@ -216,7 +216,8 @@ class SkyLevelTest {
         }
         assertThat(found.stars[3] + found.stars[4]).as("bright stars").isGreaterThan(found.stars[0]);
         assertThat(found.others).as("false detections").isLessThanOrEqualTo(sky.maskedShare() > 0 ? 8 : 2);
-        if (found.measured > FEW) { // flags are for all pixels that the smoothing brings in: with 2 % flagged none is left
+        if (found.measured
+                > FEW) { // flags are for all pixels that the smoothing brings in: with 2 % flagged none is left
             assertThat(Math.sqrt(found.pulls / found.measured))
                     .as("offsets in units of their errors")
                     .isBetween(1 - PULL, 1 + PULL);
@@ -284,7 +285,8 @@ class SkyLevelTest {
         DetectionOptions options = new DetectionOptions(finder("dao"), SNR, 120);
         Image image = Image.of(SIDE, SIDE, pixels(sky));
         PixelMask none = PixelMask.none(SIDE, SIDE);
-        assertThat(SourceDetection.detect(image, none, options).catalog().size()).isZero();
+        assertThat(SourceDetection.detect(image, none, options).catalog().size())
+                .isZero();
         assertThat(SourceDetection.detect(image, none, options.with(Sky.SUBTRACTED))
                         .catalog()
                         .size())

@@ -192,10 +192,18 @@ class SourceDetectionTest {
 
     @Test
     void wrongOptionsAreRefused() {
-        refused(() -> KernelShape.round(0, 1.5), "star finder: kernel_fwhm is 0.0 pixels; it must be a finite number above 0");
-        refused(() -> new KernelShape(2, 2, 0, 1.5), "star finder: the axis ratio of the kernel is 2.0; it must be above 0 and at most 1");
-        refused(() -> new KernelShape(2, 1, Double.NaN, 1.5), "star finder: the angle of the kernel is NaN; it must be a finite number");
-        refused(() -> KernelShape.round(2, -1), "star finder: sigma_radius is -1.0; it must be a finite number above 0");
+        refused(
+                () -> KernelShape.round(0, 1.5),
+                "star finder: kernel_fwhm is 0.0 pixels; it must be a finite number above 0");
+        refused(
+                () -> new KernelShape(2, 2, 0, 1.5),
+                "star finder: the axis ratio of the kernel is 2.0; it must be above 0 and at most 1");
+        refused(
+                () -> new KernelShape(2, 1, Double.NaN, 1.5),
+                "star finder: the angle of the kernel is NaN; it must be a finite number");
+        refused(
+                () -> KernelShape.round(2, -1),
+                "star finder: sigma_radius is -1.0; it must be a finite number above 0");
         refused(
                 () -> KernelShape.round(2000, 1),
                 "star finder: kernel_fwhm times sigma_radius is 2000.0 pixels; it must be below 1000.0");
@@ -205,7 +213,9 @@ class SourceDetectionTest {
         refused(
                 () -> new SourceLimits(0, 1, 0, Double.NaN, 1),
                 "star finder: roundlo is 0.0 and roundhi NaN; both must be numbers");
-        refused(() -> new SourceLimits(0, 1, 0, 1, Double.NaN), "star finder: peakmax is NaN; it must be a number, or none for no limit");
+        refused(
+                () -> new SourceLimits(0, 1, 0, 1, Double.NaN),
+                "star finder: peakmax is NaN; it must be a number, or none for no limit");
         refused(
                 () -> DaoStarFinder.ofTweakReg(KernelShape.round(2, 1.5), -1, SourceLimits.DEFAULT, 1),
                 "star finder: minsep_fwhm is -1.0; it must be a finite number of at least 0");
@@ -218,7 +228,9 @@ class SourceDetectionTest {
         refused(
                 () -> new DetectionOptions(DaoStarFinder.DEFAULT, Double.NaN, 400),
                 "detection: snr_threshold is NaN; it must be a finite number of at least 0");
-        refused(() -> new DetectionOptions(DaoStarFinder.DEFAULT, 10, 0), "detection: bkg_boxsize is 0; it must be at least 1 pixel");
+        refused(
+                () -> new DetectionOptions(DaoStarFinder.DEFAULT, 10, 0),
+                "detection: bkg_boxsize is 0; it must be at least 1 pixel");
         refused(
                 () -> DaoStarFinder.DEFAULT.find(Image.of(1, 1, new float[1]), PixelMask.none(1, 1), Double.NaN),
                 "star finder: the threshold is NaN; it must be a number");
@@ -230,7 +242,8 @@ class SourceDetectionTest {
         SourceLimits limits = SourceLimits.DEFAULT;
         refused(
                 () -> new IrafStarFinder(kernel, -1, limits, 1, Border.INCLUDE, FinderRelease.JWST_1_14),
-                "star finder: minsep_fwhm is -1.0; it must not be negative, and times kernel_fwhm it must be below 1000 pixels");
+                "star finder: minsep_fwhm is -1.0; it must not be negative, and times kernel_fwhm it must be below"
+                        + " 1000 pixels");
         refused(
                 () -> new IrafStarFinder(kernel, 0, limits, 0, Border.INCLUDE, FinderRelease.JWST_1_14),
                 "star finder: brightest is 0; it must be at least 1, or none for all sources");

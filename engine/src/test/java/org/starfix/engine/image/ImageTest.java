@@ -24,7 +24,8 @@ class ImageTest {
     void anUnknownFlagIsRefused() {
         assertThatThrownBy(() -> DataQualityFlag.named("dead"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("exclude_flags: no flag is called 'dead'; the flags are [DO_NOT_USE, SATURATED, ");
+                .hasMessageStartingWith(
+                        "exclude_flags: no flag is called 'dead'; the flags are [DO_NOT_USE, SATURATED, ");
     }
 
     @Test

@@ -172,10 +172,13 @@ class SegmentationTest {
         KronOptions kron = KronOptions.DEFAULT;
         assertThatThrownBy(() -> new KronOptions(-1, 1, 0, kron.neighbours(), kron.errorWeights(), kron.maxRadius()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("segmentation: kron_params has the scale -1.0 and the smallest radius 1.0; both must be finite and above 0");
+                .hasMessage(
+                        "segmentation: kron_params has the scale -1.0 and the smallest radius 1.0; both must be finite"
+                                + " and above 0");
         assertThatThrownBy(() -> new KronOptions(1, 1, -2, kron.neighbours(), kron.errorWeights(), kron.maxRadius()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("segmentation: kron_params has -2.0 as the radius of the smallest circle; it must be finite and not negative");
+                .hasMessage("segmentation: kron_params has -2.0 as the radius of the smallest circle; it must be finite"
+                        + " and not negative");
         assertThatThrownBy(() -> ConnectedPixels.label(
                         Image.of(1, 1, new float[1]), PixelMask.none(1, 1), Double.NaN, 1, Connectivity.FOUR))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -118,21 +118,17 @@ class SkyRuleTest {
     private static SourceCatalog sources(Path file, Map<String, String> keys) {
         ExposureIndexer indexer =
                 new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD, FitsLayout.CONVENTIONS);
-        ExposureRequest request =
-                new ExposureRequest(0, file.toString(), Optional.empty(), new CatalogChoice.Detect());
-        IndexedExposure indexed = ((Attempt.Done<IndexedExposure>)
-                        indexer.index(request).get(0))
-                .value();
-        return ((Attempt.Done<DetectedExposure>)
-                        new ExposureDetector(FileOpener.LOCAL, options(keys)).detect(indexed))
+        ExposureRequest request = new ExposureRequest(0, file.toString(), Optional.empty(), new CatalogChoice.Detect());
+        IndexedExposure indexed =
+                ((Attempt.Done<IndexedExposure>) indexer.index(request).get(0)).value();
+        return ((Attempt.Done<DetectedExposure>) new ExposureDetector(FileOpener.LOCAL, options(keys)).detect(indexed))
                 .value()
                 .sources();
     }
 
     private static TweakRegOptions options(Map<String, String> keys) {
-        return TweakRegOptions.of(ParameterLayers.NONE
-                .withOverrides(Setting.overrides(keys))
-                .resolve());
+        return TweakRegOptions.of(
+                ParameterLayers.NONE.withOverrides(Setting.overrides(keys)).resolve());
     }
 
     /** Positions of segments are moments: with the sky in them they lean to the middle of the segment. */
@@ -140,14 +136,19 @@ class SkyRuleTest {
     void segmentsWithoutSkyAreNearerToTheStarsThanWithIt() throws IOException {
         Path file = exposure(SurveyKind.FITS);
         double[] dao = sources(file, Map.of("starfinder", "dao")).x();
-        double with = median(dao, sources(file, Map.of("starfinder", "segmentation", "subtract_background", "false")).x());
-        double without = median(dao, sources(file, Map.of("starfinder", "segmentation")).x());
+        double with = median(
+                dao,
+                sources(file, Map.of("starfinder", "segmentation", "subtract_background", "false"))
+                        .x());
+        double without =
+                median(dao, sources(file, Map.of("starfinder", "segmentation")).x());
         assertThat(without).isLessThan(with);
     }
 
     private static double median(double[] reference, double[] positions) {
         double[] distances = Arrays.stream(reference)
-                .map(x -> Arrays.stream(positions).map(p -> Math.abs(p - x)).min().orElseThrow())
+                .map(x ->
+                        Arrays.stream(positions).map(p -> Math.abs(p - x)).min().orElseThrow())
                 .sorted()
                 .toArray();
         return distances[distances.length / 2];

@@ -44,8 +44,8 @@ final class LocalSky {
         double peak = Double.NEGATIVE_INFINITY;
         double height = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < cutout.length; i++) {
-            double convolved = convolved(
-                    x - kernel.xRadius() + i % kernel.width(), y - kernel.yRadius() + i / kernel.width());
+            double convolved =
+                    convolved(x - kernel.xRadius() + i % kernel.width(), y - kernel.yRadius() + i / kernel.width());
             highest = cutout[i] > peak ? i : highest;
             highestConvolved = convolved > height ? i : highestConvolved;
             peak = Math.max(peak, cutout[i]);

@@ -17,9 +17,17 @@ public record KernelShape(double fwhm, double ratio, double thetaDegrees, double
 
     public KernelShape {
         Check.argument(
-                fwhm > 0 && Double.isFinite(fwhm), "star finder: kernel_fwhm is %s pixels; it must be a finite number above 0", fwhm);
-        Check.argument(ratio > 0 && ratio <= 1, "star finder: the axis ratio of the kernel is %s; it must be above 0 and at most 1", ratio);
-        Check.argument(Double.isFinite(thetaDegrees), "star finder: the angle of the kernel is %s; it must be a finite number", thetaDegrees);
+                fwhm > 0 && Double.isFinite(fwhm),
+                "star finder: kernel_fwhm is %s pixels; it must be a finite number above 0",
+                fwhm);
+        Check.argument(
+                ratio > 0 && ratio <= 1,
+                "star finder: the axis ratio of the kernel is %s; it must be above 0 and at most 1",
+                ratio);
+        Check.argument(
+                Double.isFinite(thetaDegrees),
+                "star finder: the angle of the kernel is %s; it must be a finite number",
+                thetaDegrees);
         Check.argument(
                 sigmaRadius > 0 && Double.isFinite(sigmaRadius),
                 "star finder: sigma_radius is %s; it must be a finite number above 0",

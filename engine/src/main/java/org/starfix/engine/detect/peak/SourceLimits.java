@@ -25,7 +25,10 @@ public record SourceLimits(double sharplo, double sharphi, double roundlo, doubl
                 "star finder: roundlo is %s and roundhi %s; both must be numbers",
                 roundlo,
                 roundhi);
-        Check.argument(!Double.isNaN(peakmax), "star finder: peakmax is %s; it must be a number, or none for no limit", peakmax);
+        Check.argument(
+                !Double.isNaN(peakmax),
+                "star finder: peakmax is %s; it must be a number, or none for no limit",
+                peakmax);
     }
 
     /** False for NaN. */
