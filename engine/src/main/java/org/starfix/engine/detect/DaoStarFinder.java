@@ -46,9 +46,12 @@ public record DaoStarFinder(
     public DaoStarFinder {
         Check.argument(
                 minSeparationPixels >= 0 && minSeparationPixels < 1000,
-                "star finder: minimum separation got %s pixels, expected 0..999",
+                "star finder: minsep_fwhm times kernel_fwhm is %s pixels; it must be at most 999",
                 minSeparationPixels);
-        Check.argument(brightest > 0, "star finder: brightest got %s, expected > 0", brightest);
+        Check.argument(
+                brightest > 0,
+                "star finder: brightest is %s; it must be at least 1, or none for all sources",
+                brightest);
     }
 
     /** A finder with the numbers of the reference. */
@@ -70,7 +73,7 @@ public record DaoStarFinder(
     public static DaoStarFinder ofTweakReg(KernelShape kernel, double minsepFwhm, SourceLimits limits, int brightest) {
         Check.argument(
                 minsepFwhm >= 0 && Double.isFinite(minsepFwhm),
-                "star finder: minsep_fwhm got %s, expected finite and >= 0",
+                "star finder: minsep_fwhm is %s; it must be a finite number of at least 0",
                 minsepFwhm);
         int separation = Math.max(2, (int) (minsepFwhm * kernel.fwhm() + 0.5));
         return new DaoStarFinder(kernel, separation, limits, brightest, Border.INCLUDE);
@@ -82,8 +85,8 @@ public record DaoStarFinder(
     }
 
     @Override
-    public Found find(Frame frame, double threshold, CatalogColumns columns) {
-        MeasuredPeaks<DaoSource> peaks = measure(frame.image(), frame.mask(), threshold);
+    public Found find(Frame frame, Threshold threshold, CatalogColumns columns) {
+        MeasuredPeaks<DaoSource> peaks = measure(frame.image(), frame.mask(), threshold.height());
         SourceCatalog catalog = peaks.catalog();
         return new Found(
                 columns == CatalogColumns.ALL ? catalog.withColumns(standard(peaks)) : catalog,

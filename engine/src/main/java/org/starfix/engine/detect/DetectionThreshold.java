@@ -10,13 +10,16 @@ import org.starfix.engine.numeric.Selection;
 
 /**
  * The median over all pixels of background + snr * noise, where unusable pixels count as 0: with more than half of the image masked
- * the threshold is 0. Unusable is what is masked and, in 1.14, what is not finite. Scratch space for one image.
+ * the threshold is 0. Unusable is what is masked and, in 1.14, what is not finite.
+ *
+ * <p>Where the background is subtracted from the image it is left out here too. 1.14 has no such mode, so with its numbers the median is
+ * then that of the usable pixels. Scratch space for one image.
  *
  * <p>The map is not made. One value in the middle of each tile brackets the median; how fast the map can change tells which tiles lie
  * on one side of the bracket, and only the pixels of the others are evaluated and those inside the bracket collected. The result is an
  * exact order statistic: should the bracket miss, everything on that side is collected.
  *
- * <p>Source: {@code make_tweakreg_catalog} of jwst 1.14.
+ * <p>Source: {@code make_tweakreg_catalog} of jwst 1.14, and of its current release.
  */
 final class DetectionThreshold {
     private static final int MIN_TILE = 4;
@@ -31,6 +34,11 @@ final class DetectionThreshold {
     private final FinderRelease release;
     private final BackgroundRows rows;
     private final double snr;
+    /** Share of the background in the threshold: 1, or 0 where it is subtracted from the image. */
+    private final double share;
+    /** Whether unusable pixels count as zeros. */
+    private final boolean unusableAreZeros;
+
     private final boolean anyUnusable;
     private final int tile;
     private final int tilesAcross;
@@ -52,8 +60,10 @@ final class DetectionThreshold {
     private int size;
 
     private DetectionThreshold(
-            Image image, PixelMask mask, MeshBackground background, double snr, FinderRelease release) {
+            Image image, PixelMask mask, MeshBackground background, double snr, Sky sky, FinderRelease release) {
         this.image = image;
+        share = sky == Sky.LEFT_IN ? 1 : 0;
+        unusableAreZeros = sky == Sky.LEFT_IN || release == FinderRelease.LATEST;
         this.masked = mask.masked();
         this.snr = snr;
         this.release = release;
@@ -69,23 +79,30 @@ final class DetectionThreshold {
 
     /** As 1.14 has it. */
     static double median(Image image, PixelMask mask, MeshBackground background, double snr) {
-        return new DetectionThreshold(image, mask, background, snr, FinderRelease.JWST_1_14).median();
+        return new DetectionThreshold(image, mask, background, snr, Sky.LEFT_IN, FinderRelease.JWST_1_14).median();
     }
 
     static double median(Frame frame, MeshBackground background, DetectionOptions options) {
         return new DetectionThreshold(
-                        frame.image(), frame.mask(), background, options.snrThreshold(), options.release())
+                        frame.image(),
+                        frame.mask(),
+                        background,
+                        options.snrThreshold(),
+                        options.sky(),
+                        options.release())
                 .median();
     }
 
     private double median() {
         int unusable = anyUnusable ? count(0, 0, image.width(), image.height()) : 0;
-        int n = image.pixels().length;
+        int n = image.pixels().length - (unusableAreZeros ? 0 : unusable);
         int high = n / 2;
         int low = n % 2 == 1 ? high : high - 1;
         if (rows.areConstant()) {
-            double value = rows.backgroundAt(0, 0) + snr * rows.rmsAt(0, 0);
-            return 0.5 * (ofConstant(value, low, unusable) + ofConstant(value, high, unusable));
+            double value = value(rows.backgroundAt(0, 0), rows.rmsAt(0, 0));
+            return unusable == 0 || !unusableAreZeros
+                    ? value
+                    : 0.5 * (ofConstant(value, low, unusable) + ofConstant(value, high, unusable));
         }
         bracket();
         collect(unusable);
@@ -109,16 +126,29 @@ final class DetectionThreshold {
 
     private void bracket() {
         double[] sample = new double[middle.length];
+        int n = 0;
         for (int t = 0; t < middle.length; t++) {
             int x = middle(t % tilesAcross * tile, image.width());
             int y = middle(t / tilesAcross * tile, image.height());
-            middle[t] = rows.backgroundAt(x, y) + snr * rows.rmsAt(x, y);
-            sample[t] = isUnusable(y * image.width() + x) ? 0 : middle[t];
+            middle[t] = value(rows.backgroundAt(x, y), rows.rmsAt(x, y));
+            if (!isUnusable(y * image.width() + x)) {
+                sample[n++] = middle[t];
+            } else if (unusableAreZeros) {
+                sample[n++] = 0;
+            }
         }
-        int n = sample.length;
+        if (n == 0) { // no tile has a usable middle: everything is collected
+            lower = Double.NEGATIVE_INFINITY;
+            upper = Double.POSITIVE_INFINITY;
+            return;
+        }
         int margin = 1 + (int) (BRACKET * n);
         lower = Selection.select(sample, 0, n, Math.max(0, n / 2 - margin));
         upper = Selection.select(sample, 0, n, Math.min(n - 1, n / 2 + margin));
+    }
+
+    private double value(double background, double noise) {
+        return share * background + snr * noise;
     }
 
     private int middle(int from, int end) {
@@ -135,12 +165,15 @@ final class DetectionThreshold {
             int x1 = Math.min(x0 + tile, image.width());
             int y1 = Math.min(y0 + tile, image.height());
             double change =
-                    rows.backgroundChange(x0, y0, x1 - 1, y1 - 1) + snr * rows.rmsChange(x0, y0, x1 - 1, y1 - 1);
+                    value(rows.backgroundChange(x0, y0, x1 - 1, y1 - 1), rows.rmsChange(x0, y0, x1 - 1, y1 - 1));
             if (middle[t] + change < lower) {
                 below += (x1 - x0) * (y1 - y0) - (unusable == 0 ? 0 : count(x0, y0, x1, y1));
             } else if (middle[t] - change <= upper) {
                 collectTile(x0, y0, x1, y1);
             }
+        }
+        if (!unusableAreZeros) {
+            return;
         }
         if (lower > 0) {
             below += unusable;
@@ -157,7 +190,7 @@ final class DetectionThreshold {
             rows.background(y, x0, x1, row);
             rows.rms(y, x0, x1, rms);
             for (int x = x0; x < x1; x++) {
-                double value = row[x] + snr * rms[x];
+                double value = value(row[x], rms[x]);
                 if (!(value <= upper) || isUnusable(y * image.width() + x)) {
                     continue;
                 }

@@ -15,7 +15,7 @@ public record Frame(Image image, PixelMask mask, Optional<Image> errors) {
         image.checkSameShape(mask);
         errors.ifPresent(e -> Check.argument(
                 e.width() == image.width() && e.height() == image.height(),
-                "frame: errors got %s x %s pixels, expected %s x %s",
+                "frame: the errors are %s x %s pixels and the image is %s x %s; both must have the same size",
                 e.width(),
                 e.height(),
                 image.width(),

@@ -37,9 +37,13 @@ public record IrafStarFinder(
     public IrafStarFinder {
         Check.argument(
                 minsepFwhm >= 0 && minsepFwhm * kernel.fwhm() < 1000,
-                "star finder: minsep_fwhm got %s, expected >= 0 and less than 1000 pixels",
+                "star finder: minsep_fwhm is %s; it must not be negative, and times kernel_fwhm it must be below 1000"
+                        + " pixels",
                 minsepFwhm);
-        Check.argument(brightest > 0, "star finder: brightest got %s, expected > 0", brightest);
+        Check.argument(
+                brightest > 0,
+                "star finder: brightest is %s; it must be at least 1, or none for all sources",
+                brightest);
     }
 
     @Override
@@ -48,8 +52,8 @@ public record IrafStarFinder(
     }
 
     @Override
-    public Found find(Frame frame, double threshold, CatalogColumns columns) {
-        MeasuredPeaks<IrafSource> peaks = measure(frame.image(), frame.mask(), threshold);
+    public Found find(Frame frame, Threshold threshold, CatalogColumns columns) {
+        MeasuredPeaks<IrafSource> peaks = measure(frame.image(), frame.mask(), threshold.height());
         SourceCatalog catalog = peaks.catalog();
         return new Found(
                 columns == CatalogColumns.ALL ? catalog.withColumns(standard(peaks)) : catalog,

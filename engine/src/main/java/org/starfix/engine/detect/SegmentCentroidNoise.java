@@ -2,7 +2,6 @@ package org.starfix.engine.detect;
 
 import java.util.List;
 import org.starfix.engine.image.Image;
-import org.starfix.engine.numeric.NormalDistribution;
 import org.starfix.engine.quality.CentroidNoise;
 import org.starfix.engine.quality.SourceBox;
 import org.starfix.engine.segment.LabelMap;
@@ -26,9 +25,6 @@ import org.starfix.engine.segment.Segment;
  * <p>Pixels that touch the segment and belong to no other are counted too. Borders between deblended segments are taken as fixed.
  */
 final class SegmentCentroidNoise implements CentroidNoise {
-    /** Beyond this many sigma from the threshold a pixel is in or out. */
-    private static final double CERTAIN = 8;
-
     /** Where a star adds less than this to the background, in units of the noise, there is sky. */
     private static final double FLAT = 0.5;
     /** A pixel that is farther from what the sky should be, in the same unit, shows something else. */
@@ -38,14 +34,14 @@ final class SegmentCentroidNoise implements CentroidNoise {
     private final boolean[] masked;
     private final LabelMap map;
     private final List<Segment> segments;
-    private final double threshold;
+    private final LocalThreshold threshold;
 
-    SegmentCentroidNoise(Frame frame, LabelMap map, List<Segment> segments, double threshold) {
+    SegmentCentroidNoise(Frame frame, LabelMap map, List<Segment> segments, Threshold threshold) {
         image = frame.image();
         masked = frame.mask().masked();
         this.map = map;
         this.segments = segments;
-        this.threshold = threshold;
+        this.threshold = new LocalThreshold(threshold, image);
     }
 
     /** The box of the segment and the pixels that touch it. */
@@ -63,7 +59,8 @@ final class SegmentCentroidNoise implements CentroidNoise {
     public Variance variance(int source, double[] pixelVariances, double background) {
         Segment s = segments.get(source);
         SourceBox box = box(source);
-        ThresholdedStar star = star(s, background);
+        double t = threshold.at(s.x(), s.y());
+        ThresholdedStar star = star(s, t, background);
         double m0 = 0;
         double xx = 0;
         double yy = 0;
@@ -79,7 +76,7 @@ final class SegmentCentroidNoise implements CentroidNoise {
                     double sigma = Math.sqrt(pixelVariances[(y - box.y0()) * box.width() + x - box.x0()]);
                     double sky = background + FLAT * sigma;
                     boolean isSky = !own && star.at(x, y) < sky && Math.abs(value - sky) < AGREES * sigma;
-                    double contribution = variance(isSky ? sky : value, sigma);
+                    double contribution = ThresholdedValue.variance(isSky ? sky : value, t, sigma);
                     xx += (x - s.x()) * (x - s.x()) * contribution;
                     yy += (y - s.y()) * (y - s.y()) * contribution;
                 }
@@ -88,7 +85,7 @@ final class SegmentCentroidNoise implements CentroidNoise {
         return m0 > 0 ? new Variance(xx / (m0 * m0), yy / (m0 * m0)) : Variance.UNKNOWN;
     }
 
-    private ThresholdedStar star(Segment s, double background) {
+    private static ThresholdedStar star(Segment s, double threshold, double background) {
         double flux = s.flux() + s.area() * (s.localBackground() - background);
         return new ThresholdedStar(s.x(), s.y(), s.shape(), threshold, background, s.area(), flux);
     }
@@ -105,21 +102,5 @@ final class SegmentCentroidNoise implements CentroidNoise {
             }
         }
         return false;
-    }
-
-    /** Variance of a value that counts as 0 unless it is above the threshold. */
-    private double variance(double value, double sigma) {
-        double a = (threshold - value) / sigma;
-        if (!(a > -CERTAIN)) {
-            return sigma * sigma;
-        }
-        if (a > CERTAIN) {
-            return 0;
-        }
-        double density = NormalDistribution.density(a);
-        double above = NormalDistribution.above(a);
-        double mean = value * above + sigma * density;
-        double square = (value * value + sigma * sigma) * above + sigma * (value + threshold) * density;
-        return Math.max(0, square - mean * mean);
     }
 }

@@ -8,7 +8,9 @@ import java.util.function.ToLongFunction;
 import org.starfix.engine.catalog.Column;
 import org.starfix.engine.catalog.SourceCatalog;
 import org.starfix.engine.detect.peak.FinderRelease;
+import org.starfix.engine.image.GaussianSmoothing;
 import org.starfix.engine.image.Image;
+import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.Check;
 import org.starfix.engine.segment.ConnectedPixels;
 import org.starfix.engine.segment.Connectivity;
@@ -22,16 +24,23 @@ import org.starfix.engine.segment.Segment;
 import org.starfix.engine.segment.SegmentMeasurement;
 
 /**
- * Sources as connected pixels above the threshold, deblended; their flux is the sum of their pixels.
+ * Sources as connected pixels above the threshold, deblended; their flux is the sum of their pixels. They may be found, divided and
+ * located on a smoothed image, as the current release of jwst does it; fluxes are those of the image itself.
  *
  * <p>Source: photutils 1.11 {@code SourceFinder} and {@code SourceCatalog} as TweakReg calls them. Differs from it: no detection is
  * an empty catalogue, not an error.
  *
  * @param npixels least number of pixels of a source
  * @param localBackgroundWidth of the ring around each segment, pixels; 0 for none
+ * @param smoothingFwhm of the Gaussian that the image is smoothed with, pixels; 0 for none
  */
 public record SegmentationFinder(
-        int npixels, Connectivity connectivity, DeblendOptions deblend, int localBackgroundWidth, KronOptions kron)
+        int npixels,
+        Connectivity connectivity,
+        DeblendOptions deblend,
+        int localBackgroundWidth,
+        KronOptions kron,
+        double smoothingFwhm)
         implements StarFinder {
     private static final long serialVersionUID = 1L;
 
@@ -43,11 +52,27 @@ public record SegmentationFinder(
             new SegmentationFinder(10, Connectivity.EIGHT, DeblendOptions.DEFAULT, 0, KronOptions.DEFAULT);
 
     public SegmentationFinder {
-        Check.argument(npixels >= 1, "segmentation: npixels got %s, expected at least 1", npixels);
+        Check.argument(npixels >= 1, "segmentation: npixels is %s; it must be at least 1", npixels);
         Check.argument(
                 localBackgroundWidth >= 0,
-                "segmentation: localbkg_width got %s, expected at least 0",
+                "segmentation: localbkg_width is %s; it must not be negative",
                 localBackgroundWidth);
+        Check.argument(smoothingFwhm >= 0, "segmentation: kernel_fwhm is %s; it must not be negative", smoothingFwhm);
+    }
+
+    /** Without smoothing. */
+    public SegmentationFinder(
+            int npixels,
+            Connectivity connectivity,
+            DeblendOptions deblend,
+            int localBackgroundWidth,
+            KronOptions kron) {
+        this(npixels, connectivity, deblend, localBackgroundWidth, kron, 0);
+    }
+
+    /** This finder on smoothed images. */
+    public SegmentationFinder smoothing(double fwhm) {
+        return new SegmentationFinder(npixels, connectivity, deblend, localBackgroundWidth, kron, fwhm);
     }
 
     /** This finder with the numbers of a release: Kron fluxes differ. */
@@ -55,7 +80,7 @@ public record SegmentationFinder(
         KronOptions followed = release == FinderRelease.JWST_1_14
                 ? kron.with(KronOptions.ErrorWeights.PLAIN, Double.POSITIVE_INFINITY)
                 : kron.with(KronOptions.ErrorWeights.SQUARED, LARGEST_KRON_RADIUS);
-        return new SegmentationFinder(npixels, connectivity, deblend, localBackgroundWidth, followed);
+        return new SegmentationFinder(npixels, connectivity, deblend, localBackgroundWidth, followed, smoothingFwhm);
     }
 
     @Override
@@ -64,12 +89,16 @@ public record SegmentationFinder(
     }
 
     @Override
-    public Found find(Frame frame, double threshold, CatalogColumns columns) {
-        LabelMap map = label(frame, threshold);
+    public Found find(Frame frame, Threshold threshold, CatalogColumns columns) {
+        Optional<GaussianSmoothing> smoothing =
+                smoothingFwhm > 0 ? Optional.of(new GaussianSmoothing(smoothingFwhm)) : Optional.empty();
+        Image searched =
+                smoothing.map(s -> s.smoothed(frame.image(), frame.mask())).orElse(frame.image());
+        LabelMap map = label(searched, frame.mask(), threshold);
         boolean all = columns == CatalogColumns.ALL;
         Optional<Image> errors = all ? frame.errors() : Optional.empty();
         List<Segment> segments =
-                SegmentMeasurement.measure(frame.image(), frame.mask(), map, errors, localBackgroundWidth);
+                SegmentMeasurement.measure(frame.image(), searched, frame.mask(), map, errors, localBackgroundWidth);
         SourceCatalog catalog = SourceCatalog.of(
                 segments.stream().mapToInt(Segment::label).toArray(),
                 of(segments, Segment::x),
@@ -78,13 +107,21 @@ public record SegmentationFinder(
         return new Found(
                 all ? catalog.withColumns(standard(frame, map, segments)) : catalog,
                 segments.size(),
-                new SegmentCentroidNoise(frame, map, segments, threshold));
+                smoothing.isPresent()
+                        ? new SmoothedCentroidNoise(searched, frame.mask(), smoothing.get(), map, segments, threshold)
+                        : new SegmentCentroidNoise(frame, map, segments, threshold));
     }
 
-    /** The segments of an image. */
+    /** The segments of an image that is not smoothed. */
     public LabelMap label(Frame frame, double threshold) {
-        LabelMap map = ConnectedPixels.label(frame.image(), frame.mask(), threshold, npixels, connectivity);
-        return Deblender.deblend(frame.image(), map, npixels, connectivity, deblend);
+        return label(frame.image(), frame.mask(), Threshold.of(threshold));
+    }
+
+    private LabelMap label(Image image, PixelMask mask, Threshold threshold) {
+        LabelMap map = threshold.ofPixels().isPresent()
+                ? ConnectedPixels.label(image, mask, threshold.ofPixels().get(), npixels, connectivity)
+                : ConnectedPixels.label(image, mask, threshold.height(), npixels, connectivity);
+        return Deblender.deblend(image, map, npixels, connectivity, deblend);
     }
 
     private List<Column> standard(Frame frame, LabelMap map, List<Segment> segments) {

@@ -3,21 +3,26 @@ package org.starfix.engine.detect;
 import java.io.IOException;
 import java.util.Optional;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.detect.peak.FinderRelease;
 import org.starfix.engine.image.BackgroundRows;
+import org.starfix.engine.image.BackgroundSubtraction;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.MeshBackground;
 import org.starfix.engine.image.MeshOptions;
 import org.starfix.engine.image.PixelMask;
+import org.starfix.engine.quality.CentroidNoise;
 import org.starfix.engine.quality.PixelQuality;
+import org.starfix.engine.quality.SourceBox;
 import org.starfix.engine.quality.SourceQuality;
 
 /**
  * The sources of one exposure: background, threshold, star finder.
  *
- * <p>The finder gets the image with its background and the threshold above zero. Pixels that are not finite are treated as
- * masked. Sources outside the bounding box of the WCS are the caller's to drop.
+ * <p>The finder gets the image with its background and a threshold that includes it, or the image less its background and a multiple of
+ * the noise: {@link Sky}. Pixels that are not finite are treated as masked. Sources outside the bounding box of the WCS are the caller's
+ * to drop.
  *
- * <p>Source: {@code make_tweakreg_catalog} of jwst 1.14.0 with photutils 1.11.
+ * <p>Source: {@code make_tweakreg_catalog} of jwst 1.14.0 with photutils 1.11, and of the current release.
  */
 public final class SourceDetection {
     private SourceDetection() {}
@@ -52,15 +57,58 @@ public final class SourceDetection {
         if (background.isEmpty()) {
             return new DetectionResult.NoUsablePixels(image.pixels().length);
         }
-        double threshold = DetectionThreshold.median(frame, background.get(), options);
-        StarFinder.Found found = options.finder().find(frame, threshold, options.columns());
+        Frame seen = seen(frame, background.get(), options);
+        Threshold threshold = threshold(frame, background.get(), options);
+        StarFinder.Found found = options.finder().find(seen, threshold, options.columns());
         SourceCatalog catalog = found.catalog();
         if (quality.isPresent()) {
             SourceQuality columns =
                     new SourceQuality(image, mask, quality.get(), new BackgroundRows(background.get(), image));
-            catalog = catalog.withColumns(columns.of(catalog.size(), found.noise()));
+            CentroidNoise noise = options.sky() == Sky.SUBTRACTED ? new WithoutSky(found.noise()) : found.noise();
+            catalog = catalog.withColumns(columns.of(catalog.size(), noise));
         }
         return new DetectionResult.Detected(
-                catalog, background.get().unusablePixels(), background.get(), threshold, found.candidates());
+                catalog, background.get().unusablePixels(), background.get(), threshold.height(), found.candidates());
+    }
+
+    private static Frame seen(Frame frame, MeshBackground background, DetectionOptions options) {
+        if (options.sky() == Sky.LEFT_IN) {
+            return frame;
+        }
+        Image image = options.release() == FinderRelease.LATEST
+                ? BackgroundSubtraction.whereNotMasked(frame.image(), frame.mask(), background)
+                : BackgroundSubtraction.everywhere(frame.image(), background);
+        return new Frame(image, frame.mask(), frame.errors());
+    }
+
+    private static Threshold threshold(Frame frame, MeshBackground background, DetectionOptions options) {
+        double height = DetectionThreshold.median(frame, background, options);
+        if (options.release() == FinderRelease.JWST_1_14) {
+            return Threshold.of(height);
+        }
+        BackgroundRows rows = new BackgroundRows(background, frame.image());
+        double[] level = new double[frame.image().width()]; // stays 0 where the background is subtracted
+        return new Threshold(height, Optional.of((y, out) -> {
+            if (options.sky() == Sky.LEFT_IN) {
+                rows.background(y, level);
+            }
+            rows.rms(y, out);
+            for (int x = 0; x < level.length; x++) {
+                out[x] = level[x] + options.snrThreshold() * out[x];
+            }
+        }));
+    }
+
+    /** The noise of positions that were measured on an image without sky. */
+    private record WithoutSky(CentroidNoise measured) implements CentroidNoise {
+        @Override
+        public SourceBox box(int source) {
+            return measured.box(source);
+        }
+
+        @Override
+        public Variance variance(int source, double[] pixelVariances, double background) {
+            return measured.variance(source, pixelVariances, 0);
+        }
     }
 }

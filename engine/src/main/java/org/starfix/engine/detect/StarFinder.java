@@ -11,11 +11,16 @@ public sealed interface StarFinder extends Serializable permits DaoStarFinder, I
     /**
      * The sources of an image.
      *
-     * @param threshold in units of the image, absolute: background included
+     * @param threshold in units of the image of the frame, above 0: it includes the background if the image does
      */
-    Found find(Frame frame, double threshold, CatalogColumns columns);
+    Found find(Frame frame, Threshold threshold, CatalogColumns columns);
 
-    /** As {@link #find(Frame, double, CatalogColumns)}, with the columns of the step. */
+    /** As {@link #find(Frame, Threshold, CatalogColumns)}, with one threshold for the whole image. */
+    default Found find(Frame frame, double threshold, CatalogColumns columns) {
+        return find(frame, Threshold.of(threshold), columns);
+    }
+
+    /** As {@link #find(Frame, Threshold, CatalogColumns)}, with the columns of the step. */
     default Found find(Image image, PixelMask mask, double threshold) {
         return find(Frame.of(image, mask), threshold, CatalogColumns.STEP);
     }

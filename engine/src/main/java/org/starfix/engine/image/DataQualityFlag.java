@@ -71,7 +71,7 @@ public enum DataQualityFlag {
                 return flag;
             }
         }
-        Check.argument(false, "exclude_flags: name got '%s', expected one of %s", name, List.of(values()));
+        Check.argument(false, "exclude_flags: no flag is called '%s'; the flags are %s", name, List.of(values()));
         throw new AssertionError(name);
     }
 }

@@ -42,7 +42,7 @@ public final class Image implements Serializable {
     public void checkSameShape(PixelMask mask) {
         Check.argument(
                 mask.width() == width && mask.height() == height,
-                "image: mask got %s x %s pixels, expected %s x %s",
+                "image: the mask is %s x %s pixels and the image is %s x %s; both must have the same size",
                 mask.width(),
                 mask.height(),
                 width,

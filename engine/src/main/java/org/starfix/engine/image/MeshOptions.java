@@ -18,12 +18,12 @@ public record MeshOptions(int boxWidth, int boxHeight, double excludePercentile)
     public MeshOptions {
         Check.argument(
                 boxWidth > 0 && boxHeight > 0,
-                "background: box got %s x %s pixels, expected at least 1 x 1",
+                "background: the box is %s x %s pixels; it must be at least 1 x 1",
                 boxWidth,
                 boxHeight);
         Check.argument(
                 excludePercentile >= 0 && excludePercentile <= 100,
-                "background: exclude percentile got %s, expected 0..100",
+                "background: the tolerated share of unusable pixels is %s percent; it must be from 0 to 100",
                 excludePercentile);
     }
 

@@ -8,10 +8,14 @@ final class Shape {
 
     static void check(String where, int width, int height, int length) {
         Check.argument(
-                width > 0 && height > 0, "%s: size got %s x %s pixels, expected at least 1 x 1", where, width, height);
+                width > 0 && height > 0,
+                "%s: the size is %s x %s pixels; it must be at least 1 x 1",
+                where,
+                width,
+                height);
         Check.argument(
                 (long) width * height == length,
-                "%s: pixels got %s values, expected %s x %s = %s",
+                "%s: there are %s values for %s x %s pixels; %s are needed",
                 where,
                 length,
                 width,

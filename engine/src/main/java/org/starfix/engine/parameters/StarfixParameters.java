@@ -57,6 +57,13 @@ final class StarfixParameters {
                 .flag("source_quality", "true", "position errors (x_error, y_error) and flags of every detected source")
                 .flag("deblend", "true", "deblend segments")
                 .choice(
+                        "subtract_background",
+                        "auto",
+                        "look for stars on the image less its background; auto = for all but JWST and Roman",
+                        "auto",
+                        "true",
+                        "false")
+                .choice(
                         "finder_release",
                         "1.14",
                         "numbers of the star finders: of jwst 1.14 or of the current release",
@@ -77,7 +84,8 @@ final class StarfixParameters {
                         "image_hdus",
                         new Words("[A-Za-z0-9_.+-]+(:\\d+)?", "SCI:1,SCI:2"),
                         "",
-                        "FITS HDUs with the pixels of a detector: name, NAME:EXTVER or index; none = SCI, primary or all images")
+                        "FITS HDUs with the pixels of a detector: name, NAME:EXTVER or index; none = SCI, primary or"
+                                + " all images")
                 .add("dq_hdu", new Text(), "DQ", "FITS HDUs with data quality flags, of the image's EXTVER")
                 .text("error_hdu", "FITS HDUs with errors; pixels whose error is no positive number are masked")
                 .text("weight_hdu", "FITS HDUs with weights; pixels whose weight is no positive number are masked")
@@ -88,7 +96,8 @@ final class StarfixParameters {
                 .choice(
                         "equatorial_frame",
                         "header",
-                        "frame of RA and DEC in FITS headers: as stated, else the standard's; or ICRS whatever is stated",
+                        "frame of RA and DEC in FITS headers: as stated, else the standard's; or ICRS whatever is"
+                                + " stated",
                         "header",
                         "icrs")
                 .rows();

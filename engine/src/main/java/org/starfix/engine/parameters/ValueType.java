@@ -128,11 +128,16 @@ public sealed interface ValueType extends Serializable {
     record Choice(List<String> choices) implements ValueType {
         @Override
         public String canonical(String text) {
-            String value = isNone(text) ? "none" : text.strip();
+            String value = isNone(text) ? "none" : ofBoolean(text.strip());
             if (!choices.contains(value) || text.isBlank()) {
                 throw new IllegalArgumentException(text);
             }
             return value;
+        }
+
+        /** Where true and false are among the choices they are read as those of a flag. */
+        private String ofBoolean(String text) {
+            return choices.contains("true") ? Flag.WORDS.getOrDefault(text.toLowerCase(Locale.ROOT), text) : text;
         }
 
         @Override

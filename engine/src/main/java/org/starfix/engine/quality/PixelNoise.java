@@ -27,8 +27,8 @@ public sealed interface PixelNoise {
             Check.argument(
                     electronsPerUnit.isEmpty()
                             || electronsPerUnit.getAsDouble() > 0 && Double.isFinite(electronsPerUnit.getAsDouble()),
-                    "pixel noise: gain got %s, expected finite and > 0",
-                    electronsPerUnit);
+                    "pixel noise: %s electrons to a unit of the image; it must be a finite number above 0",
+                    electronsPerUnit.orElse(1));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.starfix.engine.segment;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.Check;
@@ -18,6 +19,8 @@ public final class ConnectedPixels {
     private final Image image;
     private final boolean[] masked;
     private final float threshold;
+    private final Optional<PixelThreshold> ofPixels;
+    private final double[] limits;
     /** How far apart runs of neighbouring rows may be: 1 where corners connect. */
     private final int reach;
 
@@ -26,10 +29,17 @@ public final class ConnectedPixels {
     private int[] root = new int[256];
     private int runs;
 
-    private ConnectedPixels(Image image, PixelMask mask, double threshold, Connectivity connectivity) {
+    private ConnectedPixels(
+            Image image,
+            PixelMask mask,
+            double threshold,
+            Optional<PixelThreshold> ofPixels,
+            Connectivity connectivity) {
         this.image = image;
         this.masked = mask.masked();
         this.threshold = floor(threshold);
+        this.ofPixels = ofPixels;
+        limits = new double[ofPixels.isPresent() ? image.width() : 0];
         reach = connectivity == Connectivity.EIGHT ? 1 : 0;
     }
 
@@ -42,8 +52,18 @@ public final class ConnectedPixels {
     public static LabelMap label(
             Image image, PixelMask mask, double threshold, int npixels, Connectivity connectivity) {
         image.checkSameShape(mask);
-        Check.argument(!Double.isNaN(threshold), "segmentation: threshold got %s, expected a number", threshold);
-        ConnectedPixels pixels = new ConnectedPixels(image, mask, threshold, connectivity);
+        Check.argument(!Double.isNaN(threshold), "segmentation: the threshold is NaN; it must be a number");
+        return label(new ConnectedPixels(image, mask, threshold, Optional.empty(), connectivity), npixels);
+    }
+
+    /** As {@link #label(Image, PixelMask, double, int, Connectivity)}, with a threshold for each pixel. */
+    public static LabelMap label(
+            Image image, PixelMask mask, PixelThreshold threshold, int npixels, Connectivity connectivity) {
+        image.checkSameShape(mask);
+        return label(new ConnectedPixels(image, mask, 0, Optional.of(threshold), connectivity), npixels);
+    }
+
+    private static LabelMap label(ConnectedPixels pixels, int npixels) {
         pixels.join();
         return pixels.map(npixels);
     }
@@ -59,7 +79,12 @@ public final class ConnectedPixels {
         int previous = 0;
         for (int y = 0; y < image.height(); y++) {
             int first = runs;
-            findRuns(y * width, (y + 1) * width);
+            if (ofPixels.isPresent()) {
+                ofPixels.get().row(y, limits);
+                findRunsAbove(limits, y * width);
+            } else {
+                findRuns(y * width, (y + 1) * width);
+            }
             int above = previous;
             for (int run = first; run < runs; run++) {
                 int start = from[run] - width - reach;
@@ -94,6 +119,27 @@ public final class ConnectedPixels {
                 i++;
             }
         }
+    }
+
+    /** The same with a threshold for each pixel of the row that starts at {@code begin}. */
+    private void findRunsAbove(double[] limit, int begin) {
+        int x = 0;
+        while (x < limit.length) {
+            int start = x;
+            while (x < limit.length && isAbove(begin + x, limit[x])) {
+                x++;
+            }
+            if (x > start) {
+                add(begin + start, begin + x);
+            } else {
+                x++;
+            }
+        }
+    }
+
+    private boolean isAbove(int pixel, double limit) {
+        float value = image.pixels()[pixel];
+        return value > limit && value <= Float.MAX_VALUE && !masked[pixel];
     }
 
     private void add(int start, int end) {

@@ -14,7 +14,7 @@ public enum Connectivity {
             case 8 -> EIGHT;
             default ->
                 throw new IllegalArgumentException(
-                        "segmentation: connectivity got " + neighbours + ", expected 4 or 8");
+                        "segmentation: connectivity is " + neighbours + "; it must be 4 or 8");
         };
     }
 

@@ -21,9 +21,10 @@ public record DeblendOptions(int levels, double contrast, LevelSpacing spacing) 
     public DeblendOptions {
         Check.argument(
                 levels >= 1 && levels <= MOST_LEVELS,
-                "segmentation: nlevels got %s, expected 1 to %s",
+                "segmentation: nlevels is %s; it must be from 1 to %s",
                 levels,
                 MOST_LEVELS);
-        Check.argument(contrast >= 0 && contrast <= 1, "segmentation: contrast got %s, expected 0..1", contrast);
+        Check.argument(
+                contrast >= 0 && contrast <= 1, "segmentation: contrast is %s; it must be from 0 to 1", contrast);
     }
 }

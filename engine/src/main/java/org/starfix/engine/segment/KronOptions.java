@@ -31,14 +31,16 @@ public record KronOptions(
     public KronOptions {
         Check.argument(
                 scale > 0 && Double.isFinite(scale) && minRadius > 0 && Double.isFinite(minRadius),
-                "segmentation: kron_params got %s, %s, expected a scale and a radius > 0",
+                "segmentation: kron_params has the scale %s and the smallest radius %s; both must be finite and above"
+                        + " 0",
                 scale,
                 minRadius);
         Check.argument(
                 minCircleRadius >= 0 && Double.isFinite(minCircleRadius),
-                "segmentation: kron_params got a circle of radius %s, expected >= 0",
+                "segmentation: kron_params has %s as the radius of the smallest circle; it must be finite and not"
+                        + " negative",
                 minCircleRadius);
-        Check.argument(maxRadius > 0, "segmentation: largest Kron radius got %s, expected > 0", maxRadius);
+        Check.argument(maxRadius > 0, "segmentation: the largest Kron radius is %s; it must be above 0", maxRadius);
     }
 
     /** Plain weights, every Kron radius believed. */

@@ -13,6 +13,7 @@ import org.starfix.engine.image.PixelMask;
  */
 public final class SegmentMeasurement {
     private final Image image;
+    private final Image moments;
     private final LabelMap map;
     private final Optional<Image> errors;
     private final Optional<LocalBackground> localBackground;
@@ -26,8 +27,13 @@ public final class SegmentMeasurement {
     private double my;
 
     private SegmentMeasurement(
-            Image image, LabelMap map, Optional<Image> errors, Optional<LocalBackground> localBackground) {
+            Image image,
+            Image moments,
+            LabelMap map,
+            Optional<Image> errors,
+            Optional<LocalBackground> localBackground) {
         this.image = image;
+        this.moments = moments;
         this.map = map;
         this.errors = errors;
         this.localBackground = localBackground;
@@ -41,10 +47,27 @@ public final class SegmentMeasurement {
      */
     public static List<Segment> measure(
             Image image, PixelMask mask, LabelMap map, Optional<Image> errors, int localBackgroundWidth) {
+        return measure(image, image, mask, map, errors, localBackgroundWidth);
+    }
+
+    /**
+     * All segments, in the order of their labels.
+     *
+     * @param moments the image that position and shape are measured on; fluxes and values are those of {@code image}
+     * @param errors standard deviation of each pixel, if flux errors are wanted
+     * @param localBackgroundWidth of the ring around each segment, pixels; 0 for no local background
+     */
+    public static List<Segment> measure(
+            Image image,
+            Image moments,
+            PixelMask mask,
+            LabelMap map,
+            Optional<Image> errors,
+            int localBackgroundWidth) {
         Optional<LocalBackground> background = localBackgroundWidth == 0
                 ? Optional.empty()
                 : Optional.of(new LocalBackground(image, mask, map, localBackgroundWidth));
-        SegmentMeasurement measurement = new SegmentMeasurement(image, map, errors, background);
+        SegmentMeasurement measurement = new SegmentMeasurement(image, moments, map, errors, background);
         List<Segment> segments = new ArrayList<>(map.count);
         for (int label = 1; label <= map.count; label++) {
             segments.add(measurement.segment(label));
@@ -92,10 +115,11 @@ public final class SegmentMeasurement {
                 flux += v;
                 min = Math.min(min, v);
                 max = Math.max(max, v);
-                if (v > 0) {
-                    m0 += v;
-                    mx += v * (x - box.xMin());
-                    my += v * (y - box.yMin());
+                double m = moments.pixels()[p];
+                if (m > 0) {
+                    m0 += m;
+                    mx += m * (x - box.xMin());
+                    my += m * (y - box.yMin());
                 }
                 if (errors.isPresent()) {
                     double e = errors.get().pixels()[p];
@@ -113,9 +137,9 @@ public final class SegmentMeasurement {
             double dy = y - box.yMin() - yCenter;
             for (int x = box.xMin(); x <= box.xMax(); x++) {
                 int p = y * map.width + x;
-                if (map.labels[p] == label && image.pixels()[p] > 0) {
+                if (map.labels[p] == label && moments.pixels()[p] > 0) {
                     double dx = x - box.xMin() - xCenter;
-                    double v = image.pixels()[p];
+                    double v = moments.pixels()[p];
                     xx += v * dx * dx;
                     yy += v * dy * dy;
                     xy += v * dx * dy;

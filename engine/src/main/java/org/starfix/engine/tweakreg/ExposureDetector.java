@@ -50,13 +50,13 @@ public final class ExposureDetector {
             return detected(exposure, reading.catalog(), reading.droppedRows());
         } catch (FileNotFoundException | NoSuchFileException e) {
             throw new MalformedDataException(
-                    path + ": there is no such catalogue; it should hold the sources of "
-                            + exposure.id().label() + ": correct the catfile, the association or TWKRGCAT",
+                    path + ": there is no such file, but it is named as the catalogue of "
+                            + exposure.id().label() + "; correct the catfile, the association or the keyword TWKRGCAT",
                     e);
         } catch (IOException e) {
             throw new MalformedDataException(
-                    path + ": the catalogue cannot be read: " + e.getClass().getSimpleName() + " (" + e.getMessage()
-                            + "); correct the catfile, the association or TWKRGCAT",
+                    path + ": this catalogue of " + exposure.id().label() + " cannot be read: "
+                            + e.getClass().getSimpleName() + " (" + e.getMessage() + ")",
                     e);
         }
     }
@@ -67,8 +67,10 @@ public final class ExposureDetector {
 
     private SourceCatalog find(IndexedExposure exposure) throws IOException {
         try (ExposureFile whole = ExposureFile.open(files.open(exposure.id().path()), options.layout(), files::open)) {
-            ExposurePixels pixels = whole.detector(exposure.id().detector()).pixels(options.excludedBits());
-            DetectionOptions detection = options.detection();
+            ExposureFile detector = whole.detector(exposure.id().detector());
+            ExposurePixels pixels = detector.pixels(options.excludedBits());
+            DetectionOptions detection =
+                    options.detection().with(options.skyRule().of(detector));
             Frame frame = new Frame(
                     pixels.image(), pixels.mask(), detection.needsErrors() ? pixels.errors() : Optional.empty());
             DetectionResult result = options.sourceQuality() == TweakRegOptions.SourceQualityColumns.MEASURED

@@ -7,6 +7,7 @@ import org.starfix.engine.detect.DaoStarFinder;
 import org.starfix.engine.detect.DetectionOptions;
 import org.starfix.engine.detect.IrafStarFinder;
 import org.starfix.engine.detect.SegmentationFinder;
+import org.starfix.engine.detect.Sky;
 import org.starfix.engine.detect.StarFinder;
 import org.starfix.engine.detect.peak.Border;
 import org.starfix.engine.detect.peak.FinderRelease;
@@ -29,6 +30,7 @@ final class FinderParameters {
                 finder(p, release),
                 p.number("snr_threshold"),
                 p.integer("bkg_boxsize"),
+                Sky.LEFT_IN, // until the exposure is known: SkyRule
                 release,
                 CatalogColumns.valueOf(upper(p, "catalog_columns")));
     }
@@ -41,7 +43,7 @@ final class FinderParameters {
             case "iraf" ->
                 new IrafStarFinder(
                         kernel(p), p.number("minsep_fwhm"), limits(p), brightest(p), Border.INCLUDE, release);
-            case "segmentation" -> segmentation(p).following(release);
+            case "segmentation" -> segmentation(p, release);
             default -> throw new AssertionError("starfinder " + p.choice("starfinder"));
         };
     }
@@ -63,15 +65,17 @@ final class FinderParameters {
         return p.optionalInteger("brightest").orElse(DaoStarFinder.ALL);
     }
 
-    private static SegmentationFinder segmentation(Parameters p) {
+    private static SegmentationFinder segmentation(Parameters p, FinderRelease release) {
         DeblendOptions deblend = new DeblendOptions(
                 p.integer("nlevels"), p.number("contrast"), LevelSpacing.valueOf(upper(p, "multithresh_mode")));
-        return new SegmentationFinder(
-                p.integer("npixels"),
-                Connectivity.of(Integer.parseInt(p.choice("connectivity"))),
-                p.flag("deblend") ? deblend : DeblendOptions.NONE,
-                p.integer("localbkg_width"),
-                kron(p));
+        SegmentationFinder finder = new SegmentationFinder(
+                        p.integer("npixels"),
+                        Connectivity.of(Integer.parseInt(p.choice("connectivity"))),
+                        p.flag("deblend") ? deblend : DeblendOptions.NONE,
+                        p.integer("localbkg_width"),
+                        kron(p))
+                .following(release);
+        return release == FinderRelease.LATEST ? finder.smoothing(p.number("kernel_fwhm")) : finder;
     }
 
     private static KronOptions kron(Parameters p) {

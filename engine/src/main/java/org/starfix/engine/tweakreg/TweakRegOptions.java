@@ -27,9 +27,14 @@ import org.starfix.engine.refcat.StarRules;
 import org.starfix.engine.wcs.EquatorialFrame;
 import org.starfix.engine.wcs.SipOptions;
 
-/** The parameters of a run as the options of the packages that do the work. */
+/**
+ * The parameters of a run as the options of the packages that do the work.
+ *
+ * @param skyRule what {@link DetectionOptions#sky} becomes for each exposure
+ */
 public record TweakRegOptions(
         DetectionOptions detection,
+        SkyRule skyRule,
         int excludedBits,
         SourceQualityColumns sourceQuality,
         AlignmentOptions relative,
@@ -72,6 +77,7 @@ public record TweakRegOptions(
     private static TweakRegOptions options(Parameters p) {
         return new TweakRegOptions(
                 FinderParameters.detection(p),
+                SkyRule.valueOf(p.choice("subtract_background").toUpperCase(Locale.ROOT)),
                 excludedBits(p),
                 p.flag("source_quality") ? SourceQualityColumns.MEASURED : SourceQualityColumns.OMITTED,
                 relative(p),

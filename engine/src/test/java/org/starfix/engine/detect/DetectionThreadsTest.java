@@ -45,7 +45,8 @@ class DetectionThreadsTest {
     @ParameterizedTest
     @MethodSource("finders")
     void detectionsThatShareAFinderGiveTheSameBitsOnAnyNumberOfThreads(StarFinder finder) throws Exception {
-        DetectionOptions options = new DetectionOptions(finder, 5, 64, FinderRelease.JWST_1_14, CatalogColumns.ALL);
+        DetectionOptions options =
+                new DetectionOptions(finder, 5, 64, Sky.LEFT_IN, FinderRelease.JWST_1_14, CatalogColumns.ALL);
         List<List<double[]>> one = detections(options, 1);
         assertThat(one).allSatisfy(columns -> assertThat(columns.get(0)).hasSizeGreaterThan(5));
         for (int threads : new int[] {2, 7}) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.starfix.engine.detect.peak.FinderRelease;
 import org.starfix.engine.image.BackgroundRows;
 import org.starfix.engine.image.Image;
 import org.starfix.engine.image.MeshBackground;
@@ -58,12 +59,23 @@ class DetectionThresholdTest {
                 .orElseThrow();
         assertThat(DetectionThreshold.median(image, mask, mesh, snr))
                 .as("seed %s level %s masked %s box %s snr %s", SEED, level, maskedShare, box, snr)
-                .isEqualTo(plain(image, mask, mesh, snr));
+                .isEqualTo(plain(image, mask, mesh, snr, Sky.LEFT_IN, FinderRelease.JWST_1_14));
+        for (FinderRelease release : FinderRelease.values()) {
+            for (Sky sky : Sky.values()) {
+                DetectionOptions options =
+                        new DetectionOptions(DaoStarFinder.DEFAULT, snr, box, sky, release, CatalogColumns.STEP);
+                assertThat(DetectionThreshold.median(Frame.of(image, mask), mesh, options))
+                        .as("%s %s level %s masked %s box %s snr %s", sky, release, level, maskedShare, box, snr)
+                        .isEqualTo(plain(image, mask, mesh, snr, sky, release));
+            }
+        }
     }
 
-    private static double plain(Image image, PixelMask mask, MeshBackground mesh, double snr) {
+    private static double plain(
+            Image image, PixelMask mask, MeshBackground mesh, double snr, Sky sky, FinderRelease release) {
         int width = image.width();
         double[] map = new double[image.pixels().length];
+        int n = 0;
         double[] background = new double[width];
         double[] rms = new double[width];
         BackgroundRows rows = new BackgroundRows(mesh, image);
@@ -72,12 +84,15 @@ class DetectionThresholdTest {
             rows.rms(y, rms);
             for (int x = 0; x < width; x++) {
                 int i = y * width + x;
-                boolean unusable = mask.masked()[i] || Float.isNaN(image.pixels()[i]);
-                map[i] = unusable ? 0 : background[x] + snr * rms[x];
+                boolean unusable =
+                        mask.masked()[i] || release == FinderRelease.JWST_1_14 && Float.isNaN(image.pixels()[i]);
+                if (unusable && sky == Sky.SUBTRACTED && release == FinderRelease.JWST_1_14) {
+                    continue;
+                }
+                map[n++] = unusable ? 0 : (sky == Sky.LEFT_IN ? background[x] : 0) + snr * rms[x];
             }
         }
-        Arrays.sort(map);
-        int n = map.length;
+        Arrays.sort(map, 0, n);
         return n % 2 == 1 ? map[n / 2] : 0.5 * (map[n / 2 - 1] + map[n / 2]);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -84,7 +85,29 @@ class PositionErrorTest {
     @ParameterizedTest
     @MethodSource("cases")
     void theScatterOfStarsIsTheStatedError(double fwhm, double height, Photons photons) throws IOException {
-        double level = height < FAINT ? 0 : 5;
+        scatter(fwhm, height, photons, height < FAINT ? 0 : 5, Sky.LEFT_IN, finders(fwhm));
+    }
+
+    static Stream<Arguments> casesWithSky() {
+        return Stream.of(
+                        cases(Photons.NONE, List.of(1.5, 2.5, 4.0), List.of(FAINT, MEDIUM, BRIGHT)),
+                        cases(Photons.FROM_GAIN, List.of(1.8, 2.5), List.of(FAINT, BRIGHT)))
+                .flatMap(c -> c);
+    }
+
+    /** With a level of 500 times the noise, also for the segments of a smoothed image. */
+    @ParameterizedTest
+    @MethodSource("casesWithSky")
+    void theScatterOfStarsOnASkyThatIsSubtractedIsTheStatedError(double fwhm, double height, Photons photons)
+            throws IOException {
+        List<StarFinder> finders = new ArrayList<>(finders(fwhm));
+        finders.add(((SegmentationFinder) finders.get(2)).smoothing(fwhm));
+        scatter(fwhm, height, photons, 500, Sky.SUBTRACTED, finders);
+    }
+
+    private static void scatter(
+            double fwhm, double height, Photons photons, double level, Sky sky, List<StarFinder> finders)
+            throws IOException {
         int pitch = (int) (PITCH_FWHM * fwhm);
         int side = GRID * pitch;
         float[] clean = stars(pitch, fwhm, height);
@@ -98,7 +121,7 @@ class PositionErrorTest {
         }
         Frame frame = Frame.of(Image.of(side, side, pixels), PixelMask.none(side, side));
         double snr = height < FAINT ? 3 : 5;
-        for (StarFinder finder : finders(fwhm)) {
+        for (StarFinder finder : finders) {
             if (finder instanceof SegmentationFinder && fwhm < 2.5 && height < MEDIUM) {
                 continue; // noise decides which of these get enough pixels, and the stars that are found are not
                 // typical
@@ -109,7 +132,9 @@ class PositionErrorTest {
                     : new PixelNoise.FromBackground(
                             photons == Photons.NONE ? OptionalDouble.empty() : OptionalDouble.of(GAIN));
             SourceCatalog catalog = SourceDetection.detect(
-                            frame, new DetectionOptions(finder, snr, 400), new PixelQuality(Saturation.NONE, noise))
+                            frame,
+                            new DetectionOptions(finder, snr, 400).with(sky),
+                            new PixelQuality(Saturation.NONE, noise))
                     .catalog();
             assertErrors(finder, catalog, catalog.x(), "x_error", pitch);
             assertErrors(finder, catalog, catalog.y(), "y_error", pitch);
@@ -140,7 +165,7 @@ class PositionErrorTest {
             throws IOException {
         DetectionResult result = SourceDetection.detect(
                 Frame.of(Image.of(width, height, pixels), PixelMask.none(width, height)),
-                new DetectionOptions(finder, 5, 400, release, CatalogColumns.STEP),
+                new DetectionOptions(finder, 5, 400, Sky.LEFT_IN, release, CatalogColumns.STEP),
                 new PixelQuality(Saturation.NONE, new PixelNoise.FromBackground(OptionalDouble.empty())));
         return result.catalog();
     }

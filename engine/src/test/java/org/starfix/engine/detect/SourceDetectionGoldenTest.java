@@ -147,6 +147,7 @@ class SourceDetectionGoldenTest {
                 finder,
                 c.get("snr_threshold").asDouble(),
                 c.get("bkg_boxsize").asInt(),
+                Sky.LEFT_IN,
                 FinderRelease.LATEST,
                 CatalogColumns.STEP);
         DetectionResult.Detected result =

@@ -192,36 +192,48 @@ class SourceDetectionTest {
 
     @Test
     void wrongOptionsAreRefused() {
-        refused(() -> KernelShape.round(0, 1.5), "star finder: kernel_fwhm got 0.0, expected finite and > 0");
-        refused(() -> new KernelShape(2, 2, 0, 1.5), "star finder: ratio got 2.0, expected > 0 and <= 1");
-        refused(() -> new KernelShape(2, 1, Double.NaN, 1.5), "star finder: theta got NaN, expected finite");
-        refused(() -> KernelShape.round(2, -1), "star finder: sigma_radius got -1.0, expected finite and > 0");
+        refused(
+                () -> KernelShape.round(0, 1.5),
+                "star finder: kernel_fwhm is 0.0 pixels; it must be a finite number above 0");
+        refused(
+                () -> new KernelShape(2, 2, 0, 1.5),
+                "star finder: the axis ratio of the kernel is 2.0; it must be above 0 and at most 1");
+        refused(
+                () -> new KernelShape(2, 1, Double.NaN, 1.5),
+                "star finder: the angle of the kernel is NaN; it must be a finite number");
+        refused(
+                () -> KernelShape.round(2, -1),
+                "star finder: sigma_radius is -1.0; it must be a finite number above 0");
         refused(
                 () -> KernelShape.round(2000, 1),
-                "star finder: kernel_fwhm * sigma_radius got 2000.0 pixels, expected < 1000.0");
+                "star finder: kernel_fwhm times sigma_radius is 2000.0 pixels; it must be below 1000.0");
         refused(
                 () -> new SourceLimits(Double.NaN, 1, 0, 1, 1),
-                "star finder: sharplo, sharphi got NaN, 1.0, expected numbers");
+                "star finder: sharplo is NaN and sharphi 1.0; both must be numbers");
         refused(
                 () -> new SourceLimits(0, 1, 0, Double.NaN, 1),
-                "star finder: roundlo, roundhi got 0.0, NaN, expected numbers");
-        refused(() -> new SourceLimits(0, 1, 0, 1, Double.NaN), "star finder: peakmax got NaN, expected a number");
+                "star finder: roundlo is 0.0 and roundhi NaN; both must be numbers");
+        refused(
+                () -> new SourceLimits(0, 1, 0, 1, Double.NaN),
+                "star finder: peakmax is NaN; it must be a number, or none for no limit");
         refused(
                 () -> DaoStarFinder.ofTweakReg(KernelShape.round(2, 1.5), -1, SourceLimits.DEFAULT, 1),
-                "star finder: minsep_fwhm got -1.0, expected finite and >= 0");
+                "star finder: minsep_fwhm is -1.0; it must be a finite number of at least 0");
         refused(
                 () -> DaoStarFinder.ofTweakReg(KernelShape.round(2, 1.5), 1e4, SourceLimits.DEFAULT, 1),
-                "star finder: minimum separation got 20000 pixels, expected 0..999");
+                "star finder: minsep_fwhm times kernel_fwhm is 20000 pixels; it must be at most 999");
         refused(
                 () -> DaoStarFinder.ofTweakReg(KernelShape.round(2, 1.5), 0, SourceLimits.DEFAULT, 0),
-                "star finder: brightest got 0, expected > 0");
+                "star finder: brightest is 0; it must be at least 1, or none for all sources");
         refused(
                 () -> new DetectionOptions(DaoStarFinder.DEFAULT, Double.NaN, 400),
-                "detection: snr_threshold got NaN, expected finite and >= 0");
-        refused(() -> new DetectionOptions(DaoStarFinder.DEFAULT, 10, 0), "detection: bkg_boxsize got 0, expected > 0");
+                "detection: snr_threshold is NaN; it must be a finite number of at least 0");
+        refused(
+                () -> new DetectionOptions(DaoStarFinder.DEFAULT, 10, 0),
+                "detection: bkg_boxsize is 0; it must be at least 1 pixel");
         refused(
                 () -> DaoStarFinder.DEFAULT.find(Image.of(1, 1, new float[1]), PixelMask.none(1, 1), Double.NaN),
-                "star finder: threshold got NaN, expected a number");
+                "star finder: the threshold is NaN; it must be a number");
     }
 
     @Test
@@ -230,17 +242,18 @@ class SourceDetectionTest {
         SourceLimits limits = SourceLimits.DEFAULT;
         refused(
                 () -> new IrafStarFinder(kernel, -1, limits, 1, Border.INCLUDE, FinderRelease.JWST_1_14),
-                "star finder: minsep_fwhm got -1.0, expected >= 0 and less than 1000 pixels");
+                "star finder: minsep_fwhm is -1.0; it must not be negative, and times kernel_fwhm it must be below"
+                        + " 1000 pixels");
         refused(
                 () -> new IrafStarFinder(kernel, 0, limits, 0, Border.INCLUDE, FinderRelease.JWST_1_14),
-                "star finder: brightest got 0, expected > 0");
-        refused(() -> segmentation(0, 0), "segmentation: npixels got 0, expected at least 1");
-        refused(() -> segmentation(1, -1), "segmentation: localbkg_width got -1, expected at least 0");
-        refused(() -> FinderRelease.named("3.0"), "finder_release: name got '3.0', expected 1.14 or latest");
+                "star finder: brightest is 0; it must be at least 1, or none for all sources");
+        refused(() -> segmentation(0, 0), "segmentation: npixels is 0; it must be at least 1");
+        refused(() -> segmentation(1, -1), "segmentation: localbkg_width is -1; it must not be negative");
+        refused(() -> FinderRelease.named("3.0"), "finder_release: no release is called '3.0'; choose 1.14 or latest");
         refused(
                 () -> new Frame(
                         Image.of(2, 1, new float[2]), PixelMask.none(2, 1), Optional.of(Image.of(1, 2, new float[2]))),
-                "frame: errors got 1 x 2 pixels, expected 2 x 1");
+                "frame: the errors are 1 x 2 pixels and the image is 2 x 1; both must have the same size");
     }
 
     private static SegmentationFinder segmentation(int npixels, int localBackgroundWidth) {

@@ -24,7 +24,8 @@ class ImageTest {
     void anUnknownFlagIsRefused() {
         assertThatThrownBy(() -> DataQualityFlag.named("dead"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("exclude_flags: name got 'dead', expected one of [DO_NOT_USE, SATURATED, ");
+                .hasMessageStartingWith(
+                        "exclude_flags: no flag is called 'dead'; the flags are [DO_NOT_USE, SATURATED, ");
     }
 
     @Test
@@ -38,15 +39,15 @@ class ImageTest {
     void wrongSizesAreRefused() {
         assertThatThrownBy(() -> Image.of(3, 2, new float[5]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("image: pixels got 5 values, expected 3 x 2 = 6");
+                .hasMessage("image: there are 5 values for 3 x 2 pixels; 6 are needed");
         assertThatThrownBy(() -> Image.of(0, 2, new float[0]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("image: size got 0 x 2 pixels, expected at least 1 x 1");
+                .hasMessage("image: the size is 0 x 2 pixels; it must be at least 1 x 1");
         assertThatThrownBy(() -> PixelMask.of(1, 1, new boolean[2]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("mask: pixels got 2 values, expected 1 x 1 = 1");
+                .hasMessage("mask: there are 2 values for 1 x 1 pixels; 1 are needed");
         assertThatThrownBy(() -> Image.of(3, 2, new float[6]).checkSameShape(PixelMask.none(2, 3)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("image: mask got 2 x 3 pixels, expected 3 x 2");
+                .hasMessage("image: the mask is 2 x 3 pixels and the image is 3 x 2; both must have the same size");
     }
 }

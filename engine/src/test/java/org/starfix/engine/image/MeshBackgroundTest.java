@@ -93,10 +93,11 @@ class MeshBackgroundTest {
     void wrongOptionsAreRefused() {
         assertThatThrownBy(() -> MeshOptions.square(0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("background: box got 0 x 0 pixels, expected at least 1 x 1");
+                .hasMessage("background: the box is 0 x 0 pixels; it must be at least 1 x 1");
         assertThatThrownBy(() -> new MeshOptions(1, 1, Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("background: exclude percentile got NaN, expected 0..100");
+                .hasMessage(
+                        "background: the tolerated share of unusable pixels is NaN percent; it must be from 0 to 100");
     }
 
     private static double[][] map(Image image, int box) {

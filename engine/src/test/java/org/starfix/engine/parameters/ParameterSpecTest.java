@@ -68,6 +68,7 @@ class ParameterSpecTest {
             exclude_flags=DO_NOT_USE,NON_SCIENCE
             source_quality=true
             deblend=true
+            subtract_background=auto
             finder_release=1.14
             catalog_columns=step
             image_hdus=

@@ -84,6 +84,7 @@ class ParametersTest {
             holdout_fraction: 0.2
             source_quality: false
             deblend: false
+            subtract_background: True
             finder_release: latest
             catalog_columns: all
             abs_group: group
@@ -129,6 +130,7 @@ class ParametersTest {
         assertThat(p.text("abs_refcat")).isEqualTo("/survey/conf/stars.ecsv");
         assertThat(p.words("exclude_flags")).containsExactly("DO_NOT_USE", "SATURATED");
         assertThat(p.flag("source_quality")).isFalse();
+        assertThat(p.choice("subtract_background")).isEqualTo("true");
         assertThat(p.entries("abs_refcat_columns"))
                 .containsExactly(Map.entry("ra", "ra"), Map.entry("dec", "decl"), Map.entry("epoch", "2015.5"));
         assertThat(p.text("abs_refcat_rows")).isEqualTo("starid > 0 # all");
@@ -194,7 +196,7 @@ class ParametersTest {
                 .withOverrides(List.of(Setting.option("sigma", "2")))
                 .resolve();
         assertThat(parameters.origin("searchrad").describe()).isEqualTo("default");
-        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:28");
+        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:29");
         assertThat(parameters.origin("nclip").describe()).isEqualTo("parent step, override nclip");
         assertThat(parameters.origin("minobj").describe()).isEqualTo("pars.yaml:3");
         assertThat(parameters.origin("sigma").describe()).isEqualTo("option --sigma");

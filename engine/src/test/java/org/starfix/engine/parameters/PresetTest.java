@@ -44,6 +44,7 @@ class PresetTest {
                 .containsEntry("abs_no_motion", "inflate") // 1.14 keeps every row of the answer
                 .containsEntry("holdout_fraction", "0.0")
                 .containsEntry("deblend", "true")
+                .containsEntry("subtract_background", "false")
                 .containsEntry("finder_release", "1.14")
                 .containsEntry("catalog_columns", "step")
                 .containsEntry("sip_inverse", "false");
@@ -71,6 +72,7 @@ class PresetTest {
                 "1.0",
                 "abs_no_motion",
                 "drop"));
+        expected.put("subtract_background", "true");
         assertThat(values("jwst-latest")).isEqualTo(expected);
         assertThat(Preset.named("jwst-latest").strictSeparation()).isTrue();
         assertThat(Preset.named("jwst-1.14").strictSeparation()).isFalse();

@@ -68,6 +68,7 @@ class RefusalTest {
                 "sigma | -1 | a number >= 0",
                 "starfinder | sextractor | one of dao, iraf, segmentation",
                 "connectivity | 6 | one of 4, 8",
+                "subtract_background | maybe | one of auto, true, false",
                 "finder_release | 3.0 | one of 1.14, latest",
                 "catalog_columns | some | one of step, all",
                 "fitgeometry | affine | one of shift, rshift, rscale, general",

@@ -162,24 +162,27 @@ class SegmentationTest {
     void wrongOptionsAreRefused() {
         assertThatThrownBy(() -> new DeblendOptions(0, 0.1, LevelSpacing.LINEAR))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("segmentation: nlevels got 0, expected 1 to 100000");
+                .hasMessage("segmentation: nlevels is 0; it must be from 1 to 100000");
         assertThatThrownBy(() -> new DeblendOptions(3, 2, LevelSpacing.LINEAR))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("segmentation: contrast got 2.0, expected 0..1");
+                .hasMessage("segmentation: contrast is 2.0; it must be from 0 to 1");
         assertThatThrownBy(() -> Connectivity.of(6))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("segmentation: connectivity got 6, expected 4 or 8");
+                .hasMessage("segmentation: connectivity is 6; it must be 4 or 8");
         KronOptions kron = KronOptions.DEFAULT;
         assertThatThrownBy(() -> new KronOptions(-1, 1, 0, kron.neighbours(), kron.errorWeights(), kron.maxRadius()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("segmentation: kron_params got -1.0, 1.0, expected a scale and a radius > 0");
+                .hasMessage(
+                        "segmentation: kron_params has the scale -1.0 and the smallest radius 1.0; both must be finite"
+                                + " and above 0");
         assertThatThrownBy(() -> new KronOptions(1, 1, -2, kron.neighbours(), kron.errorWeights(), kron.maxRadius()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("segmentation: kron_params got a circle of radius -2.0, expected >= 0");
+                .hasMessage("segmentation: kron_params has -2.0 as the radius of the smallest circle; it must be finite"
+                        + " and not negative");
         assertThatThrownBy(() -> ConnectedPixels.label(
                         Image.of(1, 1, new float[1]), PixelMask.none(1, 1), Double.NaN, 1, Connectivity.FOUR))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("segmentation: threshold got NaN, expected a number");
+                .hasMessage("segmentation: the threshold is NaN; it must be a number");
     }
 
     /** Smooth lumps, negative between; whole numbers tie. */

@@ -23,6 +23,7 @@ import org.starfix.engine.detect.DaoStarFinder;
 import org.starfix.engine.detect.DetectionOptions;
 import org.starfix.engine.detect.IrafStarFinder;
 import org.starfix.engine.detect.SegmentationFinder;
+import org.starfix.engine.detect.Sky;
 import org.starfix.engine.detect.SourceDetection;
 import org.starfix.engine.detect.peak.Border;
 import org.starfix.engine.detect.peak.FinderRelease;
@@ -84,7 +85,15 @@ class ExposureDetectorTest {
     void sourcesOnTheEdgeOfTheBoundingBoxAreLeftOut() throws IOException {
         Path catalog = Files.writeString(
                 folder.resolve("x.csv"),
-                "id,x,y\n1,-0.5,3\n2,-0.4999999,3\n3,255.5,3\n4,255.4999999,3\n5,3,-0.5\n6,3,255.5\n7,3,255.4\n8,300,3\n");
+                "id,x,y\n"
+                        + "1,-0.5,3\n"
+                        + "2,-0.4999999,3\n"
+                        + "3,255.5,3\n"
+                        + "4,255.4999999,3\n"
+                        + "5,3,-0.5\n"
+                        + "6,3,255.5\n"
+                        + "7,3,255.4\n"
+                        + "8,300,3\n");
         IndexedExposure custom = indexed(Path.of(exposure.id().path()), new CatalogChoice.UserFile(catalog.toString()));
         DetectedExposure detected = ((Attempt.Done<DetectedExposure>)
                         new ExposureDetector(FileOpener.LOCAL, options(Map.of())).detect(custom))
@@ -167,6 +176,7 @@ class ExposureDetectorTest {
                         new DaoStarFinder(kernel, 5, limits, 50, Border.INCLUDE, FinderRelease.LATEST),
                         5,
                         100,
+                        Sky.LEFT_IN,
                         FinderRelease.LATEST,
                         CatalogColumns.STEP));
         keys.put("starfinder", "iraf");
@@ -178,6 +188,7 @@ class ExposureDetectorTest {
                                 kernel, 1.5, limits, DaoStarFinder.ALL, Border.INCLUDE, FinderRelease.LATEST),
                         5,
                         100,
+                        Sky.LEFT_IN,
                         FinderRelease.LATEST,
                         CatalogColumns.ALL));
     }
@@ -209,14 +220,16 @@ class ExposureDetectorTest {
                         Connectivity.FOUR,
                         DeblendOptions.NONE,
                         8,
-                        new KronOptions(2, 1.5, 3, Neighbours.MASK, KronOptions.ErrorWeights.SQUARED, 6)));
+                        new KronOptions(2, 1.5, 3, Neighbours.MASK, KronOptions.ErrorWeights.SQUARED, 6),
+                        2.5));
     }
 
     @Test
     void aKronApertureWithoutSizeIsRefused() {
         assertThatThrownBy(() -> options(Map.of("starfinder", "segmentation", "kron_params", "0,1")))
                 .isInstanceOf(ParameterException.class)
-                .hasMessage("parameters: segmentation: kron_params got 0.0, 1.0, expected a scale and a radius > 0");
+                .hasMessage("parameters: segmentation: kron_params has the scale 0.0 and the smallest radius 1.0; both"
+                        + " must be finite and above 0");
     }
 
     private static SourceCatalog detect(Map<String, String> keys) {

@@ -138,8 +138,8 @@ class WrongUsageTest {
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
                 .contains("SKIPPED (" + folder.resolve("missing.ecsv")
-                        + ": there is no such catalogue; it should hold the sources")
-                .contains("correct the catfile, the association or TWKRGCAT");
+                        + ": there is no such file, but it is named as the catalogue of ")
+                .contains("correct the catfile, the association or the keyword TWKRGCAT");
         assertThat(new LedgerFiles(folder.resolve("out")).exposures())
                 .extracting(row -> row.<String>getAs("status"))
                 .containsExactly("REFERENCE", "REFERENCE", "ALIGNED", "SKIPPED");

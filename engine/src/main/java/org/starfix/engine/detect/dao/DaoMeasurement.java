@@ -27,7 +27,9 @@ public final class DaoMeasurement implements PeakMeasurement<DaoSource> {
     private final MarginalFit yFit;
     private final SourceLimits limits;
     private final FinderRelease release;
-    private final double convolvedThreshold;
+    /** Of the flux: the threshold, but 1 for a threshold of 0, in units of which every star is infinite. */
+    private final double unit;
+
     private final double[] cutout;
     private final double[] convolvedCutout;
     private final List<DaoSource> accepted = new ArrayList<>();
@@ -38,7 +40,7 @@ public final class DaoMeasurement implements PeakMeasurement<DaoSource> {
         this.kernel = kernel;
         this.limits = limits;
         this.release = release;
-        this.convolvedThreshold = convolvedThreshold;
+        unit = convolvedThreshold == 0 ? 1 : convolvedThreshold;
         xFit = MarginalFit.alongX(kernel);
         yFit = MarginalFit.alongY(kernel);
         cutout = new double[kernel.width() * kernel.height()];
@@ -89,7 +91,7 @@ public final class DaoMeasurement implements PeakMeasurement<DaoSource> {
         int center = cutout.length / 2;
         double peak = cutout[center];
         double height = convolvedCutout[center];
-        double flux = release == FinderRelease.JWST_1_14 ? height / convolvedThreshold : boxSum();
+        double flux = release == FinderRelease.JWST_1_14 ? height / unit : boxSum();
         return Optional.of(new DaoSource(
                 x + alongX.shift(),
                 y + alongY.shift(),

@@ -9,8 +9,7 @@ import org.starfix.engine.quality.SourceBox;
 
 /**
  * Error propagation through the first moments of the IRAF finder. A pixel of the mask above the sky moves the centroid by
- * {@code (x - xc) / flux}; every pixel of the sky by minus the mean of these, which counts as often as there are such pixels per
- * pixel of the sky.
+ * {@code (x - xc) / flux}; the sky by minus the sum of these, and a pixel by that times what it does to the sky ({@link LocalSky}).
  *
  * <p>The sky and what is cut off depend on the box, and so on which pixel is the peak: {@link PeakChoice} adds its share. Scratch
  * space for one image.
@@ -19,6 +18,7 @@ public final class IrafCentroidNoise implements CentroidNoise {
     private final Image image;
     private final GaussianKernel kernel;
     private final List<IrafSource> sources;
+    private final LocalSky localSky;
     private final PeakChoice choice;
     private final double[] cutout;
     /** How the centroid answers to the pixels of the box. */
@@ -30,6 +30,7 @@ public final class IrafCentroidNoise implements CentroidNoise {
         this.image = image;
         this.kernel = kernel;
         this.sources = sources;
+        localSky = new LocalSky(image, kernel);
         choice = new PeakChoice(image, kernel);
         cutout = new double[kernel.width() * kernel.height()];
         xDerivatives = new double[cutout.length];
@@ -70,13 +71,9 @@ public final class IrafCentroidNoise implements CentroidNoise {
             xSum += xDerivatives[i];
             ySum += yDerivatives[i];
         }
-        int skyPixels = cutout.length - kernel.maskPixels();
-        for (int i = 0; i < cutout.length; i++) {
-            if (!kernel.mask()[i]) {
-                xDerivatives[i] = -xSum / skyPixels;
-                yDerivatives[i] = -ySum / skyPixels;
-            }
-        }
+        localSky.of(s.xPeak(), s.yPeak(), cutout);
+        localSky.addDerivatives(-xSum, xDerivatives);
+        localSky.addDerivatives(-ySum, yDerivatives);
     }
 
     /** What the chance that the neighbour at (dx, dy) is the peak adds to the variance along that axis. */
@@ -95,11 +92,7 @@ public final class IrafCentroidNoise implements CentroidNoise {
     /** The centroid along one axis that the finder would measure around a pixel. */
     private double centroid(int xPeak, int yPeak, int alongX, int alongY) {
         kernel.cut(image, xPeak, yPeak, cutout);
-        double sky = 0;
-        for (int i = 0; i < cutout.length; i++) {
-            sky += kernel.mask()[i] ? 0 : cutout[i];
-        }
-        sky /= cutout.length - kernel.maskPixels();
+        double sky = localSky.of(xPeak, yPeak, cutout);
         double flux = 0;
         double moment = 0;
         for (int i = 0; i < cutout.length; i++) {

@@ -35,6 +35,7 @@ public final class IrafMeasurement implements PeakMeasurement<IrafSource> {
 
     private final List<IrafSource> accepted = new ArrayList<>();
 
+    private final LocalSky localSky;
     private double sky;
     private int npix;
 
@@ -46,6 +47,7 @@ public final class IrafMeasurement implements PeakMeasurement<IrafSource> {
         this.limits = limits;
         this.release = release;
         values = new double[kernel.width() * kernel.height()];
+        localSky = new LocalSky(image, kernel);
     }
 
     /** The peaks with more than one pixel above the sky, within the limits, in the order of the visits. */
@@ -57,7 +59,7 @@ public final class IrafMeasurement implements PeakMeasurement<IrafSource> {
     @Override
     public void peak(int x, int y, PeakSearch convolved) {
         kernel.cut(image, x, y, values);
-        subtractSky();
+        subtractSky(x, y);
         if (npix > 1) {
             IrafSource source = measure(x, y);
             if (isAccepted(source)) {
@@ -78,12 +80,8 @@ public final class IrafMeasurement implements PeakMeasurement<IrafSource> {
     }
 
     /** A NaN in the box makes what is measured NaN, which no limit accepts. */
-    private void subtractSky() {
-        double sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            sum += kernel.mask()[i] ? 0 : values[i];
-        }
-        sky = sum / (values.length - kernel.maskPixels());
+    private void subtractSky(int x, int y) {
+        sky = localSky.of(x, y, values);
         npix = 0;
         for (int i = 0; i < values.length; i++) {
             double value = values[i] - sky;

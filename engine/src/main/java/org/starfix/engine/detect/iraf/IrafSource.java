@@ -14,7 +14,7 @@ import org.starfix.engine.detect.peak.PeakSource;
  * @param roundness difference of the moments along the principal axes over their sum
  * @param pa position angle of the major axis from x towards y
  * @param npix pixels that are not 0
- * @param sky mean of the pixels of the kernel's box outside its mask
+ * @param sky mean of the pixels of the kernel's box outside its mask, or what stands for it where the mask fills the box
  * @param peak the highest pixel
  * @param flux sum of the pixels
  * @param mag -2.5 log10 flux

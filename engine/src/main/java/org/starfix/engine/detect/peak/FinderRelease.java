@@ -5,7 +5,7 @@ import org.starfix.engine.numeric.Check;
 /**
  * Whose numbers the star finders give ({@code finder_release}). The later release takes limits as inclusive, looks past masked
  * pixels when it searches for peaks, measures the DAO flux as the sum of the box, gives angles from -90 to 90 degrees, squares the
- * weights in errors of Kron fluxes, and lets a pixel that is NaN but not flagged keep its share of the background.
+ * weights in errors of Kron fluxes, lets a pixel that is NaN but not flagged keep its share of the background, and finds segments on a smoothed image.
  */
 public enum FinderRelease {
     /** jwst 1.14 with photutils 1.11. */
@@ -26,7 +26,7 @@ public enum FinderRelease {
                 return release;
             }
         }
-        Check.argument(false, "finder_release: name got '%s', expected 1.14 or latest", name);
+        Check.argument(false, "finder_release: no release is called '%s'; choose 1.14 or latest", name);
         throw new AssertionError(name);
     }
 

@@ -17,16 +17,24 @@ public record KernelShape(double fwhm, double ratio, double thetaDegrees, double
 
     public KernelShape {
         Check.argument(
-                fwhm > 0 && Double.isFinite(fwhm), "star finder: kernel_fwhm got %s, expected finite and > 0", fwhm);
-        Check.argument(ratio > 0 && ratio <= 1, "star finder: ratio got %s, expected > 0 and <= 1", ratio);
-        Check.argument(Double.isFinite(thetaDegrees), "star finder: theta got %s, expected finite", thetaDegrees);
+                fwhm > 0 && Double.isFinite(fwhm),
+                "star finder: kernel_fwhm is %s pixels; it must be a finite number above 0",
+                fwhm);
+        Check.argument(
+                ratio > 0 && ratio <= 1,
+                "star finder: the axis ratio of the kernel is %s; it must be above 0 and at most 1",
+                ratio);
+        Check.argument(
+                Double.isFinite(thetaDegrees),
+                "star finder: the angle of the kernel is %s; it must be a finite number",
+                thetaDegrees);
         Check.argument(
                 sigmaRadius > 0 && Double.isFinite(sigmaRadius),
-                "star finder: sigma_radius got %s, expected finite and > 0",
+                "star finder: sigma_radius is %s; it must be a finite number above 0",
                 sigmaRadius);
         Check.argument(
                 fwhm * sigmaRadius < MAX_RADIUS,
-                "star finder: kernel_fwhm * sigma_radius got %s pixels, expected < %s",
+                "star finder: kernel_fwhm times sigma_radius is %s pixels; it must be below %s",
                 fwhm * sigmaRadius,
                 MAX_RADIUS);
     }

@@ -21,7 +21,7 @@ public record PeakFinder(
     public <S extends PeakSource> MeasuredPeaks<S> find(
             Image image, PixelMask mask, double threshold, PeakMeasurement<S> measurement) {
         image.checkSameShape(mask);
-        Check.argument(!Double.isNaN(threshold), "star finder: threshold got %s, expected a number", threshold);
+        Check.argument(!Double.isNaN(threshold), "star finder: the threshold is %s; it must be a number", threshold);
         if (image.width() < kernel.width() || image.height() < kernel.height()) {
             return new MeasuredPeaks<>(List.of(), 0);
         }

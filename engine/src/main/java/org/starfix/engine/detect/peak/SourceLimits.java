@@ -17,15 +17,18 @@ public record SourceLimits(double sharplo, double sharphi, double roundlo, doubl
     public SourceLimits {
         Check.argument(
                 !Double.isNaN(sharplo) && !Double.isNaN(sharphi),
-                "star finder: sharplo, sharphi got %s, %s, expected numbers",
+                "star finder: sharplo is %s and sharphi %s; both must be numbers",
                 sharplo,
                 sharphi);
         Check.argument(
                 !Double.isNaN(roundlo) && !Double.isNaN(roundhi),
-                "star finder: roundlo, roundhi got %s, %s, expected numbers",
+                "star finder: roundlo is %s and roundhi %s; both must be numbers",
                 roundlo,
                 roundhi);
-        Check.argument(!Double.isNaN(peakmax), "star finder: peakmax got %s, expected a number", peakmax);
+        Check.argument(
+                !Double.isNaN(peakmax),
+                "star finder: peakmax is %s; it must be a number, or none for no limit",
+                peakmax);
     }
 
     /** False for NaN. */
