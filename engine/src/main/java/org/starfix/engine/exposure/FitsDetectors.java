@@ -57,6 +57,11 @@ final class FitsDetectors {
         List<FitsHdu> images = file.hdus().stream()
                 .filter(hdu -> ImageShape.axes(hdu.header()) >= 2)
                 .toList();
+        if (has(images, "IMAGE") && (has(images, "MASK") || has(images, "VARIANCE"))) { // an exposure of LSST
+            return images.stream()
+                    .filter(hdu -> hdu.name().equalsIgnoreCase("IMAGE"))
+                    .toList();
+        }
         if (!images.isEmpty() && images.get(0).index() == 0) {
             return images.subList(0, 1);
         }
@@ -69,6 +74,10 @@ final class FitsDetectors {
                     + ", expected one with an image of two axes; give a file with pixels");
         }
         return own.isEmpty() ? images : own;
+    }
+
+    private static boolean has(List<FitsHdu> images, String name) {
+        return images.stream().anyMatch(hdu -> hdu.name().equalsIgnoreCase(name));
     }
 
     /** What each HDU is, for messages. */

@@ -30,8 +30,8 @@ final class FitsExposure implements ExposureFile {
     private final FitsLayout layout;
     private final SideFiles beside;
     private final Optional<Detector> chosen;
-    /** Not looked for yet while null. */
-    private Optional<HeaderEdits> sidecar;
+    /** Not made yet while null. */
+    private SidecarWcs sidecar;
 
     /** @param place which of the detectors of the file it is, from 0 */
     private record Detector(FitsHdu image, String name, int place) {}
@@ -134,27 +134,33 @@ final class FitsExposure implements ExposureFile {
 
     private FitsWcs fitsWcs(Header header) throws IOException {
         ImageShape shape = shape(); // says first what is no image at all
-        if (!header.contains("CTYPE1") && !header.contains("CTYPE2")) {
-            throw new MalformedDataException(header.where() + ": image got no WCS (no CTYPE1), expected one;"
-                    + " put an initial WCS beside it, as header cards in a file of its name that ends in .head");
+        if (!FitsWcs.isStatedIn(header)) {
+            throw sidecar().missing();
         }
         return FitsWcs.of(header, shape.width(), shape.height(), new ExtensionTables(file), layout.equatorialFrame());
     }
 
-    /** The header of the image; one without a WCS has that of a sidecar, if there is one. */
+    /** The header of the image, with the WCS of a sidecar where that counts. */
     Header science() throws IOException {
         return initialWcs().applyTo(image().header());
     }
 
-    /** The cards of a WCS beside the image, if the image has none. */
+    /** The cards of a WCS beside the image, if they count. */
     HeaderEdits initialWcs() throws IOException {
+        return sidecar().edits();
+    }
+
+    private SidecarWcs sidecar() {
         if (sidecar == null) {
-            boolean own =
-                    image().header().contains("CTYPE1") || image().header().contains("CTYPE2");
             int place = chosen.map(Detector::place).orElse(0);
-            sidecar = own ? Optional.empty() : WcsSidecar.find(file.source().name(), place, beside);
+            sidecar = new SidecarWcs(file, image().header(), place, layout.sidecar(), beside);
         }
-        return sidecar.orElse(HeaderEdits.NONE);
+        return sidecar;
+    }
+
+    @Override
+    public Optional<String> unusedSidecar() throws IOException {
+        return sidecar().unused();
     }
 
     @Override

@@ -13,11 +13,9 @@ import org.starfix.engine.image.Image;
 import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.pixels.FitsImageReader;
-import org.starfix.engine.pixels.FitsImageRows;
 import org.starfix.engine.quality.PixelNoise;
 import org.starfix.engine.quality.PixelQuality;
 import org.starfix.engine.quality.Saturation;
-import org.starfix.engine.quality.StoredErrors;
 
 /**
  * The pixels of a detector. What masks them: flags, errors and weights in the same file (the HDU of the same EXTVER), and in files beside it (the
@@ -71,9 +69,13 @@ final class FitsPixels implements ExposurePixels {
             return masked;
         }
         masked = new boolean[shape.pixels()];
-        Optional<FitsHdu> quality = companion(layout.dqHdu());
+        Optional<FitsHdu> quality = qualityHdu();
         if (quality.isPresent() && excludedBits != 0) {
-            FitsImageReader.visitBits(file, checked(quality.get(), "data quality"), this::takeFlags);
+            Optional<MaskPlanes> planes = MaskPlanes.of(quality.get().header());
+            FitsImageReader.visitBits(file, checked(quality.get(), "data quality"), (flags, at, count) -> {
+                planes.ifPresent(each -> each.translate(flags, count));
+                takeFlags(flags, at, count);
+            });
         }
         for (String name : List.of(layout.errorHdu(), layout.weightHdu())) {
             if (!name.isEmpty()) {
@@ -90,19 +92,29 @@ final class FitsPixels implements ExposurePixels {
         return masked;
     }
 
+    /** The HDU with flags: the one that the user names or DQ; without it the mask of LSST, whose planes have names. */
+    private Optional<FitsHdu> qualityHdu() {
+        Optional<FitsHdu> named = companion(layout.dqHdu());
+        return named.isPresent() || !layout.dqHdu().equals(FitsLayout.CONVENTIONS.dqHdu())
+                ? named
+                : companion("MASK").filter(mask -> MaskPlanes.of(mask.header()).isPresent());
+    }
+
     @Override
     public Optional<Image> errors() throws IOException {
         Optional<FitsHdu> errors = errorHdu();
         if (errors.isEmpty()) {
             return Optional.empty();
         }
-        FitsHdu hdu = checked(errors.get(), "errors");
-        return Optional.of(Image.of(shape.width(), shape.height(), FitsImageReader.readFloats(file, hdu)));
+        ErrorPlane plane = new ErrorPlane(file, checked(errors.get(), "errors"));
+        return Optional.of(Image.of(shape.width(), shape.height(), plane.values()));
     }
 
-    /** The HDU with errors: the one that the user names, else ERR. */
+    /** The HDU with errors: the one that the user names, else ERR, else variances. */
     private Optional<FitsHdu> errorHdu() {
-        return companion(layout.errorHdu().isEmpty() ? "ERR" : layout.errorHdu());
+        return layout.errorHdu().isEmpty()
+                ? companion("ERR").or(() -> companion("VARIANCE")).or(() -> companion("VAR"))
+                : companion(layout.errorHdu());
     }
 
     @Override
@@ -118,13 +130,7 @@ final class FitsPixels implements ExposurePixels {
     private Optional<PixelNoise> storedNoise() {
         return errorHdu()
                 .filter(errors -> ImageShape.of(errors).equals(shape))
-                .map(errors -> new PixelNoise.Stored(stored(errors)));
-    }
-
-    private StoredErrors stored(FitsHdu errors) {
-        return ImageShape.isCompressed(errors.header())
-                ? StoredErrors.ofWhole(shape.width(), () -> FitsImageReader.readFloats(file, errors))
-                : new StoredErrors(shape.width(), new FitsImageRows(file, errors)::read);
+                .map(errors -> new PixelNoise.Stored(new ErrorPlane(file, errors).stored(shape.width())));
     }
 
     private void takeFlags(int[] flags, int at, int count) {

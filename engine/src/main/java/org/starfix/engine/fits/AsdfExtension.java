@@ -12,6 +12,11 @@ public final class AsdfExtension {
 
     private AsdfExtension() {}
 
+    /** Whether a file has such an extension. */
+    public static boolean isIn(FitsFile file) {
+        return file.find(NAME).isPresent();
+    }
+
     /**
      * The bytes of the document, or empty if the file has no such extension.
      *

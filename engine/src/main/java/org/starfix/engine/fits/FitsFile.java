@@ -18,6 +18,7 @@ import org.starfix.engine.numeric.MalformedDataException;
  */
 public final class FitsFile implements Closeable {
     private static final int SIGNATURE = 9;
+    private static final List<String> NAMES = List.of("EXTNAME", "HDUNAME", "EXTTYPE");
 
     private final ByteSource source;
     private final List<FitsHdu> hdus;
@@ -117,11 +118,22 @@ public final class FitsFile implements Closeable {
         return new String(first, StandardCharsets.ISO_8859_1);
     }
 
+    /** EXTNAME; where it is absent what others use in its place: HDUNAME, and in exposures of LSST EXTTYPE. */
+    private static String name(Header header, int index) {
+        for (String key : NAMES.subList(0, index == 0 ? 1 : NAMES.size())) {
+            Optional<String> name = header.text(key).map(String::strip).filter(text -> !text.isEmpty());
+            if (name.isPresent()) {
+                return name.get();
+            }
+        }
+        return index == 0 ? "PRIMARY" : "";
+    }
+
     private static FitsHdu scan(ByteSource source, int index, long start) throws IOException {
         String byIndex = source.name() + "[" + index + "]";
         List<String> cards = new HeaderScanner(source).cards(start, byIndex);
         Header unnamed = Header.ofCards(byIndex, cards);
-        String name = unnamed.text("EXTNAME").map(String::strip).orElse(index == 0 ? "PRIMARY" : "");
+        String name = name(unnamed, index);
         int version = (int) unnamed.integer("EXTVER").orElse(1);
         String label = name.isEmpty() ? String.valueOf(index) : version == 1 ? name : name + "," + version;
         Header header = Header.ofCards(source.name() + "[" + label + "]", cards);

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -59,9 +60,9 @@ public final class Header implements Serializable {
         return cards;
     }
 
-    /** The keyword of a card: its first eight characters without trailing blanks. */
+    /** The keyword of a card: its first eight characters without trailing blanks, in upper case, as the standard demands. */
     static String keyword(String card) {
-        return card.substring(0, 8).stripTrailing();
+        return card.substring(0, 8).stripTrailing().toUpperCase(Locale.ROOT);
     }
 
     /** The keywords that occur, each once, in the order of the cards. */
@@ -92,6 +93,12 @@ public final class Header implements Serializable {
             joined.append(more);
         }
         return Optional.of(joined.toString().stripTrailing());
+    }
+
+    /** The comment of the first card of a keyword; empty if it has none, or the keyword is absent. */
+    public String comment(String key) {
+        Integer at = index.get(key);
+        return at == null ? "" : Cards.comment(List.of(cards.get(at)));
     }
 
     /**
@@ -132,7 +139,7 @@ public final class Header implements Serializable {
 
     private String value(String card) {
         try {
-            return HeaderCard.create(card).getValue();
+            return HeaderCard.create(card.substring(0, 8).toUpperCase(Locale.ROOT) + card.substring(8)).getValue();
         } catch (IllegalArgumentException e) {
             throw new MalformedDataException(
                     where + ": card '" + card.stripTrailing() + "' is not a FITS card; correct the header", e);

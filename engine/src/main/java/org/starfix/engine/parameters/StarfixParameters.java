@@ -91,6 +91,12 @@ final class StarfixParameters {
                         "frame of RA and DEC in FITS headers: as stated, else the standard's; or ICRS whatever is stated",
                         "header",
                         "icrs")
+                .choice(
+                        "wcs_sidecar",
+                        "missing",
+                        "when the WCS of a .head or .wcs file beside an image counts: if the image has none, or always",
+                        "missing",
+                        "always")
                 .rows();
     }
 

@@ -68,7 +68,7 @@ final class AbsoluteStage {
     private AlignmentResult result(
             EpochGroup epoch, FieldGroups groups, Function<ReferenceCatalog, AlignmentResult> alignment) {
         Optional<ReferenceCatalog> stars = reference.at(epoch, log::note);
-        return stars.map(alignment).orElseGet(() -> undated(groups));
+        return stars.map(alignment).orElseGet(() -> undated(groups, unreadable(epoch)));
     }
 
     private AlignmentResult alignWhole(FieldGroups whole, ReferenceCatalog stars) {
@@ -78,9 +78,18 @@ final class AbsoluteStage {
         return new AlignmentResult(List.of(outcome), List.of(only), stars);
     }
 
-    private static AlignmentResult undated(FieldGroups groups) {
+    /** What the first exposure that has something there has in the place of a date. */
+    private String unreadable(EpochGroup epoch) {
+        return epoch.members().stream()
+                .map(member -> field.exposures().get(member).detected().exposure().time().unreadable())
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static AlignmentResult undated(FieldGroups groups, String unreadable) {
         List<GroupOutcome> outcomes = groups.groups().stream()
-                .<GroupOutcome>map(g -> new GroupOutcome.UnknownEpoch(g.images().size()))
+                .<GroupOutcome>map(g -> new GroupOutcome.UnknownEpoch(g.images().size(), unreadable))
                 .toList();
         return new AlignmentResult(outcomes, List.of(), ReferenceCatalog.of(new int[0], new double[0], new double[0]));
     }

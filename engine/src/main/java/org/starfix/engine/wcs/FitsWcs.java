@@ -85,6 +85,11 @@ public final class FitsWcs implements Wcs {
         return new FitsWcsReader(header, tables, equatorial).read(PixelBox.ofImage(width, height));
     }
 
+    /** Whether a header has a WCS, rightly or wrongly: axes, or the plate solution of a scanned plate. */
+    public static boolean isStatedIn(Header header) {
+        return FitsWcsReader.isStated(header);
+    }
+
     /** Path and HDU for messages. */
     public String where() {
         return where;

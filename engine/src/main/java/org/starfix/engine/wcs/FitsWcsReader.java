@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.numeric.Affine2;
 import org.starfix.engine.wcs.distortion.Distortion;
@@ -32,6 +33,28 @@ final class FitsWcsReader {
     }
 
     FitsWcs read(PixelBox box) throws IOException {
+        Optional<PlateSolution> plate = PlateSolution.of(header);
+        return plate.isPresent() ? plate(plate.get(), box) : keywords(box);
+    }
+
+    /** Whether a header says where it looks, rightly or wrongly. */
+    static boolean isStated(Header header) {
+        return header.contains("CTYPE1") || header.contains("CTYPE2") || PlateSolution.isBegun(new WcsHeader(header));
+    }
+
+    /** It counts before the linear keywords, which only approximate it. */
+    private FitsWcs plate(PlateSolution solution, PixelBox box) {
+        FitsWcsForm form = new FitsWcsForm(AxisOrder.LONGITUDE_FIRST, MatrixForm.PLATE, 1, 1, 1, 1);
+        return new FitsWcs(
+                header.cards().where(), box, frame(CelestialSystem.EQUATORIAL), form, solution.read(), new NoDistortion());
+    }
+
+    private FitsWcs keywords(PixelBox box) throws IOException {
+        if (PlateSolution.isBegun(header) && !header.contains("CTYPE1") && !header.contains("CTYPE2")) {
+            throw header.malformed("the plate solution (AMDXn, AMDYn) is incomplete: it lacks "
+                    + PlateSolution.firstMissing(header).orElseThrow()
+                    + ", and there is no other WCS; use the header of the whole file");
+        }
         AxisType type1 = axisType("CTYPE1");
         AxisType type2 = axisType("CTYPE2");
         if (type1.system != type2.system
@@ -90,7 +113,14 @@ final class FitsWcsReader {
         return new FrameOfHeader(
                 frame,
                 frame.toIcrs(header),
-                frame.assumption(header).map(List::of).orElse(List.of()));
+                Stream.concat(frame.assumption(header).stream(), unusedPlate().stream()).toList());
+    }
+
+    private Optional<String> unusedPlate() {
+        return PlateSolution.isBegun(header)
+                ? PlateSolution.firstMissing(header)
+                        .map(key -> "its plate solution lacks " + key + " and was not used")
+                : Optional.empty();
     }
 
     private record AxisType(String text, CelestialSystem system, boolean longitude, String projection) {}

@@ -85,6 +85,7 @@ class FitsLayoutTest {
                 NeighbourRule.parse(mask),
                 NeighbourRule.parse(weights),
                 EquatorialFrame.STATED,
+                SidecarUse.MISSING,
                 List.of());
     }
 
@@ -196,7 +197,7 @@ class FitsLayoutTest {
                         .wcs())
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessage(
-                        "/d/x_ooi_z.fits[S1]: image got no WCS (no CTYPE1), expected one; put an initial WCS beside it,"
+                        "/d/x_ooi_z.fits[S1]: the image has no WCS (no CTYPE1); put an initial WCS beside it,"
                                 + " as header cards in a file of its name that ends in .head");
     }
 
@@ -264,6 +265,7 @@ class FitsLayoutTest {
                 NeighbourRule.NONE,
                 NeighbourRule.NONE,
                 EquatorialFrame.STATED,
+                SidecarUse.MISSING,
                 List.of("VISIT", "CCDNUM"));
         byte[] n4 = image("N4", 1, PIXELS, card("CCDNUM", 7));
         assertThat(open(layout, Map.of(), primary("VISIT   = 'v 12'"), n4).pointing())

@@ -132,9 +132,12 @@ public final class OutcomeText {
                     few.found(),
                     few.required());
         }
-        if (outcome instanceof GroupOutcome.UnknownEpoch) {
-            return "no date: got none, expected DATE-OBS, MJD-OBS or another, because the stars of the absolute catalogue move;"
-                    + " add a date to the header, or use a catalogue without proper motions";
+        if (outcome instanceof GroupOutcome.UnknownEpoch unknown) {
+            return unknown.unreadable().isEmpty()
+                    ? "no date: the header has none (DATE-OBS, MJD-OBS or another), but the stars of the absolute catalogue move;"
+                            + " add a date to the header, or set abs_epoch=published to leave the stars where they are"
+                    : "no date: " + unknown.unreadable() + " is unreadable, but the stars of the absolute catalogue move;"
+                            + " write DATE-OBS as 2023-02-25T12:34:56, or set abs_epoch=published to leave the stars where they are";
         }
         if (outcome instanceof GroupOutcome.FieldTooWide wide) {
             return String.format(

@@ -2,6 +2,7 @@ package org.starfix.engine.wcs.distortion;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import org.starfix.engine.numeric.Check;
 
 /**
@@ -39,6 +40,26 @@ public final class TpvPolynomial implements PlaneBend {
             c[index] = value;
         });
         return c;
+    }
+
+    /** The coefficients of the longitude axis that differ from 0, and that of index 1, which must be written, by index. */
+    public Map<Integer, Double> longitude() {
+        return written(longitude);
+    }
+
+    /** The coefficients of the latitude axis; see {@link #longitude}. */
+    public Map<Integer, Double> latitude() {
+        return written(latitude);
+    }
+
+    private static Map<Integer, Double> written(double[] c) {
+        Map<Integer, Double> coefficients = new TreeMap<>();
+        for (int index = 0; index < c.length; index++) {
+            if (c[index] != 0 || index == 1) {
+                coefficients.put(index, c[index]);
+            }
+        }
+        return coefficients;
     }
 
     @Override

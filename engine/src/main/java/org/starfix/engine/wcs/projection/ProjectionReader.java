@@ -33,7 +33,7 @@ public final class ProjectionReader {
         this.header = header;
         this.longitudeAxis = longitudeAxis;
         this.longitude = header.parameters(longitudeAxis);
-        this.latitude = header.parameters(3 - longitudeAxis);
+        this.latitude = header.latitudeParameters(3 - longitudeAxis);
     }
 
     /** A projection and its place on the sky. */
