@@ -68,7 +68,8 @@ public final class CalendarDate {
         }
         int hours = Integer.parseInt(time.group(1));
         int minutes = Integer.parseInt(time.group(2));
-        double seconds = Optional.ofNullable(time.group(3)).map(Double::parseDouble).orElse(0.0);
+        double seconds =
+                Optional.ofNullable(time.group(3)).map(Double::parseDouble).orElse(0.0);
         double total = hours * 3600.0 + minutes * 60.0 + seconds;
         if (minutes > 59 || seconds >= 61 || total > SECONDS_PER_DAY + 1) {
             return OptionalDouble.empty();
@@ -76,7 +77,10 @@ public final class CalendarDate {
         double ahead = time.group(4) == null
                 ? 0
                 : Integer.parseInt(time.group(5)) * 3600.0
-                        + Optional.ofNullable(time.group(6)).map(Integer::parseInt).orElse(0) * 60.0;
+                        + Optional.ofNullable(time.group(6))
+                                        .map(Integer::parseInt)
+                                        .orElse(0)
+                                * 60.0;
         return OptionalDouble.of((total - ("-".equals(time.group(4)) ? -ahead : ahead)) / SECONDS_PER_DAY);
     }
 

@@ -37,11 +37,22 @@ final class ExposureDates {
 
     /** Where a date is looked for, in the order in which a user would. */
     private static final List<String> DATES = List.of(
-            "DATE-OBS", "MJD-OBS", "DATE-BEG", "MJD-BEG", "DATE-AVG", "MJD-AVG", "MJD-MID", "DATE-END", "MJD-END", "EXPSTART", "EXPMID",
-            "EXPEND", "JD");
+            "DATE-OBS",
+            "MJD-OBS",
+            "DATE-BEG",
+            "MJD-BEG",
+            "DATE-AVG",
+            "MJD-AVG",
+            "MJD-MID",
+            "DATE-END",
+            "MJD-END",
+            "EXPSTART",
+            "EXPMID",
+            "EXPEND",
+            "JD");
 
-    private static final List<String> TREE_DATES = List.of(
-            "observation.date", "exposure.start_time", "exposure.mid_time", "exposure.end_time");
+    private static final List<String> TREE_DATES =
+            List.of("observation.date", "exposure.start_time", "exposure.mid_time", "exposure.end_time");
 
     private final Function<String, Optional<String>> texts;
 

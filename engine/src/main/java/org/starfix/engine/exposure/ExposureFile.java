@@ -62,13 +62,14 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
 
     private static MalformedDataException noExposure(String name, String head) {
         if (CARDS.matcher(head).matches()) {
-            return new MalformedDataException(
-                    name + ": these are header cards as text, not an exposure; give the image, which takes its WCS from the"
-                            + " .head file beside it if it has none of its own, or with wcs_sidecar=always");
+            return new MalformedDataException(name
+                    + ": these are header cards as text, not an exposure; give the image, which takes its WCS from the"
+                    + " .head file beside it if it has none of its own, or with wcs_sidecar=always");
         }
         if (head.startsWith("BZh") || head.startsWith("\u001f\u009d")) {
             return new MalformedDataException(
-                    name + ": the file is compressed by bzip2 or compress, of which only gzip can be read; decompress it first");
+                    name
+                            + ": the file is compressed by bzip2 or compress, of which only gzip can be read; decompress it first");
         }
         return new MalformedDataException(name + ": the file begins with '" + head.replaceAll("[^ -~]", ".")
                 + "', so it is neither FITS ('SIMPLE  =') nor ASDF ('#ASDF'); give exposures of these formats");
@@ -98,8 +99,8 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
         return detectors().stream()
                 .filter(each -> each.detector().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new MalformedDataException(
-                        where() + ": detectors got none named '" + name + "'; the file was changed during the run"));
+                .orElseThrow(() -> new MalformedDataException(where() + ": the detector '" + name
+                        + "' is gone; the file was changed during the run, run again"));
     }
 
     /** Path and HDU, or path and place in the tree, for messages. */

@@ -34,8 +34,8 @@ final class FitsDetectors {
                 .filter(hdu -> wanted.stream().anyMatch(word -> matches(word, hdu)))
                 .toList();
         if (found.isEmpty()) {
-            throw new MalformedDataException(file.source().name() + ": HDUs got " + describe(file)
-                    + ", expected one of " + String.join(", ", wanted) + "; correct image_hdus");
+            throw new MalformedDataException(file.source().name() + ": none of the HDUs " + describe(file)
+                    + " is named by image_hdus=" + String.join(",", wanted) + "; correct image_hdus");
         }
         return found;
     }
@@ -70,8 +70,8 @@ final class FitsDetectors {
                         !COMPANION.matcher(hdu.name().toUpperCase(Locale.ROOT)).matches())
                 .toList();
         if (images.isEmpty()) {
-            throw new MalformedDataException(file.source().name() + ": HDUs got " + describe(file)
-                    + ", expected one with an image of two axes; give a file with pixels");
+            throw new MalformedDataException(file.source().name() + ": none of the HDUs " + describe(file)
+                    + " is an image of two axes; give a file with pixels");
         }
         return own.isEmpty() ? images : own;
     }

@@ -54,8 +54,8 @@ final class FitsExposure implements ExposureFile {
         }
         List<FitsHdu> images = FitsDetectors.of(file, layout);
         if (images.size() > 1) {
-            throw new MalformedDataException(file.source().name() + ": detectors got " + images.size() + " ("
-                    + String.join("; ", FitsDetectors.names(images)) + "), expected one; split the file");
+            throw new MalformedDataException(file.source().name() + ": the file has " + images.size() + " detectors ("
+                    + String.join("; ", FitsDetectors.names(images)) + "), but one is needed here; split the file");
         }
         return images.get(0);
     }
@@ -206,7 +206,7 @@ final class FitsExposure implements ExposureFile {
         OptionalDouble value = image().header().number(keyword);
         if (value.isEmpty()) {
             throw new MalformedDataException(image().where() + ": " + keyword
-                    + " got nothing, expected the reference angle of a JWST exposure; run assign_wcs again");
+                    + ", a reference angle of JWST exposures, is missing; run assign_wcs again");
         }
         return value.getAsDouble();
     }

@@ -72,7 +72,7 @@ final class FitsPixels implements ExposurePixels {
         Optional<FitsHdu> quality = qualityHdu();
         if (quality.isPresent() && excludedBits != 0) {
             Optional<MaskPlanes> planes = MaskPlanes.of(quality.get().header());
-            FitsImageReader.visitBits(file, checked(quality.get(), "data quality"), (flags, at, count) -> {
+            FitsImageReader.visitBits(file, checked(quality.get(), "the array of flags"), (flags, at, count) -> {
                 planes.ifPresent(each -> each.translate(flags, count));
                 takeFlags(flags, at, count);
             });
@@ -106,7 +106,7 @@ final class FitsPixels implements ExposurePixels {
         if (errors.isEmpty()) {
             return Optional.empty();
         }
-        ErrorPlane plane = new ErrorPlane(file, checked(errors.get(), "errors"));
+        ErrorPlane plane = new ErrorPlane(file, checked(errors.get(), "the array of errors"));
         return Optional.of(Image.of(shape.width(), shape.height(), plane.values()));
     }
 
@@ -184,8 +184,8 @@ final class FitsPixels implements ExposurePixels {
     }
 
     private MalformedDataException missing(String what) {
-        return new MalformedDataException(image.where() + ": " + what
-                + " got nothing there, expected the companion of this image; correct the key that names it");
+        return new MalformedDataException(image.where() + ": there is no " + what
+                + ", which the parameters name as the companion of this image; correct the key that names it");
     }
 
     private Optional<FitsFile> open(String path) throws IOException {
@@ -222,13 +222,12 @@ final class FitsPixels implements ExposurePixels {
                 .filter(hdu -> hdu.name().equalsIgnoreCase(image.name()) && hdu.version() == image.version())
                 .findFirst()
                 .or(() -> images.size() == 1 ? Optional.of(images.get(0)) : Optional.empty())
-                .orElseThrow(() -> new MalformedDataException(
-                        other.source().name() + ": images got " + images.size() + ", expected one named as "
-                                + image.where() + ", or only one; correct mask_file or weight_file"));
+                .orElseThrow(() -> new MalformedDataException(other.source().name() + ": of its " + images.size()
+                        + " images none is named as " + image.where() + "; correct mask_file or weight_file"));
     }
 
     private void flags(FitsFile from, FitsHdu hdu, int bits) throws IOException {
-        FitsImageReader.visitBits(from, checked(hdu, "data quality"), (flags, at, count) -> {
+        FitsImageReader.visitBits(from, checked(hdu, "the array of flags"), (flags, at, count) -> {
             for (int i = 0; i < count; i++) {
                 masked[at + i] |= (flags[i] & bits) != 0;
             }
@@ -236,7 +235,7 @@ final class FitsPixels implements ExposurePixels {
     }
 
     private void positive(FitsFile from, FitsHdu hdu) throws IOException {
-        float[] values = FitsImageReader.readFloats(from, checked(hdu, "errors or weights"));
+        float[] values = FitsImageReader.readFloats(from, checked(hdu, "the array of errors or weights"));
         for (int i = 0; i < masked.length; i++) {
             masked[i] |= !(values[i] > 0 && values[i] < Float.POSITIVE_INFINITY);
         }
@@ -245,9 +244,8 @@ final class FitsPixels implements ExposurePixels {
     private FitsHdu checked(FitsHdu hdu, String what) {
         ImageShape other = ImageShape.of(hdu);
         if (!other.equals(shape)) {
-            throw new MalformedDataException(
-                    hdu.where() + ": " + what + " got " + other.width() + " x " + other.height() + " pixels, expected "
-                            + shape.width() + " x " + shape.height() + " as the image has");
+            throw new MalformedDataException(hdu.where() + ": " + what + " has " + other.width() + " x "
+                    + other.height() + " pixels, but the image " + shape.width() + " x " + shape.height());
         }
         return hdu;
     }

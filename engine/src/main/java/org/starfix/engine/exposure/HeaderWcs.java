@@ -47,8 +47,8 @@ final class HeaderWcs {
         if (outcome instanceof SipOutcome.Fitted fitted) {
             return fitted.approximation();
         }
-        throw new MalformedDataException(header.where() + ": TAN-SIP approximation got " + outcome
-                + ", expected one; set sip_approx=false to write none");
+        throw new MalformedDataException(header.where() + ": the GWCS has no TAN-SIP approximation (" + outcome
+                + "); set sip_approx=false to write none");
     }
 
     /**

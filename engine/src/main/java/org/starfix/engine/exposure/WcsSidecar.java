@@ -78,8 +78,9 @@ record WcsSidecar(String path, Header header) {
      * are; a polynomial of the plane, as SCAMP fits it, has them in it.
      */
     HeaderEdits replacing(Header image) {
-        boolean plain = PLAIN_TAN.matcher(header.text("CTYPE1").orElse("").strip()).matches()
-                && header.keywords().stream().noneMatch(key -> key.matches("PV[12]_\\d+"));
+        boolean plain =
+                PLAIN_TAN.matcher(header.text("CTYPE1").orElse("").strip()).matches()
+                        && header.keywords().stream().noneMatch(key -> key.matches("PV[12]_\\d+"));
         HeaderEdits edits = HeaderEdits.NONE;
         for (String key : image.keywords()) {
             if (HeaderWcs.KEYS.matcher(key).matches()
@@ -100,8 +101,9 @@ record WcsSidecar(String path, Header header) {
                         .toList()
                 : headers(source);
         if (place >= headers.size()) {
-            throw new MalformedDataException(source.name() + ": " + headers.size() + " headers, but the image has at least "
-                    + (place + 1) + " detectors; the sidecar needs a header with its END for each");
+            throw new MalformedDataException(
+                    source.name() + ": " + headers.size() + " headers, but the image has at least " + (place + 1)
+                            + " detectors; the sidecar needs a header with its END for each");
         }
         return headers.get(place);
     }
@@ -147,7 +149,8 @@ record WcsSidecar(String path, Header header) {
     /** A line as a card: what was typed with fewer blanks is put into columns, what is too long is cut. */
     private static String card(String line) {
         Matcher typed = CARD.matcher(line);
-        boolean inColumns = line.startsWith("= ", 8) || line.matches("(?i)(HISTORY|COMMENT|CONTINUE|HIERARCH|\\s{8}).*");
+        boolean inColumns =
+                line.startsWith("= ", 8) || line.matches("(?i)(HISTORY|COMMENT|CONTINUE|HIERARCH|\\s{8}).*");
         String card = inColumns || !typed.matches()
                 ? line
                 : String.format(Locale.ROOT, "%-8s= %s", typed.group(1), typed.group(2));

@@ -43,7 +43,7 @@ public final class Header implements Serializable {
         for (String card : cards) {
             if (card.length() > CARD) {
                 throw new MalformedDataException(
-                        where + ": header card got " + card.length() + " characters, expected at most 80");
+                        where + ": a header card has " + card.length() + " characters, more than 80");
             }
             padded.add(card + " ".repeat(CARD - card.length()));
         }
@@ -116,7 +116,7 @@ public final class Header implements Serializable {
                     Double.parseDouble(text.get().trim().replace('D', 'E').replace('d', 'e')));
         } catch (NumberFormatException e) {
             throw new MalformedDataException(
-                    where + ": " + key + " got '" + text.get() + "', expected a number; correct the header", e);
+                    where + ": " + key + " is '" + text.get() + "', not a number; correct the header", e);
         }
     }
 
@@ -128,7 +128,7 @@ public final class Header implements Serializable {
         }
         if (number.getAsDouble() != Math.rint(number.getAsDouble())) {
             throw new MalformedDataException(
-                    where + ": " + key + " got " + number.getAsDouble() + ", expected an integer; correct the header");
+                    where + ": " + key + " is " + number.getAsDouble() + ", not an integer; correct the header");
         }
         return OptionalLong.of((long) number.getAsDouble());
     }
@@ -139,7 +139,8 @@ public final class Header implements Serializable {
 
     private String value(String card) {
         try {
-            return HeaderCard.create(card.substring(0, 8).toUpperCase(Locale.ROOT) + card.substring(8)).getValue();
+            return HeaderCard.create(card.substring(0, 8).toUpperCase(Locale.ROOT) + card.substring(8))
+                    .getValue();
         } catch (IllegalArgumentException e) {
             throw new MalformedDataException(
                     where + ": card '" + card.stripTrailing() + "' is not a FITS card; correct the header", e);

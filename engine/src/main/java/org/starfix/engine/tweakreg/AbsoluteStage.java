@@ -81,7 +81,12 @@ final class AbsoluteStage {
     /** What the first exposure that has something there has in the place of a date. */
     private String unreadable(EpochGroup epoch) {
         return epoch.members().stream()
-                .map(member -> field.exposures().get(member).detected().exposure().time().unreadable())
+                .map(member -> field.exposures()
+                        .get(member)
+                        .detected()
+                        .exposure()
+                        .time()
+                        .unreadable())
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");

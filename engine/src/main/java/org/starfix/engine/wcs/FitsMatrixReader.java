@@ -43,8 +43,8 @@ final class FitsMatrixReader {
         String rotation = order == AxisOrder.LONGITUDE_FIRST ? "CROTA2" : "CROTA1";
         boolean crota = !cd && !pc && header.contains(rotation);
         if (!cd && !pc && !header.contains("CDELT1") && !header.contains("CDELT2")) {
-            throw header.malformed("the header says nothing of the size of a pixel; it needs CDi_j, or CDELTi with PCi_j or"
-                    + " CROTAi");
+            throw header.malformed(
+                    "the header does not say how large a pixel is; it needs CDi_j, or CDELTi with PCi_j or CROTAi");
         }
         Affine2 m = crota
                 ? rotated(Math.toRadians(number(rotation, 0)), cdelt1, cdelt2)
@@ -55,8 +55,9 @@ final class FitsMatrixReader {
         Affine2 degrees = new Affine2(m.m00() * unit1, m.m01() * unit1, m.m10() * unit2, m.m11() * unit2, 0, 0);
         double products = Math.abs(degrees.m00() * degrees.m11()) + Math.abs(degrees.m01() * degrees.m10());
         if (Math.abs(degrees.determinant()) <= SINGULAR * products) {
-            throw header.malformed("the linear map of pixels to the sky, [[" + m.m00() + ", " + m.m01() + "], [" + m.m10()
-                    + ", " + m.m11() + "]], cannot be inverted; correct " + (cd ? "CDi_j" : crota ? "CDELTi" : "PCi_j and CDELTi"));
+            throw header.malformed("the linear map of pixels to the sky, [[" + m.m00() + ", " + m.m01() + "], ["
+                    + m.m10() + ", " + m.m11() + "]], cannot be inverted; correct "
+                    + (cd ? "CDi_j" : crota ? "CDELTi" : "PCi_j and CDELTi"));
         }
         MatrixForm form = cd ? MatrixForm.CD : crota ? MatrixForm.CROTA : MatrixForm.PC_CDELT;
         return cd ? new Result(degrees, form, 1, 1) : new Result(degrees, form, cdelt1, cdelt2);
@@ -128,8 +129,8 @@ final class FitsMatrixReader {
             Matcher element = MIXED.matcher(key);
             if (element.matches() && number(key, 0) != 0) {
                 int axis = Integer.parseInt(element.group(1) == null ? element.group(2) : element.group(1));
-                throw header.malformed(key + " is " + number(key, 0) + ": the position on the sky depends on axis " + axis
-                        + " too; extract one plane first");
+                throw header.malformed(key + " is " + number(key, 0) + ": the position on the sky depends on axis "
+                        + axis + " too; extract one plane first");
             }
         }
     }

@@ -183,7 +183,7 @@ public final class FitsWcs implements Wcs {
         double latitude = at.latitude() + offset.dec();
         Check.argument(
                 Math.abs(latitude) <= 90,
-                "%s: declination got %s, expected -90 to 90 after the offset",
+                "%s: the offset leads to a declination of %s, beyond the pole; take a smaller delta_dec",
                 where,
                 latitude);
         double longitude = (at.longitude() + offset.ra()) % 360;

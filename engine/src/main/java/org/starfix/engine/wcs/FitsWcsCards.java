@@ -27,7 +27,8 @@ import org.starfix.engine.wcs.projection.SkyReference;
  * both CDi_j and PCi_j were there, CDi_j stays. A plate solution becomes TPV, which says the same.
  */
 public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements Serializable {
-    private static final Pattern OTHER_THAN_CD = Pattern.compile("(PC[12]_[12]|(PC|CD)00[12]00[12]|CDELT[12]|CROTA[12])");
+    private static final Pattern OTHER_THAN_CD =
+            Pattern.compile("(PC[12]_[12]|(PC|CD)00[12]00[12]|CDELT[12]|CROTA[12])");
     private static final Pattern OTHER_THAN_PC = Pattern.compile("(CD[12]_[12]|(PC|CD)00[12]00[12]|CROTA[12])");
     private static final Pattern SIP = Pattern.compile("(AP?|BP?)_(ORDER|DMAX|\\d_\\d)");
     private static final Pattern OTHER_THAN_SIP = Pattern.compile(
@@ -67,7 +68,9 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
         }
         List<String> dropped = present(before, unwanted, cards);
         cards.addAll(SloppyCards.plain(
-                before, Stream.concat(cards.stream().map(WcsCard::key), dropped.stream()).toList()));
+                before,
+                Stream.concat(cards.stream().map(WcsCard::key), dropped.stream())
+                        .toList()));
         return new FitsWcsCards(cards, dropped);
     }
 

@@ -29,8 +29,21 @@ final class PlateSolution {
             Pattern.compile("AMD[XY]\\d{1,2}|PPO[1-6]|CNPIX[12]|[XY]PIXELSZ|PLTRA[HMS]|PLTDEC(SN|[DMS])|PLATEID");
 
     private static final List<String> NEEDED = List.of(
-            "AMDX1", "AMDY1", "PPO3", "PPO6", "XPIXELSZ", "YPIXELSZ", "CNPIX1", "CNPIX2", "PLTRAH", "PLTRAM", "PLTRAS",
-            "PLTDECSN", "PLTDECD", "PLTDECM", "PLTDECS");
+            "AMDX1",
+            "AMDY1",
+            "PPO3",
+            "PPO6",
+            "XPIXELSZ",
+            "YPIXELSZ",
+            "CNPIX1",
+            "CNPIX2",
+            "PLTRAH",
+            "PLTRAM",
+            "PLTRAS",
+            "PLTDECSN",
+            "PLTDECD",
+            "PLTDECM",
+            "PLTDECS");
 
     private static final double ARCSEC_PER_DEGREE = 3600;
     private static final double MICRONS_PER_MM = 1000;
@@ -74,13 +87,13 @@ final class PlateSolution {
         double pixelX = positive("XPIXELSZ");
         double pixelY = positive("YPIXELSZ");
         if (!(perMm > 0)) {
-            throw header.malformed("the plate solution (AMDX1, AMDX2, AMDY1, AMDY2) cannot be inverted; correct the header");
+            throw header.malformed(
+                    "the plate solution (AMDX1, AMDX2, AMDY1, AMDY2) cannot be inverted; correct the header");
         }
         // The centre of the first pixel is 0.5 pixels from the corner (CNPIX1, CNPIX2) of the image on the plate.
         double crpixX = header.required("PPO3") / pixelX - header.required("CNPIX1") - 0.5;
         double crpixY = header.required("PPO6") / pixelY - header.required("CNPIX2") - 0.5;
-        Affine2 matrix =
-                new Affine2(-pixelX / MICRONS_PER_MM * perMm, 0, 0, pixelY / MICRONS_PER_MM * perMm, 0, 0);
+        Affine2 matrix = new Affine2(-pixelX / MICRONS_PER_MM * perMm, 0, 0, pixelY / MICRONS_PER_MM * perMm, 0, 0);
         TpvPolynomial bend = new TpvPolynomial(coefficients("AMDX", perMm), coefficients("AMDY", perMm));
         return new LinearWcs(crpixX, crpixY, matrix, centre(), new BentPlane("TPV", bend, new Gnomonic()));
     }
@@ -88,23 +101,20 @@ final class PlateSolution {
     private double positive(String key) {
         double value = header.required(key);
         if (!(value > 0)) {
-            throw header.malformed(key + " is " + value + ", but the size of a pixel on the plate must be above 0 microns;"
-                    + " correct the header");
+            throw header.malformed(key + " is " + value
+                    + ", but the size of a pixel on the plate must be above 0 microns;" + " correct the header");
         }
         return value;
     }
 
     private SkyReference centre() {
-        double hours = header.required("PLTRAH")
-                + header.required("PLTRAM") / 60
-                + header.required("PLTRAS") / 3600;
-        double degrees = header.required("PLTDECD")
-                + header.required("PLTDECM") / 60
-                + header.required("PLTDECS") / 3600;
+        double hours = header.required("PLTRAH") + header.required("PLTRAM") / 60 + header.required("PLTRAS") / 3600;
+        double degrees =
+                header.required("PLTDECD") + header.required("PLTDECM") / 60 + header.required("PLTDECS") / 3600;
         boolean south = header.text("PLTDECSN").orElse("").startsWith("-");
         if (!(Math.abs(degrees) <= 90)) {
-            throw header.malformed("PLTDECD, PLTDECM, PLTDECS make a declination of " + degrees
-                    + " degrees; correct the header");
+            throw header.malformed(
+                    "PLTDECD, PLTDECM, PLTDECS make a declination of " + degrees + " degrees; correct the header");
         }
         return new SkyReference(15 * hours, south ? -degrees : degrees, 180);
     }
@@ -130,7 +140,7 @@ final class PlateSolution {
 
     private static Stream<WcsCard> cards(String name, Map<Integer, Double> coefficients) {
         return coefficients.entrySet().stream()
-                .map(each -> WcsCard.number(
-                        name + each.getKey(), each.getValue(), "plate solution as a polynomial of TPV"));
+                .map(each ->
+                        WcsCard.number(name + each.getKey(), each.getValue(), "plate solution as a polynomial of TPV"));
     }
 }

@@ -15,7 +15,7 @@ final class SloppyCards {
     private static final Pattern NUMBERS =
             Pattern.compile("CRPIX[12]|CRVAL[12]|CDELT[12]|LONPOLE|LATPOLE|PV[12]_\\d+|(AP?|BP?)_\\d_\\d");
 
-    private static final Pattern TEXTS = Pattern.compile("CTYPE[12]");
+    private static final Pattern TEXTS = Pattern.compile("CTYPE[12]|RADESYS|RADECSYS");
 
     private SloppyCards() {}
 

@@ -109,8 +109,19 @@ class ExposureDatesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "02/03/2023", "2023-02-30", "2023-13-01", "2023-366", "2023-02-25T25:00:00", "2023-02-25T06:75:00",
-                "2023-02-25T06:00:00+1", "2023-02", "25 Fbr 2023", "unknown", "0000-00-00", "2023-02-25T", "-99.0"
+                "02/03/2023",
+                "2023-02-30",
+                "2023-13-01",
+                "2023-366",
+                "2023-02-25T25:00:00",
+                "2023-02-25T06:75:00",
+                "2023-02-25T06:00:00+1",
+                "2023-02",
+                "25 Fbr 2023",
+                "unknown",
+                "0000-00-00",
+                "2023-02-25T",
+                "-99.0"
             })
     void otherTextsAreToldAsTheyStand(String text) {
         ObservationTime time = time("TIME-OBS='06:00:00';DATE-OBS='" + text + "'", "");
@@ -123,7 +134,8 @@ class ExposureDatesTest {
 
     @Test
     void aHeaderWithoutAnyDateHasNothingUnreadable() {
-        assertThat(time("EPOCH=2000.0;DATE='2020-01-01T00:00:00'", "").unreadable()).isEmpty();
+        assertThat(time("EPOCH=2000.0;DATE='2020-01-01T00:00:00'", "").unreadable())
+                .isEmpty();
         assertThat(time("", "MJD-OBS=-99.0").unreadable()).isEqualTo("MJD-OBS = '-99.0'");
     }
 

@@ -25,8 +25,15 @@ class FoundInTheFieldTest {
 
     /** Numbers as they stand in the header. */
     private static final FitsLayout AS_WRITTEN = new FitsLayout(
-            FitsLayout.CONVENTIONS.imageHdus(), "DQ", "", "", NeighbourRule.NONE, NeighbourRule.NONE, EquatorialFrame.ICRS,
-            SidecarUse.MISSING, FitsLayout.CONVENTIONS.groupBy());
+            FitsLayout.CONVENTIONS.imageHdus(),
+            "DQ",
+            "",
+            "",
+            NeighbourRule.NONE,
+            NeighbourRule.NONE,
+            EquatorialFrame.ICRS,
+            SidecarUse.MISSING,
+            FitsLayout.CONVENTIONS.groupBy());
 
     @ParameterizedTest
     @CsvSource({
@@ -41,7 +48,10 @@ class FoundInTheFieldTest {
             double[] sky = new double[2];
             file.wcs().pixelToSky(x, y, sky);
             assertThat(sky).containsExactly(new double[] {ra, dec}, within(SKY));
-            Wcs moved = file.wcs().corrected(new Affine2(1.0001, 2e-4, -2e-4, 1.0001, 3, -1), file.wcs().tangentPlane());
+            Wcs moved = file.wcs()
+                    .corrected(
+                            new Affine2(1.0001, 2e-4, -2e-4, 1.0001, 3, -1),
+                            file.wcs().tangentPlane());
             moved.pixelToSky(x, y, sky);
             double[] wanted = sky.clone();
             CopyRequest request = new CopyRequest(
@@ -76,7 +86,12 @@ class FoundInTheFieldTest {
             ByteArrayOutputStream sidecar = new ByteArrayOutputStream();
             file.writeSidecar(
                     new CopyRequest(
-                            "c", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), new Stamp("1", "r", "p", "x")),
+                            "c",
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            new Stamp("1", "r", "p", "x")),
                     sidecar);
             byte[] image = org.starfix.engine.fits.FitsBytes.hdu(
                     org.starfix.engine.fits.FitsBytes.primary(8, new int[] {100, 100}), new byte[10000]);

@@ -116,7 +116,8 @@ class LsstExposureTest {
     /** Other numbers of the planes in another file, which is what the names are for. */
     @Test
     void theHeaderSaysWhichBitIsWhichPlane() throws IOException {
-        assertThat(masked(USUAL, card("MP_BAD", 4), card("MP_EDGE", 0), "HIERARCH MP_NO_DATA = 5.0")).containsExactly(5, 6);
+        assertThat(masked(USUAL, card("MP_BAD", 4), card("MP_EDGE", 0), "HIERARCH MP_NO_DATA = 5.0"))
+                .containsExactly(5, 6);
         assertThat(masked(USUAL)).isEmpty(); // a mask without names may mean anything
     }
 

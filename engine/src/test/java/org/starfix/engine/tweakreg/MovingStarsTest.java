@@ -311,11 +311,13 @@ class MovingStarsTest {
     void anUnreadableDateIsToldAndItsRemediesHelp() throws IOException {
         StepResult result = run(List.of(name(0), "unreadable.fits"), Map.of());
         assertThat(result.field().exposures().get(1).status().reason())
-                .isEqualTo("absolute: no date: DATE-OBS = '02/03/2022' is unreadable, but the stars of the absolute catalogue move;"
-                        + " write DATE-OBS as 2023-02-25T12:34:56, or set abs_epoch=published to leave the stars where they are;"
-                        + " the relative correction is kept");
+                .isEqualTo(
+                        "absolute: no date: DATE-OBS = '02/03/2022' is unreadable, but the stars of the absolute catalogue move;"
+                                + " write DATE-OBS as 2023-02-25T12:34:56, or set abs_epoch=published to leave the stars where they are;"
+                                + " the relative correction is kept");
         StepResult published = run(List.of(name(0), "unreadable.fits"), Map.of("abs_epoch", "published"));
-        assertThat(published.field().exposures()).allMatch(exposure -> exposure.status().isGood());
+        assertThat(published.field().exposures())
+                .allMatch(exposure -> exposure.status().isGood());
     }
 
     @Test

@@ -35,7 +35,9 @@ class OddHeadersTest {
             } else if (cards != null) {
                 cards.add(line);
             } else if (!line.isBlank()) {
-                double[] row = Stream.of(line.split(",")).mapToDouble(Double::parseDouble).toArray();
+                double[] row = Stream.of(line.split(","))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
                 headers.get(headers.size() - 1).sky().add(row);
             }
         }
@@ -44,39 +46,43 @@ class OddHeadersTest {
 
     @TestFactory
     Stream<DynamicTest> agreesWithAstropy() {
-        return headers().stream().map(odd -> DynamicTest.dynamicTest(odd.name(), () -> {
-            FitsWcs wcs = Headers.wcs(odd.header());
-            double[] p = new double[2];
-            assertThat(odd.sky()).hasSize(9);
-            for (double[] row : odd.sky()) {
-                wcs.pixelToSky(row[0], row[1], p);
-                assertThat(p).as("%s, %s", row[0], row[1]).containsExactly(new double[] {row[2], row[3]}, within(SKY));
-                wcs.skyToPixel(p[0], p[1], p);
-                assertThat(p).containsExactly(new double[] {row[0], row[1]}, within(PIXEL));
-            }
-        }));
+        return headers().stream()
+                .map(odd -> DynamicTest.dynamicTest(odd.name(), () -> {
+                    FitsWcs wcs = Headers.wcs(odd.header());
+                    double[] p = new double[2];
+                    assertThat(odd.sky()).hasSize(9);
+                    for (double[] row : odd.sky()) {
+                        wcs.pixelToSky(row[0], row[1], p);
+                        assertThat(p)
+                                .as("%s, %s", row[0], row[1])
+                                .containsExactly(new double[] {row[2], row[3]}, within(SKY));
+                        wcs.skyToPixel(p[0], p[1], p);
+                        assertThat(p).containsExactly(new double[] {row[0], row[1]}, within(PIXEL));
+                    }
+                }));
     }
 
     /** The corrected header read again is the corrected WCS, and says nothing twice. */
     @TestFactory
     Stream<DynamicTest> correctedCopiesSayOneThingOnly() {
-        return headers().stream().map(odd -> DynamicTest.dynamicTest(odd.name(), () -> {
-            FitsWcs before = Headers.wcs(odd.header());
-            Affine2 correction = new Affine2(1.00012, 2.1e-4, -2.4e-4, 0.99991, 3.25, -1.5);
-            FitsWcs after = before.corrected(correction, before.tangentPlane());
-            Header copy = Headers.applied(odd.header(), FitsWcsCards.ofCorrection(after, odd.header()));
-            FitsWcs again = Headers.wcs(copy);
-            double[] p = new double[2];
-            double[] q = new double[2];
-            for (double[] row : odd.sky()) {
-                after.pixelToSky(row[0], row[1], p);
-                again.pixelToSky(row[0], row[1], q);
-                assertThat(q).containsExactly(p, within(SKY));
-            }
-            boolean cd = copy.contains("CD1_1");
-            assertThat(copy.keywords())
-                    .noneMatch(key -> key.matches("(PC|CD)00[12]00[12]|CROTA[12]|AMD[XY]\\d+|PPO\\d|CNPIX\\d"))
-                    .noneMatch(key -> cd && key.matches("PC\\d_\\d|CDELT[12]"));
-        }));
+        return headers().stream()
+                .map(odd -> DynamicTest.dynamicTest(odd.name(), () -> {
+                    FitsWcs before = Headers.wcs(odd.header());
+                    Affine2 correction = new Affine2(1.00012, 2.1e-4, -2.4e-4, 0.99991, 3.25, -1.5);
+                    FitsWcs after = before.corrected(correction, before.tangentPlane());
+                    Header copy = Headers.applied(odd.header(), FitsWcsCards.ofCorrection(after, odd.header()));
+                    FitsWcs again = Headers.wcs(copy);
+                    double[] p = new double[2];
+                    double[] q = new double[2];
+                    for (double[] row : odd.sky()) {
+                        after.pixelToSky(row[0], row[1], p);
+                        again.pixelToSky(row[0], row[1], q);
+                        assertThat(q).containsExactly(p, within(SKY));
+                    }
+                    boolean cd = copy.contains("CD1_1");
+                    assertThat(copy.keywords())
+                            .noneMatch(key -> key.matches("(PC|CD)00[12]00[12]|CROTA[12]|AMD[XY]\\d+|PPO\\d|CNPIX\\d"))
+                            .noneMatch(key -> cd && key.matches("PC\\d_\\d|CDELT[12]"));
+                }));
     }
 }

@@ -156,14 +156,26 @@ public final class TweakRegPipeline {
     }
 
     /** What the driver keeps of an indexed exposure. */
-    private record ExposureSummary(ExposureId id, long bytes, String catalog, boolean usable, boolean fitsWcs, List<UnusedSidecars.Sidecar> sidecar)
+    private record ExposureSummary(
+            ExposureId id,
+            long bytes,
+            String catalog,
+            boolean usable,
+            boolean fitsWcs,
+            List<UnusedSidecars.Sidecar> sidecar)
             implements java.io.Serializable {
 
         static ExposureSummary of(Attempt<IndexedExposure> attempt) {
             if (attempt instanceof Attempt.Done<IndexedExposure> done) {
                 IndexedExposure exposure = done.value();
                 String catalog = exposure.catalog() instanceof CatalogChoice.UserFile file ? file.path() : "";
-                return new ExposureSummary(exposure.id(), exposure.bytes(), catalog, true, exposure.hasFitsWcs(), UnusedSidecars.of(exposure).stream().toList());
+                return new ExposureSummary(
+                        exposure.id(),
+                        exposure.bytes(),
+                        catalog,
+                        true,
+                        exposure.hasFitsWcs(),
+                        UnusedSidecars.of(exposure).stream().toList());
             }
             Attempt.Rejected<IndexedExposure> rejected = (Attempt.Rejected<IndexedExposure>) attempt;
             return new ExposureSummary(rejected.id(), rejected.bytes(), "", false, false, List.of());

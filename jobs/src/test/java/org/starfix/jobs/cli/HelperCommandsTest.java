@@ -95,7 +95,7 @@ class HelperCommandsTest {
         Path output = folder.resolve("out");
         assertThat(run("adjust-wcs", exposure.toString(), broken.toString(), "--output=" + output, "--delta-ra=1"))
                 .isEqualTo(2);
-        assertThat(err.toString()).startsWith("starfix: " + broken + ": first bytes got");
+        assertThat(err.toString()).startsWith("starfix: " + broken + ": the file begins with");
         assertThat(output).doesNotExist();
     }
 

@@ -70,7 +70,7 @@ class WrongUsageTest {
             --exclude_flags=DO_NOT_USE,FOO   | option --exclude_flags: exclude_flags got 'FOO', expected numbers up to 4294967295 or names among DO_NOT_USE, SATURATED,
             --exclude_flags=4294967296       | option --exclude_flags: exclude_flags got '4294967296', expected numbers up to 4294967295 or names among
             --kernel_fwhm=1e9                | parameters: star finder: kernel_fwhm * sigma_radius got 1.5E9 pixels, expected < 1000.0
-            --sip_npoints=2                  | parameters: SIP fit: points per side got 2, expected more than the degree 5
+            --sip_npoints=2                  | parameters: SIP fit: 2 points per side are too few for a polynomial of degree 5; take more (sip_npoints)
             --suffix=a/b                     | option --suffix: suffix got 'a/b', expected a part of a file name, without /
             --output=@/file                  | output_dir: @/file: got FileAlreadyExistsException (
             --output=@/file/below            | output_dir: @/file/below: got ParentNotDirectoryException (

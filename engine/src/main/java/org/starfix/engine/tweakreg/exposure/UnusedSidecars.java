@@ -22,9 +22,13 @@ public final class UnusedSidecars {
     /** The lines for a log: none if every sidecar was used. */
     public static List<String> lines(List<Sidecar> sidecars) {
         List<Sidecar> fits = sidecars.stream().filter(Sidecar::fits).toList();
-        List<Sidecar> gwcs = sidecars.stream().filter(sidecar -> !sidecar.fits()).toList();
+        List<Sidecar> gwcs =
+                sidecars.stream().filter(sidecar -> !sidecar.fits()).toList();
         return Stream.of(
-                        line(fits, "images have a WCS of their own", "set wcs_sidecar=always to use the sidecar instead"),
+                        line(
+                                fits,
+                                "images have a WCS of their own",
+                                "set wcs_sidecar=always to use the sidecar instead"),
                         line(gwcs, "exposures have a GWCS, which counts before any sidecar", "remove the sidecar"))
                 .flatMap(Optional::stream)
                 .toList();

@@ -136,7 +136,8 @@ public final class OutcomeText {
             return unknown.unreadable().isEmpty()
                     ? "no date: the header has none (DATE-OBS, MJD-OBS or another), but the stars of the absolute catalogue move;"
                             + " add a date to the header, or set abs_epoch=published to leave the stars where they are"
-                    : "no date: " + unknown.unreadable() + " is unreadable, but the stars of the absolute catalogue move;"
+                    : "no date: " + unknown.unreadable()
+                            + " is unreadable, but the stars of the absolute catalogue move;"
                             + " write DATE-OBS as 2023-02-25T12:34:56, or set abs_epoch=published to leave the stars where they are";
         }
         if (outcome instanceof GroupOutcome.FieldTooWide wide) {

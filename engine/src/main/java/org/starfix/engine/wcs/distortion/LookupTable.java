@@ -41,11 +41,12 @@ public final class LookupTable implements Serializable {
     public LookupTable(int width, int height, float[] nodes, Grid x, Grid y) {
         Check.argument(
                 width > 0 && height > 0 && nodes.length == width * height,
-                "lookup table: nodes got %s, expected %s x %s",
+                "lookup table: %s nodes do not fill %s x %s",
                 nodes.length,
                 width,
                 height);
-        Check.argument(x.cdelt() != 0 && y.cdelt() != 0, "lookup table: CDELT got 0, expected pixels between nodes");
+        Check.argument(
+                x.cdelt() != 0 && y.cdelt() != 0, "lookup table: CDELT, the pixels between nodes, must not be 0");
         this.width = width;
         this.height = height;
         this.nodes = nodes;

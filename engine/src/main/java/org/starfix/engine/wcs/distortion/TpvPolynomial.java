@@ -34,7 +34,7 @@ public final class TpvPolynomial implements PlaneBend {
         given.forEach((index, value) -> {
             Check.argument(
                     index >= 0 && index <= MAX_INDEX,
-                    "TPV: coefficient got index %s, expected 0 to %s",
+                    "TPV: there is no coefficient of index %s, only 0 to %s",
                     index,
                     MAX_INDEX);
             c[index] = value;

@@ -1,7 +1,7 @@
 package org.starfix.engine.wcs.header;
 
-import java.util.List;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -59,14 +59,15 @@ public record WcsHeader(Header cards) {
                 .distinct()
                 .toList();
         if (values.size() > 1) {
-            throw malformed(key + " got " + String.join(" and ", values) + ", expected one value; correct the header");
+            throw malformed(key + " stands there with different values, " + String.join(" and ", values)
+                    + "; remove the wrong ones");
         }
     }
 
     /** The value of a keyword that must be there; see {@link #number}. */
     public double required(String key) {
         return number(key)
-                .orElseThrow(() -> malformed(key + " got nothing, expected a number; the header has no complete WCS"));
+                .orElseThrow(() -> malformed(key + " is missing, so the WCS is incomplete; add it to the header"));
     }
 
     /** An element of a matrix: CDi_j or PCi_j, or the same in the older spelling CD00i00j, PC00i00j. */
@@ -74,8 +75,8 @@ public record WcsHeader(Header cards) {
         OptionalDouble modern = number(name + i + "_" + j);
         OptionalDouble older = number(olderKey(name, i, j));
         if (modern.isPresent() && older.isPresent() && modern.getAsDouble() != older.getAsDouble()) {
-            throw malformed(name + i + "_" + j + " is " + modern.getAsDouble() + ", but its older spelling " + olderKey(name, i, j)
-                    + " is " + older.getAsDouble() + "; remove the wrong one");
+            throw malformed(name + i + "_" + j + " is " + modern.getAsDouble() + ", but its older spelling "
+                    + olderKey(name, i, j) + " is " + older.getAsDouble() + "; remove the wrong one");
         }
         return modern.isPresent() ? modern : older;
     }
@@ -149,13 +150,13 @@ public record WcsHeader(Header cards) {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw malformed(key + " got '" + text + "', expected a number; correct the header");
+            throw malformed(key + " is '" + text + "', not a number; correct the header");
         }
     }
 
     private double finite(String key, double value) {
         if (!Double.isFinite(value)) {
-            throw malformed(key + " got " + value + ", expected a finite number; correct the header");
+            throw malformed(key + " is " + value + ", not a finite number; correct the header");
         }
         return value;
     }
