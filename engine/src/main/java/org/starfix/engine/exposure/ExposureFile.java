@@ -132,7 +132,7 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
     Wcs wcs() throws IOException;
 
     /** A file beside it with a WCS that was not used, because the exposure has its own; of several detectors the first tells of it. */
-    default Optional<String> unusedSidecar() throws IOException {
+    default Optional<String> unusedSidecar() {
         return Optional.empty();
     }
 

@@ -159,7 +159,7 @@ final class FitsExposure implements ExposureFile {
     }
 
     @Override
-    public Optional<String> unusedSidecar() throws IOException {
+    public Optional<String> unusedSidecar() {
         return sidecar().unused();
     }
 

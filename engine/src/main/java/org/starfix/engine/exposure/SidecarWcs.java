@@ -42,16 +42,18 @@ final class SidecarWcs {
     }
 
     /** The path of a sidecar with a WCS that does not count, looked for once in a file of several detectors. */
-    Optional<String> unused() throws IOException {
-        boolean kept = AsdfExtension.isIn(file) || use == SidecarUse.MISSING && FitsWcs.isStatedIn(image);
-        // Without a key that asks for it, the files of JWST cost no look for a file that is never there.
-        if (place > 0 || !kept || AsdfExtension.isIn(file) && use == SidecarUse.MISSING) {
+    Optional<String> unused() {
+        // Unless a key asks for sidecars, a GWCS costs no look for a file that is never there.
+        boolean kept = AsdfExtension.isIn(file)
+                ? use == SidecarUse.ALWAYS
+                : use == SidecarUse.MISSING && FitsWcs.isStatedIn(image);
+        if (place > 0 || !kept) {
             return Optional.empty();
         }
         try {
             return find().filter(WcsSidecar::hasWcs).map(WcsSidecar::path);
-        } catch (MalformedDataException e) {
-            return Optional.empty(); // no WCS that anybody could have meant
+        } catch (IOException | MalformedDataException e) {
+            return Optional.empty(); // what is not needed must not cost the exposure
         }
     }
 

@@ -2,10 +2,12 @@ package org.starfix.engine.wcs;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.starfix.engine.fits.CardValue;
 import org.starfix.engine.fits.Header;
+import org.starfix.engine.numeric.MalformedDataException;
 
 /**
  * WCS cards that Starfix understands but others read as something else: numbers in quotes, exponents with a small {@code d}, keywords
@@ -36,13 +38,23 @@ final class SloppyCards {
             return Stream.empty();
         }
         if (NUMBERS.matcher(key).matches() && (small || value.startsWith("'") || value.matches("[-+.0-9]+d.*"))) {
-            double number = header.number(key).orElseThrow();
-            return Stream.of(new WcsCard(key, CardValue.of(number), header.comment(key)));
+            return number(header, key).stream()
+                    .mapToObj(number -> new WcsCard(key, CardValue.of(number), header.comment(key)));
         }
-        String text = header.text(key).get();
+        String text = header.text(key).orElseThrow();
         String plain = text.strip().toUpperCase(Locale.ROOT);
         return TEXTS.matcher(key).matches() && (small || !plain.equals(text))
                 ? Stream.of(new WcsCard(key, CardValue.of(plain), header.comment(key)))
                 : Stream.empty();
+    }
+
+    /** Empty for a leftover that is no number, which nothing reads. */
+    private static OptionalDouble number(Header header, String key) {
+        try {
+            OptionalDouble number = header.number(key);
+            return number.isPresent() && Double.isFinite(number.getAsDouble()) ? number : OptionalDouble.empty();
+        } catch (MalformedDataException e) {
+            return OptionalDouble.empty();
+        }
     }
 }

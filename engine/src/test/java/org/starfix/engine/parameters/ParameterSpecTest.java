@@ -77,6 +77,7 @@ class ParameterSpecTest {
             mask_file=
             weight_file=
             equatorial_frame=header
+            wcs_sidecar=missing
             alignment=tweakreg
             abs_group=field
             clip_accum=false

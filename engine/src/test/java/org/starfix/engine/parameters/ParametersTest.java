@@ -76,6 +76,7 @@ class ParametersTest {
             mask_file: ooi=ood
             weight_file: ooi=oow
             equatorial_frame: icrs
+            wcs_sidecar: always
             exclude_flags: [DO_NOT_USE, SATURATED]
             fallback: true
             matcher: pattern
@@ -193,7 +194,7 @@ class ParametersTest {
                 .withOverrides(List.of(Setting.option("sigma", "2")))
                 .resolve();
         assertThat(parameters.origin("searchrad").describe()).isEqualTo("default");
-        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:28");
+        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:29");
         assertThat(parameters.origin("nclip").describe()).isEqualTo("parent step, override nclip");
         assertThat(parameters.origin("minobj").describe()).isEqualTo("pars.yaml:3");
         assertThat(parameters.origin("sigma").describe()).isEqualTo("option --sigma");

@@ -183,7 +183,7 @@ class FitsImageReaderTest {
                 FitsBytes.hdu(FitsBytes.primary(8, new int[] {}), new byte[0]), FitsBytes.hdu(cards, new byte[8])));
         assertThatThrownBy(() -> FitsImageReader.readFloats(file, file.hdus().get(1)))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageContaining(" pixels, " + 20L * width * height / 1_000_000 + " MB, expected at most half of");
+                .hasMessageContaining(" pixels takes " + 20L * width * height / 1_000_000 + " MB, more than half of");
     }
 
     private static List<String> tiles(int width, int height) {

@@ -35,7 +35,7 @@ enum BadExposure {
     TRUNCATED_DATA(
             SurveyKind.JWST,
             Kind.SKIPPED,
-            " bytes, expected 409600; the file is truncated by at least ",
+            " bytes instead of 409600: the file is truncated by at least ",
             good -> Arrays.copyOf(bytes(good), 200_000)),
     ALL_NAN(
             SurveyKind.JWST,
@@ -101,7 +101,7 @@ enum BadExposure {
     WCS_SINGULAR(
             SurveyKind.FITS,
             Kind.SKIPPED,
-            "cannot be inverted; correct the header",
+            "cannot be inverted; correct CDi_j",
             good -> EditedFits.header(
                     good, "SCI", HeaderEdits.NONE.set("CD1_1", 0.0).set("CD1_2", 0.0))),
     WCS_NOT_ON_THE_SKY(
