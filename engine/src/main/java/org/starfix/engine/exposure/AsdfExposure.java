@@ -109,18 +109,19 @@ final class AsdfExposure implements ExposureFile {
         return new MalformedDataException(
                 frames.contains("v2v3")
                         ? source.name()
-                                + ": wcsinfo got no v2_ref, v3_ref, roll_ref, expected the reference angles of an exposure"
-                                + " of JWST or Roman; run assign_wcs again"
-                        : source.name() + ": frames got " + frames + ", as resampled mosaics have, expected v2v3 among"
-                                + " them, where corrections are made; align the exposures and resample again");
+                                + ": wcsinfo has no v2_ref, v3_ref and roll_ref, the reference angles of an exposure of JWST or"
+                                + " Roman; run assign_wcs again"
+                        : source.name() + ": its frames are " + frames
+                                + ", as those of resampled mosaics, without v2v3, where"
+                                + " corrections are made; align the exposures and resample again");
     }
 
     @Override
     public ExposurePixels pixels(int excludedBits) throws IOException {
         AsdfImage data = array("data")
                 .orElseThrow(() -> new MalformedDataException(source.name()
-                        + ": tree got no roman.data and no data, expected the pixels of an exposure; a WCS sidecar needs a"
-                        + " custom catalogue"));
+                        + ": the tree has neither roman.data nor data, so it holds no pixels; give the exposure itself, or"
+                        + " for a WCS sidecar a catalogue of its sources (catfile)"));
         return new AsdfPixels(source.name(), data, array("dq"), array("err"), excludedBits);
     }
 

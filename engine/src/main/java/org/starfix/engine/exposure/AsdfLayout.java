@@ -52,8 +52,8 @@ final class AsdfLayout {
         }
         for (ByteBuffer head = head(source, at); BlockHeader.begins(head); head = head(source, at)) {
             if (blocks.size() == MAX_BLOCKS) {
-                throw new MalformedDataException(source.name() + ": got more than " + MAX_BLOCKS
-                        + " blocks, expected fewer, as an exposure has");
+                throw new MalformedDataException(source.name() + ": the file has more than " + MAX_BLOCKS
+                        + " blocks, which no exposure has; give an exposure");
             }
             String name = source.name() + ": block " + blocks.size();
             blocks.add(BlockHeader.read(head, at, source.size(), name));
@@ -79,8 +79,8 @@ final class AsdfLayout {
                 return head;
             }
             if (head.length == MAX_TREE_BYTES) {
-                throw new MalformedDataException(source.name() + ": YAML tree got more than " + MAX_TREE_BYTES
-                        + " bytes, expected at most that; is this an ASDF file?");
+                throw new MalformedDataException(source.name() + ": the YAML tree does not end within " + MAX_TREE_BYTES
+                        + " bytes, so the file is damaged or no exposure");
             }
         }
     }

@@ -46,7 +46,7 @@ final class AsdfPixels implements ExposurePixels {
         if (flags == null) {
             flags = dq.isEmpty()
                     ? new int[0]
-                    : checked(dq.get(), "data quality").bits();
+                    : checked(dq.get(), "the array of flags").bits();
         }
         return flags;
     }
@@ -56,7 +56,7 @@ final class AsdfPixels implements ExposurePixels {
         if (err.isEmpty()) {
             return Optional.empty();
         }
-        float[] errors = checked(err.get(), "errors").floats();
+        float[] errors = checked(err.get(), "the array of errors").floats();
         return Optional.of(Image.of(data.width(), data.height(), errors));
     }
 
@@ -81,8 +81,8 @@ final class AsdfPixels implements ExposurePixels {
 
     private AsdfImage checked(AsdfImage other, String what) {
         if (!sameShape(other)) {
-            throw new MalformedDataException(where + ": " + what + " got " + other.width() + " x " + other.height()
-                    + " pixels, expected " + data.width() + " x " + data.height() + " as the image has");
+            throw new MalformedDataException(where + ": " + what + " has " + other.width() + " x " + other.height()
+                    + " pixels, but the image " + data.width() + " x " + data.height());
         }
         return other;
     }

@@ -35,6 +35,25 @@ final class ExposureDates {
     private static final List<String> CLOCKS = List.of("TIME-OBS", "UT", "UTC-OBS", "UTSTART", "UTC", "TIME");
     private static final List<String> LENGTHS = List.of("EXPTIME", "EXPOSURE", "EFFEXPTM", "XPOSURE", "TEXPTIME");
 
+    /** Where a date is looked for, in the order in which a user would. */
+    private static final List<String> DATES = List.of(
+            "DATE-OBS",
+            "MJD-OBS",
+            "DATE-BEG",
+            "MJD-BEG",
+            "DATE-AVG",
+            "MJD-AVG",
+            "MJD-MID",
+            "DATE-END",
+            "MJD-END",
+            "EXPSTART",
+            "EXPMID",
+            "EXPEND",
+            "JD");
+
+    private static final List<String> TREE_DATES =
+            List.of("observation.date", "exposure.start_time", "exposure.mid_time", "exposure.end_time");
+
     private final Function<String, Optional<String>> texts;
 
     private ExposureDates(Function<String, Optional<String>> texts) {
@@ -47,7 +66,7 @@ final class ExposureDates {
         TimeScale scale = dates.texts.apply("TIMESYS").map(TimeScale::named).orElse(TimeScale.UTC);
         OptionalDouble middle = dates.middle();
         OptionalDouble date = first(dates.mjd("DATE-OBS"), dates.mjd("DATE-BEG"), middle);
-        return time(middle, date, scale, dates.texts.apply("TELESCOP"));
+        return time(middle, date, scale, dates.texts.apply("TELESCOP"), dates.unreadable(DATES));
     }
 
     /** By the tree of a stand-alone ASDF file; JWST and Roman write UTC. */
@@ -60,7 +79,15 @@ final class ExposureDates {
                 dates.withClock("observation.date", "observation.time"),
                 shifted(dates.mjd("observation.date"), NOON));
         OptionalDouble date = first(dates.mjd("observation.date"), dates.mjd("exposure.start_time"), middle);
-        return time(middle, date, TimeScale.UTC, dates.texts.apply("telescope"));
+        return time(middle, date, TimeScale.UTC, dates.texts.apply("telescope"), dates.unreadable(TREE_DATES));
+    }
+
+    /** The first keyword that should hold a date, with what it holds. */
+    private String unreadable(List<String> keys) {
+        return keys.stream()
+                .flatMap(key -> texts.apply(key).map(text -> key + " = '" + text + "'").stream())
+                .findFirst()
+                .orElse("");
     }
 
     /** What stands beside the WCS; a tree that is not as expected there has no date, and is aligned all the same. */
@@ -86,11 +113,16 @@ final class ExposureDates {
     }
 
     private static ObservationTime time(
-            OptionalDouble middle, OptionalDouble date, TimeScale scale, Optional<String> telescope) {
+            OptionalDouble middle,
+            OptionalDouble date,
+            TimeScale scale,
+            Optional<String> telescope,
+            String unreadable) {
         return new ObservationTime(
                 middle.isPresent() ? scale.toTdb(middle.getAsDouble()) : Double.NaN,
                 date.isPresent() ? Math.floor(date.getAsDouble()) : Double.NaN,
-                telescope.map(Observatory::of).orElse(Observatory.EARTH));
+                telescope.map(Observatory::of).orElse(Observatory.EARTH),
+                middle.isPresent() ? "" : unreadable);
     }
 
     private OptionalDouble middle() {
@@ -161,8 +193,9 @@ final class ExposureDates {
     /** A number, or a date as text. */
     private OptionalDouble mjd(String key) {
         OptionalDouble number = number(key);
+        // 20230225 is a number, but not a Modified Julian Date.
         return believable(
-                number.isPresent()
+                believable(number).isPresent()
                         ? number
                         : texts.apply(key).map(CalendarDate::mjd).orElse(OptionalDouble.empty()));
     }

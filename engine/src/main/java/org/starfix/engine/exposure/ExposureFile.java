@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.starfix.engine.ephemeris.ObservationTime;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.fits.FitsFile;
@@ -20,6 +21,10 @@ import org.starfix.engine.wcs.Wcs;
  * tree; pixels are read when asked for.
  */
 public sealed interface ExposureFile extends Closeable permits FitsExposure, AsdfExposure {
+
+    /** Nine characters with which header cards as text begin. */
+    Pattern CARDS = Pattern.compile("(?s)([A-Z0-9_-]{1,8} *=.*|HISTORY  .*|COMMENT  .*|CONTINUE .*|HIERARCH .*| {8}.*)"
+            + "|\u00ef\u00bb\u00bf[A-Z0-9_-]{4}.*");
 
     /**
      * Opens an exposure; the first bytes decide what it is. Closing the result closes the source; if this fails, the source is
@@ -56,17 +61,18 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
     }
 
     private static MalformedDataException noExposure(String name, String head) {
-        if (head.matches("[A-Z0-9_-]{1,8} *=.*") && head.indexOf('=') == 8) {
-            return new MalformedDataException(
-                    name + ": file got header cards as text, expected an exposure, FITS or ASDF;"
-                            + " give the image, which takes its WCS from a .head file beside it if it has none of its own");
+        if (CARDS.matcher(head).matches()) {
+            return new MalformedDataException(name
+                    + ": these are header cards as text, not an exposure; give the image, which takes its WCS from the"
+                    + " .head file beside it if it has none of its own, or with wcs_sidecar=always");
         }
         if (head.startsWith("BZh") || head.startsWith("\u001f\u009d")) {
-            return new MalformedDataException(name
-                    + ": file got compressed by bzip2 or compress, expected plain or gzip;" + " decompress it first");
+            return new MalformedDataException(
+                    name
+                            + ": the file is compressed by bzip2 or compress, of which only gzip can be read; decompress it first");
         }
-        return new MalformedDataException(name + ": first bytes got '" + head.replaceAll("[^ -~]", ".")
-                + "', expected 'SIMPLE  =' or '#ASDF'; this is neither a FITS nor an ASDF file");
+        return new MalformedDataException(name + ": the file begins with '" + head.replaceAll("[^ -~]", ".")
+                + "', so it is neither FITS ('SIMPLE  =') nor ASDF ('#ASDF'); give exposures of these formats");
     }
 
     /**
@@ -93,8 +99,8 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
         return detectors().stream()
                 .filter(each -> each.detector().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new MalformedDataException(
-                        where() + ": detectors got none named '" + name + "'; the file was changed during the run"));
+                .orElseThrow(() -> new MalformedDataException(where() + ": the detector '" + name
+                        + "' is gone; the file was changed during the run, run again"));
     }
 
     /** Path and HDU, or path and place in the tree, for messages. */
@@ -124,6 +130,11 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
      * @throws MalformedDataException if it has none, or a broken one, or one of a kind that is not supported
      */
     Wcs wcs() throws IOException;
+
+    /** A file beside it with a WCS that was not used, because the exposure has its own; of several detectors the first tells of it. */
+    default Optional<String> unusedSidecar() {
+        return Optional.empty();
+    }
 
     /** Its GWCS as a pipeline of frames; empty if it has a FITS WCS. */
     Optional<Gwcs> gwcs() throws IOException;

@@ -28,8 +28,8 @@ record ExtensionTables(FitsFile file) implements DistortionTables {
         Grid x = grid(header, 1);
         Grid y = grid(header, 2);
         if (x.cdelt() == 0 || y.cdelt() == 0) {
-            throw header.malformed("CDELT1, CDELT2 got " + x.cdelt() + ", " + y.cdelt()
-                    + ", expected the pixels between the nodes of a distortion table; correct the header");
+            throw header.malformed("CDELT1 and CDELT2, the pixels between the nodes of a distortion table, are "
+                    + x.cdelt() + " and " + y.cdelt() + ", but must not be 0; correct the header");
         }
         return new LookupTable(shape.width(), shape.height(), FitsImageReader.readFloats(file, hdu), x, y);
     }

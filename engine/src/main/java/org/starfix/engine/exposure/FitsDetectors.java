@@ -34,8 +34,8 @@ final class FitsDetectors {
                 .filter(hdu -> wanted.stream().anyMatch(word -> matches(word, hdu)))
                 .toList();
         if (found.isEmpty()) {
-            throw new MalformedDataException(file.source().name() + ": HDUs got " + describe(file)
-                    + ", expected one of " + String.join(", ", wanted) + "; correct image_hdus");
+            throw new MalformedDataException(file.source().name() + ": none of the HDUs " + describe(file)
+                    + " is named by image_hdus=" + String.join(",", wanted) + "; correct image_hdus");
         }
         return found;
     }
@@ -57,6 +57,11 @@ final class FitsDetectors {
         List<FitsHdu> images = file.hdus().stream()
                 .filter(hdu -> ImageShape.axes(hdu.header()) >= 2)
                 .toList();
+        if (has(images, "IMAGE") && (has(images, "MASK") || has(images, "VARIANCE"))) { // an exposure of LSST
+            return images.stream()
+                    .filter(hdu -> hdu.name().equalsIgnoreCase("IMAGE"))
+                    .toList();
+        }
         if (!images.isEmpty() && images.get(0).index() == 0) {
             return images.subList(0, 1);
         }
@@ -65,10 +70,14 @@ final class FitsDetectors {
                         !COMPANION.matcher(hdu.name().toUpperCase(Locale.ROOT)).matches())
                 .toList();
         if (images.isEmpty()) {
-            throw new MalformedDataException(file.source().name() + ": HDUs got " + describe(file)
-                    + ", expected one with an image of two axes; give a file with pixels");
+            throw new MalformedDataException(file.source().name() + ": none of the HDUs " + describe(file)
+                    + " is an image of two axes; give a file with pixels");
         }
         return own.isEmpty() ? images : own;
+    }
+
+    private static boolean has(List<FitsHdu> images, String name) {
+        return images.stream().anyMatch(hdu -> hdu.name().equalsIgnoreCase(name));
     }
 
     /** What each HDU is, for messages. */

@@ -30,8 +30,8 @@ final class FitsExposure implements ExposureFile {
     private final FitsLayout layout;
     private final SideFiles beside;
     private final Optional<Detector> chosen;
-    /** Not looked for yet while null. */
-    private Optional<HeaderEdits> sidecar;
+    /** Not made yet while null. */
+    private SidecarWcs sidecar;
 
     /** @param place which of the detectors of the file it is, from 0 */
     private record Detector(FitsHdu image, String name, int place) {}
@@ -54,8 +54,8 @@ final class FitsExposure implements ExposureFile {
         }
         List<FitsHdu> images = FitsDetectors.of(file, layout);
         if (images.size() > 1) {
-            throw new MalformedDataException(file.source().name() + ": detectors got " + images.size() + " ("
-                    + String.join("; ", FitsDetectors.names(images)) + "), expected one; split the file");
+            throw new MalformedDataException(file.source().name() + ": the file has " + images.size() + " detectors ("
+                    + String.join("; ", FitsDetectors.names(images)) + "), but one is needed here; split the file");
         }
         return images.get(0);
     }
@@ -134,27 +134,33 @@ final class FitsExposure implements ExposureFile {
 
     private FitsWcs fitsWcs(Header header) throws IOException {
         ImageShape shape = shape(); // says first what is no image at all
-        if (!header.contains("CTYPE1") && !header.contains("CTYPE2")) {
-            throw new MalformedDataException(header.where() + ": image got no WCS (no CTYPE1), expected one;"
-                    + " put an initial WCS beside it, as header cards in a file of its name that ends in .head");
+        if (!FitsWcs.isStatedIn(header)) {
+            throw sidecar().missing();
         }
         return FitsWcs.of(header, shape.width(), shape.height(), new ExtensionTables(file), layout.equatorialFrame());
     }
 
-    /** The header of the image; one without a WCS has that of a sidecar, if there is one. */
+    /** The header of the image, with the WCS of a sidecar where that counts. */
     Header science() throws IOException {
         return initialWcs().applyTo(image().header());
     }
 
-    /** The cards of a WCS beside the image, if the image has none. */
+    /** The cards of a WCS beside the image, if they count. */
     HeaderEdits initialWcs() throws IOException {
+        return sidecar().edits();
+    }
+
+    private SidecarWcs sidecar() {
         if (sidecar == null) {
-            boolean own =
-                    image().header().contains("CTYPE1") || image().header().contains("CTYPE2");
             int place = chosen.map(Detector::place).orElse(0);
-            sidecar = own ? Optional.empty() : WcsSidecar.find(file.source().name(), place, beside);
+            sidecar = new SidecarWcs(file, image().header(), place, layout.sidecar(), beside);
         }
-        return sidecar.orElse(HeaderEdits.NONE);
+        return sidecar;
+    }
+
+    @Override
+    public Optional<String> unusedSidecar() {
+        return sidecar().unused();
     }
 
     @Override
@@ -200,7 +206,7 @@ final class FitsExposure implements ExposureFile {
         OptionalDouble value = image().header().number(keyword);
         if (value.isEmpty()) {
             throw new MalformedDataException(image().where() + ": " + keyword
-                    + " got nothing, expected the reference angle of a JWST exposure; run assign_wcs again");
+                    + ", a reference angle of JWST exposures, is missing; run assign_wcs again");
         }
         return value.getAsDouble();
     }

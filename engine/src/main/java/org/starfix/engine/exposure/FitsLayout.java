@@ -14,6 +14,7 @@ import org.starfix.engine.wcs.EquatorialFrame;
  * @param maskFile a file of flags beside the image; none for the convention of DECam
  * @param weightFile a file of weights beside the image
  * @param equatorialFrame what right ascension and declination are taken for
+ * @param sidecar when the WCS of a file beside the image counts
  * @param groupBy keywords whose values name a pointing; empty for the conventions
  */
 public record FitsLayout(
@@ -24,10 +25,19 @@ public record FitsLayout(
         NeighbourRule maskFile,
         NeighbourRule weightFile,
         EquatorialFrame equatorialFrame,
+        SidecarUse sidecar,
         List<String> groupBy)
         implements Serializable {
     public static final FitsLayout CONVENTIONS = new FitsLayout(
-            List.of(), "DQ", "", "", NeighbourRule.NONE, NeighbourRule.NONE, EquatorialFrame.STATED, List.of());
+            List.of(),
+            "DQ",
+            "",
+            "",
+            NeighbourRule.NONE,
+            NeighbourRule.NONE,
+            EquatorialFrame.STATED,
+            SidecarUse.MISSING,
+            List.of());
 
     public FitsLayout {
         imageHdus = List.copyOf(imageHdus);

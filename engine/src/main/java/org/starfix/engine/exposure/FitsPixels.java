@@ -13,11 +13,9 @@ import org.starfix.engine.image.Image;
 import org.starfix.engine.image.PixelMask;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.pixels.FitsImageReader;
-import org.starfix.engine.pixels.FitsImageRows;
 import org.starfix.engine.quality.PixelNoise;
 import org.starfix.engine.quality.PixelQuality;
 import org.starfix.engine.quality.Saturation;
-import org.starfix.engine.quality.StoredErrors;
 
 /**
  * The pixels of a detector. What masks them: flags, errors and weights in the same file (the HDU of the same EXTVER), and in files beside it (the
@@ -71,9 +69,13 @@ final class FitsPixels implements ExposurePixels {
             return masked;
         }
         masked = new boolean[shape.pixels()];
-        Optional<FitsHdu> quality = companion(layout.dqHdu());
+        Optional<FitsHdu> quality = qualityHdu();
         if (quality.isPresent() && excludedBits != 0) {
-            FitsImageReader.visitBits(file, checked(quality.get(), "data quality"), this::takeFlags);
+            Optional<MaskPlanes> planes = MaskPlanes.of(quality.get().header());
+            FitsImageReader.visitBits(file, checked(quality.get(), "the array of flags"), (flags, at, count) -> {
+                planes.ifPresent(each -> each.translate(flags, count));
+                takeFlags(flags, at, count);
+            });
         }
         for (String name : List.of(layout.errorHdu(), layout.weightHdu())) {
             if (!name.isEmpty()) {
@@ -90,19 +92,29 @@ final class FitsPixels implements ExposurePixels {
         return masked;
     }
 
+    /** The HDU with flags: the one that the user names or DQ; without it the mask of LSST, whose planes have names. */
+    private Optional<FitsHdu> qualityHdu() {
+        Optional<FitsHdu> named = companion(layout.dqHdu());
+        return named.isPresent() || !layout.dqHdu().equals(FitsLayout.CONVENTIONS.dqHdu())
+                ? named
+                : companion("MASK").filter(mask -> MaskPlanes.of(mask.header()).isPresent());
+    }
+
     @Override
     public Optional<Image> errors() throws IOException {
         Optional<FitsHdu> errors = errorHdu();
         if (errors.isEmpty()) {
             return Optional.empty();
         }
-        FitsHdu hdu = checked(errors.get(), "errors");
-        return Optional.of(Image.of(shape.width(), shape.height(), FitsImageReader.readFloats(file, hdu)));
+        ErrorPlane plane = new ErrorPlane(file, checked(errors.get(), "the array of errors"));
+        return Optional.of(Image.of(shape.width(), shape.height(), plane.values()));
     }
 
-    /** The HDU with errors: the one that the user names, else ERR. */
+    /** The HDU with errors: the one that the user names, else ERR, else variances. */
     private Optional<FitsHdu> errorHdu() {
-        return companion(layout.errorHdu().isEmpty() ? "ERR" : layout.errorHdu());
+        return layout.errorHdu().isEmpty()
+                ? companion("ERR").or(() -> companion("VARIANCE")).or(() -> companion("VAR"))
+                : companion(layout.errorHdu());
     }
 
     @Override
@@ -118,13 +130,7 @@ final class FitsPixels implements ExposurePixels {
     private Optional<PixelNoise> storedNoise() {
         return errorHdu()
                 .filter(errors -> ImageShape.of(errors).equals(shape))
-                .map(errors -> new PixelNoise.Stored(stored(errors)));
-    }
-
-    private StoredErrors stored(FitsHdu errors) {
-        return ImageShape.isCompressed(errors.header())
-                ? StoredErrors.ofWhole(shape.width(), () -> FitsImageReader.readFloats(file, errors))
-                : new StoredErrors(shape.width(), new FitsImageRows(file, errors)::read);
+                .map(errors -> new PixelNoise.Stored(new ErrorPlane(file, errors).stored(shape.width())));
     }
 
     private void takeFlags(int[] flags, int at, int count) {
@@ -178,8 +184,8 @@ final class FitsPixels implements ExposurePixels {
     }
 
     private MalformedDataException missing(String what) {
-        return new MalformedDataException(image.where() + ": " + what
-                + " got nothing there, expected the companion of this image; correct the key that names it");
+        return new MalformedDataException(image.where() + ": there is no " + what
+                + ", which the parameters name as the companion of this image; correct the key that names it");
     }
 
     private Optional<FitsFile> open(String path) throws IOException {
@@ -216,13 +222,12 @@ final class FitsPixels implements ExposurePixels {
                 .filter(hdu -> hdu.name().equalsIgnoreCase(image.name()) && hdu.version() == image.version())
                 .findFirst()
                 .or(() -> images.size() == 1 ? Optional.of(images.get(0)) : Optional.empty())
-                .orElseThrow(() -> new MalformedDataException(
-                        other.source().name() + ": images got " + images.size() + ", expected one named as "
-                                + image.where() + ", or only one; correct mask_file or weight_file"));
+                .orElseThrow(() -> new MalformedDataException(other.source().name() + ": of its " + images.size()
+                        + " images none is named as " + image.where() + "; correct mask_file or weight_file"));
     }
 
     private void flags(FitsFile from, FitsHdu hdu, int bits) throws IOException {
-        FitsImageReader.visitBits(from, checked(hdu, "data quality"), (flags, at, count) -> {
+        FitsImageReader.visitBits(from, checked(hdu, "the array of flags"), (flags, at, count) -> {
             for (int i = 0; i < count; i++) {
                 masked[at + i] |= (flags[i] & bits) != 0;
             }
@@ -230,7 +235,7 @@ final class FitsPixels implements ExposurePixels {
     }
 
     private void positive(FitsFile from, FitsHdu hdu) throws IOException {
-        float[] values = FitsImageReader.readFloats(from, checked(hdu, "errors or weights"));
+        float[] values = FitsImageReader.readFloats(from, checked(hdu, "the array of errors or weights"));
         for (int i = 0; i < masked.length; i++) {
             masked[i] |= !(values[i] > 0 && values[i] < Float.POSITIVE_INFINITY);
         }
@@ -239,9 +244,8 @@ final class FitsPixels implements ExposurePixels {
     private FitsHdu checked(FitsHdu hdu, String what) {
         ImageShape other = ImageShape.of(hdu);
         if (!other.equals(shape)) {
-            throw new MalformedDataException(
-                    hdu.where() + ": " + what + " got " + other.width() + " x " + other.height() + " pixels, expected "
-                            + shape.width() + " x " + shape.height() + " as the image has");
+            throw new MalformedDataException(hdu.where() + ": " + what + " has " + other.width() + " x "
+                    + other.height() + " pixels, but the image " + shape.width() + " x " + shape.height());
         }
         return hdu;
     }

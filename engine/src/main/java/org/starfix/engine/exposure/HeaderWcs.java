@@ -17,6 +17,8 @@ final class HeaderWcs {
     /** The keywords of a FITS WCS. */
     static final Pattern KEYS = Pattern.compile(
             "WCSAXES|CTYPE[12]|CUNIT[12]|CRVAL[12]|CRPIX[12]|CDELT[12]|CROTA[12]|CD[12]_[12]|PC[12]_[12]"
+                    + "|(CD|PC)00[12]00[12]|PROJP\\d|AMD[XY]\\d{1,2}|PPO[1-6]|CNPIX[12]|[XY]PIXELSZ|PLTRA[HMS]"
+                    + "|PLTDEC(SN|[DMS])"
                     + "|PV[12]_\\d+|LONPOLE|LATPOLE|RADESYS|RADECSYS|EQUINOX|(AP?|BP?)_(ORDER|DMAX|\\d_\\d)|WCSNAME"
                     + "|WAT[012]_\\d+");
 
@@ -45,8 +47,8 @@ final class HeaderWcs {
         if (outcome instanceof SipOutcome.Fitted fitted) {
             return fitted.approximation();
         }
-        throw new MalformedDataException(header.where() + ": TAN-SIP approximation got " + outcome
-                + ", expected one; set sip_approx=false to write none");
+        throw new MalformedDataException(header.where() + ": the GWCS has no TAN-SIP approximation (" + outcome
+                + "); set sip_approx=false to write none");
     }
 
     /**

@@ -23,7 +23,7 @@ public record NeighbourRule(String from, String to) implements Serializable {
             return NONE;
         }
         int equals = text.indexOf('=');
-        Check.argument(equals > 0, "file name rule: got '%s', expected old=new, as in ooi=ood", text);
+        Check.argument(equals > 0, "file name rule: '%s' is not of the form old=new, as in ooi=ood", text);
         return new NeighbourRule(text.substring(0, equals), text.substring(equals + 1));
     }
 

@@ -48,7 +48,7 @@ public final class PointingIds {
                         .map(String::strip)
                         .filter(value -> !value.isEmpty())
                         .orElseThrow(() -> new MalformedDataException(image.where() + ": " + key
-                                + " got no value, expected one that names the pointing; correct group_by")))
+                                + " is missing, but group_by names the pointing by it; correct group_by")))
                 .collect(Collectors.joining("_"));
     }
 

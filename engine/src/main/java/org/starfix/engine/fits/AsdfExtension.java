@@ -12,6 +12,11 @@ public final class AsdfExtension {
 
     private AsdfExtension() {}
 
+    /** Whether a file has such an extension. */
+    public static boolean isIn(FitsFile file) {
+        return file.find(NAME).isPresent();
+    }
+
     /**
      * The bytes of the document, or empty if the file has no such extension.
      *
@@ -73,9 +78,9 @@ public final class AsdfExtension {
         boolean image = kind.equals("IMAGE") && DataUnit.naxis(header) == 1 && DataUnit.bitpix(header) == 8;
         if (!table && !image || bytes > Integer.MAX_VALUE - 8) {
             throw new MalformedDataException(
-                    hdu.where() + ": ASDF extension got " + kind + " of " + bytes
-                            + " bytes, TFORM1 '" + header.text("TFORM1").orElse("")
-                            + "', expected a table of one row with one column of bytes; write the file again with a current JWST pipeline");
+                    hdu.where() + ": the extension ASDF is a " + kind + " of " + bytes
+                            + " bytes with TFORM1 '" + header.text("TFORM1").orElse("")
+                            + "', not a table of one row with one column of bytes; write the file again with a current JWST pipeline");
         }
         return table;
     }

@@ -62,9 +62,7 @@ public final class ByteSources {
             content = readAll(in, source, maxBytes);
         } catch (EOFException | ZipException e) {
             throw new MalformedDataException(
-                    source.name() + ": gzip stream is broken (" + e.getMessage()
-                            + "), expected a complete one; copy the file again",
-                    e);
+                    source.name() + ": the gzip stream is broken (" + e.getMessage() + "); copy the file again", e);
         }
         source.close();
         return new MemoryByteSource(source.name(), content);
@@ -97,8 +95,8 @@ public final class ByteSources {
             }
             if (size == maxBytes) {
                 throw new MalformedDataException(
-                        source.name() + ": gzip content got more than " + maxBytes
-                                + " bytes, expected at most that: 2 GiB or half of what Java may use; decompress the file first");
+                        source.name() + ": decompressed, the file has more than " + maxBytes
+                                + " bytes, the limit for gzip (2 GiB, or half of what Java may use); decompress the file first");
             }
             content = Arrays.copyOf(content, (int) Math.min(maxBytes, 2L * size + GZIP_BUFFER));
             content[size++] = (byte) next;

@@ -32,7 +32,7 @@ public sealed interface CardValue extends Serializable {
         public Text {
             Check.argument(
                     value.chars().allMatch(c -> c >= ' ' && c <= '~'),
-                    "header text: got '%s', expected printable ASCII characters",
+                    "header text: '%s' has other than printable ASCII characters",
                     value);
         }
 
@@ -54,7 +54,7 @@ public sealed interface CardValue extends Serializable {
         private static final int MAX_PLAIN_EXPONENT = 15;
 
         public Real {
-            Check.argument(Double.isFinite(value), "header number: got %s, expected a finite number", value);
+            Check.argument(Double.isFinite(value), "header number: %s is not finite", value);
         }
 
         @Override

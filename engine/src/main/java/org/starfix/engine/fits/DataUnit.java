@@ -30,8 +30,7 @@ public final class DataUnit {
                     Math.addExact(parameters, randomGroups && naxis == 1 ? 0 : elements));
         } catch (ArithmeticException e) {
             throw new MalformedDataException(
-                    header.where()
-                            + ": NAXISn got a product beyond 2^63 bytes, expected the size of a file; correct the header",
+                    header.where() + ": NAXISn describe more than 2^63 bytes, which no file has; correct the header",
                     e);
         }
     }
@@ -45,8 +44,8 @@ public final class DataUnit {
     public static int bitpix(Header header, String key) {
         long bitpix = required(header, key);
         if (bitpix != 8 && bitpix != 16 && bitpix != 32 && bitpix != 64 && bitpix != -32 && bitpix != -64) {
-            throw new MalformedDataException(header.where() + ": " + key + " got " + bitpix
-                    + ", expected one of 8, 16, 32, 64, -32, -64; correct the header");
+            throw new MalformedDataException(header.where() + ": " + key + " is " + bitpix
+                    + ", but must be 8, 16, 32, 64, -32 or -64; correct the header");
         }
         return (int) bitpix;
     }
@@ -59,8 +58,8 @@ public final class DataUnit {
     static int naxis(Header header, String key) {
         long naxis = required(header, key);
         if (naxis < 0 || naxis > MAX_AXES) {
-            throw new MalformedDataException(header.where() + ": " + key + " got " + naxis + ", expected 0 to "
-                    + MAX_AXES + "; correct the header");
+            throw new MalformedDataException(header.where() + ": " + key + " is " + naxis + ", outside 0 to " + MAX_AXES
+                    + "; correct the header");
         }
         return (int) naxis;
     }
@@ -74,8 +73,8 @@ public final class DataUnit {
     static long axis(Header header, String prefix, int i) {
         long length = required(header, prefix + i);
         if (length < 0) {
-            throw new MalformedDataException(
-                    header.where() + ": " + prefix + i + " got " + length + ", expected >= 0; correct the header");
+            throw new MalformedDataException(header.where() + ": " + prefix + i + " is " + length
+                    + ", but must not be negative; correct the header");
         }
         return length;
     }
@@ -84,7 +83,7 @@ public final class DataUnit {
         OptionalLong value = header.integer(key);
         if (value.isEmpty()) {
             throw new MalformedDataException(
-                    header.where() + ": " + key + " got no value, expected an integer; correct the header");
+                    header.where() + ": " + key + " is missing or has no value; correct the header");
         }
         return value.getAsLong();
     }
@@ -93,7 +92,7 @@ public final class DataUnit {
         long value = header.integer(key).orElse(missing);
         if (value < 0) {
             throw new MalformedDataException(
-                    header.where() + ": " + key + " got " + value + ", expected >= 0; correct the header");
+                    header.where() + ": " + key + " is " + value + ", but must not be negative; correct the header");
         }
         return value;
     }

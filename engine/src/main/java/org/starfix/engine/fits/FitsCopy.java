@@ -69,7 +69,7 @@ public final class FitsCopy {
         long expected = DataUnit.bytes(header);
         Check.argument(
                 expected == data.length,
-                "%s: data got %s bytes, but the header describes %s; make both agree",
+                "%s: the data have %s bytes, but the header describes %s; make both agree",
                 header.where(),
                 data.length,
                 expected);
@@ -124,7 +124,7 @@ public final class FitsCopy {
         long length = data.map(d -> (long) d.length).orElse(hdu.dataLength());
         Check.argument(
                 expected == length,
-                "%s: data got %s bytes, but the edited header describes %s; edit both together",
+                "%s: the data have %s bytes, but the edited header describes %s; edit both together",
                 hdu.where(),
                 length,
                 expected);

@@ -18,6 +18,7 @@ import org.starfix.engine.numeric.MalformedDataException;
  */
 public final class FitsFile implements Closeable {
     private static final int SIGNATURE = 9;
+    private static final List<String> NAMES = List.of("EXTNAME", "HDUNAME", "EXTTYPE");
 
     private final ByteSource source;
     private final List<FitsHdu> hdus;
@@ -43,8 +44,9 @@ public final class FitsFile implements Closeable {
             position = hdu.end();
             headers += hdu.dataStart() - hdu.headerStart();
             if (headers > HeaderScanner.MAX_HEADER_BYTES) {
-                throw new MalformedDataException(source.name() + ": headers of the first " + hdus.size() + " HDUs got "
-                        + headers + " bytes, expected at most " + HeaderScanner.MAX_HEADER_BYTES + "; split the file");
+                throw new MalformedDataException(source.name() + ": the headers of the first " + hdus.size()
+                        + " HDUs take " + headers + " bytes, more than the " + HeaderScanner.MAX_HEADER_BYTES
+                        + " that are read; split the file");
             }
         }
         return new FitsFile(source, hdus);
@@ -79,7 +81,7 @@ public final class FitsFile implements Closeable {
     public FitsHdu hdu(String name) {
         return find(name)
                 .orElseThrow(() -> new MalformedDataException(
-                        source.name() + ": HDUs got " + names() + ", expected one named " + name));
+                        source.name() + ": none of the HDUs " + names() + " is named " + name));
     }
 
     /** Header and data of one HDU with their padding, as they lie in the file. */
@@ -100,12 +102,12 @@ public final class FitsFile implements Closeable {
 
     private static void checkSignature(ByteSource source) throws IOException {
         if (source.size() == 0) {
-            throw new MalformedDataException(source.name() + ": file got 0 bytes, expected a FITS file");
+            throw new MalformedDataException(source.name() + ": the file is empty; get it again");
         }
         String signature = signature(source, 0);
         if (!signature.equals("SIMPLE  =")) {
-            throw new MalformedDataException(source.name() + ": first bytes got '" + signature.replaceAll("[^ -~]", ".")
-                    + "', expected 'SIMPLE  ='; this is not a FITS file");
+            throw new MalformedDataException(source.name() + ": the file begins with '"
+                    + signature.replaceAll("[^ -~]", ".") + "' instead of 'SIMPLE  =', so it is not a FITS file");
         }
     }
 
@@ -117,11 +119,22 @@ public final class FitsFile implements Closeable {
         return new String(first, StandardCharsets.ISO_8859_1);
     }
 
+    /** EXTNAME; where it is absent what others use in its place: HDUNAME, and in exposures of LSST EXTTYPE. */
+    private static String name(Header header, int index) {
+        for (String key : NAMES.subList(0, index == 0 ? 1 : NAMES.size())) {
+            Optional<String> name = header.text(key).map(String::strip).filter(text -> !text.isEmpty());
+            if (name.isPresent()) {
+                return name.get();
+            }
+        }
+        return index == 0 ? "PRIMARY" : "";
+    }
+
     private static FitsHdu scan(ByteSource source, int index, long start) throws IOException {
         String byIndex = source.name() + "[" + index + "]";
         List<String> cards = new HeaderScanner(source).cards(start, byIndex);
         Header unnamed = Header.ofCards(byIndex, cards);
-        String name = unnamed.text("EXTNAME").map(String::strip).orElse(index == 0 ? "PRIMARY" : "");
+        String name = name(unnamed, index);
         int version = (int) unnamed.integer("EXTVER").orElse(1);
         String label = name.isEmpty() ? String.valueOf(index) : version == 1 ? name : name + "," + version;
         Header header = Header.ofCards(source.name() + "[" + label + "]", cards);
@@ -129,8 +142,9 @@ public final class FitsFile implements Closeable {
         long dataLength = DataUnit.bytes(header);
         long missing = dataLength - Math.max(0, source.size() - dataStart);
         if (missing > 0) {
-            throw new MalformedDataException(header.where() + ": data got " + (dataLength - missing)
-                    + " bytes, expected " + dataLength + "; the file is truncated by at least " + missing + " bytes");
+            throw new MalformedDataException(
+                    header.where() + ": the data have " + (dataLength - missing) + " bytes instead of " + dataLength
+                            + ": the file is truncated by at least " + missing + " bytes; get it again");
         }
         return new FitsHdu(index, name, version, header, start, dataStart, dataLength);
     }

@@ -6,7 +6,7 @@ package org.starfix.engine.fits;
  * <p>Units: positions and lengths in bytes from the start of the file; {@code dataLength} without padding.
  *
  * @param index 0 for the primary HDU
- * @param name EXTNAME; without it PRIMARY for the primary HDU and empty for an extension
+ * @param name EXTNAME; without it PRIMARY for the primary HDU, and for an extension HDUNAME, EXTTYPE or empty
  * @param version EXTVER, 1 if absent
  */
 public record FitsHdu(

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -42,7 +43,7 @@ public final class Header implements Serializable {
         for (String card : cards) {
             if (card.length() > CARD) {
                 throw new MalformedDataException(
-                        where + ": header card got " + card.length() + " characters, expected at most 80");
+                        where + ": a header card has " + card.length() + " characters, more than 80");
             }
             padded.add(card + " ".repeat(CARD - card.length()));
         }
@@ -59,9 +60,9 @@ public final class Header implements Serializable {
         return cards;
     }
 
-    /** The keyword of a card: its first eight characters without trailing blanks. */
+    /** The keyword of a card: its first eight characters without trailing blanks, in upper case, as the standard demands. */
     static String keyword(String card) {
-        return card.substring(0, 8).stripTrailing();
+        return card.substring(0, 8).stripTrailing().toUpperCase(Locale.ROOT);
     }
 
     /** The keywords that occur, each once, in the order of the cards. */
@@ -94,6 +95,12 @@ public final class Header implements Serializable {
         return Optional.of(joined.toString().stripTrailing());
     }
 
+    /** The comment of the first card of a keyword; empty if it has none, or the keyword is absent. */
+    public String comment(String key) {
+        Integer at = index.get(key);
+        return at == null ? "" : Cards.comment(List.of(cards.get(at)));
+    }
+
     /**
      * The value as a number.
      *
@@ -109,7 +116,7 @@ public final class Header implements Serializable {
                     Double.parseDouble(text.get().trim().replace('D', 'E').replace('d', 'e')));
         } catch (NumberFormatException e) {
             throw new MalformedDataException(
-                    where + ": " + key + " got '" + text.get() + "', expected a number; correct the header", e);
+                    where + ": " + key + " is '" + text.get() + "', not a number; correct the header", e);
         }
     }
 
@@ -121,7 +128,7 @@ public final class Header implements Serializable {
         }
         if (number.getAsDouble() != Math.rint(number.getAsDouble())) {
             throw new MalformedDataException(
-                    where + ": " + key + " got " + number.getAsDouble() + ", expected an integer; correct the header");
+                    where + ": " + key + " is " + number.getAsDouble() + ", not an integer; correct the header");
         }
         return OptionalLong.of((long) number.getAsDouble());
     }
@@ -132,7 +139,8 @@ public final class Header implements Serializable {
 
     private String value(String card) {
         try {
-            return HeaderCard.create(card).getValue();
+            return HeaderCard.create(card.substring(0, 8).toUpperCase(Locale.ROOT) + card.substring(8))
+                    .getValue();
         } catch (IllegalArgumentException e) {
             throw new MalformedDataException(
                     where + ": card '" + card.stripTrailing() + "' is not a FITS card; correct the header", e);

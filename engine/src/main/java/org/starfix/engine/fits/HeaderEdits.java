@@ -86,7 +86,7 @@ public final class HeaderEdits implements Serializable {
     private static String checked(String key) {
         Check.argument(
                 KEY.matcher(key).matches() && !NOT_SETTABLE.contains(key),
-                "header edit: keyword got '%s', expected 1 to 8 of A-Z 0-9 _ - and none of %s",
+                "header edit: '%s' is no keyword of 1 to 8 of the characters A-Z 0-9 _ -, or one of %s",
                 key,
                 NOT_SETTABLE);
         return key;

@@ -28,8 +28,8 @@ final class HeaderScanner {
         while (true) {
             int length = (int) Math.min(chunk.length, source.size() - position) / CARD * CARD;
             if (length == 0 || position - start >= MAX_HEADER_BYTES) {
-                throw new MalformedDataException(where + ": header got no END card in " + (position - start)
-                        + " bytes, expected one; the file is truncated or not FITS");
+                throw new MalformedDataException(where + ": the header has no END card in " + (position - start)
+                        + " bytes; the file is truncated or not FITS");
             }
             source.readFully(position, chunk, 0, length);
             for (int at = 0; at < length; at += CARD) {
@@ -62,8 +62,8 @@ final class HeaderScanner {
         for (int i = 0; i < 8; i++) {
             char c = card.charAt(i);
             if (c < ' ' || c > '~') {
-                throw new MalformedDataException(where + ": header card " + (number + 1) + " got character code "
-                        + (int) c + " in its keyword, expected text; the file is damaged");
+                throw new MalformedDataException(where + ": header card " + (number + 1) + " has the character code "
+                        + (int) c + " in its keyword; the file is damaged");
             }
         }
     }

@@ -18,21 +18,20 @@ public record ImageShape(int width, int height) implements Serializable {
         checkKind(header);
         int naxis = DataUnit.naxis(header, prefix);
         if (naxis < 1) {
-            throw new MalformedDataException(
-                    hdu.where() + ": " + prefix + " got " + naxis + ", expected a 2-D image; choose another HDU");
+            throw new MalformedDataException(hdu.where() + ": " + prefix + " is " + naxis
+                    + ", so this is no image of two axes; choose another HDU");
         }
         for (int i = 3; i <= naxis; i++) {
             if (DataUnit.axis(header, prefix, i) != 1) {
-                throw new MalformedDataException(
-                        hdu.where() + ": " + prefix + i + " got " + DataUnit.axis(header, prefix, i)
-                                + ", expected 1, a 2-D image; split the cube into images first");
+                throw new MalformedDataException(hdu.where() + ": " + prefix + i + " is "
+                        + DataUnit.axis(header, prefix, i) + ", so this is a cube; split it into images first");
             }
         }
         long width = DataUnit.axis(header, prefix, 1);
         long height = naxis == 1 ? 1 : DataUnit.axis(header, prefix, 2);
         if (width == 0 || height == 0 || width > MAX_PIXELS / height) {
-            throw new MalformedDataException(hdu.where() + ": image got " + width + " x " + height
-                    + " pixels, expected 1 to " + MAX_PIXELS + " in all");
+            throw new MalformedDataException(hdu.where() + ": an image of " + width + " x " + height
+                    + " pixels cannot be read, only one of 1 to " + MAX_PIXELS + " in all");
         }
         return new ImageShape((int) width, (int) height);
     }
@@ -67,9 +66,9 @@ public record ImageShape(int width, int height) implements Serializable {
         String kind = header.text("XTENSION").orElse("IMAGE");
         if (kind.equals("IMAGE")) {
             throw new MalformedDataException(
-                    header.where() + ": GROUPS got T, expected an image; random groups hold visibilities, not pixels");
+                    header.where() + ": GROUPS is T: random groups hold visibilities, not pixels; give an image");
         }
         throw new MalformedDataException(
-                header.where() + ": XTENSION got '" + kind + "', expected IMAGE; choose another HDU");
+                header.where() + ": XTENSION is '" + kind + "', not IMAGE; choose another HDU");
     }
 }

@@ -41,14 +41,14 @@ public final class LocalByteSource implements ByteSource {
 
     @Override
     public void readFully(long position, byte[] buffer, int offset, int length) throws IOException {
-        Check.argument(position >= 0, "%s: position got %s, expected >= 0", name, position);
+        Check.argument(position >= 0, "%s: the position must not be negative: %s", name, position);
         int done = 0;
         while (done < length) {
             ByteBuffer target = ByteBuffer.wrap(buffer, offset + done, Math.min(MAX_READ, length - done));
             int read = channel.read(target, position + done);
             if (read < 0) {
-                throw new EOFException(name + ": read got to byte " + (position + length) + ", expected at most "
-                        + (position + done) + ", the end of the file");
+                throw new EOFException(name + ": byte " + (position + length) + " was to be read, but the file ends at "
+                        + (position + done));
             }
             done += read;
         }

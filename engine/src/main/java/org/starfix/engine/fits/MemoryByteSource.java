@@ -30,10 +30,10 @@ public final class MemoryByteSource implements ByteSource {
 
     @Override
     public void readFully(long position, byte[] buffer, int offset, int length) throws EOFException {
-        Check.argument(position >= 0, "%s: position got %s, expected >= 0", name, position);
+        Check.argument(position >= 0, "%s: the position must not be negative: %s", name, position);
         if (position + length > bytes.length) {
-            throw new EOFException(name + ": read got to byte " + (position + length) + ", expected at most "
-                    + bytes.length + ", the end of the file");
+            throw new EOFException(
+                    name + ": byte " + (position + length) + " was to be read, but the file ends at " + bytes.length);
         }
         System.arraycopy(bytes, (int) position, buffer, offset, length);
     }

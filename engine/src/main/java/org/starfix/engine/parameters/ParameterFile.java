@@ -36,6 +36,9 @@ public final class ParameterFile {
     private static final Set<String> AROUND_PARAMETERS =
             Set.of("asdf_library", "history", "class", "name", "meta", "steps", "parameters");
 
+    /** What files of 2019 have among the parameters, and later ones beside them. */
+    private static final Set<String> OF_THE_STEP = Set.of("class", "name");
+
     private static final String STEP_CLASS = "TweakRegStep";
 
     private final String name;
@@ -113,7 +116,8 @@ public final class ParameterFile {
         settle(root, AROUND_PARAMETERS);
         Node parameters = entries.get("parameters");
         if (parameters instanceof MappingNode mapping) {
-            settle(mapping, Set.of());
+            refuseOtherStep(entriesOf(mapping));
+            settle(mapping, OF_THE_STEP);
         } else if (!isNull(parameters)) {
             complain(parameters, "parameters got " + shape(parameters) + ", expected 'key: value' lines");
         }

@@ -100,6 +100,12 @@ final class StarfixParameters {
                                 + " stated",
                         "header",
                         "icrs")
+                .choice(
+                        "wcs_sidecar",
+                        "missing",
+                        "when the WCS of a .head or .wcs file beside an image counts: if the image has none, or always",
+                        "missing",
+                        "always")
                 .rows();
     }
 

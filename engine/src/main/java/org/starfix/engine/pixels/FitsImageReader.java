@@ -82,8 +82,8 @@ public final class FitsImageReader {
                 + (ImageShape.isCompressed(hdu.header()) ? TileReader.scratchBytes(hdu.header(), shape) : 0);
         long available = Runtime.getRuntime().maxMemory();
         if (needed > available / 2) {
-            throw new MalformedDataException(hdu.where() + ": image got " + shape.width() + " x " + shape.height()
-                    + " pixels, " + needed / 1_000_000 + " MB, expected at most half of the " + available / 1_000_000
+            throw new MalformedDataException(hdu.where() + ": the image of " + shape.width() + " x " + shape.height()
+                    + " pixels takes " + needed / 1_000_000 + " MB, more than half of the " + available / 1_000_000
                     + " MB that Java may use; give it more memory");
         }
         return shape.pixels();

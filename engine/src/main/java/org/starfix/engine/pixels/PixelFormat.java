@@ -26,8 +26,8 @@ final class PixelFormat {
         this.hasBlank = bitpix > 0 && header.integer(blankKey).isPresent();
         this.blank = hasBlank ? header.integer(blankKey).getAsLong() : 0;
         if (!Double.isFinite(scale) || scale == 0 || !Double.isFinite(zero)) {
-            throw new MalformedDataException(where + ": BSCALE, BZERO got " + scale + ", " + zero
-                    + ", expected finite numbers and BSCALE not 0; correct the header");
+            throw new MalformedDataException(where + ": BSCALE and BZERO are " + scale + " and " + zero
+                    + ", but must be finite and BSCALE not 0; correct the header");
         }
     }
 
@@ -109,16 +109,17 @@ final class PixelFormat {
     private long flagShift() {
         boolean unsignedLong = bitpix == 64 && zero == 0x1p63;
         if (bitpix < 0 || scale != 1 || zero != Math.rint(zero) || Math.abs(zero) > 0x1p32 && !unsignedLong) {
-            throw new MalformedDataException(where + ": BITPIX, BSCALE, BZERO got " + bitpix + ", " + scale + ", "
-                    + zero + ", expected integers (BSCALE 1 and an integer BZERO); choose another HDU for the flags");
+            throw new MalformedDataException(
+                    where + ": BITPIX, BSCALE and BZERO are " + bitpix + ", " + scale + " and " + zero
+                            + ", which are no integers (BSCALE 1 and an integer BZERO); choose another HDU for the flags");
         }
         return unsignedLong ? Long.MIN_VALUE : (long) zero;
     }
 
     private int flags(long value, int pixel) {
         if (value < Integer.MIN_VALUE || value > 0xffff_ffffL) {
-            throw new MalformedDataException(where + ": flags of pixel " + pixel + " got " + value
-                    + ", expected at most 32 bits; choose another HDU for the flags");
+            throw new MalformedDataException(where + ": the flags of pixel " + pixel + ", " + value
+                    + ", need more than 32 bits; choose another HDU for the flags");
         }
         return (int) value;
     }

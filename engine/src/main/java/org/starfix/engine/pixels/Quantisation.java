@@ -42,8 +42,8 @@ final class Quantisation {
             case "SUBTRACTIVE_DITHER_2" -> new Quantisation(header, table, Method.SUBTRACTIVE_DITHER_2);
             default ->
                 throw new MalformedDataException(
-                        header.where() + ": ZQUANTIZ got '" + name
-                                + "', expected one of NO_DITHER, SUBTRACTIVE_DITHER_1, SUBTRACTIVE_DITHER_2; decompress the image first");
+                        header.where() + ": ZQUANTIZ is '" + name
+                                + "', but only NO_DITHER, SUBTRACTIVE_DITHER_1 and SUBTRACTIVE_DITHER_2 are supported; decompress the image first");
         };
     }
 

@@ -100,8 +100,8 @@ sealed interface TileCodec {
             case "HCOMPRESS_1" -> new HCompress(setting(header, "SMOOTH", 0) != 0);
             case "PLIO_1" -> new Plio();
             default ->
-                throw new MalformedDataException(header.where() + ": ZCMPTYPE got '" + name
-                        + "', expected one of RICE_1, GZIP_1, GZIP_2, HCOMPRESS_1, PLIO_1, NOCOMPRESS;"
+                throw new MalformedDataException(header.where() + ": ZCMPTYPE is '" + name
+                        + "', but only RICE_1, GZIP_1, GZIP_2, HCOMPRESS_1, PLIO_1 and NOCOMPRESS are supported;"
                         + " decompress the image first");
         };
     }
@@ -113,8 +113,9 @@ sealed interface TileCodec {
                 || blockSize > 1024
                 || blockSize != Math.rint(blockSize)
                 || bytes != 1 && bytes != 2 && bytes != 4) {
-            throw new MalformedDataException(header.where() + ": BLOCKSIZE, BYTEPIX of RICE got " + blockSize + ", "
-                    + bytes + ", expected a block of up to 1024 pixels of 1, 2 or 4 bytes; decompress the image first");
+            throw new MalformedDataException(
+                    header.where() + ": BLOCKSIZE and BYTEPIX of RICE are " + blockSize + " and " + bytes
+                            + ", but only blocks of up to 1024 pixels of 1, 2 or 4 bytes are supported; decompress the image first");
         }
         return new Rice((int) blockSize, (int) bytes);
     }

@@ -47,8 +47,8 @@ final class TileReader {
         this.table = new TileTable(file, hdu, across * down);
         if (table.has("NULL_PIXEL_MASK")) {
             throw new MalformedDataException(
-                    hdu.where() + ": column NULL_PIXEL_MASK got a mask, expected undefined pixels"
-                            + " marked by ZBLANK; decompress the image first");
+                    hdu.where() + ": the column NULL_PIXEL_MASK, a mask of undefined pixels, is not"
+                            + " supported; decompress the image first");
         }
         this.quantisation = Quantisation.of(header, table);
         this.integers = PixelFormat.ofTile(header, Math.max(8, bitpix));
@@ -58,8 +58,8 @@ final class TileReader {
     private static int side(Header header, String key, long missing, int most) {
         long side = header.integer(key).orElse(missing);
         if (side < 1) {
-            throw new MalformedDataException(
-                    header.where() + ": " + key + " got " + side + ", expected a length; compress the image again");
+            throw new MalformedDataException(header.where() + ": " + key + " is " + side
+                    + ", which is no side of a tile; compress the image again");
         }
         return (int) Math.min(side, most);
     }
@@ -91,8 +91,8 @@ final class TileReader {
     int[] readBits() throws IOException {
         int[] flags = new int[shape.pixels()];
         if (bitpix < 0) {
-            throw new MalformedDataException(
-                    hdu.where() + ": ZBITPIX got " + bitpix + ", expected integers; choose another HDU for the flags");
+            throw new MalformedDataException(hdu.where() + ": ZBITPIX is " + bitpix
+                    + ", but flags are integers; choose another HDU for the flags");
         }
         forEachTile((tile, box) -> {
             int[] values = bits(tile, box);
@@ -175,8 +175,7 @@ final class TileReader {
         if (plain.isPresent()) {
             return decoded(tile, () -> plain(heap.read(plain.get()), TileCodec.Packing.PLAIN, box));
         }
-        throw new MalformedDataException(
-                hdu.where() + ": tile " + (tile + 1) + " got no data, expected some; the file is damaged");
+        throw new MalformedDataException(hdu.where() + ": tile " + (tile + 1) + " has no data; the file is damaged");
     }
 
     private Stored compressed(byte[] bytes, Box box) throws IOException {
@@ -223,9 +222,11 @@ final class TileReader {
 
     private MalformedDataException damaged(int tile, Exception e) {
         return new MalformedDataException(
-                hdu.where() + ": tile " + (tile + 1) + " got damaged data ("
+                hdu.where() + ": tile " + (tile + 1) + " is damaged ("
                         + e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage())
-                        + "), expected " + header.text("ZCMPTYPE").orElse("").strip() + "; the file is damaged",
+                        + ") and cannot be decompressed as "
+                        + header.text("ZCMPTYPE").orElse("").strip()
+                        + "; get the file again",
                 e);
     }
 }

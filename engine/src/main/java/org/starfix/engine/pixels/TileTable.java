@@ -55,11 +55,11 @@ final class TileTable {
         long count = header.integer("NAXIS2").orElse(0);
         long theap = header.integer("THEAP").orElse(width * count);
         if (count != tiles || width * count > hdu.dataLength() || width * count > Integer.MAX_VALUE - 8) {
-            throw new MalformedDataException(where + ": table of tiles got " + count + " rows of " + width
-                    + " bytes, expected " + tiles + ", one for each tile; compress the image again");
+            throw new MalformedDataException(where + ": the table has " + count + " rows of " + width + " bytes for "
+                    + tiles + " tiles, but one row for each is needed; compress the image again");
         }
         if (theap < width * count || theap > hdu.dataLength()) {
-            throw new MalformedDataException(where + ": THEAP got " + theap + ", expected " + width * count + " to "
+            throw new MalformedDataException(where + ": THEAP is " + theap + ", outside " + width * count + " to "
                     + hdu.dataLength() + "; compress the image again");
         }
         this.rowBytes = (int) width;
@@ -78,8 +78,8 @@ final class TileTable {
             String form = header.text("TFORM" + i).orElse("").strip();
             Matcher parts = FORMAT.matcher(form);
             if (!parts.matches()) {
-                throw new MalformedDataException(
-                        where + ": TFORM" + i + " got '" + form + "', expected the format of a column");
+                throw new MalformedDataException(where + ": TFORM" + i + " is '" + form
+                        + "', which is no format of a column; compress the image again");
             }
             char kind = parts.group(2).charAt(0);
             long repeat = parts.group(1).isEmpty() ? 1 : Long.parseLong(cut(parts.group(1)));
@@ -92,7 +92,7 @@ final class TileTable {
             offset += kind == 'X' ? (repeat + 7) / 8 : repeat * SIZES.get(kind);
         }
         if (offset > rowBytes) {
-            throw new MalformedDataException(where + ": columns got " + offset + " bytes a row, expected NAXIS1 = "
+            throw new MalformedDataException(where + ": the columns take " + offset + " bytes a row, but NAXIS1 is "
                     + rowBytes + "; compress the image again");
         }
     }
@@ -122,8 +122,8 @@ final class TileTable {
                     case 'E' -> row.getFloat();
                     case 'D' -> row.getDouble();
                     default ->
-                        throw new MalformedDataException(
-                                where + ": column " + name + " got type " + column.kind() + ", expected a number");
+                        throw new MalformedDataException(where + ": column " + name + " has the type " + column.kind()
+                                + ", not that of a number; compress the image again");
                 });
     }
 
@@ -141,8 +141,8 @@ final class TileTable {
             return Optional.empty();
         }
         if (column.kind() != 'P' && column.kind() != 'Q') {
-            throw new MalformedDataException(
-                    where + ": column " + name + " got type " + column.kind() + ", expected one of variable length");
+            throw new MalformedDataException(where + ": column " + name + " has the type " + column.kind()
+                    + ", not one of variable length; compress the image again");
         }
         ByteBuffer row = ByteBuffer.wrap(data, tile * rowBytes + column.offset(), rowBytes - column.offset());
         long count = column.kind() == 'P' ? row.getInt() : row.getLong();
@@ -155,8 +155,8 @@ final class TileTable {
                 || count > heapBytes / column.element()
                 || offset > heapBytes - count * column.element()
                 || count * column.element() > Integer.MAX_VALUE - 8) {
-            throw new MalformedDataException(where + ": tile " + (tile + 1) + " got " + count + " values at byte "
-                    + offset + " of the heap, expected a place in its " + heapBytes + " bytes; the file is damaged");
+            throw new MalformedDataException(where + ": tile " + (tile + 1) + " has " + count + " values at byte "
+                    + offset + " of the heap, outside its " + heapBytes + " bytes; the file is damaged");
         }
         return Optional.of(new Extent(heapStart + offset, (int) count * column.element()));
     }

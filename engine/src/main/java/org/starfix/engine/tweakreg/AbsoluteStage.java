@@ -167,16 +167,30 @@ final class AbsoluteStage {
                 groups, stars, catalog -> AbsoluteAlignment.alignGroups(groups.groups(), catalog, options, runner));
     }
 
-    private static AlignmentResult result(
+    private AlignmentResult result(
             FieldGroups groups,
             Optional<ReferenceCatalog> stars,
             Function<ReferenceCatalog, AlignmentResult> alignment) {
-        return stars.map(alignment).orElseGet(() -> undated(groups));
+        return stars.map(alignment).orElseGet(() -> undated(groups, unreadable(groups)));
     }
 
-    private static AlignmentResult undated(FieldGroups groups) {
+    /** What the first exposure that has something there has in the place of a date. */
+    private String unreadable(FieldGroups groups) {
+        return groups.exposures().stream()
+                .map(member -> field.exposures()
+                        .get(member)
+                        .detected()
+                        .exposure()
+                        .time()
+                        .unreadable())
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static AlignmentResult undated(FieldGroups groups, String unreadable) {
         List<GroupOutcome> outcomes = groups.groups().stream()
-                .<GroupOutcome>map(g -> new GroupOutcome.UnknownEpoch(g.images().size()))
+                .<GroupOutcome>map(g -> new GroupOutcome.UnknownEpoch(g.images().size(), unreadable))
                 .toList();
         return new AlignmentResult(outcomes, List.of(), ReferenceCatalog.of(new int[0], new double[0], new double[0]));
     }

@@ -64,7 +64,13 @@ public final class ExposureIndexer {
         Wcs wcs = file.wcs();
         checkOutline(file.where(), wcs);
         return new IndexedExposure(
-                id, file.bytes(), group(request, file), wcs, catalog(request, id, file), file.time());
+                id,
+                file.bytes(),
+                group(request, file),
+                wcs,
+                catalog(request, id, file),
+                file.time(),
+                file.unusedSidecar().orElse(""));
     }
 
     private String fileName(ExposureRequest request, ExposureFile file) {

@@ -16,6 +16,7 @@ import org.starfix.engine.align.group.SolutionOptions;
 import org.starfix.engine.detect.DetectionOptions;
 import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.exposure.NeighbourRule;
+import org.starfix.engine.exposure.SidecarUse;
 import org.starfix.engine.fit.FitGeometry;
 import org.starfix.engine.fit.FitOptions;
 import org.starfix.engine.fit.SigmaClip;
@@ -110,6 +111,7 @@ public record TweakRegOptions(
                 neighbour(p, "mask_file"),
                 neighbour(p, "weight_file"),
                 p.choice("equatorial_frame").equals("icrs") ? EquatorialFrame.ICRS : EquatorialFrame.STATED,
+                SidecarUse.valueOf(p.choice("wcs_sidecar").toUpperCase(Locale.ROOT)),
                 p.words("group_by").stream()
                         .map(key -> key.toUpperCase(Locale.ROOT))
                         .toList());

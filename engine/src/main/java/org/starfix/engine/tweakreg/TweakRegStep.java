@@ -29,6 +29,7 @@ import org.starfix.engine.tweakreg.exposure.ExposureRequest;
 import org.starfix.engine.tweakreg.exposure.ExposureRequests;
 import org.starfix.engine.tweakreg.exposure.ExposureStatus;
 import org.starfix.engine.tweakreg.exposure.IndexedExposure;
+import org.starfix.engine.tweakreg.exposure.UnusedSidecars;
 import org.starfix.engine.tweakreg.field.AlignedField;
 import org.starfix.engine.tweakreg.field.Field;
 
@@ -120,6 +121,11 @@ public final class TweakRegStep {
         List<Attempt<IndexedExposure>> attempts = requests.stream()
                 .flatMap(request -> indexer.index(request).stream())
                 .toList();
+        UnusedSidecars.lines(attempts.stream()
+                        .filter(Attempt.Done.class::isInstance)
+                        .flatMap(each -> UnusedSidecars.of(((Attempt.Done<IndexedExposure>) each).value()).stream())
+                        .toList())
+                .forEach(line -> log.warn("{}", line));
         for (Attempt<IndexedExposure> attempt : attempts) {
             Attempt<IndexedExposure> indexed = parameters.flag("skip") ? skipped(attempt) : attempt;
             if (indexed instanceof Attempt.Rejected<IndexedExposure> failure) {

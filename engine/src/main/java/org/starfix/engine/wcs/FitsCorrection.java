@@ -50,7 +50,7 @@ final class FitsCorrection {
                         && Double.isFinite(det)
                         && Double.isFinite(correction.s0())
                         && Double.isFinite(correction.s1()),
-                "%s: correction got %s, expected finite and invertible",
+                "%s: the correction %s is not finite or cannot be inverted",
                 wcs.where(),
                 correction);
         checkCorners(wcs);
@@ -113,8 +113,8 @@ final class FitsCorrection {
     private void checkDefined(double[] p) {
         Check.argument(
                 Double.isFinite(p[0]) && Double.isFinite(p[1]),
-                "%s: tangent plane of the correction got one that does not reach CRVAL (%s, %s), expected one within 90 "
-                        + "degrees; align exposures of one field only",
+                "%s: the tangent plane of the correction does not reach CRVAL (%s, %s), which is more than 90 degrees away;"
+                        + " align exposures of one field only",
                 wcs.where(),
                 linear.reference().longitude(),
                 linear.reference().latitude());
@@ -130,8 +130,8 @@ final class FitsCorrection {
                 double closure = Math.hypot(p[0] - x, p[1] - y);
                 Check.argument(
                         closure <= MAX_CLOSURE_PIXELS,
-                        "%s: WCS got %s pixels from pixel (%s, %s) to the sky and back, expected at most %s; its distortion "
-                                + "cannot be inverted",
+                        "%s: the WCS leads %s pixels away on the way from pixel (%s, %s) to the sky and back, more than %s: its"
+                                + " distortion cannot be inverted; correct the header",
                         wcs.where(),
                         closure,
                         x,

@@ -85,6 +85,11 @@ public final class FitsWcs implements Wcs {
         return new FitsWcsReader(header, tables, equatorial).read(PixelBox.ofImage(width, height));
     }
 
+    /** Whether a header has a WCS, rightly or wrongly: axes, or the plate solution of a scanned plate. */
+    public static boolean isStatedIn(Header header) {
+        return FitsWcsReader.isStated(header);
+    }
+
     /** Path and HDU for messages. */
     public String where() {
         return where;
@@ -178,7 +183,7 @@ public final class FitsWcs implements Wcs {
         double latitude = at.latitude() + offset.dec();
         Check.argument(
                 Math.abs(latitude) <= 90,
-                "%s: declination got %s, expected -90 to 90 after the offset",
+                "%s: the offset leads to a declination of %s, beyond the pole; take a smaller delta_dec",
                 where,
                 latitude);
         double longitude = (at.longitude() + offset.ra()) % 360;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.starfix.engine.fits.CardValue;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.fits.HeaderEdits;
@@ -13,6 +14,8 @@ import org.starfix.engine.wcs.distortion.Distortion;
 import org.starfix.engine.wcs.distortion.LookupDistortion;
 import org.starfix.engine.wcs.distortion.SipDistortion;
 import org.starfix.engine.wcs.distortion.SipPolynomial;
+import org.starfix.engine.wcs.distortion.TpvPolynomial;
+import org.starfix.engine.wcs.projection.BentPlane;
 import org.starfix.engine.wcs.projection.SkyReference;
 
 /**
@@ -20,14 +23,19 @@ import org.starfix.engine.wcs.projection.SkyReference;
  * old header to drop. All other cards stay as they are.
  *
  * <p>The linear map keeps its form: CDi_j stays CDi_j; PCi_j changes and CDELTi stays. A header with CROTAi gets CDi_j instead
- * of CDELTi and CROTAi, because a correction may shear, and a rotation angle cannot say that; CDi_j is what most programs read.
+ * of CDELTi and CROTAi, because a correction may shear, and a rotation angle cannot say that; CDi_j is what most programs read. Where
+ * both CDi_j and PCi_j were there, CDi_j stays. A plate solution becomes TPV, which says the same.
  */
 public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements Serializable {
-    private static final Pattern OTHER_THAN_CD = Pattern.compile("(PC[12]_[12]|CDELT[12]|CROTA[12])");
-    private static final Pattern OTHER_THAN_PC = Pattern.compile("(CD[12]_[12]|CROTA[12])");
+    private static final Pattern OTHER_THAN_CD =
+            Pattern.compile("(PC[12]_[12]|(PC|CD)00[12]00[12]|CDELT[12]|CROTA[12])");
+    private static final Pattern OTHER_THAN_PC = Pattern.compile("(CD[12]_[12]|(PC|CD)00[12]00[12]|CROTA[12])");
     private static final Pattern SIP = Pattern.compile("(AP?|BP?)_(ORDER|DMAX|\\d_\\d)");
     private static final Pattern OTHER_THAN_SIP = Pattern.compile(
             OTHER_THAN_CD.pattern() + "|" + SIP.pattern() + "|PV[12]_\\d+|LONPOLE|LATPOLE|SIPMXERR|SIPIVERR");
+
+    private static final Pattern OTHER_THAN_PLATE =
+            Pattern.compile(OTHER_THAN_SIP.pattern() + "|WAT[012]_\\d+|" + PlateSolution.KEYS.pattern());
 
     public FitsWcsCards {
         set = List.copyOf(set);
@@ -39,6 +47,9 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
      * polynomials count from CRPIX; they follow it, and their stale inverse is dropped.
      */
     public static FitsWcsCards ofCorrection(FitsWcs wcs, Header before) {
+        if (wcs.matrixForm() == MatrixForm.PLATE) {
+            return ofPlate(wcs, before);
+        }
         boolean tangent = wcs.linear().isTangent();
         List<WcsCard> cards = new ArrayList<>(tangent ? List.of() : pixelPosition(wcs));
         if (tangent || isMoved(wcs, before)) {
@@ -55,7 +66,35 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
             addPolynomial(cards, "B", sip.b().shifted(du, dv));
             unwanted = Pattern.compile(unwanted.pattern() + "|" + SIP.pattern());
         }
-        return new FitsWcsCards(cards, present(before, unwanted, cards));
+        List<String> dropped = present(before, unwanted, cards);
+        cards.addAll(SloppyCards.plain(
+                before,
+                Stream.concat(cards.stream().map(WcsCard::key), dropped.stream())
+                        .toList()));
+        return new FitsWcsCards(cards, dropped);
+    }
+
+    /** The plate solution as TPV. Its own cards go: programs that see them prefer them. */
+    private static FitsWcsCards ofPlate(FitsWcs wcs, Header before) {
+        List<WcsCard> cards = new ArrayList<>(axes(before, "TPV", "bent gnomonic"));
+        cards.addAll(pixelPosition(wcs));
+        cards.addAll(position(wcs));
+        cards.addAll(cdMatrix(wcs));
+        BentPlane plane = (BentPlane) wcs.linear().projection();
+        cards.addAll(PlateSolution.polynomialCards((TpvPolynomial) plane.bend()));
+        return new FitsWcsCards(cards, present(before, OTHER_THAN_PLATE, cards));
+    }
+
+    private static List<WcsCard> axes(Header before, String projection, String kind) {
+        List<WcsCard> cards = new ArrayList<>();
+        if (before.contains("WCSAXES")) { // where absent it is NAXIS; added, it would have to come first
+            cards.add(WcsCard.integer("WCSAXES", 2, "number of coordinate axes"));
+        }
+        cards.add(WcsCard.string("CTYPE1", "RA---" + projection, "right ascension, " + kind + " projection"));
+        cards.add(WcsCard.string("CTYPE2", "DEC--" + projection, "declination, " + kind + " projection"));
+        cards.add(WcsCard.string("CUNIT1", "deg", "unit of axis 1"));
+        cards.add(WcsCard.string("CUNIT2", "deg", "unit of axis 2"));
+        return cards;
     }
 
     /** Whether CRVAL is another; cards that stay keep their notation. */
@@ -75,14 +114,7 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
         FitsWcs wcs = sip.wcs();
         boolean distorted = wcs.distortion() instanceof SipDistortion;
         String suffix = distorted ? "TAN-SIP" : "TAN";
-        List<WcsCard> cards = new ArrayList<>();
-        if (before.contains("WCSAXES")) { // where absent it is NAXIS; added, it would have to come first
-            cards.add(WcsCard.integer("WCSAXES", 2, "number of coordinate axes"));
-        }
-        cards.add(WcsCard.string("CTYPE1", "RA---" + suffix, "right ascension, gnomonic projection"));
-        cards.add(WcsCard.string("CTYPE2", "DEC--" + suffix, "declination, gnomonic projection"));
-        cards.add(WcsCard.string("CUNIT1", "deg", "unit of axis 1"));
-        cards.add(WcsCard.string("CUNIT2", "deg", "unit of axis 2"));
+        List<WcsCard> cards = new ArrayList<>(axes(before, suffix, "gnomonic"));
         cards.addAll(pixelPosition(wcs));
         cards.addAll(position(wcs));
         cards.addAll(cdMatrix(wcs));
@@ -175,10 +207,8 @@ public record FitsWcsCards(List<WcsCard> set, List<String> dropped) implements S
 
     private static List<String> present(Header before, Pattern unwanted, List<WcsCard> cards) {
         List<String> set = cards.stream().map(WcsCard::key).toList();
-        return before.cards().stream()
-                .map(card -> card.substring(0, 8).stripTrailing())
+        return before.keywords().stream()
                 .filter(key -> unwanted.matcher(key).matches() && !set.contains(key))
-                .distinct()
                 .toList();
     }
 }

@@ -1,11 +1,11 @@
 package org.starfix.engine.wcs;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.numeric.Affine2;
 import org.starfix.engine.wcs.distortion.Distortion;
@@ -32,13 +32,40 @@ final class FitsWcsReader {
     }
 
     FitsWcs read(PixelBox box) throws IOException {
+        Optional<PlateSolution> plate = PlateSolution.of(header);
+        return plate.isPresent() ? plate(plate.get(), box) : keywords(box);
+    }
+
+    /** Whether a header says where it looks, rightly or wrongly. */
+    static boolean isStated(Header header) {
+        return header.contains("CTYPE1") || header.contains("CTYPE2") || PlateSolution.isBegun(new WcsHeader(header));
+    }
+
+    /** It counts before the linear keywords, which only approximate it. */
+    private FitsWcs plate(PlateSolution solution, PixelBox box) {
+        FitsWcsForm form = new FitsWcsForm(AxisOrder.LONGITUDE_FIRST, MatrixForm.PLATE, 1, 1, 1, 1);
+        return new FitsWcs(
+                header.cards().where(),
+                box,
+                frame(CelestialSystem.EQUATORIAL),
+                form,
+                solution.read(),
+                new NoDistortion());
+    }
+
+    private FitsWcs keywords(PixelBox box) throws IOException {
+        if (PlateSolution.isBegun(header) && !header.contains("CTYPE1") && !header.contains("CTYPE2")) {
+            throw header.malformed("the plate solution (AMDXn, AMDYn) is incomplete: it lacks "
+                    + PlateSolution.firstMissing(header).orElseThrow()
+                    + ", and there is no other WCS; use the header of the whole file");
+        }
         AxisType type1 = axisType("CTYPE1");
         AxisType type2 = axisType("CTYPE2");
         if (type1.system != type2.system
                 || type1.longitude == type2.longitude
                 || !type1.projection.equals(type2.projection)) {
-            throw header.malformed("CTYPE1, CTYPE2 got '" + type1.text + "', '" + type2.text
-                    + "', expected a longitude and a latitude of one system and projection; correct the header");
+            throw header.malformed("CTYPE1 and CTYPE2, '" + type1.text + "' and '" + type2.text
+                    + "', are not a longitude and a latitude of one system and projection; correct the header");
         }
         AxisOrder order = type1.longitude ? AxisOrder.LONGITUDE_FIRST : AxisOrder.LATITUDE_FIRST;
         double unit1 = unitDegrees("CUNIT1");
@@ -75,8 +102,8 @@ final class FitsWcsReader {
         boolean swapped = order == AxisOrder.LATITUDE_FIRST;
         double latitude = swapped ? crval1 : crval2;
         if (Math.abs(latitude) > 90) {
-            throw header.malformed((swapped ? "CRVAL1" : "CRVAL2") + " got a latitude of " + latitude
-                    + " degrees, expected -90 to 90; correct the header");
+            throw header.malformed((swapped ? "CRVAL1" : "CRVAL2") + " is a latitude of " + latitude
+                    + " degrees, outside -90 to 90; correct the header");
         }
         return new ProjectionReader(header, swapped ? 2 : 1)
                 .read(projection, swapped ? crval2 : crval1, latitude, !(distortion instanceof NoDistortion));
@@ -90,7 +117,14 @@ final class FitsWcsReader {
         return new FrameOfHeader(
                 frame,
                 frame.toIcrs(header),
-                frame.assumption(header).map(List::of).orElse(List.of()));
+                Stream.concat(frame.assumption(header).stream(), unusedPlate().stream())
+                        .toList());
+    }
+
+    private Optional<String> unusedPlate() {
+        return PlateSolution.isBegun(header)
+                ? PlateSolution.firstMissing(header).map(key -> "its plate solution lacks " + key + " and was not used")
+                : Optional.empty();
     }
 
     private record AxisType(String text, CelestialSystem system, boolean longitude, String projection) {}
@@ -98,15 +132,15 @@ final class FitsWcsReader {
     private AxisType axisType(String key) {
         String text = header.text(key)
                 .orElseThrow(() -> header.malformed(
-                        key + " got nothing, expected an axis such as RA---TAN; the header has no celestial WCS"));
+                        key + " is missing, so the header has no celestial WCS; give it an axis such as RA---TAN"));
         Matcher matcher = CELESTIAL_TYPE.matcher(text.toUpperCase(Locale.ROOT));
         String axis = matcher.matches() ? matcher.group(1) : "";
         Optional<CelestialSystem> ofLongitude = CelestialSystem.ofLongitude(axis);
         Optional<CelestialSystem> system = ofLongitude.or(() -> CelestialSystem.ofLatitude(axis));
         if (system.isEmpty()) {
-            throw header.malformed(key + " got '" + text
-                    + "', expected a celestial axis with its projection, such as RA---TAN (docs/wcs.md); the header has no"
-                    + " celestial WCS");
+            throw header.malformed(
+                    key + " is '" + text
+                            + "', which is no celestial axis with its projection, such as RA---TAN (docs/wcs.md); correct the header");
         }
         return new AxisType(text, system.get(), ofLongitude.isPresent(), matcher.group(2));
     }
@@ -121,8 +155,8 @@ final class FitsWcsReader {
             case "mas" -> 1.0 / 3600e3;
             case "rad", "radian", "radians" -> Math.toDegrees(1.0);
             default ->
-                throw header.malformed(key + " got '" + header.text(key).orElse("")
-                        + "', expected deg, arcmin, arcsec, mas or rad; correct the header");
+                throw header.malformed(key + " is '" + header.text(key).orElse("")
+                        + "', which is none of the units deg, arcmin, arcsec, mas and rad; correct the header");
         };
     }
 }

@@ -53,8 +53,8 @@ final class FocalCorrection {
                 own.skyToPlane(p[0], p[1], p);
                 Check.argument(
                         Double.isFinite(p[0]) && Double.isFinite(p[1]),
-                        "%s: tangent plane of the correction got one that does not show pixel (%s, %s), expected one of the"
-                                + " same field; align exposures of one field only",
+                        "%s: the tangent plane of the correction does not show pixel (%s, %s), so it is of another field; align"
+                                + " exposures of one field only",
                         wcs.where(),
                         x,
                         y);

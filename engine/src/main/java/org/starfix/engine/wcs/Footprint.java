@@ -47,7 +47,7 @@ public final class Footprint {
     static void checkDefined(double[] sky, double x, double y) {
         Check.argument(
                 Double.isFinite(sky[0]) && Double.isFinite(sky[1]),
-                "outline of an exposure: pixel (%s, %s) got no place on the sky, expected one; check the WCS",
+                "pixel (%s, %s), at the edge of the image, has no place on the sky; correct the WCS, or cut the image to the part that has",
                 x,
                 y);
     }

@@ -47,12 +47,12 @@ public final class LinearWcs implements Serializable {
             Projection projection) {
         Check.argument(
                 Double.isFinite(crpixX) && Double.isFinite(crpixY),
-                "WCS: CRPIX got (%s, %s), expected finite",
+                "WCS: CRPIX (%s, %s) is not finite",
                 crpixX,
                 crpixY);
         Check.argument(
                 Double.isFinite(reference.longitude()) && Math.abs(reference.latitude()) <= 90,
-                "WCS: CRVAL got (%s, %s), expected a position on the sky",
+                "WCS: CRVAL (%s, %s) is no position on the sky",
                 reference.longitude(),
                 reference.latitude());
         this.crpixX = crpixX;

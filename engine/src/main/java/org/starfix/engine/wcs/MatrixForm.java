@@ -7,5 +7,7 @@ public enum MatrixForm {
     /** PCi_j, unity where absent, and CDELTi. */
     PC_CDELT,
     /** CDELTi and CROTAi. It cannot express skew: once corrected it is written as {@link #CD}. */
-    CROTA
+    CROTA,
+    /** The plate solution of the Digitized Sky Survey. Once corrected it is written as TPV with {@link #CD}. */
+    PLATE
 }

@@ -20,13 +20,13 @@ public record PointingOffset(double ra, double dec, double roll, double scale) i
     public PointingOffset {
         Check.argument(
                 Math.abs(ra) <= MAX_DEGREES && Math.abs(dec) <= MAX_DEGREES && Math.abs(roll) <= MAX_DEGREES,
-                "pointing offset: delta_ra, delta_dec, delta_roll got %s, %s, %s, expected -360 to 360 degrees",
+                "pointing offset: delta_ra, delta_dec, delta_roll (%s, %s, %s) must lie between -360 and 360 degrees",
                 ra,
                 dec,
                 roll);
         Check.argument(
                 scale >= 1 / MAX_SCALE && scale <= MAX_SCALE,
-                "pointing offset: scale got %s, expected a factor of 0.01 to 100",
+                "pointing offset: scale must be a factor between 0.01 and 100, not %s",
                 scale);
     }
 }

@@ -20,7 +20,7 @@ public record SipOptions(Accuracy forward, int pointsPerSide, Inverse inverse, A
     public SipOptions {
         Check.argument(
                 pointsPerSide > Math.max(forward.maxDegree, inverseAccuracy.maxDegree),
-                "SIP fit: points per side got %s, expected more than the degree %s",
+                "SIP fit: %s points per side are too few for a polynomial of degree %s; take more (sip_npoints)",
                 pointsPerSide,
                 Math.max(forward.maxDegree, inverseAccuracy.maxDegree));
     }
@@ -41,11 +41,12 @@ public record SipOptions(Accuracy forward, int pointsPerSide, Inverse inverse, A
         public Accuracy {
             Check.argument(
                     1 <= minDegree && minDegree <= maxDegree && maxDegree <= HIGHEST_DEGREE,
-                    "SIP fit: degrees got %s to %s, expected 1 to %s, rising",
+                    "SIP fit: degrees from %s to %s are no range within 1 to %s",
                     minDegree,
                     maxDegree,
                     HIGHEST_DEGREE);
-            Check.argument(maxErrorPixels > 0, "SIP fit: largest error got %s pixels, expected > 0", maxErrorPixels);
+            Check.argument(
+                    maxErrorPixels > 0, "SIP fit: the largest error must be above 0 pixels, not %s", maxErrorPixels);
         }
 
         /** This one degree, whatever its error. */

@@ -93,11 +93,14 @@ class PointingMoveTest {
                 .hasMessageContaining("declination 102.0 after the offset, expected -90 to 90");
         assertThatThrownBy(() -> fits(new PointingOffset(0, 60, 0, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("declination got 102.0, expected -90 to 90 after the offset");
-        assertThatThrownBy(() -> new PointingOffset(0, 0, 0, 0)).hasMessageContaining("scale got 0.0");
+                .hasMessageContaining(
+                        "the offset leads to a declination of 102.0, beyond the pole; take a smaller delta_dec");
+        assertThatThrownBy(() -> new PointingOffset(0, 0, 0, 0))
+                .hasMessageContaining("scale must be a factor between 0.01 and 100, not 0.0");
         assertThatThrownBy(() -> new PointingOffset(1e300, 0, 0, 1))
-                .hasMessageContaining("expected -360 to 360 degrees");
-        assertThatThrownBy(() -> new PointingOffset(0, 0, 0, 1e10)).hasMessageContaining("expected a factor of 0.01");
+                .hasMessageContaining("must lie between -360 and 360 degrees");
+        assertThatThrownBy(() -> new PointingOffset(0, 0, 0, 1e10))
+                .hasMessageContaining("scale must be a factor between 0.01 and 100");
         assertThatThrownBy(() -> new PointingOffset(Double.NaN, 0, 0, 1)).hasMessageContaining("delta_ra");
     }
 

@@ -198,7 +198,7 @@ class AsdfExposureTest {
             exposure.wcs().pixelToSky(31, 77, alone);
             assertThatThrownBy(() -> exposure.pixels(1).image())
                     .isInstanceOf(MalformedDataException.class)
-                    .hasMessageContaining("tree got no roman.data and no data");
+                    .hasMessageContaining("the tree has neither roman.data nor data");
         }
         assertThat(alone).containsExactly(whole);
     }

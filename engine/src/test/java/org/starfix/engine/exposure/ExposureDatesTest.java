@@ -69,6 +69,76 @@ class ExposureDatesTest {
         assertThat(time.date()).isEqualTo(day);
     }
 
+    /** Right values by the calendar: 2023-02-25 is MJD 60000. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2023/02/25 | 60000.5",
+                "2023-2-25 | 60000.5",
+                "2023.02.25 | 60000.5",
+                "20230225 | 60000.5",
+                "2023-056 | 60000.5",
+                "2023:056:06:00:00.0 | 60000.25",
+                "2023/02/25 06:00:00 | 60000.25",
+                "2023-02-25T06:00:00+00:00 | 60000.25",
+                "2023-02-25T06:00:00Z | 60000.25",
+                "2023-02-25T06:00:00 UTC | 60000.25",
+                "2023-02-25t06:00 | 60000.25",
+                "2023-02-25T06:00:00-07:00 | 60000.541666666664",
+                "2023-02-25T06:00:00+0800 | 59999.916666666664",
+                "2023-02-25Z | 60000.5",
+                "25 Feb 2023 | 60000.5",
+                "25-FEB-2023 | 60000.5",
+                "25/February/2023 | 60000.5",
+                "Feb 25, 2023 | 60000.5",
+                "2023-Feb-25 06:00 | 60000.25",
+                "25/02/2023 | 60000.5",
+                "02/25/2023 | 60000.5",
+                "25.02.2023 | 60000.5",
+                "02/02/2023 | 59977.5",
+                "25/02/23 | 23475.5",
+                "29/02/2024 | 60369.5"
+            })
+    void datesThatCanMeanOneDayOnlyAreRead(String text, double middle) {
+        ObservationTime time = time("DATE-OBS='" + text + "'", "");
+        assertThat(utc(time)).isCloseTo(middle, within(DAYS));
+        assertThat(time.unreadable()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "02/03/2023",
+                "2023-02-30",
+                "2023-13-01",
+                "2023-366",
+                "2023-02-25T25:00:00",
+                "2023-02-25T06:75:00",
+                "2023-02-25T06:00:00+1",
+                "2023-02",
+                "25 Fbr 2023",
+                "unknown",
+                "0000-00-00",
+                "2023-02-25T",
+                "-99.0"
+            })
+    void otherTextsAreToldAsTheyStand(String text) {
+        ObservationTime time = time("TIME-OBS='06:00:00';DATE-OBS='" + text + "'", "");
+        assertThat(time.isKnown()).isFalse();
+        assertThat(time.unreadable()).isEqualTo("DATE-OBS = '" + text + "'");
+        ObservationTime other = time("DATE-OBS='" + text + "';MJD-OBS=60000.25", "");
+        assertThat(utc(other)).isCloseTo(60000.25, within(DAYS));
+        assertThat(other.unreadable()).isEmpty();
+    }
+
+    @Test
+    void aHeaderWithoutAnyDateHasNothingUnreadable() {
+        assertThat(time("EPOCH=2000.0;DATE='2020-01-01T00:00:00'", "").unreadable())
+                .isEmpty();
+        assertThat(time("", "MJD-OBS=-99.0").unreadable()).isEqualTo("MJD-OBS = '-99.0'");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

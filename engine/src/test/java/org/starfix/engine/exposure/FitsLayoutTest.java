@@ -85,6 +85,7 @@ class FitsLayoutTest {
                 NeighbourRule.parse(mask),
                 NeighbourRule.parse(weights),
                 EquatorialFrame.STATED,
+                SidecarUse.MISSING,
                 List.of());
     }
 
@@ -132,8 +133,7 @@ class FitsLayoutTest {
         assertThatThrownBy(() -> detectors(layout(List.of("S7"), "DQ", "", "", "", ""), hdus))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessage(
-                        "/d/x_ooi_z.fits: HDUs got PRIMARY (no pixels), SCI (image), N4 (image), N4 (image), expected one"
-                                + " of S7; correct image_hdus");
+                        "/d/x_ooi_z.fits: none of the HDUs PRIMARY (no pixels), SCI (image), N4 (image), N4 (image) is named by image_hdus=S7; correct image_hdus");
     }
 
     @Test
@@ -166,7 +166,7 @@ class FitsLayoutTest {
         assertThatThrownBy(() -> masked(open(beside, Map.of(), hdus), 1))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessage(
-                        "/d/x_ooi_z.fits[SCI]: file /d/x_oow_z.fits got nothing there, expected the companion of this"
+                        "/d/x_ooi_z.fits[SCI]: there is no file /d/x_oow_z.fits, which the parameters name as the companion of this"
                                 + " image; correct the key that names it");
     }
 
@@ -195,9 +195,8 @@ class FitsLayoutTest {
                         .detector("S1")
                         .wcs())
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage(
-                        "/d/x_ooi_z.fits[S1]: image got no WCS (no CTYPE1), expected one; put an initial WCS beside it,"
-                                + " as header cards in a file of its name that ends in .head");
+                .hasMessage("/d/x_ooi_z.fits[S1]: the image has no WCS (no CTYPE1); put an initial WCS beside it,"
+                        + " as header cards in a file of its name that ends in .head");
     }
 
     @Test
@@ -264,6 +263,7 @@ class FitsLayoutTest {
                 NeighbourRule.NONE,
                 NeighbourRule.NONE,
                 EquatorialFrame.STATED,
+                SidecarUse.MISSING,
                 List.of("VISIT", "CCDNUM"));
         byte[] n4 = image("N4", 1, PIXELS, card("CCDNUM", 7));
         assertThat(open(layout, Map.of(), primary("VISIT   = 'v 12'"), n4).pointing())
@@ -271,14 +271,14 @@ class FitsLayoutTest {
         assertThatThrownBy(() -> open(layout, Map.of(), primary(), n4).pointing())
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessage(
-                        "/d/x_ooi_z.fits[N4]: VISIT got no value, expected one that names the pointing; correct group_by");
+                        "/d/x_ooi_z.fits[N4]: VISIT is missing, but group_by names the pointing by it; correct group_by");
     }
 
     @Test
     void saysWhatIsInAFileWithoutImage() {
         assertThatThrownBy(() -> detectors(FitsLayout.CONVENTIONS, primary()))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("/d/x_ooi_z.fits: HDUs got PRIMARY (no pixels), expected one with an image of two axes;"
+                .hasMessage("/d/x_ooi_z.fits: none of the HDUs PRIMARY (no pixels) is an image of two axes;"
                         + " give a file with pixels");
     }
 

@@ -60,7 +60,7 @@ class FitsPixelsTest {
         assertThat(other.quality().noise()).isEqualTo(PixelNoise.OF_BACKGROUND);
         assertThatThrownBy(other::errors)
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("memory[ERR]: errors got 2 x 2 pixels, expected 60 x 60 as the image has");
+                .hasMessage("memory[ERR]: the array of errors has 2 x 2 pixels, but the image 60 x 60");
     }
 
     @Test

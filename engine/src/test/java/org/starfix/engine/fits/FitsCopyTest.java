@@ -149,7 +149,8 @@ class FitsCopyTest {
         FitsHdu sci = file.hdu("SCI");
         assertThatThrownBy(() -> FitsCopy.of(file).edit(sci, HeaderEdits.NONE.set("NAXIS1", 4)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a.fits[SCI]: data got 12 bytes, but the edited header describes 16; edit both together");
+                .hasMessage(
+                        "a.fits[SCI]: the data have 12 bytes, but the edited header describes 16; edit both together");
         FitsFile other = FitsBytes.open(threeHdus());
         assertThatThrownBy(() -> FitsCopy.of(other).edit(sci, HeaderEdits.NONE))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -52,7 +52,7 @@ class FitsFileTest {
         assertThat(file.find("ERR")).isEmpty();
         assertThatThrownBy(() -> file.hdu("DQ"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("a.fits: HDUs got PRIMARY, SCI, SCI, expected one named DQ");
+                .hasMessage("a.fits: none of the HDUs PRIMARY, SCI, SCI is named DQ");
     }
 
     /** Headers are kept, so that a file of nothing but headers would fill the memory. */
@@ -68,7 +68,7 @@ class FitsFileTest {
         System.arraycopy(primary, 0, content, 0, primary.length);
         refused(
                 content,
-                "a.fits: headers of the first 23302 HDUs got 67109760 bytes, expected at most 67108864; split the file");
+                "a.fits: the headers of the first 23302 HDUs take 67109760 bytes, more than the 67108864 that are read; split the file");
     }
 
     @Test
@@ -115,24 +115,24 @@ class FitsFileTest {
 
     @Test
     void refusesWhatIsNotFits() {
-        refused(NO_DATA, "a.fits: file got 0 bytes, expected a FITS file");
+        refused(NO_DATA, "a.fits: the file is empty; get it again");
         refused(
                 new byte[] {'P', 'K', 3, 4},
-                "a.fits: first bytes got 'PK..', expected 'SIMPLE  ='; this is not a FITS file");
+                "a.fits: the file begins with 'PK..' instead of 'SIMPLE  =', so it is not a FITS file");
     }
 
     @Test
     void refusesTruncatedData() {
         refused(
                 Arrays.copyOf(twoHdus(), 5760 + 5),
-                "a.fits[SCI]: data got 5 bytes, expected 12; the file is truncated by at least 7 bytes");
+                "a.fits[SCI]: the data have 5 bytes instead of 12: the file is truncated by at least 7 bytes; get it again");
     }
 
     @Test
     void refusesHeaderWithoutEnd() {
         refused(
                 Arrays.copyOf(twoHdus(), 2880 + 400),
-                "a.fits[1]: header got no END card in 400 bytes, expected one; the file is truncated or not FITS");
+                "a.fits[1]: the header has no END card in 400 bytes; the file is truncated or not FITS");
     }
 
     @Test
@@ -143,30 +143,28 @@ class FitsFileTest {
         System.arraycopy(start, 0, content, 0, 240);
         assertThatThrownBy(() -> FitsBytes.open(content))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageContaining("a.fits[0]: header got no END card in 6");
+                .hasMessageContaining("a.fits[0]: the header has no END card in 6");
     }
 
     @Test
     void refusesBinaryHeader() {
         byte[] content = twoHdus();
         content[2880 + 161] = 7;
-        refused(
-                content,
-                "a.fits[1]: header card 3 got character code 7 in its keyword, expected text; the file is damaged");
+        refused(content, "a.fits[1]: header card 3 has the character code 7 in its keyword; the file is damaged");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "BITPIX  = 12 | BITPIX got 12, expected one of 8, 16, 32, 64, -32, -64; correct the header",
-                "BITPIX  = 'x' | BITPIX got 'x', expected a number; correct the header",
-                "NAXIS   = -1 | NAXIS got -1, expected 0 to 999; correct the header",
-                "NAXIS   = 1.5 | NAXIS got 1.5, expected an integer; correct the header",
-                "NAXIS1  = -4 | NAXIS1 got -4, expected >= 0; correct the header",
-                "NAXIS1  = 9007199254740000 | NAXISn got a product beyond 2^63 bytes, expected the size of a file; correct the header",
-                "DUMMY   = 1 | NAXIS2 got no value, expected an integer; correct the header",
-                "PCOUNT  = -1 | PCOUNT got -1, expected >= 0; correct the header"
+                "BITPIX  = 12 | BITPIX is 12, but must be 8, 16, 32, 64, -32 or -64; correct the header",
+                "BITPIX  = 'x' | BITPIX is 'x', not a number; correct the header",
+                "NAXIS   = -1 | NAXIS is -1, outside 0 to 999; correct the header",
+                "NAXIS   = 1.5 | NAXIS is 1.5, not an integer; correct the header",
+                "NAXIS1  = -4 | NAXIS1 is -4, but must not be negative; correct the header",
+                "NAXIS1  = 9007199254740000 | NAXISn describe more than 2^63 bytes, which no file has; correct the header",
+                "DUMMY   = 1 | NAXIS2 is missing or has no value; correct the header",
+                "PCOUNT  = -1 | PCOUNT is -1, but must not be negative; correct the header"
             })
     void refusesNonsense(String card, String message) {
         List<String> cards = FitsBytes.primary(8, new int[] {4, 1 << 30});

@@ -175,18 +175,19 @@ class HeaderEditsTest {
     void refusesKeywordsThatCannotBeSet(String key) {
         assertThatThrownBy(() -> NONE.set(key, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("header edit: keyword got '" + key + "', expected 1 to 8 of A-Z 0-9 _ - and none of "
-                        + "[COMMENT, HISTORY, CONTINUE, HIERARCH, END]");
+                .hasMessage(
+                        "header edit: '" + key + "' is no keyword of 1 to 8 of the characters A-Z 0-9 _ -, or one of "
+                                + "[COMMENT, HISTORY, CONTINUE, HIERARCH, END]");
     }
 
     @Test
     void refusesValuesThatFitsCannotHold() {
         assertThatThrownBy(() -> NONE.set("A", Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("header number: got NaN, expected a finite number");
+                .hasMessage("header number: NaN is not finite");
         assertThatThrownBy(() -> NONE.set("A", "\u00e9"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("header text: got '\u00e9', expected printable ASCII characters");
+                .hasMessage("header text: '\u00e9' has other than printable ASCII characters");
     }
 
     @Test

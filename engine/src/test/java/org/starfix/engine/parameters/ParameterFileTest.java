@@ -68,6 +68,27 @@ class ParameterFileTest {
                         + " this file is for another step");
     }
 
+    /** The layout of 2019: name and class of the step stand among its parameters. */
+    @Test
+    void nameAndClassAmongTheParametersAreNone() {
+        String old = """
+                #ASDF 1.0.0
+                %YAML 1.1
+                --- !core/asdf-1.1.0
+                meta: {author: Somebody, date: '2019-02-30T01:02:03.456', reftype: pars-tweakreg}
+                parameters:
+                  class: jwst.tweakreg.TweakRegStep
+                  name: tweakreg
+                  brightest: 100
+                  expand_refcat: false
+                ...
+                """;
+        assertThat(parse(old)).extracting(Setting::key).containsExactly("brightest", "expand_refcat");
+        assertThatThrownBy(() -> parse(old.replace("TweakRegStep", "ResampleStep")))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContaining("jwst.tweakreg.ResampleStep");
+    }
+
     @Test
     void pathsAreSeenFromTheFolderOfTheFile() throws Exception {
         Path file = Files.createDirectories(folder.resolve("conf")).resolve("pars.yaml");

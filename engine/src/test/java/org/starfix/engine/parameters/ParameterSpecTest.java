@@ -78,6 +78,7 @@ class ParameterSpecTest {
             mask_file=
             weight_file=
             equatorial_frame=header
+            wcs_sidecar=missing
             alignment=tweakreg
             abs_group=auto
             abs_detections=all

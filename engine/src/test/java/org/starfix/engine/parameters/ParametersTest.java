@@ -76,6 +76,7 @@ class ParametersTest {
             mask_file: ooi=ood
             weight_file: ooi=oow
             equatorial_frame: icrs
+            wcs_sidecar: always
             exclude_flags: [DO_NOT_USE, SATURATED]
             fallback: true
             matcher: pattern

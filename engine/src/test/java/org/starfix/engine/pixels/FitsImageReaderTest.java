@@ -99,12 +99,12 @@ class FitsImageReaderTest {
     void refusesFlagsThatAreNoWords() {
         assertThatThrownBy(() -> bits(FitsBytes.primary(64, TWO), longs(1, 1L << 33)))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("a.fits[PRIMARY]: flags of pixel 1 got 8589934592, expected at most 32 bits;"
-                        + " choose another HDU for the flags");
+                .hasMessage(
+                        "a.fits[PRIMARY]: the flags of pixel 1, 8589934592, need more than 32 bits; choose another HDU for the flags");
         assertThatThrownBy(() -> bits(FitsBytes.primary(-32, TWO), new byte[8]))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("a.fits[PRIMARY]: BITPIX, BSCALE, BZERO got -32, 1.0, 0.0, expected integers"
-                        + " (BSCALE 1 and an integer BZERO); choose another HDU for the flags");
+                .hasMessage(
+                        "a.fits[PRIMARY]: BITPIX, BSCALE and BZERO are -32, 1.0 and 0.0, which are no integers (BSCALE 1 and an integer BZERO); choose another HDU for the flags");
     }
 
     @Test
@@ -117,20 +117,22 @@ class FitsImageReaderTest {
 
     @Test
     void refusesWhatIsNoImage() {
-        refused(FitsBytes.primary(8, new int[] {}), "NAXIS got 0, expected a 2-D image; choose another HDU");
+        refused(FitsBytes.primary(8, new int[] {}), "NAXIS is 0, so this is no image of two axes; choose another HDU");
         refused(
                 FitsBytes.primary(8, new int[] {2, 1, 3}),
-                "NAXIS3 got 3, expected 1, a 2-D image; split the cube into images first");
-        refused(FitsBytes.primary(8, new int[] {0, 5}), "image got 0 x 5 pixels, expected 1 to 2147483639 in all");
+                "NAXIS3 is 3, so this is a cube; split it into images first");
+        refused(
+                FitsBytes.primary(8, new int[] {0, 5}),
+                "an image of 0 x 5 pixels cannot be read, only one of 1 to 2147483639 in all");
         refused(
                 FitsBytes.primary(8, TWO, FitsBytes.card("BSCALE", 0)),
-                "BSCALE, BZERO got 0.0, 0.0, expected finite numbers and BSCALE not 0; correct the header");
+                "BSCALE and BZERO are 0.0 and 0.0, but must be finite and BSCALE not 0; correct the header");
         refused(
                 FitsBytes.primary(8, TWO, FitsBytes.card("GROUPS", "T")),
-                "GROUPS got T, expected an image; random groups hold visibilities, not pixels");
+                "GROUPS is T: random groups hold visibilities, not pixels; give an image");
         refused(
                 FitsBytes.primary(8, TWO, "XTENSION= 'BINTABLE'"),
-                "XTENSION got 'BINTABLE', expected IMAGE; choose another HDU");
+                "XTENSION is 'BINTABLE', not IMAGE; choose another HDU");
     }
 
     private static void refused(List<String> cards, String message) {
@@ -145,7 +147,8 @@ class FitsImageReaderTest {
         FitsHdu hdu = new FitsHdu(0, "SCI", 1, header, 0, 2880, 1L << 31);
         assertThatThrownBy(() -> ImageShape.of(hdu))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("a.fits[SCI]: image got 65536 x 32768 pixels, expected 1 to 2147483639 in all");
+                .hasMessage(
+                        "a.fits[SCI]: an image of 65536 x 32768 pixels cannot be read, only one of 1 to 2147483639 in all");
     }
 
     /** Tiles can claim any size with few bytes: 60000 x 30000 pixels are 7.2 GB. */
@@ -157,7 +160,7 @@ class FitsImageReaderTest {
         assertThatThrownBy(() -> FitsImageReader.readFloats(file, file.hdus().get(1)))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessageStartingWith(
-                        "a.fits[1]: image got 60000 x 30000 pixels, 7200 MB, expected at most half of the ")
+                        "a.fits[1]: the image of 60000 x 30000 pixels takes 7200 MB, more than half of the ")
                 .hasMessageEndingWith(" MB that Java may use; give it more memory");
         FitsFile larger = FitsBytes.open(FitsBytes.concat(
                 FitsBytes.hdu(FitsBytes.primary(8, new int[] {}), new byte[0]),
@@ -165,7 +168,8 @@ class FitsImageReaderTest {
         assertThatThrownBy(
                         () -> FitsImageReader.readFloats(larger, larger.hdus().get(1)))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("a.fits[1]: image got 100000 x 100000 pixels, expected 1 to 2147483639 in all");
+                .hasMessage(
+                        "a.fits[1]: an image of 100000 x 100000 pixels cannot be read, only one of 1 to 2147483639 in all");
     }
 
     /** An image of one tile needs several arrays of its size: one that fits alone may not fit with them. */
@@ -180,7 +184,7 @@ class FitsImageReaderTest {
                 FitsBytes.hdu(FitsBytes.primary(8, new int[] {}), new byte[0]), FitsBytes.hdu(cards, new byte[8])));
         assertThatThrownBy(() -> FitsImageReader.readFloats(file, file.hdus().get(1)))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageContaining(" pixels, " + 20L * width * height / 1_000_000 + " MB, expected at most half of");
+                .hasMessageContaining(" pixels takes " + 20L * width * height / 1_000_000 + " MB, more than half of");
     }
 
     private static List<String> tiles(int width, int height) {

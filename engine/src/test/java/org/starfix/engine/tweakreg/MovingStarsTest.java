@@ -75,9 +75,10 @@ class MovingStarsTest {
             height[s] = 200 * Math.pow(30, random.nextDouble());
         }
         for (int e = 0; e < DATES.length; e++) {
-            Files.write(folder.resolve(name(e)), exposure(e, height, true));
+            Files.write(folder.resolve(name(e)), exposure(e, height, DATES[e] + "T07:12:00"));
         }
-        Files.write(folder.resolve("undated.fits"), exposure(1, height, false));
+        Files.write(folder.resolve("undated.fits"), exposure(1, height, ""));
+        Files.write(folder.resolve("unreadable.fits"), exposure(1, height, "02/03/2022"));
         Files.writeString(folder.resolve("stars.csv"), catalog());
     }
 
@@ -118,7 +119,7 @@ class MovingStarsTest {
         };
     }
 
-    private byte[] exposure(int e, double[] height, boolean dated) {
+    private byte[] exposure(int e, double[] height, String date) {
         float[] pixels = new float[SIZE * SIZE];
         Random noise = new Random(SEED + e);
         for (int i = 0; i < pixels.length; i++) {
@@ -144,8 +145,8 @@ class MovingStarsTest {
                 FitsBytes.card("CD2_2", SCALE_ARCSEC / 3600),
                 FitsBytes.card("RADESYS", "'ICRS'"),
                 FitsBytes.card("EXPTIME", 0.0)));
-        if (dated) {
-            cards.add(FitsBytes.card("DATE-OBS", "'" + DATES[e] + "T07:12:00'"));
+        if (!date.isEmpty()) {
+            cards.add(FitsBytes.card("DATE-OBS", "'" + date + "'"));
         }
         return FitsBytes.hdu(
                 FitsBytes.primary(-32, new int[] {SIZE, SIZE}, cards.toArray(String[]::new)), data.array());
@@ -299,10 +300,24 @@ class MovingStarsTest {
         assertThat(undated.kind()).isEqualTo(ExposureStatus.Kind.NOT_ALIGNED);
         assertThat(undated.reason())
                 .isEqualTo(
-                        "absolute: no date: the stars of the absolute catalogue move, and the header does not say when the"
-                                + " exposure was taken; add DATE-OBS or MJD-OBS to the header, or set abs_epoch=published;"
-                                + " the relative correction is kept");
+                        "absolute: no date: the header has none (DATE-OBS, MJD-OBS or another), but the stars of the absolute"
+                                + " catalogue move; add a date to the header, or set abs_epoch=published to leave the stars where"
+                                + " they are; the relative correction is kept");
         assertThat(result.field().groups().get(3).outcome()).isEqualTo("FAILED: no date");
+    }
+
+    /** A date that may be of February or March is told as it stands, and both remedies help. */
+    @Test
+    void anUnreadableDateIsToldAndItsRemediesHelp() throws IOException {
+        StepResult result = run(List.of(name(0), "unreadable.fits"), Map.of());
+        assertThat(result.field().exposures().get(1).status().reason())
+                .isEqualTo(
+                        "absolute: no date: DATE-OBS = '02/03/2022' is unreadable, but the stars of the absolute catalogue move;"
+                                + " write DATE-OBS as 2023-02-25T12:34:56, or set abs_epoch=published to leave the stars where they are;"
+                                + " the relative correction is kept");
+        StepResult published = run(List.of(name(0), "unreadable.fits"), Map.of("abs_epoch", "published"));
+        assertThat(published.field().exposures())
+                .allMatch(exposure -> exposure.status().isGood());
     }
 
     @Test

@@ -127,7 +127,7 @@ class FitsWcsTest {
                 .isEqualTo((polynomial.value(u, v + h) - polynomial.value(u, v - h)) / (2 * h), within(1e-8));
         assertThatThrownBy(() -> new SipPolynomial(-1, c))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("SIP polynomial: order got -1, expected >= 0");
+                .hasMessage("SIP polynomial: the order must not be negative: -1");
     }
 
     @Test
@@ -135,8 +135,8 @@ class FitsWcsTest {
         FitsWcs wcs = Headers.wcs("wcs/tan_cd.hdr");
         assertThatThrownBy(() -> wcs.corrected(new Affine2(1, 1, 1, 1, 0, 0), wcs.tangentPlane()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("wcs/tan_cd.hdr: correction got Affine2[")
-                .hasMessageEndingWith("expected finite and invertible");
+                .hasMessageStartingWith("wcs/tan_cd.hdr: the correction Affine2[")
+                .hasMessageEndingWith("is not finite or cannot be inverted");
         assertThatThrownBy(() -> wcs.corrected(Affine2.translation(Double.NaN, 0), wcs.tangentPlane()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -147,9 +147,8 @@ class FitsWcsTest {
         FitsWcs far = Headers.wcs(Headers.with(Headers.golden("wcs/tan_cd.hdr"), "CRVAL1 = 20.0"));
         assertThatThrownBy(() -> wcs.corrected(Affine2.IDENTITY, far.tangentPlane()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("wcs/tan_cd.hdr: tangent plane of the correction got one that does not reach CRVAL "
-                        + "(215.123456789, -12.3456789), expected one within 90 degrees; align exposures of one field "
-                        + "only");
+                .hasMessage(
+                        "wcs/tan_cd.hdr: the tangent plane of the correction does not reach CRVAL (215.123456789, -12.3456789), which is more than 90 degrees away; align exposures of one field only");
     }
 
     @Test
@@ -159,8 +158,8 @@ class FitsWcsTest {
         FitsWcs wcs = Headers.wcs(folded);
         assertThatThrownBy(() -> wcs.corrected(Affine2.IDENTITY, wcs.tangentPlane()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("wcs/tan_cd.hdr: WCS got ")
-                .hasMessageContaining("expected at most 0.001; its distortion cannot be inverted");
+                .hasMessageStartingWith("wcs/tan_cd.hdr: the WCS leads ")
+                .hasMessageContaining("more than 0.001: its distortion cannot be inverted");
     }
 
     @Test
@@ -191,7 +190,7 @@ class FitsWcsTest {
             }
         };
         String message =
-                "outline of an exposure: pixel (0.0, 0.0) got no place on the sky, expected one; check the WCS";
+                "pixel (0.0, 0.0), at the edge of the image, has no place on the sky; correct the WCS, or cut the image to the part that has";
         assertThatThrownBy(() -> Footprint.of(blind))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);

@@ -193,7 +193,6 @@ class FocalCorrectionTest {
         assertThatThrownBy(() -> wcs.corrected(FIRST, far.tangentPlane()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "wcs/tpv_cubic.hdr: tangent plane of the correction got one that does not show pixel (-0.5, -0.5),"
-                                + " expected one of the same field; align exposures of one field only");
+                        "wcs/tpv_cubic.hdr: the tangent plane of the correction does not show pixel (-0.5, -0.5), so it is of another field; align exposures of one field only");
     }
 }

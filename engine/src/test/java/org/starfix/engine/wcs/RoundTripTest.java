@@ -80,7 +80,9 @@ class RoundTripTest {
             try {
                 use.run();
             } catch (IllegalArgumentException e) {
-                assertThat(e).hasMessageMatching("(?s).* got .*, expected .*");
+                assertThat(e)
+                        .hasMessageMatching(
+                                "(?s).*(has no place on the sky|cannot be inverted|does not reach|does not show).*");
             }
         }
         assertThatCode(() -> wcs.tangentPlane().centerPixelScale()).doesNotThrowAnyException();

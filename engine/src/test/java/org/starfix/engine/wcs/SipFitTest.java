@@ -248,13 +248,14 @@ class SipFitTest {
     void refusesBadOptions() {
         assertThatThrownBy(() -> new Accuracy(3, 2, 0.01))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("SIP fit: degrees got 3 to 2, expected 1 to 6, rising");
+                .hasMessage("SIP fit: degrees from 3 to 2 are no range within 1 to 6");
         assertThatThrownBy(() -> new Accuracy(1, 2, Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("SIP fit: largest error got NaN pixels, expected > 0");
+                .hasMessage("SIP fit: the largest error must be above 0 pixels, not NaN");
         assertThatThrownBy(() -> new SipOptions(Accuracy.DEFAULT, 5, SipOptions.Inverse.OMITTED, Accuracy.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("SIP fit: points per side got 5, expected more than the degree 5");
+                .hasMessage(
+                        "SIP fit: 5 points per side are too few for a polynomial of degree 5; take more (sip_npoints)");
     }
 
     private static SipOptions accuracy(Accuracy accuracy) {

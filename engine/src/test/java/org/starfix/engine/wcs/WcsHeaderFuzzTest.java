@@ -176,7 +176,9 @@ class WcsHeaderFuzzTest {
             FitsWcs corrected = wcs.corrected(new Affine2(1, 1e-4, -1e-4, 1, 0.5, 0.25), plane);
             FitsWcsCards.ofCorrection(corrected, header).edits().applyTo(header);
         } catch (IllegalArgumentException e) {
-            assertThat(e.getMessage()).contains(" got ");
+            assertThat(e)
+                    .hasMessageMatching(
+                            "(?s).*(has no place on the sky|cannot be inverted|does not reach|does not show|no position).*");
         }
     }
 

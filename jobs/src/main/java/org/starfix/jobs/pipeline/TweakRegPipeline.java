@@ -28,6 +28,7 @@ import org.starfix.engine.tweakreg.exposure.ExposureRequest;
 import org.starfix.engine.tweakreg.exposure.ExposureRequests;
 import org.starfix.engine.tweakreg.exposure.ExposureStatus;
 import org.starfix.engine.tweakreg.exposure.IndexedExposure;
+import org.starfix.engine.tweakreg.exposure.UnusedSidecars;
 import org.starfix.engine.tweakreg.field.AlignedField;
 import org.starfix.engine.tweakreg.field.FieldPlan;
 import org.starfix.engine.tweakreg.record.ExposureRecord;
@@ -80,6 +81,10 @@ public final class TweakRegPipeline {
         JavaRDD<Attempt<IndexedExposure>> indexed =
                 clock.time("index", () -> new IndexExposures(run, files, options).apply(requests));
         List<ExposureSummary> summaries = summaries(indexed);
+        UnusedSidecars.lines(summaries.stream()
+                        .flatMap(summary -> summary.sidecar().stream())
+                        .toList())
+                .forEach(line -> LOG.warn("{}", line));
         Map<Integer, ProductWriter.Names> names = output.plan(
                 summaries.stream().map(ExposureSummary::planned).toList(),
                 catalogs(summaries),
@@ -151,17 +156,29 @@ public final class TweakRegPipeline {
     }
 
     /** What the driver keeps of an indexed exposure. */
-    private record ExposureSummary(ExposureId id, long bytes, String catalog, boolean usable, boolean fitsWcs)
+    private record ExposureSummary(
+            ExposureId id,
+            long bytes,
+            String catalog,
+            boolean usable,
+            boolean fitsWcs,
+            List<UnusedSidecars.Sidecar> sidecar)
             implements java.io.Serializable {
 
         static ExposureSummary of(Attempt<IndexedExposure> attempt) {
             if (attempt instanceof Attempt.Done<IndexedExposure> done) {
                 IndexedExposure exposure = done.value();
                 String catalog = exposure.catalog() instanceof CatalogChoice.UserFile file ? file.path() : "";
-                return new ExposureSummary(exposure.id(), exposure.bytes(), catalog, true, exposure.hasFitsWcs());
+                return new ExposureSummary(
+                        exposure.id(),
+                        exposure.bytes(),
+                        catalog,
+                        true,
+                        exposure.hasFitsWcs(),
+                        UnusedSidecars.of(exposure).stream().toList());
             }
             Attempt.Rejected<IndexedExposure> rejected = (Attempt.Rejected<IndexedExposure>) attempt;
-            return new ExposureSummary(rejected.id(), rejected.bytes(), "", false, false);
+            return new ExposureSummary(rejected.id(), rejected.bytes(), "", false, false, List.of());
         }
 
         OutputFolder.Planned planned() {

@@ -95,7 +95,7 @@ class HelperCommandsTest {
         Path output = folder.resolve("out");
         assertThat(run("adjust-wcs", exposure.toString(), broken.toString(), "--output=" + output, "--delta-ra=1"))
                 .isEqualTo(2);
-        assertThat(err.toString()).startsWith("starfix: " + broken + ": first bytes got");
+        assertThat(err.toString()).startsWith("starfix: " + broken + ": the file begins with");
         assertThat(output).doesNotExist();
     }
 
@@ -103,7 +103,12 @@ class HelperCommandsTest {
     void wrongUsageIsExplained() throws IOException {
         Path exposure = exposures(SurveyKind.FITS, 1).get(0);
         assertUsage("pointing offset: got none, expected one of", "adjust-wcs", exposure.toString(), "--output=o");
-        assertUsage("scale got 0.0, expected", "adjust-wcs", exposure.toString(), "--output=o", "--scale=0");
+        assertUsage(
+                "scale must be a factor between 0.01 and 100, not 0.0",
+                "adjust-wcs",
+                exposure.toString(),
+                "--output=o",
+                "--scale=0");
         assertUsage("Missing required option: '--output=DIR'", "adjust-wcs", exposure.toString(), "--delta-ra=1");
         assertUsage("Missing required option", "transfer-wcs", "--from=a", "--output=o");
         assertUsage("/no/such.fits: file got", "transfer-wcs", "--from=/no/such.fits", "--to=a", "--output=o");
@@ -149,7 +154,7 @@ class HelperCommandsTest {
         Path bare =
                 Files.write(folder.resolve("bare.fits"), text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
         Path head = folder.resolve("bare.head");
-        assertUsage("got no WCS", "wcs", bare.toString(), "1", "2");
+        assertUsage("the image has no WCS", "wcs", bare.toString(), "1", "2");
         Files.write(head, cards);
         assertThat(run("wcs", bare.toString(), "1", "2")).as(err.toString()).isZero();
         Path output = folder.resolve("moved");
@@ -232,10 +237,10 @@ class HelperCommandsTest {
         assertUsage("coordinates: got", "wcs", fits, "3");
         assertUsage("coordinates: got none", "wcs", fits, "--sky");
         assertUsage("got --from alone, expected --from and --to", "wcs", fits, "--from=v2v3", "1", "2");
-        assertUsage("expected a GWCS, which has frames", "wcs", fits, "--from=a", "--to=b", "1", "2");
+        assertUsage("only a GWCS has frames", "wcs", fits, "--from=a", "--to=b", "1", "2");
         assertUsage("option --nonsense: got one that is unknown", "wcs", fits, "--nonsense");
         assertUsage("got more than one of --sky", "wcs", fits, "--sky", "--frames");
-        assertUsage("expected a GWCS, which has frames", "wcs", fits, "--frames");
+        assertUsage("only a GWCS has frames", "wcs", fits, "--frames");
         out.getBuffer().setLength(0);
         assertUsage("file got", "wcs", fits, "/no/such.fits", "1", "2");
         assertThat(out.toString()).isEmpty();

@@ -60,7 +60,7 @@ class WcsCommandTest {
         assertThat(run("wcs", mosaic, "1", "2")).isZero();
         assertThat(run("adjust-wcs", mosaic, "--output=" + folder, "--delta-ra=1"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("as resampled mosaics have, expected");
+        assertThat(err.toString()).contains("as those of resampled mosaics, without v2v3");
     }
 
     @Test
@@ -82,7 +82,8 @@ class WcsCommandTest {
         assertThat(lines.get(2)).isEqualTo(lines.get(1).replace("[SCI,1]", "[SCI,2]"));
         assertThat(run("adjust-wcs", two.toString(), "--output=" + folder, "--delta-ra=1"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("detectors got 2 (SCI,1; SCI,2), expected one; split the file");
+        assertThat(err.toString())
+                .contains("the file has 2 detectors (SCI,1; SCI,2), but one is needed here; split the file");
     }
 
     @Test

@@ -56,7 +56,7 @@ class SeveralDetectorsTest {
         assertThat(result.exposures().subList(0, 5)).allMatch(e -> e.status().isGood());
         ExposureRecord last = result.exposures().get(5);
         assertThat(last.status().kind()).isEqualTo(ExposureStatus.Kind.SKIPPED);
-        assertThat(last.status().reason()).contains("x2.fits[SCI,2]: image got no WCS (no CTYPE1)");
+        assertThat(last.status().reason()).contains("x2.fits[SCI,2]: the image has no WCS (no CTYPE1)");
         assertThat(result.groups()).hasSize(3);
         assertThat(steps("x1_tweakreg.fits")).containsExactly("COMPLETE", "COMPLETE", "COMPLETE");
         assertThat(steps("x2_tweakreg.fits")).containsExactly("SKIPPED", "COMPLETE", "SKIPPED");

@@ -11,31 +11,31 @@ import org.starfix.engine.tweakreg.exposure.ExposureStatus.Kind;
 
 /** Exposures that cannot be aligned, made from a good one, and what is to be said of them. */
 enum BadExposure {
-    EMPTY(SurveyKind.JWST, Kind.SKIPPED, ": file got 0 bytes, expected a FITS file", good -> new byte[0]),
+    EMPTY(SurveyKind.JWST, Kind.SKIPPED, ": the file is empty; get it again", good -> new byte[0]),
     NOT_FITS(
             SurveyKind.JWST,
             Kind.SKIPPED,
-            ": first bytes got 'not a FIT', expected 'SIMPLE  =' or '#ASDF'; this is neither a FITS nor an ASDF file",
+            ": the file begins with 'not a FIT', so it is neither FITS ('SIMPLE  =') nor ASDF ('#ASDF'); give exposures of these formats",
             good -> "not a FITS file at all ".repeat(400).getBytes()),
     COMPRESSED(
             SurveyKind.JWST,
             Kind.SKIPPED,
-            ": file got compressed by bzip2 or compress, expected plain or gzip; decompress it first",
+            ": the file is compressed by bzip2 or compress, of which only gzip can be read; decompress it first",
             good -> "BZh91AY&SY".repeat(400).getBytes()),
     UNIX_COMPRESSED(
             SurveyKind.FITS,
             Kind.SKIPPED,
-            ": file got compressed by bzip2 or compress, expected plain or gzip; decompress it first",
+            ": the file is compressed by bzip2 or compress, of which only gzip can be read; decompress it first",
             good -> new byte[] {0x1f, (byte) 0x9d, (byte) 0x90, 0, 0, 0, 0, 0, 0, 0}),
     TRUNCATED_HEADER(
             SurveyKind.JWST,
             Kind.SKIPPED,
-            "[0]: header got no END card in 960 bytes, expected one; the file is truncated or not FITS",
+            "[0]: the header has no END card in 960 bytes; the file is truncated or not FITS",
             good -> Arrays.copyOf(bytes(good), 1000)),
     TRUNCATED_DATA(
             SurveyKind.JWST,
             Kind.SKIPPED,
-            " bytes, expected 409600; the file is truncated by at least ",
+            " bytes instead of 409600: the file is truncated by at least ",
             good -> Arrays.copyOf(bytes(good), 200_000)),
     ALL_NAN(
             SurveyKind.JWST,
@@ -69,13 +69,13 @@ enum BadExposure {
     MASK_OF_ANOTHER_SIZE(
             SurveyKind.JWST,
             Kind.SKIPPED,
-            "[DQ]: data quality got 640 x 160 pixels, expected 320 x 320 as the image has",
+            "[DQ]: the array of flags has 640 x 160 pixels, but the image 320 x 320",
             good -> EditedFits.header(
                     good, "DQ", HeaderEdits.NONE.set("NAXIS1", 640L).set("NAXIS2", 160L))),
     GWCS_WITHOUT_REFERENCE(
             SurveyKind.JWST,
             Kind.SKIPPED,
-            "[SCI]: V2_REF got nothing, expected the reference angle of a JWST exposure; run assign_wcs again",
+            "[SCI]: V2_REF, a reference angle of JWST exposures, is missing; run assign_wcs again",
             good -> EditedFits.header(good, "SCI", HeaderEdits.NONE.remove("V2_REF"))),
     GWCS_GARBAGE(
             SurveyKind.JWST,
@@ -90,24 +90,24 @@ enum BadExposure {
     WCS_MISSING(
             SurveyKind.FITS,
             Kind.SKIPPED,
-            "[SCI]: image got no WCS (no CTYPE1), expected one; put an initial WCS beside it",
+            "[SCI]: the image has no WCS (no CTYPE1); put an initial WCS beside it",
             good -> EditedFits.header(
                     good, "SCI", HeaderEdits.NONE.remove("CTYPE1").remove("CTYPE2"))),
     WCS_INCOMPLETE(
             SurveyKind.FITS,
             Kind.SKIPPED,
-            "[SCI]: CRVAL1 got nothing, expected a number; the header has no complete WCS",
+            "[SCI]: CRVAL1 is missing, so the WCS is incomplete; add it to the header",
             good -> EditedFits.header(good, "SCI", HeaderEdits.NONE.remove("CRVAL1"))),
     WCS_SINGULAR(
             SurveyKind.FITS,
             Kind.SKIPPED,
-            "expected a matrix that can be inverted; correct the header",
+            "cannot be inverted; correct CDi_j",
             good -> EditedFits.header(
                     good, "SCI", HeaderEdits.NONE.set("CD1_1", 0.0).set("CD1_2", 0.0))),
     WCS_NOT_ON_THE_SKY(
             SurveyKind.FITS,
             Kind.SKIPPED,
-            "[SCI]: outline of an exposure: pixel (0.0, 0.0) got no place on the sky, expected one; check the WCS",
+            "[SCI]: pixel (0.0, 0.0), at the edge of the image, has no place on the sky; correct the WCS, or cut the image to the part that has",
             good -> EditedFits.header(good, "SCI", HeaderEdits.NONE.set("A_2_0", 1e308))),
     WCS_ELSEWHERE(
             SurveyKind.FITS,

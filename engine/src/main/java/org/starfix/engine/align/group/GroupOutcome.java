@@ -206,8 +206,17 @@ public sealed interface GroupOutcome extends Serializable {
         }
     }
 
-    /** The reference sources move, and it is not known when the exposures were taken. */
-    record UnknownEpoch(int exposures) implements GroupOutcome {
+    /**
+     * The reference sources move, and it is not known when the exposures were taken.
+     *
+     * @param unreadable what a header has in the place of a date, with its keyword; empty if there is nothing
+     */
+    record UnknownEpoch(int exposures, String unreadable) implements GroupOutcome {
+        /** Exposures whose headers have no date at all. */
+        public UnknownEpoch(int exposures) {
+            this(exposures, "");
+        }
+
         @Override
         public String status() {
             return "FAILED: no date";

@@ -12,10 +12,23 @@ import org.starfix.engine.wcs.Wcs;
  * @param group the pointing it belongs to
  * @param wcs its WCS before any correction
  * @param time when it was taken
+ * @param unusedSidecar path of a file beside it whose WCS was not used; empty for none
  */
 public record IndexedExposure(
-        ExposureId id, long bytes, String group, Wcs wcs, CatalogChoice catalog, ObservationTime time)
+        ExposureId id,
+        long bytes,
+        String group,
+        Wcs wcs,
+        CatalogChoice catalog,
+        ObservationTime time,
+        String unusedSidecar)
         implements Serializable {
+
+    /** An exposure without a sidecar. */
+    public IndexedExposure(
+            ExposureId id, long bytes, String group, Wcs wcs, CatalogChoice catalog, ObservationTime time) {
+        this(id, bytes, group, wcs, catalog, time, "");
+    }
 
     /** Whether its WCS is that of a FITS header; else it is a GWCS. */
     public boolean hasFitsWcs() {

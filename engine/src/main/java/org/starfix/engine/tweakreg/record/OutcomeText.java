@@ -133,9 +133,13 @@ public final class OutcomeText {
                     few.found(),
                     few.required());
         }
-        if (outcome instanceof GroupOutcome.UnknownEpoch) {
-            return "no date: the stars of the absolute catalogue move, and the header does not say when the exposure was taken;"
-                    + " add DATE-OBS or MJD-OBS to the header, or set abs_epoch=published";
+        if (outcome instanceof GroupOutcome.UnknownEpoch unknown) {
+            return unknown.unreadable().isEmpty()
+                    ? "no date: the header has none (DATE-OBS, MJD-OBS or another), but the stars of the absolute catalogue move;"
+                            + " add a date to the header, or set abs_epoch=published to leave the stars where they are"
+                    : "no date: " + unknown.unreadable()
+                            + " is unreadable, but the stars of the absolute catalogue move;"
+                            + " write DATE-OBS as 2023-02-25T12:34:56, or set abs_epoch=published to leave the stars where they are";
         }
         if (outcome instanceof GroupOutcome.FieldTooWide wide) {
             return String.format(

@@ -26,8 +26,9 @@ public final class DistortionReader {
     public Distortion read(double crpixX, double crpixY) throws IOException {
         for (String key : UNREADABLE) {
             if (header.contains(key)) {
-                throw header.malformed(key + " got a distortion, expected SIP, TPV or the tables of D2IMDISi and CPDISi"
-                        + " (docs/wcs.md); convert it to one of these");
+                throw header.malformed(key
+                        + " is a distortion that is not supported; convert it to SIP, TPV or the tables of D2IMDISi and CPDISi"
+                        + " (docs/wcs.md)");
             }
         }
         Distortion polynomial = new SipReader(header).read(crpixX, crpixY);
@@ -53,12 +54,15 @@ public final class DistortionReader {
     private LookupTable table(String key, String recordKey, int axis, String extension) throws IOException {
         String kind = header.text(key).orElse("");
         if (!kind.toLowerCase(Locale.ROOT).equals("lookup")) {
-            throw header.malformed(key + " got '" + kind + "', expected LOOKUP (docs/wcs.md); convert the distortion");
+            throw header.malformed(
+                    key + " is '" + kind + "', but only LOOKUP is supported (docs/wcs.md); convert the distortion");
         }
         int version = (int) header.record(recordKey, "EXTVER").orElse(1);
         LookupTable table = tables.find(extension, version)
-                .orElseThrow(() -> header.malformed(key + " got no extension " + extension + " of EXTVER " + version
-                        + ", expected its table; use the complete file"));
+                .orElseThrow(() -> header.malformed(
+                        key + " needs the table in the extension " + extension + " of EXTVER " + version
+                                + ", which the file does not have; take the complete file, or remove " + key
+                                + " if its distortion was removed from the pixels"));
         return header.record(recordKey, "AXIS." + axis).orElse(axis) == axis ? table : table.transposed();
     }
 }

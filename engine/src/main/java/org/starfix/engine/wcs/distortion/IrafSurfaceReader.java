@@ -34,7 +34,7 @@ public final class IrafSurfaceReader {
         String what = wat.name() + ": " + attribute;
         if (numbers.length < HEAD) {
             throw header.malformed(
-                    what + " got " + numbers.length + " numbers, expected a surface; correct the header");
+                    what + " has " + numbers.length + " numbers, too few for a surface; correct the header");
         }
         Basis basis = Basis.values()[integer(what + " basis", numbers[0], 1, 3) - 1];
         int termsX = integer(what + " terms in x", numbers[1], 1, MAX_TERMS);
@@ -42,20 +42,20 @@ public final class IrafSurfaceReader {
         CrossTerms cross = CrossTerms.values()[integer(what + " cross terms", numbers[3], 0, 2)];
         int expected = Surface.coefficientCount(cross, termsX, termsY);
         if (numbers.length - HEAD != expected) {
-            throw header.malformed(what + " got " + (numbers.length - HEAD) + " coefficients, expected " + expected
-                    + "; correct the header");
+            throw header.malformed(what + " has " + (numbers.length - HEAD) + " coefficients, but its terms need "
+                    + expected + "; correct the header");
         }
         double[] range = Arrays.copyOfRange(numbers, 4, HEAD);
         if (range[0] == range[1] || range[2] == range[3]) {
-            throw header.malformed(what + " got an empty range " + Arrays.toString(range) + "; correct the header");
+            throw header.malformed(what + " has an empty range " + Arrays.toString(range) + "; correct the header");
         }
         return new Surface(basis, cross, termsX, termsY, range, Arrays.copyOfRange(numbers, HEAD, numbers.length));
     }
 
     private int integer(String what, double number, int lowest, int highest) {
         if (number != Math.rint(number) || number < lowest || number > highest) {
-            throw header.malformed(
-                    what + " got " + number + ", expected " + lowest + " to " + highest + "; correct the header");
+            throw header.malformed(what + ": " + number + " is no whole number from " + lowest + " to " + highest
+                    + "; correct the header");
         }
         return (int) number;
     }

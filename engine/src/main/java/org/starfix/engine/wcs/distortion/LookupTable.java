@@ -11,7 +11,8 @@ import org.starfix.engine.numeric.Check;
  *
  * <p>Shapes: {@code nodes} is {@code height x width}, node (i, j) at {@code j * width + i}.
  *
- * <p>Source: the LOOKUP form of Calabretta et al. 2004, Representations of distortions in FITS (draft), as astropy reads it.
+ * <p>Source: the LOOKUP form of Calabretta et al. 2004, Representations of distortions in FITS (draft), section 3.4; astropy reads it
+ * so since 2024. Before, it took one pixel off the pixel instead of one node off the node, and so put nodes CDELT - 1 pixels too far left.
  */
 public final class LookupTable implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -25,14 +26,14 @@ public final class LookupTable implements Serializable {
     /**
      * Where the nodes of one direction are.
      *
-     * @param crpix,crval node {@code crpix} (from 0) lies at pixel {@code crval} (from 0), as astropy takes the keywords
+     * @param crpix,crval node {@code crpix} lies at pixel {@code crval}, both counted from 1, as the keywords say
      * @param cdelt pixels between nodes
      */
     public record Grid(double crpix, double crval, double cdelt) implements Serializable {
 
         /** The node coordinate, from 0, of a 0-based pixel, kept inside a table of {@code nodes} nodes. */
         double node(double pixel, int nodes) {
-            double node = (pixel - crval) / cdelt + crpix; // the peer's: pixels from 1, less one pixel
+            double node = (pixel + 1 - crval) / cdelt + crpix - 1;
             return Math.max(0, Math.min(nodes - 1, node));
         }
     }
@@ -40,11 +41,12 @@ public final class LookupTable implements Serializable {
     public LookupTable(int width, int height, float[] nodes, Grid x, Grid y) {
         Check.argument(
                 width > 0 && height > 0 && nodes.length == width * height,
-                "lookup table: nodes got %s, expected %s x %s",
+                "lookup table: %s nodes do not fill %s x %s",
                 nodes.length,
                 width,
                 height);
-        Check.argument(x.cdelt() != 0 && y.cdelt() != 0, "lookup table: CDELT got 0, expected pixels between nodes");
+        Check.argument(
+                x.cdelt() != 0 && y.cdelt() != 0, "lookup table: CDELT, the pixels between nodes, must not be 0");
         this.width = width;
         this.height = height;
         this.nodes = nodes;

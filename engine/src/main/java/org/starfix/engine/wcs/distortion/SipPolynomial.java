@@ -22,7 +22,7 @@ public final class SipPolynomial implements Serializable {
      *     may be short
      */
     public SipPolynomial(int order, double[][] byPower) {
-        Check.argument(order >= 0, "SIP polynomial: order got %s, expected >= 0", order);
+        Check.argument(order >= 0, "SIP polynomial: the order must not be negative: %s", order);
         this.order = order;
         this.coefficients = new double[termCount(order)];
         int at = 0;

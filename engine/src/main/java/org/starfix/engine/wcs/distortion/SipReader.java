@@ -20,8 +20,8 @@ public final class SipReader {
         int a = order("A_ORDER");
         int b = order("B_ORDER");
         if (a > 1 && b < 0 || b > 1 && a < 0) {
-            throw header.malformed((a > 1 ? "B_ORDER" : "A_ORDER") + " got nothing, expected 0 to " + MAX_ORDER
-                    + ", since the other SIP polynomial is there; correct the header");
+            throw header.malformed((a > 1 ? "B_ORDER" : "A_ORDER")
+                    + " is missing, although the other SIP polynomial is there; add an order of 0 to " + MAX_ORDER);
         }
         if (a <= 1 || b <= 1) {
             return new NoDistortion();
@@ -36,9 +36,10 @@ public final class SipReader {
         }
         long order = header.cards()
                 .integer(key)
-                .orElseThrow(() -> header.malformed(key + " got no value, expected 0 to " + MAX_ORDER));
+                .orElseThrow(() -> header.malformed(key + " has no value; give it an order of 0 to " + MAX_ORDER));
         if (order < 0 || order > MAX_ORDER) {
-            throw header.malformed(key + " got " + order + ", expected 0 to " + MAX_ORDER + "; correct the header");
+            throw header.malformed(
+                    key + " is " + order + ", but orders go from 0 to " + MAX_ORDER + "; correct the header");
         }
         return (int) order;
     }

@@ -2,6 +2,7 @@ package org.starfix.engine.wcs.distortion;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import org.starfix.engine.numeric.Check;
 
 /**
@@ -33,12 +34,32 @@ public final class TpvPolynomial implements PlaneBend {
         given.forEach((index, value) -> {
             Check.argument(
                     index >= 0 && index <= MAX_INDEX,
-                    "TPV: coefficient got index %s, expected 0 to %s",
+                    "TPV: there is no coefficient of index %s, only 0 to %s",
                     index,
                     MAX_INDEX);
             c[index] = value;
         });
         return c;
+    }
+
+    /** The coefficients of the longitude axis that differ from 0, and that of index 1, which must be written, by index. */
+    public Map<Integer, Double> longitude() {
+        return written(longitude);
+    }
+
+    /** The coefficients of the latitude axis; see {@link #longitude}. */
+    public Map<Integer, Double> latitude() {
+        return written(latitude);
+    }
+
+    private static Map<Integer, Double> written(double[] c) {
+        Map<Integer, Double> coefficients = new TreeMap<>();
+        for (int index = 0; index < c.length; index++) {
+            if (c[index] != 0 || index == 1) {
+                coefficients.put(index, c[index]);
+            }
+        }
+        return coefficients;
     }
 
     @Override

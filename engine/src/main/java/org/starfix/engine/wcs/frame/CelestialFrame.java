@@ -56,7 +56,7 @@ public record CelestialFrame(CelestialSystem system, String radesys, double equi
             return Optional.empty();
         }
         String year = radesys.equals("ICRS") ? "" : " of " + equinox;
-        return Optional.of("RADESYS got nothing, " + radesys + year + " assumed");
+        return Optional.of("no RADESYS, " + radesys + year + " assumed");
     }
 
     private static Optional<String> stated(WcsHeader header) {
@@ -122,16 +122,16 @@ public record CelestialFrame(CelestialSystem system, String radesys, double equi
 
     private double year(WcsHeader header) {
         if (!(equinox >= FIRST_YEAR && equinox <= LAST_YEAR)) {
-            throw header.malformed("EQUINOX got " + equinox + ", expected a year from " + (int) FIRST_YEAR + " to "
+            throw header.malformed("EQUINOX is " + equinox + ", which is no year from " + (int) FIRST_YEAR + " to "
                     + (int) LAST_YEAR + "; correct the header");
         }
         return equinox;
     }
 
     private MalformedDataException unknown(WcsHeader header) {
-        return header.malformed("RADESYS got " + radesys + " with " + system.longitude() + ", " + system.latitude()
-                + ", expected ICRS, FK5, FK4 or FK4-NO-E with RA, DEC, ICRS or FK5 with ELON, ELAT, or galactic coordinates"
-                + " (docs/wcs.md); convert the header");
+        return header.malformed("the frame " + radesys + " with " + system.longitude() + ", " + system.latitude()
+                + " is not supported: ICRS, FK5, FK4 and FK4-NO-E are with RA, DEC, ICRS and FK5 with ELON, ELAT, and galactic"
+                + " coordinates (docs/wcs.md); convert the header");
     }
 
     private static IcrsTransform rotation(Rotation toIcrs) {

@@ -60,10 +60,12 @@ public final class WatText {
         try {
             number = Double.parseDouble(word);
         } catch (NumberFormatException e) {
-            throw header.malformed(name() + ": " + attribute + " got '" + word + "', expected a number");
+            throw header.malformed(
+                    name() + ": " + attribute + " has '" + word + "' where a number must stand; correct the header");
         }
         if (!Double.isFinite(number)) {
-            throw header.malformed(name() + ": " + attribute + " got " + number + ", expected a finite number");
+            throw header.malformed(
+                    name() + ": " + attribute + " has " + number + ", not a finite number; correct the header");
         }
         return number;
     }

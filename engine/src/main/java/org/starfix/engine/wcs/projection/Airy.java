@@ -10,7 +10,7 @@ public record Airy(double boundary) implements Radial {
     public Airy {
         Check.argument(
                 boundary > -90 && boundary <= 90,
-                "AIR: PVi_1 of the latitude axis got %s, expected -90 to 90",
+                "AIR: PVi_1 of the latitude axis must lie between -90 and 90, but is %s",
                 boundary);
     }
 

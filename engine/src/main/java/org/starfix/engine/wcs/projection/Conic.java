@@ -19,14 +19,14 @@ public record Conic(Kind kind, double middle, double half) implements Angular {
     public Conic {
         Check.argument(
                 middle != 0 && Math.abs(middle) + Math.abs(half) <= 90,
-                "%s: PVi_1, PVi_2 of the latitude axis got %s, %s, expected the first not 0 and both together at most 90",
+                "%s: PVi_1, PVi_2 of the latitude axis are %s, %s, but the first must not be 0 and both together at most 90",
                 kind,
                 middle,
                 half);
         Check.argument(
                 kind == Kind.COE && Math.abs(middle) <= 90
                         || Math.abs(middle) < 90 && Math.abs(middle) + Math.abs(half) < 90,
-                "%s: PVi_1, PVi_2 of the latitude axis got %s, %s, expected a cone that does not reach the pole",
+                "%s: PVi_1, PVi_2 of the latitude axis are %s, %s, a cone that reaches the pole",
                 kind,
                 middle,
                 half);

@@ -73,7 +73,7 @@ public sealed interface Cylindrical extends Angular
         public EqualArea {
             Check.argument(
                     lambda > 0 && lambda <= 1,
-                    "CEA: PVi_1 of the latitude axis got %s, expected above 0, to 1",
+                    "CEA: PVi_1 of the latitude axis must be above 0 and at most 1, not %s",
                     lambda);
         }
 
@@ -99,7 +99,7 @@ public sealed interface Cylindrical extends Angular
         public Perspective {
             Check.argument(
                     lambda != 0 && mu + lambda != 0,
-                    "CYP: PVi_1, PVi_2 of the latitude axis got %s, %s, expected PVi_2 neither 0 nor -PVi_1",
+                    "CYP: PVi_1, PVi_2 of the latitude axis are %s, %s, but PVi_2 must be neither 0 nor -PVi_1",
                     mu,
                     lambda);
         }

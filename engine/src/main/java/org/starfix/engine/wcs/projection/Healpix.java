@@ -13,7 +13,7 @@ public record Healpix(int facetsAround, int facetsAcross) implements Angular {
     public Healpix {
         Check.argument(
                 facetsAround > 0 && facetsAcross > 0,
-                "HPX: PVi_1, PVi_2 of the latitude axis got %s, %s, expected > 0",
+                "HPX: PVi_1, PVi_2 of the latitude axis must be above 0, but are %s, %s",
                 facetsAround,
                 facetsAcross);
     }

@@ -33,7 +33,7 @@ public record NativePole(double longitude, double latitude, double lonpole) impl
         if (slant < Math.toRadians(TOLERANCE)) {
             Check.argument(
                     Math.abs(sinSky) < Math.toRadians(TOLERANCE),
-                    "native pole: CRVAL got latitude %s, expected 0 with LONPOLE %s",
+                    "the native pole is undefined: CRVAL has the latitude %s, but must have 0 with LONPOLE %s",
                     sky.latitude(),
                     sky.lonpole());
             return fiducial.latpole();
@@ -41,7 +41,7 @@ public record NativePole(double longitude, double latitude, double lonpole) impl
         double cos = sinSky / slant;
         Check.argument(
                 Math.abs(cos) <= 1 + TOLERANCE,
-                "native pole: LONPOLE got %s, expected one that can go with CRVAL at latitude %s",
+                "the native pole is undefined: LONPOLE %s is impossible with CRVAL at latitude %s",
                 sky.lonpole(),
                 sky.latitude());
         double middle = Math.toDegrees(Math.atan2(Math.sin(theta), Math.cos(theta) * Math.cos(turn)));
@@ -52,7 +52,7 @@ public record NativePole(double longitude, double latitude, double lonpole) impl
         boolean lowerValid = Math.abs(lower) <= 90;
         Check.argument(
                 upperValid || lowerValid,
-                "native pole: LONPOLE got %s, expected one that can go with CRVAL at latitude %s",
+                "the native pole is undefined: LONPOLE %s is impossible with CRVAL at latitude %s",
                 sky.lonpole(),
                 sky.latitude());
         boolean takeUpper = upperValid

@@ -9,9 +9,9 @@ import org.starfix.engine.numeric.Check;
 public record Perspective(double mu, double gamma) implements Projection {
 
     public Perspective {
-        Check.argument(mu != -1, "AZP: PVi_1 of the latitude axis got %s, expected any other number", mu);
+        Check.argument(mu != -1, "AZP: PVi_1 of the latitude axis must not be %s", mu);
         Check.argument(
-                Math.abs(gamma) < 90, "AZP: PVi_2 of the latitude axis got %s, expected between -90 and 90", gamma);
+                Math.abs(gamma) < 90, "AZP: PVi_2 of the latitude axis must lie between -90 and 90, not %s", gamma);
     }
 
     @Override

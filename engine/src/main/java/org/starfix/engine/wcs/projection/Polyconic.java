@@ -10,7 +10,7 @@ public sealed interface Polyconic extends Angular permits Polyconic.Bonne, Polyc
         public Bonne {
             Check.argument(
                     standard != 0 && Math.abs(standard) <= 90,
-                    "BON: PVi_1 of the latitude axis got %s, expected -90 to 90 and not 0",
+                    "BON: PVi_1 of the latitude axis must lie between -90 and 90 and not be 0, but is %s",
                     standard);
         }
 

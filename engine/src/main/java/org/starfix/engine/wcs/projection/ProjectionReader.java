@@ -33,7 +33,7 @@ public final class ProjectionReader {
         this.header = header;
         this.longitudeAxis = longitudeAxis;
         this.longitude = header.parameters(longitudeAxis);
-        this.latitude = header.parameters(3 - longitudeAxis);
+        this.latitude = header.latitudeParameters(3 - longitudeAxis);
     }
 
     /** A projection and its place on the sky. */
@@ -48,8 +48,9 @@ public final class ProjectionReader {
      */
     public Result read(String code, double crvalLongitude, double crvalLatitude, boolean otherDistortion) {
         if (!CODES.contains(code)) {
-            throw header.malformed("CTYPE" + longitudeAxis + " got projection " + code + ", expected one of "
-                    + String.join(", ", CODES) + " (docs/wcs.md); convert the header");
+            throw header.malformed("CTYPE" + longitudeAxis + " has the projection " + code
+                    + ", which is not supported; convert the header to one of " + String.join(", ", CODES)
+                    + " (docs/wcs.md)");
         }
         boolean polynomial = code.equals("TPV") || code.equals("TAN") && hasPolynomial();
         try {
@@ -107,8 +108,8 @@ public final class ProjectionReader {
     private int facets(int m, int absent) {
         double facets = p(m, absent);
         if (facets != Math.rint(facets) || facets < 1 || facets > 1e6) {
-            throw header.malformed("PV" + (3 - longitudeAxis) + "_" + m + " got " + facets
-                    + ", expected a number of facets, 1 or more; correct the header");
+            throw header.malformed("PV" + (3 - longitudeAxis) + "_" + m + " is " + facets
+                    + ", but a number of facets is a whole number from 1 on; correct the header");
         }
         return (int) facets;
     }
@@ -116,7 +117,7 @@ public final class ProjectionReader {
     private Orthographic northCelestialPole(double crvalLatitude) {
         if (crvalLatitude == 0) {
             throw header.malformed("CRVAL" + (3 - longitudeAxis)
-                    + " got 0, expected another latitude with projection NCP; correct the header");
+                    + " is 0, but the projection NCP cannot show the equator; correct the header");
         }
         return new Orthographic(0, 1 / Math.tan(Math.toRadians(crvalLatitude)));
     }
@@ -149,8 +150,9 @@ public final class ProjectionReader {
         WatText alongLatitude = new WatText(header, 3 - longitudeAxis);
         if (alongLongitude.text("wtype").isEmpty()
                 || alongLatitude.text("wtype").isEmpty()) {
-            throw header.malformed(alongLongitude.name() + ", " + alongLatitude.name()
-                    + " got no wtype, expected the distortion of projection TNX or ZPX; convert the header to TPV");
+            throw header.malformed(
+                    alongLongitude.name() + ", " + alongLatitude.name()
+                            + " have no wtype, so the distortion of the projection TNX or ZPX is missing; convert the header to TPV");
         }
         return new IrafSurfaceReader(header).read(alongLongitude, alongLatitude);
     }
@@ -172,8 +174,8 @@ public final class ProjectionReader {
         double phi = gls ? 0 : longitude.getOrDefault(1, 0.0);
         double theta = gls ? crvalLatitude : longitude.getOrDefault(2, usual.latitude());
         if (Math.abs(theta) > 90) {
-            throw header.malformed("PV" + longitudeAxis + "_2 got a native latitude of " + theta
-                    + " degrees, expected -90 to 90; correct the header");
+            throw header.malformed("PV" + longitudeAxis + "_2 is a native latitude of " + theta
+                    + " degrees, outside -90 to 90; correct the header");
         }
         if (!gls && longitude.getOrDefault(0, 0.0) == 0) {
             return new Fiducial(phi, theta, latpole, 0, 0);
@@ -186,8 +188,8 @@ public final class ProjectionReader {
                 Math.sin(Math.toRadians(theta)),
                 origin);
         if (!Double.isFinite(origin[0] + origin[1])) {
-            throw header.malformed("PV" + longitudeAxis + "_1, PV" + longitudeAxis + "_2 got (" + phi + ", " + theta
-                    + "), expected a native position that the projection can show; correct the header");
+            throw header.malformed("PV" + longitudeAxis + "_1, PV" + longitudeAxis + "_2 are the native position ("
+                    + phi + ", " + theta + "), which the projection cannot show; correct the header");
         }
         return new Fiducial(phi, theta, latpole, origin[0], origin[1]);
     }

@@ -13,7 +13,7 @@ public record SlantPerspective(double mu, double phi, double theta) implements P
     public SlantPerspective {
         Check.argument(
                 height(mu, theta) != 0,
-                "SZP: PVi_1 and PVi_3 got a point in the plane (%s, %s), expected another",
+                "SZP: PVi_1 and PVi_3 (%s, %s) put the point of projection into the plane",
                 mu,
                 theta);
     }

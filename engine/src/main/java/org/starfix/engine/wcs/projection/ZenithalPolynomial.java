@@ -20,7 +20,7 @@ public final class ZenithalPolynomial implements Radial {
         this.coefficients = coefficients.clone();
         Check.argument(
                 coefficients.length > 1 && coefficients[1] > 0,
-                "ZPN: PVi_1 of the latitude axis got %s, expected > 0: the radius must rise from the pole",
+                "ZPN: PVi_1 of the latitude axis is %s, but must be above 0, so that the radius rises from the pole",
                 coefficients.length > 1 ? coefficients[1] : 0.0);
         this.fold = RisingRadius.fold(this::slope, Math.PI);
         this.foldRadius = polynomial(fold);
