@@ -13,6 +13,7 @@ import org.starfix.engine.fits.FitsHdu;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.fits.HeaderEdits;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.text.TextInput;
 
 /**
  * An initial WCS beside an image that has none: {@code <name>.head}, header cards as lines of text, as SCAMP and SWarp use it, or
@@ -69,8 +70,8 @@ final class WcsSidecar {
         }
         byte[] bytes = new byte[(int) source.size()];
         source.readFully(0, bytes, 0, bytes.length);
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        String[] lines = text.indexOf('\n') < 0 ? text.split("(?<=\\G.{80})") : text.split("\r?\n");
+        String text = TextInput.cards(source.name(), bytes);
+        String[] lines = text.indexOf('\n') < 0 ? text.split("(?<=\\G.{80})") : text.split("\n");
         List<Header> headers = new ArrayList<>();
         List<String> cards = new ArrayList<>();
         for (String line : lines) {

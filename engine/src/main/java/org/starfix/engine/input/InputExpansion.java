@@ -1,7 +1,6 @@
 package org.starfix.engine.input;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.starfix.engine.text.TextInput;
 
 /**
  * Finds the exposures that the words given as input stand for: FITS and ASDF files, directories (with all below them), globs,
@@ -64,7 +64,7 @@ public final class InputExpansion {
 
     private void expand(String word) throws IOException {
         String path =
-                inputDir.map(dir -> new Location(dir).resolve(word).text()).orElse(word);
+                inputDir.map(dir -> new Location(dir).resolve(word).text()).orElse(Location.expanded(word));
         if (files.isDirectory(path)) {
             List<String> found = new ArrayList<>();
             findBelow(path, files.canonical(path), Set.of(), found);
@@ -117,7 +117,7 @@ public final class InputExpansion {
     }
 
     private String text(String path) throws IOException {
-        return new String(files.bytes(path), StandardCharsets.UTF_8);
+        return TextInput.text(path, files.bytes(path));
     }
 
     /** Files with the name of an exposure in a folder and below, without hidden ones and without earlier products. */

@@ -1,13 +1,13 @@
 package org.starfix.engine.refcat.hats;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.starfix.engine.input.FileSystemView;
 import org.starfix.engine.input.Location;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.text.TextInput;
 
 /**
  * What a file of properties says: lines {@code key=value}, comments start with {@code #}.
@@ -24,7 +24,7 @@ record HatsProperties(String where, Map<String, String> values) {
         for (String name : names) {
             String path = new Location(folder).resolve(name).text();
             if (files.exists(path) && !files.isDirectory(path)) {
-                return Optional.of(parse(path, new String(files.bytes(path), StandardCharsets.UTF_8)));
+                return Optional.of(parse(path, TextInput.text(path, files.bytes(path))));
             }
         }
         return Optional.empty();

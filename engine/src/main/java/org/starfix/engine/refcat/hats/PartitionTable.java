@@ -1,13 +1,13 @@
 package org.starfix.engine.refcat.hats;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.starfix.engine.input.FileSystemView;
 import org.starfix.engine.input.Location;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.text.TextInput;
 
 /** Which partitions a catalogue has: from {@code partition_info.csv}, or from the names of its files. */
 final class PartitionTable {
@@ -16,9 +16,8 @@ final class PartitionTable {
     /** The partitions of the catalogue in a folder, along the sky. */
     static List<HatsPixel> read(String folder, FileSystemView files) throws IOException {
         String table = new Location(folder).resolve("partition_info.csv").text();
-        List<HatsPixel> pixels = files.exists(table)
-                ? parse(table, new String(files.bytes(table), StandardCharsets.UTF_8))
-                : list(folder, files);
+        List<HatsPixel> pixels =
+                files.exists(table) ? parse(table, TextInput.text(table, files.bytes(table))) : list(folder, files);
         List<HatsPixel> sorted = new ArrayList<>(pixels);
         sorted.sort(HatsPixel.ALONG_SKY);
         return List.copyOf(sorted);
