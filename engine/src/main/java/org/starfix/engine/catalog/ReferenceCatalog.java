@@ -61,12 +61,12 @@ public final class ReferenceCatalog implements Serializable {
     public static ReferenceCatalog of(int[] id, double[] ra, double[] dec, Optional<double[]> weight) {
         Check.argument(
                 id.length == ra.length && id.length == dec.length,
-                "reference catalog: lengths got id %s, ra %s, dec %s, expected equal",
+                "reference catalog: id, ra and dec must be equally long, not %s, %s and %s",
                 id.length,
                 ra.length,
                 dec.length);
         weight.ifPresent(w -> Check.argument(
-                w.length == id.length, "reference catalog: weights got %s values, expected %s", w.length, id.length));
+                w.length == id.length, "reference catalog: %s weights are given for %s sources", w.length, id.length));
         return new ReferenceCatalog(
                 id.clone(),
                 ra.clone(),
@@ -83,7 +83,7 @@ public final class ReferenceCatalog implements Serializable {
     public ReferenceCatalog withErrors(PositionErrors positionErrors) {
         Check.argument(
                 positionErrors.size() == id.length,
-                "reference catalog: errors got %s values, expected %s",
+                "reference catalog: %s errors are given for %s sources",
                 positionErrors.size(),
                 id.length);
         return new ReferenceCatalog(id, ra, dec, weight, positionErrors, motion, movingSources, pixels, brightness);
@@ -93,7 +93,7 @@ public final class ReferenceCatalog implements Serializable {
     public ReferenceCatalog withBrightness(double[] values) {
         Check.argument(
                 values.length == id.length,
-                "reference catalog: brightness got %s values, expected %s",
+                "reference catalog: %s brightnesses are given for %s sources",
                 values.length,
                 id.length);
         return new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, pixels, values);
@@ -101,7 +101,8 @@ public final class ReferenceCatalog implements Serializable {
 
     /** The same sources, which were found on detectors. */
     public ReferenceCatalog foundAt(DetectorPixels found) {
-        Check.argument(found.size() == size(), "reference catalog: pixels got %s, expected %s", found.size(), size());
+        Check.argument(
+                found.size() == size(), "reference catalog: %s pixels are given for %s sources", found.size(), size());
         return new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, found, brightness);
     }
 

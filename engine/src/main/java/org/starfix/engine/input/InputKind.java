@@ -3,6 +3,7 @@ package org.starfix.engine.input;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.starfix.engine.text.TextInput;
 
 /** What a file given as input is, by its name and first bytes. */
 enum InputKind {
@@ -50,7 +51,7 @@ enum InputKind {
         if (start.startsWith(ASDF_MAGIC)) {
             return UNKNOWN;
         }
-        if (isUtf16(head)) {
+        if (TextInput.isUtf16(head)) {
             return MANIFEST; // whose reader says what is wrong with it
         }
         if (!isText(start)) {
@@ -64,16 +65,6 @@ enum InputKind {
 
     private static boolean isGzip(byte[] head) {
         return head.length > 1 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
-    }
-
-    private static boolean isUtf16(byte[] head) {
-        boolean marked = head.length > 1
-                && ((head[0] & 0xff) == 0xff && (head[1] & 0xff) == 0xfe
-                        || (head[0] & 0xff) == 0xfe && (head[1] & 0xff) == 0xff);
-        boolean padded = head.length > 3
-                && (head[0] > 0 && head[1] == 0 && head[2] > 0 && head[3] == 0
-                        || head[0] == 0 && head[1] > 0 && head[2] == 0 && head[3] > 0);
-        return marked || padded;
     }
 
     /** No control characters of ASCII; which encoding it is, its reader finds out. */

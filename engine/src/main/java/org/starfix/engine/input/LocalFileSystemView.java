@@ -55,7 +55,7 @@ public final class LocalFileSystemView implements FileSystemView {
         try {
             return text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(Location.expanded(text));
         } catch (IllegalArgumentException e) {
-            throw new InputException("input: path got '" + text + "', expected a path of this machine");
+            throw new InputException("'" + text + "' is not a path of this machine; correct it");
         }
     }
 }

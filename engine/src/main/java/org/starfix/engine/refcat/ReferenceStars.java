@@ -45,17 +45,17 @@ public final class ReferenceStars implements Serializable {
     public static ReferenceStars of(int[] id, Optional<long[]> sourceId, Map<StarColumn, double[]> columns) {
         Check.argument(
                 columns.containsKey(StarColumn.RA) && columns.containsKey(StarColumn.DEC),
-                "reference stars: columns got %s, expected RA and DEC among them",
+                "reference stars: RA and DEC must be among the columns %s",
                 columns.keySet());
         columns.forEach((column, values) -> Check.argument(
                 values.length == id.length,
-                "reference stars: %s got %s values, expected %s",
+                "reference stars: %s has %s values for %s stars",
                 column,
                 values.length,
                 id.length));
         sourceId.ifPresent(names -> Check.argument(
                 names.length == id.length,
-                "reference stars: source_id got %s values, expected %s",
+                "reference stars: source_id has %s values for %s stars",
                 names.length,
                 id.length));
         return new ReferenceStars(id, sourceId.orElse(null), new EnumMap<>(columns));

@@ -48,7 +48,7 @@ public record StarRules(
     public StarRules {
         Check.argument(
                 brightest <= faintest,
-                "abs_magnitude_range got %s,%s, expected the brighter limit, which is the smaller number, first",
+                "abs_magnitude_range is %s,%s, but the brighter limit, which is the smaller number, must come first",
                 brightest,
                 faintest);
     }
@@ -77,9 +77,9 @@ public record StarRules(
 
     private static void require(boolean fulfilled, String name, String cut, StarColumn column) {
         if (!fulfilled) {
-            throw new MalformedDataException(name + ": " + cut + " got a limit, but the catalogue has no column "
+            throw new MalformedDataException(name + ": " + cut + " is set, but the catalogue has no column "
                     + column.usualNames().get(0) + "; name its column in abs_refcat_columns (key " + column.key()
-                    + ") or remove " + cut);
+                    + "), or leave out " + cut);
         }
     }
 

@@ -58,6 +58,11 @@ public final class TextInput {
         }
     }
 
+    /** Whether a file that begins with these bytes is text in UTF-16, which is told when it is read. */
+    public static boolean isUtf16(byte[] head) {
+        return Utf8Stream.isUtf16(head);
+    }
+
     private static String unified(String text) {
         return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
     }

@@ -82,7 +82,7 @@ final class Utf8Stream extends FilterInputStream {
             skipped = 3;
         } else if (starts(head, 0xff, 0xfe, 0, 0) || starts(head, 0, 0, 0xfe, 0xff)) {
             throw encoded("UTF-32");
-        } else if (starts(head, 0xff, 0xfe) || starts(head, 0xfe, 0xff) || isPadded(head)) {
+        } else if (isUtf16(head)) {
             throw encoded("UTF-16");
         }
         ((PushbackInputStream) in).unread(head, skipped, head.length - skipped);
@@ -97,11 +97,13 @@ final class Utf8Stream extends FilterInputStream {
         return true;
     }
 
-    /** Two characters of ASCII in UTF-16, which needs no mark. */
-    private static boolean isPadded(byte[] head) {
-        return head.length == MARK
-                && (head[0] == 0 && head[1] > 0 && head[2] == 0 && head[3] > 0
-                        || head[0] > 0 && head[1] == 0 && head[2] > 0 && head[3] == 0);
+    /** Whether there is a mark of UTF-16, or two characters of ASCII in it, which needs no mark. */
+    static boolean isUtf16(byte[] head) {
+        return starts(head, 0xff, 0xfe)
+                || starts(head, 0xfe, 0xff)
+                || head.length >= MARK
+                        && (head[0] == 0 && head[1] > 0 && head[2] == 0 && head[3] > 0
+                                || head[0] > 0 && head[1] == 0 && head[2] > 0 && head[3] == 0);
     }
 
     private void check(int b) {

@@ -69,6 +69,8 @@ class ParameterSpecTest {
             source_quality=true
             deblend=true
             finder_release=1.14
+            catalog_column_names=
+            catalog_table=
             catalog_columns=step
             image_hdus=
             dq_hdu=DQ
@@ -89,6 +91,7 @@ class ParameterSpecTest {
             holdout_fraction=0.0
             levels=
             abs_refcat_columns=
+            abs_refcat_table=
             abs_refcat_rows=
             abs_epoch=exposure
             abs_no_motion=inflate

@@ -73,20 +73,18 @@ class StarRulesTest {
         StarRules.DEFAULT.check(stars, "x.csv");
         assertThatThrownBy(() -> cuts(12, 19, NONE, NONE).check(stars, "x.csv"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage(
-                        "x.csv: abs_magnitude_range got a limit, but the catalogue has no column phot_g_mean_mag; name"
-                                + " its column in abs_refcat_columns (key mag) or remove abs_magnitude_range");
+                .hasMessage("x.csv: abs_magnitude_range is set, but the catalogue has no column phot_g_mean_mag; name"
+                        + " its column in abs_refcat_columns (key mag), or leave out abs_magnitude_range");
         assertThatThrownBy(() -> cuts(-NONE, NONE, 1, NONE).check(stars, "x.csv"))
-                .hasMessageContaining("abs_max_ruwe got a limit")
+                .hasMessageContaining("abs_max_ruwe is set")
                 .hasMessageContaining("(key ruwe)");
         assertThatThrownBy(() -> cuts(-NONE, NONE, NONE, 1).check(stars, "x.csv"))
-                .hasMessageContaining("abs_max_error got a limit")
+                .hasMessageContaining("abs_max_error is set")
                 .hasMessageContaining("(key error)");
         assertThatThrownBy(() -> cuts(19, 12, NONE, NONE))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "abs_magnitude_range got 19.0,12.0, expected the brighter limit, which is the smaller number,"
-                                + " first");
+                .hasMessage("abs_magnitude_range is 19.0,12.0, but the brighter limit, which is the smaller number,"
+                        + " must come first");
     }
 
     @Test

@@ -106,8 +106,8 @@ class TweakRegStepTest {
                 .singleElement()
                 .satisfies(r -> assertThat(r.status().reason())
                         .startsWith(folder.resolve("nowhere.ecsv")
-                                + ": catalogue got no such file, expected the sources of ")
-                        .endsWith("; correct catfile, association or TWKRGCAT"));
+                                + ": there is no such file, but it is named as the catalogue of ")
+                        .endsWith("; correct the catfile, the association or the keyword TWKRGCAT"));
     }
 
     @Test

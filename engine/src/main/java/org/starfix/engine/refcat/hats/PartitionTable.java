@@ -28,8 +28,9 @@ final class PartitionTable {
         for (int i = 1; i < sorted.size(); i++) {
             if (sorted.get(i).first() < sorted.get(i - 1).end()) {
                 throw new MalformedDataException(
-                        folder + ": partitions got " + sorted.get(i - 1).path("") + " and "
-                                + sorted.get(i).path("") + ", which overlap, expected each place of the sky once");
+                        folder + ": the partitions " + sorted.get(i - 1).path("") + " and "
+                                + sorted.get(i).path("")
+                                + " overlap, so that stars would be read twice; build the catalogue again");
             }
         }
     }
@@ -40,8 +41,8 @@ final class PartitionTable {
         int order = names.indexOf("Norder");
         int pixel = names.indexOf("Npix");
         if (order < 0 || pixel < 0) {
-            throw new MalformedDataException(where + ": columns got " + names
-                    + ", expected Norder and Npix; remove the file to have the folder listed");
+            throw new MalformedDataException(where + ": the columns Norder and Npix are needed, but these are there: "
+                    + names + "; remove the file, then the partitions are found by their names");
         }
         List<HatsPixel> pixels = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
@@ -50,8 +51,8 @@ final class PartitionTable {
                 pixels.add(new HatsPixel(Integer.parseInt(fields.get(order)), Long.parseLong(fields.get(pixel))));
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 throw new MalformedDataException(
-                        where + ": line " + (i + 1) + " got '" + lines.get(i)
-                                + "', expected an order and a pixel of it",
+                        where + ": line " + (i + 1) + " names no partition: '" + lines.get(i)
+                                + "'; remove the file, then the partitions are found by their names",
                         e);
             }
         }
