@@ -1,12 +1,35 @@
 package org.starfix.engine.catalog;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A catalogue as it was read, and what was left out of it.
  *
  * @param droppedRows rows whose position or weight is missing, not finite or out of range
  * @param filteredRows rows that the caller's row filter excluded
+ * @param unweightedRows those of the dropped rows that have a position, but no weight
+ * @param warnings what the user should know of it, a sentence each, without the name of the catalogue
  */
-public record CatalogReading<C extends Serializable>(C catalog, int droppedRows, int filteredRows)
-        implements Serializable {}
+public record CatalogReading<C extends Serializable>(
+        C catalog, int droppedRows, int filteredRows, int unweightedRows, List<String> warnings)
+        implements Serializable {
+
+    public CatalogReading {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Which rows were dropped, for messages; empty for none. */
+    public String dropped() {
+        List<String> parts = new ArrayList<>();
+        int unplaced = droppedRows - unweightedRows;
+        if (unplaced > 0) {
+            parts.add(unplaced + (unplaced == 1 ? " row" : " rows") + " without a usable position");
+        }
+        if (unweightedRows > 0) {
+            parts.add(unweightedRows + (unweightedRows == 1 ? " row" : " rows") + " without a weight (NaN or empty)");
+        }
+        return String.join(" and ", parts);
+    }
+}

@@ -73,8 +73,9 @@ public final class CatalogRows {
         double[] weights = table.numbers(column);
         for (int row = 0; row < weights.length; row++) {
             if (weights[row] < 0) {
-                throw new MalformedDataException(table.name() + ": row " + (row + 1) + ": column " + column.name()
-                        + " got " + weights[row] + ", expected a weight >= 0; correct the catalogue");
+                throw new MalformedDataException(
+                        table.name() + ": " + table.place(row) + ": column " + column.name() + " holds the weight "
+                                + weights[row] + ", but no weight may be negative; correct the catalogue");
             }
         }
     }

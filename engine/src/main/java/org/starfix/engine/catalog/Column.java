@@ -30,8 +30,19 @@ public final class Column implements Serializable {
     private final int size;
     private final Object values;
     private final BitSet missing;
+    private final Precision precision;
+
+    private enum Precision {
+        SINGLE,
+        FULL
+    }
 
     private Column(String name, String unit, Type type, int size, Object values, BitSet missing) {
+        this(name, unit, type, size, values, missing, Precision.FULL);
+    }
+
+    private Column(String name, String unit, Type type, int size, Object values, BitSet missing, Precision precision) {
+        this.precision = precision;
         this.name = name;
         this.unit = unit;
         this.type = type;
@@ -58,12 +69,22 @@ public final class Column implements Serializable {
 
     /** This column with a unit; an empty one means none. */
     public Column withUnit(String newUnit) {
-        return new Column(name, newUnit, type, size, values, missing);
+        return new Column(name, newUnit, type, size, values, missing, precision);
+    }
+
+    /** This column, whose numbers have 24 significant bits only, as its file stores them. */
+    public Column inSinglePrecision() {
+        return new Column(name, unit, type, size, values, missing, Precision.SINGLE);
+    }
+
+    /** Whether the file stores the numbers in 24 significant bits. */
+    public boolean isSinglePrecision() {
+        return precision == Precision.SINGLE;
     }
 
     /** This column with the rows in the set marked as missing. */
     public Column withMissing(BitSet rows) {
-        return new Column(name, unit, type, size, values, (BitSet) rows.clone());
+        return new Column(name, unit, type, size, values, (BitSet) rows.clone(), precision);
     }
 
     /** The rows with the given 0-based indices, in their order. */
@@ -74,7 +95,7 @@ public final class Column implements Serializable {
             Array.set(chosen, i, Array.get(values, indices[i]));
             absent.set(i, missing.get(indices[i]));
         }
-        return new Column(name, unit, type, indices.length, chosen, absent);
+        return new Column(name, unit, type, indices.length, chosen, absent, precision);
     }
 
     public String name() {
@@ -113,7 +134,7 @@ public final class Column implements Serializable {
      * @throws IllegalArgumentException if this is a column of texts
      */
     public double[] numbers() {
-        Check.argument(isNumeric(), "column %s: type got %s, expected numbers", name, type);
+        Check.argument(isNumeric(), "column %s holds no numbers: its type is %s", name, type);
         if (type == Type.FLOAT) {
             return (double[]) values;
         }
@@ -131,7 +152,7 @@ public final class Column implements Serializable {
      * @throws IllegalArgumentException if this is no column of integers
      */
     public long[] integers() {
-        Check.argument(type == Type.INTEGER, "column %s: type got %s, expected integers", name, type);
+        Check.argument(type == Type.INTEGER, "column %s holds no whole numbers: its type is %s", name, type);
         return (long[]) values;
     }
 
@@ -141,7 +162,7 @@ public final class Column implements Serializable {
      * @throws IllegalArgumentException if this is no column of truth values
      */
     public boolean[] logicals() {
-        Check.argument(type == Type.LOGICAL, "column %s: type got %s, expected truth values", name, type);
+        Check.argument(type == Type.LOGICAL, "column %s holds no truth values: its type is %s", name, type);
         return (boolean[]) values;
     }
 

@@ -3,11 +3,13 @@ package org.starfix.engine.catalog;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.starfix.engine.numeric.MalformedDataException;
 
 /** Collects the fields of one column of a text table. An empty field is a missing value. */
 final class ColumnBuilder {
     private static final int INITIAL = 64;
+    private static final Pattern FORTRAN = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)[dD][+-]?\\d+");
 
     private final String name;
     private final Column.Type type;
@@ -34,9 +36,7 @@ final class ColumnBuilder {
         try {
             put(value);
         } catch (NumberFormatException e) {
-            throw new MalformedDataException(
-                    where + ": column " + name + " got '" + field + "', expected " + expected() + "; correct the table",
-                    e);
+            throw new MalformedDataException(where + ": column " + name + " holds " + refusal(field), e);
         }
         size++;
     }
@@ -99,7 +99,24 @@ final class ColumnBuilder {
         return field.equalsIgnoreCase("true") || field.equalsIgnoreCase("false");
     }
 
-    private static double number(String field) {
+    /** What is wrong with a field that should be a value of this type, and what to do. */
+    private String refusal(String field) {
+        return switch (type) {
+            case LOGICAL -> "'" + field + "', which is neither True nor False; correct the table";
+            case INTEGER ->
+                isNumber(field)
+                        ? "'" + field + "', which is not a whole number; correct its type in the table"
+                        : NumberText.refusal(field);
+            default -> NumberText.refusal(field);
+        };
+    }
+
+    /**
+     * The number that a field holds; an exponent may be written as in Fortran, {@code 1.5D+02}.
+     *
+     * @throws NumberFormatException if it holds none
+     */
+    static double number(String field) {
         switch (field.toLowerCase(Locale.ROOT)) {
             case "", "nan", "+nan", "-nan", ".nan", "null", "--":
                 return Double.NaN;
@@ -108,6 +125,9 @@ final class ColumnBuilder {
             case "-inf", "-infinity", "-.inf":
                 return Double.NEGATIVE_INFINITY;
             default:
+                if (FORTRAN.matcher(field).matches()) {
+                    return Double.parseDouble(field.replace('D', 'E').replace('d', 'e'));
+                }
                 char last = field.charAt(field.length() - 1);
                 if (last != '.' && (last < '0' || last > '9') || field.indexOf('x') >= 0 || field.indexOf('X') >= 0) {
                     throw new NumberFormatException(field); // Java's 1d, 1f and 0x1p0
@@ -136,17 +156,6 @@ final class ColumnBuilder {
                 break;
             default:
                 ((String[]) values)[size] = field;
-        }
-    }
-
-    private String expected() {
-        switch (type) {
-            case FLOAT:
-                return "a number";
-            case INTEGER:
-                return "an integer";
-            default:
-                return "True or False";
         }
     }
 

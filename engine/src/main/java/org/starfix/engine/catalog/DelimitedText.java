@@ -40,7 +40,7 @@ final class DelimitedText {
     Optional<List<String>> next() throws IOException {
         for (String next = readLine(); next != null; next = readLine()) {
             if (!next.isBlank() && !next.stripLeading().startsWith("#")) {
-                return Optional.of(fields(next));
+                return Optional.of(fieldsOf(next));
             }
         }
         return Optional.empty();
@@ -52,7 +52,8 @@ final class DelimitedText {
         return next;
     }
 
-    private List<String> fields(String firstLine) throws IOException {
+    /** The fields of a record that begins with a line that was read before. */
+    List<String> fieldsOf(String firstLine) throws IOException {
         line = firstLine;
         at = 0;
         skipBlanks();
@@ -83,20 +84,21 @@ final class DelimitedText {
         skipBlanks();
         if (delimiter != WHITESPACE && at < line.length() && line.charAt(at) != delimiter) {
             throw new MalformedDataException(name + ": line " + lineNumber
-                    + " got text behind a closing quote, expected a delimiter; correct the table");
+                    + ": there is text between a closing quote and the next delimiter; correct the table");
         }
         return field;
     }
 
     private String quotedField() throws IOException {
         StringBuilder field = new StringBuilder();
+        int started = lineNumber;
         at++;
         while (true) {
             if (at == line.length()) {
                 line = readLine();
                 if (line == null) {
                     throw new MalformedDataException(
-                            name + ": line " + lineNumber + " got no closing quote, expected one; correct the table");
+                            name + ": line " + started + ": a quote is opened and never closed; correct the table");
                 }
                 field.append('\n');
                 at = 0;

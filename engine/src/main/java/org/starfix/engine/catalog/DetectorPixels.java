@@ -27,7 +27,7 @@ public final class DetectorPixels implements Serializable {
     public static DetectorPixels of(int[] detector, double[] x, double[] y) {
         Check.argument(
                 detector.length == x.length && detector.length == y.length,
-                "detector pixels: lengths got detector %s, x %s, y %s, expected equal",
+                "detector pixels: detector, x and y must be equally long, not %s, %s and %s",
                 detector.length,
                 x.length,
                 y.length);

@@ -23,7 +23,7 @@ final class EcsvHeader {
     private static final int MAX_ALIASES = 100_000;
 
     /** One column: type string of the file, unit (empty for none). */
-    record Field(String name, Column.Type type, String unit) {}
+    record Field(String name, Column.Type type, String unit, boolean isSingle) {}
 
     private final List<Field> fields;
     private final char delimiter;
@@ -50,7 +50,8 @@ final class EcsvHeader {
     static EcsvHeader parse(String name, String yaml) {
         Map<?, ?> header = map(name, load(name, yaml), "header");
         if (!(header.get("datatype") instanceof List<?> columns) || columns.isEmpty()) {
-            throw new MalformedDataException(name + ": ECSV header got no datatype, expected the list of columns");
+            throw new MalformedDataException(
+                    name + ": the ECSV header has no datatype, which lists the columns; write the table again");
         }
         List<Field> fields = new ArrayList<>();
         for (Object column : columns) {
@@ -58,8 +59,8 @@ final class EcsvHeader {
         }
         Object delimiter = header.containsKey("delimiter") ? header.get("delimiter") : " ";
         if (!" ".equals(delimiter) && !",".equals(delimiter)) {
-            throw new MalformedDataException(
-                    name + ": ECSV delimiter got '" + delimiter + "', expected a blank or a comma");
+            throw new MalformedDataException(name + ": the ECSV header names the delimiter '" + delimiter
+                    + "', but only a blank and a comma are allowed");
         }
         Map<String, Object> meta = new LinkedHashMap<>();
         if (header.get("meta") instanceof Map<?, ?> entries) {
@@ -72,7 +73,11 @@ final class EcsvHeader {
         Object unit = column.get("unit");
         String datatype = String.valueOf(column.get("datatype"));
         Column.Type type = column.containsKey("subtype") ? Column.Type.TEXT : type(datatype);
-        return new Field(String.valueOf(column.get("name")), type, unit == null ? "" : unit.toString());
+        return new Field(
+                String.valueOf(column.get("name")),
+                type,
+                unit == null ? "" : unit.toString(),
+                datatype.equals("float32") || datatype.equals("float16"));
     }
 
     private static Column.Type type(String datatype) {
@@ -89,7 +94,8 @@ final class EcsvHeader {
         if (value instanceof Map<?, ?> map) {
             return map;
         }
-        throw new MalformedDataException(name + ": ECSV " + what + " got " + value + ", expected a YAML map");
+        throw new MalformedDataException(
+                name + ": the ECSV " + what + " is '" + value + "', not entries of the form 'name: value'");
     }
 
     private static Object load(String name, String yaml) {
@@ -99,7 +105,7 @@ final class EcsvHeader {
         try {
             return new Yaml(new PlainConstructor(options)).load(yaml);
         } catch (YAMLException e) {
-            throw new MalformedDataException(name + ": ECSV header is no YAML: " + summary(e), e);
+            throw new MalformedDataException(name + ": the ECSV header is not valid YAML: " + summary(e), e);
         }
     }
 

@@ -32,7 +32,8 @@ final class EcsvReader {
         }
         EcsvHeader header = EcsvHeader.parse(name, yaml.toString());
         if (line == null) {
-            throw new MalformedDataException(name + ": ECSV table got no line of column names, expected one");
+            throw new MalformedDataException(
+                    name + ": the ECSV header is not followed by a line of column names; the file is cut off");
         }
         checkNames(name, line, header, lineNumber + 1);
         return rows(name, new DelimitedText(name, text, header.delimiter(), lineNumber + 1), header, wanted);
@@ -42,21 +43,25 @@ final class EcsvReader {
             throws IOException {
         List<ColumnBuilder> builders = new ArrayList<>();
         header.fields().forEach(f -> builders.add(new ColumnBuilder(f.name(), f.type())));
+        LineNumbers lines = new LineNumbers();
         int[] kept = IntStream.range(0, builders.size())
                 .filter(i -> wanted.test(header.fields().get(i).name()))
                 .toArray();
         for (Optional<List<String>> row = text.next(); row.isPresent(); row = text.next()) {
             String where = name + ": line " + text.lineNumber();
             DelimitedTable.checkFieldCount(where, row.get().size(), builders.size());
+            lines.add(text.lineNumber());
             for (int i : kept) {
                 builders.get(i).add(row.get().get(i), where);
             }
         }
         List<Column> columns = new ArrayList<>();
         for (int i : kept) {
-            columns.add(builders.get(i).column().withUnit(header.fields().get(i).unit()));
+            EcsvHeader.Field field = header.fields().get(i);
+            Column column = builders.get(i).column().withUnit(field.unit());
+            columns.add(field.isSingle() ? column.inSinglePrecision() : column);
         }
-        return Table.of(name, columns, header.meta());
+        return Table.of(name, columns, header.meta()).inLines(lines.toArray());
     }
 
     private static void checkNames(String name, String line, EcsvHeader header, int lineNumber) throws IOException {
@@ -66,8 +71,8 @@ final class EcsvReader {
         List<String> expected =
                 header.fields().stream().map(EcsvHeader.Field::name).toList();
         if (!names.equals(expected)) {
-            throw new MalformedDataException(name + ": line " + lineNumber + ": column names got " + names
-                    + ", expected " + expected + " as in the ECSV header");
+            throw new MalformedDataException(name + ": line " + lineNumber + " names the columns " + names
+                    + ", the ECSV header " + expected + "; make them agree");
         }
     }
 }

@@ -46,7 +46,8 @@ final class FitsColumn {
             for (int row = 0; row < floats.length; row++) {
                 doubles[row] = floats[row];
             }
-            return Column.of(name, scaled(doubles));
+            Column values = Column.of(name, scaled(doubles));
+            return scale == 1 && zero == 0 ? values.inSinglePrecision() : values;
         }
         return integers(longs(stored));
     }

@@ -3,6 +3,8 @@ package org.starfix.engine.catalog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import nom.tam.fits.BinaryTable;
 import nom.tam.fits.BinaryTableHDU;
 import nom.tam.fits.Fits;
@@ -12,37 +14,59 @@ import org.starfix.engine.fits.FitsHdu;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.numeric.MalformedDataException;
 
-/** Reads the scalar columns of the first binary table of a FITS file; columns of arrays are left out. */
-public final class FitsTableReader {
+/** Reads the scalar columns of a table of a FITS file, binary or text; columns of arrays are left out. */
+final class FitsTableReader {
     private FitsTableReader() {}
 
     /**
-     * Reads the first binary table that is no tile-compressed image.
+     * Reads the wanted columns of the table that is chosen. Tile-compressed images are no tables.
      *
-     * @throws MalformedDataException if there is none, or it is broken
+     * @throws MalformedDataException if there is no such table, or it is broken
      */
-    public static Table read(FitsFile file) throws IOException {
-        for (FitsHdu hdu : file.hdus()) {
-            boolean table = hdu.header().text("XTENSION").orElse("").equals("BINTABLE");
-            if (table && !hdu.header().contains("ZIMAGE")) {
-                return read(file, hdu);
-            }
+    static Table read(FitsFile file, Predicate<String> wanted, TableChoice choice) throws IOException {
+        String path = file.source().name();
+        List<FitsHdu> tables =
+                file.hdus().stream().filter(FitsTableReader::isTable).toList();
+        if (tables.isEmpty()) {
+            throw new MalformedDataException(path + ": this FITS file holds no table, only images; is it a catalogue?");
         }
-        throw new MalformedDataException(file.source().name() + ": FITS file got no binary table, expected one");
+        List<TableChoice.Candidate> candidates = tables.stream()
+                .map(hdu -> new TableChoice.Candidate(hdu.index(), hdu.name(), names(hdu.header())))
+                .toList();
+        Optional<TableChoice.Candidate> chosen = choice.first(candidates);
+        FitsHdu hdu = file.hdus()
+                .get(chosen.orElseThrow(() -> choice.refusal(path, candidates)).number());
+        return hdu.header().text("XTENSION").orElse("").equals("TABLE")
+                ? FitsTextTable.read(file, hdu, wanted)
+                : read(file, hdu, wanted);
     }
 
-    private static Table read(FitsFile file, FitsHdu hdu) throws IOException {
+    private static boolean isTable(FitsHdu hdu) {
+        String kind = hdu.header().text("XTENSION").orElse("").strip();
+        return kind.equals("TABLE") || kind.equals("BINTABLE") && !hdu.header().contains("ZIMAGE");
+    }
+
+    private static List<String> names(Header header) {
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= header.integer("TFIELDS").orElse(0); i++) {
+            names.add(name(header, i));
+        }
+        return names;
+    }
+
+    private static Table read(FitsFile file, FitsHdu hdu, Predicate<String> wanted) throws IOException {
         try (Fits fits = new Fits(file.stream(hdu))) {
             BinaryTable table = ((BinaryTableHDU) fits.readHDU()).getData();
             List<Column> columns = new ArrayList<>();
             for (int i = 0; i < table.getNCols(); i++) {
-                if (isScalar(table.getDescriptor(i))) {
+                if (isScalar(table.getDescriptor(i)) && wanted.test(name(hdu.header(), i + 1))) {
                     columns.add(column(table, i, hdu.header()));
                 }
             }
             return Table.of(hdu.where(), columns);
         } catch (FitsException | ClassCastException e) {
-            throw new MalformedDataException(hdu.where() + ": binary table cannot be read: " + e.getMessage(), e);
+            throw new MalformedDataException(
+                    hdu.where() + ": the binary table cannot be read (" + e.getMessage() + "); write it again", e);
         }
     }
 
@@ -53,9 +77,21 @@ public final class FitsTableReader {
     }
 
     private static Column column(BinaryTable table, int i, Header header) throws FitsException {
-        String number = String.valueOf(i + 1);
-        String name = header.text("TTYPE" + number).map(String::strip).orElse("col" + number);
-        String unit = header.text("TUNIT" + number).map(String::strip).orElse("");
-        return new FitsColumn(name, number, header).decode(table, i).withUnit(unit);
+        return new FitsColumn(name(header, i + 1), String.valueOf(i + 1), header)
+                .decode(table, i)
+                .withUnit(unit(header, i + 1));
+    }
+
+    /** The name of a column, counted from 1. */
+    static String name(Header header, int number) {
+        return header.text("TTYPE" + number)
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .orElse("col" + number);
+    }
+
+    /** The unit of a column, counted from 1; empty for none. */
+    static String unit(Header header, int number) {
+        return header.text("TUNIT" + number).map(String::strip).orElse("");
     }
 }

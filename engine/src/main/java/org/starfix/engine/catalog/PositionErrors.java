@@ -28,7 +28,7 @@ public final class PositionErrors implements Serializable {
     public static PositionErrors of(double[] ra, double[] dec, double[] correlation) {
         Check.argument(
                 ra.length == dec.length && ra.length == correlation.length,
-                "position errors: lengths got %s, %s, %s, expected equal",
+                "position errors: the columns must be equally long, not %s, %s and %s",
                 ra.length,
                 dec.length,
                 correlation.length);

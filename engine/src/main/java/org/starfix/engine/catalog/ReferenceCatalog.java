@@ -70,12 +70,12 @@ public final class ReferenceCatalog implements Serializable {
     public static ReferenceCatalog of(int[] id, double[] ra, double[] dec, Optional<double[]> weight) {
         Check.argument(
                 id.length == ra.length && id.length == dec.length,
-                "a reference catalogue needs as many ra and dec as ids: %s ids, %s ra, %s dec",
+                "reference catalog: id, ra and dec must be equally long, not %s, %s and %s",
                 id.length,
                 ra.length,
                 dec.length);
         weight.ifPresent(w -> Check.argument(
-                w.length == id.length, "reference catalogue: %s weights for %s sources", w.length, id.length));
+                w.length == id.length, "reference catalog: %s weights are given for %s sources", w.length, id.length));
         return new ReferenceCatalog(
                 id.clone(),
                 ra.clone(),
@@ -92,7 +92,7 @@ public final class ReferenceCatalog implements Serializable {
     public ReferenceCatalog withErrors(PositionErrors positionErrors) {
         Check.argument(
                 positionErrors.size() == id.length,
-                "reference catalogue: %s errors for %s sources",
+                "reference catalog: %s errors are given for %s sources",
                 positionErrors.size(),
                 id.length);
         return new ReferenceCatalog(id, ra, dec, weight, positionErrors, motion, movingSources, pixels, brightness);
@@ -102,7 +102,7 @@ public final class ReferenceCatalog implements Serializable {
     public ReferenceCatalog withBrightness(double[] values) {
         Check.argument(
                 values.length == id.length,
-                "reference catalogue: %s brightnesses for %s sources",
+                "reference catalog: %s brightnesses are given for %s sources",
                 values.length,
                 id.length);
         return new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, pixels, values);
@@ -110,7 +110,8 @@ public final class ReferenceCatalog implements Serializable {
 
     /** The same sources, which were found on detectors. */
     public ReferenceCatalog foundAt(DetectorPixels found) {
-        Check.argument(found.size() == size(), "reference catalogue: %s pixels for %s sources", found.size(), size());
+        Check.argument(
+                found.size() == size(), "reference catalog: %s pixels are given for %s sources", found.size(), size());
         ReferenceCatalog same =
                 new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, found, brightness);
         same.index = index;

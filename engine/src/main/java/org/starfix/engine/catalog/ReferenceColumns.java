@@ -3,8 +3,6 @@ package org.starfix.engine.catalog;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.starfix.engine.numeric.Check;
 
 /**
  * Which columns of a reference catalogue hold what (parameter {@code abs_refcat_columns}). What is not named is looked for under
@@ -19,18 +17,12 @@ public record ReferenceColumns(Map<String, String> names) implements Serializabl
 
     public static final ReferenceColumns USUAL = new ReferenceColumns(Map.of());
 
+    private static final String PARAMETER = "abs_refcat_columns";
+
     public ReferenceColumns {
         names = Map.copyOf(names);
-        both("ra", "dec", names);
-        both("pmra", "pmdec", names);
-    }
-
-    private static void both(String first, String second, Map<String, String> names) {
-        Check.argument(
-                names.containsKey(first) == names.containsKey(second),
-                "abs_refcat_columns: %s, %s got only one of them, expected both or none",
-                first,
-                second);
+        ColumnNames.requireBoth(PARAMETER, "ra", "dec", names);
+        ColumnNames.requireBoth(PARAMETER, "pmra", "pmdec", names);
     }
 
     /** The column named for a key; empty for the usual one. */
@@ -44,20 +36,6 @@ public record ReferenceColumns(Map<String, String> names) implements Serializabl
      * @throws IllegalArgumentException if the text is not of this form, or a key is unknown
      */
     public static ReferenceColumns parse(String text) {
-        Map<String, String> columns = new TreeMap<>();
-        for (String entry : text.isBlank() ? new String[0] : text.split(",", -1)) {
-            String[] parts = entry.split("=", -1);
-            Check.argument(
-                    parts.length == 2 && !parts[0].isBlank() && !parts[1].isBlank(),
-                    "abs_refcat_columns: entry got '%s', expected key=column, e.g. ra=ra,dec=decl",
-                    entry.strip());
-            String key = parts[0].strip();
-            Check.argument(KEYS.contains(key), "abs_refcat_columns: key got '%s', expected one of %s", key, KEYS);
-            Check.argument(
-                    columns.put(key, parts[1].strip()) == null,
-                    "abs_refcat_columns: key got '%s' twice, expected it once",
-                    key);
-        }
-        return new ReferenceColumns(columns);
+        return new ReferenceColumns(ColumnNames.parse(PARAMETER, text, KEYS, "ra=ra,dec=decl"));
     }
 }

@@ -85,8 +85,8 @@ public record RowFilter(List<Condition> conditions) implements Serializable {
             Matcher matcher = CONDITION.matcher(part);
             Check.argument(
                     matcher.matches(),
-                    "abs_refcat_rows: condition got '%s', expected <column> <op> <number> joined by 'and', op one of"
-                            + " < <= > >= == !=",
+                    "abs_refcat_rows: '%s' is not of the form <column> <op> <number>, where op is one of < <= > >= == !=; join"
+                            + " several by 'and'",
                     part.strip());
             double limit = Double.parseDouble(matcher.group(3));
             conditions.add(new Condition(matcher.group(1), Comparison.of(matcher.group(2)), limit));

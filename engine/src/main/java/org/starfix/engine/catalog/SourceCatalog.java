@@ -45,7 +45,7 @@ public final class SourceCatalog implements Serializable {
     public static SourceCatalog of(int[] id, double[] x, double[] y, double[] flux) {
         Check.argument(
                 id.length == x.length && id.length == y.length && id.length == flux.length,
-                "source catalog: lengths got id %s, x %s, y %s, flux %s, expected equal",
+                "source catalog: id, x, y and flux must be equally long, not %s, %s, %s and %s",
                 id.length,
                 x.length,
                 y.length,
@@ -57,7 +57,7 @@ public final class SourceCatalog implements Serializable {
     public SourceCatalog withWeights(double[] weights) {
         Check.argument(
                 weights.length == id.length,
-                "source catalog: weights got %s values, expected %s",
+                "source catalog: %s weights are given for %s sources",
                 weights.length,
                 id.length);
         return new SourceCatalog(id, x, y, flux, weights.clone(), columns);
@@ -75,13 +75,13 @@ public final class SourceCatalog implements Serializable {
         for (Column column : more) {
             Check.argument(
                     column.size() == id.length,
-                    "source catalog: column %s got %s values, expected %s",
+                    "source catalog: column %s has %s values for %s sources",
                     column.name(),
                     column.size(),
                     id.length);
             Check.argument(
                     taken.add(column.name().toLowerCase(Locale.ROOT)),
-                    "source catalog: columns got a second '%s', expected each name once",
+                    "source catalog: there is a column '%s' already; a name must be unique",
                     column.name());
         }
         List<Column> all = new ArrayList<>(columns);

@@ -17,11 +17,16 @@ public final class Table implements Serializable {
     private final String name;
     private final List<Column> columns;
     private final LinkedHashMap<String, Object> meta;
+    private final int[] lines;
+    private final List<String> warnings;
 
-    private Table(String name, List<Column> columns, LinkedHashMap<String, Object> meta) {
+    private Table(
+            String name, List<Column> columns, LinkedHashMap<String, Object> meta, int[] lines, List<String> warnings) {
         this.name = name;
         this.columns = columns;
         this.meta = meta;
+        this.lines = lines;
+        this.warnings = List.copyOf(warnings);
     }
 
     /**
@@ -38,14 +43,34 @@ public final class Table implements Serializable {
         for (Column column : columns) {
             Check.argument(
                     column.size() == columns.get(0).size(),
-                    "%s: column %s got %s rows, expected %s as in column %s",
+                    "%s: column %s has %s rows, column %s has %s",
                     name,
                     column.name(),
                     column.size(),
-                    columns.get(0).size(),
-                    columns.get(0).name());
+                    columns.get(0).name(),
+                    columns.get(0).size());
         }
-        return new Table(name, List.copyOf(columns), new LinkedHashMap<>(meta));
+        return new Table(name, List.copyOf(columns), new LinkedHashMap<>(meta), new int[0], List.of());
+    }
+
+    /** The same, whose rows are in these lines of its file, from 1. */
+    Table inLines(int[] numbers) {
+        return new Table(name, columns, meta, numbers, warnings);
+    }
+
+    /** The same with what its file says about itself that its reader should know. */
+    public Table withWarnings(List<String> texts) {
+        return new Table(name, columns, meta, lines, texts);
+    }
+
+    /** What the reader of the table should know, a sentence each; they do not name the table. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** Where a row is, for messages: its line, or its number from 1. */
+    public String place(int row) {
+        return row < lines.length ? "line " + lines[row] : "row " + (row + 1);
     }
 
     /** Path or URI for messages. */
@@ -97,7 +122,7 @@ public final class Table implements Serializable {
                                 .toList())
                 .or(() -> find(columnName))
                 .orElseThrow(() -> new MalformedDataException(
-                        name + ": columns got " + columnNames() + ", expected one named '" + columnName + "'"));
+                        name + ": there is no column '" + columnName + "'; its columns are " + columnNames()));
     }
 
     /**
@@ -107,17 +132,35 @@ public final class Table implements Serializable {
      */
     public double[] numbers(Column column) {
         if (!column.isNumeric()) {
-            throw new MalformedDataException(
-                    name + ": column " + column.name() + " got text, expected numbers; correct the catalogue");
+            throw notNumbers(column);
         }
         return column.numbers();
     }
 
+    private MalformedDataException notNumbers(Column column) {
+        return firstText(column)
+                .map(text -> new MalformedDataException(name + ": " + text))
+                .orElseGet(() -> new MalformedDataException(
+                        name + ": column " + column.name() + " is one of texts, but numbers are needed"));
+    }
+
+    /** Where a column has the first text that is no number, and what to do about it; empty if there is none. */
+    public Optional<String> firstText(Column column) {
+        String[] texts = column.texts();
+        for (int row = 0; row < texts.length; row++) {
+            if (!ColumnBuilder.isNumber(texts[row].strip())) {
+                return Optional.of(
+                        place(row) + ": column " + column.name() + " holds " + NumberText.refusal(texts[row]));
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<Column> single(String wanted, List<Column> found) {
         if (found.size() > 1) {
-            throw new MalformedDataException(name + ": column '" + wanted + "' got "
+            throw new MalformedDataException(name + ": '" + wanted + "' could be any of the columns "
                     + found.stream().map(Column::name).collect(Collectors.joining(", "))
-                    + ", expected one; rename the others");
+                    + "; rename those that are not meant");
         }
         return found.stream().findFirst();
     }

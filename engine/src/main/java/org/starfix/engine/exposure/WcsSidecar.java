@@ -16,6 +16,7 @@ import org.starfix.engine.fits.Header;
 import org.starfix.engine.fits.HeaderEdits;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.wcs.FitsWcs;
+import org.starfix.engine.text.TextInput;
 
 /**
  * A WCS beside an image: {@code <name>.head}, header cards as lines of text, as SCAMP and SWarp use it, or {@code <name>.wcs}, the same or a
@@ -110,9 +111,7 @@ record WcsSidecar(String path, Header header) {
 
     private static List<Header> headers(ByteSource source) throws IOException {
         String text = text(source);
-        String[] lines = text.indexOf('\n') < 0 && text.indexOf('\r') < 0
-                ? text.split("(?<=\\G.{80})")
-                : text.split("\r\n|\n|\r");
+        String[] lines = text.indexOf('\n') < 0 ? text.split("(?<=\\G.{80})") : text.split("\n");
         List<Header> headers = new ArrayList<>();
         List<String> cards = new ArrayList<>();
         for (String line : lines) {
@@ -130,7 +129,6 @@ record WcsSidecar(String path, Header header) {
         return headers;
     }
 
-    /** The text of a sidecar without a byte order mark. */
     private static String text(ByteSource source) throws IOException {
         if (source.size() > MAX_BYTES) {
             throw new MalformedDataException(source.name() + ": " + source.size()
@@ -138,12 +136,7 @@ record WcsSidecar(String path, Header header) {
         }
         byte[] bytes = new byte[(int) source.size()];
         source.readFully(0, bytes, 0, bytes.length);
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        if (text.startsWith("\u00ff\u00fe") || text.startsWith("\u00fe\u00ff")) {
-            throw new MalformedDataException(
-                    source.name() + ": the text is encoded as UTF-16; save it as plain ASCII or UTF-8");
-        }
-        return text.startsWith("\u00ef\u00bb\u00bf") ? text.substring(3) : text;
+        return TextInput.cards(source.name(), bytes);
     }
 
     /** A line as a card: what was typed with fewer blanks is put into columns, what is too long is cut. */

@@ -8,7 +8,7 @@
  *
  * <p>Of a stand-alone ASDF file tree and small blocks are read; the blocks with pixels are streamed.
  *
- * <p>May use {@code asdf}, {@code ephemeris}, {@code fits}, {@code gwcs}, {@code image}, {@code pixels}, {@code quality}, {@code wcs},
+ * <p>May use {@code asdf}, {@code ephemeris}, {@code fits}, {@code gwcs}, {@code image}, {@code pixels}, {@code quality}, {@code text}, {@code wcs},
  * {@code numeric}. Start at
  * {@code ExposureFile}.
  */

@@ -34,25 +34,27 @@ public record Association(String product, List<ExposureInput> exposures, int fur
     public static Association parse(String text, Location file) {
         JsonNode products = root(text, file).path("products");
         if (!products.isArray() || products.isEmpty()) {
-            throw malformed(file, "products got " + kind(products), "a list of at least one product");
+            throw malformed(file, "'products' is " + kind(products), "an association has a list of products there");
         }
         JsonNode product = products.get(0);
         JsonNode members = product.path("members");
         if (!members.isArray()) {
-            throw malformed(file, "products[0].members got " + kind(members), "a list");
+            throw malformed(file, "products[0].members is " + kind(members), "it must be the list of exposures");
         }
         List<ExposureInput> exposures = new ArrayList<>();
         for (int i = 0; i < members.size(); i++) {
             String where = "products[0].members[" + i + "]";
             String exptype = text(members.get(i), "exptype")
-                    .orElseThrow(() -> malformed(file, where + " got no exptype", "one, such as 'science'"));
+                    .orElseThrow(() -> malformed(file, where + " has no exptype", "give it one, such as 'science'"));
             if (exptype.toLowerCase(Locale.ROOT).equals("science")) {
                 exposures.add(exposure(members.get(i), where, file));
             }
         }
         if (exposures.isEmpty()) {
             throw malformed(
-                    file, "products[0] got " + members.size() + " members, none of exptype 'science'", "at least one");
+                    file,
+                    "none of the " + members.size() + " members of products[0] has the exptype 'science'",
+                    "only those are aligned, so mark them");
         }
         return new Association(text(product, "name").orElse(""), exposures, products.size() - 1);
     }
@@ -63,9 +65,7 @@ public record Association(String product, List<ExposureInput> exposures, int fur
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
             throw new MalformedDataException(
-                    file + where + ": association got text that is not JSON (" + reason(e)
-                            + "), expected an object with 'products'",
-                    e);
+                    file + where + ": this association is not valid JSON (" + reason(e) + "); correct it", e);
         }
     }
 
@@ -76,7 +76,7 @@ public record Association(String product, List<ExposureInput> exposures, int fur
 
     private static ExposureInput exposure(JsonNode member, String where, Location file) {
         String name = text(member, "expname")
-                .orElseThrow(() -> malformed(file, where + " got no expname", "the file name of an exposure"));
+                .orElseThrow(() -> malformed(file, where + " has no expname", "name the file of the exposure"));
         return new ExposureInput(
                 file.parent().resolve(name).text(),
                 text(member, "group_id"),
@@ -94,13 +94,13 @@ public record Association(String product, List<ExposureInput> exposures, int fur
 
     private static String kind(JsonNode node) {
         return node.isMissingNode()
-                ? "nothing"
+                ? "missing"
                 : node.isArray()
                         ? "an empty list"
                         : "a " + node.getNodeType().name().toLowerCase(Locale.ROOT);
     }
 
-    private static MalformedDataException malformed(Location file, String got, String expected) {
-        return new MalformedDataException(file + ": " + got + ", expected " + expected);
+    private static MalformedDataException malformed(Location file, String problem, String remedy) {
+        return new MalformedDataException(file + ": " + problem + "; " + remedy);
     }
 }

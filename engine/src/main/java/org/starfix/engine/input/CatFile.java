@@ -39,8 +39,8 @@ public record CatFile(Map<String, Optional<String>> catalogs) {
             String where = file + ":" + (i + 1);
             String[] columns = lines.get(i).split("\\s+");
             if (columns.length > COLUMNS) {
-                problems.add(where + ": catfile got " + columns.length
-                        + " columns, expected at most two: image and catalogue");
+                problems.add(where + ": this line has " + columns.length
+                        + " words, but a catfile has an image and a catalogue a line; names must not hold blanks");
                 continue;
             }
             String image = new Location(columns[0]).name();
@@ -49,8 +49,8 @@ public record CatFile(Map<String, Optional<String>> catalogs) {
                     : Optional.empty();
             Optional<String> before = catalogs.putIfAbsent(image, catalog);
             if (before != null && !before.equals(catalog)) {
-                problems.add(
-                        where + ": catfile got image '" + image + "' again with another catalogue, expected it once");
+                problems.add(where + ": the image '" + image
+                        + "' was there before with another catalogue; leave one of the lines");
             }
         }
         if (!problems.isEmpty()) {

@@ -1,7 +1,6 @@
 package org.starfix.engine.input;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.starfix.engine.text.TextInput;
 
 /**
  * Finds the exposures that the words given as input stand for: FITS and ASDF files, directories (with all below them), globs,
@@ -48,8 +48,9 @@ public final class InputExpansion {
             try {
                 expansion.expand(word);
             } catch (IOException e) {
-                throw new InputException(word + ": input got " + e.getClass().getSimpleName() + " (" + e.getMessage()
-                        + "), expected one that can be read; correct its permissions or leave it out");
+                throw new InputException(
+                        word + ": this input cannot be read (" + e.getClass().getSimpleName() + ": " + e.getMessage()
+                                + "); correct its permissions, or leave it out");
             }
         }
         List<InputSet> sets = new ArrayList<>();
@@ -57,14 +58,14 @@ public final class InputExpansion {
                 (source, exposures) -> sets.add(new InputSet(source, expansion.rules.get(source), exposures)));
         if (sets.isEmpty()) {
             throw new InputException(
-                    "input: got nothing, expected FITS files, directories, globs, associations or manifests");
+                    "no input is given; name FITS or ASDF files, folders, patterns, associations or lists of files");
         }
         return new ExpandedInputs(sets, expansion.warnings);
     }
 
     private void expand(String word) throws IOException {
         String path =
-                inputDir.map(dir -> new Location(dir).resolve(word).text()).orElse(word);
+                inputDir.map(dir -> new Location(dir).resolve(word).text()).orElse(Location.expanded(word));
         if (files.isDirectory(path)) {
             List<String> found = new ArrayList<>();
             findBelow(path, files.canonical(path), Set.of(), found);
@@ -75,8 +76,8 @@ public final class InputExpansion {
             addFound(word, exposuresOf(word, new Glob(files).find(path)));
         } else {
             throw new InputException(
-                    word + ": input got a name that does not exist, expected a FITS file, a directory, a glob,"
-                            + " an association or a manifest");
+                    word + ": there is no such file or folder; name a FITS or ASDF file, a folder, a pattern, an"
+                            + " association or a list of files");
         }
     }
 
@@ -87,20 +88,23 @@ public final class InputExpansion {
             case ASSOCIATION -> {
                 Association association = Association.parse(text(path), file);
                 if (association.furtherProducts() > 0) {
-                    warnings.add(word + ": association got " + (association.furtherProducts() + 1)
-                            + " products, expected 1; only the first is aligned");
+                    warnings.add(word + ": this association has " + (association.furtherProducts() + 1)
+                            + " products; only the first is aligned");
                 }
                 add(word, FieldRule.ONE_FIELD, association.exposures(), word);
             }
             case MANIFEST -> addByOverlap(word, listed(word, Manifest.parse(text(path), file)));
             case EMPTY ->
-                throw new InputException(word + ": input got an empty file, expected FITS, JSON or a list of paths");
+                throw new InputException(
+                        word + ": this file is empty; name a FITS or ASDF file, an association or a list of files");
             case TABLE ->
-                throw new InputException(word + ": input got an ECSV table, expected exposures; catalogues are given by"
-                        + " abs_refcat or catfile");
+                throw new InputException(
+                        word + ": this is a table, not an exposure; an absolute catalogue is given by abs_refcat,"
+                                + " catalogues of exposures by catfile");
             case UNKNOWN ->
-                throw new InputException(word + ": input got a file that is neither FITS nor text, expected FITS, an"
-                        + " association or a manifest");
+                throw new InputException(
+                        word + ": this file is neither an exposure nor text; name a FITS or ASDF file, an"
+                                + " association or a list of files");
         }
     }
 
@@ -111,13 +115,15 @@ public final class InputExpansion {
                 return manifest.exposures();
             }
         }
-        throw new InputException(word + ": manifest got " + manifest.exposures().size()
-                + " paths of which none exists, the first is "
-                + manifest.exposures().get(0).path() + ", expected paths of exposures, seen from its folder");
+        int paths = manifest.exposures().size();
+        throw new InputException(word + ": if this is a list of files, "
+                + (paths == 1 ? "its only one does not exist: " : "none of its " + paths + " exists; the first is ")
+                + manifest.exposures().get(0).path()
+                + "; relative paths are seen from the folder of the list; give one path a line");
     }
 
     private String text(String path) throws IOException {
-        return new String(files.bytes(path), StandardCharsets.UTF_8);
+        return TextInput.text(path, files.bytes(path));
     }
 
     /** Files with the name of an exposure in a folder and below, without hidden ones and without earlier products. */
@@ -153,8 +159,9 @@ public final class InputExpansion {
             }
         }
         if (exposures.size() < matches.size()) {
-            warnings.add(word + ": pattern got " + (matches.size() - exposures.size())
-                    + " files that are not FITS, expected exposures; they are left out");
+            int others = matches.size() - exposures.size();
+            warnings.add(word + ": " + others + (others == 1 ? " file that matches is" : " files that match are")
+                    + " no exposure and left out");
         }
         return exposures;
     }
@@ -166,7 +173,7 @@ public final class InputExpansion {
 
     private void addFound(String word, List<String> found) throws IOException {
         if (found.isEmpty()) {
-            throw new InputException(word + ": input got no FITS file, expected at least one");
+            throw new InputException(word + ": there is no exposure here; name a folder or a pattern of FITS files");
         }
         addByOverlap(word, found.stream().map(ExposureInput::of).toList());
     }
@@ -182,9 +189,8 @@ public final class InputExpansion {
             String path = files.canonical(exposure.path());
             String before = seen.putIfAbsent(path, word);
             if (before != null) {
-                throw new InputException(
-                        word + ": input got " + path + " again, expected every exposure once; it is in "
-                                + (before.equals(word) ? "the same input twice" : before + " too"));
+                throw new InputException(word + ": " + path + " is given twice, "
+                        + (before.equals(word) ? "both times here" : "also by " + before) + "; leave one out");
             }
             set.add(exposure.at(path));
         }

@@ -1,13 +1,9 @@
 package org.starfix.engine.input;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.starfix.engine.text.TextInput;
 
 /** What a file given as input is, by its name and first bytes. */
 enum InputKind {
@@ -45,7 +41,7 @@ enum InputKind {
 
     /** A broken file with the name of an exposure is an exposure: what is wrong with it is reported as its outcome. */
     static InputKind of(String name, byte[] head) {
-        String start = new String(head, StandardCharsets.ISO_8859_1);
+        String start = new String(head, StandardCharsets.ISO_8859_1).replaceFirst("^\u00ef\u00bb\u00bf", "");
         if (isExposureName(name) || start.startsWith(FITS_MAGIC) || isGzip(head)) {
             return EXPOSURE;
         }
@@ -55,7 +51,10 @@ enum InputKind {
         if (start.startsWith(ASDF_MAGIC)) {
             return UNKNOWN;
         }
-        if (!isText(head)) {
+        if (TextInput.isUtf16(head)) {
+            return MANIFEST; // whose reader says what is wrong with it
+        }
+        if (!isText(start)) {
             return UNKNOWN;
         }
         if (start.startsWith(ECSV_MAGIC)) {
@@ -68,12 +67,8 @@ enum InputKind {
         return head.length > 1 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
     }
 
-    /** UTF-8 without control characters; the last character may be cut. */
-    private static boolean isText(byte[] head) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
-        CharBuffer chars = CharBuffer.allocate(head.length);
-        CoderResult result = decoder.decode(ByteBuffer.wrap(head), chars, false);
-        return !result.isError()
-                && chars.flip().chars().noneMatch(c -> Character.isISOControl(c) && !Character.isWhitespace(c));
+    /** No control characters of ASCII; which encoding it is, its reader finds out. */
+    private static boolean isText(String start) {
+        return start.chars().noneMatch(c -> (c < ' ' || c == 0x7f) && !Character.isWhitespace(c));
     }
 }

@@ -53,9 +53,9 @@ public final class LocalFileSystemView implements FileSystemView {
 
     private static Path path(String text) {
         try {
-            return text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(text);
+            return text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(Location.expanded(text));
         } catch (IllegalArgumentException e) {
-            throw new InputException("input: path got '" + text + "', expected a path of this machine");
+            throw new InputException("'" + text + "' is not a path of this machine; correct it");
         }
     }
 }

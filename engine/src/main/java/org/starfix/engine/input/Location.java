@@ -13,6 +13,13 @@ public record Location(String text) implements Serializable {
     private static final Pattern URI_ROOT =
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+:(?://[^/]*/?|/))(.*)", Pattern.DOTALL);
 
+    /** A path in which {@code ~} at the start stands for the home folder, as in a shell; {@code ~name} is a name like others. */
+    public static String expanded(String path) {
+        return path.equals("~") || path.startsWith("~/")
+                ? System.getProperty("user.home", "~") + path.substring(1)
+                : path;
+    }
+
     /** The last segment. */
     public String name() {
         return text.substring(text.lastIndexOf('/') + 1);
@@ -33,13 +40,13 @@ public record Location(String text) implements Serializable {
         return !root().isEmpty();
     }
 
-    /** {@code path} as seen from this folder: itself if absolute, else below this folder, without {@code .} and {@code ..}. */
+    /** {@code path} as seen from this folder: itself if absolute or below {@code ~}, else below this folder, without {@code .} and {@code ..}. */
     public Location resolve(String path) {
-        Location other = new Location(path);
+        Location other = new Location(expanded(path));
         if (other.isAbsolute()) {
             return other.normalized();
         }
-        return new Location(text.endsWith("/") ? text + path : text + "/" + path).normalized();
+        return new Location(text.endsWith("/") ? text + other.text : text + "/" + other.text).normalized();
     }
 
     /** Without empty segments, {@code .} and {@code ..} (where there is something to go up from). */

@@ -25,7 +25,7 @@ public record Manifest(List<ExposureInput> exposures) {
                 .map(line -> ExposureInput.of(file.parent().resolve(line).text()))
                 .toList();
         if (exposures.isEmpty()) {
-            throw new MalformedDataException(file + ": manifest got no path, expected one path a line");
+            throw new MalformedDataException(file + ": this list of files names none; write one path a line");
         }
         return new Manifest(exposures);
     }

@@ -115,20 +115,30 @@ public final class ProductNames {
     public static List<String> correctedPaths(List<Exposure> exposures, String suffix) {
         List<String> folders = folders(exposures.stream().map(Exposure::path).toList());
         String[] products = new String[exposures.size()];
-        Map<String, String> owners = new HashMap<>();
+        Map<String, Exposure> owners = new HashMap<>();
         for (int i : usableFirst(exposures)) {
             Exposure exposure = exposures.get(i);
             String name = corrected(exposure.name, suffix, exposure.kind);
             String product = folders.get(i).isEmpty() ? name : folders.get(i) + "/" + name;
-            String other = owners.putIfAbsent(product, exposure.path);
+            Exposure other = owners.putIfAbsent(product, exposure);
             if (other != null && exposure.usable) {
-                throw new InputException(exposure.path + ": product got the name " + product
-                        + ", expected one that is not taken; " + other
-                        + " has it, set output_use_model=false to name products after the input files");
+                throw new InputException(exposure.path + ": its product would be " + product + ", the same as that of "
+                        + other.path + "; " + remedy(exposure, other));
             }
             products[i] = other == null ? product : "";
         }
         return List.of(products);
+    }
+
+    /** Names after the keyword FILENAME may be the cause, or those of the files themselves. */
+    private static String remedy(Exposure exposure, Exposure other) {
+        return isNamedAfterFile(exposure) && isNamedAfterFile(other)
+                ? "rename one of the files, or align them in two runs with an --output each"
+                : "set output_use_model=false to name products after the input files";
+    }
+
+    private static boolean isNamedAfterFile(Exposure exposure) {
+        return new Location(exposure.path).name().equals(exposure.name);
     }
 
     private static int[] usableFirst(List<Exposure> exposures) {

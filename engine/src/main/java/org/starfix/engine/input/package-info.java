@@ -7,6 +7,6 @@
  * overlap. Order is part of the input: as given, directories and globs sorted by path.
  *
  * <p>Where files live is behind {@link org.starfix.engine.input.FileSystemView}, so that the same rules hold for a disk and
- * for any Hadoop file system. May use {@code numeric}. Start at {@link org.starfix.engine.input.InputExpansion}.
+ * for any Hadoop file system. May use {@code text} and {@code numeric}. Start at {@link org.starfix.engine.input.InputExpansion}.
  */
 package org.starfix.engine.input;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.starfix.engine.input.Location;
+import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.text.TextInput;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -70,7 +73,7 @@ public final class ParameterFile {
      */
     public static List<Setting> parse(byte[] content, String name, Location folder) {
         ParameterFile file = new ParameterFile(name, folder);
-        file.readDocument(yamlPart(new String(content, StandardCharsets.UTF_8)));
+        file.readDocument(text(name, content));
         if (!file.problems.isEmpty()) {
             throw new ParameterException(file.problems);
         }
@@ -78,12 +81,14 @@ public final class ParameterFile {
     }
 
     /** An ASDF file is YAML up to a line {@code ...}, then blocks of bytes. */
-    private static String yamlPart(String text) {
-        if (!text.startsWith("#ASDF")) {
-            return text;
+    private static String text(String name, byte[] content) {
+        String bytes = new String(content, StandardCharsets.ISO_8859_1);
+        int end = bytes.startsWith("#ASDF") ? bytes.indexOf("\n...") : -1;
+        try {
+            return TextInput.text(name, end < 0 ? content : Arrays.copyOf(content, end + 1));
+        } catch (MalformedDataException e) {
+            throw new ParameterException(List.of(e.getMessage()));
         }
-        int end = text.indexOf("\n...");
-        return end < 0 ? text : text.substring(0, end + 1);
     }
 
     private void readDocument(String text) {

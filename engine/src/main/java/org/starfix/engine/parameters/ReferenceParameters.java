@@ -8,7 +8,7 @@ import org.starfix.engine.parameters.ValueType.Whole;
 
 /** The keys of JWST's TweakRegStep. Source: its {@code spec}, release 1.14. */
 final class ReferenceParameters {
-    private static final List<String> GAIA_RELEASES = List.of("GAIADR3", "GAIADR2", "GAIADR1");
+    private static final List<String> GAIA_RELEASES = List.of("GAIADR3", "GAIADR2", "GAIADR1", "GAIADR4", "GAIAREFCAT");
     private static final String[] GEOMETRIES = {"shift", "rshift", "rscale", "general"};
     private static final String ARCSEC = "arcsec";
 

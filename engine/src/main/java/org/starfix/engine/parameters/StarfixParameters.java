@@ -69,6 +69,14 @@ final class StarfixParameters {
                         "numbers of the star finders: of jwst 1.14 or of the current release",
                         "1.14",
                         "latest")
+                .add(
+                        "catalog_column_names",
+                        new Entries("=", "x=XCENTER,y=YCENTER,origin=1"),
+                        "",
+                        "columns of the user's catalogues of exposures; origin: number of the first pixel, 0 or 1")
+                .text(
+                        "catalog_table",
+                        "table of the user's catalogues that have several: name or number; none = the first with positions")
                 .choice(
                         "catalog_columns",
                         "step",
@@ -178,6 +186,9 @@ final class StarfixParameters {
                         new Entries("=", "ra=ra,dec=decl,mag=gaia_mag"),
                         "",
                         "columns of the absolute catalogue")
+                .text(
+                        "abs_refcat_table",
+                        "table of a catalogue file that has several: name or number; none = the first with positions")
                 .text("abs_refcat_rows", "rows of the absolute catalogue to use, e.g. starid > 0")
                 .choice(
                         "abs_epoch",

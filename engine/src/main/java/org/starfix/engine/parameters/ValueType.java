@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.starfix.engine.input.Location;
 
 /**
  * What values a parameter takes, and their canonical text. {@code None}, {@code none} and empty mean none; its canonical text
@@ -172,7 +173,7 @@ public sealed interface ValueType extends Serializable {
         @Override
         public String canonical(String text) {
             String value = new Text().canonical(text);
-            return names.stream().filter(value::equalsIgnoreCase).findFirst().orElse(value);
+            return names.stream().filter(value::equalsIgnoreCase).findFirst().orElse(Location.expanded(value));
         }
 
         /** Whether a text names a file or folder: not none, and not one of the names. */

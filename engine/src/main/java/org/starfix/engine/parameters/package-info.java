@@ -11,7 +11,7 @@
  * ignored.
  *
  * <p>Values are kept as canonical text (empty for none), so that files, hashes and comparisons need no second form. Source
- * of keys and defaults: the {@code spec} of the step and of stpipe. May use {@code input} and {@code numeric}. Start at
+ * of keys and defaults: the {@code spec} of the step and of stpipe. May use {@code input}, {@code text} and {@code numeric}. Start at
  * {@link org.starfix.engine.parameters.ParameterLayers}.
  */
 package org.starfix.engine.parameters;

@@ -45,11 +45,11 @@ public final class ReferenceStars implements Serializable {
     public static ReferenceStars of(int[] id, Optional<long[]> sourceId, Map<StarColumn, double[]> columns) {
         Check.argument(
                 columns.containsKey(StarColumn.RA) && columns.containsKey(StarColumn.DEC),
-                "reference stars need RA and DEC; the columns are %s",
+                "reference stars: RA and DEC must be among the columns %s",
                 columns.keySet());
         columns.forEach((column, values) -> Check.argument(
                 values.length == id.length,
-                "reference stars: column %s has %s values for %s stars",
+                "reference stars: %s has %s values for %s stars",
                 column,
                 values.length,
                 id.length));

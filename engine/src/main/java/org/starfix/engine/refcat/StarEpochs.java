@@ -67,8 +67,8 @@ final class StarEpochs {
 
     private static void check(Table table, String where, double year) {
         if (!(year >= EARLIEST && year <= LATEST)) {
-            throw new MalformedDataException(table.name() + ": " + where + " got " + year
-                    + ", expected a Julian year such as 2016.0; correct abs_refcat_columns");
+            throw new MalformedDataException(table.name() + ": " + where + " is " + year
+                    + ", which is no Julian year such as 2016.0; correct the epoch in abs_refcat_columns");
         }
     }
 }

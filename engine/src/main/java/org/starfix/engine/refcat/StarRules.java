@@ -48,7 +48,7 @@ public record StarRules(
     public StarRules {
         Check.argument(
                 brightest <= faintest,
-                "abs_magnitude_range is %s,%s, but the brighter limit, which is the smaller number, comes first",
+                "abs_magnitude_range is %s,%s, but the brighter limit, which is the smaller number, must come first",
                 brightest,
                 faintest);
     }
@@ -79,7 +79,7 @@ public record StarRules(
         if (!fulfilled) {
             throw new MalformedDataException(name + ": " + cut + " is set, but the catalogue has no column "
                     + column.usualNames().get(0) + "; name its column in abs_refcat_columns (key " + column.key()
-                    + ") or remove " + cut);
+                    + "), or leave out " + cut);
         }
     }
 

@@ -67,8 +67,8 @@ final class StarUnits {
             case DEGREES -> throw new AssertionError("positions have their own rule");
         };
         if (factor == null) {
-            throw new MalformedDataException(table.name() + ": unit of column " + column.name() + " got '" + unit
-                    + "', expected " + quantity.unit + " or a unit that converts to it; convert the column");
+            throw new MalformedDataException(table.name() + ": column " + column.name() + " is in '" + unit
+                    + "', which cannot be converted to " + quantity.unit + "; convert the column");
         }
         return factor;
     }

@@ -2,10 +2,8 @@ package org.starfix.engine.refcat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.starfix.engine.catalog.Column;
 import org.starfix.engine.catalog.Table;
-import org.starfix.engine.numeric.MalformedDataException;
 
 /** Columns as they are kept where no unit can be written beside them. */
 public final class UsualColumns {
@@ -21,13 +19,17 @@ public final class UsualColumns {
     public static Table of(Table table, String ra, String dec) {
         List<Column> columns = new ArrayList<>();
         for (Column column : table.columns()) {
-            boolean position = column.name().equals(ra) || column.name().equals(dec);
-            columns.add(position ? degrees(table, column) : usual(table, column));
+            columns.add(
+                    column.name().equals(ra)
+                            ? degrees(table, column, SkyAngles.Axis.RA)
+                            : column.name().equals(dec)
+                                    ? degrees(table, column, SkyAngles.Axis.DEC)
+                                    : usual(table, column));
         }
         if (table.find("ref_epoch").isEmpty()) {
             StarEpochs.of(table, "").ifPresent(years -> columns.add(Column.of("ref_epoch", years)));
         }
-        return Table.of(table.name(), columns);
+        return Table.of(table.name(), columns).withWarnings(table.warnings());
     }
 
     private static Column usual(Table table, Column column) {
@@ -41,19 +43,10 @@ public final class UsualColumns {
         return column;
     }
 
-    private static Column degrees(Table table, Column column) {
-        Optional<String> unit = column.unit();
-        double[] values = table.numbers(column);
-        if (unit.isEmpty() || unit.get().toLowerCase(java.util.Locale.ROOT).startsWith("deg")) {
+    private static Column degrees(Table table, Column column, SkyAngles.Axis axis) {
+        double[] degrees = SkyAngles.degrees(table, column, axis);
+        if (column.isNumeric() && degrees == column.numbers()) {
             return column;
-        }
-        if (!unit.get().toLowerCase(java.util.Locale.ROOT).startsWith("rad")) {
-            throw new MalformedDataException(table.name() + ": unit of column " + column.name() + " got '" + unit.get()
-                    + "', expected deg or rad; convert the column");
-        }
-        double[] degrees = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            degrees[i] = Math.toDegrees(values[i]);
         }
         return Column.of(column.name(), degrees);
     }

@@ -1,7 +1,9 @@
 package org.starfix.engine.tweakreg;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import org.starfix.engine.catalog.CatalogReading;
@@ -10,6 +12,7 @@ import org.starfix.engine.input.InputException;
 import org.starfix.engine.input.Location;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.refcat.GaiaRelease;
 import org.starfix.engine.refcat.ReferenceStars;
 import org.starfix.engine.refcat.ReferenceStarsReader;
 import org.starfix.engine.refcat.StarColumn;
@@ -19,9 +22,9 @@ import org.starfix.engine.refcat.StarColumn;
  *
  * @param name as the user named it, without folders
  * @param stars as they were published
- * @param droppedRows rows without a usable position
+ * @param notes what the user should know of it, a sentence each
  */
-public record AbsoluteCatalog(String name, ReferenceStars stars, int droppedRows) implements Serializable {
+public record AbsoluteCatalog(String name, ReferenceStars stars, List<String> notes) implements Serializable {
 
     /**
      * The catalogue in a file.
@@ -31,25 +34,51 @@ public record AbsoluteCatalog(String name, ReferenceStars stars, int droppedRows
     public static AbsoluteCatalog load(String path, Parameters parameters, FileOpener files) {
         try (ByteSource source = files.open(path)) {
             CatalogReading<ReferenceStars> reading = ReferenceStarsReader.read(
-                    source, ReferenceChoice.columns(parameters), ReferenceChoice.rows(parameters));
+                    source,
+                    ReferenceChoice.columns(parameters),
+                    ReferenceChoice.rows(parameters),
+                    parameters.text("abs_refcat_table"));
             TweakRegOptions.of(parameters).absoluteStars().check(reading.catalog(), path);
-            return new AbsoluteCatalog(new Location(path).name(), reading.catalog(), reading.droppedRows());
+            requireStars(path, reading);
+            List<String> notes = new ArrayList<>(reading.warnings());
+            if (reading.droppedRows() > 0) {
+                notes.add(0, reading.dropped() + " left out");
+            }
+            return new AbsoluteCatalog(new Location(path).name(), reading.catalog(), notes);
         } catch (InputException e) {
             throw e;
         } catch (MalformedDataException | IllegalArgumentException e) {
             throw new InputException("abs_refcat: " + e.getMessage());
+        } catch (FileNotFoundException | NoSuchFileException e) {
+            throw new InputException("abs_refcat: no file named '" + path
+                    + "', and no catalogue of that name; known names: " + GaiaRelease.names() + ".");
         } catch (IOException e) {
-            throw new InputException("abs_refcat: " + path + " cannot be read: "
-                    + e.getClass().getSimpleName() + " (" + e.getMessage() + "); give the path of a catalogue file");
+            throw new InputException(
+                    "abs_refcat: " + path + " cannot be read (" + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + "); correct its permissions, or abs_refcat");
         }
+    }
+
+    private static void requireStars(String path, CatalogReading<ReferenceStars> reading) {
+        if (reading.catalog().size() > 0) {
+            return;
+        }
+        List<String> why = new ArrayList<>();
+        if (reading.filteredRows() > 0) {
+            why.add(reading.filteredRows() + " rows are left out by abs_refcat_rows");
+        }
+        if (reading.droppedRows() > 0) {
+            why.add(reading.dropped() + " cannot be used");
+        }
+        throw new InputException("abs_refcat: " + path + " has no star that can be used: "
+                + (why.isEmpty() ? "the table has no rows" : String.join(", and ", why))
+                + "; correct the catalogue, abs_refcat_columns or abs_refcat_rows");
     }
 
     /** What the user should know of it, a line each. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        if (droppedRows > 0) {
-            warnings.add("Absolute catalog " + name + ": " + droppedRows + " rows without a usable position.");
-        }
+        notes.forEach(note -> warnings.add("Absolute catalog " + name + ": " + note + "."));
         if (stars.has(StarColumn.PMRA) && !stars.moves()) {
             warnings.add("Absolute catalog " + name + ": proper motions without an epoch are not used;"
                     + " name it in abs_refcat_columns, e.g. epoch=2016.0.");

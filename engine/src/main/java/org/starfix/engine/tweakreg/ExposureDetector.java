@@ -3,6 +3,8 @@ package org.starfix.engine.tweakreg;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.starfix.engine.catalog.CatalogReading;
 import org.starfix.engine.catalog.SourceCatalog;
@@ -40,14 +42,18 @@ public final class ExposureDetector {
                 exposure.id(),
                 () -> exposure.catalog() instanceof CatalogChoice.UserFile file
                         ? read(exposure, file.path())
-                        : detected(exposure, find(exposure), 0));
+                        : detected(exposure, find(exposure), ""));
         return attempt.withBytes(exposure.bytes());
     }
 
     private DetectedExposure read(IndexedExposure exposure, String path) throws IOException {
         try (ByteSource source = files.open(path)) {
-            CatalogReading<SourceCatalog> reading = SourceCatalogReader.read(source);
-            return detected(exposure, reading.catalog(), reading.droppedRows());
+            CatalogReading<SourceCatalog> reading = SourceCatalogReader.read(source, options.sourceColumns());
+            if (reading.catalog().size() == 0 && reading.droppedRows() > 0) {
+                throw new MalformedDataException(
+                        path + ": no source can be used: " + reading.dropped() + "; correct the catalogue");
+            }
+            return detected(exposure, reading.catalog(), leftOut(reading));
         } catch (FileNotFoundException | NoSuchFileException e) {
             throw new MalformedDataException(
                     path + ": there is no such file, but it is named as the catalogue of "
@@ -55,14 +61,23 @@ public final class ExposureDetector {
                     e);
         } catch (IOException e) {
             throw new MalformedDataException(
-                    path + ": this catalogue of " + exposure.id().label() + " cannot be read: "
-                            + e.getClass().getSimpleName() + " (" + e.getMessage() + ")",
+                    path + ": the catalogue cannot be read (" + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + "); correct its permissions, or the catfile, the association or the keyword TWKRGCAT",
                     e);
         }
     }
 
-    private static DetectedExposure detected(IndexedExposure exposure, SourceCatalog all, int unusableRows) {
-        return new DetectedExposure(exposure, inside(all, exposure.wcs().boundingBox()), all.size(), unusableRows);
+    /** What the user should know of a catalogue, for the log; empty for nothing. */
+    private static String leftOut(CatalogReading<SourceCatalog> reading) {
+        List<String> notes = new ArrayList<>(reading.warnings());
+        if (reading.droppedRows() > 0) {
+            notes.add(0, reading.dropped() + " left out");
+        }
+        return String.join("; ", notes);
+    }
+
+    private static DetectedExposure detected(IndexedExposure exposure, SourceCatalog all, String notes) {
+        return new DetectedExposure(exposure, inside(all, exposure.wcs().boundingBox()), all.size(), notes);
     }
 
     private SourceCatalog find(IndexedExposure exposure) throws IOException {

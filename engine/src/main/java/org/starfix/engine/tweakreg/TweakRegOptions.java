@@ -13,6 +13,7 @@ import org.starfix.engine.align.group.OrderPolicy;
 import org.starfix.engine.align.group.PairWeighting;
 import org.starfix.engine.align.group.ReferenceGrowth;
 import org.starfix.engine.align.group.SolutionOptions;
+import org.starfix.engine.catalog.SourceColumns;
 import org.starfix.engine.detect.DetectionOptions;
 import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.exposure.NeighbourRule;
@@ -42,6 +43,7 @@ public record TweakRegOptions(
         AlignmentOptions absolute,
         FieldAligner.AbsoluteGroups absoluteGroups,
         StarRules absoluteStars,
+        SourceColumns sourceColumns,
         ExposureIndexer.Naming naming,
         FitsLayout layout,
         HeaderSip headerSip,
@@ -85,6 +87,7 @@ public record TweakRegOptions(
                 absolute(p),
                 FieldAligner.AbsoluteGroups.valueOf(p.choice("abs_group").toUpperCase(Locale.ROOT)),
                 absoluteStars(p),
+                SourceColumns.parse(p.canonical("catalog_column_names"), p.text("catalog_table")),
                 p.flag("output_use_model") ? ExposureIndexer.Naming.KEYWORD : ExposureIndexer.Naming.INPUT_FILE,
                 layout(p),
                 p.flag("sip_approx") ? HeaderSip.WRITTEN : HeaderSip.OMITTED,

@@ -157,7 +157,7 @@ public final class TweakRegStep {
 
     private Optional<AbsoluteCatalog> catalog(FieldStars used) {
         return used instanceof FieldStars.Found found
-                ? Optional.of(new AbsoluteCatalog(choice.name(), found.stars(), 0))
+                ? Optional.of(new AbsoluteCatalog(choice.name(), found.stars(), List.of()))
                 : Optional.empty();
     }
 

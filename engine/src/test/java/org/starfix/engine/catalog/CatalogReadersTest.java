@@ -39,7 +39,12 @@ class CatalogReadersTest {
     }
 
     private static CatalogReading<ReferenceCatalog> positions(CatalogReading<ReferenceStars> stars) {
-        return new CatalogReading<>(stars.catalog().published(), stars.droppedRows(), stars.filteredRows());
+        return new CatalogReading<>(
+                stars.catalog().published(),
+                stars.droppedRows(),
+                stars.filteredRows(),
+                stars.unweightedRows(),
+                stars.warnings());
     }
 
     private static String unit(String unit) {
@@ -94,14 +99,16 @@ class CatalogReadersTest {
     void refusesSourcesWithoutPositionsOrWithNegativeWeights() {
         assertThatThrownBy(() -> sources("x,flux\n1,2\n"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("cat: columns got x, flux, expected x, y or xcentroid, ycentroid;"
-                        + " name the columns of the pixel positions so");
+                .hasMessage(
+                        "cat: the catalogue needs positions in pixels (columns x, y or xcentroid, ycentroid or XWIN_IMAGE,"
+                                + " YWIN_IMAGE); its columns are x, flux; name those of the positions with catalog_column_names");
         assertThatThrownBy(() -> sources("x,y\na,2\n"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("cat: column x got text, expected numbers; correct the catalogue");
+                .hasMessage("cat: line 2: column x holds 'a', which is no number; correct the table");
         assertThatThrownBy(() -> sources("x,y,weight\n1,2,3\n1,2,-3\n"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("cat: row 2: column weight got -3.0, expected a weight >= 0; correct the catalogue");
+                .hasMessage(
+                        "cat: line 3: column weight holds the weight -3.0, but no weight may be negative; correct the catalogue");
     }
 
     @ParameterizedTest
@@ -130,7 +137,7 @@ class CatalogReadersTest {
         assertThatThrownBy(() -> ReferenceStarsReader.read(
                         TableReaderTest.resource("fk5.ecsv"), ReferenceColumns.USUAL, RowFilter.ALL))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageStartingWith("fk5.ecsv: frame of sky_centroid got 'fk5', expected icrs");
+                .hasMessageStartingWith("fk5.ecsv: sky_centroid is in the frame 'fk5', but positions must be in icrs");
     }
 
     @Test
@@ -148,7 +155,9 @@ class CatalogReadersTest {
         assertThat(references(unit("deg")).catalog().dec()).containsExactly(0.5);
         assertThatThrownBy(() -> references(unit("hourangle")))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("cat: unit of column RA got 'hourangle', expected deg or rad; convert the column");
+                .hasMessage(
+                        "cat: column DEC is in 'hourangle', which is no unit of a declination; convert it to degrees (deg,"
+                                + " rad, arcsec and, for right ascensions, hourangle are converted)");
     }
 
     @Test
@@ -178,24 +187,25 @@ class CatalogReadersTest {
         assertThatThrownBy(() -> RowFilter.parse(filter))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageMatching(
-                        "abs_refcat_rows: condition got '.*', expected <column> <op> <number> joined by 'and',"
-                                + " op one of < <= > >= == !=");
+                        "abs_refcat_rows: '.*' is not of the form <column> <op> <number>, where op is one of < <= > >= == !=; join"
+                                + " several by 'and'");
     }
 
     @Test
     void refusesOtherColumnMaps() {
         assertThatThrownBy(() -> ReferenceColumns.parse("ra"))
-                .hasMessage("abs_refcat_columns: entry got 'ra', expected key=column, e.g. ra=ra,dec=decl");
+                .hasMessage("abs_refcat_columns: 'ra' is not of the form key=column, as in ra=ra,dec=decl");
         assertThatThrownBy(() -> ReferenceColumns.parse("ra=a,dec=d,pmra=b"))
-                .hasMessage("abs_refcat_columns: pmra, pmdec got only one of them, expected both or none");
+                .hasMessage("abs_refcat_columns: pmra is given without pmdec; give both or none");
         assertThatThrownBy(() -> ReferenceColumns.parse("foo=a"))
-                .hasMessage("abs_refcat_columns: key got 'foo', expected one of [ra, dec, weight, id, source_id, pmra,"
-                        + " pmdec, parallax, epoch, mag, ruwe, error]");
+                .hasMessage(
+                        "abs_refcat_columns: there is no key 'foo'; the keys are ra, dec, weight, id, source_id, pmra,"
+                                + " pmdec, parallax, epoch, mag, ruwe, error");
         assertThatThrownBy(() -> ReferenceColumns.parse("ra=a,ra=b"))
-                .hasMessage("abs_refcat_columns: key got 'ra' twice, expected it once");
+                .hasMessage("abs_refcat_columns: 'ra' is given twice; leave one");
         assertThatThrownBy(() -> ReferenceColumns.parse("ra=a"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("abs_refcat_columns: ra, dec got only one of them, expected both or none");
+                .hasMessage("abs_refcat_columns: ra is given without dec; give both or none");
     }
 
     @Test
@@ -203,10 +213,11 @@ class CatalogReadersTest {
         assertThatThrownBy(() -> references("a,b\n1,2\n"))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessage(
-                        "cat: columns got a, b, expected RA and DEC or sky_centroid; name them with abs_refcat_columns");
+                        "cat: the catalogue needs positions (columns RA, DEC or others of docs/refcat.md); its columns are a, b;"
+                                + " name those of the positions with abs_refcat_columns");
         assertThatThrownBy(() -> references("ra,RA,DEC\n1,2,3\n"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("cat: column 'RA' got ra, RA, expected one; rename the others");
+                .hasMessage("cat: 'RA' could be any of the columns ra, RA; rename those that are not meant");
     }
 
     @Test

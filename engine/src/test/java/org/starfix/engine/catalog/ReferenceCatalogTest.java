@@ -44,6 +44,6 @@ class ReferenceCatalogTest {
         assertThat(two().plus(two()).errors()).isEmpty();
         assertThatThrownBy(() -> two().withErrors(PositionErrors.of(new double[1], new double[1], new double[1])))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("reference catalogue: 1 errors for 2 sources");
+                .hasMessage("reference catalog: 1 errors are given for 2 sources");
     }
 }

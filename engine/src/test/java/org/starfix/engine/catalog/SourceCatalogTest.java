@@ -63,11 +63,11 @@ class SourceCatalogTest {
     void refusesColumnsOfAnotherLengthOrTakenName() {
         assertThatThrownBy(() -> PLAIN.withColumns(List.of(Column.of("sky", new double[2]))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("source catalog: column sky got 2 values, expected 3");
+                .hasMessage("source catalog: column sky has 2 values for 3 sources");
         for (String taken : List.of("Flux", "weight", "kind")) {
             assertThatThrownBy(() -> full().withColumns(List.of(Column.of(taken, new double[3]))))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("source catalog: columns got a second '" + taken + "', expected each name once");
+                    .hasMessage("source catalog: there is a column '" + taken + "' already; a name must be unique");
         }
     }
 }

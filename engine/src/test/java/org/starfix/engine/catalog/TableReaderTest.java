@@ -79,16 +79,20 @@ class TableReaderTest {
 
     @Test
     void refusesBrokenEcsv() {
-        refused(ECSV + "a b\n1 2 3\n", "cat: line 7 got 3 values, expected 2, one per column; correct the table");
-        refused(ECSV + "a b\nx 2\n", "cat: line 7: column a got 'x', expected an integer; correct the table");
-        refused(ECSV + "a b\n1 2d\n", "cat: line 7: column b got '2d', expected a number; correct the table");
-        refused(ECSV + "a c\n1 2\n", "cat: line 6: column names got [a, c], expected [a, b] as in the ECSV header");
-        refused(ECSV, "cat: ECSV table got no line of column names, expected one");
-        refused(ECSV + "# delimiter: '|'\na|b\n", "cat: ECSV delimiter got '|', expected a blank or a comma");
-        refused("# %ECSV 1.0\n# x: 1\na\n", "cat: ECSV header got no datatype, expected the list of columns");
-        refused("# %ECSV 1.0\n# [a\na\n", "cat: ECSV header is no YAML: ");
-        refused("# %ECSV 1.0\n# a\na\n", "cat: ECSV header got a, expected a YAML map");
-        refused(ECSV + "a b\n\"1 2\n", "cat: line 7 got no closing quote, expected one; correct the table");
+        refused(ECSV + "a b\n1 2 3\n", "cat: line 7 has 3 values, but there are 2 columns; correct the table");
+        refused(ECSV + "a b\nx 2\n", "cat: line 7: column a holds 'x', which is no number; correct the table");
+        refused(ECSV + "a b\n1 2d\n", "cat: line 7: column b holds '2d', which is no number; correct the table");
+        refused(ECSV + "a c\n1 2\n", "cat: line 6 names the columns [a, c], the ECSV header [a, b]; make them agree");
+        refused(ECSV, "cat: the ECSV header is not followed by a line of column names; the file is cut off");
+        refused(
+                ECSV + "# delimiter: '|'\na|b\n",
+                "cat: the ECSV header names the delimiter '|', but only a blank and a comma are allowed");
+        refused(
+                "# %ECSV 1.0\n# x: 1\na\n",
+                "cat: the ECSV header has no datatype, which lists the columns; write the table again");
+        refused("# %ECSV 1.0\n# [a\na\n", "cat: the ECSV header is not valid YAML: ");
+        refused("# %ECSV 1.0\n# a\na\n", "cat: the ECSV header is 'a', not entries of the form 'name: value'");
+        refused(ECSV + "a b\n\"1 2\n", "cat: line 7: a quote is opened and never closed; correct the table");
     }
 
     @Test
@@ -115,22 +119,22 @@ class TableReaderTest {
 
     @Test
     void refusesTextThatIsNoTable() {
-        refused("", "cat: file got 0 bytes, expected a table");
-        refused("# only\n", "cat: table got no rows, expected a line of column names and rows");
+        refused("", "cat: the file is empty");
+        refused("# only\n", "cat: the table has neither names of columns nor rows, only comments or blank lines");
         refused(
                 "1 2\n3 4\n",
-                "cat: line 1 got numbers only, expected the 2 column names first; add a line that names the columns");
-        refused("a,b\n1,2,3\n", "cat: line 2 got 3 values, expected 2, one per column; correct the table");
+                "cat: line 1 holds numbers ('1', ...), but the names of the 2 columns must come first; add a line with the names");
+        refused("a,b\n1,2,3\n", "cat: line 2 has 3 values, but there are 2 columns; correct the table");
         refused(
                 "a,b\n\"1\"x,2\n",
-                "cat: line 2 got text behind a closing quote, expected a delimiter; correct the table");
-        refused("<a/>", "cat: XML got no TABLE with data, expected a VOTable with one; convert the table first");
+                "cat: line 2: there is text between a closing quote and the next delimiter; correct the table");
+        refused("<a/>", "cat: this XML file holds no TABLE with data; is it a VOTable, and complete?");
         refused(
                 "a\0b",
-                "cat: table got binary data, expected ECSV, VOTable, a FITS table or delimited text; convert it first");
+                "cat: this is a binary file of an unknown format, not a table that can be read; write it as ECSV, VOTable, FITS or");
         refused(
                 "PAR1xx",
-                "cat: table got Parquet, expected ECSV, VOTable, a FITS table or delimited text; convert it first");
+                "cat: this is a Parquet file, not a table that can be read; write it as ECSV, VOTable, FITS or");
     }
 
     @Test
@@ -209,7 +213,7 @@ class TableReaderTest {
         byte[] cut = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1};
         assertThatThrownBy(() -> TableReader.read(new MemoryByteSource("t", cut), name -> true))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageContaining("t: gzip stream is broken");
+                .hasMessageContaining("t: the gzip stream is broken");
     }
 
     @Test
@@ -220,10 +224,10 @@ class TableReaderTest {
         assertThat(table.find("mag")).isEmpty();
         assertThatThrownBy(() -> table.find("RA"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("cat: column 'RA' got RA, ra, expected one; rename the others");
+                .hasMessage("cat: 'RA' could be any of the columns RA, ra; rename those that are not meant");
         assertThatThrownBy(() -> table.column("mag"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("cat: columns got RA, ra, Dec, expected one named 'mag'");
+                .hasMessage("cat: there is no column 'mag'; its columns are RA, ra, Dec");
     }
 
     @Test
@@ -231,7 +235,7 @@ class TableReaderTest {
         List<Column> columns = List.of(Column.of("a", new long[2]), Column.of("b", new long[3]));
         assertThatThrownBy(() -> Table.of("t", columns))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("t: column b got 3 rows, expected 2 as in column a");
+                .hasMessage("t: column b has 3 rows, column a has 2");
     }
 
     @NeedsSharedData

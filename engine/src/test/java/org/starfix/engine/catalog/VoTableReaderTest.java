@@ -60,35 +60,35 @@ class VoTableReaderTest {
 
     @Test
     void refusesWhatIsBrokenOrElsewhere() {
-        refused("<VOTABLE><RESOURCE>", "a.xml: VOTable got ");
-        refused("<html/>", "a.xml: XML got no TABLE with data, expected a VOTable with one; convert the table first");
+        refused("<VOTABLE><RESOURCE>", "a.xml: the VOTable is broken or cut off (");
+        refused("<html/>", "a.xml: this XML file holds no TABLE with data; is it a VOTable, and complete?");
         refused(
                 document("<FIELD name='a' datatype='int'/>", "<TABLEDATA><TR><TD>1</TD><TD>2</TD></TR></TABLEDATA>"),
-                "a.xml: row 1 got 2 values, expected 1, one for each FIELD; write the table again");
+                "a.xml: row 1 has 2 values, but there are 1 FIELDs; write the table again");
         refused(
                 document(
                         "<FIELD name='a' datatype='int'/>", "<BINARY><STREAM encoding='base64'>AAA=</STREAM></BINARY>"),
-                "a.xml: VOTable got a stream that ends too early, expected a complete document");
+                "a.xml: the VOTable is broken or cut off (its data end too early); write or download it again");
         refused(
                 document("<FIELD name='a' datatype='int'/>", "<BINARY><STREAM href='file:///etc/passwd'/></BINARY>"),
-                "a.xml: STREAM got encoding 'null' and a reference to elsewhere, expected base64 in the document");
+                "a.xml: the STREAM with the data is elsewhere, at file:///etc/passwd, but must be in the document, as base64");
         refused(
                 document("<FIELD name='a' datatype='int'/>", "<FITS><STREAM/></FITS>"),
-                "a.xml: VOTable got data as FITS, expected TABLEDATA, BINARY or BINARY2; convert the table first");
+                "a.xml: the data of this VOTable are FITS; write them as TABLEDATA, BINARY or BINARY2");
     }
 
     @Test
     void refusesFieldsOfNoTypeOrSize() {
         refused(
                 document("<FIELD name='a' datatype='quaternion'/>", "<TABLEDATA/>"),
-                "a.xml: FIELD a got datatype 'quaternion', expected one of VOTable 1.4; write the table again");
+                "a.xml: FIELD a has the datatype 'quaternion', which VOTable does not know; write the table again");
         String stream = "<BINARY><STREAM encoding='base64'>AAAA</STREAM></BINARY>";
         refused(
                 document("<FIELD name='a' datatype='char' arraysize='0'/>", stream),
-                "a.xml: STREAM got 3 bytes for rows of 0 bytes, expected a FIELD with values; write the table again");
+                "a.xml: the STREAM has 3 bytes, but the FIELDs describe rows of no bytes; write the table again");
         refused(
                 document("<FIELD name='a' datatype='int' arraysize='-5'/>", stream),
-                "a.xml: VOTable got arraysize -5, expected a complete document; write the table again");
+                "a.xml: the VOTable is broken or cut off (arraysize -5); write or download it again");
     }
 
     @Test
@@ -98,7 +98,7 @@ class VoTableReaderTest {
                         + document(
                                 "<FIELD name='a' datatype='char' arraysize='*'/>",
                                 "<TABLEDATA><TR><TD>&e;</TD></TR></TABLEDATA>"),
-                "a.xml: VOTable got ");
+                "a.xml: the VOTable is broken or cut off (");
     }
 
     @NeedsSharedData

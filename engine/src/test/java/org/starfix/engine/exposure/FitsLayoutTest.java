@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.fits.FitsBytes;
 import org.starfix.engine.fits.FitsFile;
@@ -180,6 +182,18 @@ class FitsLayoutTest {
         FitsLayout flags = layout(List.of(), "DQ", "", "", "ooi=ood", "");
         assertThat(masked(open(flags, Map.of("/d/x_ood_z.fits", mask), hdus).detector("S1"), 1))
                 .isEmpty();
+    }
+
+    /** The comment is in ISO 8859-1, the mark is that of UTF-8. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void sidecarsMayHaveLineEndsOfAnySystemAndAByteOrderMark(String end) throws IOException {
+        byte[][] hdus = {primary(), image("N4", 1, PIXELS)};
+        String head = "\u00ef\u00bb\u00bfCOMMENT M\u00fcller" + end + String.join(end, wcs(30)) + end + "END";
+        Map<String, byte[]> files = Map.of("/d/x_ooi_z.head", head.getBytes(StandardCharsets.ISO_8859_1));
+        double[] sky = new double[2];
+        open(FitsLayout.CONVENTIONS, files, hdus).detector("N4").wcs().pixelToSky(1.5, 1, sky);
+        assertThat(sky).containsExactly(30, 10);
     }
 
     @Test

@@ -42,38 +42,38 @@ class AssociationTest {
 
     @Test
     void saysWhatIsBroken() {
-        assertBroken("{}", "/data/asn/a3001.json: products got nothing, expected a list of at least one product");
+        assertBroken("{}", "/data/asn/a3001.json: 'products' is missing; an association has a list of products there");
         assertBroken(
                 "{\"products\": []}",
-                "/data/asn/a3001.json: products got an empty list, expected a list of at least one product");
+                "/data/asn/a3001.json: 'products' is an empty list; an association has a list of products there");
         assertBroken(
                 "{\"products\": [{\"members\": 3}]}",
-                "/data/asn/a3001.json: products[0].members got a number, expected a list");
+                "/data/asn/a3001.json: products[0].members is a number; it must be the list of exposures");
         assertBroken(
                 ASSOCIATION.replace("\"exptype\": \"SCIENCE\",", ""),
-                "/data/asn/a3001.json: products[0].members[1] got no exptype, expected one, such as 'science'");
+                "/data/asn/a3001.json: products[0].members[1] has no exptype; give it one, such as 'science'");
         assertBroken(
                 ASSOCIATION.replace("\"expname\": \"x_cal.fits\", ", ""),
-                "/data/asn/a3001.json: products[0].members[0] got no expname, expected the file name of an exposure");
+                "/data/asn/a3001.json: products[0].members[0] has no expname; name the file of the exposure");
         assertBroken(
                 "{\"products\": [{\"members\": [{\"expname\": \"b.fits\", \"exptype\": \"background\"}]}]}",
-                "/data/asn/a3001.json: products[0] got 1 members, none of exptype 'science', expected at least one");
+                "/data/asn/a3001.json: none of the 1 members of products[0] has the exptype 'science'; only those are aligned, so mark them");
     }
 
     @Test
     void namesTheLineOfBrokenJson() {
         assertThatThrownBy(() -> Association.parse("{\n\"products\": [\n}", FILE))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageStartingWith("/data/asn/a3001.json:3: association got text that is not JSON (")
-                .hasMessageEndingWith("), expected an object with 'products'");
+                .hasMessageStartingWith("/data/asn/a3001.json:3: this association is not valid JSON (")
+                .hasMessageEndingWith("); correct it");
     }
 
     @Test
     void saysWhatIsMissingInJsonThatEndsTooEarly() {
         assertBroken(
                 "{\"products\": [{}",
-                "/data/asn/a3001.json:1: association got text that is not JSON (Unexpected end-of-input: expected close"
-                        + " marker for Array), expected an object with 'products'");
+                "/data/asn/a3001.json:1: this association is not valid JSON (Unexpected end-of-input: expected close"
+                        + " marker for Array); correct it");
     }
 
     private static void assertBroken(String text, String message) {

@@ -29,8 +29,8 @@ class CatFileTest {
         assertThatThrownBy(() -> CatFile.parse("x.fits a.ecsv b.ecsv\ny.fits\ny.fits c.ecsv\ny.fits\n", FILE))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessage(
-                        "/data/cats.txt:1: catfile got 3 columns, expected at most two: image and catalogue\n"
-                                + "/data/cats.txt:3: catfile got image 'y.fits' again with another catalogue, expected it once");
+                        "/data/cats.txt:1: this line has 3 words, but a catfile has an image and a catalogue a line; names must not hold blanks\n"
+                                + "/data/cats.txt:3: the image 'y.fits' was there before with another catalogue; leave one of the lines");
     }
 
     @Test

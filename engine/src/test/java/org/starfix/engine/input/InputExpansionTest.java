@@ -48,9 +48,7 @@ class InputExpansionTest {
         ExpandedInputs all = expand("n1/*");
         assertThat(names(all)).containsExactly("n1/a_cal.fits", "n1/c_cal.fits.gz");
         assertThat(all.sets().get(0).rule()).isEqualTo(FieldRule.BY_OVERLAP);
-        assertThat(all.warnings())
-                .containsExactly(
-                        at("n1/*") + ": pattern got 1 files that are not FITS, expected exposures; they are left out");
+        assertThat(all.warnings()).containsExactly(at("n1/*") + ": 1 file that matches is no exposure and left out");
     }
 
     @Test
@@ -78,8 +76,8 @@ class InputExpansionTest {
         assertThat(names(inputs)).containsExactly("n2/b_cal.fits", "n1/a_cal.fits");
         assertThat(inputs.warnings())
                 .containsExactly(
-                        at("n2/two") + ": association got 2 products, expected 1; only the first is aligned",
-                        at("n1/one.json") + ": association got 2 products, expected 1; only the first is aligned");
+                        at("n2/two") + ": this association has 2 products; only the first is aligned",
+                        at("n1/one.json") + ": this association has 2 products; only the first is aligned");
     }
 
     @Test
@@ -94,8 +92,8 @@ class InputExpansionTest {
     void aManifestThatNamesNothingIsSomethingElse() throws IOException {
         write("stars.csv", "ra,dec\n1,2\n");
         assertRefused(
-                at("stars.csv") + ": manifest got 2 paths of which none exists, the first is " + at("ra,dec")
-                        + ", expected paths of exposures, seen from its folder",
+                at("stars.csv") + ": if this is a list of files, none of its 2 exists; the first is " + at("ra,dec")
+                        + "; relative paths are seen from the folder of the list; give one path a line",
                 "stars.csv");
         write("half.txt", "n1/missing.fits\nn1/a_cal.fits\n");
         assertThat(names(expand("half.txt"))).containsExactly("n1/missing.fits", "n1/a_cal.fits");
@@ -139,46 +137,91 @@ class InputExpansionTest {
     void theSameFileTwiceIsAnError() throws IOException {
         write("list.txt", "n1/../n1/a_cal.fits\n");
         assertRefused(
-                at("list.txt") + ": input got " + at("n1/a_cal.fits")
-                        + " again, expected every exposure once; it is in " + at("n1") + " too",
+                at("list.txt") + ": " + at("n1/a_cal.fits") + " is given twice, also by " + at("n1")
+                        + "; leave one out",
                 "n1",
                 "list.txt");
         write("twice.txt", "n1/a_cal.fits\nn1/a_cal.fits\n");
         assertRefused(
-                at("twice.txt") + ": input got " + at("n1/a_cal.fits")
-                        + " again, expected every exposure once; it is in the same input twice",
+                at("twice.txt") + ": " + at("n1/a_cal.fits") + " is given twice, both times here; leave one out",
                 "twice.txt");
     }
 
     @Test
     void whatStandsForNothingIsAnError() throws IOException {
         Files.createDirectory(folder.resolve("empty"));
-        assertRefused(at("empty") + ": input got no FITS file, expected at least one", "empty");
-        assertRefused(at("x*.fits") + ": input got no FITS file, expected at least one", "x*.fits");
+        assertRefused(at("empty") + ": there is no exposure here; name a folder or a pattern of FITS files", "empty");
         assertRefused(
-                at("none.fits") + ": input got a name that does not exist, expected a FITS file, a directory, a glob,"
-                        + " an association or a manifest",
+                at("x*.fits") + ": there is no exposure here; name a folder or a pattern of FITS files", "x*.fits");
+        assertRefused(
+                at("none.fits") + ": there is no such file or folder; name a FITS or ASDF file, a folder, a pattern, an"
+                        + " association or a list of files",
                 "none.fits");
         assertThatThrownBy(() ->
                         InputExpansion.expand(List.of(), new LocalFileSystemView(), Optional.empty(), Optional.empty()))
                 .isInstanceOf(InputException.class)
-                .hasMessage("input: got nothing, expected FITS files, directories, globs, associations or manifests");
+                .hasMessage(
+                        "no input is given; name FITS or ASDF files, folders, patterns, associations or lists of files");
+    }
+
+    @Test
+    void textsOfOtherSystemsAreRead() throws IOException {
+        write("mark.txt", "\u00ef\u00bb\u00bfn2/b_cal.fits\rn1/a_cal.fits\r\n");
+        assertThat(names(expand("mark.txt"))).containsExactly("n2/b_cal.fits", "n1/a_cal.fits");
+        write(
+                "asn.json",
+                "\u00ef\u00bb\u00bf{\"products\": [{\"members\": [{\"expname\": \"n1/a_cal.fits\", \"exptype\": \"science\"}]}]}");
+        assertThat(names(expand("asn.json"))).containsExactly("n1/a_cal.fits");
+    }
+
+    @Test
+    void encodingsOfTextsAreTold() throws IOException {
+        String utf16 = ": the file is UTF-16 text, but only UTF-8 is read; save the file as UTF-8"
+                + " (iconv -f UTF-16 -t UTF-8, or \"save as\" of the editor)";
+        Files.write(folder.resolve("wide.txt"), "n1/a_cal.fits\n".getBytes(StandardCharsets.UTF_16));
+        Files.write(folder.resolve("wide.json"), "{\"products\": []}".getBytes(StandardCharsets.UTF_16LE));
+        write("latin.txt", "n1/a_cal.fits\nM\u00fcller.fits\n");
+        for (String name : List.of("wide.txt", "wide.json")) {
+            assertThatThrownBy(() -> expand(name)).hasMessage(at(name) + utf16);
+        }
+        assertThatThrownBy(() -> expand("latin.txt"))
+                .hasMessage(at("latin.txt")
+                        + ": line 2: the byte 0xfc is not UTF-8 (in ISO 8859-1 it is '\u00fc'); save the file as"
+                        + " UTF-8");
+    }
+
+    @Test
+    void aTildeIsTheHomeFolder() throws IOException {
+        String home = System.getProperty("user.home");
+        System.setProperty("user.home", folder.toString());
+        try {
+            write("lists/night.txt", "~/n1/a_cal.fits\n");
+            assertThat(names(expand("lists/night.txt"))).containsExactly("n1/a_cal.fits");
+            ExpandedInputs named = InputExpansion.expand(
+                    List.of("~/n2/b_cal.fits"), new LocalFileSystemView(), Optional.empty(), Optional.empty());
+            assertThat(names(named)).containsExactly("n2/b_cal.fits");
+            assertThat(new Location("/data").resolve("~/x.ecsv").text()).isEqualTo(folder + "/x.ecsv");
+            assertThat(Location.expanded("~other/x")).isEqualTo("~other/x");
+        } finally {
+            System.setProperty("user.home", home);
+        }
     }
 
     @Test
     void otherFilesAreErrors() throws IOException {
         write("empty.json", "");
         assertRefused(
-                at("empty.json") + ": input got an empty file, expected FITS, JSON or a list of paths", "empty.json");
+                at("empty.json") + ": this file is empty; name a FITS or ASDF file, an association or a list of files",
+                "empty.json");
         write("stars.ecsv", "# %ECSV 1.0\n");
         assertRefused(
-                at("stars.ecsv") + ": input got an ECSV table, expected exposures;"
-                        + " catalogues are given by abs_refcat or catfile",
+                at("stars.ecsv") + ": this is a table, not an exposure; an absolute catalogue is given by abs_refcat,"
+                        + " catalogues of exposures by catfile",
                 "stars.ecsv");
         write("picture.png", "\u0089PNG\r\n\u001a\n\u0000");
         assertRefused(
-                at("picture.png") + ": input got a file that is neither FITS nor text, expected FITS, an association or"
-                        + " a manifest",
+                at("picture.png") + ": this file is neither an exposure nor text; name a FITS or ASDF file, an"
+                        + " association or a list of files",
                 "picture.png");
     }
 

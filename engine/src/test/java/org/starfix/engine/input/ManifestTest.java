@@ -21,6 +21,6 @@ class ManifestTest {
     void aListOfNothingIsAnError() {
         assertThatThrownBy(() -> Manifest.parse("# nothing\n\n", FILE))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("s3a://bucket/lists/night1.txt: manifest got no path, expected one path a line");
+                .hasMessage("s3a://bucket/lists/night1.txt: this list of files names none; write one path a line");
     }
 }

@@ -76,8 +76,8 @@ class ProductNamesTest {
                                 exposure("/d/x_rate.fits", "x_rate.fits", true)),
                         "tweakreg"))
                 .isInstanceOf(InputException.class)
-                .hasMessage("/d/x_rate.fits: product got the name x_tweakreg.fits, expected one that is not taken;"
-                        + " /d/x_cal.fits has it, set output_use_model=false to name products after the input files");
+                .hasMessage("/d/x_rate.fits: its product would be x_tweakreg.fits, the same as that of /d/x_cal.fits;"
+                        + " rename one of the files, or align them in two runs with an --output each");
     }
 
     @Test

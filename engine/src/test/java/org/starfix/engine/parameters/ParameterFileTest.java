@@ -130,8 +130,9 @@ class ParameterFileTest {
         assertRefused("- minobj\n", "pars.yaml:1: file got a list, expected 'key: value' lines");
         assertRefused("minobj = 3\n", "pars.yaml:1: file got 'minobj = 3', expected 'key: value' lines");
         assertRefused("parameters: [1]\n", "pars.yaml:1: parameters got a list, expected 'key: value' lines");
+        assertRefused("a: \u0000\n", "pars.yaml: line 1: a NUL byte: this is not a text file, or it is damaged");
         assertRefused(
-                "a: \u0000\n",
+                "a: \u0001\n",
                 "pars.yaml: file got text that is not YAML, expected 'key: value' lines; it must be plain UTF-8");
     }
 

@@ -70,6 +70,8 @@ class ParameterSpecTest {
             deblend=true
             subtract_background=auto
             finder_release=1.14
+            catalog_column_names=
+            catalog_table=
             catalog_columns=step
             image_hdus=
             dq_hdu=DQ
@@ -92,6 +94,7 @@ class ParameterSpecTest {
             holdout_fraction=0.0
             levels=
             abs_refcat_columns=
+            abs_refcat_table=
             abs_refcat_rows=
             abs_epoch=exposure
             abs_no_motion=inflate

@@ -87,6 +87,8 @@ class ParametersTest {
             deblend: false
             subtract_background: True
             finder_release: latest
+            catalog_column_names: {x: X_IMAGE, y: Y_IMAGE}
+            catalog_table: LDAC_OBJECTS
             catalog_columns: all
             abs_group: group
             abs_detections: nearest
@@ -94,6 +96,7 @@ class ParametersTest {
             accept: as-jwst
             min_significance: 1.0e-4
             abs_refcat_columns: {ra: ra, dec: decl, epoch: 2015.5}
+            abs_refcat_table: 2
             abs_refcat_rows: 'starid > 0 # all'
             abs_epoch: first
             abs_no_motion: drop
@@ -197,7 +200,7 @@ class ParametersTest {
                 .withOverrides(List.of(Setting.option("sigma", "2")))
                 .resolve();
         assertThat(parameters.origin("searchrad").describe()).isEqualTo("default");
-        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:29");
+        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:30");
         assertThat(parameters.origin("nclip").describe()).isEqualTo("parent step, override nclip");
         assertThat(parameters.origin("minobj").describe()).isEqualTo("pars.yaml:3");
         assertThat(parameters.origin("sigma").describe()).isEqualTo("option --sigma");

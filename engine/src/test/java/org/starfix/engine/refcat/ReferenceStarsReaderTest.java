@@ -101,8 +101,8 @@ class ReferenceStarsReaderTest {
         Table table = table(column("pmra", 1, 2).withUnit(unit), column("pmdec", 3, 4));
         assertThatThrownBy(() -> read(table, ""))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("stars: unit of column pmra got '" + unit
-                        + "', expected mas/yr or a unit that converts to it; convert the column");
+                .hasMessage("stars: column pmra is in '" + unit
+                        + "', which cannot be converted to mas/yr; convert the column");
     }
 
     @Test
@@ -115,14 +115,14 @@ class ReferenceStarsReaderTest {
     void refusesEpochsThatAreNoYears() {
         assertThatThrownBy(() -> read(table(column("ref_epoch", 57388, 57388)), ""))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("stars: column ref_epoch got 57388.0, expected a Julian year such as 2016.0; correct"
-                        + " abs_refcat_columns");
+                .hasMessage("stars: column ref_epoch is 57388.0, which is no Julian year such as 2016.0; correct"
+                        + " the epoch in abs_refcat_columns");
         assertThatThrownBy(() -> read(table(), "epoch=201.5"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageContaining("abs_refcat_columns: epoch got 201.5");
+                .hasMessageContaining("abs_refcat_columns: epoch is 201.5");
         assertThatThrownBy(() -> read(table(), "epoch=when"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("stars: columns got ra, dec, expected one named 'when'");
+                .hasMessage("stars: there is no column 'when'; its columns are ra, dec");
     }
 
     @Test
@@ -131,7 +131,7 @@ class ReferenceStarsReaderTest {
         assertThatThrownBy(() -> read(motions, "pmra=pm_ra,pmdec=pm_dec"))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessage(
-                        "stars: abs_refcat_columns: pmra got 'pm_ra', but stars move only with pmra, pmdec and epoch,"
+                        "stars: abs_refcat_columns names the column 'pm_ra' for pmra, but stars move only with pmra, pmdec and epoch,"
                                 + " and the epoch is missing; add e.g. epoch=2016.0");
         assertThatThrownBy(() -> read(motions, "epoch=2016.0"))
                 .isInstanceOf(MalformedDataException.class)

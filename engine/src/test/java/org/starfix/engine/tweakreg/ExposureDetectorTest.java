@@ -102,6 +102,23 @@ class ExposureDetectorTest {
         assertThat(detected.sources().id()).containsExactly(2, 4, 7);
     }
 
+    @Test
+    void cataloguesOfOtherProgramsAreReadByKeyAndLackingWeightsAreTold() throws IOException {
+        Path catalog = Files.writeString(folder.resolve("w.csv"), "xc,yc,weight\n2,3,1\n4,5,nan\n6,7,nan\n");
+        IndexedExposure custom = indexed(Path.of(exposure.id().path()), new CatalogChoice.UserFile(catalog.toString()));
+        Map<String, String> keys = Map.of("catalog_column_names", "x=xc,y=yc,origin=1");
+        DetectedExposure detected = ((Attempt.Done<DetectedExposure>)
+                        new ExposureDetector(FileOpener.LOCAL, options(keys)).detect(custom))
+                .value();
+        assertThat(detected.sources().x()).containsExactly(1);
+        assertThat(detected.summary()).contains("(2 rows without a weight (NaN or empty) left out)");
+
+        Files.writeString(catalog, "xc,yc,weight\n2,3,nan\n");
+        assertThat(new ExposureDetector(FileOpener.LOCAL, options(keys)).detect(custom))
+                .isInstanceOfSatisfying(Attempt.Rejected.class, rejected -> assertThat(rejected.toString())
+                        .contains("w.csv: no source can be used: 1 row without a weight (NaN or empty); correct the catalogue"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"dao", "iraf", "segmentation"})
     void everyFinderSavesItsColumnsOnRequestOnly(String finder) {

@@ -61,7 +61,7 @@ class ExposureProductTest {
                 .get(0);
         IndexedExposure exposure = ((Attempt.Done<IndexedExposure>) indexed).value();
         DetectedExposure detected =
-                new DetectedExposure(exposure, org.starfix.engine.catalog.SourceCatalog.EMPTY, 0, 0);
+                new DetectedExposure(exposure, org.starfix.engine.catalog.SourceCatalog.EMPTY, 0, "");
         Wcs corrected = exposure.wcs()
                 .corrected(
                         new Affine2(1, 1e-4, -1e-4, 1, 0.5, -0.3),

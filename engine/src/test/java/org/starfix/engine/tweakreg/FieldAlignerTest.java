@@ -117,7 +117,7 @@ class FieldAlignerTest {
                         ObservationTime.UNKNOWN),
                 sources,
                 sources.size(),
-                0));
+                ""));
     }
 
     /** The stars where a pointing with this error puts them. */

@@ -20,6 +20,7 @@ final class RefcatCommand implements Runnable {
             "gaia_service",
             "abs_refcat_columns",
             "abs_refcat_rows",
+            "abs_refcat_table",
             "abs_epoch",
             "abs_no_motion",
             "abs_magnitude_range",

@@ -95,6 +95,7 @@ final class RefcatImportCommand implements Callable<Integer> {
             report = new CatalogImport(SparkRun.of(session, StageProgress.forThisConsole()), options)
                     .run(inputs, output);
         }
+        report.warnings().forEach(warning -> spec.commandLine().getErr().println("starfix: warning: " + warning));
         spec.commandLine()
                 .getOut()
                 .printf(

@@ -1,11 +1,13 @@
 package org.starfix.jobs.cli;
 
+import java.nio.file.Path;
+import org.starfix.engine.input.Location;
 import picocli.AutoComplete.GenerateCompletion;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /** {@code starfix}: the program. */
 @Command(
@@ -54,7 +56,8 @@ public final class StarfixCommand {
         }
         // a negative coordinate is no option
         starfix.getSubcommands().get("wcs").setUnmatchedOptionsArePositionalParams(true);
-        return starfix.setExpandAtFiles(false)
+        return starfix.registerConverter(Path.class, text -> Path.of(Location.expanded(text)))
+                .setExpandAtFiles(false)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setUsageHelpLongOptionsMaxWidth(HELP_OPTIONS_WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)

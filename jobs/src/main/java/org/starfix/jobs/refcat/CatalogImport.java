@@ -87,6 +87,9 @@ public final class CatalogImport {
                 summaries.stream().mapToLong(InputSummary::rows).sum(),
                 summaries.stream().mapToLong(InputSummary::droppedRows).sum(),
                 plan.pixels().size(),
+                summaries.stream()
+                        .flatMap(s -> s.warnings().stream().map(warning -> s.path() + ": " + warning))
+                        .toList(),
                 written.stream()
                         .filter(w -> w.part() == WrittenPartition.Part.MARGIN)
                         .mapToLong(WrittenPartition::rows)
@@ -109,8 +112,9 @@ public final class CatalogImport {
                         return new Counted(
                                 InputSummary.refused(
                                         input.path(),
-                                        input.path() + ": got " + e.getClass().getSimpleName() + " (" + e.getMessage()
-                                                + "), expected a table that can be read"),
+                                        input.path() + ": this table cannot be read ("
+                                                + e.getClass().getSimpleName() + ": " + e.getMessage()
+                                                + "); correct its permissions, or leave it out"),
                                 new TreeMap<>());
                     }
                 })
@@ -123,7 +127,8 @@ public final class CatalogImport {
         if (problems.isEmpty()) {
             ImportSchema schema = ImportSchema.merged(summaries, options, problems);
             if (problems.isEmpty() && summaries.stream().allMatch(s -> s.rows() == 0)) {
-                problems.add(summaries.get(0).path() + ": rows got none with a position, expected some");
+                problems.add(summaries.get(0).path()
+                        + ": no row of any input has a position; correct the tables, or --ra and --dec");
             }
             if (problems.isEmpty()) {
                 return schema;

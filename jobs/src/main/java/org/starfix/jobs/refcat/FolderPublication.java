@@ -35,8 +35,8 @@ final class FolderPublication {
             FileSystem files = HadoopPaths.fileSystem(given, configuration);
             Path target = files.makeQualified(given);
             if (target.getParent() == null || isTaken(files, target)) {
-                throw new InputException("option --output: got " + path
-                        + ", where there is something already, expected a new or empty folder; choose another one");
+                throw new InputException("option --output: " + path
+                        + " exists already and is not empty; choose a new or an empty folder");
             }
             files.mkdirs(target.getParent());
             boolean moves = !files.hasPathCapability(target.getParent(), CommonPathCapabilities.ABORTABLE_STREAM);
@@ -50,9 +50,8 @@ final class FolderPublication {
             }
             return new FolderPublication(files, target, writing);
         } catch (IOException e) {
-            throw new InputException(
-                    "option --output: got " + path + " (" + e.getClass().getSimpleName() + ": " + e.getMessage()
-                            + "), expected a folder that can be written; choose another one");
+            throw new InputException("option --output: nothing can be written to " + path + " ("
+                    + e.getClass().getSimpleName() + ": " + e.getMessage() + "); choose another folder");
         }
     }
 
@@ -75,7 +74,8 @@ final class FolderPublication {
             files.delete(target, false); // an empty folder
             if (!files.rename(writing, target)) {
                 throw new IOException(
-                        HadoopPaths.display(target) + ": folder got written beside it, but cannot be moved there");
+                        HadoopPaths.display(target)
+                                + ": the catalogue was written beside this folder, but cannot be moved there; check its permissions");
             }
         }
     }

@@ -17,19 +17,20 @@ final class ImportInputs {
     static List<String> expand(List<String> words, FileSystemView files) throws IOException {
         Set<String> paths = new LinkedHashSet<>();
         List<String> problems = new ArrayList<>();
-        for (String word : words) {
+        for (String given : words) {
+            String word = Location.expanded(given);
             List<String> found = new ArrayList<>();
             if (!files.exists(word)) {
-                problems.add(word + ": input got no such file or folder, expected a table or a folder of tables");
+                problems.add(word + ": there is no such file or folder; name a table or a folder of tables");
                 continue;
             }
             collect(files.canonical(word), files, found);
             if (found.isEmpty()) {
-                problems.add(word + ": folder got no files, expected tables");
+                problems.add(word + ": this folder holds no files; name one with tables");
             }
             for (String path : found) {
                 if (!paths.add(path)) {
-                    problems.add(path + ": input got the same file twice, expected it once");
+                    problems.add(path + ": this file is given twice; leave one out");
                 }
             }
         }

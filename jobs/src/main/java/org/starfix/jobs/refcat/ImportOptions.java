@@ -27,16 +27,16 @@ public record ImportOptions(
         columns = List.copyOf(columns);
         Check.argument(
                 rowsPerPartition >= 1 && rowsPerPartition <= MOST_ROWS,
-                "--rows-per-partition: got %s, expected 1 to %s",
+                "--rows-per-partition: %s is not between 1 and %s",
                 rowsPerPartition,
                 MOST_ROWS);
         Check.argument(
                 marginArcsec >= 0 && marginArcsec <= WIDEST_MARGIN_ARCSEC,
-                "--margin: got %s, expected 0 to %s arcsec",
+                "--margin: %s is not between 0 and %s arcsec",
                 marginArcsec,
                 WIDEST_MARGIN_ARCSEC);
         Check.argument(
-                name.matches("([\\w+-][\\w.+-]*)?"), "--name: got '%s', expected letters, digits, and . _ + -", name);
+                name.matches("([\\w+-][\\w.+-]*)?"), "--name: '%s' must consist of letters, digits, and . _ + -", name);
     }
 
     /** The same with another name. */

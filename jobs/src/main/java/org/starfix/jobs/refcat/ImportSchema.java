@@ -11,6 +11,7 @@ import org.starfix.engine.catalog.ReferenceColumns;
 import org.starfix.engine.catalog.RowFilter;
 import org.starfix.engine.catalog.Table;
 import org.starfix.engine.refcat.NeededColumns;
+import org.starfix.engine.refcat.SkyColumns;
 
 /**
  * The columns of an imported catalogue.
@@ -36,6 +37,7 @@ record ImportSchema(LinkedHashMap<String, Column.Type> columns, String ra, Strin
                 : options.columns();
         return available.stream()
                 .filter(name -> named.stream().anyMatch(name::equalsIgnoreCase)
+                        || SkyColumns.isUsual(name)
                         || name.equalsIgnoreCase(options.ra())
                         || name.equalsIgnoreCase(options.dec()))
                 .toList();
@@ -53,21 +55,23 @@ record ImportSchema(LinkedHashMap<String, Column.Type> columns, String ra, Strin
             for (String name : columns.keySet()) {
                 Optional<Column.Type> type = file.type(name);
                 if (type.isEmpty()) {
-                    problems.add(file.path() + ": columns got "
-                            + String.join(", ", file.columns().keySet()) + ", expected '" + name + "' as in "
-                            + files.get(0).path() + "; name the columns with --columns");
+                    problems.add(file.path() + ": there is no column '" + name + "', but "
+                            + files.get(0).path()
+                            + " has one; its columns are "
+                            + String.join(", ", file.columns().keySet())
+                            + "; name the columns that all files have with --columns");
                 } else {
                     Optional<Column.Type> common = common(columns.get(name), type.get());
                     common.ifPresent(t -> columns.put(name, t));
                     if (common.isEmpty()) {
-                        problems.add(file.path() + ": column " + name + " got " + type.get() + ", expected "
-                                + columns.get(name) + " as in " + files.get(0).path());
+                        problems.add(file.path() + ": column " + name + " is of the type " + type.get() + ", but "
+                                + columns.get(name) + " in " + files.get(0).path()
+                                + "; make them agree, or leave it out of --columns");
                     }
                 }
             }
         }
-        return new ImportSchema(
-                columns, files.get(0).name(options.ra()), files.get(0).name(options.dec()));
+        return new ImportSchema(columns, files.get(0).ra(), files.get(0).dec());
     }
 
     private static Optional<Column.Type> common(Column.Type a, Column.Type b) {

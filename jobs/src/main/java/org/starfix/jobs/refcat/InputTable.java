@@ -5,14 +5,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.starfix.engine.catalog.Column;
+import org.starfix.engine.catalog.ColumnNames;
+import org.starfix.engine.catalog.ReferenceColumns;
 import org.starfix.engine.catalog.Table;
 import org.starfix.engine.catalog.TableReader;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.refcat.SkyColumns;
 import org.starfix.engine.refcat.UsualColumns;
 import org.starfix.engine.refcat.hats.PartitionPlan;
 import org.starfix.engine.sphere.healpix.Healpix;
@@ -44,32 +48,51 @@ final class InputTable {
     static InputTable read(String path, ImportOptions options, HadoopSettings settings) throws IOException {
         List<String> seen = new ArrayList<>();
         try (ByteSource source = HadoopByteSource.open(new Path(path), settings.configuration())) {
-            Table raw = TableReader.read(source, name -> {
-                seen.add(name);
-                return !ImportSchema.wanted(options, List.of(name)).isEmpty();
-            });
-            String ra = name(path, raw, options.ra(), "--ra", seen);
-            String dec = name(path, raw, options.dec(), "--dec", seen);
-            Table table = UsualColumns.of(raw, ra, dec);
+            ReferenceColumns columns = named(options);
+            Table raw = TableReader.read(
+                    source,
+                    name -> {
+                        seen.add(name);
+                        return !ImportSchema.wanted(options, List.of(name)).isEmpty();
+                    },
+                    SkyColumns.choice(columns));
+            ColumnNames.Pair position = SkyColumns.of(columns, raw)
+                    .orElseThrow(() -> new MalformedDataException(path + ": there are no columns "
+                            + options.ra() + " and " + options.dec() + "; its columns are "
+                            + String.join(", ", seen.stream().distinct().toList())
+                            + "; name those of the position with --ra and --dec"));
+            String ra = raw.column(position.first()).name();
+            String dec = raw.column(position.second()).name();
+            Table table = withoutOtherPositions(UsualColumns.of(raw, ra, dec), ra, dec, options);
             requireNamed(path, options, table);
             return new InputTable(table, ra, dec, pixels(table, ra, dec));
         }
     }
 
-    private static String name(String path, Table table, String name, String option, List<String> seen) {
-        return table.find(name)
-                .filter(Column::isNumeric)
-                .map(Column::name)
-                .orElseThrow(() -> new MalformedDataException(path + ": columns got "
-                        + String.join(", ", seen.stream().distinct().toList()) + ", expected '" + name
-                        + "' with numbers; name the column of the position with " + option));
+    /** The columns that the user names; without that the usual ones. */
+    private static ReferenceColumns named(ImportOptions options) {
+        boolean usual =
+                options.ra().equals(ImportOptions.DEFAULT.ra()) && options.dec().equals(ImportOptions.DEFAULT.dec());
+        return usual ? ReferenceColumns.USUAL : new ReferenceColumns(Map.of("ra", options.ra(), "dec", options.dec()));
+    }
+
+    /** The table without positions that the user neither named nor needs. */
+    private static Table withoutOtherPositions(Table table, String ra, String dec, ImportOptions options) {
+        List<Column> kept = table.columns().stream()
+                .filter(column -> column.name().equals(ra)
+                        || column.name().equals(dec)
+                        || !SkyColumns.isUsual(column.name())
+                        || options.columns().contains("all")
+                        || options.columns().stream().anyMatch(column.name()::equalsIgnoreCase))
+                .toList();
+        return Table.of(table.name(), kept).withWarnings(table.warnings());
     }
 
     private static void requireNamed(String path, ImportOptions options, Table table) {
         for (String name : options.columns()) {
             if (!name.equals("all") && table.find(name).isEmpty()) {
-                throw new MalformedDataException(
-                        path + ": columns got none named '" + name + "', expected it; correct --columns");
+                throw new MalformedDataException(path + ": there is no column '" + name + "'; its columns are "
+                        + table.columnNames() + "; correct --columns");
             }
         }
     }
@@ -129,6 +152,6 @@ final class InputTable {
         LinkedHashMap<String, Column.Type> columns = new LinkedHashMap<>();
         table.columns().forEach(column -> columns.put(column.name(), column.type()));
         long rows = Arrays.stream(pixels).filter(pixel -> pixel != NO_PIXEL).count();
-        return new InputSummary(path, columns, rows, pixels.length - rows, "");
+        return new InputSummary(path, columns, rows, pixels.length - rows, ra, dec, table.warnings(), "");
     }
 }

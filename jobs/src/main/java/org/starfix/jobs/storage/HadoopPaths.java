@@ -17,8 +17,9 @@ public final class HadoopPaths {
         return new Path(folder, new Path(null, null, relative));
     }
 
-    /** A path as a user writes it. Without a scheme it may hold any character, also a colon. */
-    public static Path of(String text) {
+    /** A path as a user writes it, also below {@code ~}. Without a scheme it may hold any character, also a colon. */
+    public static Path of(String given) {
+        String text = Location.expanded(given);
         return new Location(text).isAbsolute() ? new Path(text) : new Path(null, null, text);
     }
 

@@ -33,6 +33,7 @@ public final class ReferenceSources {
     public static ReferenceSource open(
             ReferenceChoice choice, Parameters parameters, Map<String, String> environment, HadoopFiles files) {
         if (choice instanceof ReferenceChoice.Service service) {
+            requireNoTable(parameters);
             LOG.info("Absolute catalog {}: from the service {}.", choice.name(), service.address());
             return service.source(parameters, environment);
         }
@@ -48,6 +49,14 @@ public final class ReferenceSources {
         return new FileSource(catalog.stars());
     }
 
+    /** Only files have several tables. */
+    private static void requireNoTable(Parameters parameters) {
+        if (!parameters.text("abs_refcat_table").isEmpty()) {
+            throw new InputException("abs_refcat_table is '" + parameters.text("abs_refcat_table")
+                    + "', but the absolute catalogue is no file with several tables; leave abs_refcat_table out");
+        }
+    }
+
     private static boolean isFolder(String path, HadoopFiles files) {
         try {
             return new HadoopFileSystemView(files.configuration()).isDirectory(path);
@@ -58,6 +67,7 @@ public final class ReferenceSources {
 
     private static HatsSource hats(
             String key, String path, Optional<GaiaRelease> release, Parameters parameters, HadoopFiles files) {
+        requireNoTable(parameters);
         try {
             ReferenceColumns columns = ReferenceChoice.columns(parameters);
             HatsSource source = HatsSource.open(path, files, columns, ReferenceChoice.rows(parameters));
@@ -77,8 +87,8 @@ public final class ReferenceSources {
         } catch (InputException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
-            throw new InputException(key + ": " + path + ": got " + e.getClass().getSimpleName() + " (" + e.getMessage()
-                    + "), expected the folder of a HATS catalogue that can be read; correct " + key);
+            throw new InputException(key + ": " + path + ": this HATS catalogue cannot be read ("
+                    + e.getClass().getSimpleName() + ": " + e.getMessage() + "); correct its permissions, or " + key);
         }
     }
 

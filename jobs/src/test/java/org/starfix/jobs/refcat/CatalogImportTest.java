@@ -63,7 +63,7 @@ class CatalogImportTest {
     void whatWasImportedIsReadBack() throws IOException {
         ImportReport report = run(options(100, 0), inputs(), "gaia");
 
-        assertThat(report).isEqualTo(new ImportReport(3, STARS, 1, report.partitions(), 0));
+        assertThat(report).isEqualTo(new ImportReport(3, STARS, 1, report.partitions(), List.of(), 0));
         assertThat(report.partitions()).isGreaterThan(5);
         ReferenceStars all = open("gaia").stars(request(0, 0, 180));
         assertThat(all.size()).isEqualTo(STARS);
@@ -242,6 +242,32 @@ class CatalogImportTest {
     }
 
     @Test
+    void theTableWithPositionsIsImportedAndWhatTheServerSaysIsTold() throws IOException {
+        String other =
+                "<TABLE><FIELD name='note' datatype='int'/><DATA><TABLEDATA><TR><TD>1</TD></TR></TABLEDATA></DATA></TABLE>";
+        String stars = "<TABLE><FIELD name='_RAJ2000' datatype='double'/><FIELD name='_DEJ2000' datatype='double'/>"
+                + "<FIELD name='RA_ICRS' datatype='double'/><FIELD name='DE_ICRS' datatype='double'/><DATA><TABLEDATA>"
+                + "<TR><TD>1</TD><TD>2</TD><TD>180.5</TD><TD>10</TD></TR></TABLEDATA></DATA></TABLE>";
+        String cut = "<INFO name='QUERY_STATUS' value='OVERFLOW'>limit</INFO>";
+        Path file = Files.writeString(
+                folder.resolve("stars.xml"), "<VOTABLE><RESOURCE>" + other + stars + cut + "</RESOURCE></VOTABLE>");
+        ImportReport report = run(ImportOptions.DEFAULT, List.of(file.toString()), "gaia");
+
+        assertThat(open("gaia").stars(request(180.5, 10, 1)).values(StarColumn.RA))
+                .containsExactly(180.5);
+        assertThat(report.warnings())
+                .singleElement()
+                .asString()
+                .contains("stars.xml: the server left out rows", "limit");
+
+        Path failed = Files.writeString(
+                folder.resolve("failed.xml"),
+                "<VOTABLE><RESOURCE>" + stars
+                        + "<INFO name='QUERY_STATUS' value='ERROR'>timed out</INFO></RESOURCE></VOTABLE>");
+        assertRefused(List.of(failed.toString()), "the message of an error of the server: 'timed out'");
+    }
+
+    @Test
     void refusesInputsThatDoNotGoTogetherAndLeavesNothing() throws IOException {
         String good = inputs().get(0);
         Path text = Files.writeString(folder.resolve("text.csv"), "name,value\na,1\n");
@@ -251,25 +277,25 @@ class CatalogImportTest {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         Path nowhere = Files.writeString(folder.resolve("nowhere.csv"), "ra,dec\n,\n");
 
-        assertRefused(List.of(good, text.toString()), "columns got name, value, expected 'ra' with numbers");
-        assertRefused(List.of(good, other.toString()), "expected 'source_id' as in");
+        assertRefused(List.of(good, text.toString()), "there are no columns ra and dec; its columns are name, value");
+        assertRefused(List.of(good, other.toString()), "there is no column 'source_id', but");
         assertRefused(List.of(broken.toString()), "gzip stream is broken");
-        assertRefused(List.of(good, folder + "/none.csv"), "none.csv: input got no such file");
-        assertRefused(List.of(good, good), "got the same file twice");
-        assertRefused(List.of(empty.toString()), "folder got no files");
-        assertRefused(List.of(nowhere.toString()), "rows got none with a position");
+        assertRefused(List.of(good, folder + "/none.csv"), "none.csv: there is no such file");
+        assertRefused(List.of(good, good), "this file is given twice");
+        assertRefused(List.of(empty.toString()), "this folder holds no files");
+        assertRefused(List.of(nowhere.toString()), "no row of any input has a position");
         assertThat(folder.resolve("out")).doesNotExist();
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.map(p -> p.getFileName().toString())).noneMatch(name -> name.contains("writing"));
         }
         Files.createDirectories(folder.resolve("out/something"));
-        assertRefused(List.of(good), "where there is something already");
+        assertRefused(List.of(good), "exists already and is not empty");
         assertThatThrownBy(() -> new ImportOptions(List.of(), "ra", "dec", 0, 0, ""))
-                .hasMessageContaining("--rows-per-partition: got 0");
+                .hasMessageContaining("--rows-per-partition: 0 is not between");
         assertThatThrownBy(() -> new ImportOptions(List.of(), "ra", "dec", 1, -1, ""))
-                .hasMessageContaining("--margin: got -1.0");
+                .hasMessageContaining("--margin: -1.0 is not between 0 and");
         assertThatThrownBy(() -> new ImportOptions(List.of(), "ra", "dec", 1, 0, "a/b"))
-                .hasMessageContaining("--name: got 'a/b'");
+                .hasMessageContaining("--name: 'a/b' must consist of");
     }
 
     /** Below a file nobody can write, not even root. */
@@ -280,8 +306,8 @@ class CatalogImportTest {
         assertThatThrownBy(
                         () -> new CatalogImport(SharedSpark.run(), ImportOptions.DEFAULT).run(List.of(input), output))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("option --output: got " + output)
-                .hasMessageContaining("expected a folder that can be written");
+                .hasMessageContaining("option --output: ")
+                .hasMessageContaining("nothing can be written to");
     }
 
     @Test

@@ -178,7 +178,7 @@ class GaiaRunTest {
                 assertThat(row.<String>getAs("status")).isEqualTo("NOT_ALIGNED");
                 assertThat(reason)
                         .contains("absolute: GAIADR3 cannot be read: http://127.0.0.1")
-                        .contains("service got HTTP status 404 ('no Gaia here')");
+                        .contains("the service answered with HTTP status 404 ('no Gaia here')");
             } else {
                 assertThat(row.<String>getAs("status")).as(reason).isNotEqualTo("NOT_ALIGNED");
             }
@@ -238,13 +238,13 @@ class GaiaRunTest {
                 "GAIADR3 needs gaia_catalog or gaia_service, and neither is given");
         assertWrong(
                 run(input, "x", Map.of("abs_refcat", "GAIADR3", "gaia_catalog", "/nowhere")),
-                "gaia_catalog: /nowhere: HATS properties got none");
+                "gaia_catalog: /nowhere: this folder is no HATS catalogue");
         assertWrong(
                 run(input, "x", Map.of("abs_refcat", "GAIADR3", "gaia_service", "gaia.example")),
-                "gaia_service: got 'gaia.example', expected an address");
+                "gaia_service: 'gaia.example' is not the address of a service");
         assertWrong(
                 run(input, "x", Map.of("abs_refcat", data.toString())),
-                "abs_refcat: " + data + ": HATS properties got none");
+                "abs_refcat: " + data + ": this folder is no HATS catalogue");
         assertWrong(
                 run(
                         input,

@@ -110,7 +110,7 @@ class HatsSourceTest {
     void refusesAMarginAndAColumnThatIsNotThere() {
         assertThatThrownBy(() -> open("small_sky_o1_collection/small_sky_order1_margin"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageContaining("dataproduct_type got 'margin'");
+                .hasMessageContaining("of the type 'margin'");
         assertThatThrownBy(() -> open("small_sky_o1_collection/small_sky_order1_id_index"))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessageContaining("dataproduct_type got 'index'");

@@ -178,7 +178,7 @@ class ObjectStoreTest {
     void aMissingObjectIsNamed() {
         CommandRun missing = run(BUCKET + "in/none.fits", BUCKET + "in/refcat.ecsv", BUCKET + "nowhere");
         assertThat(missing.exitCode()).isEqualTo(2);
-        assertThat(missing.err()).contains("starfix: s3a://survey/in/none.fits: input got a name that does not exist");
+        assertThat(missing.err()).contains("starfix: s3a://survey/in/none.fits: there is no such file or folder");
     }
 
     private static CommandRun run(String input, String catalog, String output) {

@@ -53,10 +53,10 @@ public record HatsCatalog(
                         .text();
         HatsCatalog catalog = describe(folder, files);
         if (!CATALOGS.contains(catalog.kind)) {
-            throw new MalformedDataException(folder + ": dataproduct_type got '" + catalog.kind
-                    + "', expected a catalogue ("
+            throw new MalformedDataException(folder + ": this is a HATS folder of the type '" + catalog.kind
+                    + "', not a catalogue ("
                     + String.join(", ", CATALOGS.stream().sorted().toList())
-                    + "); name the folder of the catalogue, or of its collection");
+                    + "); name the folder of the catalogue itself, or of its collection");
         }
         PartitionTable.checkApart(folder, catalog.partitions);
         return catalog;
@@ -76,11 +76,13 @@ public record HatsCatalog(
     public static HatsCatalog describe(String folder, FileSystemView files) throws IOException {
         HatsProperties properties = HatsProperties.find(folder, files, "hats.properties", "properties")
                 .orElseThrow(
-                        () -> new MalformedDataException(folder + ": HATS properties got none, expected hats.properties"
-                                + " or properties (or collection.properties); name the folder of a HATS catalogue"));
+                        () -> new MalformedDataException(
+                                folder + ": this folder is no HATS catalogue: it has no hats.properties, properties or"
+                                        + " collection.properties; name the folder of one, or build it with 'starfix refcat import'"));
         if (properties.values().keySet().stream().noneMatch(key -> key.startsWith("hats_"))) {
             throw new MalformedDataException(properties.where()
-                    + ": properties got none of HATS, expected hats_col_ra and others; this is no HATS catalogue");
+                    + ": these properties are not those of a HATS catalogue: there is no hats_col_ra or other key of HATS; name"
+                    + " the folder of one");
         }
         String kind = properties.required("dataproduct_type");
         boolean hasRows = CATALOGS.contains(kind) || kind.equals("margin");
@@ -89,7 +91,7 @@ public record HatsCatalog(
         if (hasRows && partitions.isEmpty() && rows > 0) {
             throw new MalformedDataException(
                     folder
-                            + ": partitions got none, expected some below dataset/Norder=*/Dir=*/ for the rows of this catalogue");
+                            + ": the catalogue has rows, but no partition below dataset/Norder=*/Dir=*/; copy it again, completely");
         }
         return new HatsCatalog(
                 folder,
@@ -103,8 +105,8 @@ public record HatsCatalog(
     private static PositionColumns columns(HatsProperties properties) {
         long order = properties.count("hats_col_healpix_order").orElse((long) Healpix.MAX_ORDER);
         if (order > Healpix.MAX_ORDER) {
-            throw new MalformedDataException(properties.where() + ": hats_col_healpix_order got " + order
-                    + ", expected 0 to " + Healpix.MAX_ORDER);
+            throw new MalformedDataException(properties.where() + ": hats_col_healpix_order is " + order
+                    + ", but orders go from 0 to " + Healpix.MAX_ORDER + "; correct the properties");
         }
         return new PositionColumns(
                 properties.required("hats_col_ra"),

@@ -22,7 +22,7 @@ public record HatsPixel(int order, long pixel) implements Serializable {
     public HatsPixel {
         Check.argument(
                 order >= 0 && order <= Healpix.MAX_ORDER && pixel >= 0 && pixel < Healpix.pixelCount(order),
-                "HATS partition: got Norder=%s, Npix=%s, expected an order of 0 to %s and a pixel of it",
+                "HATS partition: there is no pixel Norder=%s, Npix=%s; orders go from 0 to %s",
                 order,
                 pixel,
                 Healpix.MAX_ORDER);

@@ -1,13 +1,13 @@
 package org.starfix.engine.refcat.hats;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.starfix.engine.input.FileSystemView;
 import org.starfix.engine.input.Location;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.text.TextInput;
 
 /**
  * What a file of properties says: lines {@code key=value}, comments start with {@code #}.
@@ -24,7 +24,7 @@ record HatsProperties(String where, Map<String, String> values) {
         for (String name : names) {
             String path = new Location(folder).resolve(name).text();
             if (files.exists(path) && !files.isDirectory(path)) {
-                return Optional.of(parse(path, new String(files.bytes(path), StandardCharsets.UTF_8)));
+                return Optional.of(parse(path, TextInput.text(path, files.bytes(path))));
             }
         }
         return Optional.empty();
@@ -41,8 +41,8 @@ record HatsProperties(String where, Map<String, String> values) {
             }
             int equals = entry.indexOf('=');
             if (equals < 1) {
-                throw new MalformedDataException(where + ": line " + number + " got '" + shortened(entry)
-                        + "', expected key=value; this is no file of HATS properties");
+                throw new MalformedDataException(where + ": line " + number + " is not of the form key=value: '"
+                        + shortened(entry) + "'; this is no file of HATS properties");
             }
             // values with a colon come escaped from Java's Properties
             values.put(
@@ -64,8 +64,8 @@ record HatsProperties(String where, Map<String, String> values) {
     /** The value of a key that must be there. */
     String required(String key) {
         return text(key)
-                .orElseThrow(() -> new MalformedDataException(where + ": " + key
-                        + " got none, expected it among the HATS properties; the catalogue is incomplete"));
+                .orElseThrow(() -> new MalformedDataException(where + ": the property " + key
+                        + " is missing, so this is no complete HATS catalogue; copy it again"));
     }
 
     /** The value of a key as a number of 0 or more. */
@@ -79,7 +79,8 @@ record HatsProperties(String where, Map<String, String> values) {
             } catch (NumberFormatException e) {
                 // said below
             }
-            throw new MalformedDataException(where + ": " + key + " got '" + value + "', expected a whole number");
+            throw new MalformedDataException(
+                    where + ": " + key + " is '" + value + "', but must be a whole number of 0 or more; correct it");
         });
     }
 }

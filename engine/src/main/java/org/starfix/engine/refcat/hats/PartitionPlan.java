@@ -34,7 +34,8 @@ public final class PartitionPlan implements Serializable {
      * @param mostRows in a partition
      */
     public static PartitionPlan of(SortedMap<Long, Long> rows, long mostRows) {
-        Check.argument(mostRows >= 1, "HATS partitions: rows got %s, expected at least 1", mostRows);
+        Check.argument(
+                mostRows >= 1, "HATS partitions: at most %s rows each is too few; at least 1 is needed", mostRows);
         TreeMap<Long, HatsPixel> chosen = new TreeMap<>();
         SortedMap<Long, Long> counts = rows;
         for (int order = FINEST_ORDER; order >= 0; order--) {
@@ -66,7 +67,7 @@ public final class PartitionPlan implements Serializable {
         int index = at >= 0 ? at : -at - 2;
         Check.argument(
                 index >= 0 && pixel < pixels.get(index).end(),
-                "HATS partitions: pixel got %s, expected one of those that were counted",
+                "HATS partitions: no row was counted in pixel %s",
                 pixel);
         return index;
     }

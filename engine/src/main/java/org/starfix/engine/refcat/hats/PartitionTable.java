@@ -1,13 +1,13 @@
 package org.starfix.engine.refcat.hats;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.starfix.engine.input.FileSystemView;
 import org.starfix.engine.input.Location;
 import org.starfix.engine.numeric.MalformedDataException;
+import org.starfix.engine.text.TextInput;
 
 /** Which partitions a catalogue has: from {@code partition_info.csv}, or from the names of its files. */
 final class PartitionTable {
@@ -16,9 +16,8 @@ final class PartitionTable {
     /** The partitions of the catalogue in a folder, along the sky. */
     static List<HatsPixel> read(String folder, FileSystemView files) throws IOException {
         String table = new Location(folder).resolve("partition_info.csv").text();
-        List<HatsPixel> pixels = files.exists(table)
-                ? parse(table, new String(files.bytes(table), StandardCharsets.UTF_8))
-                : list(folder, files);
+        List<HatsPixel> pixels =
+                files.exists(table) ? parse(table, TextInput.text(table, files.bytes(table))) : list(folder, files);
         List<HatsPixel> sorted = new ArrayList<>(pixels);
         sorted.sort(HatsPixel.ALONG_SKY);
         return List.copyOf(sorted);
@@ -29,8 +28,9 @@ final class PartitionTable {
         for (int i = 1; i < sorted.size(); i++) {
             if (sorted.get(i).first() < sorted.get(i - 1).end()) {
                 throw new MalformedDataException(
-                        folder + ": partitions got " + sorted.get(i - 1).path("") + " and "
-                                + sorted.get(i).path("") + ", which overlap, expected each place of the sky once");
+                        folder + ": the partitions " + sorted.get(i - 1).path("") + " and "
+                                + sorted.get(i).path("")
+                                + " overlap, so that stars would be read twice; build the catalogue again");
             }
         }
     }
@@ -41,8 +41,8 @@ final class PartitionTable {
         int order = names.indexOf("Norder");
         int pixel = names.indexOf("Npix");
         if (order < 0 || pixel < 0) {
-            throw new MalformedDataException(where + ": columns got " + names
-                    + ", expected Norder and Npix; remove the file to have the folder listed");
+            throw new MalformedDataException(where + ": the columns Norder and Npix are needed, but these are there: "
+                    + names + "; remove the file, then the partitions are found by their names");
         }
         List<HatsPixel> pixels = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
@@ -51,8 +51,8 @@ final class PartitionTable {
                 pixels.add(new HatsPixel(Integer.parseInt(fields.get(order)), Long.parseLong(fields.get(pixel))));
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 throw new MalformedDataException(
-                        where + ": line " + (i + 1) + " got '" + lines.get(i)
-                                + "', expected an order and a pixel of it",
+                        where + ": line " + (i + 1) + " names no partition: '" + lines.get(i)
+                                + "'; remove the file, then the partitions are found by their names",
                         e);
             }
         }

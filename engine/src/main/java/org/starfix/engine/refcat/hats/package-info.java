@@ -8,7 +8,7 @@
  *
  * <p>Source: "HATS: Hierarchical Adaptive Tiling Scheme", IVOA note, and the files that hats-import writes.
  *
- * <p>May use {@code sphere}, {@code sphere.healpix}, {@code input} and {@code numeric}. Start at
+ * <p>May use {@code sphere}, {@code sphere.healpix}, {@code input}, {@code text} and {@code numeric}. Start at
  * {@link org.starfix.engine.refcat.hats.HatsCatalog}.
  */
 package org.starfix.engine.refcat.hats;

@@ -68,9 +68,9 @@ public final class ReplyCache {
                     return Optional.of(reply);
                 }
             }
-            LOG.warn("{}: cached answer got damaged; the service is asked again", file);
+            LOG.warn("{}: this cached answer is damaged; the service is asked again.", file);
         } catch (IOException e) {
-            LOG.warn("{}: cached answer got unreadable ({}); the service is asked again", file, e.toString());
+            LOG.warn("{}: this cached answer cannot be read ({}); the service is asked again.", file, e.toString());
         }
         return Optional.empty();
     }
@@ -91,7 +91,10 @@ public final class ReplyCache {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
-            LOG.warn("{}: answer of the service cannot be kept ({}); set STARFIX_CACHE", file, e.toString());
+            LOG.warn(
+                    "{}: the answer of the service cannot be kept ({}); set STARFIX_CACHE to a folder that can be written.",
+                    file,
+                    e.toString());
         }
     }
 

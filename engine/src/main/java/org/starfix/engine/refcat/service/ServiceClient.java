@@ -69,8 +69,9 @@ final class ServiceClient {
             return ServiceReply.table(request.toString(), kept.get());
         }
         if (failedInARow >= DOWN) {
-            throw new IOException(request + ": service got no answer to the " + DOWN
-                    + " requests before, expected one; not asked; run again when it is back, answers so far are kept");
+            throw new IOException(
+                    request + ": the service gave no answer to the " + DOWN
+                            + " requests before this one, so it was not asked again; run again when it is back: the answers so far are kept");
         }
         Duration pause = limits.pause();
         for (int attempt = 1; ; attempt++) {
@@ -78,7 +79,7 @@ final class ServiceClient {
                 String reply = ask(request);
                 Table table = ServiceReply.table(request.toString(), reply);
                 failedInARow = 0;
-                if (table.rowCount() > 0) {
+                if (table.rowCount() > 0 && table.warnings().isEmpty()) {
                     cache.keep(request, reply);
                 }
                 return table;
@@ -89,9 +90,9 @@ final class ServiceClient {
                 String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
                 if (attempt == limits.attempts()) {
                     failedInARow++;
-                    throw new IOException(reason + "; asked " + (attempt == 1 ? "once" : attempt + " times"), e);
+                    throw new IOException(reason + " (asked " + (attempt == 1 ? "once" : attempt + " times") + ")", e);
                 }
-                LOG.warn("{}; asked again in {} s", reason, pause.toMillis() / 1e3);
+                LOG.warn("{}. Asking again in {} s.", reason, pause.toMillis() / 1e3);
                 sleep(pause);
                 pause = pause.multipliedBy(2);
             }
@@ -110,8 +111,8 @@ final class ServiceClient {
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new IOException(
-                    request + ": answer got not whole within " + seconds(limits.whole())
-                            + " s, expected it; ask for a smaller field or try later",
+                    request + ": the answer was not complete after " + seconds(limits.whole())
+                            + " s; try later, or align smaller fields",
                     e);
         } catch (ExecutionException e) {
             throw failure(request, e.getCause());
@@ -123,14 +124,12 @@ final class ServiceClient {
 
     private IOException failure(URI request, Throwable cause) {
         if (cause instanceof HttpTimeoutException) {
-            return new IOException(
-                    request + ": answer got none within " + seconds(limits.answer()) + " s, expected one; try later",
-                    cause);
+            return new IOException(request + ": no answer within " + seconds(limits.answer()) + " s; try later", cause);
         }
         String reason = cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
         return new IOException(
-                request + ": service got " + cause.getClass().getSimpleName() + reason
-                        + ", expected an answer; check the network and gaia_service",
+                request + ": the service cannot be reached: " + cause.getClass().getSimpleName() + reason
+                        + "; check the network and gaia_service",
                 cause);
     }
 
@@ -145,8 +144,8 @@ final class ServiceClient {
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .orElse("");
-        String message = request + ": service got HTTP status " + status + " ('"
-                + (said.length() <= 80 ? said : said.substring(0, 80)) + "'), expected 200";
+        String message = request + ": the service answered with HTTP status " + status
+                + (said.isEmpty() ? "" : " ('" + (said.length() <= 80 ? said : said.substring(0, 80)) + "')");
         if (status >= CLIENT_ERROR && status < SERVER_ERROR && !LATER.contains(status)) {
             throw new Refused(message + "; check gaia_service");
         }
@@ -163,7 +162,7 @@ final class ServiceClient {
 
     private static InterruptedIOException interrupted() {
         Thread.currentThread().interrupt();
-        return new InterruptedIOException("waiting for the service was interrupted");
+        return new InterruptedIOException("the run was interrupted while it waited for the service");
     }
 
     private static double seconds(Duration duration) {

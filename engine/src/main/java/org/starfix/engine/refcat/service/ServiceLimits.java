@@ -19,10 +19,10 @@ public record ServiceLimits(Duration answer, Duration whole, int attempts, Durat
     public ServiceLimits {
         Check.argument(
                 !answer.isNegative() && !answer.isZero() && whole.compareTo(answer) >= 0,
-                "service limits: times got %s and %s, expected the first above 0 and the second not below it",
+                "service limits: the time until an answer begins (%s) must be above 0, and that until it is complete (%s) no less",
                 answer,
                 whole);
-        Check.argument(attempts >= 1, "service limits: attempts got %s, expected at least 1", attempts);
-        Check.argument(!pause.isNegative(), "service limits: pause got %s, expected 0 or more", pause);
+        Check.argument(attempts >= 1, "service limits: %s attempts are too few; at least 1 is needed", attempts);
+        Check.argument(!pause.isNegative(), "service limits: the pause must not be negative: %s", pause);
     }
 }

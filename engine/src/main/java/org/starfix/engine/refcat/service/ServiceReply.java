@@ -21,6 +21,7 @@ import org.starfix.engine.numeric.MalformedDataException;
 final class ServiceReply {
     static final String NOTHING = "No data records";
 
+    private static final Pattern VOTABLE = Pattern.compile("<(\\w+:)?VOTABLE\\b");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private ServiceReply() {}
@@ -36,9 +37,13 @@ final class ServiceReply {
         if (start.replaceFirst("^[#\\s]*", "").startsWith(NOTHING)) {
             return Table.of(where, List.of());
         }
+        if (start.startsWith("<") && VOTABLE.matcher(start).find()) {
+            return checked(
+                    where, start); // some services answer in XML whatever they are asked for, above all with errors
+        }
         if (start.startsWith("<")) {
-            throw new MalformedDataException(where + ": answer got a page of HTML or XML ('" + firstLine(start)
-                    + "'), expected comma-separated values; is this the address of a cone search?");
+            throw new MalformedDataException(where + ": the answer is a page of HTML or XML ('" + firstLine(start)
+                    + "'), not comma-separated values; check that gaia_service is the address of a cone search");
         }
         String first = firstLine(start);
         boolean counts = first.startsWith("#") || !first.contains(",");
@@ -52,21 +57,27 @@ final class ServiceReply {
 
     private static Table read(String where, String rows) {
         if (rows.isBlank()) {
-            throw new MalformedDataException(where + ": answer got no rows, expected column names and stars, or '"
-                    + NOTHING + "'; it is cut off");
+            throw new MalformedDataException(
+                    where + ": the answer is cut off: it has neither names of columns nor stars, nor does it" + " say '"
+                            + NOTHING + "'; try later");
         }
+        return checked(where, rows);
+    }
+
+    private static Table checked(String where, String rows) {
         Table table;
         try {
             table = TableReader.read(new MemoryByteSource(where, rows.strip().getBytes(StandardCharsets.UTF_8)));
         } catch (MalformedDataException e) {
-            throw new MalformedDataException(e.getMessage() + " (the answer may be cut off)", e);
+            throw new MalformedDataException(
+                    e.getMessage().replace("; correct the table", "") + "; the answer may be cut off", e);
         } catch (IOException e) {
             throw new AssertionError("memory has no faults", e);
         }
         for (String name : List.of("ra", "dec")) {
             if (table.find(name).filter(Column::isNumeric).isEmpty()) {
-                throw new MalformedDataException(where + ": columns got " + table.columnNames()
-                        + ", expected ra and dec with numbers; is this the address of a cone search?");
+                throw new MalformedDataException(where + ": the answer needs columns ra and dec with numbers, but has "
+                        + table.columnNames() + "; check that gaia_service is the address of a cone search");
             }
         }
         return table;
@@ -81,8 +92,8 @@ final class ServiceReply {
                         .toLowerCase(Locale.ROOT)
                         .matches(".*(row|record|object|source|star|count|found|return|result|num).*|");
         if (isCount && numbers.get(0).length() < 10 && table.rowCount() < Integer.parseInt(numbers.get(0))) {
-            throw new MalformedDataException(where + ": answer got " + table.rowCount() + " rows, expected "
-                    + numbers.get(0) + " as its first line says; it is cut off");
+            throw new MalformedDataException(where + ": the answer is cut off: it has " + table.rowCount()
+                    + " rows, but announces " + numbers.get(0) + " in its first line; try later");
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.starfix.engine.catalog.CatalogReading;
 import org.starfix.engine.catalog.ReferenceColumns;
 import org.starfix.engine.catalog.RowFilter;
 import org.starfix.engine.catalog.Table;
@@ -63,7 +64,7 @@ public final class ServiceSource implements ReferenceSource {
             ReplyCache cache) {
         Check.argument(
                 service.matches("https?://[^\\s?#]+"),
-                "gaia_service: got '%s', expected an address such as https://host/webservices, without a query",
+                "gaia_service: '%s' is not the address of a service; give one such as https://host/webservices, without a query",
                 service);
         this.service = service;
         this.release = release;
@@ -77,23 +78,27 @@ public final class ServiceSource implements ReferenceSource {
     public ReferenceStars stars(StarRequest request) throws IOException {
         boolean moves = motion != Motion.PUBLISHED;
         if (moves && Double.isNaN(request.epoch())) {
-            throw new MalformedDataException(
-                    service
-                            + ": epoch got none, expected the date of the first exposure, which the field's has not; put one with a date first");
+            throw new MalformedDataException(service
+                    + ": the service is to move the stars to the date of the first exposure, but that exposure has none;"
+                    + " give an exposure with a date first, or set abs_epoch=published");
         }
         OptionalDouble epoch = moves ? OptionalDouble.of(request.epoch()) : OptionalDouble.empty();
         Table table = client.rows(new ServiceRequest(request.cone(), epoch, release).uri(service));
         if (table.columns().isEmpty()) {
             return ReferenceStars.none();
         }
-        ReferenceStars stars =
-                ReferenceStarsReader.of(table, named(table), filter).catalog();
+        CatalogReading<ReferenceStars> reading = ReferenceStarsReader.of(table, named(table), filter);
+        reading.warnings().forEach(warning -> LOG.warn("{}: {}.", service, warning));
+        ReferenceStars stars = reading.catalog();
         return moves ? moved(table, stars) : published(table, stars);
     }
 
     private ReferenceStars published(Table table, ReferenceStars stars) {
         if (!stars.has(StarColumn.PMRA) || !stars.has(StarColumn.PMDEC)) {
-            LOG.warn("{}: columns got {}, expected pmra and pmdec too; no star is moved", service, table.columnNames());
+            LOG.warn(
+                    "{}: the answer has no proper motions (columns pmra and pmdec), so no star is moved; it has {}.",
+                    service,
+                    table.columnNames());
         }
         return stars;
     }
@@ -102,9 +107,10 @@ public final class ServiceSource implements ReferenceSource {
         ReferenceStars kept = stars;
         if (motion == Motion.BY_SERVICE_MOVING_ONLY) {
             if (!stars.has(StarColumn.PMRA) || !stars.has(StarColumn.PMDEC)) {
-                throw new MalformedDataException(service + ": columns got " + table.columnNames()
-                        + ", expected pmra and pmdec, which tell the stars that were moved; set abs_no_motion=inflate to"
-                        + " use all stars");
+                throw new MalformedDataException(
+                        service + ": the answer has no columns pmra and pmdec, which tell the stars that"
+                                + " were moved; it has " + table.columnNames()
+                                + "; set abs_no_motion=inflate to use all stars");
             }
             double[] pmra = stars.values(StarColumn.PMRA);
             double[] pmdec = stars.values(StarColumn.PMDEC);

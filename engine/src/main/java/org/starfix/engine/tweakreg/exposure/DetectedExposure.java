@@ -7,9 +7,9 @@ import org.starfix.engine.catalog.SourceCatalog;
  * An exposure with its sources: all that alignment needs to know of it, a few kilobytes.
  *
  * @param found how many sources there were before those outside the bounding box of the WCS were dropped
- * @param unusableRows rows of the user's catalogue without a usable position
+ * @param catalogNotes what the user should know of the catalogue the sources are from; empty for nothing
  */
-public record DetectedExposure(IndexedExposure exposure, SourceCatalog sources, int found, int unusableRows)
+public record DetectedExposure(IndexedExposure exposure, SourceCatalog sources, int found, String catalogNotes)
         implements Serializable {
 
     public ExposureId id() {
@@ -24,7 +24,7 @@ public record DetectedExposure(IndexedExposure exposure, SourceCatalog sources, 
         if (!(exposure.catalog() instanceof CatalogChoice.UserFile file)) {
             return "Detected " + found + " sources in " + id().label() + notes + ".";
         }
-        String unusable = unusableRows == 0 ? "" : " (" + unusableRows + " rows without a usable position left out)";
+        String unusable = catalogNotes.isEmpty() ? "" : " (" + catalogNotes + ")";
         return "Read " + found + " sources of " + id().label() + " from " + file.path() + unusable + notes + ".";
     }
 }

@@ -1,7 +1,6 @@
 package org.starfix.engine.tweakreg.exposure;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.starfix.engine.input.FileSystemView;
 import org.starfix.engine.input.InputException;
 import org.starfix.engine.input.Location;
 import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.text.TextInput;
 
 /** Turns the exposures found into requests: the user's order becomes an ordinal, and catalogues are assigned. */
 public final class ExposureRequests {
@@ -55,7 +55,7 @@ public final class ExposureRequests {
             throw new InputException("catfile: " + path
                     + ": got no such file, expected a list of images and catalogues; correct catfile");
         }
-        String text = new String(files.bytes(path), StandardCharsets.UTF_8);
+        String text = TextInput.text(path, files.bytes(path));
         return Optional.of(CatFile.parse(text, new Location(path)));
     }
 }

@@ -12,7 +12,7 @@
  * file; a file of several detectors has one {@link org.starfix.engine.tweakreg.exposure.FileOutcome}. Sources are in 0-based
  * pixels. All are values and go between machines.
  *
- * <p>May use {@code catalog}, {@code ephemeris}, {@code input}, {@code numeric}, {@code parameters} and {@code wcs}. Start at
+ * <p>May use {@code catalog}, {@code ephemeris}, {@code input}, {@code numeric}, {@code parameters}, {@code text} and {@code wcs}. Start at
  * {@code IndexedExposure}.
  */
 package org.starfix.engine.tweakreg.exposure;

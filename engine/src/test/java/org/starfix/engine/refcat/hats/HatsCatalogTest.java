@@ -86,7 +86,7 @@ class HatsCatalogTest {
         assertThat(catalog.partitions()).containsExactly(new HatsPixel(1, 44));
         assertThatThrownBy(() -> HatsCatalog.open(folder.resolve("m1").toString(), FILES))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageContaining("dataproduct_type got 'margin', expected a catalogue (nested, object, source)");
+                .hasMessageContaining("of the type 'margin', not a catalogue (nested, object, source)");
     }
 
     @Test
@@ -99,32 +99,32 @@ class HatsCatalogTest {
 
     @Test
     void refusesWhatIsNoCatalog() throws IOException {
-        assertRefused("HATS properties got none");
+        assertRefused("this folder is no HATS catalogue: it has no hats.properties");
         write("properties", "name=value\n");
-        assertRefused("properties got none of HATS");
+        assertRefused("these properties are not those of a HATS catalogue");
         write("properties", PROPERTIES.replace("hats_col_dec=dec\n", ""));
         write("partition_info.csv", "Norder,Npix\n1,44\n");
-        assertRefused("hats_col_dec got none");
+        assertRefused("the property hats_col_dec is missing");
         write("properties", "a table\n");
-        assertRefused("line 1 got 'a table', expected key=value");
+        assertRefused("line 1 is not of the form key=value: 'a table'");
         write("properties", PROPERTIES.replace("=131", "=many"));
-        assertRefused("hats_nrows got 'many', expected a whole number");
+        assertRefused("hats_nrows is 'many', but must be a whole number");
         write("properties", PROPERTIES.replace("_order=29", "_order=30"));
-        assertRefused("hats_col_healpix_order got 30, expected 0 to 29");
+        assertRefused("hats_col_healpix_order is 30, but orders go from 0 to 29");
     }
 
     @Test
     void refusesWrongPartitions() throws IOException {
         write("properties", PROPERTIES);
-        assertRefused("partitions got none");
+        assertRefused("the catalogue has rows, but no partition");
         write("partition_info.csv", "order,pixel\n");
-        assertRefused("columns got [order, pixel], expected Norder and Npix");
+        assertRefused("the columns Norder and Npix are needed, but these are there: [order, pixel]");
         write("partition_info.csv", "Norder,Npix\n1,48\n");
-        assertRefused("line 2 got '1,48'");
+        assertRefused("line 2 names no partition: '1,48'");
         write("partition_info.csv", "Norder,Npix\n1\n");
-        assertRefused("line 2 got '1'");
+        assertRefused("line 2 names no partition: '1'");
         write("partition_info.csv", "Norder,Npix\n1,44\n0,11\n");
-        assertRefused("which overlap");
+        assertRefused("overlap, so that stars would be read twice");
     }
 
     @Test

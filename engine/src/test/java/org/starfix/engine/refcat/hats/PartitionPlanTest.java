@@ -93,8 +93,9 @@ class PartitionPlanTest {
         TreeMap<Long, Long> rows = new TreeMap<>();
         rows.put(0L, 1L);
         assertThatThrownBy(() -> PartitionPlan.of(rows, 1).partition(Healpix.firstInside(0, 5, 29)))
-                .hasMessageContaining("expected one of those that were counted");
-        assertThatThrownBy(() -> PartitionPlan.of(rows, 0)).hasMessageContaining("rows got 0, expected at least 1");
+                .hasMessageContaining("no row was counted in pixel");
+        assertThatThrownBy(() -> PartitionPlan.of(rows, 0))
+                .hasMessageContaining("at most 0 rows each is too few; at least 1 is needed");
     }
 
     private static long count(TreeMap<Long, Long> rows, HatsPixel pixel) {

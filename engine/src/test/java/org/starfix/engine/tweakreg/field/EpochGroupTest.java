@@ -34,7 +34,7 @@ class EpochGroupTest {
                 new CatalogChoice.Detect(),
                 new ObservationTime(60000 + day, Math.floor(60000 + day), Observatory.L2));
         return AlignedExposure.unaligned(
-                new DetectedExposure(indexed, SourceCatalog.EMPTY, 0, 0), ExposureStatus.skipped("not yet"));
+                new DetectedExposure(indexed, SourceCatalog.EMPTY, 0, ""), ExposureStatus.skipped("not yet"));
     }
 
     private static List<List<Integer>> members(double... days) {
