@@ -41,7 +41,8 @@ public final class ProductNames {
         }
     }
 
-    private static final Pattern ASDF_NAME = Pattern.compile(".*\\.asdf(\\.gz)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ASDF_NAME =
+            Pattern.compile(".*\\.asdf(\\.gz)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** The name of the corrected copy of an exposure of this name: {@code x_cal.fits} becomes {@code x_tweakreg.fits}. */
     public static String corrected(String exposureName, String suffix) {
@@ -122,13 +123,20 @@ public final class ProductNames {
             String product = folders.get(i).isEmpty() ? name : folders.get(i) + "/" + name;
             String other = owners.putIfAbsent(product, exposure.path);
             if (other != null && exposure.usable) {
-                throw new InputException(exposure.path + ": product got the name " + product
-                        + ", expected one that is not taken; " + other
-                        + " has it, set output_use_model=false to name products after the input files");
+                throw new InputException(exposure.path + " and " + other + " would have the same product, " + product
+                        + "; " + remedy(exposure, other, suffix));
             }
             products[i] = other == null ? product : "";
         }
         return List.of(products);
+    }
+
+    /** The names of the files can help only if they differ where the products' do not. */
+    private static String remedy(Exposure exposure, String other, String suffix) {
+        return corrected(new Location(exposure.path).name(), suffix, exposure.kind)
+                        .equals(corrected(new Location(other).name(), suffix, exposure.kind))
+                ? "rename one of the files, or align them in runs with different --output"
+                : "set output_use_model=false to name products after the input files";
     }
 
     private static int[] usableFirst(List<Exposure> exposures) {

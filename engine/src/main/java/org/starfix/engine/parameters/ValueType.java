@@ -195,7 +195,7 @@ public sealed interface ValueType extends Serializable {
 
         @Override
         public String expectation() {
-            return (min == max ? "" + min : min + " to " + max) + " numbers, as 2.5,1.4";
+            return (min == max ? "" + min : min + " to " + max) + " numbers such as 2.5,1.4";
         }
     }
 
@@ -212,7 +212,7 @@ public sealed interface ValueType extends Serializable {
 
         @Override
         public String expectation() {
-            return "a list, as " + example;
+            return "a list such as " + example;
         }
     }
 
@@ -235,7 +235,7 @@ public sealed interface ValueType extends Serializable {
 
         @Override
         public String expectation() {
-            return "a list, as " + example;
+            return "a list such as " + example;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.starfix.engine.refcat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
@@ -68,18 +69,27 @@ public final class ReferenceStarsReader {
                 found);
         checkMotion(table, columns, stars);
         int passed = passing.cardinality();
-        return new CatalogReading<>(stars, passed - stars.size(), table.rowCount() - passed);
+        return new CatalogReading<>(
+                stars, passed - stars.size(), table.rowCount() - passed, MotionNotes.of(table, columns, stars));
     }
 
     /** Refuses names of motions that nothing would come of. */
     private static void checkMotion(Table table, ReferenceColumns columns, ReferenceStars stars) {
-        for (String key : List.of("pmra", "parallax", "epoch")) {
-            if (!stars.moves() && !columns.name(key).isEmpty()) {
-                throw new MalformedDataException(table.name() + ": abs_refcat_columns: " + key + " got '"
-                        + columns.name(key) + "', but stars move only with pmra, pmdec and epoch, and "
-                        + (stars.has(StarColumn.EPOCH) ? "the proper motions are" : "the epoch is")
-                        + " missing; add "
-                        + (stars.has(StarColumn.EPOCH) ? "pmra=...,pmdec=..." : "e.g. epoch=2016.0"));
+        List<String> missing = new ArrayList<>();
+        List<String> settings = new ArrayList<>();
+        for (StarColumn column : List.of(StarColumn.PMRA, StarColumn.PMDEC, StarColumn.EPOCH)) {
+            if (!stars.has(column)) {
+                missing.add(column.key());
+                settings.add(
+                        column.key() + (column == StarColumn.EPOCH ? "=2016.0 (a column or the year)" : "=<column>"));
+            }
+        }
+        for (String key : List.of("pmra", "pmdec", "parallax", "epoch")) {
+            if (!missing.isEmpty() && !columns.name(key).isEmpty()) {
+                throw new MalformedDataException(table.name() + ": abs_refcat_columns: " + key + "=" + columns.name(key)
+                        + " would have no effect: stars move only with pmra, pmdec and epoch, and "
+                        + String.join(" and ", missing) + (missing.size() == 1 ? " is" : " are") + " missing; add "
+                        + String.join(",", settings));
             }
         }
     }

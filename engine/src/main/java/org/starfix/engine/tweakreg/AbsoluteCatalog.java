@@ -8,11 +8,11 @@ import org.starfix.engine.catalog.CatalogReading;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.input.InputException;
 import org.starfix.engine.input.Location;
+import org.starfix.engine.numeric.FailureText;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.refcat.ReferenceStars;
 import org.starfix.engine.refcat.ReferenceStarsReader;
-import org.starfix.engine.refcat.StarColumn;
 
 /**
  * The absolute reference catalogue of a run.
@@ -20,8 +20,19 @@ import org.starfix.engine.refcat.StarColumn;
  * @param name as the user named it, without folders
  * @param stars as they were published
  * @param droppedRows rows without a usable position
+ * @param notes what of it cannot be used, a line each
  */
-public record AbsoluteCatalog(String name, ReferenceStars stars, int droppedRows) implements Serializable {
+public record AbsoluteCatalog(String name, ReferenceStars stars, int droppedRows, List<String> notes)
+        implements Serializable {
+
+    public AbsoluteCatalog {
+        notes = List.copyOf(notes);
+    }
+
+    /** A catalogue of which there is nothing to note. */
+    public AbsoluteCatalog(String name, ReferenceStars stars, int droppedRows) {
+        this(name, stars, droppedRows, List.of());
+    }
 
     /**
      * The catalogue in a file.
@@ -33,15 +44,14 @@ public record AbsoluteCatalog(String name, ReferenceStars stars, int droppedRows
             CatalogReading<ReferenceStars> reading = ReferenceStarsReader.read(
                     source, ReferenceChoice.columns(parameters), ReferenceChoice.rows(parameters));
             TweakRegOptions.of(parameters).absoluteStars().check(reading.catalog(), path);
-            return new AbsoluteCatalog(new Location(path).name(), reading.catalog(), reading.droppedRows());
+            List<String> notes = parameters.choice("abs_epoch").equals("published") ? List.of() : reading.notes();
+            return new AbsoluteCatalog(new Location(path).name(), reading.catalog(), reading.droppedRows(), notes);
         } catch (InputException e) {
             throw e;
         } catch (MalformedDataException | IllegalArgumentException e) {
             throw new InputException("abs_refcat: " + e.getMessage());
         } catch (IOException e) {
-            throw new InputException(
-                    "abs_refcat: " + path + ": got " + e.getClass().getSimpleName() + " (" + e.getMessage()
-                            + "), expected a catalogue file that can be read; correct abs_refcat");
+            throw new InputException("abs_refcat: " + path + " cannot be read: " + FailureText.of(e));
         }
     }
 
@@ -51,10 +61,7 @@ public record AbsoluteCatalog(String name, ReferenceStars stars, int droppedRows
         if (droppedRows > 0) {
             warnings.add("Absolute catalog " + name + ": " + droppedRows + " rows without a usable position.");
         }
-        if (stars.has(StarColumn.PMRA) && !stars.moves()) {
-            warnings.add("Absolute catalog " + name + ": proper motions without an epoch are not used;"
-                    + " name it in abs_refcat_columns, e.g. epoch=2016.0.");
-        }
+        notes.forEach(note -> warnings.add("Absolute catalog " + name + ": " + note + "."));
         return warnings;
     }
 }

@@ -1,8 +1,6 @@
 package org.starfix.engine.tweakreg;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.starfix.engine.catalog.CatalogReading;
 import org.starfix.engine.catalog.SourceCatalog;
@@ -14,6 +12,7 @@ import org.starfix.engine.detect.SourceDetection;
 import org.starfix.engine.exposure.ExposureFile;
 import org.starfix.engine.exposure.ExposurePixels;
 import org.starfix.engine.fits.ByteSource;
+import org.starfix.engine.numeric.FailureText;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.tweakreg.exposure.Attempt;
 import org.starfix.engine.tweakreg.exposure.CatalogChoice;
@@ -48,15 +47,10 @@ public final class ExposureDetector {
         try (ByteSource source = files.open(path)) {
             CatalogReading<SourceCatalog> reading = SourceCatalogReader.read(source);
             return detected(exposure, reading.catalog(), reading.droppedRows());
-        } catch (FileNotFoundException | NoSuchFileException e) {
-            throw new MalformedDataException(
-                    path + ": catalogue got no such file, expected the sources of "
-                            + exposure.id().label() + "; correct catfile, association or TWKRGCAT",
-                    e);
         } catch (IOException e) {
             throw new MalformedDataException(
-                    path + ": catalogue got " + e.getClass().getSimpleName() + " (" + e.getMessage()
-                            + "), expected a table that can be read; correct the catfile, association or TWKRGCAT",
+                    path + ": the catalogue of " + exposure.id().label() + " cannot be read: " + FailureText.of(e)
+                            + "; correct the place that names it (catfile, association or TWKRGCAT)",
                     e);
         }
     }

@@ -175,7 +175,8 @@ class HeaderEditsTest {
     void refusesKeywordsThatCannotBeSet(String key) {
         assertThatThrownBy(() -> NONE.set(key, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("header edit: keyword got '" + key + "', expected 1 to 8 of A-Z 0-9 _ - and none of "
+                .hasMessage("'" + key
+                        + "' is no keyword that can be set: it needs 1 to 8 of A-Z 0-9 _ - and must be none of "
                         + "[COMMENT, HISTORY, CONTINUE, HIERARCH, END]");
     }
 
@@ -183,10 +184,10 @@ class HeaderEditsTest {
     void refusesValuesThatFitsCannotHold() {
         assertThatThrownBy(() -> NONE.set("A", Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("header number: got NaN, expected a finite number");
-        assertThatThrownBy(() -> NONE.set("A", "\u00e9"))
+                .hasMessage("NaN is no number for a header card, which must be finite");
+        assertThatThrownBy(() -> new CardValue.Text("\u00e9"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("header text: got '\u00e9', expected printable ASCII characters");
+                .hasMessage("'\u00e9' is no text for a header card, which holds printable ASCII characters only");
     }
 
     @Test

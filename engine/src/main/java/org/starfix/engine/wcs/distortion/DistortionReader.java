@@ -57,8 +57,9 @@ public final class DistortionReader {
         }
         int version = (int) header.record(recordKey, "EXTVER").orElse(1);
         LookupTable table = tables.find(extension, version)
-                .orElseThrow(() -> header.malformed(key + " got no extension " + extension + " of EXTVER " + version
-                        + ", expected its table; use the complete file"));
+                .orElseThrow(() -> header.malformed(key + " asks for a distortion table in the extension " + extension
+                        + " of EXTVER " + version + ", and there is none; use the file that has it, or remove " + key
+                        + " if it was left over from another image"));
         return header.record(recordKey, "AXIS." + axis).orElse(axis) == axis ? table : table.transposed();
     }
 }
