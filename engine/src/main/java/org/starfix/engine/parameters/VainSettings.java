@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -171,10 +170,5 @@ final class VainSettings {
                                 "no sip_inv_degree",
                                 p -> p.canonical("sip_inv_degree").isEmpty())));
         return Map.copyOf(needs);
-    }
-
-    /** The keys with a rule of their own. */
-    static Set<String> keys() {
-        return NEEDS.keySet();
     }
 }

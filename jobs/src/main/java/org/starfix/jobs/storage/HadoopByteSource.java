@@ -2,7 +2,6 @@ package org.starfix.jobs.storage;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -44,7 +43,8 @@ public final class HadoopByteSource implements ByteSource {
     /** Hadoop says of a local file without permission that it is not there, and then a mask would be left out in silence. */
     private static IOException reason(FileSystem files, Path path, FileNotFoundException e) {
         String local = files.makeQualified(path).toUri().getPath();
-        try (InputStream in = Files.newInputStream(java.nio.file.Path.of(local))) {
+        try {
+            Files.newInputStream(java.nio.file.Path.of(local)).close();
             return e;
         } catch (IOException reason) {
             return reason;
