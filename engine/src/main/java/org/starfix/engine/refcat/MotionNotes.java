@@ -43,7 +43,7 @@ final class MotionNotes {
         List<String> notes = new ArrayList<>();
         Map<StarColumn, String> passedOver = passedOver(table, columns, stars);
         if (!passedOver.isEmpty() && (stars.has(StarColumn.PMRA) || passedOver.containsKey(StarColumn.PMRA))) {
-            notes.add(passedOver(passedOver, stars));
+            notes.add(passedOver(passedOver, table, stars));
         } else if (stars.has(StarColumn.PMRA) != stars.has(StarColumn.PMDEC)) {
             boolean ra = stars.has(StarColumn.PMRA);
             notes.add("the column " + (ra ? "pmra" : "pmdec") + " is not used, because the column "
@@ -81,8 +81,13 @@ final class MotionNotes {
         return found;
     }
 
-    private static String passedOver(Map<StarColumn, String> found, ReferenceStars stars) {
+    private static String passedOver(Map<StarColumn, String> found, Table table, ReferenceStars stars) {
         List<String> settings = new ArrayList<>();
+        for (StarColumn motion : List.of(StarColumn.PMRA, StarColumn.PMDEC)) {
+            if (stars.has(motion)) { // the two are named together or not at all
+                table.find(motion.key()).ifPresent(column -> settings.add(motion.key() + "=" + column.name()));
+            }
+        }
         found.forEach((column, name) -> settings.add(column.key() + "=" + name));
         if (!stars.has(StarColumn.EPOCH) && !found.containsKey(StarColumn.EPOCH)) {
             settings.add("epoch=2016.0 (or whatever the year of the positions is)");

@@ -76,13 +76,17 @@ public final class ReferenceStarsReader {
     /** Refuses names of motions that nothing would come of. */
     private static void checkMotion(Table table, ReferenceColumns columns, ReferenceStars stars) {
         List<String> missing = new ArrayList<>();
-        List<String> settings = new ArrayList<>();
         for (StarColumn column : List.of(StarColumn.PMRA, StarColumn.PMDEC, StarColumn.EPOCH)) {
             if (!stars.has(column)) {
                 missing.add(column.key());
-                settings.add(
-                        column.key() + (column == StarColumn.EPOCH ? "=2016.0 (a column or the year)" : "=<column>"));
             }
+        }
+        List<String> settings = new ArrayList<>();
+        if (!stars.has(StarColumn.PMRA) || !stars.has(StarColumn.PMDEC)) {
+            settings.add("pmra=<column>,pmdec=<column>"); // one alone cannot be named
+        }
+        if (!stars.has(StarColumn.EPOCH)) {
+            settings.add("epoch=2016.0 (a column or the year)");
         }
         for (String key : List.of("pmra", "pmdec", "parallax", "epoch")) {
             if (!missing.isEmpty() && !columns.name(key).isEmpty()) {

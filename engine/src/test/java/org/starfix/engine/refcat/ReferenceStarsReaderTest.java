@@ -138,9 +138,11 @@ class ReferenceStarsReaderTest {
         assertThatThrownBy(() -> read(motions, "epoch=2016.0"))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessageEndingWith("and pmra and pmdec are missing; add pmra=<column>,pmdec=<column>");
-        assertThatThrownBy(() -> read(motions, "pmra=pm_ra,epoch=2016.0"))
+        Table half = table(column("pmra", 1, 2), column("pmde", 3, 4));
+        assertThatThrownBy(() -> read(half, "epoch=2016.0"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageEndingWith("and pmdec is missing; add pmdec=<column>");
+                .hasMessageEndingWith("and pmdec is missing; add pmra=<column>,pmdec=<column>");
+        assertThat(read(half, "epoch=2016.0,pmra=pmra,pmdec=pmde").moves()).isTrue();
         assertThat(read(table(column("pmra", 1, 2), column("pmdec", 3, 4)), "").moves())
                 .isFalse();
     }

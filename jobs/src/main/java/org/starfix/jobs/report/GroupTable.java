@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** The figures of groups as a printed table, at most 80 characters wide. */
 final class GroupTable {
-    private static final int LABEL_WIDTH = 34;
+    private static final int LABEL_WIDTH = 32;
     private static final String LINE = "  %-" + LABEL_WIDTH + "s %11s %11s %8s  %s%n";
 
     private GroupTable() {}
@@ -14,10 +14,7 @@ final class GroupTable {
         if (stage.groups() == 0) {
             return;
         }
-        String left = stage.isCut()
-                ? "; the worst " + stage.worst().size() + " of them, the other "
-                        + (stage.groups() - stage.worst().size()) + " are in the ledger"
-                : "";
+        String left = stage.isCut() ? "; the " + stage.worst().size() + " worst of them" : "";
         out.println(title + " alignment: " + stage.aligned() + " of " + stage.groups()
                 + (stage.groups() == 1 ? " group" : " groups") + left);
         out.printf(Locale.ROOT, LINE, "group", "matches", "rmse", "chance", "outcome");
@@ -30,6 +27,9 @@ final class GroupTable {
                     length(row.rmse()),
                     chance(row.logChance()),
                     row.kind().words());
+        }
+        if (stage.isCut()) {
+            out.println("  and " + (stage.groups() - stage.worst().size()) + " more, which are in the ledger");
         }
     }
 
