@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,14 @@ public final class FailureText {
     private static final String DENIED = "permission denied";
     private static final String FOLDER = "it is a folder";
     private static final String IN_THE_WAY = "a file of this name is in the way";
+
+    /** What the operating system says. */
+    private static final Map<String, String> PHRASES = Map.of(
+            "Permission denied", DENIED,
+            "No such file or directory", NO_FILE,
+            "Is a directory", FOLDER,
+            "Not a directory", "a part of its path is a file, not a folder",
+            "No space left on device", "no space left on the device");
 
     private FailureText() {}
 
@@ -43,6 +52,9 @@ public final class FailureText {
         if (failure instanceof FileNotFoundException) {
             return said.matches() ? known(said.group(1)) : NO_FILE;
         }
+        if (PHRASES.containsKey(text.strip())) {
+            return PHRASES.get(text.strip());
+        }
         return text.isEmpty() ? type : type + " (" + text.lines().findFirst().orElse("") + ")";
     }
 
@@ -55,16 +67,10 @@ public final class FailureText {
     }
 
     private static String known(String reason) {
-        return switch (reason.strip()) {
-            case "Permission denied" -> DENIED;
-            case "No such file or directory" -> NO_FILE;
-            case "Is a directory" -> FOLDER;
-            case "Not a directory" -> "a part of its path is a file, not a folder";
-            default ->
-                reason.isBlank()
-                        ? "unknown reason"
-                        : reason.strip().substring(0, 1).toLowerCase(Locale.ROOT)
-                                + reason.strip().substring(1);
-        };
+        String phrase = reason.strip();
+        if (phrase.isEmpty()) {
+            return "unknown reason";
+        }
+        return PHRASES.getOrDefault(phrase, phrase.substring(0, 1).toLowerCase(Locale.ROOT) + phrase.substring(1));
     }
 }

@@ -45,11 +45,12 @@ class FailureTextTest {
     @Test
     void keepsWhatItDoesNotKnow() {
         assertThat(FailureText.of(new FileSystemException("/a", null, "No space left on device")))
-                .isEqualTo("no space left on device");
+                .isEqualTo("no space left on the device");
         assertThat(FailureText.of(new IOException("No FileSystem for scheme \"x\"\nand more")))
                 .isEqualTo("IOException (No FileSystem for scheme \"x\")");
         assertThat(FailureText.of(new DirectoryNotEmptyException("/a"))).isEqualTo("DirectoryNotEmptyException (/a)");
         assertThat(FailureText.of(new IOException())).isEqualTo("IOException");
+        assertThat(FailureText.of(new IOException("Is a directory"))).isEqualTo("it is a folder");
     }
 
     @Test

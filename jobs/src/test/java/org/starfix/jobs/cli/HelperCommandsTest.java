@@ -132,7 +132,7 @@ class HelperCommandsTest {
                 exposure,
                 "--output=" + file,
                 "--delta-ra=1");
-        assertUsage("which is no folder", "adjust-wcs", exposure, "--output=" + file.resolve("x"), "--delta-ra=1");
+        assertUsage("there is a file ", "adjust-wcs", exposure, "--output=" + file.resolve("x"), "--delta-ra=1");
         assertUsage(
                 "option --suffix: 'a/b' cannot be a part of a file name",
                 "adjust-wcs",

@@ -48,19 +48,16 @@ class GroupFiguresTest {
                         NONE),
                 group(AlignmentStage.ABSOLUTE, 0, "987654", "SUCCESS", 268, 267, 1.165437, -732.187)));
         String table = print(figures);
-        assertThat(table)
-                .isEqualToNormalizingNewlines("""
+        assertThat(table).isEqualToNormalizingNewlines("""
                 Relative alignment: 2 of 3 groups
-                  group                                  matches        rmse   chance  outcome
-                  jw01234001001_02101_00001_nrcb               -           -        -  reference
-                  jw01234001001_02101_00002_nrcb        50 of 53    6.89 mas    5e-45  aligned
-                  .._longer_than_the_column_of_the_table      10           -        -  not aligned
+                  group                                matches        rmse   chance  outcome
+                  jw01234001001_02101_00001_nrcb             -           -        -  reference
+                  jw01234001001_02101_00002_nrcb      50 of 53    6.89 mas    5e-45  aligned
+                  ..r_than_the_column_of_the_table          10           -        -  not aligned
                 Absolute alignment: 1 of 1 group
-                  group                                  matches        rmse   chance  outcome
-                  field-0001                          267 of 268 1.17 arcsec   7e-733  aligned
-                """.replace(
-                        ".._longer_than_the_column_of_the_table      10", ".._than_the_column_of_the_table      10"))
-                .hasLineCount(8);
+                  group                                matches        rmse   chance  outcome
+                  field-0001                        267 of 268 1.17 arcsec   7e-733  aligned
+                """);
     }
 
     private static String print(GroupFigures figures) {
@@ -91,8 +88,8 @@ class GroupFiguresTest {
         assertThat(figures.relative().rows().get(10).label()).isEqualTo("g999");
         assertThat(figures.relative().rows().get(49).label()).isEqualTo("g960");
         assertThat(print(figures))
-                .startsWith(
-                        "Relative alignment: 990 of 1000 groups; the worst 50 of them, the other 950 are in the ledger");
+                .startsWith("Relative alignment: 990 of 1000 groups; the 50 worst of them")
+                .endsWith("  and 950 more, which are in the ledger" + System.lineSeparator());
         Collections.shuffle(fields, new Random(SEED));
         GroupFigures one = sum(fields.subList(0, 300));
         GroupFigures other = sum(fields.subList(300, 1000));
