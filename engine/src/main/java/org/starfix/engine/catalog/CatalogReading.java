@@ -11,13 +11,21 @@ import java.util.List;
  * @param filteredRows rows that the caller's row filter excluded
  * @param unweightedRows those of the dropped rows that have a position, but no weight
  * @param warnings what the user should know of it, a sentence each, without the name of the catalogue
+ * @param motionNotes why stars stay where they were published, likewise
  */
 public record CatalogReading<C extends Serializable>(
-        C catalog, int droppedRows, int filteredRows, int unweightedRows, List<String> warnings)
+        C catalog, int droppedRows, int filteredRows, int unweightedRows, List<String> warnings, List<String> motionNotes)
         implements Serializable {
 
     public CatalogReading {
         warnings = List.copyOf(warnings);
+        motionNotes = List.copyOf(motionNotes);
+    }
+
+    /** A catalogue whose stars need not move. */
+    public CatalogReading(
+            C catalog, int droppedRows, int filteredRows, int unweightedRows, List<String> warnings) {
+        this(catalog, droppedRows, filteredRows, unweightedRows, warnings, List.of());
     }
 
     /** Which rows were dropped, for messages; empty for none. */

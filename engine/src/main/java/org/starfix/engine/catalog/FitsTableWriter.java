@@ -7,6 +7,7 @@ import nom.tam.fits.BinaryTableHDU;
 import nom.tam.fits.Fits;
 import nom.tam.fits.FitsException;
 import nom.tam.util.FitsOutputStream;
+import org.starfix.engine.fits.HeaderText;
 
 /** Writes a table as FITS binary table. An integer column with missing values becomes one of floating-point numbers. */
 final class FitsTableWriter {
@@ -21,9 +22,9 @@ final class FitsTableWriter {
             BinaryTableHDU hdu = BinaryTableHDU.wrap(data);
             for (int i = 0; i < table.columns().size(); i++) {
                 Column column = table.columns().get(i);
-                hdu.setColumnName(i, column.name(), null);
+                hdu.setColumnName(i, HeaderText.ascii(column.name()), null);
                 if (column.unit().isPresent()) {
-                    hdu.setColumnMeta(i, "TUNIT", column.unit().get(), null);
+                    hdu.setColumnMeta(i, "TUNIT", HeaderText.ascii(column.unit().get()), null);
                 }
             }
             fits.addHDU(hdu);

@@ -56,9 +56,11 @@ final class HeaderWcs {
      */
     static String text(Header header) {
         List<String> lines = new ArrayList<>();
+        boolean wanted = false;
         for (String card : header.cards()) {
             String key = card.substring(0, 8).stripTrailing();
-            if (KEYS.matcher(key).matches() || key.equals("S_TWKREG")) {
+            wanted = key.equals("CONTINUE") ? wanted : KEYS.matcher(key).matches() || key.equals("S_TWKREG");
+            if (wanted) {
                 lines.add(card + "\n");
             }
         }

@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.starfix.engine.fits.CardValue;
 import org.starfix.engine.fits.FitsFile;
 import org.starfix.engine.fits.FitsHdu;
 import org.starfix.engine.fits.Header;
+import org.starfix.engine.fits.HeaderEdits;
 
 /**
  * The extension STARFIX of a corrected copy: what made it, and the headers of the HDUs it changes as they were, card by card.
@@ -104,11 +106,12 @@ final class OriginalCards {
         cards.add(text("TFORM3", CARD_WIDTH + "A", ""));
         cards.add(text("EXTNAME", EXTENSION, "provenance and original headers"));
         cards.add(integer("EXTVER", version, "run on this exposure"));
-        cards.add(text("SFVERS", stamp.version(), "version of Starfix"));
-        cards.add(text("SFRUNID", stamp.runId(), "hash of version, parameters, inputs"));
-        cards.add(text("SFPARAM", stamp.parameters(), "hash of the parameters"));
-        cards.add(text("SFSTATUS", stamp.outcome(), "outcome of the alignment"));
-        return Header.ofCards(EXTENSION, cards);
+        return HeaderEdits.NONE
+                .set("SFVERS", CardValue.of(stamp.version()), "version of Starfix")
+                .set("SFRUNID", CardValue.of(stamp.runId()), "hash of version, parameters, inputs")
+                .set("SFPARAM", CardValue.of(stamp.parameters()), "hash of the parameters")
+                .set("SFSTATUS", CardValue.of(stamp.outcome()), "outcome of the alignment")
+                .applyTo(Header.ofCards(EXTENSION, cards));
     }
 
     private static String integer(String key, long value, String comment) {
@@ -116,7 +119,7 @@ final class OriginalCards {
     }
 
     private static String text(String key, String value, String comment) {
-        String card = String.format(Locale.ROOT, "%-8s= '%-8s'", key, value.replace("'", "''"));
+        String card = String.format(Locale.ROOT, "%-8s= '%-8s'", key, value);
         return comment.isEmpty() ? card : String.format(Locale.ROOT, "%-30s / %s", card, comment);
     }
 }

@@ -12,8 +12,9 @@ public sealed interface CardValue extends Serializable {
     CardValue TRUE = new Logical(true);
     CardValue FALSE = new Logical(false);
 
+    /** A string; what header cards cannot hold is spelt as {@link HeaderText} says. */
     static CardValue of(String text) {
-        return new Text(text);
+        return new Text(HeaderText.ascii(text));
     }
 
     static CardValue of(double number) {
@@ -32,7 +33,7 @@ public sealed interface CardValue extends Serializable {
         public Text {
             Check.argument(
                     value.chars().allMatch(c -> c >= ' ' && c <= '~'),
-                    "header text: '%s' has other than printable ASCII characters",
+                    "'%s' is no text for a header card, which holds printable ASCII characters only",
                     value);
         }
 
@@ -54,7 +55,7 @@ public sealed interface CardValue extends Serializable {
         private static final int MAX_PLAIN_EXPONENT = 15;
 
         public Real {
-            Check.argument(Double.isFinite(value), "header number: %s is not finite", value);
+            Check.argument(Double.isFinite(value), "%s is no number for a header card, which must be finite", value);
         }
 
         @Override

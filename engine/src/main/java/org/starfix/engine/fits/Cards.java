@@ -84,11 +84,12 @@ final class Cards {
     }
 
     private static String finish(String card, String comment) {
+        String ascii = HeaderText.ascii(comment);
         int room = LENGTH - card.length() - COMMENT_SEPARATOR.length();
-        if (comment.isEmpty() || room <= 0) {
+        if (ascii.isEmpty() || room <= 0) {
             return pad(card);
         }
-        return pad(card + COMMENT_SEPARATOR + comment.substring(0, Math.min(room, comment.length())));
+        return pad(card + COMMENT_SEPARATOR + ascii.substring(0, Math.min(room, ascii.length())));
     }
 
     private static String pad(String card) {

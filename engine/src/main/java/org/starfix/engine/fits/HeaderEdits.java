@@ -27,6 +27,7 @@ public final class HeaderEdits implements Serializable {
         this.edits = edits;
     }
 
+    /** Sets a keyword to a text of any length and of any characters ({@link HeaderText}); its comment stays. */
     public HeaderEdits set(String key, String value) {
         return set(key, CardValue.of(value));
     }
@@ -86,7 +87,7 @@ public final class HeaderEdits implements Serializable {
     private static String checked(String key) {
         Check.argument(
                 KEY.matcher(key).matches() && !NOT_SETTABLE.contains(key),
-                "header edit: '%s' is no keyword of 1 to 8 of the characters A-Z 0-9 _ -, or one of %s",
+                "'%s' is no keyword that can be set: it needs 1 to 8 of A-Z 0-9 _ - and must be none of %s",
                 key,
                 NOT_SETTABLE);
         return key;

@@ -11,7 +11,11 @@ public interface FileSystemView {
     /** The same place without links, where the file system has any: equal for all names of a folder. */
     String real(String path) throws IOException;
 
-    /** Whether there is a file or directory of this name. */
+    /**
+     * Whether there is a file or directory of this name.
+     *
+     * @throws IOException if that cannot be known, for want of permission
+     */
     boolean exists(String path) throws IOException;
 
     /** Whether this is a directory. */

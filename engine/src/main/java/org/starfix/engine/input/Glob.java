@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * segment {@code **} for any number of folders. Names that begin with a dot are found only by a pattern that does.
  */
 final class Glob {
-    private static final Pattern WILD = Pattern.compile(".*[*?\\[{].*");
+    private static final Pattern WILD = Pattern.compile(".*[*?\\[{].*", Pattern.DOTALL);
     private static final String ANY_FOLDERS = "**";
 
     private final FileSystemView files;
@@ -50,7 +50,7 @@ final class Glob {
         if (anyFolders && !rest.isEmpty()) {
             descend(folder, rest, Set.of(), found);
         }
-        Pattern names = Pattern.compile(regex(anyFolders ? "*" : segment));
+        Pattern names = Pattern.compile(regex(anyFolders ? "*" : segment), Pattern.DOTALL);
         for (FileSystemView.Entry entry : files.list(folder)) {
             String name = new Location(entry.path()).name();
             if (!names.matcher(name).matches() || name.startsWith(".") && !segment.startsWith(".")) {

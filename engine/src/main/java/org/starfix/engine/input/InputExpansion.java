@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.starfix.engine.text.TextInput;
+import org.starfix.engine.numeric.FailureText;
 
 /**
  * Finds the exposures that the words given as input stand for: FITS and ASDF files, directories (with all below them), globs,
@@ -48,9 +49,7 @@ public final class InputExpansion {
             try {
                 expansion.expand(word);
             } catch (IOException e) {
-                throw new InputException(
-                        word + ": this input cannot be read (" + e.getClass().getSimpleName() + ": " + e.getMessage()
-                                + "); correct its permissions, or leave it out");
+                throw new InputException(word + ": the input cannot be read: " + FailureText.of(e, word));
             }
         }
         List<InputSet> sets = new ArrayList<>();

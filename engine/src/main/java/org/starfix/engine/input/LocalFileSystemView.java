@@ -3,8 +3,10 @@ package org.starfix.engine.input;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,8 +23,15 @@ public final class LocalFileSystemView implements FileSystemView {
     }
 
     @Override
-    public boolean exists(String path) {
-        return Files.exists(path(path));
+    public boolean exists(String path) throws IOException {
+        try {
+            Files.readAttributes(path(path), BasicFileAttributes.class);
+            return true;
+        } catch (AccessDeniedException e) {
+            throw e; // nobody knows whether it is there
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override

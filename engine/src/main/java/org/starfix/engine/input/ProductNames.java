@@ -41,7 +41,8 @@ public final class ProductNames {
         }
     }
 
-    private static final Pattern ASDF_NAME = Pattern.compile(".*\\.asdf(\\.gz)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ASDF_NAME =
+            Pattern.compile(".*\\.asdf(\\.gz)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** The name of the corrected copy of an exposure of this name: {@code x_cal.fits} becomes {@code x_tweakreg.fits}. */
     public static String corrected(String exposureName, String suffix) {
@@ -122,23 +123,20 @@ public final class ProductNames {
             String product = folders.get(i).isEmpty() ? name : folders.get(i) + "/" + name;
             Exposure other = owners.putIfAbsent(product, exposure);
             if (other != null && exposure.usable) {
-                throw new InputException(exposure.path + ": its product would be " + product + ", the same as that of "
-                        + other.path + "; " + remedy(exposure, other));
+                throw new InputException(exposure.path + " and " + other + " would have the same product, " + product
+                        + "; " + remedy(exposure, other, suffix));
             }
             products[i] = other == null ? product : "";
         }
         return List.of(products);
     }
 
-    /** Names after the keyword FILENAME may be the cause, or those of the files themselves. */
-    private static String remedy(Exposure exposure, Exposure other) {
-        return isNamedAfterFile(exposure) && isNamedAfterFile(other)
-                ? "rename one of the files, or align them in two runs with an --output each"
+    /** The names of the files can help only if they differ where the products' do not. */
+    private static String remedy(Exposure exposure, String other, String suffix) {
+        return corrected(new Location(exposure.path).name(), suffix, exposure.kind)
+                        .equals(corrected(new Location(other).name(), suffix, exposure.kind))
+                ? "rename one of the files, or align them in runs with different --output"
                 : "set output_use_model=false to name products after the input files";
-    }
-
-    private static boolean isNamedAfterFile(Exposure exposure) {
-        return new Location(exposure.path).name().equals(exposure.name);
     }
 
     private static int[] usableFirst(List<Exposure> exposures) {

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** The numbers that a value may be; never NaN. */
 public enum NumberRange {
     ANY(""),
-    FINITE(" that is finite"),
+    FINITE(" (not infinite)"),
     POSITIVE(" > 0"),
     NOT_NEGATIVE(" >= 0"),
     ZERO_TO_ONE(" from 0 to 1"),

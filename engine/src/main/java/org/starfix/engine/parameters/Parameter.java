@@ -19,18 +19,18 @@ public record Parameter(
     public Parameter {
         Check.argument(
                 isCanonical(type, defaultText),
-                "parameter %s: default got '%s', expected %s in canonical form",
+                "parameter %s: the default '%s' must be %s in canonical form",
                 key,
                 defaultText,
                 type.expectation());
     }
 
-    /** The canonical value of a setting of this key, or what is wrong with it as {@code where: what got X, expected Y}. */
+    /** The canonical value of a setting of this key, or what is wrong with it and where. */
     public Checked check(Setting setting) {
         try {
             return new Checked(type.canonical(setting.text()), Optional.empty());
         } catch (IllegalArgumentException e) {
-            return new Checked(defaultText, Optional.of(complaint(setting, "expected " + type.expectation())));
+            return new Checked(defaultText, Optional.of(complaint(setting)));
         }
     }
 
@@ -49,14 +49,20 @@ public record Parameter(
 
     /** Why this version cannot honour a canonical value; empty if it can. */
     Optional<String> refusal(Setting canonical) {
-        return support.refusal(canonical.text()).map(reason -> complaint(canonical, reason));
+        return support.refusal(canonical.text())
+                .map(reason -> canonical.origin().describe() + ": " + key + "="
+                        + (canonical.text().isEmpty() ? "none" : canonical.text()) + " " + reason);
     }
 
     /** A value in canonical form, or a problem. */
     public record Checked(String value, Optional<String> problem) {}
 
-    private String complaint(Setting setting, String reason) {
-        return setting.origin().describe() + ": " + key + " got '" + setting.text() + "', " + reason;
+    private String complaint(Setting setting) {
+        String shown = setting.text().replaceAll("\\p{Cntrl}", "?");
+        String start = setting.origin().describe() + ": '" + shown + "' is no value of " + key;
+        return shown.equals(setting.text())
+                ? start + ", which takes " + type.expectation()
+                : start + ", which takes no line breaks or other control characters (here shown as ?)";
     }
 
     private static boolean isCanonical(ValueType type, String text) {

@@ -100,14 +100,14 @@ public final class ParameterFile {
             if (root instanceof MappingNode mapping) {
                 readRoot(mapping);
             } else {
-                complain(root, "file got " + shape(root) + ", expected 'key: value' lines");
+                complain(root, "this is " + shape(root) + ", where lines of 'key: value' are needed");
             }
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            problems.add(name + ":" + line + ": file got " + e.getProblem() + ", expected YAML 'key: value' lines");
-        } catch (YAMLException e) {
             problems.add(
-                    name + ": file got text that is not YAML, expected 'key: value' lines; it must be plain UTF-8");
+                    name + ":" + line + ": this is not YAML (" + e.getProblem() + "); write lines of 'key: value'");
+        } catch (YAMLException e) {
+            problems.add(name + ": this is not YAML in plain UTF-8; write lines of 'key: value'");
         }
     }
 
@@ -124,7 +124,9 @@ public final class ParameterFile {
             refuseOtherStep(entriesOf(mapping));
             settle(mapping, OF_THE_STEP);
         } else if (!isNull(parameters)) {
-            complain(parameters, "parameters got " + shape(parameters) + ", expected 'key: value' lines");
+            complain(
+                    parameters,
+                    "below 'parameters' is " + shape(parameters) + ", where lines of 'key: value' are needed");
         }
     }
 
@@ -134,8 +136,8 @@ public final class ParameterFile {
                 && !step.getValue().endsWith(STEP_CLASS)) {
             complain(
                     step,
-                    "class got '" + step.getValue() + "', expected jwst.tweakreg." + STEP_CLASS
-                            + "; this file is for another step");
+                    "this file is for another step, " + step.getValue() + "; one for jwst.tweakreg." + STEP_CLASS
+                            + " is needed");
         }
     }
 
@@ -149,7 +151,7 @@ public final class ParameterFile {
             if (before != null) {
                 complain(
                         entry.getKeyNode(),
-                        "key got '" + key + "' again, expected it once; it is in line " + before + " too");
+                        key + " is given twice, in line " + before + " too; leave out one of the two");
             } else if (!except.contains(key)) {
                 add(key, entry.getValueNode(), line);
             }
@@ -159,7 +161,9 @@ public final class ParameterFile {
     private void add(String key, Node node, int line) {
         Optional<String> text = text(key, node);
         if (text.isEmpty() && ParameterSpec.find(key).isPresent()) {
-            complain(node, key + " got " + shape(node) + ", expected one value, a list or a map of values");
+            complain(
+                    node,
+                    key + " cannot be " + shape(node) + " of lists or maps; give one value, a list or a map of values");
             return;
         }
         String value = text.orElse(""); // an unknown key is refused whatever its value

@@ -70,14 +70,17 @@ public record ParameterLayers(
         List<String> warnings = new ArrayList<>();
         growWithAbsoluteCatalog(effective, warnings);
         Parameters parameters = new Parameters(effective, preset, warnings);
-        List<String> crowded = SeparationRule.violations(parameters);
-        if (preset.isPresent() && preset.get().strictSeparation()) {
-            problems.addAll(crowded);
+        boolean strict = preset.isPresent() && preset.get().strictSeparation();
+        if (strict) {
+            problems.addAll(SeparationRule.violations(parameters));
         }
         if (!problems.isEmpty()) {
             throw new ParameterException(problems);
         }
-        warnings.addAll(crowded);
+        if (!strict) {
+            warnings.addAll(SeparationRule.chosenViolations(parameters));
+        }
+        VainSettings.warning(parameters).ifPresent(warnings::add);
         return new Parameters(effective, preset, warnings);
     }
 
@@ -102,7 +105,7 @@ public record ParameterLayers(
         }
         if (!(expand.origin() instanceof Origin.Default)) {
             warnings.add(expand.origin().describe()
-                    + ": expand_refcat got 'false', expected true; it is always true when abs_refcat is set");
+                    + ": expand_refcat=false has no effect: with abs_refcat the reference always grows");
         }
         effective.put("expand_refcat", new Setting("expand_refcat", "true", new Origin.Implied("abs_refcat")));
     }

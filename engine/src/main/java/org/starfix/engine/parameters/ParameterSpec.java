@@ -47,7 +47,7 @@ public final class ParameterSpec {
         List<String> near = NearestKeys.to(key, known);
         String remedy =
                 near.isEmpty() ? "'starfix spec' lists them all" : "did you mean " + String.join(" or ", near) + "?";
-        return where + ": key got '" + key + "', expected a key of TweakRegStep or Starfix; " + remedy;
+        return where + ": there is no parameter '" + key + "'; " + remedy;
     }
 
     private static Map<String, Parameter> byKey() {

@@ -174,12 +174,16 @@ public final class Parameters implements Serializable {
             fits |= wanted.isInstance(type);
         }
         Check.argument(
-                fits, "parameters: %s read as %s, expected %s", key, types[0].getSimpleName(), type.expectation());
+                fits,
+                "the parameter %s cannot be read as %s: it is %s",
+                key,
+                types[0].getSimpleName(),
+                type.expectation());
         return setting.text();
     }
 
     private static IllegalArgumentException isNone(String key) {
-        return new IllegalArgumentException("parameters: " + key + " got none, expected a number; read it as optional");
+        return new IllegalArgumentException("the parameter " + key + " is none; read it as optional");
     }
 
     private static double toDouble(String canonical) {

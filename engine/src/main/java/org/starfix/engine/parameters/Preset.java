@@ -25,8 +25,8 @@ public record Preset(String name, List<Setting> settings) implements Serializabl
      */
     public static Preset named(String name) {
         if (!NAMES.contains(name)) {
-            throw new ParameterException(
-                    List.of("option --preset: preset got '" + name + "', expected one of " + String.join(", ", NAMES)));
+            throw new ParameterException(List.of(
+                    "option --preset: there is no preset '" + name + "'; choose one of " + String.join(", ", NAMES)));
         }
         List<Setting> settings = ParameterFile.parse(resource("presets/" + name + ".yaml"), name, new Location("."));
         return new Preset(

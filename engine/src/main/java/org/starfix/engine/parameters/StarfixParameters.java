@@ -30,7 +30,7 @@ final class StarfixParameters {
                 .choice(
                         "fields",
                         "auto",
-                        "one field per association or list, or split by overlap; auto = as the input was given",
+                        "what is aligned together: each association or list of files, or what overlaps; auto: as the input was given",
                         "auto",
                         "association",
                         "overlap")
@@ -38,35 +38,42 @@ final class StarfixParameters {
                         "group_by",
                         new Words("[A-Za-z0-9_-]+", "VISIT,EXPID"),
                         "",
-                        "header keywords that define one pointing; none = JWST's rule, else all detectors of a file")
+                        "header keywords whose values together name a pointing; none: JWST's rule, else the detectors of a file")
                 .choice(
                         "products",
                         "exposures",
-                        "corrected copies, WCS sidecars, or only the ledger",
+                        "what is written for each exposure: a corrected copy, its WCS alone, or nothing but a row of the ledger",
                         "exposures",
                         "wcs",
                         "none")
-                .flag("save_regions", "false", "write the sources as DS9 regions")
-                .whole("wave_threshold", 0, "200", "fields with more groups are aligned as Spark waves; same answer")
+                .flag("save_regions", "false", "write the sources as a region file of DS9")
+                .whole(
+                        "wave_threshold",
+                        0,
+                        "200",
+                        "a field with more groups than this is spread over the cluster; the answer is the same")
                 .in("groups")
                 .add(
                         "exclude_flags",
                         new Words("[A-Za-z_][A-Za-z0-9_]*|\\d+", "DO_NOT_USE,NON_SCIENCE"),
                         "DO_NOT_USE,NON_SCIENCE",
-                        "data quality bits that mask a pixel")
-                .flag("source_quality", "true", "position errors (x_error, y_error) and flags of every detected source")
-                .flag("deblend", "true", "deblend segments")
+                        "data quality flags, by name or number, that mask a pixel")
+                .flag(
+                        "source_quality",
+                        "true",
+                        "measure the position errors (x_error, y_error) and the flags of detected sources")
+                .flag("deblend", "true", "divide segments that have several peaks (segmentation)")
                 .choice(
                         "subtract_background",
                         "auto",
-                        "look for stars on the image less its background; auto = for all but JWST and Roman",
+                        "look for stars on the image less its background; auto: for all but JWST and Roman",
                         "auto",
                         "true",
                         "false")
                 .choice(
                         "finder_release",
                         "1.14",
-                        "numbers of the star finders: of jwst 1.14 or of the current release",
+                        "which release of the star finders to follow: that of jwst 1.14 or the current one",
                         "1.14",
                         "latest")
                 .add(
@@ -76,11 +83,11 @@ final class StarfixParameters {
                         "columns of the user's catalogues of exposures; origin: number of the first pixel, 0 or 1")
                 .text(
                         "catalog_table",
-                        "table of the user's catalogues that have several: name or number; none = the first with positions")
+                        "table of the user's catalogues that have several: name or number; none: the first with positions")
                 .choice(
                         "catalog_columns",
                         "step",
-                        "columns of saved catalogues: those of the step, or all standard columns of the finder",
+                        "columns of saved catalogues: those that the step writes, or all that the finder knows",
                         "step",
                         "all")
                 .rows();
@@ -92,20 +99,28 @@ final class StarfixParameters {
                         "image_hdus",
                         new Words("[A-Za-z0-9_.+-]+(:\\d+)?", "SCI:1,SCI:2"),
                         "",
-                        "FITS HDUs with the pixels of a detector: name, NAME:EXTVER or index; none = SCI, primary or"
-                                + " all images")
-                .add("dq_hdu", new Text(), "DQ", "FITS HDUs with data quality flags, of the image's EXTVER")
-                .text("error_hdu", "FITS HDUs with errors; pixels whose error is no positive number are masked")
-                .text("weight_hdu", "FITS HDUs with weights; pixels whose weight is no positive number are masked")
+                        "FITS HDUs with the pixels of a detector: NAME, NAME:EXTVER or number; none: SCI, the primary, or all images")
+                .add(
+                        "dq_hdu",
+                        new Text(),
+                        "DQ",
+                        "name of the FITS HDUs with data quality flags; that with the EXTVER of the image is used")
+                .text(
+                        "error_hdu",
+                        "name of the FITS HDUs with errors; a pixel whose error is not a positive number is masked")
+                .text(
+                        "weight_hdu",
+                        "name of the FITS HDUs with weights; a pixel whose weight is not a positive number is masked")
                 .text(
                         "mask_file",
-                        "flags beside the image: old=new makes its name from the image's; none = ooi=ood of DECam")
-                .text("weight_file", "weights beside the image: old=new makes its name from the image's")
+                        "file with flags beside the image: old=new makes its name from that of the image; none: ooi=ood, as DECam has it")
+                .text(
+                        "weight_file",
+                        "file with weights beside the image: old=new makes its name from that of the image")
                 .choice(
                         "equatorial_frame",
                         "header",
-                        "frame of RA and DEC in FITS headers: as stated, else the standard's; or ICRS whatever is"
-                                + " stated",
+                        "frame of RA and DEC in FITS headers: the one stated, by default that of the standard; or ICRS, whatever is stated",
                         "header",
                         "icrs")
                 .choice(
@@ -122,14 +137,14 @@ final class StarfixParameters {
                 .choice(
                         "alignment",
                         "tweakreg",
-                        "sequential as TweakReg, or one simultaneous solution",
+                        "group by group, as TweakReg does it, or all groups in one solution",
                         "tweakreg",
                         "global")
                 .onlyDefault()
                 .choice(
                         "abs_group",
                         "auto",
-                        "what one absolute fit corrects: auto = the groups that the relative alignment tied together, and every"
+                        "what one absolute fit corrects: auto: the groups that the relative alignment tied together, and every"
                                 + " other group by itself; the whole field; or every group",
                         "auto",
                         "field",
@@ -141,39 +156,49 @@ final class StarfixParameters {
                                 + " offset",
                         "all",
                         "nearest")
-                .flag("clip_accum", "false", "points once clipped stay clipped")
+                .flag("clip_accum", "false", "a pair that was clipped once stays clipped")
                 .choice(
                         "accept",
                         "significance",
-                        "what makes a match count: also that it is no accident, or enough matches only",
+                        "when a match is believed: if there are enough pairs and they can be no accident, or (as-jwst) if there are enough",
                         "significance",
                         "as-jwst")
                 .optional(
                         "min_significance",
                         new Decimal(NumberRange.ZERO_TO_ONE),
-                        "largest chance that a match is accidental, with accept=significance; none = 1e-6")
+                        "with accept=significance: the largest chance of an accident at which a match is still believed; none: 1e-6")
                 .flag(
                         "fallback",
                         "false",
-                        "fewer degrees of freedom when a fit is ill-conditioned or has too few stars")
-                .choice("matcher", "xyxy", "pattern: also large offsets and rotations", "xyxy", "pattern")
-                .choice("weighting", "none", "weights from centroid and catalogue errors", "none", "errors")
+                        "fall back to a simpler geometry where a fit is ill-conditioned or has too few stars")
+                .choice(
+                        "matcher",
+                        "xyxy",
+                        "how stars are paired: by one common offset, or by patterns, which also finds large offsets and rotations",
+                        "xyxy",
+                        "pattern")
+                .choice(
+                        "weighting",
+                        "none",
+                        "errors: weight each pair by the errors of its two positions",
+                        "none",
+                        "errors")
                 .decimal(
                         "error_floor",
                         NumberRange.NOT_NEGATIVE,
                         "0.1",
-                        "error that every pair has beside those of its positions (weighting=errors)")
+                        "added in quadrature to the error of every pair (weighting=errors)")
                 .in("pixel")
                 .decimal(
                         "holdout_fraction",
                         NumberRange.BELOW_ONE,
                         "0.0",
-                        "share of absolute stars kept out to check the fit")
+                        "share of the matched absolute stars that is kept out of the fit, to check it")
                 .add(
                         "levels",
                         new Entries(":", "visit:0.1,exposure:0.005"),
                         "",
-                        "widths of the pointing terms of the simultaneous solution")
+                        "with alignment=global: how far each level of the pointing may move")
                 .onlyDefault()
                 .in("arcsec")
                 .rows();
@@ -185,51 +210,65 @@ final class StarfixParameters {
                         "abs_refcat_columns",
                         new Entries("=", "ra=ra,dec=decl,mag=gaia_mag"),
                         "",
-                        "columns of the absolute catalogue")
+                        "names of the columns of the absolute catalogue, where they are not the usual ones")
                 .text(
                         "abs_refcat_table",
-                        "table of a catalogue file that has several: name or number; none = the first with positions")
-                .text("abs_refcat_rows", "rows of the absolute catalogue to use, e.g. starid > 0")
+                        "table of a catalogue file that has several: name or number; none: the first with positions")
+                .text("abs_refcat_rows", "which rows of the absolute catalogue to use, such as starid > 0")
                 .choice(
                         "abs_epoch",
                         "exposure",
-                        "stars at each exposure's epoch, at the first's, or as published",
+                        "where the stars are put: at the epoch of each exposure, at that of the first, or as published",
                         "exposure",
                         "first",
                         "published")
                 .choice(
                         "abs_no_motion",
                         "inflate",
-                        "stars without proper motion: larger error, or dropped",
+                        "stars without proper motion: give them a larger error, or leave them out",
                         "inflate",
                         "drop")
                 .optional(
                         "abs_magnitude_range",
                         new Numbers(2, 2),
-                        "brightest and faintest star of the absolute catalogue")
+                        "magnitudes of the brightest and the faintest star of the absolute catalogue to use")
                 .in("mag")
-                .optional("abs_max_ruwe", new Decimal(NumberRange.POSITIVE), "largest RUWE in the absolute catalogue")
+                .optional(
+                        "abs_max_ruwe",
+                        new Decimal(NumberRange.POSITIVE),
+                        "leave out stars of the absolute catalogue with a larger RUWE")
                 .optional(
                         "abs_max_error",
                         new Decimal(NumberRange.POSITIVE),
-                        "largest position error of the absolute catalogue, when it is used")
+                        "leave out stars of the absolute catalogue with a larger position error at the epoch of the exposure")
                 .in("mas")
-                .add("gaia_catalog", new FilePath(List.of()), "", "local HATS copy of Gaia (file, hdfs, s3a)")
-                .text("gaia_service", "URL of a cone search; none = ASTROMETRIC_CATALOG_URL of the environment")
+                .add(
+                        "gaia_catalog",
+                        new FilePath(List.of()),
+                        "",
+                        "folder of a local copy of Gaia in HATS (also hdfs, s3a)")
+                .text(
+                        "gaia_service",
+                        "address of a service that answers cone searches; none: ASTROMETRIC_CATALOG_URL of the environment")
                 .rows();
     }
 
     private static List<Parameter> header() {
         return new ParameterTable(ParameterGroup.HEADER)
-                .flag("sip_approx", "true", "write a TAN-SIP approximation to the header")
+                .flag("sip_approx", "true", "write a TAN-SIP approximation of a GWCS to the header")
                 .optional(
-                        "sip_degree", new Whole(1, LARGEST_SIP_DEGREE), "degree; none = the lowest of 1 to 5 that fits")
-                .decimal("sip_max_pix_error", NumberRange.POSITIVE, "0.01", "largest error of the approximation")
+                        "sip_degree",
+                        new Whole(1, LARGEST_SIP_DEGREE),
+                        "its degree; none: the lowest from 1 to 5 that is accurate enough")
+                .decimal("sip_max_pix_error", NumberRange.POSITIVE, "0.01", "how far the approximation may be off")
                 .in("pixel")
-                .whole("sip_npoints", 2, "16", "points of the fitting grid along each axis")
-                .flag("sip_inverse", "false", "inverse terms too")
-                .optional("sip_inv_degree", new Whole(1, LARGEST_SIP_DEGREE), "degree of the inverse terms")
-                .decimal("sip_max_inv_pix_error", NumberRange.POSITIVE, "0.01", "largest error of the inverse terms")
+                .whole("sip_npoints", 2, "16", "points along each axis of the grid that is fitted")
+                .flag("sip_inverse", "false", "write the inverse terms too")
+                .optional(
+                        "sip_inv_degree",
+                        new Whole(1, LARGEST_SIP_DEGREE),
+                        "degree of the inverse terms; none: the lowest from 1 to 5 that is accurate enough")
+                .decimal("sip_max_inv_pix_error", NumberRange.POSITIVE, "0.01", "how far the inverse terms may be off")
                 .in("pixel")
                 .rows();
     }

@@ -9,7 +9,7 @@ public sealed interface Support extends Serializable {
     /** Every valid value. */
     Support ALL = new All();
 
-    /** The reason for refusing a canonical value as {@code expected ...; remedy}; empty if it is honoured. */
+    /** The reason for refusing a canonical value, as it goes on behind the value; empty if it is honoured. */
     Optional<String> refusal(String value);
 
     /** How the specification lists it; empty for everything. */
@@ -39,7 +39,7 @@ public sealed interface Support extends Serializable {
         public Optional<String> refusal(String value) {
             return values.contains(value)
                     ? Optional.empty()
-                    : Optional.of("expected " + shown(values) + "; other values are not supported yet");
+                    : Optional.of("is not supported yet; only " + shown(values) + " is");
         }
 
         @Override
@@ -54,8 +54,8 @@ public sealed interface Support extends Serializable {
         public Optional<String> refusal(String got) {
             return got.equals(value)
                     ? Optional.empty()
-                    : Optional.of("expected its default " + shown(List.of(value))
-                            + "; Starfix does not honour this stpipe key, leave it out");
+                    : Optional.of("would have no effect: Starfix takes this key of stpipe at its default, "
+                            + shown(List.of(value)) + ", only; leave it out");
         }
 
         @Override

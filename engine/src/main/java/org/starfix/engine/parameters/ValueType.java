@@ -201,7 +201,7 @@ public sealed interface ValueType extends Serializable {
 
         @Override
         public String expectation() {
-            return (min == max ? "" + min : min + " to " + max) + " numbers, as 2.5,1.4";
+            return (min == max ? "" + min : min + " to " + max) + " numbers such as 2.5,1.4";
         }
     }
 
@@ -218,7 +218,7 @@ public sealed interface ValueType extends Serializable {
 
         @Override
         public String expectation() {
-            return "a list, as " + example;
+            return "a list such as " + example;
         }
     }
 
@@ -241,7 +241,7 @@ public sealed interface ValueType extends Serializable {
 
         @Override
         public String expectation() {
-            return "a list, as " + example;
+            return "a list such as " + example;
         }
     }
 

@@ -114,6 +114,12 @@ public final class ReferenceStars implements Serializable {
         return has(StarColumn.PMRA) && has(StarColumn.PMDEC) && has(StarColumn.EPOCH);
     }
 
+    /** How many stars have a proper motion and an epoch: no others are moved. */
+    public int moving() {
+        StarMotion motion = new StarMotion(this);
+        return (int) IntStream.range(0, size()).filter(motion::isKnown).count();
+    }
+
     /**
      * The stars as they are seen at a Julian year; see {@link #at(Viewpoint)}.
      *

@@ -101,7 +101,9 @@ public final class ReferenceStarsReader {
         }
         int passed = passing.cardinality();
         return new CatalogReading<>(
-                stars, passed - stars.size(), table.rowCount() - passed, placed.cardinality() - stars.size(), warnings);
+                stars, passed - stars.size(), table.rowCount() - passed, placed.cardinality() - stars.size(),
+                warnings,
+                MotionNotes.of(table, columns, stars));
     }
 
     /** A column that is there; of the usual names several spellings must not be there at once. */
@@ -153,14 +155,25 @@ public final class ReferenceStarsReader {
 
     /** Refuses names of motions that nothing would come of. */
     private static void checkMotion(Table table, ReferenceColumns columns, ReferenceStars stars) {
-        for (String key : List.of("pmra", "parallax", "epoch")) {
-            if (!stars.moves() && !columns.name(key).isEmpty()) {
-                throw new MalformedDataException(
-                        table.name() + ": abs_refcat_columns names the column '" + columns.name(key)
-                                + "' for " + key + ", but stars move only with pmra, pmdec and epoch, and "
-                                + (stars.has(StarColumn.EPOCH) ? "the proper motions are" : "the epoch is")
-                                + " missing; add "
-                                + (stars.has(StarColumn.EPOCH) ? "pmra=...,pmdec=..." : "e.g. epoch=2016.0"));
+        List<String> missing = new ArrayList<>();
+        for (StarColumn column : List.of(StarColumn.PMRA, StarColumn.PMDEC, StarColumn.EPOCH)) {
+            if (!stars.has(column)) {
+                missing.add(column.key());
+            }
+        }
+        List<String> settings = new ArrayList<>();
+        if (!stars.has(StarColumn.PMRA) || !stars.has(StarColumn.PMDEC)) {
+            settings.add("pmra=<column>,pmdec=<column>"); // one alone cannot be named
+        }
+        if (!stars.has(StarColumn.EPOCH)) {
+            settings.add("epoch=2016.0 (a column or the year)");
+        }
+        for (String key : List.of("pmra", "pmdec", "parallax", "epoch")) {
+            if (!missing.isEmpty() && !columns.name(key).isEmpty()) {
+                throw new MalformedDataException(table.name() + ": abs_refcat_columns: " + key + "=" + columns.name(key)
+                        + " would have no effect: stars move only with pmra, pmdec and epoch, and "
+                        + String.join(" and ", missing) + (missing.size() == 1 ? " is" : " are") + " missing; add "
+                        + String.join(",", settings));
             }
         }
     }

@@ -10,12 +10,12 @@ import org.starfix.engine.catalog.CatalogReading;
 import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.input.InputException;
 import org.starfix.engine.input.Location;
+import org.starfix.engine.numeric.FailureText;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.refcat.GaiaRelease;
 import org.starfix.engine.refcat.ReferenceStars;
 import org.starfix.engine.refcat.ReferenceStarsReader;
-import org.starfix.engine.refcat.StarColumn;
 
 /**
  * The absolute reference catalogue of a run.
@@ -41,6 +41,9 @@ public record AbsoluteCatalog(String name, ReferenceStars stars, List<String> no
             TweakRegOptions.of(parameters).absoluteStars().check(reading.catalog(), path);
             requireStars(path, reading);
             List<String> notes = new ArrayList<>(reading.warnings());
+            if (!parameters.choice("abs_epoch").equals("published")) {
+                notes.addAll(reading.motionNotes());
+            }
             if (reading.droppedRows() > 0) {
                 notes.add(0, reading.dropped() + " left out");
             }
@@ -53,9 +56,7 @@ public record AbsoluteCatalog(String name, ReferenceStars stars, List<String> no
             throw new InputException("abs_refcat: no file named '" + path
                     + "', and no catalogue of that name; known names: " + GaiaRelease.names() + ".");
         } catch (IOException e) {
-            throw new InputException(
-                    "abs_refcat: " + path + " cannot be read (" + e.getClass().getSimpleName() + ": " + e.getMessage()
-                            + "); correct its permissions, or abs_refcat");
+            throw new InputException("abs_refcat: " + path + " cannot be read: " + FailureText.of(e));
         }
     }
 
@@ -79,10 +80,6 @@ public record AbsoluteCatalog(String name, ReferenceStars stars, List<String> no
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         notes.forEach(note -> warnings.add("Absolute catalog " + name + ": " + note + "."));
-        if (stars.has(StarColumn.PMRA) && !stars.moves()) {
-            warnings.add("Absolute catalog " + name + ": proper motions without an epoch are not used;"
-                    + " name it in abs_refcat_columns, e.g. epoch=2016.0.");
-        }
         return warnings;
     }
 }

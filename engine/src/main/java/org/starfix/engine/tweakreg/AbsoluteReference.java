@@ -57,14 +57,27 @@ final class AbsoluteReference {
         if (!moves()) {
             return Optional.of(stars.published());
         }
-        log.accept(String.format(
-                Locale.ROOT,
-                "Absolute catalog: %d stars moved to %.3f (exposures: %d).",
-                stars.size(),
-                epoch.viewpoint().year(),
-                epoch.members().size()));
+        log.accept(moved(stars, epoch));
         ReferenceCatalog then = stars.at(epoch.viewpoint());
         return Optional.of(rules.epoch() == StarRules.EpochRule.FIRST ? then : then.moving(stars.motion()));
+    }
+
+    private static String moved(ReferenceStars stars, EpochGroup epoch) {
+        int moving = stars.moving();
+        String which = moving == stars.size()
+                ? moving + " stars moved"
+                : (moving == 0 ? "none" : "" + moving) + " of " + stars.size() + " stars moved";
+        String others = moving == stars.size()
+                ? ""
+                : "; " + (moving == 0 ? "all" : "the others")
+                        + " lack a proper motion or an epoch and stay as published";
+        return String.format(
+                Locale.ROOT,
+                "Absolute catalog: %s to %.3f (exposures: %d)%s.",
+                which,
+                epoch.viewpoint().year(),
+                epoch.members().size(),
+                others);
     }
 
     private boolean moves() {

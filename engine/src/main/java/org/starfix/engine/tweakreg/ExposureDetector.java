@@ -1,8 +1,6 @@
 package org.starfix.engine.tweakreg;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import org.starfix.engine.detect.SourceDetection;
 import org.starfix.engine.exposure.ExposureFile;
 import org.starfix.engine.exposure.ExposurePixels;
 import org.starfix.engine.fits.ByteSource;
+import org.starfix.engine.numeric.FailureText;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.tweakreg.exposure.Attempt;
 import org.starfix.engine.tweakreg.exposure.CatalogChoice;
@@ -54,15 +53,10 @@ public final class ExposureDetector {
                         path + ": no source can be used: " + reading.dropped() + "; correct the catalogue");
             }
             return detected(exposure, reading.catalog(), leftOut(reading));
-        } catch (FileNotFoundException | NoSuchFileException e) {
-            throw new MalformedDataException(
-                    path + ": there is no such file, but it is named as the catalogue of "
-                            + exposure.id().label() + "; correct the catfile, the association or the keyword TWKRGCAT",
-                    e);
         } catch (IOException e) {
             throw new MalformedDataException(
-                    path + ": the catalogue cannot be read (" + e.getClass().getSimpleName() + ": " + e.getMessage()
-                            + "); correct its permissions, or the catfile, the association or the keyword TWKRGCAT",
+                    path + ": the catalogue of " + exposure.id().label() + " cannot be read: " + FailureText.of(e)
+                            + "; correct the place that names it (catfile, association or TWKRGCAT)",
                     e);
         }
     }

@@ -109,7 +109,7 @@ public final class TweakRegStep {
         LocalFileSystemView view = new LocalFileSystemView();
         ExpandedInputs expanded = InputExpansion.expand(inputs, view, inputDir, Optional.empty());
         expanded.warnings().forEach(warning -> log.warn("{}", warning));
-        return align(ExposureRequests.of(expanded.exposures(), parameters, view));
+        return align(ExposureRequests.of(expanded.exposures(), parameters, view, warning -> log.warn("{}", warning)));
     }
 
     private StepResult align(List<ExposureRequest> requests) {

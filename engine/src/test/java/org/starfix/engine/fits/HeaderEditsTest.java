@@ -175,19 +175,19 @@ class HeaderEditsTest {
     void refusesKeywordsThatCannotBeSet(String key) {
         assertThatThrownBy(() -> NONE.set(key, 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "header edit: '" + key + "' is no keyword of 1 to 8 of the characters A-Z 0-9 _ -, or one of "
-                                + "[COMMENT, HISTORY, CONTINUE, HIERARCH, END]");
+                .hasMessage("'" + key
+                        + "' is no keyword that can be set: it needs 1 to 8 of A-Z 0-9 _ - and must be none of "
+                        + "[COMMENT, HISTORY, CONTINUE, HIERARCH, END]");
     }
 
     @Test
     void refusesValuesThatFitsCannotHold() {
         assertThatThrownBy(() -> NONE.set("A", Double.NaN))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("header number: NaN is not finite");
-        assertThatThrownBy(() -> NONE.set("A", "\u00e9"))
+                .hasMessage("NaN is no number for a header card, which must be finite");
+        assertThatThrownBy(() -> new CardValue.Text("\u00e9"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("header text: '\u00e9' has other than printable ASCII characters");
+                .hasMessage("'\u00e9' is no text for a header card, which holds printable ASCII characters only");
     }
 
     @Test

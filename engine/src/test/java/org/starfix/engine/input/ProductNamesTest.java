@@ -76,8 +76,15 @@ class ProductNamesTest {
                                 exposure("/d/x_rate.fits", "x_rate.fits", true)),
                         "tweakreg"))
                 .isInstanceOf(InputException.class)
-                .hasMessage("/d/x_rate.fits: its product would be x_tweakreg.fits, the same as that of /d/x_cal.fits;"
-                        + " rename one of the files, or align them in two runs with an --output each");
+                .hasMessage(
+                        "/d/x_rate.fits and /d/x_cal.fits would have the same product, x_tweakreg.fits; rename one of the"
+                                + " files, or align them in runs with different --output");
+        assertThatThrownBy(() -> ProductNames.correctedPaths(
+                        List.of(exposure("/d/a.fits", "x_cal.fits", true), exposure("/d/b.fits", "x_cal.fits", true)),
+                        "tweakreg"))
+                .isInstanceOf(InputException.class)
+                .hasMessage("/d/b.fits and /d/a.fits would have the same product, x_tweakreg.fits; set"
+                        + " output_use_model=false to name products after the input files");
     }
 
     @Test

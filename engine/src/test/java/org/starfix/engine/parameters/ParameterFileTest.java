@@ -64,8 +64,8 @@ class ParameterFileTest {
     void refusesTheFileOfAnotherStep() {
         assertRefused(
                 ASDF.replace("tweakreg_step.TweakRegStep", "x.OutlierDetectionStep"),
-                "pars.yaml:11: class got 'jwst.tweakreg.x.OutlierDetectionStep', expected jwst.tweakreg.TweakRegStep;"
-                        + " this file is for another step");
+                "pars.yaml:11: this file is for another step, jwst.tweakreg.x.OutlierDetectionStep; one for"
+                        + " jwst.tweakreg.TweakRegStep is needed");
     }
 
     /** The layout of 2019: name and class of the step stand among its parameters. */
@@ -118,43 +118,44 @@ class ParameterFileTest {
     void keysStandOnce() {
         assertRefused(
                 "minobj: 3\nsigma: 2\nminobj: 4\n",
-                "pars.yaml:3: key got 'minobj' again, expected it once; it is in line 1 too");
+                "pars.yaml:3: minobj is given twice, in line 1 too; leave out one of the two");
     }
 
     @Test
     void namesTheLineOfBrokenYaml() {
         assertThatThrownBy(() -> parse("minobj: 3\nsigma: [1, 2\nnclip: 1\n"))
                 .isInstanceOf(ParameterException.class)
-                .hasMessageStartingWith("pars.yaml:3: file got ")
-                .hasMessageEndingWith(", expected YAML 'key: value' lines");
-        assertRefused("- minobj\n", "pars.yaml:1: file got a list, expected 'key: value' lines");
-        assertRefused("minobj = 3\n", "pars.yaml:1: file got 'minobj = 3', expected 'key: value' lines");
-        assertRefused("parameters: [1]\n", "pars.yaml:1: parameters got a list, expected 'key: value' lines");
-        assertRefused("a: \u0000\n", "pars.yaml: line 1: a NUL byte: this is not a text file, or it is damaged");
+                .hasMessageStartingWith("pars.yaml:3: this is not YAML (")
+                .hasMessageEndingWith("); write lines of 'key: value'");
+        assertRefused("- minobj\n", "pars.yaml:1: this is a list, where lines of 'key: value' are needed");
+        assertRefused("minobj = 3\n", "pars.yaml:1: this is 'minobj = 3', where lines of 'key: value' are needed");
         assertRefused(
-                "a: \u0001\n",
-                "pars.yaml: file got text that is not YAML, expected 'key: value' lines; it must be plain UTF-8");
+                "parameters: [1]\n",
+                "pars.yaml:1: below 'parameters' is a list, where lines of 'key: value' are needed");
+        assertRefused("a: \u0000\n", "pars.yaml: line 1: a NUL byte: this is not a text file, or it is damaged");
+        assertRefused("a: \u0001\n", "pars.yaml: this is not YAML in plain UTF-8; write lines of 'key: value'");
     }
 
     @Test
     void refusesNestedValues() {
         assertRefused(
-                "minobj: [[1]]\n", "pars.yaml:1: minobj got a list, expected one value, a list or a map of values");
+                "minobj: [[1]]\n",
+                "pars.yaml:1: minobj cannot be a list of lists or maps; give one value, a list or a map of values");
     }
 
     @Test
     void anUnknownKeyIsRefusedAsSuchWhateverItsValue() {
         List<Setting> settings = parse("steps:\n  tweakreg:\n    minobj: 3\n");
         assertThatThrownBy(() -> ParameterLayers.NONE.withFile(settings).resolve())
-                .hasMessageStartingWith("pars.yaml:1: key got 'steps', expected a key of TweakRegStep or Starfix");
+                .hasMessageStartingWith("pars.yaml:1: there is no parameter 'steps'");
     }
 
     @Test
     void namesTheLineOfAWrongValue() {
         List<Setting> settings = parse("# header\n\nkernel_fwhm: wide\nnpixel: 3\n");
         assertThatThrownBy(() -> ParameterLayers.NONE.withFile(settings).resolve())
-                .hasMessage("pars.yaml:3: kernel_fwhm got 'wide', expected a number > 0\n"
-                        + "pars.yaml:4: key got 'npixel', expected a key of TweakRegStep or Starfix;"
+                .hasMessage("pars.yaml:3: 'wide' is no value of kernel_fwhm, which takes a number > 0\n"
+                        + "pars.yaml:4: there is no parameter 'npixel';"
                         + " did you mean npixels?");
     }
 

@@ -153,7 +153,7 @@ class ParameterSpecTest {
     void describesAKeyOnOneLine() {
         assertThat(ParameterSpec.of("alignment").describe())
                 .isEqualTo(
-                        "sequential as TweakReg, or one simultaneous solution; one of tweakreg, global; now only tweakreg");
+                        "group by group, as TweakReg does it, or all groups in one solution; one of tweakreg, global; now only tweakreg");
         assertThat(ParameterSpec.of("searchrad").describe()).isEqualTo("search radius [arcsec]; a number > 0");
     }
 
@@ -161,8 +161,7 @@ class ParameterSpecTest {
     void namesTheNearestKeysOfAnUnknownOne() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ParameterSpec.of("snr_treshold"))
-                .withMessage("parameters: key got 'snr_treshold', expected a key of TweakRegStep or Starfix;"
-                        + " did you mean snr_threshold?");
+                .withMessage("parameters: there is no parameter 'snr_treshold';" + " did you mean snr_threshold?");
         assertThat(ParameterSpec.unknown("x", "SNR-threshold")).endsWith("did you mean snr_threshold?");
         assertThat(ParameterSpec.unknown("x", "completely_different_thing")).endsWith("'starfix spec' lists them all");
     }

@@ -222,8 +222,9 @@ class ParametersTest {
         assertThat(parameters.warnings()).isEmpty();
         assertThat(with("abs_refcat", "stars.ecsv", "abs_separation", "1.0", "expand_refcat", "false")
                         .warnings())
-                .containsExactly("override expand_refcat: expand_refcat got 'false', expected true;"
-                        + " it is always true when abs_refcat is set");
+                .containsExactly(
+                        "override expand_refcat: expand_refcat=false has no effect: with abs_refcat the reference always"
+                                + " grows");
     }
 
     @Test
@@ -258,14 +259,13 @@ class ParametersTest {
         Parameters defaults = Parameters.defaults();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.number("minobj"))
-                .withMessage("parameters: minobj read as Decimal, expected an integer >= 1");
+                .withMessage("the parameter minobj cannot be read as Decimal: it is an integer >= 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.number("peakmax"))
-                .withMessage("parameters: peakmax got none, expected a number; read it as optional");
+                .withMessage("the parameter peakmax is none; read it as optional");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> defaults.flag("use_2dhist"))
-                .withMessage("parameters: key got 'use_2dhist', expected a key of TweakRegStep or Starfix;"
-                        + " did you mean use2dhist?");
+                .withMessage("parameters: there is no parameter 'use_2dhist';" + " did you mean use2dhist?");
     }
 
     static Parameters with(String... keysAndValues) {

@@ -82,7 +82,7 @@ class PresetTest {
     void unknownPresetNamesThoseThereAre() {
         assertThatThrownBy(() -> Preset.named("jwst"))
                 .isInstanceOf(ParameterException.class)
-                .hasMessage("option --preset: preset got 'jwst', expected one of jwst-1.14, jwst-latest");
+                .hasMessage("option --preset: there is no preset 'jwst'; choose one of jwst-1.14, jwst-latest");
     }
 
     private static Map<String, String> values(String preset) {

@@ -22,8 +22,7 @@ class RefusalTest {
         assertRefused(
                 key,
                 value,
-                "option --%s: %s got '%s', expected %s; other values are not supported yet"
-                        .formatted(key, key, value, supported));
+                "option --%s: %s=%s is not supported yet; only %s is".formatted(key, key, value, supported));
     }
 
     @ParameterizedTest
@@ -42,7 +41,7 @@ class RefusalTest {
         assertRefused(
                 key,
                 value,
-                "option --%s: %s got '%s', expected its default %s; Starfix does not honour this stpipe key, leave it out"
+                "option --%s: %s=%s would have no effect: Starfix takes this key of stpipe at its default, %s, only; leave it out"
                         .formatted(key, key, value, supported));
         String fallback = ParameterSpec.of(key).defaultText();
         assertThat(ParametersTest.with(key, fallback)).isEqualTo(Parameters.defaults());
@@ -57,13 +56,13 @@ class RefusalTest {
                 "snr_threshold | high | a number >= 0",
                 "kernel_fwhm | 0 | a number > 0",
                 "sharplo | nan | a number",
-                "xoffset | inf | a number that is finite",
+                "xoffset | inf | a number (not infinite)",
                 "brightest | 0 | an integer >= 1, or none",
                 "minobj | 2.5 | an integer >= 1",
                 "contrast | 2 | a number from 0 to 1",
                 "holdout_fraction | 1 | a number >= 0 and < 1",
                 "sip_degree | 7 | an integer from 1 to 6, or none",
-                "kron_params | 1 | 2 to 3 numbers, as 2.5,1.4, or none",
+                "kron_params | 1 | 2 to 3 numbers such as 2.5,1.4, or none",
                 "nclip | -1 | an integer >= 0",
                 "sigma | -1 | a number >= 0",
                 "starfinder | sextractor | one of dao, iraf, segmentation",
@@ -72,11 +71,12 @@ class RefusalTest {
                 "finder_release | 3.0 | one of 1.14, latest",
                 "catalog_columns | some | one of step, all",
                 "fitgeometry | affine | one of shift, rshift, rscale, general",
-                "abs_refcat_columns | ra | a list, as ra=ra,dec=decl,mag=gaia_mag",
-                "exclude_flags | A B | a list, as DO_NOT_USE,NON_SCIENCE",
+                "abs_refcat_columns | ra | a list such as ra=ra,dec=decl,mag=gaia_mag",
+                "exclude_flags | A B | a list such as DO_NOT_USE,NON_SCIENCE",
             })
     void wrongValuesSayWhatIsExpected(String key, String value, String expected) {
-        assertRefused(key, value, "option --%s: %s got '%s', expected %s".formatted(key, key, value, expected));
+        assertRefused(
+                key, value, "option --%s: '%s' is no value of %s, which takes %s".formatted(key, value, key, expected));
     }
 
     @Test
@@ -91,11 +91,9 @@ class RefusalTest {
                         .resolve());
         assertThat(error.problems())
                 .containsExactly(
-                        "pars.yaml:3: minobj got 'few', expected an integer >= 1",
-                        "pars.yaml:4: key got 'min_obj', expected a key of TweakRegStep or Starfix;"
-                                + " did you mean minobj?",
-                        "option --alignment: alignment got 'global', expected tweakreg;"
-                                + " other values are not supported yet");
+                        "pars.yaml:3: 'few' is no value of minobj, which takes an integer >= 1",
+                        "pars.yaml:4: there is no parameter 'min_obj'; did you mean minobj?",
+                        "option --alignment: alignment=global is not supported yet; only tweakreg is");
         assertThat(error).hasMessage(String.join("\n", error.problems()));
     }
 
@@ -109,14 +107,32 @@ class RefusalTest {
     }
 
     @Test
-    void narrowSeparationIsAWarning() {
+    void narrowSeparationIsAWarningWhereTheUserChoseIt() {
+        String remedy = ", so one object may match two; raise separation or lower tolerance";
         assertThat(ParametersTest.with("separation", "0.9").warnings())
-                .containsExactly("override separation: separation got 0.9, expected more than sqrt(2) * tolerance ="
-                        + " 0.9899 arcsec; one object may match two");
-        assertThat(ParametersTest.with("abs_refcat", "stars.ecsv").warnings())
-                .containsExactly("default: abs_separation got 0.1, expected more than sqrt(2) * abs_tolerance ="
-                        + " 0.9899 arcsec; one object may match two");
-        assertThat(ParametersTest.with("abs_separation", "0.2").warnings()).isEmpty();
+                .containsExactly("override separation: separation=0.9 is not above sqrt(2) * tolerance = 0.9899 arcsec"
+                        + remedy);
+        assertThat(ParametersTest.with("tolerance", "0.8").warnings())
+                .containsExactly("default: separation=1.0 is not above sqrt(2) * tolerance = 1.1314 arcsec" + remedy);
+        assertThat(ParametersTest.with("abs_refcat", "stars.ecsv", "abs_separation", "0.2")
+                        .warnings())
+                .singleElement()
+                .asString()
+                .startsWith("override abs_separation: abs_separation=0.2 is not above sqrt(2) * abs_tolerance");
+    }
+
+    @Test
+    void aDefaultWarnsOfNothing() {
+        assertThat(Parameters.defaults().warnings()).isEmpty();
+        assertThat(ParametersTest.with("abs_refcat", "stars.ecsv").warnings()).isEmpty();
+        assertThat(ParametersTest.with("abs_refcat", "stars.ecsv", "abs_tolerance", "0.5")
+                        .warnings())
+                .isEmpty();
+        for (String preset : Preset.NAMES) {
+            assertThat(ParameterLayers.NONE.withPreset(preset).resolve().warnings())
+                    .as(preset)
+                    .isEmpty();
+        }
     }
 
     @Test
@@ -126,8 +142,9 @@ class RefusalTest {
                 .withOverrides(List.of(Setting.option("separation", "0.5")));
         assertThatThrownBy(layers::resolve)
                 .isInstanceOf(ParameterException.class)
-                .hasMessage("option --separation: separation got 0.5, expected more than sqrt(2) * tolerance ="
-                        + " 0.9899 arcsec; one object may match two");
+                .hasMessage(
+                        "option --separation: separation=0.5 is not above sqrt(2) * tolerance = 0.9899 arcsec, so one"
+                                + " object may match two; raise separation or lower tolerance");
     }
 
     private static void assertRefused(String key, String value, String message) {

@@ -131,11 +131,18 @@ class ReferenceStarsReaderTest {
         assertThatThrownBy(() -> read(motions, "pmra=pm_ra,pmdec=pm_dec"))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessage(
-                        "stars: abs_refcat_columns names the column 'pm_ra' for pmra, but stars move only with pmra, pmdec and epoch,"
-                                + " and the epoch is missing; add e.g. epoch=2016.0");
+                        "stars: abs_refcat_columns: pmra=pm_ra would have no effect: stars move only with pmra, pmdec and"
+                                + " epoch, and epoch is missing; add epoch=2016.0 (a column or the year)");
+        assertThat(read(motions, "pmra=pm_ra,pmdec=pm_dec,epoch=2016.0").moves())
+                .isTrue();
         assertThatThrownBy(() -> read(motions, "epoch=2016.0"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageEndingWith("and the proper motions are missing; add pmra=...,pmdec=...");
+                .hasMessageEndingWith("and pmra and pmdec are missing; add pmra=<column>,pmdec=<column>");
+        Table half = table(column("pmra", 1, 2), column("pmde", 3, 4));
+        assertThatThrownBy(() -> read(half, "epoch=2016.0"))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageEndingWith("and pmdec is missing; add pmra=<column>,pmdec=<column>");
+        assertThat(read(half, "epoch=2016.0,pmra=pmra,pmdec=pmde").moves()).isTrue();
         assertThat(read(table(column("pmra", 1, 2), column("pmdec", 3, 4)), "").moves())
                 .isFalse();
     }

@@ -17,7 +17,7 @@ class AttemptTest {
         assertThat(attempt).isInstanceOf(Attempt.Rejected.class);
         assertThat(((Attempt.Rejected<String>) attempt).status().reason())
                 .matches(
-                        "data/a\\.fits: memory got too little \\(\\d+ MB for all tasks\\), expected enough for the exposure;"
-                                + " give Java more memory or run fewer tasks at once");
+                        "data/a\\.fits: not enough memory for this exposure: all tasks together have \\d+ MB; give Java more"
+                                + " \\(-Xmx, spark\\.executor\\.memory\\), or run fewer tasks at once");
     }
 }

@@ -106,8 +106,9 @@ class TweakRegStepTest {
                 .singleElement()
                 .satisfies(r -> assertThat(r.status().reason())
                         .startsWith(folder.resolve("nowhere.ecsv")
-                                + ": there is no such file, but it is named as the catalogue of ")
-                        .endsWith("; correct the catfile, the association or the keyword TWKRGCAT"));
+                                + ": the catalogue of ")
+                        .endsWith(" cannot be read: there is no such file; correct the place that names it (catfile,"
+                                + " association or TWKRGCAT)"));
     }
 
     @Test
@@ -191,7 +192,7 @@ class TweakRegStepTest {
         assertThat(result.rejected())
                 .singleElement()
                 .satisfies(r -> assertThat(r.status().reason())
-                        .isEqualTo(survey.exposures().get(1) + ": file got none of this name, expected an exposure"));
+                        .isEqualTo(survey.exposures().get(1) + ": the file cannot be read: there is no such file"));
         assertThat(result.field().exposures())
                 .extracting(e -> e.status().kind())
                 .containsExactly(ExposureStatus.Kind.REFERENCE, ExposureStatus.Kind.ALIGNED);

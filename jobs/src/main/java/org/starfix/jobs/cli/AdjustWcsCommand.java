@@ -72,7 +72,7 @@ final class AdjustWcsCommand implements Callable<Integer> {
             PointingOffset offset = new PointingOffset(deltaRa, deltaDec, deltaRoll, scale);
             if (offset.equals(PointingOffset.NONE)) {
                 throw new IllegalArgumentException(
-                        "pointing offset: got none, expected one of --delta-ra, --delta-dec, --delta-roll, --scale");
+                        "nothing to change; give at least one of --delta-ra, --delta-dec, --delta-roll, --scale");
             }
             return offset;
         } catch (IllegalArgumentException e) {

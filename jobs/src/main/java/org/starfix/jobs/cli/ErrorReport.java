@@ -1,9 +1,11 @@
 package org.starfix.jobs.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.starfix.engine.input.InputException;
+import org.starfix.engine.numeric.FailureText;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.parameters.ParameterException;
 import org.starfix.engine.parameters.ParameterSpec;
@@ -60,6 +62,9 @@ final class ErrorReport {
 
     /** In one line each: the error and what it goes back to. Spark's own message is a stack trace. */
     private static String unexpected(Throwable error) {
+        if (error instanceof FileSystemException file && file.getFile() != null) {
+            return file.getFile() + ": " + FailureText.of(error);
+        }
         String text = error.getMessage() == null
                 ? ""
                 : error.getMessage().lines().findFirst().orElse("");
@@ -68,7 +73,11 @@ final class ErrorReport {
     }
 
     private static String unknownOption(String word, CommandLine command) {
-        String key = word.replaceFirst("^-+", "").replaceFirst("=.*", "");
+        String key = word.replaceFirst("^-+", "").replaceFirst("(?s)=.*", "");
+        if (key.startsWith("steps.")) {
+            return "option --" + key + " is for another step of the pipeline; leave it out (of the form of strun,"
+                    + " --steps.tweakreg.<key> is taken)";
+        }
         List<String> options = command.getCommandSpec().optionsMap().keySet().stream()
                 .map(name -> name.replaceFirst("^-+", ""))
                 .toList();

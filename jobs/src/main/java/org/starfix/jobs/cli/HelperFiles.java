@@ -19,6 +19,7 @@ import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.exposure.Stamp;
 import org.starfix.engine.input.InputException;
 import org.starfix.engine.input.ProductNames;
+import org.starfix.engine.numeric.FailureText;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.parameters.StarfixVersion;
 import org.starfix.engine.tweakreg.FileOpener;
@@ -43,8 +44,7 @@ final class HelperFiles {
             return ExposureFile.open(
                     FileOpener.LOCAL.open(path), FitsLayout.CONVENTIONS, beside -> FileOpener.LOCAL.open(beside));
         } catch (IOException e) {
-            throw new InputException(path + ": file got " + e.getClass().getSimpleName() + " (" + e.getMessage()
-                    + "), expected one that can be read");
+            throw new InputException(path + ": the file cannot be read: " + FailureText.of(e));
         }
     }
 
@@ -104,14 +104,14 @@ final class HelperFiles {
         Path folder = output.toAbsolutePath().normalize();
         checkFolder(folder);
         if (!suffix.matches("[^/\\\\\\s]+")) {
-            throw new InputException(
-                    "suffix: got '" + suffix + "', expected a part of a file name, without blanks and slashes");
+            throw new InputException("option --suffix: '" + suffix
+                    + "' cannot be a part of a file name: it may hold no blanks and no slashes");
         }
         List<String> absolute =
                 map(paths, path -> Path.of(path).toAbsolutePath().normalize().toString());
         for (String path : absolute) {
             if (Collections.frequency(absolute, path) > 1) {
-                throw new InputException(path + ": file got named twice, expected once");
+                throw new InputException(path + " is named twice; name it once");
             }
         }
         List<Path> targets =
@@ -119,8 +119,7 @@ final class HelperFiles {
         for (Path target : targets) {
             if (absolute.contains(target.toString())) {
                 throw new InputException(
-                        target + ": copy got the path of an input, expected another one; choose another"
-                                + " --output or --suffix");
+                        target + " is an input, and its copy would replace it; choose another --output or --suffix");
             }
         }
         return targets;
@@ -138,9 +137,9 @@ final class HelperFiles {
             existing = existing.getParent();
         }
         if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
-            throw new InputException(folder + ": output got " + existing + ", which is "
-                    + (Files.isDirectory(existing) ? "not writable" : "no folder")
-                    + ", expected a folder for the copies; choose another --output");
+            throw new InputException("option --output: the copies cannot be written to " + folder + ": "
+                    + (Files.isDirectory(existing) ? "permission denied for " : "there is a file ")
+                    + existing + "; choose another folder");
         }
     }
 

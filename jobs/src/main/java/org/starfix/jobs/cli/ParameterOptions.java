@@ -70,8 +70,8 @@ final class ParameterOptions {
         if (values.size() > 1) {
             throw new CommandLine.ParameterException(
                     parsed.commandSpec().commandLine(),
-                    "option " + option.longestName() + ": got " + String.join(" and ", values)
-                            + ", expected one value");
+                    "option " + option.longestName() + " is given more than once (" + String.join(", ", values)
+                            + "); give it once");
         }
         return values.get(0);
     }

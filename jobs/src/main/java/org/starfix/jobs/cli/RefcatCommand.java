@@ -43,6 +43,6 @@ final class RefcatCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "refcat: command got none, expected import or query");
+        throw new ParameterException(spec.commandLine(), "refcat needs a command: import or query");
     }
 }

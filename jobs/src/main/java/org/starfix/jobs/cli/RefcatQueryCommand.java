@@ -66,8 +66,8 @@ final class RefcatQueryCommand implements Callable<Integer> {
         Optional<CatalogFormat> format = output.map(RefcatQueryCommand::format);
         Parameters parameters = parameters();
         if (epoch.isPresent() && parameters.choice("abs_epoch").equals("published")) {
-            throw wrong("option --epoch: got " + epoch.get()
-                    + " with abs_epoch=published, by which nothing moves, expected" + " one of them");
+            throw wrong("option --epoch: with abs_epoch=published no star is moved to " + epoch.get()
+                    + "; leave out one of the two");
         }
         CatalogQuery query = CatalogQuery.ask(parameters, System.getenv(), cone, epoch());
         query.print(spec.commandLine().getOut());
@@ -84,17 +84,18 @@ final class RefcatQueryCommand implements Callable<Integer> {
 
     private SkyCone cone() {
         if (!(radius > 0 && radius <= MOST_DEGREES)) {
-            throw wrong("RADIUS got " + radius + ", expected more than 0 and at most 10 degrees");
+            throw wrong("RADIUS: " + radius + " degrees is out of range; it must be above 0 and at most 10");
         }
         if (!(ra >= 0 && ra < 360 && Math.abs(dec) <= 90)) {
-            throw wrong("RA, DEC got " + ra + ", " + dec + ", expected 0 to 360 and -90 to 90 degrees");
+            throw wrong("RA, DEC: " + ra + ", " + dec
+                    + " is no position; RA is from 0 to below 360 degrees, DEC from -90 to 90");
         }
         return new SkyCone(new SkyPosition(ra, dec), radius);
     }
 
     private OptionalDouble epoch() {
         if (epoch.isPresent() && !(epoch.get() >= 1800 && epoch.get() <= 2200)) {
-            throw wrong("option --epoch: got " + epoch.get() + ", expected a Julian year of 1800 to 2200");
+            throw wrong("option --epoch: " + epoch.get() + " is out of range; give a Julian year from 1800 to 2200");
         }
         return epoch.map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
@@ -113,7 +114,8 @@ final class RefcatQueryCommand implements Callable<Integer> {
         try {
             return CatalogFormat.valueOf(ending);
         } catch (IllegalArgumentException e) {
-            throw wrong("option --output: got " + file + ", expected a name that ends in .ecsv, .fits or .csv");
+            throw wrong("option --output: '" + file
+                    + "' does not say which format; its name must end in .ecsv, .fits or .csv");
         }
     }
 

@@ -23,7 +23,12 @@ final class SparkTweakRegRunner implements TweakRegRunner {
     /** Runs the job on a session that stays open. */
     static ExitCode run(SparkRun spark, TweakRegRequest request, PrintStream out) throws IOException {
         RunResult result = new TweakRegPipeline(spark, request.parameters()).run(request.inputs());
-        Summary.print(result.exposures(), result.fields(), request.parameters().text("output_dir"), out);
+        Summary.print(
+                result.exposures(),
+                result.figures(),
+                result.fields(),
+                request.parameters().text("output_dir"),
+                out);
         return result.allAligned() ? ExitCode.ALL_ALIGNED : ExitCode.NOT_ALL_ALIGNED;
     }
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "spec",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.Text.class,
-        description = "Prints every parameter with its default, unit, type and what of it is supported now.")
+        description = "Lists every parameter with its default, its meaning, its unit and the values it takes.")
 final class SpecCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -31,7 +31,7 @@ final class SpecCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text, yaml or json; yaml is a parameter file with all defaults (default: text).")
+            description = "text, yaml (a parameter file with all defaults) or json; default: text.")
     private Format format = Format.TEXT;
 
     private enum Format {

@@ -12,7 +12,8 @@ import picocli.CommandLine;
 /** {@code starfix}: the program. */
 @Command(
         name = "starfix",
-        description = "Survey-scale image alignment: JWST's TweakReg as a data-parallel Spark job.",
+        description =
+                "Aligns the images of a survey to each other and to reference stars: JWST's TweakReg on Apache Spark.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.Text.class)
 public final class StarfixCommand {
@@ -21,7 +22,10 @@ public final class StarfixCommand {
     private static final int HELP_WIDTH = 120;
     private static final int HELP_OPTIONS_WIDTH = 34;
 
-    @Option(names = DEBUG, scope = ScopeType.INHERIT, description = "Print a stack trace with an error.")
+    @Option(
+            names = DEBUG,
+            scope = ScopeType.INHERIT,
+            description = "With an error, print also where in the program it arose.")
     private boolean debug;
 
     private StarfixCommand() {}
@@ -42,6 +46,7 @@ public final class StarfixCommand {
     public static CommandLine create(TweakRegRunner runner, Object... more) {
         CommandSpec tweakreg = CommandSpec.forAnnotatedObject(new TweakRegCommand(runner));
         ParameterOptions.addTo(tweakreg);
+        tweakreg.preprocessor(new StrunOptions());
         CommandLine starfix = new CommandLine(new StarfixCommand())
                 .addSubcommand(new CommandLine(tweakreg))
                 .addSubcommand(new SpecCommand())

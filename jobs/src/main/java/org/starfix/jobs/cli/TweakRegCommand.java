@@ -3,14 +3,15 @@ package org.starfix.jobs.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.starfix.engine.numeric.FailureText;
 import org.starfix.engine.parameters.ParameterException;
 import org.starfix.engine.parameters.ParameterLayers;
 import org.starfix.engine.parameters.Parameters;
@@ -47,26 +48,32 @@ final class TweakRegCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "INPUT",
             description =
-                    "FITS or ASDF files, directories (with all below them), globs, JWST associations, or text files with one"
-                            + " path a line.")
+                    "FITS or ASDF files, folders (searched to any depth), patterns such as 'night/*.fits', JWST associations,"
+                            + " or text files with one path a line.")
     private List<String> inputs;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Parameter file: YAML, or pars-tweakregstep*.asdf.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "File of parameters: YAML, or a reference file of JWST (pars-tweakregstep*.asdf).")
     private Optional<Path> config = Optional.empty();
 
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            description = "Values under the parameter file: jwst-1.14, jwst-latest.")
+            description = "Start from the values of jwst-1.14 or jwst-latest instead of the defaults.")
     private Optional<String> preset = Optional.empty();
 
-    @Option(names = "--master", paramLabel = "URL", description = "Spark master, e.g. local[*].")
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Spark master, such as local[4]; default: all cores of this machine.")
     private Optional<String> master = Optional.empty();
 
     @Option(
             names = "--save-parameters",
             paramLabel = "FILE",
-            description = "Write the effective parameters to this file.")
+            description = "Also write the value of every parameter to this file, as YAML.")
     private Optional<Path> savedParameters = Optional.empty();
 
     TweakRegCommand(TweakRegRunner runner) {
@@ -77,8 +84,7 @@ final class TweakRegCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Parameters parameters = layers().resolve();
         if (parameters.text("output_dir").isEmpty()) {
-            throw new ParameterException(List.of(
-                    "option --output: output_dir got none, expected a folder for the products; give --output=DIR"));
+            throw new ParameterException(List.of("there is no folder for the products; give --output=DIR"));
         }
         for (String warning : parameters.warnings()) {
             spec.commandLine().getErr().println("starfix: warning: " + warning);
@@ -95,12 +101,12 @@ final class TweakRegCommand implements Callable<Integer> {
         byte[] title = yaml.substring(0, yaml.indexOf('\n')).getBytes(StandardCharsets.UTF_8);
         try {
             if (Files.isRegularFile(file) && Files.size(file) > 0 && !Arrays.equals(title, head(file, title.length))) {
-                throw new ParameterException(List.of("option --save-parameters: file got '" + file
-                        + "', which holds something else, expected a new file or one of saved parameters"));
+                throw new ParameterException(List.of("option --save-parameters: " + file
+                        + " holds something else than saved parameters and is not replaced; choose another file"));
             }
             Path temporary = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".writing");
             if (!Files.isDirectory(temporary.getParent())) {
-                throw new NoSuchFileException(file.toString());
+                throw new FileSystemException(file.toString(), null, "there is no folder for it");
             }
             try {
                 Files.writeString(temporary, yaml);
@@ -109,8 +115,8 @@ final class TweakRegCommand implements Callable<Integer> {
                 Files.deleteIfExists(temporary);
             }
         } catch (IOException e) {
-            throw new ParameterException(List.of(
-                    "option --save-parameters: file got '" + file + "', expected one that can be written (" + e + ")"));
+            throw new ParameterException(
+                    List.of("option --save-parameters: " + file + " cannot be written: " + FailureText.of(e)));
         }
     }
 
@@ -131,8 +137,8 @@ final class TweakRegCommand implements Callable<Integer> {
             try {
                 layers = layers.withFile(config.get());
             } catch (IOException e) {
-                throw new ParameterException(List.of("option --config: config got '" + config.get()
-                        + "', expected a file that can be read (" + e + ")"));
+                throw new ParameterException(
+                        List.of("option --config: " + config.get() + " cannot be read: " + FailureText.of(e)));
             }
         }
         return layers;

@@ -78,7 +78,7 @@ final class WcsCommand implements Callable<Integer> {
             } catch (NumberFormatException e) {
                 // falls through to the one message
             }
-            throw new TypeConversionException("got '" + text + "', expected two numbers X,Y");
+            throw new TypeConversionException("'" + text + "' is not two numbers X,Y");
         }
     }
 
@@ -116,11 +116,11 @@ final class WcsCommand implements Callable<Integer> {
         List<String> numbers = words.subList(n, words.size());
         for (String word : words) {
             if (word.startsWith("-") && !isNumber(word)) {
-                throw usage("option " + word + ": got one that is unknown, expected one of 'starfix wcs --help'");
+                throw usage("option " + word + " is unknown; 'starfix wcs --help' lists the options");
             }
         }
         if (n == 0 || numbers.size() % 2 != 0 || !numbers.stream().allMatch(WcsCommand::isNumber)) {
-            throw usage("coordinates: got " + words + ", expected files, then pairs of numbers");
+            throw usage("the words must be files first and then pairs of numbers, not: " + String.join(" ", words));
         }
         for (int i = 0; i < numbers.size(); i += 2) {
             pairs.add(new Pair(Double.parseDouble(numbers.get(i)), Double.parseDouble(numbers.get(i + 1))));
@@ -130,16 +130,17 @@ final class WcsCommand implements Callable<Integer> {
 
     private void check(List<Pair> pairs) {
         if (from.isPresent() != to.isPresent()) {
-            throw usage("frames: got --" + (from.isPresent() ? "from" : "to") + " alone, expected --from and --to");
+            throw usage(
+                    "option --" + (from.isPresent() ? "from" : "to") + " is given alone; --from and --to go together");
         }
         if ((sky ? 1 : 0) + (from.isPresent() ? 1 : 0) + (frames ? 1 : 0) > 1) {
-            throw usage("options: got more than one of --sky, --from with --to, --frames, expected one");
+            throw usage("only one of --sky, --from with --to, and --frames can be given");
         }
         if (pairs.isEmpty() && (sky || from.isPresent())) {
-            throw usage("coordinates: got none, expected pairs of numbers behind the files");
+            throw usage("there are no coordinates; give pairs of numbers behind the files");
         }
         if (frames && !pairs.isEmpty()) {
-            throw usage("coordinates: got " + pairs.size() + " pairs, expected none with --frames");
+            throw usage("--frames lists frames and takes no coordinates; leave out the " + pairs.size() + " pairs");
         }
     }
 

@@ -29,8 +29,8 @@ final class FilesInUse {
     void refuse(Path product) throws IOException {
         String read = byPlace.get(HadoopPaths.place(product, configuration));
         if (read != null) {
-            throw new InputException(read + ": product got the path of this input, expected another one;"
-                    + " choose another --output or suffix");
+            throw new InputException(read + ": a product would replace this file, which the run reads;"
+                    + " choose another --output or --suffix");
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.starfix.jobs.pipeline;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +14,13 @@ import org.apache.hadoop.fs.Path;
 import org.starfix.engine.catalog.CatalogFormat;
 import org.starfix.engine.input.InputException;
 import org.starfix.engine.input.ProductNames;
+import org.starfix.engine.numeric.FailureText;
 import org.starfix.engine.parameters.ParameterException;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.tweakreg.exposure.ExposureId;
 import org.starfix.jobs.stage.ProductWriter;
 import org.starfix.jobs.storage.HadoopPaths;
+import org.starfix.jobs.storage.Publication;
 
 /** The folder for the products: can it be written, and what will be in it. */
 final class OutputFolder {
@@ -44,9 +47,8 @@ final class OutputFolder {
             files.delete(probe, false);
             return new OutputFolder(HadoopPaths.display(files.makeQualified(folder)), configuration);
         } catch (IOException | IllegalArgumentException e) {
-            throw new InputException(
-                    "output_dir: " + path + ": got " + e.getClass().getSimpleName() + " (" + e.getMessage()
-                            + "), expected a folder that can be written; choose another --output");
+            throw new InputException("output_dir: nothing can be written to " + path + ": " + FailureText.of(e)
+                    + "; choose another --output");
         }
     }
 
@@ -57,8 +59,8 @@ final class OutputFolder {
     private static String suffix(Parameters parameters) {
         String suffix = parameters.text("suffix");
         if (suffix.contains("/")) {
-            throw new ParameterException(List.of(parameters.origin("suffix").describe() + ": suffix got '" + suffix
-                    + "', expected a part of a file name, without /"));
+            throw new ParameterException(List.of(parameters.origin("suffix").describe() + ": suffix '" + suffix
+                    + "' cannot be a part of a file name: it may hold no /"));
         }
         return suffix.isEmpty() ? "tweakreg" : suffix;
     }
@@ -116,8 +118,19 @@ final class OutputFolder {
     private void refuse(FilesInUse read, Collection<String> products) throws IOException {
         for (String product : products) {
             if (!product.isEmpty()) {
+                refuseTooLong(product);
                 read.refuse(HadoopPaths.below(new Path(path), product));
             }
+        }
+    }
+
+    private static void refuseTooLong(String product) {
+        String name = product.substring(product.lastIndexOf('/') + 1);
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > Publication.LONGEST_NAME) {
+            throw new InputException("the product " + name + " would have a name of " + bytes
+                    + " bytes, and file systems take at most " + Publication.LONGEST_NAME
+                    + "; rename the input, or choose a shorter --suffix");
         }
     }
 

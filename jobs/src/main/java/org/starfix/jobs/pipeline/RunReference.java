@@ -2,8 +2,6 @@ package org.starfix.jobs.pipeline;
 
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.starfix.engine.input.InputException;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.refcat.ReferenceSource;
@@ -19,8 +17,6 @@ import org.starfix.jobs.storage.ReferenceSources;
  * @param fields what each field asks for
  */
 record RunReference(ReferenceChoice choice, FieldReference fields, ReferenceSource source) {
-    private static final Logger LOG = LoggerFactory.getLogger("starfix.tweakreg");
-
     /**
      * The reference that the parameters name, if any.
      *
@@ -29,10 +25,6 @@ record RunReference(ReferenceChoice choice, FieldReference fields, ReferenceSour
     static Optional<RunReference> open(Parameters parameters, Map<String, String> environment, HadoopFiles files) {
         ReferenceChoice choice = ReferenceChoice.of(parameters, environment);
         if (choice instanceof ReferenceChoice.None) {
-            if (!parameters.text("gaia_catalog").isEmpty()
-                    || !parameters.text("gaia_service").isEmpty()) {
-                LOG.warn("gaia_catalog, gaia_service: not used; set abs_refcat=GAIADR3 to align to Gaia");
-            }
             return Optional.empty();
         }
         return Optional.of(new RunReference(

@@ -3,15 +3,17 @@ package org.starfix.jobs.pipeline;
 import java.util.List;
 import org.starfix.engine.tweakreg.record.ExposureRecord;
 import org.starfix.engine.tweakreg.record.GroupRecord;
+import org.starfix.jobs.report.GroupFigures;
 
 /**
  * What a run came to.
  *
  * @param exposures in the user's order
- * @param groups in the order of fields and alignment
+ * @param groups in the order of fields and alignment; empty unless they were to be kept
+ * @param figures what the summary tells of the groups
  * @param fields how many fields there were
  */
-public record RunResult(List<ExposureRecord> exposures, List<GroupRecord> groups, int fields) {
+public record RunResult(List<ExposureRecord> exposures, List<GroupRecord> groups, GroupFigures figures, int fields) {
     public RunResult {
         exposures = List.copyOf(exposures);
         groups = List.copyOf(groups);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ import org.starfix.engine.tweakreg.field.AlignedField;
 import org.starfix.engine.tweakreg.field.FieldPlan;
 import org.starfix.engine.tweakreg.record.ExposureRecord;
 import org.starfix.engine.tweakreg.record.GroupRecord;
+import org.starfix.jobs.report.GroupFigures;
 import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.report.RunManifest;
 import org.starfix.jobs.session.SparkRun;
@@ -57,8 +59,20 @@ public final class TweakRegPipeline {
     private final TweakRegOptions options;
     private final HadoopFiles files;
     private final StageClock clock = new StageClock();
+    private final Groups keptGroups;
+
+    /** Whether the result holds the rows of all groups, which a large run has too many of for its driver. */
+    public enum Groups {
+        IN_LEDGER,
+        IN_RESULT
+    }
 
     public TweakRegPipeline(SparkRun run, Parameters parameters) {
+        this(run, parameters, Groups.IN_LEDGER);
+    }
+
+    public TweakRegPipeline(SparkRun run, Parameters parameters, Groups keptGroups) {
+        this.keptGroups = keptGroups;
         this.run = run;
         this.parameters = parameters;
         this.options = TweakRegOptions.of(parameters);
@@ -75,7 +89,8 @@ public final class TweakRegPipeline {
         String started = Instant.now().toString();
         ExpandedInputs expanded = clock.time("inputs", () -> expand(inputs));
         Optional<RunReference> absolute = RunReference.open(parameters, System.getenv(), files);
-        List<ExposureRequest> requests = ExposureRequests.of(expanded.exposures(), parameters, view());
+        List<ExposureRequest> requests =
+                ExposureRequests.of(expanded.exposures(), parameters, view(), warning -> LOG.warn("{}", warning));
         OutputFolder output = OutputFolder.prepare(parameters.text("output_dir"), files.configuration());
 
         JavaRDD<Attempt<IndexedExposure>> indexed =
@@ -130,9 +145,19 @@ public final class TweakRegPipeline {
             return null;
         });
         Optional<ReferenceChoice> catalog = absolute.map(RunReference::choice);
-        new RunManifest(provenance, parameters, catalog, exposures, clock.seconds(), started, fields.fieldCount())
+        GroupFigures figures = aligned.aggregate(GroupFigures.NONE, GroupFigures::with, GroupFigures::plus);
+        new RunManifest(
+                        provenance,
+                        parameters,
+                        catalog,
+                        exposures,
+                        figures,
+                        clock.seconds(),
+                        started,
+                        fields.fieldCount())
                 .write(output.path(), files.configuration());
-        return new RunResult(exposures, groups(aligned), fields.fieldCount());
+        List<GroupRecord> groups = keptGroups == Groups.IN_RESULT ? groups(aligned) : List.of();
+        return new RunResult(exposures, groups, figures, fields.fieldCount());
     }
 
     private JavaRDD<AlignedField> alignAbsolute(
@@ -224,20 +249,19 @@ public final class TweakRegPipeline {
     private record DetectionLine(ExposureId id, String text) implements java.io.Serializable {}
 
     private static void logFields(JavaRDD<AlignedField> fields) {
-        sorted(fields).forEach(field -> field.log().forEach(line -> LOG.info("{}", line)));
+        sorted(fields.map(field -> new AlignedField(field.id(), List.of(), List.of(), List.of(), field.log())))
+                .forEach(field -> field.log().forEach(line -> LOG.info("{}", line)));
     }
 
     private static List<GroupRecord> groups(JavaRDD<AlignedField> fields) {
-        return sorted(fields).stream().flatMap(field -> field.groups().stream()).toList();
+        return sorted(fields.map(
+                        field -> new AlignedField(field.id(), List.of(), field.groups(), List.of(), List.of())))
+                .flatMap(field -> field.groups().stream())
+                .toList();
     }
 
-    /** Fields without what is large in them, by name. */
-    private static List<AlignedField> sorted(JavaRDD<AlignedField> fields) {
-        return fields
-                .map(field -> new AlignedField(field.id(), List.of(), field.groups(), List.of(), field.log()))
-                .collect()
-                .stream()
-                .sorted(Comparator.comparing(AlignedField::id))
-                .toList();
+    /** Fields of which little is left, by name. */
+    private static Stream<AlignedField> sorted(JavaRDD<AlignedField> fields) {
+        return fields.collect().stream().sorted(Comparator.comparing(AlignedField::id));
     }
 }

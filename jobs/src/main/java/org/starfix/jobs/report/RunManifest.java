@@ -22,6 +22,7 @@ import org.starfix.jobs.storage.Publication;
  * The manifest {@code run.json}: versions, parameters, inputs, counts, times. The only product with times in it.
  *
  * @param absolute the absolute catalogue, if the run was to be aligned to one
+ * @param groups figures of groups: of all, or of the worst where there are many
  * @param stageSeconds wall time by stage, in their order
  */
 public record RunManifest(
@@ -29,6 +30,7 @@ public record RunManifest(
         Parameters parameters,
         Optional<ReferenceChoice> absolute,
         List<ExposureRecord> exposures,
+        GroupFigures groups,
         Map<String, Double> stageSeconds,
         String started,
         int fields) {
@@ -61,6 +63,7 @@ public record RunManifest(
                 "sources", exposures.stream().mapToLong(ExposureRecord::sources).sum());
         counts.put("status", statuses);
         content.put("counts", counts);
+        content.put("groups", figures());
         content.put("parameter_hash", provenance.parameterHash());
         Map<String, String> values = new LinkedHashMap<>();
         for (Setting setting : parameters.settings()) {
@@ -77,6 +80,39 @@ public record RunManifest(
         Map<String, String> content = new LinkedHashMap<>();
         content.put("name", catalog.name());
         content.put("origin", catalog.origin());
+        return content;
+    }
+
+    /** By stage; a number that is not known is left out. */
+    private Map<String, Object> figures() {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("relative", stage(groups.relative()));
+        absolute.ifPresent(catalog -> content.put("absolute", stage(groups.absolute())));
+        return content;
+    }
+
+    private static Map<String, Object> stage(GroupFigures.Stage stage) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("groups", stage.groups());
+        content.put("aligned", stage.aligned());
+        content.put("left_out", stage.groups() - stage.worst().size());
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (GroupFigure figure : stage.rows()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("field", figure.field());
+            row.put("group", figure.label());
+            row.put("outcome", figure.outcome());
+            row.put("matches", figure.matches());
+            row.put("used", figure.used());
+            if (Double.isFinite(figure.rmse())) {
+                row.put("rmse_arcsec", figure.rmse());
+            }
+            if (Double.isFinite(figure.logChance())) {
+                row.put("log_chance", figure.logChance());
+            }
+            rows.add(row);
+        }
+        content.put("figures", rows);
         return content;
     }
 

@@ -5,32 +5,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.starfix.engine.tweakreg.record.ExposureRecord;
+import org.starfix.jobs.session.JobGroups;
 
-/** What a run prints at its end: how many exposures have which status, and why those that failed did. */
+/** What a run prints at its end: how many exposures have which status, the figures of the groups, and why those
+ * exposures that failed did. */
 public final class Summary {
+    private static final int MOST_LISTED = 50;
+
     private Summary() {}
 
-    public static void print(List<ExposureRecord> exposures, int fields, String outputDir, PrintStream out) {
+    public static void print(
+            List<ExposureRecord> exposures, GroupFigures groups, int fields, String outputDir, PrintStream out) {
         Map<String, Integer> statuses = new TreeMap<>();
         exposures.forEach(e -> statuses.merge(e.status().kind().name(), 1, Integer::sum));
-        out.println(count(exposures.size(), "exposure") + " in " + count(fields, "field") + ": " + counts(statuses));
+        out.println(JobGroups.count(exposures.size(), "exposure") + " in " + JobGroups.count(fields, "field") + ": "
+                + counts(statuses));
+        GroupTable.print("Relative", groups.relative(), out);
+        GroupTable.print("Absolute", groups.absolute(), out);
         List<ExposureRecord> bad =
                 exposures.stream().filter(e -> !e.status().isGood()).toList();
         if (!bad.isEmpty()) {
             out.println("Not aligned:");
-            bad.forEach(e -> out.println("  " + name(e) + ": " + e.status()));
+            bad.stream().limit(MOST_LISTED).forEach(e -> out.println("  " + name(e) + ": " + e.status()));
+            if (bad.size() > MOST_LISTED) {
+                out.println("  and " + (bad.size() - MOST_LISTED) + " more; " + RunManifest.FILE
+                        + " and the ledger list all");
+            }
         }
         out.println("Products: " + outputDir);
     }
 
     private static String name(ExposureRecord exposure) {
-        return exposure.detector().isEmpty()
-                ? exposure.fileName()
-                : exposure.fileName() + "[" + exposure.detector() + "]";
-    }
-
-    private static String count(int n, String what) {
-        return n + " " + what + (n == 1 ? "" : "s");
+        String name = exposure.fileName().replaceAll("\\p{Cntrl}", "?");
+        return exposure.detector().isEmpty() ? name : name + "[" + exposure.detector() + "]";
     }
 
     private static String counts(Map<String, Integer> statuses) {

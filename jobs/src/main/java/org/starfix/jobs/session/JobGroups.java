@@ -13,6 +13,11 @@ public final class JobGroups {
         this.progress = progress;
     }
 
+    /** {@code 1 field}, {@code 2 fields}. */
+    public static String count(long n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
+    }
+
     /**
      * Runs {@code jobs} in a group.
      *

@@ -18,7 +18,10 @@ public record SparkRun(
         int partitions) {
     /** Beyond this many tasks the driver is busier scheduling than the executors working. */
     private static final int MOST_PARTITIONS = 20_000;
-    /** On one machine, whose cores are known: so many that the last one to end keeps a core busy for a few percent of the stage. */
+    /**
+     * On one machine, whose cores are known. While the last task of a stage runs the other cores are idle; with so many tasks
+     * for each core that costs a few percent of the stage.
+     */
     private static final int PARTITIONS_PER_LOCAL_CORE = 16;
 
     /** The shared things of a session. */

@@ -31,7 +31,7 @@ public final class SparkSessions {
         }
         String asked = System.getProperty(SERIALIZER, JAVA);
         if (!asked.equals(JAVA)) {
-            LOG.info("{}: got {}, which does not move records; this run uses {}", SERIALIZER, asked, JAVA);
+            LOG.info("{} is {}, which cannot move records; this run uses {} instead", SERIALIZER, asked, JAVA);
         }
         SparkSession session = builder.config(SERIALIZER, JAVA)
                 .master(chosen.orElse("local[*]"))
@@ -43,8 +43,8 @@ public final class SparkSessions {
     /** Settings come too late for a Spark that runs already, e.g. in a notebook. See {@code docs/decisions/0006-serializer.md}. */
     static void requireJavaSerializer(String serializer) {
         if (!serializer.equals(JAVA)) {
-            throw new IllegalStateException(SERIALIZER + ": the running Spark got " + serializer + ", expected " + JAVA
-                    + " (Kryo cannot move records); stop that Spark or start it with this setting");
+            throw new IllegalStateException("the Spark that runs already has " + SERIALIZER + "=" + serializer
+                    + ", which cannot move records; stop it, or start it" + " with " + JAVA);
         }
     }
 }

@@ -24,7 +24,7 @@ public final class SparkVersions {
     private static void require(String what, String found, String built) {
         if (!majorMinor(found).equals(majorMinor(built))) {
             throw new IllegalStateException(String.format(
-                    "starfix: %s got version %s, expected %s.x; run it on a Spark %s built for Scala %s, or build starfix with"
+                    "this is %s %s, and this starfix was built for %s.x; run it on a Spark %s for Scala %s, or build starfix with"
                             + " -Dspark.version and -Dscala.binary.version set to yours",
                     what,
                     found,

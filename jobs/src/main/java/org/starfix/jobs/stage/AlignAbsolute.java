@@ -16,6 +16,7 @@ import org.starfix.engine.tweakreg.FieldReference;
 import org.starfix.engine.tweakreg.FieldStars;
 import org.starfix.engine.tweakreg.TweakRegOptions;
 import org.starfix.engine.tweakreg.field.AlignedField;
+import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.storage.HatsSource;
 import scala.Tuple2;
@@ -48,7 +49,7 @@ public final class AlignAbsolute {
     }
 
     public JavaRDD<AlignedField> apply(JavaRDD<AlignedField> fields) {
-        String description = "align absolute: " + fields.count() + " fields to " + reference.name();
+        String description = "align absolute: " + JobGroups.count(fields.count(), "field") + " to " + reference.name();
         return run.jobGroups().run(description, fields.getNumPartitions(), () -> {
             JavaRDD<AlignedField> aligned = aligned(fields).persist(StorageLevel.MEMORY_AND_DISK());
             aligned.count();

@@ -15,6 +15,7 @@ import org.starfix.engine.tweakreg.exposure.ExposureId;
 import org.starfix.engine.tweakreg.field.AlignedField;
 import org.starfix.engine.tweakreg.field.Field;
 import org.starfix.engine.tweakreg.field.FieldPlan;
+import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
 import scala.Tuple2;
 
@@ -33,17 +34,18 @@ public final class AlignRelative {
 
     public JavaRDD<AlignedField> apply(JavaRDD<DetectedExposure> detected, FieldPlan.Assignment fields) {
         int count = fields.fieldCount();
-        return run.jobGroups().run("align relative: " + count + " fields", run.partitionsFor(count), () -> {
-            Broadcast<FieldPlan.Assignment> assignment = run.spark().broadcast(fields);
-            JavaPairRDD<String, DetectedExposure> byField = detected.mapToPair(
-                    e -> new Tuple2<>(assignment.value().fieldOfOrdinal().get(e.id().ordinal()), e));
-            JavaRDD<AlignedField> aligned = small(byField, assignment, count);
-            if (!fields.largeFields().isEmpty()) {
-                aligned = aligned.union(large(byField, fields));
-            }
-            aligned.persist(StorageLevel.MEMORY_AND_DISK()).count();
-            return aligned;
-        });
+        return run.jobGroups()
+                .run("align relative: " + JobGroups.count(count, "field"), run.partitionsFor(count), () -> {
+                    Broadcast<FieldPlan.Assignment> assignment = run.spark().broadcast(fields);
+                    JavaPairRDD<String, DetectedExposure> byField = detected.mapToPair(e ->
+                            new Tuple2<>(assignment.value().fieldOfOrdinal().get(e.id().ordinal()), e));
+                    JavaRDD<AlignedField> aligned = small(byField, assignment, count);
+                    if (!fields.largeFields().isEmpty()) {
+                        aligned = aligned.union(large(byField, fields));
+                    }
+                    aligned.persist(StorageLevel.MEMORY_AND_DISK()).count();
+                    return aligned;
+                });
     }
 
     private JavaRDD<AlignedField> small(

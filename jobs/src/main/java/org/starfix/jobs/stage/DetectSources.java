@@ -8,6 +8,7 @@ import org.starfix.engine.tweakreg.TweakRegOptions;
 import org.starfix.engine.tweakreg.exposure.Attempt;
 import org.starfix.engine.tweakreg.exposure.DetectedExposure;
 import org.starfix.engine.tweakreg.exposure.IndexedExposure;
+import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
 
 /** Finds the sources of every exposure, one exposure at a time on a core. Pixels do not leave the task. */
@@ -26,12 +27,13 @@ public final class DetectSources {
         FileOpener opener = files;
         TweakRegOptions how = options;
         int partitions = indexed.getNumPartitions();
-        return run.jobGroups().run("detect sources: " + indexed.count() + " exposures", partitions, () -> {
-            JavaRDD<Attempt<DetectedExposure>> detected = indexed.map(
-                            exposure -> new ExposureDetector(opener, how).detect(exposure))
-                    .persist(StorageLevel.MEMORY_AND_DISK());
-            detected.count();
-            return detected;
-        });
+        return run.jobGroups()
+                .run("detect sources: " + JobGroups.count(indexed.count(), "exposure"), partitions, () -> {
+                    JavaRDD<Attempt<DetectedExposure>> detected = indexed.map(
+                                    exposure -> new ExposureDetector(opener, how).detect(exposure))
+                            .persist(StorageLevel.MEMORY_AND_DISK());
+                    detected.count();
+                    return detected;
+                });
     }
 }

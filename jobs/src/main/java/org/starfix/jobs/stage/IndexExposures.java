@@ -10,6 +10,7 @@ import org.starfix.engine.tweakreg.TweakRegOptions;
 import org.starfix.engine.tweakreg.exposure.Attempt;
 import org.starfix.engine.tweakreg.exposure.ExposureRequest;
 import org.starfix.engine.tweakreg.exposure.IndexedExposure;
+import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
 
 /** Reads the headers of every exposure: identity, group, WCS, size. */
@@ -30,7 +31,7 @@ public final class IndexExposures {
         ExposureIndexer.Naming names = options.naming();
         FitsLayout layout = options.layout();
         int partitions = run.partitionsFor(requests.size());
-        return run.jobGroups().run("index exposures: " + requests.size() + " files", partitions, () -> {
+        return run.jobGroups().run("index exposures: " + JobGroups.count(requests.size(), "file"), partitions, () -> {
             JavaRDD<Attempt<IndexedExposure>> indexed = run.spark()
                     .parallelize(requests, partitions)
                     .flatMap(request -> new ExposureIndexer(opener, names, layout)

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.starfix.engine.catalog.CatalogFormat;
 import org.starfix.engine.catalog.SourceCatalog;
+import org.starfix.engine.numeric.FailureText;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.tweakreg.ExposureProduct;
 import org.starfix.engine.tweakreg.Provenance;
@@ -85,7 +86,7 @@ public final class ProductWriter implements Serializable {
             file.aligned().forEach(e -> records.add(ExposureRecord.of(e, field, planned.product())));
             file.rejected().forEach(r -> records.add(ExposureRecord.of(r, planned.product())));
         } catch (IOException | RuntimeException | OutOfMemoryError e) { // one product that fails stops no other
-            LOG.warn("{}: product not written: {}", file.id().path(), e.toString());
+            LOG.warn("{}: product not written: {}", file.id().path(), FailureText.of(e));
             records.clear();
             file.aligned().forEach(a -> records.add(ExposureRecord.of(a.with(notWritten(planned, e)), field, "")));
             file.rejected().forEach(r -> records.add(ExposureRecord.of(r, "")));
@@ -138,7 +139,7 @@ public final class ProductWriter implements Serializable {
         } catch (MalformedDataException e) {
             return records(file, ""); // not FITS or ASDF: that is why it was rejected
         } catch (IOException | OutOfMemoryError e) { // not there or not readable, no place for the copy or in memory
-            LOG.warn("{}: product not written: {}", file.id().path(), e.toString());
+            LOG.warn("{}: product not written: {}", file.id().path(), FailureText.of(e));
             return records(file, "");
         } catch (RuntimeException e) {
             LOG.error("{}: product not written", file.id().path(), e);
@@ -165,7 +166,7 @@ public final class ProductWriter implements Serializable {
     }
 
     private static ExposureStatus notWritten(Names planned, Throwable e) {
-        return ExposureStatus.notAligned(planned.product() + ": product got "
-                + e.getClass().getSimpleName() + " (" + e.getMessage() + "), expected to be written");
+        return ExposureStatus.notAligned(
+                planned.product() + ": the product could not be written: " + FailureText.of(e));
     }
 }

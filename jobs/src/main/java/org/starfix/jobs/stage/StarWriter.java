@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.starfix.engine.catalog.CatalogFormat;
+import org.starfix.engine.numeric.FailureText;
 import org.starfix.engine.tweakreg.FieldReference;
 import org.starfix.engine.tweakreg.FieldStars;
 import org.starfix.jobs.storage.HadoopFiles;
@@ -31,8 +32,7 @@ public record StarWriter(HadoopFiles files, String outputDir, int fields) implem
                     out -> CatalogFormat.ECSV.write(reference.savedTable(found), out));
             return Optional.empty();
         } catch (IOException | RuntimeException | OutOfMemoryError e) { // one product that fails stops no other
-            return Optional.of("Absolute catalog not saved: " + name + " got "
-                    + e.getClass().getSimpleName() + " (" + e.getMessage() + "), expected to be written");
+            return Optional.of("Absolute catalog not saved as " + name + ": " + FailureText.of(e));
         }
     }
 }

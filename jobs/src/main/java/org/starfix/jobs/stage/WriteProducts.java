@@ -12,6 +12,7 @@ import org.starfix.engine.tweakreg.exposure.Attempt;
 import org.starfix.engine.tweakreg.exposure.FileOutcome;
 import org.starfix.engine.tweakreg.field.AlignedField;
 import org.starfix.engine.tweakreg.record.ExposureRecord;
+import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
 import scala.Tuple2;
 
@@ -43,7 +44,7 @@ public final class WriteProducts {
     /** One record per exposure, in the user's order. */
     public List<ExposureRecord> apply(JavaRDD<AlignedField> fields, List<Attempt.Rejected<?>> rejected, int exposures) {
         int partitions = run.partitionsFor(exposures);
-        return run.jobGroups().run("write products: " + exposures + " exposures", 2 * partitions, () -> {
+        return run.jobGroups().run("write products: " + JobGroups.count(exposures, "exposure"), 2 * partitions, () -> {
             Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
             JavaPairRDD<Integer, Outcome> aligned = fields.flatMapToPair(field -> field.exposures().stream()
                     .map(e -> new Tuple2<>(

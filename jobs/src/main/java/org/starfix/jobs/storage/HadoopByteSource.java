@@ -1,6 +1,8 @@
 package org.starfix.jobs.storage;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -22,12 +24,31 @@ public final class HadoopByteSource implements ByteSource {
     /**
      * Opens a file.
      *
-     * @throws java.io.FileNotFoundException if it does not exist
+     * @throws FileNotFoundException or {@link java.nio.file.NoSuchFileException} if it does not exist
      */
     public static HadoopByteSource open(Path path, Configuration configuration) throws IOException {
         FileSystem files = HadoopPaths.fileSystem(path, configuration);
-        long size = files.getFileStatus(path).getLen();
-        return new HadoopByteSource(path, files.open(path), size);
+        try {
+            long size = files.getFileStatus(path).getLen();
+            return new HadoopByteSource(path, files.open(path), size);
+        } catch (FileNotFoundException e) {
+            throw isLocal(files) ? reason(files, path, e) : e;
+        }
+    }
+
+    private static boolean isLocal(FileSystem files) {
+        return "file".equals(files.getUri().getScheme());
+    }
+
+    /** Hadoop says of a local file without permission that it is not there, and then a mask would be left out in silence. */
+    private static IOException reason(FileSystem files, Path path, FileNotFoundException e) {
+        String local = files.makeQualified(path).toUri().getPath();
+        try {
+            Files.newInputStream(java.nio.file.Path.of(local)).close();
+            return e;
+        } catch (IOException reason) {
+            return reason;
+        }
     }
 
     @Override

@@ -35,7 +35,11 @@ public final class HadoopFileSystemView implements FileSystemView {
 
     @Override
     public boolean exists(String path) throws IOException {
-        return files(path).exists(HadoopPaths.of(path));
+        FileSystem files = files(path);
+        if ("file".equals(files.getUri().getScheme())) {
+            return LOCAL.exists(canonical(path)); // Hadoop takes a folder that may not be searched for an empty one
+        }
+        return files.exists(HadoopPaths.of(path));
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.starfix.engine.catalog.Column;
 import org.starfix.engine.catalog.ReferenceColumns;
 import org.starfix.engine.catalog.RowFilter;
 import org.starfix.engine.catalog.Table;
+import org.starfix.engine.numeric.FailureText;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.refcat.NeededColumns;
 import org.starfix.engine.refcat.ReferenceSource;
@@ -121,8 +122,11 @@ public final class HatsSource implements ReferenceSource, Serializable {
                             pixels,
                             row -> cone.contains(row.number(ra), row.number(dec)));
                 } catch (FileNotFoundException e) {
-                    throw new FileNotFoundException(HadoopPaths.display(file)
-                            + ": partition got no file, expected one as the catalogue lists; copy the catalogue again");
+                    throw new IOException(
+                            HadoopPaths.display(file)
+                                    + ": this partition is in the list of the catalogue, but cannot be read: "
+                                    + FailureText.of(e) + "; if it is missing, copy the catalogue again",
+                            e);
                 }
             }
         }
@@ -149,8 +153,9 @@ public final class HatsSource implements ReferenceSource, Serializable {
                 }
             }
         } catch (FileNotFoundException e) {
-            throw new FileNotFoundException(HadoopPaths.display(path)
-                    + ": partition got no folder, expected one: hats_npix_suffix is / and partition_info.csv lists it");
+            throw new FileNotFoundException(
+                    HadoopPaths.display(path)
+                            + ": this partition is in partition_info.csv, but there is no such folder (hats_npix_suffix is /); copy the catalogue again");
         }
         Collections.sort(files);
         return files;
@@ -183,9 +188,9 @@ public final class HatsSource implements ReferenceSource, Serializable {
             HatsCatalog catalog, Map<String, Column.Type> available, String key, String column) {
         boolean isYear = key.equals("epoch") && column.matches("J?\\d+(\\.\\d*)?");
         if (!isYear && available.keySet().stream().noneMatch(column::equalsIgnoreCase)) {
-            throw new MalformedDataException(catalog.folder() + ": columns got " + String.join(", ", available.keySet())
-                    + ", expected one named '" + column + "' (" + key
-                    + "); correct abs_refcat_columns or the catalogue");
+            throw new MalformedDataException(catalog.folder() + ": there is no column '" + column + "' (" + key
+                    + "); the columns are " + String.join(", ", available.keySet())
+                    + "; name the right one in abs_refcat_columns");
         }
     }
 }

@@ -143,8 +143,8 @@ public final class ParquetTableReader {
     private static MalformedDataException broken(Path file, RuntimeException e) {
         String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return new MalformedDataException(
-                HadoopPaths.display(file) + ": Parquet file cannot be read ("
-                        + reason.lines().findFirst().orElse("") + "), expected a complete one; copy it again",
+                HadoopPaths.display(file) + ": the Parquet file cannot be read ("
+                        + reason.lines().findFirst().orElse("") + "); if it is not complete, copy it again",
                 e);
     }
 }

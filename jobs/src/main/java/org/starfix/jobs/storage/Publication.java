@@ -21,7 +21,12 @@ import org.apache.hadoop.fs.StreamCapabilities;
  * appear when the stream is closed, are written in place and aborted on failure.
  */
 public final class Publication {
+    /** Most bytes of UTF-8 in a name, on the file systems of Linux and in HDFS. */
+    public static final int LONGEST_NAME = 255;
+
     private static final int BUFFER = 1 << 16;
+    /** Characters of the target's name in that of its temporary file: 4 bytes each at most, and 30 more. */
+    private static final int TEMPORARY_START = 56;
 
     private Publication() {}
 
@@ -60,8 +65,12 @@ public final class Publication {
         }
     }
 
+    /** Not longer than a name may be, whatever the target is called. */
     private static String temporaryName(String name) {
-        return "." + name + ".writing-" + Long.toHexString(System.nanoTime());
+        String start = name.codePointCount(0, name.length()) > TEMPORARY_START
+                ? name.substring(0, name.offsetByCodePoints(0, TEMPORARY_START))
+                : name;
+        return "." + start + ".writing-" + Long.toHexString(System.nanoTime());
     }
 
     private static void writeInPlace(FileSystem files, Path target, Content content) throws IOException {

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.starfix.engine.catalog.ReferenceColumns;
 import org.starfix.engine.input.InputException;
+import org.starfix.engine.numeric.FailureText;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.refcat.FileSource;
@@ -87,8 +88,7 @@ public final class ReferenceSources {
         } catch (InputException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
-            throw new InputException(key + ": " + path + ": this HATS catalogue cannot be read ("
-                    + e.getClass().getSimpleName() + ": " + e.getMessage() + "); correct its permissions, or " + key);
+            throw new InputException(key + ": the HATS catalogue " + path + " cannot be read: " + FailureText.of(e));
         }
     }
 

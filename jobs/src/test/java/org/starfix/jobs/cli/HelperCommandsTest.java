@@ -102,7 +102,7 @@ class HelperCommandsTest {
     @Test
     void wrongUsageIsExplained() throws IOException {
         Path exposure = exposures(SurveyKind.FITS, 1).get(0);
-        assertUsage("pointing offset: got none, expected one of", "adjust-wcs", exposure.toString(), "--output=o");
+        assertUsage("nothing to change; give at least one of", "adjust-wcs", exposure.toString(), "--output=o");
         assertUsage(
                 "scale must be a factor between 0.01 and 100, not 0.0",
                 "adjust-wcs",
@@ -111,9 +111,14 @@ class HelperCommandsTest {
                 "--scale=0");
         assertUsage("Missing required option: '--output=DIR'", "adjust-wcs", exposure.toString(), "--delta-ra=1");
         assertUsage("Missing required option", "transfer-wcs", "--from=a", "--output=o");
-        assertUsage("/no/such.fits: file got", "transfer-wcs", "--from=/no/such.fits", "--to=a", "--output=o");
         assertUsage(
-                "copy got the path of an input",
+                "/no/such.fits: the file cannot be read: there is no such file",
+                "transfer-wcs",
+                "--from=/no/such.fits",
+                "--to=a",
+                "--output=o");
+        assertUsage(
+                "is an input, and its copy would replace it",
                 "adjust-wcs",
                 Files.copy(exposure, folder.resolve("x_wcsadj.fits")).toString(),
                 Files.copy(exposure, folder.resolve("x.fits")).toString(),
@@ -127,12 +132,33 @@ class HelperCommandsTest {
         Path file = Files.writeString(folder.resolve("file"), "x");
         String output = "--output=" + folder.resolve("out");
         assertUsage(
-                "which is no folder, expected a folder", "adjust-wcs", exposure, "--output=" + file, "--delta-ra=1");
-        assertUsage("which is no folder", "adjust-wcs", exposure, "--output=" + file.resolve("x"), "--delta-ra=1");
-        assertUsage("suffix: got 'a/b', expected", "adjust-wcs", exposure, output, "--delta-ra=1", "--suffix=a/b");
-        assertUsage("suffix: got ''", "adjust-wcs", exposure, output, "--delta-ra=1", "--suffix=");
-        assertUsage("named twice, expected once", "adjust-wcs", exposure, exposure, output, "--delta-ra=1");
-        assertUsage("starfix: " + folder + ": file got", "adjust-wcs", folder.toString(), output, "--delta-ra=1");
+                "there is a file " + file + "; choose another folder",
+                "adjust-wcs",
+                exposure,
+                "--output=" + file,
+                "--delta-ra=1");
+        assertUsage("there is a file ", "adjust-wcs", exposure, "--output=" + file.resolve("x"), "--delta-ra=1");
+        assertUsage(
+                "option --suffix: 'a/b' cannot be a part of a file name",
+                "adjust-wcs",
+                exposure,
+                output,
+                "--delta-ra=1",
+                "--suffix=a/b");
+        assertUsage(
+                "option --suffix: '' cannot be a part of a file name",
+                "adjust-wcs",
+                exposure,
+                output,
+                "--delta-ra=1",
+                "--suffix=");
+        assertUsage(" is named twice; name it once", "adjust-wcs", exposure, exposure, output, "--delta-ra=1");
+        assertUsage(
+                "starfix: " + folder + ": the file cannot be read: it is a folder",
+                "adjust-wcs",
+                folder.toString(),
+                output,
+                "--delta-ra=1");
         assertThat(err.toString()).doesNotContain(folder + ": " + folder);
         assertThat(folder.resolve("out")).doesNotExist();
     }
@@ -234,15 +260,15 @@ class HelperCommandsTest {
     @Test
     void wrongCoordinatesAreExplained() throws IOException {
         String fits = exposures(SurveyKind.FITS, 1).get(0).toString();
-        assertUsage("coordinates: got", "wcs", fits, "3");
-        assertUsage("coordinates: got none", "wcs", fits, "--sky");
-        assertUsage("got --from alone, expected --from and --to", "wcs", fits, "--from=v2v3", "1", "2");
+        assertUsage("the words must be files first and then pairs of numbers, not: ", "wcs", fits, "3");
+        assertUsage("there are no coordinates; give pairs of numbers behind the files", "wcs", fits, "--sky");
+        assertUsage("option --from is given alone; --from and --to go together", "wcs", fits, "--from=v2v3", "1", "2");
         assertUsage("only a GWCS has frames", "wcs", fits, "--from=a", "--to=b", "1", "2");
-        assertUsage("option --nonsense: got one that is unknown", "wcs", fits, "--nonsense");
-        assertUsage("got more than one of --sky", "wcs", fits, "--sky", "--frames");
+        assertUsage("option --nonsense is unknown; 'starfix wcs --help' lists the options", "wcs", fits, "--nonsense");
+        assertUsage("only one of --sky, --from with --to, and --frames can be given", "wcs", fits, "--sky", "--frames");
         assertUsage("only a GWCS has frames", "wcs", fits, "--frames");
         out.getBuffer().setLength(0);
-        assertUsage("file got", "wcs", fits, "/no/such.fits", "1", "2");
+        assertUsage("/no/such.fits: the file cannot be read", "wcs", fits, "/no/such.fits", "1", "2");
         assertThat(out.toString()).isEmpty();
     }
 

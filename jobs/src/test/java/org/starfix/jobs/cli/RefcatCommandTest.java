@@ -86,7 +86,7 @@ class RefcatCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "refcat | command got none, expected import or query",
+                "refcat | refcat needs a command: import or query",
                 "refcat import x.csv | Missing required option: '--output=DIR'",
                 "refcat import /nowhere.csv --output=FOLDER/new | /nowhere.csv: there is no such file or folder",
                 "refcat import STARS --output=FOLDER | exists already and is not empty",
@@ -94,14 +94,14 @@ class RefcatCommandTest {
                 "refcat import STARS --output=FOLDER/new --columns=ra,nothing | there is no column 'nothing'",
                 "refcat import STARS --output=FOLDER/new --ra=lon | there are no columns lon and dec",
                 "refcat query 1 2 | Missing required parameter: 'RADIUS'",
-                "refcat query 1 2 0 | RADIUS got 0.0, expected more than 0 and at most 10 degrees",
-                "refcat query 400 2 1 | RA, DEC got 400.0, 2.0",
+                "refcat query 1 2 0 | RADIUS: 0.0 degrees is out of range; it must be above 0 and at most 10",
+                "refcat query 400 2 1 | RA, DEC: 400.0, 2.0 is no position",
                 "refcat query 1 2 x | 'x' is not a double",
                 "refcat query 1 2 1 | GAIADR3 needs gaia_catalog or gaia_service, and neither is given",
                 "refcat query 1 2 1 --abs_refcat=/nowhere.csv | abs_refcat: /nowhere.csv",
                 "refcat query 1 2 1 --gaia_catalog=FOLDER | this folder is no HATS catalogue",
-                "refcat query 1 2 1 --abs_refcat=STARS --epoch=1500 | option --epoch: got 1500.0",
-                "refcat query 1 2 1 --abs_refcat=STARS --output=x.txt | expected a name that ends in .ecsv, .fits or .csv",
+                "refcat query 1 2 1 --abs_refcat=STARS --epoch=1500 | option --epoch: 1500.0 is out of range",
+                "refcat query 1 2 1 --abs_refcat=STARS --output=x.txt | its name must end in .ecsv, .fits or .csv",
                 "refcat query 1 2 1 --abs_refcat=STARS --searchrad=3 | --searchrad",
             })
     void whatIsWrongIsSaid(String words, String message) {

@@ -64,7 +64,39 @@ class StarfixCommandTest {
         assertThat(parameters.choice("fields")).isEqualTo("association");
         assertThat(parameters.text("abs_refcat"))
                 .isEqualTo(folder.resolve("stars.ecsv").toString());
-        assertThat(err.toString()).startsWith("starfix: warning: default: abs_separation got 0.1, expected more than");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void optionsAreTakenAsForStrun() {
+        assertThat(run("tweakreg", "x", "--output=o", "--steps.tweakreg.minobj=7", "--steps.tweakreg.roundlo", "-0.5"))
+                .isZero();
+        assertThat(requests.get(0).parameters().integer("minobj")).isEqualTo(7);
+        assertThat(requests.get(0).parameters().number("roundlo")).isEqualTo(-0.5);
+        requests.clear();
+        assertWrong(
+                "starfix: option --steps.skymatch.skip is for another step of the pipeline; leave it out (of the form of"
+                        + " strun, --steps.tweakreg.<key> is taken)\nTry 'starfix tweakreg --help'.\n",
+                "tweakreg",
+                "x",
+                "--output=o",
+                "--steps.skymatch.skip=true");
+        assertWrong(
+                "starfix: option --minobi: there is no parameter 'minobi'; did you mean minobj?\n"
+                        + "Try 'starfix tweakreg --help'.\n",
+                "tweakreg",
+                "x",
+                "--output=o",
+                "--steps.tweakreg.minobi=3");
+    }
+
+    @Test
+    void settingsWithoutEffectAreNamedInOneLine() {
+        assertThat(run("tweakreg", "x", "--output=o", "--abs_minobj=5", "--npixels=3"))
+                .isZero();
+        assertThat(err.toString())
+                .isEqualToNormalizingNewlines("starfix: warning: given, but without effect: npixels (needs"
+                        + " starfinder=segmentation); abs_minobj (needs abs_refcat)\n");
     }
 
     @Test
@@ -92,8 +124,8 @@ class StarfixCommandTest {
         assertThat(run("tweakreg", "x.fits", "--output=o", "--save-parameters=" + exposure))
                 .isEqualTo(2);
         assertThat(err.toString())
-                .isEqualToNormalizingNewlines("starfix: option --save-parameters: file got '" + exposure
-                        + "', which holds something else, expected a new file or one of saved parameters\n");
+                .isEqualToNormalizingNewlines("starfix: option --save-parameters: " + exposure
+                        + " holds something else than saved parameters and is not replaced; choose another file\n");
         assertThat(exposure).hasContent("SIMPLE  =");
         assertThat(requests).isEmpty();
         Path saved = folder.resolve("saved.yaml");
@@ -162,53 +194,47 @@ class StarfixCommandTest {
     void wrongUsageIsTwoAndNamesTheOption() {
         assertWrong("starfix: Missing required subcommand\nTry 'starfix --help'.\n");
         assertWrong("starfix: Missing required parameter: 'INPUT'\nTry 'starfix tweakreg --help'.\n", "tweakreg");
+        assertWrong("starfix: there is no folder for the products; give --output=DIR\n", "tweakreg", "x");
         assertWrong(
-                "starfix: option --output: output_dir got none, expected a folder for the products; give --output=DIR\n",
-                "tweakreg",
-                "x");
-        assertWrong(
-                "starfix: option --snr_treshold: key got 'snr_treshold', expected a key of TweakRegStep or Starfix;"
+                "starfix: option --snr_treshold: there is no parameter 'snr_treshold';"
                         + " did you mean snr_threshold?\nTry 'starfix tweakreg --help'.\n",
                 "tweakreg",
                 "x",
                 "--output=o",
                 "--snr_treshold=3");
         assertWrong(
-                "starfix: option --confg: key got 'confg', expected a key of TweakRegStep or Starfix;"
+                "starfix: option --confg: there is no parameter 'confg';"
                         + " did you mean config?\nTry 'starfix tweakreg --help'.\n",
                 "tweakreg",
                 "x",
                 "--confg=3");
         assertWrong(
-                "starfix: option --minobj: got 3 and 5, expected one value\nTry 'starfix tweakreg --help'.\n",
+                "starfix: option --minobj is given more than once (3, 5); give it once\nTry 'starfix tweakreg --help'.\n",
                 "tweakreg",
                 "x",
                 "--output=o",
                 "--minobj=3",
                 "--minobj=5");
         assertWrong(
-                "starfix: option --minobj: minobj got 'ten', expected an integer >= 1\n"
-                        + "starfix: option --alignment: alignment got 'global', expected tweakreg;"
-                        + " other values are not supported yet\n",
+                "starfix: option --minobj: 'ten' is no value of minobj, which takes an integer >= 1\n"
+                        + "starfix: option --alignment: alignment=global is not supported yet; only tweakreg is\n",
                 "tweakreg",
                 "x",
                 "--output=o",
                 "--minobj=ten",
                 "--alignment=global");
         assertWrong(
-                "starfix: option --preset: preset got 'nix', expected one of jwst-1.14, jwst-latest\n",
+                "starfix: option --preset: there is no preset 'nix'; choose one of jwst-1.14, jwst-latest\n",
                 "tweakreg",
                 "x",
                 "--preset=nix");
         assertWrong(
-                "starfix: option --config: config got '/no/such.yaml', expected a file that can be read"
-                        + " (java.nio.file.NoSuchFileException: /no/such.yaml)\n",
+                "starfix: option --config: /no/such.yaml cannot be read: there is no such file\n",
                 "tweakreg",
                 "x",
                 "--config=/no/such.yaml");
         assertWrong(
-                "starfix: option --save-parameters: file got '/no/such/saved.yaml', expected one that can be written"
-                        + " (java.nio.file.NoSuchFileException: /no/such/saved.yaml)\n",
+                "starfix: option --save-parameters: /no/such/saved.yaml cannot be written: there is no folder for it\n",
                 "tweakreg",
                 "x",
                 "--output=o",

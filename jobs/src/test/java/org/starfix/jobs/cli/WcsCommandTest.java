@@ -89,7 +89,7 @@ class WcsCommandTest {
     @Test
     void refusesWhatIsNotAPixel() {
         assertThat(run("wcs", "x.fits", "--pixel=3")).isEqualTo(2);
-        assertThat(err.toString()).contains("--pixel").contains("got '3', expected two numbers X,Y");
+        assertThat(err.toString()).contains("--pixel").contains("'3' is not two numbers X,Y");
     }
 
     @Test
@@ -99,7 +99,7 @@ class WcsCommandTest {
         assertThat(err.toString()).startsWith("starfix: " + text);
         err.getBuffer().setLength(0);
         assertThat(run("wcs", "/no/such.fits")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("starfix: /no/such.fits: file got NoSuchFileException");
+        assertThat(err.toString()).startsWith("starfix: /no/such.fits: the file cannot be read: there is no such file");
     }
 
     private Path exposure() throws IOException {

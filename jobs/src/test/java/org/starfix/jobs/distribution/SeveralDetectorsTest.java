@@ -72,7 +72,8 @@ class SeveralDetectorsTest {
                 .forEach((key, value) -> settings.add(Setting.option(key, value)));
         return new TweakRegPipeline(
                         SharedSpark.run(),
-                        ParameterLayers.NONE.withOverrides(settings).resolve())
+                        ParameterLayers.NONE.withOverrides(settings).resolve(),
+                        TweakRegPipeline.Groups.IN_RESULT)
                 .run(files);
     }
 

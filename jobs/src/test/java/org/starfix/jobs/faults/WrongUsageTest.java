@@ -65,19 +65,19 @@ class WrongUsageTest {
             --abs_refcat=@/columns.csv       | abs_refcat: @/columns.csv: the catalogue needs positions (columns RA, DEC or others of docs/refcat.md); its columns are x, y, mag; name those of the positions with abs_refcat_columns
             --abs_refcat=@/empty.csv         | abs_refcat: @/empty.csv: the file is empty
             --abs_refcat=@/in/refcat.ecsv --abs_refcat_columns=ra=foo,dec=bar | abs_refcat: @/in/refcat.ecsv: the catalogue needs the columns foo and bar; its columns are RA, DEC, mag; name those of the positions with abs_refcat_columns
-            --use_custom_catalogs=true --catfile=@/missing.txt | catfile: @/missing.txt: got no such file, expected a list of images and catalogues; correct catfile
+            --use_custom_catalogs=true --catfile=@/missing.txt | catfile: @/missing.txt cannot be read: there is no such file
             --use_custom_catalogs=true --catfile=@/three.txt   | @/three.txt:1: this line has 3 words, but a catfile has an image and a catalogue a line; names must not hold blanks
             --exclude_flags=DO_NOT_USE,FOO   | option --exclude_flags: exclude_flags has no flag 'FOO': give numbers up to 4294967295 or names among DO_NOT_USE, SATURATED,
             --exclude_flags=4294967296       | option --exclude_flags: exclude_flags has no flag '4294967296': give numbers up to 4294967295 or names among
             --kernel_fwhm=1e9                | parameters: star finder: kernel_fwhm * sigma_radius got 1.5E9 pixels, expected < 1000.0
             --sip_npoints=2                  | parameters: SIP fit: 2 points per side are too few for a polynomial of degree 5; take more (sip_npoints)
-            --suffix=a/b                     | option --suffix: suffix got 'a/b', expected a part of a file name, without /
-            --output=@/file                  | output_dir: @/file: got FileAlreadyExistsException (
-            --output=@/file/below            | output_dir: @/file/below: got ParentNotDirectoryException (
-            --output=@/in --suffix=cal       | @/in/jw99001001001_02101_00001_syn1_cal.fits: product got the path of this input, expected another one; choose another --output or suffix
-            --output=@/link --suffix=cal     | @/in/jw99001001001_02101_00001_syn1_cal.fits: product got the path of this input, expected another one; choose another --output or suffix
+            --suffix=a/b                     | option --suffix: suffix 'a/b' cannot be a part of a file name: it may hold no /
+            --output=@/file                  | output_dir: nothing can be written to @/file: a file of this name is in the way; choose another --output
+            --output=@/file/below            | output_dir: nothing can be written to @/file/below: a file of this name is in the way; choose another --output
+            --output=@/in --suffix=cal       | @/in/jw99001001001_02101_00001_syn1_cal.fits: a product would replace this file, which the run reads; choose another --output or --suffix
+            --output=@/link --suffix=cal     | @/in/jw99001001001_02101_00001_syn1_cal.fits: a product would replace this file, which the run reads; choose another --output or --suffix
             @/again/a_cal.fits @/again/a_cal.fits | @/again/a_cal.fits: @/again/a_cal.fits is given twice, both times here
-            @/again/a_cal.fits @/again/b_cal.fits | @/again/b_cal.fits: its product would be again/jw99001001001_02101_00001_syn1_tweakreg.fits, the same as that of @/again/a_cal.fits;
+            @/again/a_cal.fits @/again/b_cal.fits | @/again/b_cal.fits and @/again/a_cal.fits would have the same product, again/jw99001001001_02101_00001_syn1_tweakreg.fits; set output_use_model=false
             @/missing.fits                   | @/missing.fits: there is no such file or folder; name a FITS or ASDF file, a folder, a pattern, an association or a list of files
             @/none                           | @/none: there is no exposure here; name a folder or a pattern of FITS files
             @/empty.csv                      | @/empty.csv: this file is empty; name a FITS or ASDF file, an association or a list of files
@@ -92,6 +92,7 @@ class WrongUsageTest {
         List<String> lines =
                 run.err().lines().filter(line -> !line.contains("warning")).toList();
         assertThat(lines).singleElement().asString().contains(message.replace("@", data.toString()));
+        assertThat(lines.get(0)).startsWith("starfix: ");
         assertThat(run.out()).isEmpty();
         assertThat(Digests.of(data)).isEqualTo(before);
         assertThat(Digests.of(folder)).isEmpty();
@@ -107,10 +108,11 @@ class WrongUsageTest {
         Map<String, String> before = Digests.of(folder);
         CommandRun byCatalog = run("--save_abs_catalog=true", "--abs_refcat=" + given);
         assertThat(byCatalog.exitCode()).as(byCatalog.toString()).isEqualTo(2);
-        assertThat(byCatalog.err()).contains("FIT_GAIA_ref.ecsv: product got the path of this input");
+        assertThat(byCatalog.err())
+                .contains("FIT_GAIA_ref.ecsv: a product would replace this file, which the run reads");
         CommandRun byCatfile = run("--use_custom_catalogs=true", "--catfile=" + catfile);
         assertThat(byCatfile.exitCode()).as(byCatfile.toString()).isEqualTo(2);
-        assertThat(byCatfile.err()).contains("/out/run.json: product got the path of this input");
+        assertThat(byCatfile.err()).contains("/out/run.json: a product would replace this file, which the run reads");
         assertThat(Digests.of(folder)).isEqualTo(before);
     }
 
@@ -124,8 +126,7 @@ class WrongUsageTest {
         Map<String, String> before = Digests.of(folder);
         CommandRun run = run("--save_catalogs=true", "--use_custom_catalogs=true", "--catfile=" + catfile);
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err())
-                .contains("/out/" + catalog + ": product got the path of this input, expected another one");
+        assertThat(run.err()).contains("/out/" + catalog + ": a product would replace this file, which the run reads");
         assertThat(Digests.of(folder)).isEqualTo(before);
     }
 
@@ -136,9 +137,8 @@ class WrongUsageTest {
         CommandRun run = run("--use_custom_catalogs=true", "--catfile=" + catfile);
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
-                .contains("SKIPPED (" + folder.resolve("missing.ecsv")
-                        + ": there is no such file, but it is named as the catalogue")
-                .contains("correct the catfile, the association or the keyword TWKRGCAT");
+                .contains("SKIPPED (" + folder.resolve("missing.ecsv") + ": the catalogue of ")
+                .contains(" cannot be read: there is no such file; correct the place that names it (catfile,");
         assertThat(new LedgerFiles(folder.resolve("out")).exposures())
                 .extracting(row -> row.<String>getAs("status"))
                 .containsExactly("REFERENCE", "REFERENCE", "ALIGNED", "SKIPPED");
@@ -160,9 +160,7 @@ class WrongUsageTest {
         Files.createDirectories(folder.resolve("out").resolve(copy).resolve("in the way"));
         CommandRun run = run();
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.out())
-                .contains("NOT_ALIGNED (" + copy + ": product got ")
-                .contains(", expected to be written)");
+        assertThat(run.out()).contains("NOT_ALIGNED (" + copy + ": the product could not be written: ");
         assertThat(new LedgerFiles(folder.resolve("out")).exposures())
                 .extracting(row -> row.<String>getAs("status"))
                 .containsExactly("REFERENCE", "REFERENCE", "ALIGNED", "NOT_ALIGNED");

@@ -225,9 +225,11 @@ class GaiaRunTest {
 
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(3);
         assertThat(new LedgerFiles(folder.resolve("gone")).exposures())
-                .allSatisfy(row -> assertThat(row.<String>getAs("reason"))
-                        .contains("absolute: GAIADR3 cannot be read: ")
-                        .contains("Npix=8.parquet: partition got no file, expected one as the catalogue lists"));
+                .allSatisfy(
+                        row -> assertThat(row.<String>getAs("reason"))
+                                .contains("absolute: GAIADR3 cannot be read: ")
+                                .contains(
+                                        "Npix=8.parquet: this partition is in the list of the catalogue, but cannot be read: there is no such file"));
     }
 
     @Test

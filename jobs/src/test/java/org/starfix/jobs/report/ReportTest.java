@@ -98,6 +98,7 @@ class ReportTest {
                         parameters,
                         Optional.of(new ReferenceChoice.Service(GaiaRelease.GAIADR3, "https://gaia.example")),
                         EXPOSURES,
+                        GroupFigures.NONE.with(field("field-0001", group("field-0001", 1, "b"))),
                         seconds,
                         "2026-01-01T00:00:00Z",
                         2)
@@ -113,6 +114,11 @@ class ReportTest {
         assertThat(json.at("/counts").toString())
                 .isEqualTo("{\"exposures\":3,\"fields\":2,\"sources\":30,"
                         + "\"status\":{\"ALIGNED\":1,\"NOT_ALIGNED\":1,\"REFERENCE\":1}}");
+        assertThat(json.at("/groups/relative").toString())
+                .isEqualTo(
+                        "{\"groups\":1,\"aligned\":1,\"left_out\":0,\"figures\":[{\"field\":\"field-0001\",\"group\":\"b\","
+                                + "\"outcome\":\"SUCCESS\",\"matches\":9,\"used\":8,\"rmse_arcsec\":0.01,\"log_chance\":-9.5}]}");
+        assertThat(json.at("/groups/absolute/groups").asInt()).isZero();
         assertThat(json.at("/parameter_hash").asText()).isEqualTo(parameters.hash());
         assertThat(json.at("/parameters")).hasSameSizeAs(parameters.settings());
         assertThat(json.at("/parameters/minobj").asText()).isEqualTo("15");
@@ -145,7 +151,7 @@ class ReportTest {
 
     private static String summary(List<ExposureRecord> exposures, int fields) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Summary.print(exposures, fields, "/out", new PrintStream(out, true, StandardCharsets.UTF_8));
+        Summary.print(exposures, GroupFigures.NONE, fields, "/out", new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -33,7 +33,7 @@ class SummaryTest {
 
     private static String printed(List<ExposureRecord> exposures) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Summary.print(exposures, 1, "out", new PrintStream(out, true, StandardCharsets.UTF_8));
+        Summary.print(exposures, GroupFigures.NONE, 1, "out", new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -17,25 +17,24 @@ class SparkSessionsTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> SparkSessions.requireJavaSerializer("org.apache.spark.serializer.KryoSerializer"))
                 .withMessage(
-                        "spark.serializer: the running Spark got org.apache.spark.serializer.KryoSerializer, expected"
-                                + " org.apache.spark.serializer.JavaSerializer (Kryo cannot move records); stop that Spark or start"
-                                + " it with this setting");
+                        "the Spark that runs already has spark.serializer=org.apache.spark.serializer.KryoSerializer, which"
+                                + " cannot move records; stop it, or start it with org.apache.spark.serializer.JavaSerializer");
         assertThatCode(() -> SparkSessions.requireJavaSerializer("org.apache.spark.serializer.JavaSerializer"))
                 .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "3.5.1, 2.13.18, Spark got version 3.5.1",
-        "4.1.0, 2.13.18, Spark got version 4.1.0",
-        "4.2.0, 2.12.20, Scala got version 2.12.20",
-        "4.2.0, 3.3.1,   Scala got version 3.3.1",
+        "3.5.1, 2.13.18, Spark 3.5.1",
+        "4.1.0, 2.13.18, Spark 4.1.0",
+        "4.2.0, 2.12.20, Scala 2.12.20",
+        "4.2.0, 3.3.1,   Scala 3.3.1",
     })
     void refusesAnotherBinaryVersionByName(String spark, String scala, String named) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> SparkVersions.requireCompatible(spark, scala))
-                .withMessageStartingWith("starfix: " + named + ", expected ")
-                .withMessageContaining("run it on a Spark 4.2 built for Scala 2.13, or build starfix with");
+                .withMessageStartingWith("this is " + named + ", and this starfix was built for ")
+                .withMessageContaining("run it on a Spark 4.2 for Scala 2.13, or build starfix with");
     }
 
     @Test

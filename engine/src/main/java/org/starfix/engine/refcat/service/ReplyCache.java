@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.starfix.engine.numeric.FailureText;
 
 /**
  * Answers of the service on this machine's disk, a file for each request. Files appear whole; one whose content is not what was
@@ -92,9 +93,9 @@ public final class ReplyCache {
             }
         } catch (IOException e) {
             LOG.warn(
-                    "{}: the answer of the service cannot be kept ({}); set STARFIX_CACHE to a folder that can be written.",
+                    "{}: the answer of the service cannot be kept: {}; set STARFIX_CACHE to a folder that can be written",
                     file,
-                    e.toString());
+                    FailureText.of(e));
         }
     }
 

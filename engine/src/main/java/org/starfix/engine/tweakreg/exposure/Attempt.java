@@ -1,11 +1,10 @@
 package org.starfix.engine.tweakreg.exposure;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.NoSuchFileException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.starfix.engine.numeric.FailureText;
 import org.starfix.engine.numeric.MalformedDataException;
 
 /** What came of one exposure in one stage: a value, or why there is none. One bad exposure never stops the others. */
@@ -39,20 +38,15 @@ public sealed interface Attempt<T extends Serializable> extends Serializable {
             return new Done<>(work.run());
         } catch (MalformedDataException e) {
             return new Rejected<>(id, ExposureStatus.skipped(e.getMessage()));
-        } catch (FileNotFoundException | NoSuchFileException e) {
-            return new Rejected<>(
-                    id, ExposureStatus.skipped(id.path() + ": file got none of this name, expected an exposure"));
         } catch (IOException e) {
             return new Rejected<>(
-                    id,
-                    ExposureStatus.skipped(id.path() + ": file got " + reason(e) + ", expected one that can be read"));
+                    id, ExposureStatus.skipped(id.path() + ": the file cannot be read: " + FailureText.of(e)));
         } catch (OutOfMemoryError e) { // an array that did not fit; what led to it is garbage by now
             return new Rejected<>(
                     id,
-                    ExposureStatus.skipped(
-                            id.path() + ": memory got too little ("
-                                    + Runtime.getRuntime().maxMemory() / 1_000_000
-                                    + " MB for all tasks), expected enough for the exposure; give Java more memory or run fewer tasks at once"));
+                    ExposureStatus.skipped(id.path() + ": not enough memory for this exposure: all tasks together have "
+                            + Runtime.getRuntime().maxMemory() / 1_000_000
+                            + " MB; give Java more (-Xmx, spark.executor.memory), or run fewer tasks at once"));
         } catch (RuntimeException e) {
             Failures.LOG.error("{}: unexpected failure", id.path(), e);
             return new Rejected<>(id, ExposureStatus.skipped(id.path() + ": unexpected failure: " + reason(e)));

@@ -2,30 +2,41 @@ package org.starfix.engine.tweakreg.exposure;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.starfix.engine.input.CatFile;
 import org.starfix.engine.input.ExposureInput;
 import org.starfix.engine.input.FileSystemView;
 import org.starfix.engine.input.InputException;
 import org.starfix.engine.input.Location;
+import org.starfix.engine.numeric.FailureText;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.text.TextInput;
 
 /** Turns the exposures found into requests: the user's order becomes an ordinal, and catalogues are assigned. */
 public final class ExposureRequests {
+    /** Names that a message lists. */
+    private static final int SHOWN = 10;
+
     private ExposureRequests() {}
 
     /**
      * One request per exposure, in order. With {@code use_custom_catalogs} a catalogue comes from {@code catfile}, else from the
      * association, else from the exposure's header; an exposure without any is detected.
      *
-     * @throws InputException if {@code catfile} cannot be read
+     * @param warn told which lines of {@code catfile} name no exposure
+     * @throws InputException if {@code catfile} cannot be read, or none of its lines names an exposure
      */
-    public static List<ExposureRequest> of(List<ExposureInput> exposures, Parameters parameters, FileSystemView files)
-            throws IOException {
+    public static List<ExposureRequest> of(
+            List<ExposureInput> exposures, Parameters parameters, FileSystemView files, Consumer<String> warn) {
         boolean custom = parameters.flag("use_custom_catalogs");
         Optional<CatFile> catFile = custom ? catFile(parameters.text("catfile"), files) : Optional.empty();
+        catFile.ifPresent(list -> checkNames(parameters.text("catfile"), list, exposures, warn));
         List<ExposureRequest> requests = new ArrayList<>();
         for (ExposureInput exposure : exposures) {
             CatalogChoice catalog = custom ? choice(exposure, catFile) : new CatalogChoice.Detect();
@@ -47,15 +58,39 @@ public final class ExposureRequests {
                 .orElseGet(CatalogChoice.HeaderOrDetect::new);
     }
 
-    private static Optional<CatFile> catFile(String path, FileSystemView files) throws IOException {
+    /** A name is that of a file, with its ending and without folder. */
+    private static void checkNames(String path, CatFile list, List<ExposureInput> exposures, Consumer<String> warn) {
+        Set<String> known = new HashSet<>();
+        exposures.forEach(exposure -> known.add(new Location(exposure.path()).name()));
+        List<String> strange = list.catalogs().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .toList();
+        if (strange.isEmpty()) {
+            return;
+        }
+        boolean all = strange.size() == list.catalogs().size();
+        String names =
+                strange.stream().limit(SHOWN).map(name -> "'" + name + "'").collect(Collectors.joining(", "))
+                        + (strange.size() > SHOWN ? " and " + (strange.size() - SHOWN) + " more" : "");
+        String text = "catfile: " + path + ": " + (all ? "none of its lines names" : "these names are not those of")
+                + " an exposure of this run: " + names + "; a line is '<image file name> <catalogue file>', with blanks"
+                + " between and the name as in "
+                + known.stream().min(Comparator.naturalOrder()).orElse("x_cal.fits");
+        if (all) {
+            throw new InputException(text);
+        }
+        warn.accept(text);
+    }
+
+    private static Optional<CatFile> catFile(String path, FileSystemView files) {
         if (path.isEmpty()) {
             return Optional.empty();
         }
-        if (!files.exists(path) || files.isDirectory(path)) {
-            throw new InputException("catfile: " + path
-                    + ": got no such file, expected a list of images and catalogues; correct catfile");
+        try {
+            String text = TextInput.text(path, files.bytes(path));
+            return Optional.of(CatFile.parse(text, new Location(path)));
+        } catch (IOException e) {
+            throw new InputException("catfile: " + path + " cannot be read: " + FailureText.of(e));
         }
-        String text = TextInput.text(path, files.bytes(path));
-        return Optional.of(CatFile.parse(text, new Location(path)));
     }
 }

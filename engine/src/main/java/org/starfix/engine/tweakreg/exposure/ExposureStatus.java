@@ -32,8 +32,7 @@ public record ExposureStatus(Kind kind, String reason) implements Serializable {
     public static final ExposureStatus REFERENCE = new ExposureStatus(Kind.REFERENCE, "");
 
     public ExposureStatus {
-        Check.argument(
-                kind.isGood() || !reason.isBlank(), "exposure status: reason got none, expected one for %s", kind);
+        Check.argument(kind.isGood() || !reason.isBlank(), "the exposure status %s needs a reason", kind);
     }
 
     public static ExposureStatus alignedWithField(String reason) {

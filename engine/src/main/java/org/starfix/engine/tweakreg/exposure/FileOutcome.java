@@ -18,8 +18,7 @@ public record FileOutcome(List<AlignedExposure> aligned, List<Attempt.Rejected<?
     public FileOutcome {
         aligned = sorted(aligned, Comparator.comparing(AlignedExposure::id, ExposureId.ORDER));
         rejected = sorted(rejected, Comparator.comparing(Attempt.Rejected::id, ExposureId.ORDER));
-        Check.argument(
-                !aligned.isEmpty() || !rejected.isEmpty(), "file outcome: got no detectors, expected at least one");
+        Check.argument(!aligned.isEmpty() || !rejected.isEmpty(), "the outcome of a file needs at least one detector");
     }
 
     private static <T> List<T> sorted(List<? extends T> unordered, Comparator<? super T> order) {
@@ -38,7 +37,7 @@ public record FileOutcome(List<AlignedExposure> aligned, List<Attempt.Rejected<?
         return new FileOutcome(List.of(), List.of(rejected));
     }
 
-    /** The file; its detector is that of any. */
+    /** The identity of the file: that of its first detector here, which stands for all of them. */
     public ExposureId id() {
         return aligned.isEmpty() ? rejected.get(0).id() : aligned.get(0).id();
     }

@@ -18,7 +18,7 @@ public final class SourceRegions {
     /** Writes the file. The stream is not closed. */
     public static void write(AlignedExposure exposure, OutputStream out) throws IOException {
         StringBuilder text = new StringBuilder("# Region file format: DS9 version 4.1\n# sources of ")
-                .append(exposure.id().label())
+                .append(exposure.id().label().replaceAll("\\p{Cntrl}", "?"))
                 .append("\nicrs\n");
         SourceCatalog sources = exposure.detected().sources();
         double[] sky = new double[2];
@@ -27,6 +27,6 @@ public final class SourceRegions {
             text.append(String.format(
                     Locale.ROOT, "circle(%.9f,%.9f,0.5\") # text={%d}%n", sky[0], sky[1], sources.id()[i]));
         }
-        out.write(text.toString().replace("\r\n", "\n").getBytes(StandardCharsets.US_ASCII));
+        out.write(text.toString().replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,0 +1,181 @@
+package org.starfix.jobs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.starfix.engine.numeric.Affine2;
+import org.starfix.engine.tweakreg.field.AlignedField;
+import org.starfix.engine.tweakreg.record.AlignmentStage;
+import org.starfix.engine.tweakreg.record.EvidenceRecord;
+import org.starfix.engine.tweakreg.record.GroupRecord;
+import org.starfix.engine.tweakreg.record.SolutionRecord;
+
+class GroupFiguresTest {
+    private static final long SEED = 7;
+    private static final double NONE = Double.NaN;
+
+    @Test
+    void aTableOfEveryGroupOfEveryStageFitsInto80Columns() {
+        GroupFigures figures = GroupFigures.NONE.with(field(
+                "field-0001",
+                group(AlignmentStage.RELATIVE, 0, "jw01234001001_02101_00001_nrcb", "REFERENCE", 0, 0, NONE, NONE),
+                group(
+                        AlignmentStage.RELATIVE,
+                        1,
+                        "jw01234001001_02101_00002_nrcb",
+                        "SUCCESS",
+                        53,
+                        50,
+                        0.00688806,
+                        -44.3),
+                group(
+                        AlignmentStage.RELATIVE,
+                        2,
+                        "a_name_longer_than_the_column_of_the_table",
+                        "FAILED: few",
+                        10,
+                        0,
+                        NONE,
+                        NONE),
+                group(AlignmentStage.ABSOLUTE, 0, "987654", "SUCCESS", 268, 267, 1.165437, -732.187)));
+        String table = print(figures);
+        assertThat(table).isEqualToNormalizingNewlines("""
+                Relative alignment: 2 of 3 groups
+                  group                                matches        rmse   chance  outcome
+                  jw01234001001_02101_00001_nrcb             -           -        -  reference
+                  jw01234001001_02101_00002_nrcb      50 of 53    6.89 mas    5e-45  aligned
+                  ..r_than_the_column_of_the_table          10           -        -  not aligned
+                Absolute alignment: 1 of 1 group
+                  group                                matches        rmse   chance  outcome
+                  field-0001                        267 of 268 1.17 arcsec   7e-733  aligned
+                """);
+    }
+
+    private static String print(GroupFigures figures) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
+        GroupTable.print("Relative", figures.relative(), printed);
+        GroupTable.print("Absolute", figures.absolute(), printed);
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertThat(text.lines()).allMatch(line -> line.length() <= 80);
+        return text;
+    }
+
+    @Test
+    void ofManyGroupsTheWorstAreKeptInAnyOrderOfTheFields() {
+        List<AlignedField> fields = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            String outcome = i % 100 == 7 ? "FAILED: x" : "SUCCESS";
+            double rmse = outcome.equals("SUCCESS") ? 0.001 * i : NONE;
+            fields.add(field(
+                    String.format("field-%04d", i),
+                    group(AlignmentStage.RELATIVE, 1, "g" + i, outcome, 20, 19, rmse, -9)));
+        }
+        GroupFigures figures = sum(fields);
+        assertThat(figures.relative().groups()).isEqualTo(1000);
+        assertThat(figures.relative().aligned()).isEqualTo(990);
+        assertThat(figures.relative().rows()).hasSize(GroupFigures.MOST);
+        assertThat(figures.relative().rows().subList(0, 10)).allMatch(row -> row.kind() == GroupFigure.Kind.FAILED);
+        assertThat(figures.relative().rows().get(10).label()).isEqualTo("g999");
+        assertThat(figures.relative().rows().get(49).label()).isEqualTo("g960");
+        assertThat(print(figures))
+                .startsWith("Relative alignment: 990 of 1000 groups; the 50 worst of them")
+                .endsWith("  and 950 more, which are in the ledger" + System.lineSeparator());
+        Collections.shuffle(fields, new Random(SEED));
+        GroupFigures one = sum(fields.subList(0, 300));
+        GroupFigures other = sum(fields.subList(300, 1000));
+        assertThat(one.plus(other)).isEqualTo(figures).isEqualTo(other.plus(one));
+    }
+
+    private static GroupFigures sum(List<AlignedField> fields) {
+        GroupFigures sum = GroupFigures.NONE;
+        for (AlignedField field : fields) {
+            sum = sum.with(field);
+        }
+        return sum;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.00000412, 0.00 mas",
+        "0.00688806, 6.89 mas",
+        "0.0123, 12.3 mas",
+        "0.9996, 999.6 mas",
+        "1.5, 1.50 arcsec",
+        "NaN, -"
+    })
+    void lengthsHaveTheirUnit(double arcsec, String text) {
+        assertThat(GroupTable.length(arcsec)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-732.187, 7e-733", "-6, 1e-6", "-5.0001, 1e-5", "-2.3, 5e-3", "-1, 0.10", "0, 1.0", "NaN, -"})
+    void chancesAreFarBelowTheSmallestDouble(double log, String text) {
+        assertThat(GroupTable.chance(log)).isEqualTo(text);
+    }
+
+    private static AlignedField field(String id, GroupRecord... groups) {
+        List<GroupRecord> own = new ArrayList<>();
+        for (GroupRecord g : groups) {
+            own.add(new GroupRecord(
+                    id,
+                    g.stage(),
+                    g.order(),
+                    g.group(),
+                    g.name(),
+                    g.outcome(),
+                    1,
+                    10,
+                    20,
+                    g.matches(),
+                    g.used(),
+                    g.correction(),
+                    0,
+                    1,
+                    g.rmse(),
+                    0,
+                    g.solution(),
+                    g.evidence()));
+        }
+        return new AlignedField(id, List.of(), own, List.of(), List.of());
+    }
+
+    private static GroupRecord group(
+            AlignmentStage stage,
+            int order,
+            String name,
+            String outcome,
+            int matches,
+            int used,
+            double rmse,
+            double log) {
+        return new GroupRecord(
+                "",
+                stage,
+                order,
+                name,
+                name,
+                outcome,
+                1,
+                10,
+                20,
+                matches,
+                used,
+                Affine2.IDENTITY,
+                0,
+                1,
+                rmse,
+                0,
+                SolutionRecord.NONE,
+                new EvidenceRecord(log, 20, 0.25, 0.12, 3, -0.5, 1.5, -2.5, false));
+    }
+}
