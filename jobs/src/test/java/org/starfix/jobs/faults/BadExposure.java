@@ -80,7 +80,7 @@ enum BadExposure {
     GWCS_GARBAGE(
             SurveyKind.JWST,
             Kind.SKIPPED,
-            "[ASDF]: got a file that does not begin with #ASDF, expected ASDF",
+            "[ASDF]: this is not an ASDF file, as it does not begin with #ASDF",
             good -> EditedFits.data(good, "ASDF", bytes -> Arrays.fill(bytes.array(), (byte) 7))),
     GWCS_NOT_A_NUMBER(
             SurveyKind.JWST,
