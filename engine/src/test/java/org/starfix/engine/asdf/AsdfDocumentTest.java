@@ -286,13 +286,15 @@ class AsdfDocumentTest {
                         .orElseThrow()
                         .array())
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageMatching("a.asdf: block 0: \\d+ bytes were decoded where the header promises 8; the file is damaged");
+                .hasMessageMatching(
+                        "a.asdf: block 0: \\d+ bytes were decoded where the header promises 8; the file is damaged");
         assertThatThrownBy(() -> parse(tree, block("zlib", deflated(new byte[8]), 1L << 40))
                         .find("a")
                         .orElseThrow()
                         .array())
-                .hasMessage("a.asdf: block 0: the data would have 1099511627776 bytes once decoded; at most 67108864 are"
-                        + " read");
+                .hasMessage(
+                        "a.asdf: block 0: the data would have 1099511627776 bytes once decoded; at most 67108864 are"
+                                + " read");
     }
 
     @Test

@@ -95,7 +95,8 @@ class AsdfExposureTest {
         try (ExposureFile exposure = open(compressed("bzp2"))) {
             assertThatThrownBy(() -> exposure.pixels(1).image())
                     .isInstanceOf(MalformedDataException.class)
-                    .hasMessageContaining("roman.data: the compression 'bzp2' is not supported yet (zlib and lz4 are); save the file");
+                    .hasMessageContaining(
+                            "roman.data: the compression 'bzp2' is not supported yet (zlib and lz4 are); save the file");
         }
     }
 
@@ -221,7 +222,8 @@ class AsdfExposureTest {
         assertRefused("datatype: float32, byteorder: little", "datatype: complex64, byteorder: little", "'complex64'");
         assertRefused("source: 0, datatype", "source: 7, datatype", "there is no block 7; blocks in the file: ");
         assertRefused("source: 0, datatype", "source: 0, strides: [4, 4], datatype", "strides");
-        assertRefused("shape: [256, 256]", "shape: [256, 257]", "the array needs 263168 bytes, more than its block has");
+        assertRefused(
+                "shape: [256, 256]", "shape: [256, 257]", "the array needs 263168 bytes, more than its block has");
         assertRefused("shape: [256, 256]", "shape: [256]", "an image has two axes, this array 1");
     }
 

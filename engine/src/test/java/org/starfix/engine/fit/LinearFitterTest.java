@@ -201,8 +201,10 @@ class LinearFitterTest {
 
     @Test
     void refusesClippingBelowNothing() {
-        assertThatThrownBy(() -> new SigmaClip(-1, 3, false)).hasMessage("sigma clip: sigma must not be negative, but it is -1.0");
-        assertThatThrownBy(() -> new SigmaClip(3, -1, false)).hasMessage("sigma clip: the number of rounds must not be negative, but it is -1");
+        assertThatThrownBy(() -> new SigmaClip(-1, 3, false))
+                .hasMessage("sigma clip: sigma must not be negative, but it is -1.0");
+        assertThatThrownBy(() -> new SigmaClip(3, -1, false))
+                .hasMessage("sigma clip: the number of rounds must not be negative, but it is -1");
     }
 
     private static Affine2 typical(FitGeometry geometry) {

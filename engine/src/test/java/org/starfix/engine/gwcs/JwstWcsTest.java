@@ -194,7 +194,8 @@ class JwstWcsTest {
         assertThatThrownBy(() -> JwstWcs.of(written, new ReferenceAngles(90, -450, notQuite)))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessage("synthetic.asdf: meta.wcs: its correction was made with the reference angles [0.025, 0.125,"
-                        + " 30.0] (V2, -V3, roll in degrees), but V2_REF, V3_REF and ROLL_REF say [0.025, 0.125, " + notQuite
+                        + " 30.0] (V2, -V3, roll in degrees), but V2_REF, V3_REF and ROLL_REF say [0.025, 0.125, "
+                        + notQuite
                         + "]; correct the keywords");
     }
 

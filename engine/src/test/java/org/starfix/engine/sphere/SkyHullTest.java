@@ -75,8 +75,9 @@ class SkyHullTest {
     void refusesPositionsOfAWholeSky() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SkyHull.of(new double[] {0, 10, 180}, new double[3]))
-                .withMessageMatching("sky hull: a position is 90 degrees or more from the mean direction \\(cosine -.*\\); "
-                        + "split positions that span a hemisphere");
+                .withMessageMatching(
+                        "sky hull: a position is 90 degrees or more from the mean direction \\(cosine -.*\\); "
+                                + "split positions that span a hemisphere");
     }
 
     @Test

@@ -131,7 +131,8 @@ class SkyPolygonTest {
     void refusesTooFewCornersAndUndefinedOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SkyPolygon.of(new double[2], new double[2]))
-                .withMessage("sky polygon: the number of coordinates is 6; it must be 3 for each of at least 3 corners");
+                .withMessage(
+                        "sky polygon: the number of coordinates is 6; it must be 3 for each of at least 3 corners");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SkyPolygon.of(new double[] {1, 2, Double.NaN}, new double[3]))
                 .withMessage("sky polygon: a coordinate of a corner is NaN; all must be finite");

@@ -320,16 +320,19 @@ class SyntheticSurveyTest {
     @Test
     void refusesOptionsThatMakeNoSurvey() {
         SurveyOptions demo = SurveyOptions.demo(SurveyKind.FITS, 1);
-        assertThatThrownBy(() -> demo.withSize(0, 3, 1024)).hasMessage("survey: the number of groups is 0; it must be 1 to 9000");
-        assertThatThrownBy(() -> demo.withSize(8, 10, 1024)).hasMessage("survey: the number of detectors is 10; it must be 1 to 9");
+        assertThatThrownBy(() -> demo.withSize(0, 3, 1024))
+                .hasMessage("survey: the number of groups is 0; it must be 1 to 9000");
+        assertThatThrownBy(() -> demo.withSize(8, 10, 1024))
+                .hasMessage("survey: the number of detectors is 10; it must be 1 to 9");
         assertThatThrownBy(() -> demo.withSize(8, 3, 10))
                 .hasMessage("survey: an image has 10 pixels a side; it must have 64 to 8192");
-        assertThatThrownBy(() -> demo.withSpread(-1)).hasMessage("survey: the spread must not be negative, but it is -1.0 exposures");
+        assertThatThrownBy(() -> demo.withSpread(-1))
+                .hasMessage("survey: the spread must not be negative, but it is -1.0 exposures");
         assertThatThrownBy(() -> demo.withAnomalies(List.of(Anomaly.BLANK, Anomaly.BLANK)))
                 .hasMessage("survey: of the anomalies [BLANK, BLANK], one is named twice; name each once");
         assertThatThrownBy(() -> SyntheticSurvey.of(demo).write(directory, directory, 1))
-                .hasMessage("synthetic survey: the truth cannot be written to the folder of the exposures, "
-                        + directory + "; name another");
+                .hasMessage("synthetic survey: the truth cannot be written to the folder of the exposures, " + directory
+                        + "; name another");
         assertThatThrownBy(() -> SyntheticSurvey.of(demo).write(directory, directory.resolve("t"), 0))
                 .hasMessage("synthetic survey: at least one thread is needed, not 0");
         assertThatThrownBy(() -> SyntheticSurvey.of(demo).truth().group("x"))

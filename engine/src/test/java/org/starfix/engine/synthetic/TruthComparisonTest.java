@@ -134,6 +134,7 @@ class TruthComparisonTest {
         assertThat(FitPrecision.toleranceMas(List.of())).isZero();
         assertThatThrownBy(() -> new FitPrecision(-1, 5))
                 .hasMessage("fit precision: the rmse must not be negative, but it is -1.0 arcsec");
-        assertThatThrownBy(() -> new FitPrecision(1, 0)).hasMessage("fit precision: at least one match is needed, and there are 0");
+        assertThatThrownBy(() -> new FitPrecision(1, 0))
+                .hasMessage("fit precision: at least one match is needed, and there are 0");
     }
 }

@@ -64,14 +64,14 @@ class InversionTest {
                 "!transform/concatenate-1.2.0 {forward: [!transform/constant-1.4.0 {value: 1}, !transform/identity-1.2.0 {}]}");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Inversion.of(flat, DETECTOR))
-                .withMessage(
-                        "inverse: the transform has no derivative at (1023.5, 1023.5), the middle of its domain,"
-                                + " so it cannot be inverted");
+                .withMessage("inverse: the transform has no derivative at (1023.5, 1023.5), the middle of its domain,"
+                        + " so it cannot be inverted");
         Transform one = Trees.transform("polynomial-1.2.0", "{coefficients: [1, 2, 3]}");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Inversion.of(one, DETECTOR))
-                .withMessage("inverse: the transform of 1 to 1 axes has none of its own, and only one of 2 to 2 axes can"
-                        + " be inverted without");
+                .withMessage(
+                        "inverse: the transform of 1 to 1 axes has none of its own, and only one of 2 to 2 axes can"
+                                + " be inverted without");
     }
 
     @ParameterizedTest

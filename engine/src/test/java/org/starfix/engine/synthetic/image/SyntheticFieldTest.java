@@ -45,7 +45,8 @@ class SyntheticFieldTest {
     @Test
     void refusesWhatCannotBePainted() {
         SyntheticField field = SyntheticField.seeded(1);
-        assertThatThrownBy(() -> field.stars(-1)).hasMessage("synthetic field: the number of stars must not be negative, but it is -1");
+        assertThatThrownBy(() -> field.stars(-1))
+                .hasMessage("synthetic field: the number of stars must not be negative, but it is -1");
         assertThatThrownBy(() -> field.fwhmPixels(1))
                 .hasMessage("synthetic field: the FWHM must be at least 1.5 pixels, but it is 1.0");
         assertThatThrownBy(() -> field.sizePixels(20))
