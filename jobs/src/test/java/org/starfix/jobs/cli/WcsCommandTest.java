@@ -57,7 +57,7 @@ class WcsCommandTest {
         assertThat(run("wcs", mosaic, "1", "2")).isZero();
         assertThat(run("adjust-wcs", mosaic, "--output=" + folder, "--delta-ra=1"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("as those of resampled mosaics do; align the exposures");
+        assertThat(err.toString()).contains("as resampled mosaics have, expected");
     }
 
     @Test

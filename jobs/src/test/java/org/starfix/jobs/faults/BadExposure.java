@@ -85,7 +85,7 @@ enum BadExposure {
     GWCS_NOT_A_NUMBER(
             SurveyKind.JWST,
             Kind.SKIPPED,
-            ".angles[0]: got '.nan",
+            ".angles[0] must be a number, not '.nan",
             good -> EditedFits.text(bytes(good), "angles: [-0.0", "angles: [.nan")),
     WCS_MISSING(
             SurveyKind.FITS,
