@@ -49,15 +49,15 @@ public interface CoordinateMap {
         Gwcs gwcs = gwcs(file);
         List<String> frames = gwcs.frames();
         if (!frames.contains(from) || !frames.contains(to)) {
-            throw new MalformedDataException(file.where() + ": '" + from + "' and '" + to
-                    + "' are not both frames of the GWCS; it has " + frames);
+            throw new MalformedDataException(
+                    file.where() + ": frames got '" + from + "' and '" + to + "', expected two of " + frames);
         }
         Program program = gwcs.between(from, to);
         return (a, b, out) -> {
             double[] result = program.apply(new double[] {a, b});
             if (result.length != 2) {
-                throw new MalformedDataException(file.where() + ": the frame " + to + " has " + result.length
-                        + " axes, and only frames of 2 can be converted to");
+                throw new MalformedDataException(
+                        file.where() + ": frame " + to + " got " + result.length + " axes, expected 2");
             }
             out[0] = result[0];
             out[1] = result[1];
@@ -72,7 +72,7 @@ public interface CoordinateMap {
     static Gwcs gwcs(ExposureFile file) throws IOException {
         return file.gwcs()
                 .orElseThrow(() -> new MalformedDataException(file.where()
-                        + ": the WCS is that of a FITS header, which has no frames as a GWCS has; give X Y or --sky"));
+                        + ": WCS got that of a FITS header, expected a GWCS, which has frames; give X Y or --sky"));
     }
 
     /**
@@ -85,10 +85,8 @@ public interface CoordinateMap {
         return gwcs.isPresent() && isMosaic(gwcs.get())
                 ? gwcs.get()
                         .boundingBox()
-                        .orElseThrow(
-                                () -> new MalformedDataException(
-                                        file.where()
-                                                + ": the GWCS of this mosaic has no bounding_box, so its size is not known; give pixels"))
+                        .orElseThrow(() -> new MalformedDataException(
+                                file.where() + ": got no bounding_box, expected one; give pixels"))
                 : file.wcs().boundingBox();
     }
 

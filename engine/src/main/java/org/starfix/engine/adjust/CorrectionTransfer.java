@@ -47,20 +47,21 @@ public final class CorrectionTransfer {
     public static CorrectionTransfer of(ExposureFile from) throws IOException {
         Wcs wcs = from.wcs();
         if (wcs instanceof JwstWcs jwst) {
-            Affine2 a = jwst.correctionRadians().orElseThrow(() -> uncorrected(from, "its GWCS has no frame v2v3corr"));
+            Affine2 a =
+                    jwst.correctionRadians().orElseThrow(() -> uncorrected(from, "a GWCS without a frame v2v3corr"));
             double arcsec = Math.toDegrees(1) * 3600;
             Affine2 scaled = new Affine2(a.m00(), a.m01(), a.m10(), a.m11(), a.s0() * arcsec, a.s1() * arcsec);
             return new CorrectionTransfer(from, wcs, scaled, wcs.tangentPlane());
         }
         FitsWcs original = from.originalFitsWcs()
-                .orElseThrow(() -> uncorrected(from, "it has no original header in an extension STARFIX"));
+                .orElseThrow(() -> uncorrected(from, "a header without an original one in the extension STARFIX"));
         TangentPlane plane = original.tangentPlane();
         return new CorrectionTransfer(from, original, inPlane((FitsWcs) wcs, plane), plane);
     }
 
-    private static MalformedDataException uncorrected(ExposureFile from, String why) {
-        return new MalformedDataException(
-                from.where() + ": there is no correction to transfer (" + why + "); give a product of tweakreg");
+    private static MalformedDataException uncorrected(ExposureFile from, String got) {
+        return new MalformedDataException(from.where() + ": correction got " + got
+                + ", expected a corrected exposure to take the correction from; give a product of tweakreg");
     }
 
     /** What the plane's points become: exactly affine up to the curvature between the old and the new plane. */
@@ -111,17 +112,14 @@ public final class CorrectionTransfer {
     public WcsEdit to(ExposureFile target) throws IOException {
         Wcs wcs = target.wcs();
         if (!wcs.getClass().equals(before.getClass())) {
-            throw refused(
-                    target,
-                    "the kind of its WCS is not that of " + from.where()
-                            + "; both must be a GWCS, or both a FITS header");
+            throw refused(target, "another kind of WCS than " + from.where(), "a GWCS and a GWCS, or two FITS headers");
         }
         checkTelescope(target);
         boolean corrected = wcs instanceof JwstWcs jwst
                 ? jwst.correctionRadians().isPresent()
                 : target.originalFitsWcs().isPresent();
         if (corrected) {
-            throw refused(target, "it is corrected already; give the exposure as it was before");
+            throw refused(target, "an exposure that is corrected already", "one as it was before any correction");
         }
         checkPointing(target, wcs);
         return new WcsEdit.Correction(wcs.corrected(correction, plane));
@@ -133,8 +131,8 @@ public final class CorrectionTransfer {
         if (ours.isPresent() && theirs.isPresent() && !ours.equals(theirs)) {
             throw refused(
                     target,
-                    "it is an exposure of " + theirs.get() + ", but the correction is one in the field of "
-                            + ours.get());
+                    "an exposure of " + theirs.get() + " for a correction of " + ours.get(),
+                    "the same telescope, whose field the correction is in");
         }
     }
 
@@ -147,17 +145,15 @@ public final class CorrectionTransfer {
                     target,
                     String.format(
                             Locale.ROOT,
-                            "its pointing is %.1f arcsec and its roll %.3f degrees from those of %s; at most %.0f arcsec and %.0f"
-                                    + " degree are allowed",
+                            "a pointing %.1f arcsec and %.3f degrees of roll from that of %s",
                             difference.offsetArcsec(),
                             difference.rollDegrees(),
-                            from.where(),
-                            MAX_OFFSET_ARCSEC,
-                            MAX_ROLL_DEGREES));
+                            from.where()),
+                    "the same within " + (int) MAX_OFFSET_ARCSEC + " arcsec and " + (int) MAX_ROLL_DEGREES + " degree");
         }
     }
 
-    private static MalformedDataException refused(ExposureFile target, String why) {
-        return new MalformedDataException(target.where() + ": it cannot have the correction: " + why);
+    private static MalformedDataException refused(ExposureFile target, String got, String expected) {
+        return new MalformedDataException(target.where() + ": transfer got " + got + ", expected " + expected);
     }
 }

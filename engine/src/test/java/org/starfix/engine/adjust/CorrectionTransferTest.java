@@ -103,27 +103,20 @@ class CorrectionTransferTest {
         byte[] jwst = Files.readAllBytes(exposures(SurveyKind.JWST).get(0));
         byte[] fits = Files.readAllBytes(exposures(SurveyKind.FITS).get(0));
         byte[] corrected = corrected(jwst, SurveyKind.JWST);
-        assertRefused(corrected, fits, "the kind of its WCS is not that of");
+        assertRefused(corrected, fits, "another kind of WCS");
         assertRefused(corrected, corrected, "corrected already");
         assertRefused(corrected(fits, SurveyKind.FITS), corrected(fits, SurveyKind.FITS), "corrected already");
-        assertRefused(
-                jwst,
-                jwst,
-                "there is no correction to transfer (its GWCS has no frame v2v3corr); give a product of tweakreg");
-        assertRefused(
-                fits, fits, "there is no correction to transfer (it has no original header in an extension STARFIX)");
-        assertRefused(corrected, elsewhere(jwst, new PointingOffset(1, 0, 0, 1)), "its pointing is ");
-        assertRefused(corrected, elsewhere(jwst, new PointingOffset(0, 0, 2, 1)), "its roll 2.0");
+        assertRefused(jwst, jwst, "a GWCS without a frame v2v3corr");
+        assertRefused(fits, fits, "a header without an original one in the extension STARFIX");
+        assertRefused(corrected, elsewhere(jwst, new PointingOffset(1, 0, 0, 1)), "a pointing ");
+        assertRefused(corrected, elsewhere(jwst, new PointingOffset(0, 0, 2, 1)), "and 2.0");
     }
 
     @Test
     void refusesAnotherTelescope() throws IOException {
         byte[] jwst = Files.readAllBytes(exposures(SurveyKind.JWST).get(0));
         byte[] roman = Files.readAllBytes(exposures(SurveyKind.ROMAN).get(0));
-        assertRefused(
-                corrected(jwst, SurveyKind.JWST),
-                roman,
-                "it is an exposure of ROMAN, but the correction is one in the field of JWST");
+        assertRefused(corrected(jwst, SurveyKind.JWST), roman, "an exposure of ROMAN for a correction of JWST");
     }
 
     /** The dispersers of slitless exposures stand before the detector; their tags are those of jwst. */

@@ -232,11 +232,10 @@ class HelperCommandsTest {
         assertUsage("coordinates: got", "wcs", fits, "3");
         assertUsage("coordinates: got none", "wcs", fits, "--sky");
         assertUsage("got --from alone, expected --from and --to", "wcs", fits, "--from=v2v3", "1", "2");
-        assertUsage(
-                "which has no frames as a GWCS has; give X Y or --sky", "wcs", fits, "--from=a", "--to=b", "1", "2");
+        assertUsage("expected a GWCS, which has frames", "wcs", fits, "--from=a", "--to=b", "1", "2");
         assertUsage("option --nonsense: got one that is unknown", "wcs", fits, "--nonsense");
         assertUsage("got more than one of --sky", "wcs", fits, "--sky", "--frames");
-        assertUsage("which has no frames as a GWCS has; give X Y or --sky", "wcs", fits, "--frames");
+        assertUsage("expected a GWCS, which has frames", "wcs", fits, "--frames");
         out.getBuffer().setLength(0);
         assertUsage("file got", "wcs", fits, "/no/such.fits", "1", "2");
         assertThat(out.toString()).isEmpty();
