@@ -72,16 +72,16 @@ final class AsdfBlocks {
             return stored.asReadOnlyBuffer();
         }
         if (block.decoded() < 0 || block.decoded() > MAX_DECODED_BYTES) {
-            throw new MalformedDataException(
-                    name + ": decoded size got " + block.decoded() + ", expected 0 to " + MAX_DECODED_BYTES);
+            throw new MalformedDataException(name + ": the data would have " + block.decoded()
+                    + " bytes once decoded; at most " + MAX_DECODED_BYTES + " are read");
         }
         BlockDecoder decoder = new BlockDecoder(stored, block.decoded(), name);
         return switch (block.compression()) {
             case "zlib" -> ByteBuffer.wrap(decoder.zlib());
             case "lz4" -> ByteBuffer.wrap(decoder.lz4());
             default ->
-                throw new MalformedDataException(name + ": compression got '" + block.compression()
-                        + "', expected none, zlib or lz4 (others are not supported yet); save the file uncompressed");
+                throw new MalformedDataException(name + ": the compression '" + block.compression()
+                        + "' is not supported yet (zlib and lz4 are); save the file uncompressed");
         };
     }
 
@@ -96,8 +96,8 @@ final class AsdfBlocks {
             MessageDigest digest = MessageDigest.getInstance("MD5");
             digest.update(bytes, (int) block.dataAt(), (int) block.used());
             if (!Arrays.equals(digest.digest(), expected)) {
-                throw new MalformedDataException(name
-                        + ": checksum got another than that of the header, expected equal ones; the file is damaged");
+                throw new MalformedDataException(
+                        name + ": the data do not have the checksum that the header gives; the file is damaged");
             }
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has MD5", e);

@@ -45,7 +45,7 @@ public final class AsdfDocument {
         byte[] magic = "#ASDF".getBytes(StandardCharsets.US_ASCII);
         if (bytes.length < magic.length
                 || !new String(bytes, 0, magic.length, StandardCharsets.ISO_8859_1).equals("#ASDF")) {
-            throw new MalformedDataException(where + ": got a file that does not begin with #ASDF, expected ASDF");
+            throw new MalformedDataException(where + ": this is not an ASDF file, as it does not begin with #ASDF");
         }
         int treeAt = 0;
         while (treeAt < bytes.length && bytes[treeAt] == '#') {
@@ -53,15 +53,15 @@ public final class AsdfDocument {
         }
         int treeEnd = treeEnd(bytes, treeAt);
         if (AsdfBlocks.isMagic(bytes, treeAt) || treeEnd == treeAt) {
-            throw new MalformedDataException(where + ": got an ASDF file without a YAML tree, expected a tree");
+            throw new MalformedDataException(where + ": the ASDF file has no YAML tree");
         }
         if (treeEnd - treeAt > MAX_TREE_BYTES) {
-            throw new MalformedDataException(
-                    where + ": YAML tree got " + (treeEnd - treeAt) + " bytes, expected at most " + MAX_TREE_BYTES);
+            throw new MalformedDataException(where + ": the YAML tree has " + (treeEnd - treeAt) + " bytes; at most "
+                    + MAX_TREE_BYTES + " are read");
         }
         Node root = YamlTree.compose(text(bytes, treeAt, treeEnd, where), where);
         if (!(root instanceof MappingNode)) {
-            throw new MalformedDataException(where + ": YAML tree got no mapping at its root, expected one");
+            throw new MalformedDataException(where + ": the root of the YAML tree is not a mapping");
         }
         return new AsdfDocument(where, bytes, treeAt, treeEnd, AsdfBlocks.parse(bytes, treeEnd, where), root);
     }
@@ -144,7 +144,7 @@ public final class AsdfDocument {
                     .decode(ByteBuffer.wrap(bytes, from, to - from))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new MalformedDataException(where + ": YAML tree got bytes that are not UTF-8, expected UTF-8", e);
+            throw new MalformedDataException(where + ": the YAML tree is not encoded in UTF-8", e);
         }
     }
 

@@ -124,7 +124,7 @@ public final class AsdfEditor {
 
     private MalformedDataException missing(String path) {
         return new MalformedDataException(
-                document.where() + ": " + path + ": got a tree without that place, expected one to edit");
+                document.where() + ": " + path + ": there is no such place in the tree, so it cannot be edited");
     }
 
     private Node at(AsdfPath path) {

@@ -72,7 +72,7 @@ public final class AsdfNode {
 
     /** The value of a key that must be there. */
     public AsdfNode child(String key) {
-        return find(key).orElseThrow(() -> malformed("no " + key, "one"));
+        return find(key).orElseThrow(() -> malformed(key + " is missing"));
     }
 
     /** The keys of a mapping in order. */
@@ -187,10 +187,18 @@ public final class AsdfNode {
         }
     }
 
-    /** The exception for what is wrong with this node. */
-    public MalformedDataException malformed(String got, String expected) {
-        return new MalformedDataException(document.where() + ": " + (path.isEmpty() ? "tree" : shortened(path, 400))
-                + ": got " + got + ", expected " + expected);
+    /** The exception for something wrong with this node. @param sentence what is wrong, and what would be right */
+    public MalformedDataException malformed(String sentence) {
+        return new MalformedDataException(document.where() + ": " + place() + ": " + sentence);
+    }
+
+    /** The exception for a node that is something else than it must be. */
+    public MalformedDataException malformed(String found, String needed) {
+        return new MalformedDataException(document.where() + ": " + place() + " must be " + needed + ", not " + found);
+    }
+
+    private String place() {
+        return path.isEmpty() ? "the tree" : shortened(path, 400);
     }
 
     /** What this node is, for messages. */

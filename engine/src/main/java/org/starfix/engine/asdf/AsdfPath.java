@@ -23,7 +23,8 @@ record AsdfPath(List<Part> parts) {
         int at = 0;
         while (at < text.length()) {
             boolean found = matcher.find(at) && matcher.start() == at;
-            Check.argument(found, "asdf path: got '%s', expected keys and [indices] like meta.wcs.steps[1]", text);
+            Check.argument(
+                    found, "asdf path: '%s' is not made of keys and [indices]; write it like meta.wcs.steps[1]", text);
             parts.add(
                     matcher.group(1) != null
                             ? new Part.Key(matcher.group(1))
@@ -34,7 +35,7 @@ record AsdfPath(List<Part> parts) {
     }
 
     AsdfPath parent() {
-        Check.argument(!parts.isEmpty(), "asdf path: got the root, expected a place below it");
+        Check.argument(!parts.isEmpty(), "asdf path: nothing is above the root");
         return new AsdfPath(parts.subList(0, parts.size() - 1));
     }
 

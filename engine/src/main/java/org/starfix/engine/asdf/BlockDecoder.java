@@ -46,7 +46,7 @@ public final class BlockDecoder {
             }
             return checked(out);
         } catch (DataFormatException e) {
-            throw new MalformedDataException(where + ": zlib data are damaged (" + e.getMessage() + ")", e);
+            throw new MalformedDataException(where + ": the zlib data are damaged (" + e.getMessage() + ")", e);
         } finally {
             inflater.end();
         }
@@ -115,12 +115,13 @@ public final class BlockDecoder {
 
     private byte[] checked(ByteArrayOutputStream out) {
         if (out.size() != decodedBytes) {
-            throw new MalformedDataException(where + ": decoded size got " + out.size() + ", expected " + decodedBytes);
+            throw new MalformedDataException(where + ": " + out.size()
+                    + " bytes were decoded where the header promises " + decodedBytes + "; the file is damaged");
         }
         return out.toByteArray();
     }
 
     private MalformedDataException damaged() {
-        return new MalformedDataException(where + ": lz4 data are damaged");
+        return new MalformedDataException(where + ": the lz4 data are damaged");
     }
 }

@@ -52,8 +52,8 @@ public record BlockHeader(
      */
     public static BlockHeader read(ByteBuffer bytes, long at, long end, String where) {
         if (bytes.remaining() < BYTES) {
-            throw new MalformedDataException(where + ": header got " + bytes.remaining() + " bytes, expected " + BYTES
-                    + "; the file is cut off");
+            throw new MalformedDataException(where + ": the header has only " + bytes.remaining() + " of its " + BYTES
+                    + " bytes; the file is cut off");
         }
         ByteBuffer header = bytes.slice(bytes.position() + Integer.BYTES, BYTES - Integer.BYTES);
         int size = Short.toUnsignedInt(header.getShort());
@@ -67,8 +67,8 @@ public record BlockHeader(
         long decoded = streamed ? left : header.getLong();
         if (size < BYTES - BEFORE_SIZE || used < 0 || used > allocated || allocated > left) {
             throw new MalformedDataException(
-                    where + ": got header size " + size + ", allocated " + allocated + ", used " + used
-                            + ", expected to fit in the remaining " + left + " bytes; the file is damaged or cut off");
+                    where + ": the header says " + size + " bytes of header, " + allocated + " allocated and " + used
+                            + " used, but " + left + " bytes are left; the file is damaged or cut off");
         }
         String compression = new String(code, StandardCharsets.ISO_8859_1).replace("\0", "");
         return new BlockHeader(at, dataAt, allocated, used, decoded, compression, streamed);

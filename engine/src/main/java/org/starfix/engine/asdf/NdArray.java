@@ -43,7 +43,7 @@ public final class NdArray {
      * @throws IllegalArgumentException if the array has another rank than 2
      */
     public double[][] rows() {
-        Check.argument(shape.length == 2, "array: got shape %s, expected a matrix", shapeText());
+        Check.argument(shape.length == 2, "array: a matrix has two axes, but the shape is %s", shapeText());
         double[][] rows = new double[shape[0]][];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = Arrays.copyOfRange(values, i * shape[1], (i + 1) * shape[1]);

@@ -24,7 +24,7 @@ final class NdArrayReader {
             return array;
         }
         if (!mayBeMasked) {
-            throw node.malformed("a masked array", "one without a mask, as it is a mask itself");
+            throw node.malformed("a mask cannot have a mask itself");
         }
         return masked(node.child("mask"), array, blocks);
     }
@@ -35,7 +35,7 @@ final class NdArrayReader {
         boolean isArray = mask.isSequence() || mask.isMapping();
         double[] flags = isArray ? read(mask, blocks, false).values() : values;
         if (flags.length != values.length) {
-            throw mask.malformed("a mask of " + flags.length + " elements", values.length + " as the array has");
+            throw mask.malformed("the mask has " + flags.length + " elements, its array " + values.length);
         }
         double hidden = isArray ? 0 : mask.number();
         for (int i = 0; i < values.length; i++) {
@@ -52,7 +52,8 @@ final class NdArrayReader {
                 .map(s -> shape(s, array.rank() == 0 ? 0 : array.length(0)))
                 .orElse(null);
         if (shape != null && !array.hasShape(shape)) {
-            throw node.malformed("data of shape " + array.shapeText(), "shape " + java.util.Arrays.toString(shape));
+            throw node.malformed("the data have the shape " + array.shapeText() + ", but 'shape' says "
+                    + java.util.Arrays.toString(shape));
         }
         return array;
     }
@@ -64,7 +65,7 @@ final class NdArrayReader {
         }
         int index = source.integer() < 0 ? blocks.count() + source.integer() : source.integer();
         if (index < 0 || index >= blocks.count()) {
-            throw source.malformed("block " + source.integer(), "one of the " + blocks.count() + " blocks");
+            throw source.malformed("there is no block " + source.integer() + "; blocks in the file: " + blocks.count());
         }
         return binary(node, blocks.data(index));
     }
@@ -74,7 +75,7 @@ final class NdArrayReader {
         int rank = 0;
         for (AsdfNode n = node; n.isSequence(); n = n.items().get(0)) {
             if (rank == MAX_RANK) {
-                throw node.malformed("lists nested deeper than " + MAX_RANK, "an array of lower rank");
+                throw node.malformed("the lists are nested deeper than the " + MAX_RANK + " axes that are read");
             }
             shape[rank++] = n.items().size();
             if (n.items().isEmpty()) {
@@ -94,7 +95,7 @@ final class NdArrayReader {
         }
         List<AsdfNode> items = node.items();
         if (items.size() != shape[axis]) {
-            throw node.malformed(items.size() + " elements", shape[axis] + " as in the rows before");
+            throw node.malformed("the length of this row is " + items.size() + ", of those before it " + shape[axis]);
         }
         int next = at;
         for (AsdfNode item : items) {
@@ -107,7 +108,7 @@ final class NdArrayReader {
     private static int[] shape(AsdfNode node, long streamed) {
         List<AsdfNode> items = node.items();
         if (items.size() > MAX_RANK) {
-            throw node.malformed(items.size() + " axes", "at most " + MAX_RANK);
+            throw node.malformed("the shape has " + items.size() + " axes; at most " + MAX_RANK + " are read");
         }
         int[] shape = new int[items.size()];
         for (int i = 0; i < shape.length; i++) {
@@ -134,8 +135,8 @@ final class NdArrayReader {
         long count = 1;
         for (int length : shape) {
             if (length < 0 || (count *= length) > MAX_ELEMENTS) {
-                throw node.malformed(
-                        "shape " + java.util.Arrays.toString(shape), "lengths of 0 or more, at most 2^22 elements");
+                throw node.malformed("the shape is " + java.util.Arrays.toString(shape)
+                        + "; no length may be negative, and at most 2^22 elements are read");
             }
         }
         return (int) count;
@@ -157,7 +158,7 @@ final class NdArrayReader {
             }
             if (at < 0 || at + size > data.limit()) {
                 throw node.malformed(
-                        "an array that reaches byte " + (at + size), "at most the block's " + data.limit() + " bytes");
+                        "the array reaches to byte " + (at + size) + ", but its block has " + data.limit());
             }
             values[i] = element(data, (int) at, datatype);
             for (int axis = shape.length - 1; axis >= 0 && ++index[axis] == shape[axis]; axis--) {
@@ -181,7 +182,7 @@ final class NdArrayReader {
         if (node.find("strides").isPresent()) {
             List<AsdfNode> given = node.child("strides").items();
             if (given.size() != shape.length) {
-                throw node.malformed(given.size() + " strides", shape.length + ", one for each axis");
+                throw node.malformed("the number of strides is " + given.size() + ", that of axes " + shape.length);
             }
             for (int i = 0; i < shape.length; i++) {
                 strides[i] = given.get(i).integer();
@@ -204,7 +205,7 @@ final class NdArrayReader {
             case "int64", "uint64", "float64" -> 8;
             default ->
                 throw node.malformed(
-                        "datatype '" + datatype + "'", "an integer or float type (others are not supported yet)");
+                        "the datatype '" + datatype + "' is not supported yet; integers, float32 and float64 are");
         };
     }
 

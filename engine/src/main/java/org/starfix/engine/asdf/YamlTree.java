@@ -52,12 +52,14 @@ final class YamlTree {
         try {
             Node root = new BoundedComposer(text, limits()).getSingleNode();
             if (root == null) {
-                throw new MalformedDataException(where + ": YAML tree got nothing, expected a mapping");
+                throw new MalformedDataException(where + ": the YAML tree is empty; it must be a mapping");
             }
             return root;
         } catch (YAMLException e) {
             throw new MalformedDataException(
-                    where + ": YAML tree got " + summary(e) + "; write the file again with an ASDF library", e);
+                    where + ": the YAML tree cannot be read: " + summary(e)
+                            + "; write the file again with an ASDF library",
+                    e);
         }
     }
 
@@ -69,8 +71,8 @@ final class YamlTree {
             if (c == '\n' || c == '\r') {
                 begin = at + 1;
             } else if (at - begin >= MAX_LINE) {
-                throw new MalformedDataException(where + ": YAML tree got a line of more than " + MAX_LINE
-                        + " characters, expected shorter ones; write the file again with an ASDF library");
+                throw new MalformedDataException(where + ": the YAML tree has a line of more than " + MAX_LINE
+                        + " characters, too long to be read; write the file again with an ASDF library");
             }
         }
     }
@@ -150,10 +152,9 @@ final class YamlTree {
 
     private static String summary(YAMLException e) {
         if (e instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-            return "'" + marked.getProblem() + "' in line "
-                    + (marked.getProblemMark().getLine() + 1);
+            return marked.getProblem() + " in line " + (marked.getProblemMark().getLine() + 1);
         }
-        return "'" + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + "'";
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     /** Keeps the anchors of the text; a node without one, or whose name is already given to another, gets a new name. */

@@ -41,12 +41,13 @@ final class AsdfImage {
         array = node.isMapping() && node.find("value").isPresent() ? node.child("value") : node;
         List<AsdfNode> shape = array.child("shape").items();
         if (shape.size() != 2) {
-            throw array.malformed(shape.size() + " axes", "2, an image");
+            throw array.malformed("an image has two axes, this array " + shape.size());
         }
         height = shape.get(0).integer();
         width = shape.get(1).integer();
         if (width < 1 || height < 1 || width > MAX_PIXELS / height) {
-            throw array.malformed(width + " x " + height + " pixels", "1 to " + MAX_PIXELS + " in all");
+            throw array.malformed(
+                    "the image has " + width + " x " + height + " pixels; 1 to " + MAX_PIXELS + " in all can be read");
         }
         datatype = array.child("datatype").text();
         order = array.child("byteorder").text().equals("big") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
@@ -55,16 +56,16 @@ final class AsdfImage {
 
     private BlockHeader block(AsdfLayout layout) {
         if (array.find("source").isEmpty() || array.child("source").isText()) {
-            throw array.malformed("an array outside binary blocks", "the number of a block of this file");
+            throw array.malformed("the pixels must be in a binary block of this file");
         }
         if (array.find("strides").isPresent() || array.find("mask").isPresent()) {
-            throw array.malformed("an array with strides or a mask", "a plain one (others are not supported yet)");
+            throw array.malformed("pixels with strides or a mask are not supported yet; save the array without them");
         }
         int number = array.child("source").integer();
         int index = number < 0 ? layout.blocks().size() + number : number;
         if (index < 0 || index >= layout.blocks().size()) {
-            throw array.malformed(
-                    "block " + number, "one of the " + layout.blocks().size() + " blocks");
+            throw array.malformed("there is no block " + number + "; blocks in the file: "
+                    + layout.blocks().size());
         }
         return layout.blocks().get(index);
     }
@@ -89,7 +90,8 @@ final class AsdfImage {
                         pixels[at + i] = (float) b.getDouble(8 * i);
                     }
                 });
-            default -> throw array.malformed("datatype '" + datatype + "'", "float32 or float64 for pixels");
+            default ->
+                throw array.malformed("the datatype of pixels must be float32 or float64, not '" + datatype + "'");
         }
         return pixels;
     }
@@ -112,7 +114,9 @@ final class AsdfImage {
                         flags[at + i] = Byte.toUnsignedInt(b.get(i));
                     }
                 });
-            default -> throw array.malformed("datatype '" + datatype + "'", "uint32, int32, uint16 or uint8 for flags");
+            default ->
+                throw array.malformed(
+                        "the datatype of flags must be uint32, int32, uint16 or uint8, not '" + datatype + "'");
         }
         return flags;
     }
@@ -121,7 +125,7 @@ final class AsdfImage {
         long offset = array.find("offset").map(AsdfNode::integer).orElse(0);
         long needed = offset + (long) pixels * size;
         if (offset < 0 || needed > (block.compression().isEmpty() ? block.used() : block.decoded())) {
-            throw array.malformed("an array of " + needed + " bytes", "at most those of its block");
+            throw array.malformed("the array needs " + needed + " bytes, more than its block has; the file is damaged");
         }
         byte[] chunk = new byte[CHUNK_PIXELS * size];
         try (InputStream in = stream()) {
@@ -129,7 +133,8 @@ final class AsdfImage {
             for (int at = 0; at < pixels; ) {
                 int count = Math.min(CHUNK_PIXELS, pixels - at);
                 if (in.readNBytes(chunk, 0, count * size) < count * size) {
-                    throw array.malformed("a block that ends too early", pixels + " pixels");
+                    throw array.malformed(
+                            "the block ends before its " + pixels + " pixels do; the file is damaged or cut off");
                 }
                 decoder.decode(ByteBuffer.wrap(chunk, 0, count * size).slice().order(order), at, count);
                 at += count;
@@ -146,9 +151,8 @@ final class AsdfImage {
             case "zlib" -> new InflaterInputStream(stored, new java.util.zip.Inflater(), 1 << 16);
             case "lz4" -> new ByteArrayInputStream(lz4(stored));
             default ->
-                throw array.malformed(
-                        "a block compressed by '" + block.compression() + "'",
-                        "none, zlib or lz4 (others are not supported yet); save the file uncompressed");
+                throw array.malformed("the compression '" + block.compression()
+                        + "' is not supported yet (zlib and lz4 are); save the file uncompressed");
         };
     }
 
@@ -156,9 +160,8 @@ final class AsdfImage {
     private byte[] lz4(InputStream stored) throws IOException {
         long most = 16L * width * height;
         if (block.used() > most || block.decoded() > most || most > MAX_PIXELS) {
-            throw array.malformed(
-                    "a block of " + block.used() + " bytes for " + block.decoded(),
-                    "at most " + most + " for its pixels");
+            throw array.malformed("the block has " + block.used() + " bytes for " + block.decoded()
+                    + "; its pixels need at most " + most);
         }
         ByteBuffer code = ByteBuffer.wrap(stored.readNBytes((int) block.used()));
         return new BlockDecoder(code, block.decoded(), source.name() + ": " + array.path()).lz4();

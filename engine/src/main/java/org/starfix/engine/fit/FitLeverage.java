@@ -51,7 +51,7 @@ public final class FitLeverage {
     public static FitLeverage of(FitGeometry geometry, double[] u, double[] v, double[] weight) {
         Check.argument(
                 u.length > 0 && u.length == v.length && u.length == weight.length,
-                "leverage: lengths got u %s, v %s, weight %s, expected equal and at least 1",
+                "leverage: there are %s values of u, %s of v and %s weights; all must be equally many, at least one",
                 u.length,
                 v.length,
                 weight.length);

@@ -39,7 +39,7 @@ public record HeldOutCheck(int count, double rms, double median, double excess) 
     public static HeldOutCheck of(double[] heldOut, double[] heldOutScaled, double[] otherScaled) {
         Check.argument(
                 heldOut.length == heldOutScaled.length,
-                "held-out check: lengths got %s residuals, %s scaled, expected equal",
+                "held-out check: there are %s residuals and %s scaled ones; each residual needs both",
                 heldOut.length,
                 heldOutScaled.length);
         if (heldOut.length == 0) {

@@ -94,7 +94,7 @@ public final class LinearFitter {
     private static void checkLength(String what, double[] values, int expected) {
         Check.argument(
                 values.length == expected,
-                "linear fit: %s got %s values, expected %s as x has",
+                "linear fit: the number of %s is %s, that of x is %s; they must be equal",
                 what,
                 values.length,
                 expected);

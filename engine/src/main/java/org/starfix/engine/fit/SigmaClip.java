@@ -14,8 +14,8 @@ public record SigmaClip(double sigma, int rounds, boolean accumulate, ClipStatis
     public static final SigmaClip DEFAULT = new SigmaClip(3.0, 3, false);
 
     public SigmaClip {
-        Check.argument(sigma >= 0, "sigma clip: sigma got %s, expected >= 0", sigma); // also rejects NaN
-        Check.argument(rounds >= 0, "sigma clip: rounds got %s, expected >= 0", rounds);
+        Check.argument(sigma >= 0, "sigma clip: sigma must not be negative, but it is %s", sigma); // also rejects NaN
+        Check.argument(rounds >= 0, "sigma clip: the number of rounds must not be negative, but it is %s", rounds);
     }
 
     /** Clipping relative to the rmse. */

@@ -12,11 +12,11 @@ public final class Grid implements Serializable {
 
     /** @param points two or more, finite, rising strictly; not copied */
     public Grid(double[] points) {
-        Check.argument(points.length >= 2, "tabular: axis got %s points, expected 2 or more", points.length);
+        Check.argument(points.length >= 2, "tabular: an axis needs 2 points or more and has %s", points.length);
         for (int i = 0; i < points.length; i++) {
             Check.argument(
                     Double.isFinite(points[i]) && (i == 0 || points[i] > points[i - 1]),
-                    "tabular: point %s of an axis got %s, expected finite numbers in rising order",
+                    "tabular: the points of an axis must be finite and rise; point %s is %s",
                     i,
                     points[i]);
         }

@@ -12,7 +12,7 @@ public record Interval(double low, double high) {
         double width = high - low;
         Check.argument(
                 width != 0 && Double.isFinite(width),
-                "polynomial domain: got [%s, %s], expected two different ends",
+                "polynomial domain: the ends of [%s, %s] must be finite and differ",
                 low,
                 high);
         if (equals(window)) {

@@ -12,7 +12,7 @@ public final class OrthoPolynomial1 implements Univariate {
 
     /** @param coefficients element i multiplies the polynomial of degree i; not copied */
     public OrthoPolynomial1(OrthogonalFamily family, double[] coefficients, Interval.Rescaling x) {
-        Check.argument(coefficients.length > 0, "ortho_polynomial: got no coefficients, expected one or more");
+        Check.argument(coefficients.length > 0, "ortho_polynomial: there are no coefficients; at least one is needed");
         this.family = family;
         this.coefficients = coefficients;
         this.x = x;

@@ -23,7 +23,7 @@ public final class OrthoPolynomial2 implements Bivariate {
     public OrthoPolynomial2(OrthogonalFamily family, double[][] matrix, Interval.Rescaling x, Interval.Rescaling y) {
         Check.argument(
                 matrix.length > 0 && matrix[0].length > 0,
-                "ortho_polynomial: got no coefficients, expected one or more");
+                "ortho_polynomial: there are no coefficients; at least one is needed");
         this.family = family;
         rows = matrix.length;
         columns = matrix[0].length;

@@ -11,7 +11,7 @@ public final class Polynomial1 implements Univariate {
 
     /** @param coefficients element i multiplies x^i; not copied */
     public Polynomial1(double[] coefficients, Interval.Rescaling x) {
-        Check.argument(coefficients.length > 0, "polynomial: got no coefficients, expected one or more");
+        Check.argument(coefficients.length > 0, "polynomial: there are no coefficients; at least one is needed");
         this.coefficients = coefficients;
         this.x = x;
     }

@@ -21,7 +21,7 @@ public final class Polynomial2 implements Bivariate {
         int side = matrix.length;
         Check.argument(
                 side > 0 && matrix[0].length == side,
-                "polynomial: coefficients got shape [%s, %s], expected a square matrix",
+                "polynomial: the coefficients must be a square matrix, but their shape is [%s, %s]",
                 side,
                 side == 0 ? 0 : matrix[0].length);
         degree = side - 1;

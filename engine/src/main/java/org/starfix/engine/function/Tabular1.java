@@ -15,7 +15,7 @@ public final class Tabular1 implements Univariate {
     public Tabular1(Grid grid, double[] values, TableRules rules) {
         Check.argument(
                 values.length == grid.length(),
-                "tabular: got %s values for %s points, expected as many",
+                "tabular: there are %s values for %s points; each point needs one",
                 values.length,
                 grid.length());
         this.grid = grid;

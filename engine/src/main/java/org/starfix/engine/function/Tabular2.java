@@ -18,7 +18,7 @@ public final class Tabular2 implements Bivariate {
     public Tabular2(Grid x, Grid y, double[][] table, TableRules rules) {
         Check.argument(
                 table.length == x.length() && table[0].length == y.length(),
-                "tabular: table got shape [%s, %s], expected [%s, %s] as its points",
+                "tabular: the shape of the table is [%s, %s], that of its points [%s, %s]; they must be the same",
                 table.length,
                 table.length == 0 ? 0 : table[0].length,
                 x.length(),

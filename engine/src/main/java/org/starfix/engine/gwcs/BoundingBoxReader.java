@@ -24,20 +24,20 @@ final class BoundingBoxReader {
     private static double[][] listed(AsdfNode box) {
         List<AsdfNode> intervals = box.items();
         if (intervals.size() != 2) {
-            throw box.malformed(intervals.size() + " intervals", "2");
+            throw box.malformed("the number of intervals must be 2, not " + intervals.size());
         }
         return new double[][] {ends(intervals.get(1)), ends(intervals.get(0))};
     }
 
     private static double[][] named(AsdfNode transform, AsdfNode box) {
         if (box.find("intervals").isEmpty()) {
-            throw box.malformed(box.description(), "intervals (a compound bounding box is not supported yet)");
+            throw box.malformed("'intervals' is missing (a compound bounding box is not supported yet)");
         }
         AsdfNode intervals = box.child("intervals");
         List<String> ignored = box.find("ignore").map(BoundingBoxReader::texts).orElse(List.of());
         List<String> inputs = inputs(transform, intervals.keys(), ignored);
         if (inputs.size() != 2) {
-            throw transform.malformed(inputs.size() + " inputs", "2");
+            throw transform.malformed("the number of inputs must be 2, not " + inputs.size());
         }
         double[][] all = new double[2][];
         for (int i = 0; i < 2; i++) {
@@ -59,7 +59,8 @@ final class BoundingBoxReader {
         return USUAL_NAMES.stream()
                 .filter(names -> names.containsAll(given) && given.containsAll(names))
                 .findFirst()
-                .orElseThrow(() -> transform.malformed("no inputs", "their names, as the bounding box has " + given));
+                .orElseThrow(() -> transform.malformed(
+                        "'inputs' is missing, and without the names the bounding box " + given + " cannot be read"));
     }
 
     private static List<String> texts(AsdfNode list) {
@@ -69,12 +70,12 @@ final class BoundingBoxReader {
     private static double[] ends(AsdfNode interval) {
         List<AsdfNode> items = interval.items();
         if (items.size() != 2) {
-            throw interval.malformed(items.size() + " numbers", "a lower and a higher end");
+            throw interval.malformed("an interval has two ends, this one " + items.size());
         }
         double low = pixels(items.get(0));
         double high = pixels(items.get(1));
         if (!(low < high)) {
-            throw interval.malformed("[" + low + ", " + high + "]", "a lower and a higher end");
+            throw interval.malformed("the first end of [" + low + ", " + high + "] must be the lower one");
         }
         return new double[] {low, high};
     }

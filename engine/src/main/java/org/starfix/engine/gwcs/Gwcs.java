@@ -43,11 +43,11 @@ public record Gwcs(String where, String name, List<Step> steps, Optional<PixelBo
 
     public Gwcs {
         steps = List.copyOf(steps);
-        Check.argument(steps.size() >= 2, "%s: got %s frames, expected 2 or more", where, steps.size());
+        Check.argument(steps.size() >= 2, "%s: the pipeline needs 2 frames or more and has %s", where, steps.size());
         for (int i = 0; i + 1 < steps.size(); i++) {
             Check.argument(
                     steps.get(i).transform().isPresent(),
-                    "%s: frame %s got no transform, expected one to the next frame",
+                    "%s: the frame %s has no transform to the next one",
                     where,
                     steps.get(i).frame().name());
         }
@@ -73,7 +73,7 @@ public record Gwcs(String where, String name, List<Step> steps, Optional<PixelBo
     public Program between(String from, String to) {
         int a = indexOf(from);
         int b = indexOf(to);
-        Check.argument(a >= 0 && b >= 0, "%s: got frames %s and %s, expected two of %s", where, from, to, frames());
+        Check.argument(a >= 0 && b >= 0, "%s: %s and %s are not both among the frames %s", where, from, to, frames());
         return between(a, b);
     }
 

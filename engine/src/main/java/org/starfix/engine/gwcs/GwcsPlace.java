@@ -20,7 +20,7 @@ public record GwcsPlace(String path) {
     public static final List<String> PATHS = List.of("meta." + NAME, "roman.meta." + NAME, NAME);
 
     public GwcsPlace {
-        Check.argument(PATHS.contains(path), "gwcs place: got '%s', expected one of %s", path, PATHS);
+        Check.argument(PATHS.contains(path), "gwcs place: '%s' is not one of %s", path, PATHS);
     }
 
     /** The place of the GWCS of a document; empty if it has none. */

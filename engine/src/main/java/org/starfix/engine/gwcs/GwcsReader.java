@@ -20,7 +20,7 @@ public final class GwcsReader {
      */
     public static Gwcs read(AsdfDocument document) {
         GwcsPlace place = GwcsPlace.of(document)
-                .orElseThrow(() -> new MalformedDataException(document.where() + ": got no GWCS, expected one at "
+                .orElseThrow(() -> new MalformedDataException(document.where() + ": there is no GWCS at "
                         + String.join(" or ", GwcsPlace.PATHS) + "; run assign_wcs first"));
         return read(document, document.find(place.path()).orElseThrow());
     }
@@ -30,7 +30,7 @@ public final class GwcsReader {
             throw node.malformed(node.description(), "a mapping tagged gwcs/wcs");
         }
         if (node.tag().isOfTheFuture()) {
-            throw node.malformed(node.tag().toString(), "version 1.x of it (later ones are not supported yet)");
+            throw node.malformed("only versions 1.x are supported yet, but this is " + node.tag());
         }
         List<Gwcs.Step> steps = new ArrayList<>();
         List<AsdfNode> stepNodes = node.child("steps").items();

@@ -32,7 +32,7 @@ public final class GwcsWriter {
         String place = place(document).path();
         Gwcs gwcs = GwcsReader.read(document);
         int field = Math.max(gwcs.indexOf(JwstWcs.FIELD_FRAME), gwcs.indexOf(JwstWcs.ABERRATION_CORRECTED_FRAME));
-        Check.argument(field >= 0, "%s: got frames %s, expected those of the WCS to be written", place, gwcs.frames());
+        Check.argument(field >= 0, "%s: the frames %s are not those of the WCS to be written", place, gwcs.frames());
         AsdfNode tree = document.find(place).orElseThrow();
         AsdfEditor editor = document.edit();
         String steps = place + ".steps";
@@ -67,7 +67,6 @@ public final class GwcsWriter {
 
     private static GwcsPlace place(AsdfDocument document) {
         return GwcsPlace.of(document)
-                .orElseThrow(() -> new MalformedDataException(
-                        document.where() + ": got no GWCS, expected the one to be corrected"));
+                .orElseThrow(() -> new MalformedDataException(document.where() + ": there is no GWCS to correct"));
     }
 }

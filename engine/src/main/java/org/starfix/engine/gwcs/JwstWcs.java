@@ -94,29 +94,35 @@ public final class JwstWcs implements Wcs {
         if (field < 0) {
             throw malformed(
                     gwcs,
-                    "frames " + gwcs.frames() + " without " + FIELD_FRAME + ", as resampled mosaics have",
-                    "an exposure, with the plane in which corrections are made; align the exposures and resample again");
+                    "the frames " + gwcs.frames() + " lack " + FIELD_FRAME
+                            + ", in whose plane corrections are made, as those of resampled"
+                            + " mosaics do; align the exposures and resample them again");
         }
         if (field < 1 || field >= sky) {
-            throw malformed(gwcs, "frames " + gwcs.frames(), "detector, v2v3 (or v2v3vacorr), world");
+            throw malformed(
+                    gwcs, "the frames are " + gwcs.frames() + "; they must be detector, v2v3 (or v2v3vacorr), world");
         }
         checkAxes(gwcs, field, "arcsec");
         checkAxes(gwcs, sky, "deg");
         String system = gwcs.steps().get(sky).frame().system();
         if (!EQUATORIAL_2000.contains(system)) {
             throw malformed(
-                    gwcs, "world in the system " + system, "icrs or fk5 of 2000 (others are not supported yet)");
+                    gwcs,
+                    "the sky is in the system " + system + ", which is not supported yet (icrs and fk5 of 2000 are)");
         }
-        PixelBox box = gwcs.boundingBox().orElseThrow(() -> malformed(gwcs, "no bounding_box", "one"));
+        PixelBox box =
+                gwcs.boundingBox().orElseThrow(() -> malformed(gwcs, "there is no bounding_box, and one is needed"));
         if (!Double.isFinite(box.xMax() - box.xMin() + box.yMax() - box.yMin())) {
-            throw malformed(gwcs, "a bounding_box without bounds in x or y", "both");
+            throw malformed(gwcs, "the bounding_box must have bounds in both x and y");
         }
         int corrected = gwcs.indexOf(CORRECTED_FRAME);
         if (corrected < 0) {
             return new JwstWcs(gwcs, field, field, box, angles, Optional.empty());
         }
         if (corrected != field + 1 || corrected == sky) {
-            throw malformed(gwcs, "frames " + gwcs.frames(), CORRECTED_FRAME + " right behind the frame it corrects");
+            throw malformed(
+                    gwcs,
+                    "the frames are " + gwcs.frames() + "; " + CORRECTED_FRAME + " must follow the frame it corrects");
         }
         Affine2 affine = correctionOf(gwcs, gwcs.steps().get(field).transform().orElseThrow(), angles);
         return new JwstWcs(gwcs, field, corrected, box, angles, Optional.of(affine));
@@ -131,26 +137,29 @@ public final class JwstWcs implements Wcs {
             if (!angles.agreeWith(turn.degrees())) {
                 throw malformed(
                         gwcs,
-                        "a correction with reference angles " + turn.degrees() + " (V2, -V3, roll in degrees)",
-                        angles.rotationDegrees() + " of V2_REF, V3_REF, ROLL_REF; correct the keywords");
+                        "its correction was made with the reference angles " + turn.degrees()
+                                + " (V2, -V3, roll in degrees), but V2_REF," + " V3_REF and ROLL_REF say "
+                                + angles.rotationDegrees() + "; correct the keywords");
             }
             return map.map();
         }
-        throw malformed(gwcs, "a transform to " + CORRECTED_FRAME + " of another kind", "'" + CORRECTION_NAME + "'");
+        throw malformed(gwcs, "the transform to " + CORRECTED_FRAME + " is not a '" + CORRECTION_NAME + "'");
     }
 
     private static void checkAxes(Gwcs gwcs, int step, String unit) {
         Gwcs.Frame frame = gwcs.steps().get(step).frame();
         if (!frame.units().stream().allMatch(unit::equals)) {
-            throw malformed(gwcs, frame.name() + " in " + frame.units(), unit);
+            throw malformed(gwcs, "the units of " + frame.name() + " are " + frame.units() + "; they must be " + unit);
         }
         if (!frame.axesOrder().isEmpty() && !frame.axesOrder().equals(List.of(0, 1))) {
-            throw malformed(gwcs, frame.name() + " with axes in the order " + frame.axesOrder(), "[0, 1]");
+            throw malformed(
+                    gwcs,
+                    "the axes of " + frame.name() + " are in the order " + frame.axesOrder() + "; it must be [0, 1]");
         }
     }
 
-    private static MalformedDataException malformed(Gwcs gwcs, String got, String expected) {
-        return new MalformedDataException(gwcs.where() + ": got " + got + ", expected " + expected);
+    private static MalformedDataException malformed(Gwcs gwcs, String sentence) {
+        return new MalformedDataException(gwcs.where() + ": " + sentence);
     }
 
     @Override
@@ -191,7 +200,7 @@ public final class JwstWcs implements Wcs {
         Affine2 composed = inRadians(correction).after(affine);
         Check.argument(
                 Double.isFinite(composed.s0()) && Double.isFinite(composed.s1()),
-                "correction: shift got (%s, %s) arcsec, expected finite numbers",
+                "correction: the shift (%s, %s) arcsec is not finite",
                 correction.s0(),
                 correction.s1());
         return new JwstWcs(this, composed);

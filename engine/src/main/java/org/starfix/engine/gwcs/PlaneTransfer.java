@@ -31,8 +31,8 @@ record PlaneTransfer(Affine2 linear, double originX, double originY) {
                 0);
         Check.argument(
                 Double.isFinite(linear.determinant()) && linear.determinant() != 0,
-                "correction: plane in which it was fitted got no image in the plane of this exposure, expected planes"
-                        + " less than 90 degrees apart");
+                "correction: the plane in which it was fitted is 90 degrees or more from that of this exposure, so it cannot be"
+                        + " carried over");
         return new PlaneTransfer(linear, origin[0], origin[1]);
     }
 

@@ -36,7 +36,8 @@ public final class PointingWriter {
         double[] turns = rotation.child("angles").finiteNumbers();
         double dec = turns[DEC] + offset.dec();
         if (Math.abs(dec) > 90) {
-            throw rotation.malformed("declination " + dec + " after the offset", "-90 to 90");
+            throw rotation.malformed(
+                    "the offset would make the declination " + dec + "; give one that keeps it within -90 to 90");
         }
         String path = rotation.path() + ".angles";
         AsdfEditor editor = document.edit()
@@ -66,9 +67,8 @@ public final class PointingWriter {
             }
         });
         if (found.size() != 1 || found.get(0).child("angles").items().size() != AXES.length()) {
-            throw toSky.malformed(
-                    found.size() + " rotations about " + AXES,
-                    "one, by V2_REF, -V3_REF, ROLL_REF, DEC_REF and -RA_REF");
+            throw toSky.malformed("exactly one rotation about " + AXES
+                    + " by V2_REF, -V3_REF, ROLL_REF, DEC_REF and -RA_REF is needed; rotations found: " + found.size());
         }
         return found.get(0);
     }

@@ -21,7 +21,7 @@ public record ReferenceAngles(double v2RefArcsec, double v3RefArcsec, double rol
     public ReferenceAngles {
         Check.argument(
                 Double.isFinite(v2RefArcsec) && Double.isFinite(v3RefArcsec) && Double.isFinite(rollRefDegrees),
-                "reference angles: V2_REF, V3_REF, ROLL_REF got %s, %s, %s, expected finite numbers",
+                "reference angles: V2_REF, V3_REF, ROLL_REF must be finite numbers and are %s, %s, %s",
                 v2RefArcsec,
                 v3RefArcsec,
                 rollRefDegrees);

@@ -45,7 +45,7 @@ public record Affine2(double m00, double m01, double m10, double m11, double s0,
     public Affine2 inverse() {
         double det = determinant();
         Check.argument(
-                det != 0 && Double.isFinite(det), "affine map: determinant got %s, expected finite and not 0", det);
+                det != 0 && Double.isFinite(det), "affine map: a map with the determinant %s has no inverse", det);
         double a = m11 / det;
         double b = -m01 / det;
         double c = -m10 / det;

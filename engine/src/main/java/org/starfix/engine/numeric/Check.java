@@ -1,6 +1,6 @@
 package org.starfix.engine.numeric;
 
-/** Argument checks at public doors. Messages have the form "where: what got X, expected Y; remedy". */
+/** Argument checks at public doors. Messages are sentences: where, what was found, what is needed, what to do. */
 public final class Check {
     private Check() {}
 

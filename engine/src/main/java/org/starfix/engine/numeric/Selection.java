@@ -81,7 +81,10 @@ public final class Selection {
     /** The median of the first {@code count} values, the mean of the two middle ones if even; reorders them. */
     public static double median(double[] values, int count) {
         Check.argument(
-                count > 0 && count <= values.length, "median: count got %s, expected 1..%s", count, values.length);
+                count > 0 && count <= values.length,
+                "median: the count is %s; it must be 1 to %s",
+                count,
+                values.length);
         double upper = select(values, 0, count, count / 2);
         return count % 2 == 1 ? upper : 0.5 * (select(values, 0, count, count / 2 - 1) + upper);
     }

@@ -5,7 +5,7 @@
  * <p>Terms: an <i>affine map</i> is a 2 x 2 matrix and a shift, {@code x' = m00 x + m01 y + s0},
  * {@code y' = m10 x + m11 y + s1}; a <i>selection</i> finds the value of a rank without sorting and reorders the array
  * it is given. {@link org.starfix.engine.numeric.Check} guards public doors: a bad argument is an
- * {@code IllegalArgumentException} that says where, what was got and what was expected.
+ * {@code IllegalArgumentException} that says where, what was found and what is needed.
  * {@link org.starfix.engine.numeric.MalformedDataException} says the same of a file.
  *
  * <p>Units: none. Numbers are {@code double}; NaN stays NaN.

@@ -11,12 +11,10 @@ import org.starfix.engine.numeric.Check;
 public record PerspectiveProjection(double mu, double gamma) implements Projection {
     public PerspectiveProjection {
         Check.argument(
-                Double.isFinite(mu) && mu != -1,
-                "zenithal_perspective: mu got %s, expected a number other than -1",
-                mu);
+                Double.isFinite(mu) && mu != -1, "zenithal_perspective: mu must be a number other than -1, not %s", mu);
         Check.argument(
                 Math.abs(gamma) < 90,
-                "zenithal_perspective: gamma got %s, expected -90 to 90 degrees, exclusive",
+                "zenithal_perspective: gamma must lie between -90 and 90 degrees and is %s",
                 gamma);
     }
 

@@ -17,7 +17,7 @@ public record Rotation3(
     public static Rotation3 ofSequence(List<Double> degrees, String axes) {
         Check.argument(
                 degrees.size() == axes.length(),
-                "rotation: got %s angles for axes '%s', expected one for each",
+                "rotation: there are %s angles for the axes '%s'; each axis needs one",
                 degrees.size(),
                 axes);
         Rotation3 all = new Rotation3(1, 0, 0, 0, 1, 0, 0, 0, 1);
@@ -34,7 +34,7 @@ public record Rotation3(
             case 'x' -> new Rotation3(1, 0, 0, 0, c, s, 0, -s, c);
             case 'y' -> new Rotation3(c, 0, -s, 0, 1, 0, s, 0, c);
             case 'z' -> new Rotation3(c, s, 0, -s, c, 0, 0, 0, 1);
-            default -> throw new IllegalArgumentException("rotation: axis got '" + axis + "', expected x, y or z");
+            default -> throw new IllegalArgumentException("rotation: an axis must be x, y or z, not '" + axis + "'");
         };
     }
 

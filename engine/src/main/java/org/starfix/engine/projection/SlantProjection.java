@@ -76,7 +76,8 @@ public sealed interface SlantProjection extends Projection {
             double p = Math.toRadians(phi0);
             double zp = mu * Math.sin(t) + 1;
             Check.argument(
-                    zp != 0, "slant_zenithal_perspective: point of projection got a place in the plane, expected none");
+                    zp != 0,
+                    "slant_zenithal_perspective: the point of projection lies in the plane; choose another mu or theta0");
             return new SlantPerspective(-mu * Math.cos(t) * Math.sin(p), mu * Math.cos(t) * Math.cos(p), zp);
         }
 

@@ -91,7 +91,7 @@ public sealed interface Zenithal extends Projection {
     record Airy(double k) implements Zenithal {
         /** @param edge native latitude of the edge of the cap in degrees, from 0 to 90 */
         public static Airy withinLatitude(double edge) {
-            Check.argument(edge >= 0 && edge <= 90, "airy: theta_b got %s, expected 0 to 90 degrees", edge);
+            Check.argument(edge >= 0 && edge <= 90, "airy: theta_b must be 0 to 90 degrees, not %s", edge);
             double b = Math.toRadians(90 - edge) / 2;
             double t = Math.tan(b);
             // The limit for a cap that shrinks to nothing; the quotient is lost in rounding before.

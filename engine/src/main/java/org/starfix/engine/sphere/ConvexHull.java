@@ -19,7 +19,11 @@ public final class ConvexHull {
      * <p>Shapes: {@code x} and {@code y} of equal length; all values finite.
      */
     public static int[] corners(double[] x, double[] y) {
-        Check.argument(x.length == y.length, "convex hull: lengths got x %s, y %s, expected equal", x.length, y.length);
+        Check.argument(
+                x.length == y.length,
+                "convex hull: there are %s values of x and %s of y; each point needs both",
+                x.length,
+                y.length);
         int[] order = sorted(x, y);
         int n = order.length;
         if (n < 3) {

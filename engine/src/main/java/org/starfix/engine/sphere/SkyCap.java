@@ -14,7 +14,8 @@ public record SkyCap(UnitVector center, double radius) implements Serializable {
     private static final double ROUNDING = 1e-14;
 
     public SkyCap {
-        Check.argument(radius >= 0, "sky cap: radius got %s, expected >= 0", radius); // also rejects NaN
+        Check.argument(
+                radius >= 0, "sky cap: the radius must not be negative, but it is %s", radius); // also rejects NaN
     }
 
     /**
@@ -28,7 +29,7 @@ public record SkyCap(UnitVector center, double radius) implements Serializable {
     public static SkyCap around(double[] xyz) {
         Check.argument(
                 xyz.length >= 3 && xyz.length % 3 == 0,
-                "sky cap: coordinates got %s, expected a positive multiple of 3",
+                "sky cap: the number of coordinates is %s; it must be 3 for each of at least one position",
                 xyz.length);
         double sx = 0;
         double sy = 0;

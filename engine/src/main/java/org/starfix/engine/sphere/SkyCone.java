@@ -18,12 +18,12 @@ public record SkyCone(SkyPosition center, double radiusDegrees) implements Seria
     public SkyCone {
         Check.argument(
                 center.ra() >= 0 && center.ra() <= 360 && Math.abs(center.dec()) <= 90,
-                "sky cone: centre got RA %s, Dec %s, expected 0 to 360 and -90 to 90 degrees",
+                "sky cone: the centre is RA %s, Dec %s; RA must be 0 to 360 and Dec -90 to 90 degrees",
                 center.ra(),
                 center.dec());
         Check.argument(
                 radiusDegrees >= 0 && radiusDegrees <= WHOLE_SKY,
-                "sky cone: radius got %s, expected 0 to 180 degrees",
+                "sky cone: the radius is %s; it must be 0 to 180 degrees",
                 radiusDegrees);
     }
 

@@ -48,7 +48,10 @@ public final class SkyHull implements Serializable {
      */
     public SkyHull plus(double[] ra, double[] dec) {
         Check.argument(
-                ra.length == dec.length, "sky hull: lengths got ra %s, dec %s, expected equal", ra.length, dec.length);
+                ra.length == dec.length,
+                "sky hull: there are %s values of ra and %s of dec; each position needs both",
+                ra.length,
+                dec.length);
         double[] points = Arrays.copyOf(corners, corners.length + 3 * ra.length);
         double x = sumX;
         double y = sumY;
@@ -91,7 +94,7 @@ public final class SkyHull implements Serializable {
     }
 
     private void checkNotEmpty() {
-        Check.argument(!isEmpty(), "sky hull: positions got 0, expected at least 1");
+        Check.argument(!isEmpty(), "sky hull: there are no positions; at least one is needed");
     }
 
     /** Rows: the mean direction, and two directions (east, north) that span its tangent plane. */
@@ -143,7 +146,7 @@ public final class SkyHull implements Serializable {
             double depth = v.dot(frame[0]);
             Check.argument(
                     depth > 0,
-                    "sky hull: cosine to the mean direction got %s, expected > 0; split positions that span a hemisphere",
+                    "sky hull: a position is 90 degrees or more from the mean direction (cosine %s); split positions that span a hemisphere",
                     depth);
             plane[0][i] = v.dot(frame[1]) / depth;
             plane[1][i] = v.dot(frame[2]) / depth;

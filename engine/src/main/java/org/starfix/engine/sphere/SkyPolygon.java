@@ -37,7 +37,7 @@ public final class SkyPolygon implements Serializable {
     public static SkyPolygon of(double[] ra, double[] dec) {
         Check.argument(
                 ra.length == dec.length,
-                "sky polygon: lengths got ra %s, dec %s, expected equal",
+                "sky polygon: there are %s values of ra and %s of dec; each corner needs both",
                 ra.length,
                 dec.length);
         double[] xyz = new double[3 * ra.length];
@@ -58,10 +58,10 @@ public final class SkyPolygon implements Serializable {
     public static SkyPolygon ofVectors(double[] xyz) {
         Check.argument(
                 xyz.length % 3 == 0 && xyz.length >= 9,
-                "sky polygon: coordinates got %s, expected 3 for each of at least 3 corners",
+                "sky polygon: the number of coordinates is %s; it must be 3 for each of at least 3 corners",
                 xyz.length);
         for (double c : xyz) {
-            Check.argument(Double.isFinite(c), "sky polygon: corner got %s, expected finite", c);
+            Check.argument(Double.isFinite(c), "sky polygon: a coordinate of a corner is %s; all must be finite", c);
         }
         return new SkyPolygon(xyz.clone());
     }

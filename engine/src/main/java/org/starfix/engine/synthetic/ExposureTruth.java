@@ -17,7 +17,7 @@ public final class ExposureTruth {
     ExposureTruth(String file, double[] x, double[] y, double[] ra, double[] dec) {
         Check.argument(
                 x.length > 0 && x.length == y.length && x.length == ra.length && x.length == dec.length,
-                "exposure truth: lengths got x %s, y %s, ra %s, dec %s, expected equal and not 0",
+                "exposure truth: there are %s values of x, %s of y, %s of ra and %s of dec; all must be equally many, at least one",
                 x.length,
                 y.length,
                 ra.length,

@@ -14,8 +14,9 @@ public record FitPrecision(double rmseArcsec, int matches) implements Serializab
     public static final double ALLOWED_SIGMA = 3;
 
     public FitPrecision {
-        Check.argument(rmseArcsec >= 0, "fit precision: rmse got %s arcsec, expected >= 0", rmseArcsec);
-        Check.argument(matches >= 1, "fit precision: matches got %s, expected >= 1", matches);
+        Check.argument(
+                rmseArcsec >= 0, "fit precision: the rmse must not be negative, but it is %s arcsec", rmseArcsec);
+        Check.argument(matches >= 1, "fit precision: at least one match is needed, and there are %s", matches);
     }
 
     /**

@@ -38,7 +38,7 @@ public record SurveyTruth(SurveyKind kind, long seed, List<GroupTruth> groups) {
     }
 
     private static GroupTruth find(List<GroupTruth> found, String what, String name) {
-        Check.argument(found.size() == 1, "survey truth: %s got %s, expected one of the survey", what, name);
+        Check.argument(found.size() == 1, "survey truth: the survey has no %s %s", what, name);
         return found.get(0);
     }
 }

@@ -68,7 +68,8 @@ final class SurveyTruthFile {
             JsonNode root = JSON.readTree(Files.readAllBytes(path));
             String format = root.path("format").asText();
             if (!format.equals(FORMAT)) {
-                throw new MalformedDataException(path + ": format got '" + format + "', expected " + FORMAT);
+                throw new MalformedDataException(
+                        path + ": the format is '" + format + "'; only " + FORMAT + " can be read");
             }
             List<GroupTruth> groups = new ArrayList<>();
             for (JsonNode group : root.required("groups")) {

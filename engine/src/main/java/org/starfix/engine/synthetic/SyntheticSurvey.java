@@ -82,13 +82,13 @@ public final class SyntheticSurvey {
      * @param threads exposures painted at a time, about 13 bytes of memory a pixel each
      */
     public SurveyFiles write(Path directory, Path truthDirectory, int threads) throws IOException {
-        Check.argument(threads >= 1, "synthetic survey: threads got %s, expected >= 1", threads);
+        Check.argument(threads >= 1, "synthetic survey: at least one thread is needed, not %s", threads);
         Check.argument(
                 !directory
                         .toAbsolutePath()
                         .normalize()
                         .equals(truthDirectory.toAbsolutePath().normalize()),
-                "synthetic survey: truth directory got %s, expected another than that of the exposures",
+                "synthetic survey: the truth cannot be written to the folder of the exposures, %s; name another",
                 truthDirectory);
         Files.createDirectories(directory);
         Files.createDirectories(truthDirectory);

@@ -58,11 +58,7 @@ public final class TruthComparison {
         double[] sky = new double[2];
         for (ExposureTruth exposure : of.exposures()) {
             Wcs wcs = corrected.get(exposure.file());
-            Check.argument(
-                    wcs != null,
-                    "truth comparison: group %s lacks the WCS of %s, expected one",
-                    group,
-                    exposure.file());
+            Check.argument(wcs != null, "truth comparison: group %s lacks the WCS of %s", group, exposure.file());
             for (int i = 0; i < exposure.x().length; i++) {
                 UnitVector actual = UnitVector.ofDegrees(exposure.ra()[i], exposure.dec()[i]);
                 UnitVector expected = carriedBy.map(a -> a.apply(actual)).orElse(actual);

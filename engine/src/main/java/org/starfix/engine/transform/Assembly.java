@@ -15,7 +15,7 @@ final class Assembly {
     int register() {
         Check.argument(
                 registers < MAX_REGISTERS,
-                "gwcs program: got more than %s intermediate values, expected fewer",
+                "gwcs program: the transform needs more than the %s intermediate values that are allowed",
                 MAX_REGISTERS);
         return registers++;
     }

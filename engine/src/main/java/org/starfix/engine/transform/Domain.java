@@ -16,8 +16,8 @@ public record Domain(double x, double y, double halfX, double halfY) implements 
                         && halfY > 0
                         && Double.isFinite(halfX)
                         && Double.isFinite(halfY),
-                "inverse: got a transform whose domain has the middle (%s, %s) and half widths (%s, %s),"
-                        + " expected finite numbers and positive widths",
+                "inverse: the domain of the transform must be finite and not empty; its middle is (%s, %s), its half widths"
+                        + " are (%s, %s)",
                 x,
                 y,
                 halfX,

@@ -64,7 +64,7 @@ public sealed interface Elementary extends Transform {
         public Constant {
             Check.argument(
                     inputs >= 1 && inputs <= Structure.MAX_AXES,
-                    "constant: dimensions got %s, expected 1 to %s",
+                    "constant: the number of dimensions is %s; it must be 1 to %s",
                     inputs,
                     Structure.MAX_AXES);
         }

@@ -56,7 +56,8 @@ final class FunctionReader {
         }
         if (family == OrthogonalFamily.HERMITE && rows(node, coefficients)[0].length > 2) {
             // astropy's recurrence goes astray there, so nobody can say what such a file means.
-            throw type.malformed("hermite polynomials of degree 2 or more in y", "chebyshev or legendre");
+            throw type.malformed(
+                    "hermite polynomials of degree 2 or more in y cannot be evaluated reliably; use chebyshev or legendre");
         }
         return function(new OrthoPolynomial2(
                 family,
@@ -70,14 +71,14 @@ final class FunctionReader {
         TableRules rules = rules(node);
         List<Grid> axes = axes(node, table);
         if (axes.size() != table.rank()) {
-            throw node.malformed(axes.size() + " axes of points", table.rank() + " as the table has");
+            throw node.malformed("there are points for " + axes.size() + " axes, but the table has " + table.rank());
         }
         return switch (table.rank()) {
             case 1 -> function(new Tabular1(axes.get(0), table.values(), rules));
             case 2 -> function(new Tabular2(axes.get(0), axes.get(1), table.rows(), rules));
             default ->
                 throw node.child("lookup_table")
-                        .malformed("an array of " + table.rank() + " axes", "1 or 2 (more are not supported yet)");
+                        .malformed("tables of " + table.rank() + " axes are not supported yet (those of 1 or 2 are)");
         };
     }
 
@@ -136,7 +137,7 @@ final class FunctionReader {
     private static Affine2 nonSingular(AsdfNode at, NdArray m, double tx, double ty) {
         Affine2 map = new Affine2(m.at(0, 0), m.at(0, 1), m.at(1, 0), m.at(1, 1), tx, ty);
         if (map.determinant() == 0) {
-            throw at.malformed("a singular matrix", "one with an inverse");
+            throw at.malformed("the matrix is singular, so it has no inverse");
         }
         return map;
     }

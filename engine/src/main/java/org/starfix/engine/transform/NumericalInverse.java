@@ -29,7 +29,7 @@ final class NumericalInverse implements Serializable {
     NumericalInverse(Transform forward, Domain domain) {
         Check.argument(
                 forward.inputs() == 2 && forward.outputs() == 2,
-                "inverse: got a transform of %s to %s axes that has none of its own, expected 2 to 2",
+                "inverse: the transform of %s to %s axes has none of its own, and only one of 2 to 2 axes can be inverted without",
                 forward.inputs(),
                 forward.outputs());
         this.domain = domain;
@@ -39,7 +39,7 @@ final class NumericalInverse implements Serializable {
         orientation = Math.signum(determinant(j));
         Check.argument(
                 Math.abs(orientation) == 1,
-                "inverse: got a transform without a derivative at (%s, %s), the middle of its domain, expected one",
+                "inverse: the transform has no derivative at (%s, %s), the middle of its domain, so it cannot be inverted",
                 domain.x(),
                 domain.y());
     }

@@ -73,7 +73,7 @@ final class Parameters {
         for (int i = 0; i < values.length; i++) {
             values[i] *= unit;
             if (Double.isNaN(values[i])) {
-                throw node.malformed("unit '" + node.child("unit").text() + "'", "an angle such as deg");
+                throw node.malformed("the unit '" + node.child("unit").text() + "' is not an angle such as deg");
             }
         }
         return values;
@@ -92,7 +92,8 @@ final class Parameters {
     static NdArray array(AsdfNode node, int... shape) {
         NdArray array = array(node);
         if (!array.hasShape(shape)) {
-            throw node.malformed("shape " + array.shapeText(), java.util.Arrays.toString(shape));
+            throw node.malformed(
+                    "the shape must be " + java.util.Arrays.toString(shape) + ", not " + array.shapeText());
         }
         return array;
     }
@@ -117,7 +118,7 @@ final class Parameters {
         if (axis >= 0) {
             List<AsdfNode> all = one.items();
             if (axis >= all.size()) {
-                throw one.malformed(all.size() + " intervals", "one for each axis");
+                throw one.malformed("each axis needs an interval, and there are " + all.size());
             }
             one = all.get(axis);
         }
@@ -126,7 +127,7 @@ final class Parameters {
         }
         double[] ends = one.items().stream().mapToDouble(Parameters::number).toArray();
         if (ends.length != 2) {
-            throw one.malformed(ends.length + " numbers", "2");
+            throw one.malformed("an interval has two ends, this one " + ends.length);
         }
         return Optional.of(new Interval(ends[0], ends[1]));
     }
@@ -138,8 +139,8 @@ final class Parameters {
     private static void checkPlainUnit(AsdfNode quantity) {
         AsdfNode unit = quantity.child("unit");
         if (!isPlain(unit.text())) {
-            throw unit.malformed(
-                    "'" + unit.text() + "'", "pixels and degrees (numbers in other units are not supported yet)");
+            throw unit.malformed("numbers in the unit '" + unit.text()
+                    + "' are not supported yet (those in pixels and degrees are)");
         }
     }
 
@@ -164,7 +165,7 @@ final class Parameters {
         NdArray array = node.array();
         for (double value : array.values()) {
             if (!Double.isFinite(value)) {
-                throw node.malformed(String.valueOf(value), "finite numbers");
+                throw node.malformed("all numbers must be finite, but one is " + value);
             }
         }
         return array;

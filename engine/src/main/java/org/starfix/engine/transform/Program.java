@@ -36,7 +36,7 @@ public final class Program implements Serializable {
     public void apply(double x, double y, double[] out) {
         Check.argument(
                 inputs == 2 && results.length == 2,
-                "gwcs program: got %s inputs and %s outputs, expected 2 and 2",
+                "gwcs program: 2 inputs and 2 outputs are needed; the transform has %s and %s",
                 inputs,
                 results.length);
         double[] r = new double[registers];
@@ -49,7 +49,8 @@ public final class Program implements Serializable {
 
     /** Evaluates any transform. */
     public double[] apply(double... in) {
-        Check.argument(in.length == inputs, "gwcs program: got %s inputs, expected %s", in.length, inputs);
+        Check.argument(
+                in.length == inputs, "gwcs program: %s inputs were given to a transform of %s", in.length, inputs);
         double[] r = Arrays.copyOf(in, registers);
         run(r);
         double[] out = new double[results.length];

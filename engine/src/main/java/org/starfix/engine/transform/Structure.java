@@ -20,19 +20,19 @@ public sealed interface Structure extends Transform {
         public RemapAxes {
             mapping = List.copyOf(mapping);
             Check.argument(
-                    inputs >= 1 && inputs <= MAX_AXES, "remap_axes: inputs got %s, expected 1 to %s", inputs, MAX_AXES);
+                    inputs >= 1 && inputs <= MAX_AXES,
+                    "remap_axes: the number of inputs is %s; it must be 1 to %s",
+                    inputs,
+                    MAX_AXES);
             for (int from : mapping) {
                 Check.argument(
-                        from >= 0 && from < inputs,
-                        "remap_axes: got axis %s of %s, expected one of the inputs",
-                        from,
-                        inputs);
+                        from >= 0 && from < inputs, "remap_axes: there is no axis %s among %s inputs", from, inputs);
             }
         }
 
         /** Every axis to itself. */
         public static RemapAxes identity(int axes) {
-            Check.argument(axes <= MAX_AXES, "identity: n_dims got %s, expected 1 to %s", axes, MAX_AXES);
+            Check.argument(axes <= MAX_AXES, "identity: n_dims is %s; it must be 1 to %s", axes, MAX_AXES);
             return new RemapAxes(IntStream.range(0, axes).boxed().toList(), axes);
         }
 
@@ -58,11 +58,11 @@ public sealed interface Structure extends Transform {
     record Compose(List<Transform> parts) implements Structure {
         public Compose {
             parts = List.copyOf(parts);
-            Check.argument(!parts.isEmpty(), "compose: got no transforms, expected one or more");
+            Check.argument(!parts.isEmpty(), "compose: there are no transforms; at least one is needed");
             for (int i = 1; i < parts.size(); i++) {
                 Check.argument(
                         parts.get(i - 1).outputs() == parts.get(i).inputs(),
-                        "compose: got %s outputs before %s inputs, expected as many",
+                        "compose: a transform with %s outputs cannot be followed by one with %s inputs",
                         parts.get(i - 1).outputs(),
                         parts.get(i).inputs());
             }
@@ -171,7 +171,7 @@ public sealed interface Structure extends Transform {
         public Arithmetic {
             Check.argument(
                     left.inputs() == right.inputs() && left.outputs() == right.outputs(),
-                    "%s: got %s to %s and %s to %s axes, expected the same on both sides",
+                    "%s: both sides must have the same axes, but one has %s to %s and the other %s to %s",
                     operator,
                     left.inputs(),
                     left.outputs(),
@@ -240,7 +240,7 @@ public sealed interface Structure extends Transform {
             for (int input : values.keySet()) {
                 Check.argument(
                         input >= 0 && input < of.inputs(),
-                        "fix_inputs: input got %s, expected 0 to %s",
+                        "fix_inputs: there is no input %s; they are 0 to %s",
                         input,
                         of.inputs() - 1);
             }

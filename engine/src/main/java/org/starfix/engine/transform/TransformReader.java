@@ -29,9 +29,8 @@ public final class TransformReader {
     /** @throws MalformedDataException if the node is no transform that is supported, or a broken one */
     public Transform read(AsdfNode node) {
         if (++count > MAX_TRANSFORMS || open.size() >= MAX_DEPTH) {
-            throw node.malformed(
-                    "more than " + MAX_TRANSFORMS + " transforms or " + MAX_DEPTH + " levels of them",
-                    "fewer; does an alias refer to itself?");
+            throw node.malformed("there are more than " + MAX_TRANSFORMS + " transforms or " + MAX_DEPTH
+                    + " levels of them; does an alias refer to itself?");
         }
         open.push(node);
         try {
@@ -43,7 +42,7 @@ public final class TransformReader {
                     .map(this::read);
             return name.isEmpty() && inverse.isEmpty() ? transform : new Structure.Annotated(transform, name, inverse);
         } catch (IllegalArgumentException e) {
-            throw node.malformed("a transform that is none (" + e.getMessage() + ")", "a valid one");
+            throw node.malformed("the transform cannot be used (" + e.getMessage() + ")");
         } finally {
             open.pop();
         }
@@ -52,7 +51,7 @@ public final class TransformReader {
     private Transform bare(AsdfNode node) {
         String tag = node.tag().name();
         if (node.tag().isOfTheFuture()) {
-            throw node.malformed("transform " + node.tag(), "version 1.x of it (later ones are not supported yet)");
+            throw node.malformed("only versions 1.x of a transform are supported yet, but this is " + node.tag());
         }
         if (tag.equals(GWCS + "spherical_cartesian")) {
             return RotationReader.sphericalCartesian(node);
@@ -112,9 +111,8 @@ public final class TransformReader {
     }
 
     private static MalformedDataException unsupported(AsdfNode node) {
-        return node.malformed(
-                node.isMapping() ? "transform " + node.tag() : node.description(),
-                "one of those of imaging exposures (this is not supported yet)");
+        return node.malformed((node.isMapping() ? "the transform " + node.tag() : node.description())
+                + " is not one of those of imaging exposures, which alone are supported yet");
     }
 
     private List<Transform> parts(AsdfNode node) {
@@ -128,7 +126,7 @@ public final class TransformReader {
     private Transform arithmetic(AsdfNode node, Structure.Operator operator) {
         List<Transform> sides = parts(node);
         if (sides.size() != 2) {
-            throw node.malformed(sides.size() + " sides", "2");
+            throw node.malformed("the number of sides must be 2, not " + sides.size());
         }
         return new Structure.Arithmetic(operator, sides.get(0), sides.get(1));
     }
@@ -136,13 +134,14 @@ public final class TransformReader {
     private Transform fixedInputs(AsdfNode node) {
         List<AsdfNode> sides = node.child("forward").items();
         if (sides.size() != 2) {
-            throw node.child("forward").malformed(sides.size() + " elements", "a transform and its fixed inputs");
+            throw node.child("forward")
+                    .malformed("a transform and its fixed inputs are needed; elements found: " + sides.size());
         }
         Transform of = read(sides.get(0));
         List<AsdfNode> keys = sides.get(1).child("keys").items();
         List<AsdfNode> values = sides.get(1).child("values").items();
         if (keys.size() != values.size()) {
-            throw sides.get(1).malformed(keys.size() + " keys and " + values.size() + " values", "as many");
+            throw sides.get(1).malformed("there are " + keys.size() + " keys for " + values.size() + " values");
         }
         Map<Integer, Double> fixed = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {
@@ -184,14 +183,13 @@ public final class TransformReader {
             for (AsdfNode axis : side) {
                 if (!Parameters.isPlainUnit(axis.find("unit"))) {
                     throw axis.child("unit")
-                            .malformed(
-                                    axis.child("unit").description(),
-                                    "pixels and degrees (other units are not supported yet)");
+                            .malformed("the unit " + axis.child("unit").description()
+                                    + " is not supported yet (pixels and degrees are)");
                 }
             }
         }
         if (inputs.size() != outputs.size()) {
-            throw node.malformed(inputs.size() + " inputs and " + outputs.size() + " outputs", "as many");
+            throw node.malformed("there are " + inputs.size() + " inputs for " + outputs.size() + " outputs");
         }
         return Structure.RemapAxes.identity(inputs.size());
     }

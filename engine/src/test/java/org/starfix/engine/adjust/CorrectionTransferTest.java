@@ -146,7 +146,7 @@ class CorrectionTransferTest {
         assertRefused(
                 corrected(roman, SurveyKind.ROMAN),
                 grism,
-                "got transform stsci.edu:jwst_pipeline/nircam_grism_forward_row_dispersed-1.1.0, expected one of those of"
+                "the transform stsci.edu:jwst_pipeline/nircam_grism_forward_row_dispersed-1.1.0 is not one of those of"
                         + " imaging exposures");
     }
 

@@ -90,7 +90,8 @@ class PointingMoveTest {
     void refusesWhatLeadsAcrossAPole() {
         assertThatThrownBy(() -> gwcs(new PointingOffset(0, 60, 0, 1)))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageContaining("declination 102.0 after the offset, expected -90 to 90");
+                .hasMessageContaining(
+                        "the offset would make the declination 102.0; give one that keeps it within -90 to 90");
         assertThatThrownBy(() -> fits(new PointingOffset(0, 60, 0, 1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(

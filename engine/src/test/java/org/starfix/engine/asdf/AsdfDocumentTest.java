@@ -92,21 +92,21 @@ class AsdfDocumentTest {
         AsdfNode meta = document.find("meta").orElseThrow();
         assertThatThrownBy(() -> meta.child("name").number())
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("a.asdf: meta.name: got 'abc', expected a number");
+                .hasMessage("a.asdf: meta.name must be a number, not 'abc'");
         assertThatThrownBy(() -> meta.child("size").integer())
-                .hasMessage("a.asdf: meta.size: got 1.5, expected a whole number");
-        assertThatThrownBy(() -> meta.child("size").text()).hasMessage("a.asdf: meta.size: got '1.5', expected a text");
+                .hasMessage("a.asdf: meta.size must be a whole number, not 1.5");
+        assertThatThrownBy(() -> meta.child("size").text()).hasMessage("a.asdf: meta.size must be a text, not '1.5'");
         assertThatThrownBy(() -> meta.child("list").finiteNumbers())
-                .hasMessage("a.asdf: meta.list[1]: got NaN, expected a finite number");
+                .hasMessage("a.asdf: meta.list[1] must be a finite number, not NaN");
         assertThatThrownBy(() -> meta.child("hex").number())
-                .hasMessage("a.asdf: meta.hex: got '0x1F', expected a decimal number");
+                .hasMessage("a.asdf: meta.hex must be a decimal number, not '0x1F'");
         assertThatThrownBy(() -> meta.child("list").child("a"))
-                .hasMessage("a.asdf: meta.list: got a sequence, expected a mapping");
-        assertThatThrownBy(() -> meta.items()).hasMessage("a.asdf: meta: got a mapping, expected a sequence");
-        assertThatThrownBy(() -> document.root().child("wcs")).hasMessage("a.asdf: tree: got no wcs, expected one");
+                .hasMessage("a.asdf: meta.list must be a mapping, not a sequence");
+        assertThatThrownBy(() -> meta.items()).hasMessage("a.asdf: meta must be a sequence, not a mapping");
+        assertThatThrownBy(() -> document.root().child("wcs")).hasMessage("a.asdf: the tree: wcs is missing");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> document.find("meta..a"))
-                .withMessage("asdf path: got 'meta..a', expected keys and [indices] like meta.wcs.steps[1]");
+                .withMessage("asdf path: 'meta..a' is not made of keys and [indices]; write it like meta.wcs.steps[1]");
     }
 
     @Test
@@ -164,23 +164,23 @@ class AsdfDocumentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{source: 7, datatype: float64, byteorder: little, shape: [2]} | a.source: got block 7, expected one of the 1 blocks",
-                "{source: 'fits:SCI,1', datatype: float64, byteorder: little, shape: [2]} | a.source: got 'fits:SCI,1', expected the number of a block (external arrays are not read)",
-                "{source: 0, datatype: float64, byteorder: little, shape: [3]} | a: got an array that reaches byte 24, expected at most the block's 16 bytes",
-                "{source: 0, datatype: float64, byteorder: little, shape: [-2]} | a: got shape [-2], expected lengths of 0 or more, at most 2^22 elements",
-                "{source: 0, datatype: float64, byteorder: little, shape: [100000, 100000, 100000]} | a: got shape [100000, 100000, 100000], expected lengths of 0 or more, at most 2^22 elements",
-                "{source: 0, datatype: complex128, byteorder: little, shape: [1]} | a: got datatype 'complex128', expected an integer or float type (others are not supported yet)",
-                "{source: 0, datatype: float64, byteorder: middle, shape: [1]} | a.byteorder: got 'middle', expected little or big",
-                "{source: 0, datatype: float64, shape: [1]} | a: got no byteorder, expected one",
-                "{source: 0, datatype: float64, byteorder: little, shape: [1], strides: [8, 8]} | a: got 2 strides, expected 1, one for each axis",
-                "{data: [1, 2], shape: [3]} | a: got data of shape [2], expected shape [3]",
-                "{data: [1, 2], mask: [0, 1, 1]} | a.mask: got a mask of 3 elements, expected 2 as the array has",
-                "{data: [1, 2], mask: {data: [1, 2], mask: 1}} | a.mask: got a masked array, expected one without a mask, as it is a mask itself",
-                "{data: [1, 2], mask: perhaps} | a.mask: got 'perhaps', expected a number",
-                "[[1, 2], [3]] | a[1]: got 1 elements, expected 2 as in the rows before",
-                "[[1, 2], 3] | a[1]: got '3', expected a sequence",
-                "[[1, 2], [3, x]] | a[1][1]: got 'x', expected a number",
-                "[[[[[[[[[1]]]]]]]]] | a: got lists nested deeper than 8, expected an array of lower rank"
+                "{source: 7, datatype: float64, byteorder: little, shape: [2]} | a.source: there is no block 7; blocks in the file: 1",
+                "{source: 'fits:SCI,1', datatype: float64, byteorder: little, shape: [2]} | a.source must be the number of a block (external arrays are not read), not 'fits:SCI,1'",
+                "{source: 0, datatype: float64, byteorder: little, shape: [3]} | a: the array reaches to byte 24, but its block has 16",
+                "{source: 0, datatype: float64, byteorder: little, shape: [-2]} | a: the shape is [-2]; no length may be negative, and at most 2^22 elements are read",
+                "{source: 0, datatype: float64, byteorder: little, shape: [100000, 100000, 100000]} | a: the shape is [100000, 100000, 100000]; no length may be negative, and at most 2^22 elements are read",
+                "{source: 0, datatype: complex128, byteorder: little, shape: [1]} | a: the datatype 'complex128' is not supported yet; integers, float32 and float64 are",
+                "{source: 0, datatype: float64, byteorder: middle, shape: [1]} | a.byteorder must be little or big, not 'middle'",
+                "{source: 0, datatype: float64, shape: [1]} | a: byteorder is missing",
+                "{source: 0, datatype: float64, byteorder: little, shape: [1], strides: [8, 8]} | a: the number of strides is 2, that of axes 1",
+                "{data: [1, 2], shape: [3]} | a: the data have the shape [2], but 'shape' says [3]",
+                "{data: [1, 2], mask: [0, 1, 1]} | a.mask: the mask has 3 elements, its array 2",
+                "{data: [1, 2], mask: {data: [1, 2], mask: 1}} | a.mask: a mask cannot have a mask itself",
+                "{data: [1, 2], mask: perhaps} | a.mask must be a number, not 'perhaps'",
+                "[[1, 2], [3]] | a[1]: the length of this row is 1, of those before it 2",
+                "[[1, 2], 3] | a[1] must be a sequence, not '3'",
+                "[[1, 2], [3, x]] | a[1][1] must be a number, not 'x'",
+                "[[[[[[[[[1]]]]]]]]] | a: the lists are nested deeper than the 8 axes that are read"
             })
     void damagedArraysAreNamedByTheirPath(String array, String message) {
         AsdfDocument document =
@@ -230,7 +230,7 @@ class AsdfDocumentTest {
         block[60] ^= 4;
         assertThatThrownBy(() -> parse(tree, block).find("a").orElseThrow().array())
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("a.asdf: block 0: checksum got another than that of the header, expected equal ones;"
+                .hasMessage("a.asdf: block 0: the data do not have the checksum that the header gives;"
                         + " the file is damaged");
     }
 
@@ -256,7 +256,7 @@ class AsdfDocumentTest {
                                 .array())
                         .as("byte %s", i)
                         .isInstanceOf(MalformedDataException.class)
-                        .hasMessageMatching("a.asdf: block 0: (lz4 data are damaged|decoded size got .*)");
+                        .hasMessageMatching("a.asdf: block 0: (the lz4 data are damaged|\\d+ bytes were decoded .*)");
             }
         }
     }
@@ -268,8 +268,8 @@ class AsdfDocumentTest {
                 block("bzp2", new byte[20], 8));
         assertThatThrownBy(() -> document.find("a").orElseThrow().array())
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("a.asdf: block 0: compression got 'bzp2', expected none, zlib or lz4"
-                        + " (others are not supported yet); save the file uncompressed");
+                .hasMessage("a.asdf: block 0: the compression 'bzp2' is not supported yet (zlib and lz4"
+                        + " are); save the file uncompressed");
     }
 
     @Test
@@ -280,18 +280,21 @@ class AsdfDocumentTest {
                         .orElseThrow()
                         .array())
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageStartingWith("a.asdf: block 0: zlib data are damaged");
+                .hasMessageStartingWith("a.asdf: block 0: the zlib data are damaged");
         assertThatThrownBy(() -> parse(tree, block("zlib", deflated(new byte[100_000]), 8))
                         .find("a")
                         .orElseThrow()
                         .array())
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageMatching("a.asdf: block 0: decoded size got \\d+, expected 8");
+                .hasMessageMatching(
+                        "a.asdf: block 0: \\d+ bytes were decoded where the header promises 8; the file is damaged");
         assertThatThrownBy(() -> parse(tree, block("zlib", deflated(new byte[8]), 1L << 40))
                         .find("a")
                         .orElseThrow()
                         .array())
-                .hasMessage("a.asdf: block 0: decoded size got 1099511627776, expected 0 to 67108864");
+                .hasMessage(
+                        "a.asdf: block 0: the data would have 1099511627776 bytes once decoded; at most 67108864 are"
+                                + " read");
     }
 
     @Test
@@ -299,11 +302,11 @@ class AsdfDocumentTest {
         byte[] block = block("", new byte[100], 100);
         assertThatThrownBy(() -> parse("a: 1\n", java.util.Arrays.copyOf(block, 30)))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("a.asdf: block 0: header got 30 bytes, expected 54; the file is cut off");
+                .hasMessage("a.asdf: block 0: the header has only 30 of its 54 bytes; the file is cut off");
         assertThatThrownBy(() -> parse("a: 1\n", java.util.Arrays.copyOf(block, 80)))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("a.asdf: block 0: got header size 48, allocated 103, used 100,"
-                        + " expected to fit in the remaining 26 bytes; the file is damaged or cut off");
+                .hasMessage("a.asdf: block 0: the header says 48 bytes of header, 103 allocated and 100 used,"
+                        + " but 26 bytes are left; the file is damaged or cut off");
     }
 
     @ParameterizedTest
@@ -311,19 +314,19 @@ class AsdfDocumentTest {
     void otherFilesAreRefused(String text) {
         assertThatThrownBy(() -> AsdfDocument.parse(text.getBytes(StandardCharsets.UTF_8), "a.asdf"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("a.asdf: got a file that does not begin with #ASDF, expected ASDF");
+                .hasMessage("a.asdf: this is not an ASDF file, as it does not begin with #ASDF");
     }
 
     @Test
     void filesWithoutATreeAreRefused() {
         assertThatThrownBy(() -> AsdfDocument.parse("#ASDF 1.0.0\n".getBytes(StandardCharsets.UTF_8), "a.asdf"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("a.asdf: got an ASDF file without a YAML tree, expected a tree");
+                .hasMessage("a.asdf: the ASDF file has no YAML tree");
         assertThatThrownBy(() -> AsdfDocument.parse("#ASDF 1.0.0\n...\n".getBytes(StandardCharsets.UTF_8), "a.asdf"))
                 .isInstanceOf(MalformedDataException.class);
         assertThatThrownBy(() ->
                         AsdfDocument.parse("#ASDF 1.0.0\n---\n- 1\n...\n".getBytes(StandardCharsets.UTF_8), "a.asdf"))
-                .hasMessage("a.asdf: YAML tree got no mapping at its root, expected one");
+                .hasMessage("a.asdf: the root of the YAML tree is not a mapping");
     }
 
     @ParameterizedTest
@@ -334,7 +337,7 @@ class AsdfDocumentTest {
         assertThatThrownBy(() -> parse(body))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessageMatching(
-                        "a.asdf: YAML tree got '.*' in line \\d+; write the file again with an ASDF library");
+                        "a.asdf: the YAML tree cannot be read: .+ in line \\d+; write the file again with an ASDF library");
     }
 
     @Test
@@ -343,7 +346,7 @@ class AsdfDocumentTest {
         bytes[19] = (byte) 0xff;
         assertThatThrownBy(() -> AsdfDocument.parse(bytes, "a.asdf"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("a.asdf: YAML tree got bytes that are not UTF-8, expected UTF-8");
+                .hasMessage("a.asdf: the YAML tree is not encoded in UTF-8");
     }
 
     @Test

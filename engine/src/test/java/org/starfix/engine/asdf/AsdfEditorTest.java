@@ -170,12 +170,12 @@ class AsdfEditorTest {
         assertThat(editor.has("meta.absent")).isFalse();
         assertThatThrownBy(() -> editor.set("nowhere.x", 1L))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("a.asdf: nowhere.x: got a tree without that place, expected one to edit");
+                .hasMessage("a.asdf: nowhere.x: there is no such place in the tree, so it cannot be edited");
         assertThatThrownBy(() -> editor.duplicate("meta.list", 5))
-                .hasMessage("a.asdf: meta.list[5]: got a tree without that place, expected one to edit");
+                .hasMessage("a.asdf: meta.list[5]: there is no such place in the tree, so it cannot be edited");
         assertThatThrownBy(() -> editor.setYaml("meta.x", "[1"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageStartingWith("a.asdf: YAML tree got");
+                .hasMessageStartingWith("a.asdf: the YAML tree cannot be read: ");
     }
 
     @NeedsSharedData

@@ -193,16 +193,18 @@ class LinearFitterTest {
         FitOptions options = options(FitGeometry.SHIFT);
         assertThatThrownBy(() -> LinearFitter.fit(three, three, two, three, none, none, options))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("linear fit: u got 2 values, expected 3 as x has");
+                .hasMessage("linear fit: the number of u is 2, that of x is 3; they must be equal");
         assertThatThrownBy(() -> LinearFitter.fit(three, three, three, three, none, Optional.of(two), options))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("linear fit: image weights got 2 values, expected 3 as x has");
+                .hasMessage("linear fit: the number of image weights is 2, that of x is 3; they must be equal");
     }
 
     @Test
     void refusesClippingBelowNothing() {
-        assertThatThrownBy(() -> new SigmaClip(-1, 3, false)).hasMessage("sigma clip: sigma got -1.0, expected >= 0");
-        assertThatThrownBy(() -> new SigmaClip(3, -1, false)).hasMessage("sigma clip: rounds got -1, expected >= 0");
+        assertThatThrownBy(() -> new SigmaClip(-1, 3, false))
+                .hasMessage("sigma clip: sigma must not be negative, but it is -1.0");
+        assertThatThrownBy(() -> new SigmaClip(3, -1, false))
+                .hasMessage("sigma clip: the number of rounds must not be negative, but it is -1");
     }
 
     private static Affine2 typical(FitGeometry geometry) {

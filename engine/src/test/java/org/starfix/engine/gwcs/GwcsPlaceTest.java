@@ -43,10 +43,10 @@ class GwcsPlaceTest {
                 .isEmpty();
         assertThatThrownBy(() -> ReferenceAngles.of(document("wcs: 1\nwcsinfo: {v2_ref: x, v3_ref: 2, roll_ref: 3}\n")))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("synthetic.asdf: wcsinfo.v2_ref: got 'x', expected a number");
+                .hasMessage("synthetic.asdf: wcsinfo.v2_ref must be a number, not 'x'");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new GwcsPlace("elsewhere"))
-                .withMessage("gwcs place: got 'elsewhere', expected one of [meta.wcs, roman.meta.wcs, wcs]");
+                .withMessage("gwcs place: 'elsewhere' is not one of [meta.wcs, roman.meta.wcs, wcs]");
     }
 
     @Test

@@ -101,18 +101,18 @@ class GwcsReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "transform/shift-1.2.0 {offset: 90.0} | transform/label_mapper-1.2.0 {points: 1} | .forward[1].forward[1].forward[0]: got transform stsci.edu:asdf/transform/label_mapper-1.2.0, expected one of those of imaging exposures (this is not supported yet)",
-                "transform/shift-1.2.0 {offset: 90.0} | transform/shift-2.0.0 {offset: 90.0} | .forward[1].forward[1].forward[0]: got transform stsci.edu:asdf/transform/shift-2.0.0, expected version 1.x of it (later ones are not supported yet)",
-                "transform/shift-1.2.0 {offset: 90.0} | transform/shift-1.2.0 {offset: .nan} | .forward[1].forward[1].forward[0].offset: got NaN, expected a finite number",
-                "transform/shift-1.2.0 {offset: 90.0} | transform/shift-1.2.0 {offset: ninety} | .forward[1].forward[1].forward[0].offset: got 'ninety', expected a number",
-                "transform/shift-1.2.0 {offset: 90.0} | transform/shift-1.2.0 {} | .forward[1].forward[1].forward[0]: got no offset, expected one",
-                "transform/shift-1.2.0 {offset: 90.0} | transform/identity-1.2.0 {n_dims: 2000000000} | .forward[1].forward[1].forward[0]: got a transform that is none (identity: n_dims got 2000000000, expected 1 to 64), expected a valid one",
-                "transform/shift-1.2.0 {offset: 90.0} | transform/identity-1.2.0 {n_dims: 2} | .forward[1]: got a transform that is none (compose: got 2 outputs before 3 inputs, expected as many), expected a valid one",
-                "[1.0e-08, 0.0, 0.0] | [1.0e-08, 0.0] | .forward[1].forward[0].forward[1].forward[0].coefficients[2]: got 2 elements, expected 3 as in the rows before",
-                "[1.0e-08, 0.0, 0.0] | [1.0e-08, 0.0, .nan] | .forward[1].forward[0].forward[1].forward[0].coefficients: got NaN, expected finite numbers",
-                "', [1.0e-08, 0.0, 0.0]' | '' | .forward[1].forward[0].forward[1].forward[0]: got a transform that is none (polynomial: coefficients got shape [2, 3], expected a square matrix), expected a valid one",
-                "mapping: [0, 1, 0, 1]} | mapping: [0, 1, 0, -1]} | .forward[1].forward[0].forward[0]: got a transform that is none (remap_axes: got axis -1 of 2, expected one of the inputs), expected a valid one",
-                "x0: [-0.5, 1023.5] | x0: [1023.5, -0.5] | .bounding_box.intervals.x0: got [1023.5, -0.5], expected a lower and a higher end"
+                "transform/shift-1.2.0 {offset: 90.0} | transform/label_mapper-1.2.0 {points: 1} | .forward[1].forward[1].forward[0]: the transform stsci.edu:asdf/transform/label_mapper-1.2.0 is not one of those of imaging exposures, which alone are supported yet",
+                "transform/shift-1.2.0 {offset: 90.0} | transform/shift-2.0.0 {offset: 90.0} | .forward[1].forward[1].forward[0]: only versions 1.x of a transform are supported yet, but this is stsci.edu:asdf/transform/shift-2.0.0",
+                "transform/shift-1.2.0 {offset: 90.0} | transform/shift-1.2.0 {offset: .nan} | .forward[1].forward[1].forward[0].offset must be a finite number, not NaN",
+                "transform/shift-1.2.0 {offset: 90.0} | transform/shift-1.2.0 {offset: ninety} | .forward[1].forward[1].forward[0].offset must be a number, not 'ninety'",
+                "transform/shift-1.2.0 {offset: 90.0} | transform/shift-1.2.0 {} | .forward[1].forward[1].forward[0]: offset is missing",
+                "transform/shift-1.2.0 {offset: 90.0} | transform/identity-1.2.0 {n_dims: 2000000000} | .forward[1].forward[1].forward[0]: the transform cannot be used (identity: n_dims is 2000000000; it must be 1 to 64)",
+                "transform/shift-1.2.0 {offset: 90.0} | transform/identity-1.2.0 {n_dims: 2} | .forward[1]: the transform cannot be used (compose: a transform with 2 outputs cannot be followed by one with 3 inputs)",
+                "[1.0e-08, 0.0, 0.0] | [1.0e-08, 0.0] | .forward[1].forward[0].forward[1].forward[0].coefficients[2]: the length of this row is 2, of those before it 3",
+                "[1.0e-08, 0.0, 0.0] | [1.0e-08, 0.0, .nan] | .forward[1].forward[0].forward[1].forward[0].coefficients: all numbers must be finite, but one is NaN",
+                "', [1.0e-08, 0.0, 0.0]' | '' | .forward[1].forward[0].forward[1].forward[0]: the transform cannot be used (polynomial: the coefficients must be a square matrix, but their shape is [2, 3])",
+                "mapping: [0, 1, 0, 1]} | mapping: [0, 1, 0, -1]} | .forward[1].forward[0].forward[0]: the transform cannot be used (remap_axes: there is no axis -1 among 2 inputs)",
+                "x0: [-0.5, 1023.5] | x0: [1023.5, -0.5] | .bounding_box.intervals.x0: the first end of [1023.5, -0.5] must be the lower one"
             })
     void damagedTransformsAreNamedByTheirPath(String good, String bad, String message) {
         AsdfDocument document = SyntheticGwcs.document(SyntheticGwcs.yaml().replace(good, bad));
@@ -127,32 +127,32 @@ class GwcsReaderTest {
                 SyntheticGwcs.document(SyntheticGwcs.yaml().replace("gwcs/wcs-1.0.0", "gwcs/wcs-2.0.0"));
         assertThatThrownBy(() -> GwcsReader.read(document))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("synthetic.asdf: meta.wcs: got stsci.edu:gwcs/wcs-2.0.0, expected version 1.x of it (later"
-                        + " ones are not supported yet)");
+                .hasMessage("synthetic.asdf: meta.wcs: only versions 1.x are supported yet, but this is"
+                        + " stsci.edu:gwcs/wcs-2.0.0");
     }
 
     @Test
     void singularAffineIsRefused() {
         assertThatThrownBy(() -> transform("affine-1.3.0", "{matrix: !core/ndarray-1.0.0 [[1, 2], [2, 4]]}"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("synthetic.asdf: t.matrix: got a singular matrix, expected one with an inverse");
+                .hasMessage("synthetic.asdf: t.matrix: the matrix is singular, so it has no inverse");
     }
 
     @Test
     void unknownChoicesAreRefused() {
         assertThatThrownBy(() -> transform("gnomonic-1.2.0", "{direction: sideways}"))
-                .hasMessage("synthetic.asdf: t.direction: got 'sideways', expected pix2sky or sky2pix");
+                .hasMessage("synthetic.asdf: t.direction must be pix2sky or sky2pix, not 'sideways'");
         assertThatThrownBy(() -> transform("rotate3d-1.3.0", "{phi: 0, theta: 0, psi: 0, direction: xxz}"))
                 .hasMessage(
-                        "synthetic.asdf: t.direction: got 'xxz', expected native2celestial, celestial2native or axes in"
-                                + " turn such as zxz");
+                        "synthetic.asdf: t.direction must be native2celestial, celestial2native or axes in turn such as"
+                                + " zxz, not 'xxz'");
         assertThatThrownBy(() -> transform(
                         "rotate_sequence_3d-1.0.0", "{angles: [1, 2], axes_order: z, rotation_type: cartesian}"))
-                .hasMessage("synthetic.asdf: t: got a transform that is none"
-                        + " (rotation: got 2 angles for axes 'z', expected one for each), expected a valid one");
+                .hasMessage("synthetic.asdf: t: the transform cannot be used"
+                        + " (rotation: there are 2 angles for the axes 'z'; each axis needs one)");
         assertThatThrownBy(() -> transform("polynomial-1.2.0", "{coefficients: [1, 2], domain: [3, 3]}"))
-                .hasMessage("synthetic.asdf: t: got a transform that is none"
-                        + " (polynomial domain: got [3.0, 3.0], expected two different ends), expected a valid one");
+                .hasMessage("synthetic.asdf: t: the transform cannot be used"
+                        + " (polynomial domain: the ends of [3.0, 3.0] must be finite and differ)");
     }
 
     @Test
@@ -160,21 +160,21 @@ class GwcsReaderTest {
         AsdfDocument document = SyntheticGwcs.document("#ASDF 1.0.0\n---\nmeta: {wcsinfo: {v2_ref: 1.0}}\n...\n");
         assertThatThrownBy(() -> GwcsReader.read(document))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("synthetic.asdf: got no GWCS, expected one at meta.wcs or roman.meta.wcs or wcs;"
+                .hasMessage("synthetic.asdf: there is no GWCS at meta.wcs or roman.meta.wcs or wcs;"
                         + " run assign_wcs first");
     }
 
     @Test
     void otherThingsCalledWcsAreRefused() {
         assertThatThrownBy(() -> GwcsReader.read(SyntheticGwcs.document("#ASDF 1.0.0\n---\nwcs: 7\n...\n")))
-                .hasMessage("synthetic.asdf: wcs: got '7', expected a mapping tagged gwcs/wcs");
+                .hasMessage("synthetic.asdf: wcs must be a mapping tagged gwcs/wcs, not '7'");
         String short1 = "#ASDF 1.0.0\n---\nwcs: !<tag:stsci.edu:gwcs/wcs-1.0.0> {steps: [{frame: detector}]}\n...\n";
         assertThatThrownBy(() -> GwcsReader.read(SyntheticGwcs.document(short1)))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("synthetic.asdf: wcs: got 1 frames, expected 2 or more");
+                .hasMessage("synthetic.asdf: wcs: the pipeline needs 2 frames or more and has 1");
         String gap = "#ASDF 1.0.0\n---\nwcs: !<tag:stsci.edu:gwcs/wcs-1.0.0> {steps: [{frame: a}, {frame: b}]}\n...\n";
         assertThatThrownBy(() -> GwcsReader.read(SyntheticGwcs.document(gap)))
-                .hasMessage("synthetic.asdf: wcs: frame a got no transform, expected one to the next frame");
+                .hasMessage("synthetic.asdf: wcs: the frame a has no transform to the next one");
     }
 
     @Test
@@ -183,8 +183,8 @@ class GwcsReaderTest {
                 + "t: &t !transform/compose-1.2.0 {forward: [*t, *t]}\n...\n");
         assertThatThrownBy(() -> new TransformReader().read(loop.find("t").orElseThrow()))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageEndingWith("got more than 20000 transforms or 200 levels of them,"
-                        + " expected fewer; does an alias refer to itself?");
+                .hasMessageEndingWith("there are more than 20000 transforms or 200 levels of them;"
+                        + " does an alias refer to itself?");
     }
 
     @Test

@@ -134,7 +134,7 @@ class GwcsWriterTest {
         JwstWcs wcs = SyntheticGwcs.wcs().corrected(CORRECTION);
         assertThatThrownBy(() -> GwcsWriter.correct(document, wcs))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("synthetic.asdf: got no GWCS, expected the one to be corrected");
+                .hasMessage("synthetic.asdf: there is no GWCS to correct");
     }
 
     /** Node by node: the reference has its four small arrays in blocks, here they are inline; all else is the same. */

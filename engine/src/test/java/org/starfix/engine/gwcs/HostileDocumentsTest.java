@@ -244,17 +244,19 @@ class HostileDocumentsTest {
         String numbers = "a:\n" + "- [1,1,1,1,1,1,1,1,1,1]\n".repeat(60_000);
         assertThatThrownBy(() -> exercise((HEAD + numbers + "...\n").getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("hostile.asdf: YAML tree got 'more than 500000 values'; write the file again with an ASDF"
-                        + " library");
+                .hasMessage(
+                        "hostile.asdf: the YAML tree cannot be read: more than 500000 values; write the file again with an ASDF"
+                                + " library");
         String text = "a: '" + ("x".repeat(1000) + "\n ").repeat(34_000) + "'\n";
         assertThatThrownBy(() -> exercise((HEAD + text + "...\n").getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageContaining("YAML tree got");
+                .hasMessageContaining("the YAML tree has 34068051 bytes; at most 33554432 are read");
         String line = "a: '" + "x".repeat(1 << 18) + "'\n";
         assertThatThrownBy(() -> exercise((HEAD + line + "...\n").getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("hostile.asdf: YAML tree got a line of more than 262144 characters, expected shorter ones;"
-                        + " write the file again with an ASDF library");
+                .hasMessage(
+                        "hostile.asdf: the YAML tree has a line of more than 262144 characters, too long to be read;"
+                                + " write the file again with an ASDF library");
     }
 
     @Test

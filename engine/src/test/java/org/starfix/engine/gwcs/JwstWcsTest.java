@@ -158,10 +158,10 @@ class JwstWcsTest {
         JwstWcs wcs = SyntheticGwcs.wcs();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> wcs.corrected(new Affine2(1, 1, 1, 1, 0, 0)))
-                .withMessage("affine map: determinant got 0.0, expected finite and not 0");
+                .withMessage("affine map: a map with the determinant 0.0 has no inverse");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> wcs.corrected(Affine2.translation(Double.NaN, 0)))
-                .withMessage("correction: shift got (NaN, 0.0) arcsec, expected finite numbers");
+                .withMessage("correction: the shift (NaN, 0.0) arcsec is not finite");
     }
 
     @Test
@@ -171,15 +171,15 @@ class JwstWcsTest {
                 .tangentPlane();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SyntheticGwcs.wcs().corrected(Affine2.IDENTITY, far))
-                .withMessage("correction: plane in which it was fitted got no image in the plane of this exposure,"
-                        + " expected planes less than 90 degrees apart");
+                .withMessage("correction: the plane in which it was fitted is 90 degrees or more from that of this"
+                        + " exposure, so it cannot be carried over");
     }
 
     @Test
     void notANumberAsReferenceAngleIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ReferenceAngles(1, Double.NaN, 3))
-                .withMessage("reference angles: V2_REF, V3_REF, ROLL_REF got 1.0, NaN, 3.0, expected finite numbers");
+                .withMessage("reference angles: V2_REF, V3_REF, ROLL_REF must be finite numbers and are 1.0, NaN, 3.0");
     }
 
     @Test
@@ -193,9 +193,10 @@ class JwstWcsTest {
         double notQuite = 30 * (1 + 14 * Math.ulp(1.0));
         assertThatThrownBy(() -> JwstWcs.of(written, new ReferenceAngles(90, -450, notQuite)))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("synthetic.asdf: meta.wcs: got a correction with reference angles [0.025, 0.125, 30.0]"
-                        + " (V2, -V3, roll in degrees), expected [0.025, 0.125, " + notQuite
-                        + "] of V2_REF, V3_REF, ROLL_REF; correct the keywords");
+                .hasMessage("synthetic.asdf: meta.wcs: its correction was made with the reference angles [0.025, 0.125,"
+                        + " 30.0] (V2, -V3, roll in degrees), but V2_REF, V3_REF and ROLL_REF say [0.025, 0.125, "
+                        + notQuite
+                        + "]; correct the keywords");
     }
 
     @Test
@@ -205,26 +206,26 @@ class JwstWcsTest {
         assertThatThrownBy(() -> JwstWcs.of(GwcsReader.read(SyntheticGwcs.document(mosaic)), SyntheticGwcs.ANGLES))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessage(
-                        "synthetic.asdf: meta.wcs: got frames [detector, a, b, world] without v2v3, as resampled mosaics"
-                                + " have, expected an exposure, with the plane in which corrections are made; align the exposures"
-                                + " and resample again");
+                        "synthetic.asdf: meta.wcs: the frames [detector, a, b, world] lack v2v3, in whose plane corrections"
+                                + " are made, as those of resampled mosaics do; align the exposures and resample them"
+                                + " again");
     }
 
     @Test
     void telescopeFrameInOtherUnitsIsRefused() {
         String degrees = SyntheticGwcs.yaml().replace("unit-1.0.0 arcsec", "unit-1.0.0 rad");
         assertThatThrownBy(() -> JwstWcs.of(GwcsReader.read(SyntheticGwcs.document(degrees)), SyntheticGwcs.ANGLES))
-                .hasMessage("synthetic.asdf: meta.wcs: got v2v3vacorr in [rad, rad], expected arcsec");
+                .hasMessage("synthetic.asdf: meta.wcs: the units of v2v3vacorr are [rad, rad]; they must be arcsec");
         String radians = SyntheticGwcs.yaml().replace("unit-1.0.0 deg", "unit-1.0.0 rad");
         assertThatThrownBy(() -> JwstWcs.of(GwcsReader.read(SyntheticGwcs.document(radians)), SyntheticGwcs.ANGLES))
-                .hasMessage("synthetic.asdf: meta.wcs: got world in [rad, rad], expected deg");
+                .hasMessage("synthetic.asdf: meta.wcs: the units of world are [rad, rad]; they must be deg");
     }
 
     @Test
     void missingBoundingBoxIsRefused() {
         String boundless = SyntheticGwcs.yaml().replace("bounding_box: !", "box: !");
         assertThatThrownBy(() -> JwstWcs.of(GwcsReader.read(SyntheticGwcs.document(boundless)), SyntheticGwcs.ANGLES))
-                .hasMessage("synthetic.asdf: meta.wcs: got no bounding_box, expected one");
+                .hasMessage("synthetic.asdf: meta.wcs: there is no bounding_box, and one is needed");
     }
 
     @Test
@@ -250,18 +251,18 @@ class JwstWcsTest {
                         "name: world\n"
                                 + "        reference_frame: !<tag:astropy.org:astropy/coordinates/frames/galactic-1.0.0> {frame_attributes: {}}");
         assertThatThrownBy(() -> JwstWcs.of(GwcsReader.read(SyntheticGwcs.document(galactic)), SyntheticGwcs.ANGLES))
-                .hasMessage("synthetic.asdf: meta.wcs: got world in the system galactic,"
-                        + " expected icrs or fk5 of 2000 (others are not supported yet)");
+                .hasMessage("synthetic.asdf: meta.wcs: the sky is in the system galactic,"
+                        + " which is not supported yet (icrs and fk5 of 2000 are)");
         String old = SyntheticGwcs.yaml()
                 .replace(
                         "name: world",
                         "name: world\n        reference_frame: "
                                 + "!<tag:astropy.org:astropy/coordinates/frames/fk5-1.0.0> {frame_attributes: {equinox: J1975.0}}");
         assertThatThrownBy(() -> JwstWcs.of(GwcsReader.read(SyntheticGwcs.document(old)), SyntheticGwcs.ANGLES))
-                .hasMessageContaining("got world in the system fk5 of J1975.0,");
+                .hasMessageContaining("the sky is in the system fk5 of J1975.0,");
         String latitudeFirst = SyntheticGwcs.yaml().replace("name: world", "name: world\n        axes_order: [1, 0]");
         assertThatThrownBy(
                         () -> JwstWcs.of(GwcsReader.read(SyntheticGwcs.document(latitudeFirst)), SyntheticGwcs.ANGLES))
-                .hasMessage("synthetic.asdf: meta.wcs: got world with axes in the order [1, 0], expected [0, 1]");
+                .hasMessage("synthetic.asdf: meta.wcs: the axes of world are in the order [1, 0]; it must be [0, 1]");
     }
 }

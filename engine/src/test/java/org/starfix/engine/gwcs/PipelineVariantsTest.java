@@ -40,10 +40,10 @@ class PipelineVariantsTest {
     void boundingBoxesThatBoundNothingOrAreCompoundAreRefused() {
         String free = SyntheticGwcs.yaml().replace(BOX, "bounding_box: {intervals: {x0: [3, 4]}, ignore: [x1]}");
         assertThatThrownBy(() -> JwstWcs.of(GwcsReader.read(SyntheticGwcs.document(free)), SyntheticGwcs.ANGLES))
-                .hasMessage("synthetic.asdf: meta.wcs: got a bounding_box without bounds in x or y, expected both");
+                .hasMessage("synthetic.asdf: meta.wcs: the bounding_box must have bounds in both x and y");
         String compound = SyntheticGwcs.yaml().replace(BOX, "bounding_box: {cbbox: [], selector_args: []}");
         assertThatThrownBy(() -> GwcsReader.read(SyntheticGwcs.document(compound)))
-                .hasMessageContaining("expected intervals (a compound bounding box is not supported yet)");
+                .hasMessageContaining("'intervals' is missing (a compound bounding box is not supported yet)");
     }
 
     @Test

@@ -44,6 +44,6 @@ class RealExposuresTest {
         assertThat(GwcsPlace.of(document)).isEmpty();
         assertThatThrownBy(() -> GwcsReader.read(document))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageContaining("got no GWCS");
+                .hasMessageContaining("there is no GWCS");
     }
 }

@@ -45,6 +45,6 @@ class SelectionTest {
     void medianOfNothingIsRefused() {
         assertThatThrownBy(() -> Selection.median(new double[3], 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("median: count got 0, expected 1..3");
+                .hasMessage("median: the count is 0; it must be 1 to 3");
     }
 }

@@ -78,7 +78,7 @@ class ConvexHullTest {
     void refusesListsOfDifferentLength() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ConvexHull.corners(new double[2], new double[3]))
-                .withMessage("convex hull: lengths got x 2, y 3, expected equal");
+                .withMessage("convex hull: there are 2 values of x and 3 of y; each point needs both");
     }
 
     private static void assertCorners(double[] x, double[] y, double[] hullX, double[] hullY) {

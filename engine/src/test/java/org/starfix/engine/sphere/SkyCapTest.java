@@ -38,9 +38,9 @@ class SkyCapTest {
     void refusesNoVectorsAndNegativeRadius() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SkyCap.around(new double[0]))
-                .withMessage("sky cap: coordinates got 0, expected a positive multiple of 3");
+                .withMessage("sky cap: the number of coordinates is 0; it must be 3 for each of at least one position");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SkyCap(X, -1))
-                .withMessage("sky cap: radius got -1.0, expected >= 0");
+                .withMessage("sky cap: the radius must not be negative, but it is -1.0");
     }
 }

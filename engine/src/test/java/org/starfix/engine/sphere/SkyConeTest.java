@@ -77,6 +77,7 @@ class SkyConeTest {
     void refusesWhatIsNoCone() {
         assertThatThrownBy(() -> new SkyCone(new SkyPosition(0, 91), 1)).hasMessageContaining("Dec 91.0");
         assertThatThrownBy(() -> new SkyCone(new SkyPosition(-1, 0), 1)).hasMessageContaining("RA -1.0");
-        assertThatThrownBy(() -> new SkyCone(new SkyPosition(0, 0), Double.NaN)).hasMessageContaining("radius got NaN");
+        assertThatThrownBy(() -> new SkyCone(new SkyPosition(0, 0), Double.NaN))
+                .hasMessageContaining("the radius is NaN");
     }
 }

@@ -75,18 +75,19 @@ class SkyHullTest {
     void refusesPositionsOfAWholeSky() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SkyHull.of(new double[] {0, 10, 180}, new double[3]))
-                .withMessageMatching("sky hull: cosine to the mean direction got -.*, expected > 0; split positions "
-                        + "that span a hemisphere");
+                .withMessageMatching(
+                        "sky hull: a position is 90 degrees or more from the mean direction \\(cosine -.*\\); "
+                                + "split positions that span a hemisphere");
     }
 
     @Test
     void refusesAPolygonOfNothingAndListsOfDifferentLength() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SkyHull.of(new double[0], new double[0]).polygon())
-                .withMessage("sky hull: positions got 0, expected at least 1");
+                .withMessage("sky hull: there are no positions; at least one is needed");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SkyHull.of(new double[1], new double[2]))
-                .withMessage("sky hull: lengths got ra 1, dec 2, expected equal");
+                .withMessage("sky hull: there are 1 values of ra and 2 of dec; each position needs both");
     }
 
     private static SkyHull hull(JsonNode raDec) {

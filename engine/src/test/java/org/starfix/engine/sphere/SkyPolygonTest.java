@@ -131,13 +131,14 @@ class SkyPolygonTest {
     void refusesTooFewCornersAndUndefinedOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SkyPolygon.of(new double[2], new double[2]))
-                .withMessage("sky polygon: coordinates got 6, expected 3 for each of at least 3 corners");
+                .withMessage(
+                        "sky polygon: the number of coordinates is 6; it must be 3 for each of at least 3 corners");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SkyPolygon.of(new double[] {1, 2, Double.NaN}, new double[3]))
-                .withMessage("sky polygon: corner got NaN, expected finite");
+                .withMessage("sky polygon: a coordinate of a corner is NaN; all must be finite");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SkyPolygon.of(new double[3], new double[4]))
-                .withMessage("sky polygon: lengths got ra 3, dec 4, expected equal");
+                .withMessage("sky polygon: there are 3 values of ra and 4 of dec; each corner needs both");
     }
 
     static SkyPolygon polygon(JsonNode raDec) {

@@ -310,7 +310,7 @@ class SyntheticSurveyTest {
         Path file = Files.writeString(directory.resolve("truth.json"), "{\"format\": \"other\"}");
         assertThatThrownBy(() -> SurveyTruth.read(file))
                 .isInstanceOf(org.starfix.engine.numeric.MalformedDataException.class)
-                .hasMessage(file + ": format got 'other', expected starfix-truth-1");
+                .hasMessage(file + ": the format is 'other'; only starfix-truth-1 can be read");
         Path noJson = Files.writeString(directory.resolve("no.json"), "{");
         assertThatThrownBy(() -> SurveyTruth.read(noJson))
                 .isInstanceOf(org.starfix.engine.numeric.MalformedDataException.class)
@@ -320,19 +320,22 @@ class SyntheticSurveyTest {
     @Test
     void refusesOptionsThatMakeNoSurvey() {
         SurveyOptions demo = SurveyOptions.demo(SurveyKind.FITS, 1);
-        assertThatThrownBy(() -> demo.withSize(0, 3, 1024)).hasMessage("survey: groups got 0, expected 1 to 9000");
-        assertThatThrownBy(() -> demo.withSize(8, 10, 1024)).hasMessage("survey: detectors got 10, expected 1 to 9");
+        assertThatThrownBy(() -> demo.withSize(0, 3, 1024))
+                .hasMessage("survey: the number of groups is 0; it must be 1 to 9000");
+        assertThatThrownBy(() -> demo.withSize(8, 10, 1024))
+                .hasMessage("survey: the number of detectors is 10; it must be 1 to 9");
         assertThatThrownBy(() -> demo.withSize(8, 3, 10))
-                .hasMessage("survey: imageSize got 10 pixels, expected 64 to 8192");
-        assertThatThrownBy(() -> demo.withSpread(-1)).hasMessage("survey: spread got -1.0 exposures, expected >= 0");
+                .hasMessage("survey: an image has 10 pixels a side; it must have 64 to 8192");
+        assertThatThrownBy(() -> demo.withSpread(-1))
+                .hasMessage("survey: the spread must not be negative, but it is -1.0 exposures");
         assertThatThrownBy(() -> demo.withAnomalies(List.of(Anomaly.BLANK, Anomaly.BLANK)))
-                .hasMessage("survey: anomalies got [BLANK, BLANK], expected each at most once");
+                .hasMessage("survey: of the anomalies [BLANK, BLANK], one is named twice; name each once");
         assertThatThrownBy(() -> SyntheticSurvey.of(demo).write(directory, directory, 1))
-                .hasMessage("synthetic survey: truth directory got " + directory
-                        + ", expected another than that of the exposures");
+                .hasMessage("synthetic survey: the truth cannot be written to the folder of the exposures, " + directory
+                        + "; name another");
         assertThatThrownBy(() -> SyntheticSurvey.of(demo).write(directory, directory.resolve("t"), 0))
-                .hasMessage("synthetic survey: threads got 0, expected >= 1");
+                .hasMessage("synthetic survey: at least one thread is needed, not 0");
         assertThatThrownBy(() -> SyntheticSurvey.of(demo).truth().group("x"))
-                .hasMessage("survey truth: group got x, expected one of the survey");
+                .hasMessage("survey truth: the survey has no group x");
     }
 }

@@ -124,7 +124,7 @@ class TruthComparisonTest {
         TruthComparison comparison = TruthComparison.absolute(SURVEY.truth());
         assertThatThrownBy(() -> comparison.compare(pointing(1).name(), Map.of()))
                 .hasMessage("truth comparison: group jw99001001001_02101_1 lacks the WCS of "
-                        + "jw99001001001_02101_00001_syn1_cal.fits, expected one");
+                        + "jw99001001001_02101_00001_syn1_cal.fits");
     }
 
     @Test
@@ -133,7 +133,8 @@ class TruthComparisonTest {
         assertThat(tolerance).isCloseTo(3 * 5, within(1e-9));
         assertThat(FitPrecision.toleranceMas(List.of())).isZero();
         assertThatThrownBy(() -> new FitPrecision(-1, 5))
-                .hasMessage("fit precision: rmse got -1.0 arcsec, expected >= 0");
-        assertThatThrownBy(() -> new FitPrecision(1, 0)).hasMessage("fit precision: matches got 0, expected >= 1");
+                .hasMessage("fit precision: the rmse must not be negative, but it is -1.0 arcsec");
+        assertThatThrownBy(() -> new FitPrecision(1, 0))
+                .hasMessage("fit precision: at least one match is needed, and there are 0");
     }
 }

@@ -64,13 +64,14 @@ class InversionTest {
                 "!transform/concatenate-1.2.0 {forward: [!transform/constant-1.4.0 {value: 1}, !transform/identity-1.2.0 {}]}");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Inversion.of(flat, DETECTOR))
-                .withMessage(
-                        "inverse: got a transform without a derivative at (1023.5, 1023.5), the middle of its domain,"
-                                + " expected one");
+                .withMessage("inverse: the transform has no derivative at (1023.5, 1023.5), the middle of its domain,"
+                        + " so it cannot be inverted");
         Transform one = Trees.transform("polynomial-1.2.0", "{coefficients: [1, 2, 3]}");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Inversion.of(one, DETECTOR))
-                .withMessage("inverse: got a transform of 1 to 1 axes that has none of its own, expected 2 to 2");
+                .withMessage(
+                        "inverse: the transform of 1 to 1 axes has none of its own, and only one of 2 to 2 axes can"
+                                + " be inverted without");
     }
 
     @ParameterizedTest
@@ -96,12 +97,12 @@ class InversionTest {
         assertThatThrownBy(() -> Trees.transform(
                         "shift-1.2.0", "{offset: !unit/quantity-1.1.0 {unit: !unit/unit-1.0.0 arcsec, value: 2.5}}"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage("t.asdf: t.offset.unit: got 'arcsec', expected pixels and degrees"
-                        + " (numbers in other units are not supported yet)");
+                .hasMessage("t.asdf: t.offset.unit: numbers in the unit 'arcsec' are not supported yet"
+                        + " (those in pixels and degrees are)");
         assertThatThrownBy(
                         () -> Trees.transform("rotate2d-1.3.0", "{angle: !unit/quantity-1.1.0 {unit: m, value: 2.5}}"))
                 .hasMessage(
-                        "t.asdf: t.angle.unit: got 'm', expected an angle: deg, rad, arcmin, arcsec, mas or hourangle");
+                        "t.asdf: t.angle.unit must be an angle: deg, rad, arcmin, arcsec, mas or hourangle, not 'm'");
     }
 
     @ParameterizedTest
@@ -112,10 +113,10 @@ class InversionTest {
                 "conic_equal_area-1.3.0 | {direction: pix2sky} | transform stsci.edu:asdf/transform/conic_equal_area-1.3.0",
                 "math_functions-1.2.0 | {func_name: sin_ufunc} | transform stsci.edu:asdf/transform/math_functions-1.2.0",
                 "ortho_polynomial-1.0.0 | {polynomial_type: hermite, coefficients: [[1, 2, 3]]} | hermite polynomials of degree 2 or more in y",
-                "tabular-1.2.0 | {lookup_table: [[[1, 2]]], points: [[0], [1], [2]]} | tabular: axis got 1 points",
-                "tabular-1.2.0 | {lookup_table: [1, 2, 3], points: [[0, 2, 1]]} | tabular: point 2 of an axis got 1.0",
-                "affine-1.3.0 | {matrix: [[1, 2, 3], [4, 5, 6], [7, 8, 9]]} | shape [3, 3]",
-                "compose-1.2.0 | {forward: [!transform/gnomonic-1.2.0 {direction: pix2sky}, !transform/rotate_sequence_3d-1.0.0 {angles: [1], axes_order: x, rotation_type: cartesian}]} | 2 outputs before 3 inputs"
+                "tabular-1.2.0 | {lookup_table: [[[1, 2]]], points: [[0], [1], [2]]} | tabular: an axis needs 2 points or more and has 1",
+                "tabular-1.2.0 | {lookup_table: [1, 2, 3], points: [[0, 2, 1]]} | tabular: the points of an axis must be finite and rise; point 2 is 1.0",
+                "affine-1.3.0 | {matrix: [[1, 2, 3], [4, 5, 6], [7, 8, 9]]} | the shape must be [2, 2], not [3, 3]",
+                "compose-1.2.0 | {forward: [!transform/gnomonic-1.2.0 {direction: pix2sky}, !transform/rotate_sequence_3d-1.0.0 {angles: [1], axes_order: x, rotation_type: cartesian}]} | a transform with 2 outputs cannot be followed by one with 3 inputs"
             })
     void whatIsNotSupportedIsNamed(String tag, String body, String message) {
         assertThatThrownBy(() -> Trees.transform(tag, body))

@@ -80,12 +80,12 @@ enum BadExposure {
     GWCS_GARBAGE(
             SurveyKind.JWST,
             Kind.SKIPPED,
-            "[ASDF]: got a file that does not begin with #ASDF, expected ASDF",
+            "[ASDF]: this is not an ASDF file, as it does not begin with #ASDF",
             good -> EditedFits.data(good, "ASDF", bytes -> Arrays.fill(bytes.array(), (byte) 7))),
     GWCS_NOT_A_NUMBER(
             SurveyKind.JWST,
             Kind.SKIPPED,
-            ".angles[0]: got '.nan",
+            ".angles[0] must be a number, not '.nan",
             good -> EditedFits.text(bytes(good), "angles: [-0.0", "angles: [.nan")),
     WCS_MISSING(
             SurveyKind.FITS,

@@ -34,7 +34,7 @@ public final class Healpix {
         checkOrder(order);
         Check.argument(
                 Double.isFinite(ra) && Math.abs(dec) <= 90,
-                "healpix: position got RA %s, Dec %s, expected a finite RA and a Dec of -90 to 90 degrees",
+                "healpix: the position RA %s, Dec %s needs a finite RA and a Dec of -90 to 90 degrees",
                 ra,
                 dec);
         double latitude = Math.toRadians(dec);
@@ -114,7 +114,7 @@ public final class Healpix {
     public static long firstInside(int order, long pixel, int fine) {
         Check.argument(
                 fine >= order && fine <= MAX_ORDER,
-                "healpix: finer order got %s, expected %s to %s",
+                "healpix: the finer order is %s; it must be %s to %s",
                 fine,
                 order,
                 MAX_ORDER);
@@ -122,13 +122,14 @@ public final class Healpix {
     }
 
     static void checkOrder(int order) {
-        Check.argument(order >= 0 && order <= MAX_ORDER, "healpix: order got %s, expected 0 to %s", order, MAX_ORDER);
+        Check.argument(
+                order >= 0 && order <= MAX_ORDER, "healpix: the order is %s; it must be 0 to %s", order, MAX_ORDER);
     }
 
     static void checkPixel(int order, long pixel) {
         Check.argument(
                 pixel >= 0 && pixel < pixelCount(order),
-                "healpix: pixel got %s, expected 0 to %s at order %s",
+                "healpix: there is no pixel %s; they are 0 to %s at order %s",
                 pixel,
                 pixelCount(order) - 1,
                 order);

@@ -23,14 +23,15 @@ public record PixelModel(
     public static final PixelModel DEFAULT = new PixelModel(0.30, 0.02, 0.006, 1e-4, 2e-4, 32);
 
     public PixelModel {
-        Check.argument(background >= 0, "pixel model: background got %s, expected >= 0", background);
-        Check.argument(gradient >= 0, "pixel model: gradient got %s, expected >= 0", gradient);
-        Check.argument(readNoise >= 0, "pixel model: readNoise got %s, expected >= 0", readNoise);
-        Check.argument(poisson >= 0, "pixel model: poisson got %s, expected >= 0", poisson);
+        Check.argument(background >= 0, "pixel model: the background must not be negative, but it is %s", background);
+        Check.argument(gradient >= 0, "pixel model: the gradient must not be negative, but it is %s", gradient);
+        Check.argument(readNoise >= 0, "pixel model: the read noise must not be negative, but it is %s", readNoise);
+        Check.argument(
+                poisson >= 0, "pixel model: the variance per signal must not be negative, but it is %s", poisson);
         Check.argument(
                 badPixelFraction >= 0 && badPixelFraction <= 0.1,
-                "pixel model: badPixelFraction got %s, expected 0 to 0.1",
+                "pixel model: the fraction of bad pixels is %s; it must be 0 to 0.1",
                 badPixelFraction);
-        Check.argument(saturation > 0, "pixel model: saturation got %s, expected > 0", saturation);
+        Check.argument(saturation > 0, "pixel model: the saturation must be above 0, but it is %s", saturation);
     }
 }

@@ -34,21 +34,25 @@ public record StarPopulation(
     public static final StarPopulation DEFAULT = new StarPopulation(70, 0.8, 40, 1, 0.05, 3.0);
 
     public StarPopulation {
-        Check.argument(perExposure > 0, "star population: perExposure got %s, expected > 0", perExposure);
+        Check.argument(
+                perExposure > 0,
+                "star population: the number of stars in an exposure must be above 0, but it is %s",
+                perExposure);
         Check.argument(
                 faintestAmplitude > 0 && brightestAmplitude >= faintestAmplitude,
-                "star population: amplitudes got %s to %s, expected 0 < faintest <= brightest",
+                "star population: the amplitudes %s to %s must be above 0 and rise from the faintest to the brightest",
                 faintestAmplitude,
                 brightestAmplitude);
         Check.argument(
                 faintPerDetectable >= 0,
-                "star population: faintPerDetectable got %s, expected >= 0",
+                "star population: the number of faint stars for each detectable one must not be negative, but it is %s",
                 faintPerDetectable);
         Check.argument(
                 extendedFraction >= 0 && extendedFraction < 1,
-                "star population: extendedFraction got %s, expected 0 to 1",
+                "star population: the fraction of extended sources is %s; it must be 0 or more and below 1",
                 extendedFraction);
-        Check.argument(fwhmPixels >= 1.5, "star population: fwhm got %s pixels, expected >= 1.5", fwhmPixels);
+        Check.argument(
+                fwhmPixels >= 1.5, "star population: the FWHM must be at least 1.5 pixels, but it is %s", fwhmPixels);
     }
 
     /** This population with another mean number of detectable stars in an exposure. */

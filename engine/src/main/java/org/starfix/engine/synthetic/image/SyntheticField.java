@@ -15,11 +15,12 @@ public record SyntheticField(long seed, int sizePixels, int stars, double fwhmPi
     private static final double EDGE_FWHM = 6;
 
     public SyntheticField {
-        Check.argument(stars >= 0, "synthetic field: stars got %s, expected >= 0", stars);
-        Check.argument(fwhmPixels >= 1.5, "synthetic field: fwhm got %s pixels, expected >= 1.5", fwhmPixels);
+        Check.argument(stars >= 0, "synthetic field: the number of stars must not be negative, but it is %s", stars);
+        Check.argument(
+                fwhmPixels >= 1.5, "synthetic field: the FWHM must be at least 1.5 pixels, but it is %s", fwhmPixels);
         Check.argument(
                 sizePixels >= 4 * EDGE_FWHM * fwhmPixels && sizePixels <= 8192,
-                "synthetic field: size got %s pixels, expected %s to 8192",
+                "synthetic field: the size is %s pixels; it must be %s to 8192",
                 sizePixels,
                 4 * EDGE_FWHM * fwhmPixels);
     }

@@ -22,7 +22,7 @@ public final class Attitude implements Serializable {
 
     /** The rotation with the given row-major matrix. */
     public static Attitude ofMatrix(double[] rowMajor) {
-        Check.argument(rowMajor.length == 9, "attitude: matrix got %s values, expected 9", rowMajor.length);
+        Check.argument(rowMajor.length == 9, "attitude: a matrix has 9 values, this one %s", rowMajor.length);
         return new Attitude(rowMajor.clone());
     }
 

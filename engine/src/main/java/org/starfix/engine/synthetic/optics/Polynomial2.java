@@ -66,7 +66,7 @@ public final class Polynomial2 {
             }
         }
         LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.leastSquares(x.length, unknowns);
-        Check.argument(solver.setA(design), "polynomial fit: samples got %s, expected enough for %s", x.length, terms);
+        Check.argument(solver.setA(design), "polynomial fit: %s samples do not determine %s", x.length, terms);
         DMatrixRMaj solution = new DMatrixRMaj(unknowns, 1);
         solver.solve(DMatrixRMaj.wrap(x.length, 1, z.clone()), solution);
         double[][] c = new double[n + 1][n + 1];

@@ -21,10 +21,13 @@ public record CatalogModel(double completeness, double spuriousFraction, double 
     public CatalogModel {
         Check.argument(
                 completeness > 0 && completeness <= 1,
-                "catalog model: completeness got %s, expected 0 to 1",
+                "catalog model: the completeness is %s; it must be above 0 and at most 1",
                 completeness);
         Check.argument(
-                spuriousFraction >= 0, "catalog model: spuriousFraction got %s, expected >= 0", spuriousFraction);
-        Check.argument(noisePixels >= 0, "catalog model: noise got %s pixels, expected >= 0", noisePixels);
+                spuriousFraction >= 0,
+                "catalog model: the fraction of spurious stars must not be negative, but it is %s",
+                spuriousFraction);
+        Check.argument(
+                noisePixels >= 0, "catalog model: the noise must not be negative, but it is %s pixels", noisePixels);
     }
 }

@@ -15,8 +15,17 @@ public record PointingErrors(double maxShiftArcsec, double maxRollDegrees, doubl
     public static final PointingErrors DEFAULT = new PointingErrors(0.9, 0.02, 20);
 
     public PointingErrors {
-        Check.argument(maxShiftArcsec >= 0, "pointing errors: maxShift got %s arcsec, expected >= 0", maxShiftArcsec);
-        Check.argument(maxRollDegrees >= 0, "pointing errors: maxRoll got %s deg, expected >= 0", maxRollDegrees);
-        Check.argument(farShiftArcsec > 0, "pointing errors: farShift got %s arcsec, expected > 0", farShiftArcsec);
+        Check.argument(
+                maxShiftArcsec >= 0,
+                "pointing errors: the largest shift must not be negative, but it is %s arcsec",
+                maxShiftArcsec);
+        Check.argument(
+                maxRollDegrees >= 0,
+                "pointing errors: the largest roll must not be negative, but it is %s degrees",
+                maxRollDegrees);
+        Check.argument(
+                farShiftArcsec > 0,
+                "pointing errors: the far shift must be above 0, but it is %s arcsec",
+                farShiftArcsec);
     }
 }

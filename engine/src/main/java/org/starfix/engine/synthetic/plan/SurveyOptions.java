@@ -33,21 +33,28 @@ public record SurveyOptions(
         implements Serializable {
 
     public SurveyOptions {
-        Check.argument(groups >= 1 && groups <= 9000, "survey: groups got %s, expected 1 to 9000", groups);
-        Check.argument(detectors >= 1 && detectors <= 9, "survey: detectors got %s, expected 1 to 9", detectors);
+        Check.argument(
+                groups >= 1 && groups <= 9000, "survey: the number of groups is %s; it must be 1 to 9000", groups);
+        Check.argument(
+                detectors >= 1 && detectors <= 9,
+                "survey: the number of detectors is %s; it must be 1 to 9",
+                detectors);
         Check.argument(
                 imageSize >= 64 && imageSize <= 8192,
-                "survey: imageSize got %s pixels, expected 64 to 8192",
+                "survey: an image has %s pixels a side; it must have 64 to 8192",
                 imageSize);
-        Check.argument(spreadExposures >= 0, "survey: spread got %s exposures, expected >= 0", spreadExposures);
+        Check.argument(
+                spreadExposures >= 0,
+                "survey: the spread must not be negative, but it is %s exposures",
+                spreadExposures);
         Check.argument(
                 Math.abs(center.dec()) < 85,
-                "survey: declination of the centre got %s deg, expected -85 to 85",
+                "survey: the declination of the centre is %s degrees; it must lie between -85 and 85",
                 center.dec());
         anomalies = List.copyOf(anomalies);
         Check.argument(
                 anomalies.stream().distinct().count() == anomalies.size(),
-                "survey: anomalies got %s, expected each at most once",
+                "survey: of the anomalies %s, one is named twice; name each once",
                 anomalies);
     }
 

@@ -100,12 +100,12 @@ class HealpixTest {
 
     @Test
     void refusesWhatIsNoPixelAndNoPosition() {
-        assertThatThrownBy(() -> Healpix.pixel(30, 0, 0)).hasMessage("healpix: order got 30, expected 0 to 29");
+        assertThatThrownBy(() -> Healpix.pixel(30, 0, 0)).hasMessage("healpix: the order is 30; it must be 0 to 29");
         assertThatThrownBy(() -> Healpix.center(0, 12))
-                .hasMessage("healpix: pixel got 12, expected 0 to 11 at order 0");
+                .hasMessage("healpix: there is no pixel 12; they are 0 to 11 at order 0");
         assertThatThrownBy(() -> Healpix.pixel(3, Double.NaN, 0)).hasMessageContaining("RA NaN");
         assertThatThrownBy(() -> Healpix.pixel(3, 0, 91)).hasMessageContaining("Dec 91.0");
-        assertThatThrownBy(() -> Healpix.firstInside(5, 0, 4)).hasMessageContaining("finer order got 4");
+        assertThatThrownBy(() -> Healpix.firstInside(5, 0, 4)).hasMessageContaining("the finer order is 4");
     }
 
     private static SkyPosition random(Random random) {

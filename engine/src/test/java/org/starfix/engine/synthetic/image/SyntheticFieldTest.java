@@ -45,10 +45,11 @@ class SyntheticFieldTest {
     @Test
     void refusesWhatCannotBePainted() {
         SyntheticField field = SyntheticField.seeded(1);
-        assertThatThrownBy(() -> field.stars(-1)).hasMessage("synthetic field: stars got -1, expected >= 0");
+        assertThatThrownBy(() -> field.stars(-1))
+                .hasMessage("synthetic field: the number of stars must not be negative, but it is -1");
         assertThatThrownBy(() -> field.fwhmPixels(1))
-                .hasMessage("synthetic field: fwhm got 1.0 pixels, expected >= 1.5");
+                .hasMessage("synthetic field: the FWHM must be at least 1.5 pixels, but it is 1.0");
         assertThatThrownBy(() -> field.sizePixels(20))
-                .hasMessage("synthetic field: size got 20 pixels, expected 60.0 to 8192");
+                .hasMessage("synthetic field: the size is 20 pixels; it must be 60.0 to 8192");
     }
 }
