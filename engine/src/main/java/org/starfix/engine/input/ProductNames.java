@@ -116,12 +116,12 @@ public final class ProductNames {
     public static List<String> correctedPaths(List<Exposure> exposures, String suffix) {
         List<String> folders = folders(exposures.stream().map(Exposure::path).toList());
         String[] products = new String[exposures.size()];
-        Map<String, Exposure> owners = new HashMap<>();
+        Map<String, String> owners = new HashMap<>();
         for (int i : usableFirst(exposures)) {
             Exposure exposure = exposures.get(i);
             String name = corrected(exposure.name, suffix, exposure.kind);
             String product = folders.get(i).isEmpty() ? name : folders.get(i) + "/" + name;
-            Exposure other = owners.putIfAbsent(product, exposure);
+            String other = owners.putIfAbsent(product, exposure.path);
             if (other != null && exposure.usable) {
                 throw new InputException(exposure.path + " and " + other + " would have the same product, " + product
                         + "; " + remedy(exposure, other, suffix));

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,7 @@ import org.starfix.engine.parameters.Setting;
 import org.starfix.engine.refcat.FileSource;
 import org.starfix.engine.refcat.ReferenceSource;
 import org.starfix.engine.refcat.ReferenceStars;
+import org.starfix.engine.refcat.StarColumn;
 import org.starfix.engine.refcat.StarRequest;
 import org.starfix.engine.sphere.SkyPosition;
 import org.starfix.engine.synthetic.SurveyFiles;
@@ -83,6 +86,43 @@ class ReferenceSourcesTest {
                     .isEqualTo(Footprint.of(file.field().exposures().get(i).wcs()));
         }
         assertThat(source.absoluteCatalog().orElseThrow().name()).isEqualTo("GAIADR3");
+    }
+
+    @Test
+    void aFileOfTheWholeSkyIsAsGoodAsOneOfTheField() throws IOException {
+        List<String> own = new ArrayList<>(List.of("RA,DEC"));
+        for (int i = 0; i < stars.size(); i++) {
+            own.add(stars.values(StarColumn.RA)[i] + "," + stars.values(StarColumn.DEC)[i]);
+        }
+        List<String> all = new ArrayList<>(own);
+        Random random = new Random(5);
+        for (int i = 0; i < 50_000; i++) {
+            all.add(360 * random.nextDouble() + "," + Math.toDegrees(Math.asin(2 * random.nextDouble() - 1)));
+        }
+        StepResult alone = process(Files.write(folder.resolve("own.csv"), own));
+        StepResult among = process(Files.write(folder.resolve("all.csv"), all));
+
+        assertThat(among.allAligned()).isTrue();
+        for (int i = 0; i < 2; i++) {
+            assertThat(Footprint.of(among.field().exposures().get(i).wcs()))
+                    .isEqualTo(Footprint.of(alone.field().exposures().get(i).wcs()));
+        }
+        int near = among.absoluteCatalog().orElseThrow().stars().size();
+        assertThat(near).isLessThan(stars.size() + 10);
+        assertThat(among.field().log()).contains("Absolute catalog all.csv: " + near + " stars near field-0001.");
+    }
+
+    @Test
+    void aFileWithoutAStarNearTheFieldLeavesTheRelativeCorrection() throws IOException {
+        StepResult result = process(Files.writeString(folder.resolve("far.csv"), "RA,DEC\n10,80\n11,81\n"));
+        assertThat(result.field().exposures().get(1).status().reason())
+                .startsWith("absolute: far.csv has no star within ")
+                .endsWith("; the relative correction is kept");
+    }
+
+    private static StepResult process(Path catalog) throws IOException {
+        return new TweakRegStep(StepSettings.NONE.withOverrides(with("abs_refcat", catalog.toString())))
+                .process(inputs());
     }
 
     @Test
