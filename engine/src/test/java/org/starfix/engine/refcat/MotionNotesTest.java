@@ -30,11 +30,11 @@ class MotionNotesTest {
 
     @Test
     void whatCanBeUsedNeedsNoNote() {
-        assertThat(read("").notes()).isEmpty();
+        assertThat(read("").motionNotes()).isEmpty();
         assertThat(read("", column("pmra", 1, 2), column("pmdec", 1, NONE), column("ref_epoch", 2016, 2016))
-                        .notes())
+                        .motionNotes())
                 .isEmpty();
-        assertThat(read("", column("ref_epoch", 2016, 2016)).notes()).isEmpty();
+        assertThat(read("", column("ref_epoch", 2016, 2016)).motionNotes()).isEmpty();
     }
 
     /** As other catalogues call them; following the advice moves the stars. */
@@ -49,28 +49,28 @@ class MotionNotesTest {
         Column[] columns = {column(ra, 1, 2), column(dec, 3, 4), column(epoch, 2016, 2016)};
         CatalogReading<ReferenceStars> reading = read("", columns);
         assertThat(reading.catalog().moves()).isFalse();
-        assertThat(reading.notes()).singleElement().asString().contains(dec, "abs_refcat_columns=");
-        String advice = reading.notes().get(0);
+        assertThat(reading.motionNotes()).singleElement().asString().contains(dec, "abs_refcat_columns=");
+        String advice = reading.motionNotes().get(0);
         String setting = advice.substring(advice.indexOf("abs_refcat_columns=") + "abs_refcat_columns=".length())
                 .replaceFirst(" \\(.*", "");
         CatalogReading<ReferenceStars> again = read(setting, columns);
         assertThat(again.catalog().moving()).as(setting).isEqualTo(2);
-        assertThat(again.notes()).isEmpty();
+        assertThat(again.motionNotes()).isEmpty();
     }
 
     @Test
     void blamesWhatIsMissing() {
         assertThat(read("", column("pmra", 1, 2), column("ref_epoch", 2016, 2016))
-                        .notes())
+                        .motionNotes())
                 .containsExactly("the column pmra is not used, because the column pmdec is missing");
-        assertThat(read("", column("pmdec", 1, 2)).notes())
+        assertThat(read("", column("pmdec", 1, 2)).motionNotes())
                 .containsExactly("the column pmdec is not used, because the column pmra is missing");
-        assertThat(read("", column("pmra", 1, 2), column("pmdec", 1, 2)).notes())
+        assertThat(read("", column("pmra", 1, 2), column("pmdec", 1, 2)).motionNotes())
                 .containsExactly(
                         "the proper motions are not used, because no column (ref_epoch) has the year of the positions;"
                                 + " name it in abs_refcat_columns, or give the year there, as in epoch=2016.0");
         assertThat(read("epoch=2016.0", column("pmra", 1, 2), column("pmdec", 1, 2))
-                        .notes())
+                        .motionNotes())
                 .isEmpty();
     }
 
@@ -80,7 +80,7 @@ class MotionNotesTest {
                 read("", column("pmra", 1, 2), column("pmdec", 1, NONE), column("ref_epoch", NONE, NONE));
         assertThat(undated.catalog().moves()).isTrue();
         assertThat(undated.catalog().moving()).isZero();
-        assertThat(undated.notes())
+        assertThat(undated.motionNotes())
                 .singleElement()
                 .asString()
                 .startsWith("none of its 2 stars can be moved: 2 have no epoch (ref_epoch) and 1 no proper motion");

@@ -89,7 +89,7 @@ final class SkyField {
     SkyField keeping(int count) {
         DetectedExposure last = exposures.remove(exposures.size() - 1);
         SourceCatalog few = last.sources().rows(IntStream.range(0, count).toArray());
-        exposures.add(new DetectedExposure(last.exposure(), few, count, 0));
+        exposures.add(new DetectedExposure(last.exposure(), few, count, ""));
         return this;
     }
 
@@ -107,7 +107,7 @@ final class SkyField {
                         ObservationTime.UNKNOWN),
                 sources,
                 sources.size(),
-                0));
+                ""));
         return this;
     }
 

@@ -50,7 +50,7 @@ class GaiaRunTest {
 
     @BeforeAll
     static void paint() throws IOException {
-        near = SmallSurvey.write(SurveyKind.JWST, GROUPS, data.resolve("sky/near"), data.resolve("truth1"));
+        near = SmallSurvey.writeWithoutBlank(SurveyKind.JWST, GROUPS, data.resolve("sky/near"), data.resolve("truth1"));
         far = SmallSurvey.writeFarAway(SurveyKind.FITS, GROUPS, data.resolve("sky/far"), data.resolve("truth2"));
         copy = data.resolve("gaia");
         new CatalogImport(SharedSpark.run(), ImportOptions.DEFAULT.named("gaia"))

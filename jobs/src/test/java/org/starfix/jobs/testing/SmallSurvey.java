@@ -24,9 +24,15 @@ public final class SmallSurvey {
 
     private SmallSurvey() {}
 
-    /** Groups of two exposures. */
+    /** Groups of two exposures, and an exposure without stars. */
     public static SurveyFiles write(SurveyKind kind, int groups, Path folder, Path truth) throws IOException {
         return write(kind, groups, 2, CENTER, List.of(Anomaly.BLANK), folder, truth);
+    }
+
+    /** Groups of two exposures, every one with stars. */
+    public static SurveyFiles writeWithoutBlank(SurveyKind kind, int groups, Path folder, Path truth)
+            throws IOException {
+        return write(kind, groups, 2, CENTER, List.of(), folder, truth);
     }
 
     /** Groups of one exposure and nothing else, far away from the others. */
