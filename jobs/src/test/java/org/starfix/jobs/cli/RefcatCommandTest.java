@@ -98,7 +98,7 @@ class RefcatCommandTest {
                 "refcat query 400 2 1 | RA, DEC got 400.0, 2.0",
                 "refcat query 1 2 x | 'x' is not a double",
                 "refcat query 1 2 1 | abs_refcat got 'GAIADR3' with neither gaia_catalog nor gaia_service",
-                "refcat query 1 2 1 --abs_refcat=/nowhere.csv | abs_refcat: /nowhere.csv",
+                "refcat query 1 2 1 --abs_refcat=/nowhere.csv | abs_refcat: no file named '/nowhere.csv'",
                 "refcat query 1 2 1 --gaia_catalog=FOLDER | this folder is no HATS catalogue",
                 "refcat query 1 2 1 --abs_refcat=STARS --epoch=1500 | option --epoch: got 1500.0",
                 "refcat query 1 2 1 --abs_refcat=STARS --output=x.txt | expected a name that ends in .ecsv, .fits or .csv",
