@@ -32,8 +32,9 @@ class AbsoluteCatalogTest {
     void anUnknownNameListsThoseThatAreKnown() {
         assertThatThrownBy(() -> AbsoluteCatalog.load("GAIAEDR3", ParameterLayers.NONE.resolve(), FileOpener.LOCAL))
                 .isInstanceOf(InputException.class)
-                .hasMessage("abs_refcat: no file named 'GAIAEDR3', and no catalogue of that name; known names: GAIADR1, GAIADR2,"
-                        + " GAIADR3, GAIADR4, GAIAREFCAT.");
+                .hasMessage(
+                        "abs_refcat: no file named 'GAIAEDR3', and no catalogue of that name; known names: GAIADR1, GAIADR2,"
+                                + " GAIADR3, GAIADR4, GAIAREFCAT.");
     }
 
     @Test
@@ -44,7 +45,8 @@ class AbsoluteCatalogTest {
                 .isInstanceOf(InputException.class)
                 .hasMessage(start + "the table has no rows" + end);
         assertThatThrownBy(() -> load("ra,dec,weight\n1,2,nan\n,2,1\n5,6,1\n", Map.of("abs_refcat_rows", "ra < 5")))
-                .hasMessage(start + "2 rows are left out by abs_refcat_rows, and 1 row without a weight (NaN or empty) cannot be used"
+                .hasMessage(start
+                        + "2 rows are left out by abs_refcat_rows, and 1 row without a weight (NaN or empty) cannot be used"
                         + end);
     }
 
@@ -52,7 +54,8 @@ class AbsoluteCatalogTest {
     void whatIsLeftOutIsTold() throws IOException {
         AbsoluteCatalog catalog = load("ra,dec,weight\n1,2,nan\n,2,1\n5,6,1\n", Map.of());
         assertThat(catalog.warnings())
-                .containsExactly("Absolute catalog stars.csv: 1 row without a usable position and 1 row without a weight (NaN or empty)"
-                        + " left out.");
+                .containsExactly(
+                        "Absolute catalog stars.csv: 1 row without a usable position and 1 row without a weight (NaN or empty)"
+                                + " left out.");
     }
 }

@@ -115,8 +115,11 @@ class ExposureDetectorTest {
 
         Files.writeString(catalog, "xc,yc,weight\n2,3,nan\n");
         assertThat(new ExposureDetector(FileOpener.LOCAL, options(keys)).detect(custom))
-                .isInstanceOfSatisfying(Attempt.Rejected.class, rejected -> assertThat(rejected.toString())
-                        .contains("w.csv: no source can be used: 1 row without a weight (NaN or empty); correct the catalogue"));
+                .isInstanceOfSatisfying(
+                        Attempt.Rejected.class,
+                        rejected -> assertThat(rejected.toString())
+                                .contains(
+                                        "w.csv: no source can be used: 1 row without a weight (NaN or empty); correct the catalogue"));
     }
 
     @ParameterizedTest

@@ -3,11 +3,11 @@ package org.starfix.jobs.cli;
 import java.nio.file.Path;
 import org.starfix.engine.input.Location;
 import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine;
 
 /** {@code starfix}: the program. */
 @Command(

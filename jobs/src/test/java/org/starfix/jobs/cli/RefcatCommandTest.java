@@ -98,7 +98,7 @@ class RefcatCommandTest {
                 "refcat query 400 2 1 | RA, DEC: 400.0, 2.0 is no position",
                 "refcat query 1 2 x | 'x' is not a double",
                 "refcat query 1 2 1 | GAIADR3 needs gaia_catalog or gaia_service, and neither is given",
-                "refcat query 1 2 1 --abs_refcat=/nowhere.csv | abs_refcat: /nowhere.csv",
+                "refcat query 1 2 1 --abs_refcat=/nowhere.csv | abs_refcat: no file named '/nowhere.csv'",
                 "refcat query 1 2 1 --gaia_catalog=FOLDER | this folder is no HATS catalogue",
                 "refcat query 1 2 1 --abs_refcat=STARS --epoch=1500 | option --epoch: 1500.0 is out of range",
                 "refcat query 1 2 1 --abs_refcat=STARS --output=x.txt | its name must end in .ecsv, .fits or .csv",

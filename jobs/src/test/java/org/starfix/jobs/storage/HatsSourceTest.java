@@ -113,7 +113,7 @@ class HatsSourceTest {
                 .hasMessageContaining("of the type 'margin'");
         assertThatThrownBy(() -> open("small_sky_o1_collection/small_sky_order1_id_index"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageContaining("dataproduct_type got 'index'");
+                .hasMessageContaining("of the type 'index'");
         assertThatThrownBy(() -> HatsSource.open(
                         SharedData.path(FOLDER + "small_sky_o1_collection").toString(),
                         HadoopSettings.LOCAL,
