@@ -14,7 +14,12 @@ import java.util.List;
  * @param motionNotes why stars stay where they were published, likewise
  */
 public record CatalogReading<C extends Serializable>(
-        C catalog, int droppedRows, int filteredRows, int unweightedRows, List<String> warnings, List<String> motionNotes)
+        C catalog,
+        int droppedRows,
+        int filteredRows,
+        int unweightedRows,
+        List<String> warnings,
+        List<String> motionNotes)
         implements Serializable {
 
     public CatalogReading {
@@ -23,8 +28,7 @@ public record CatalogReading<C extends Serializable>(
     }
 
     /** A catalogue whose stars need not move. */
-    public CatalogReading(
-            C catalog, int droppedRows, int filteredRows, int unweightedRows, List<String> warnings) {
+    public CatalogReading(C catalog, int droppedRows, int filteredRows, int unweightedRows, List<String> warnings) {
         this(catalog, droppedRows, filteredRows, unweightedRows, warnings, List.of());
     }
 

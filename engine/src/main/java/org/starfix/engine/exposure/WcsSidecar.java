@@ -15,8 +15,8 @@ import org.starfix.engine.fits.FitsHdu;
 import org.starfix.engine.fits.Header;
 import org.starfix.engine.fits.HeaderEdits;
 import org.starfix.engine.numeric.MalformedDataException;
-import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.text.TextInput;
+import org.starfix.engine.wcs.FitsWcs;
 
 /**
  * A WCS beside an image: {@code <name>.head}, header cards as lines of text, as SCAMP and SWarp use it, or {@code <name>.wcs}, the same or a

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.starfix.engine.text.TextInput;
 import org.starfix.engine.numeric.FailureText;
+import org.starfix.engine.text.TextInput;
 
 /**
  * Finds the exposures that the words given as input stand for: FITS and ASDF files, directories (with all below them), globs,

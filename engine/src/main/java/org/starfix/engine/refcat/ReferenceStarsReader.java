@@ -101,7 +101,10 @@ public final class ReferenceStarsReader {
         }
         int passed = passing.cardinality();
         return new CatalogReading<>(
-                stars, passed - stars.size(), table.rowCount() - passed, placed.cardinality() - stars.size(),
+                stars,
+                passed - stars.size(),
+                table.rowCount() - passed,
+                placed.cardinality() - stars.size(),
                 warnings,
                 MotionNotes.of(table, columns, stars));
     }

@@ -70,7 +70,8 @@ class EndToEndGoldenTest {
         StepResult byDefault = golden.run();
         assertThat(truth.rmsMas(golden, byDefault)).isLessThan(truth.rmsMas(golden, result) + ROUNDING_MAS);
         if (!name.startsWith("c_abs")
-                && byDefault.field().groups().stream().noneMatch(g -> g.evidence().refitted())) {
+                && byDefault.field().groups().stream()
+                        .noneMatch(g -> g.evidence().refitted())) {
             assertThat(golden.largestSkyDifferenceMas(byDefault)).isLessThan(DETECTED_MAS);
         }
     }
@@ -120,7 +121,8 @@ class EndToEndGoldenTest {
         List<AlignedExposure> exposures = golden.run().field().exposures().stream()
                 .filter(e -> e.status().isGood())
                 .toList();
-        assertThat(exposures).allSatisfy(e -> assertThat(truth.rmsMas(List.of(e))).isLessThan(TRUTH_MAS));
+        assertThat(exposures)
+                .allSatisfy(e -> assertThat(truth.rmsMas(List.of(e))).isLessThan(TRUTH_MAS));
         List<String> names = exposures.stream().map(e -> e.id().fileName()).toList();
         double reference = truth.rmsMas(golden.runAsTheReference().field().exposures().stream()
                 .filter(e -> names.contains(e.id().fileName()))

@@ -105,8 +105,7 @@ class TweakRegStepTest {
         assertThat(result.rejected())
                 .singleElement()
                 .satisfies(r -> assertThat(r.status().reason())
-                        .startsWith(folder.resolve("nowhere.ecsv")
-                                + ": the catalogue of ")
+                        .startsWith(folder.resolve("nowhere.ecsv") + ": the catalogue of ")
                         .endsWith(" cannot be read: there is no such file; correct the place that names it (catfile,"
                                 + " association or TWKRGCAT)"));
     }
