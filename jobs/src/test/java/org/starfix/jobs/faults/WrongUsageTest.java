@@ -92,7 +92,7 @@ class WrongUsageTest {
         List<String> lines =
                 run.err().lines().filter(line -> !line.contains("warning")).toList();
         assertThat(lines).singleElement().asString().contains(message.replace("@", data.toString()));
-        assertThat(lines.get(0)).matches("starfix: .*(got|is no|cannot be read|has no) .*");
+        assertThat(lines.get(0)).matches("starfix: .*(got|is no|cannot be read:|has no) .*");
         assertThat(run.out()).isEmpty();
         assertThat(Digests.of(data)).isEqualTo(before);
         assertThat(Digests.of(folder)).isEmpty();
