@@ -54,7 +54,8 @@ class LocalClusterTest {
 
     @Test
     void executorsOfTheirOwnGiveTheBitsOfTheStep() throws IOException {
-        SurveyFiles survey = SmallSurvey.write(SurveyKind.JWST, 3, folder.resolve("in"), folder.resolve("truth"));
+        SurveyFiles survey =
+                SmallSurvey.writeWithoutBlank(SurveyKind.JWST, 3, folder.resolve("in"), folder.resolve("truth"));
         Map<String, String> parameters = new TreeMap<>(SmallSurvey.parameters(
                 SurveyKind.JWST,
                 Map.of("abs_refcat", survey.catalog().toString(), "wave_threshold", "1", "expand_refcat", "true")));

@@ -65,7 +65,7 @@ class ObjectStoreTest {
         SharedSpark.stop(); // the settings are those of a site, there when Spark starts
         siteSettings().forEach(System::setProperty);
         run = SharedSpark.run();
-        survey = SmallSurvey.write(SurveyKind.JWST, 3, folder.resolve("in"), folder.resolve("truth"));
+        survey = SmallSurvey.writeWithoutBlank(SurveyKind.JWST, 3, folder.resolve("in"), folder.resolve("truth"));
         for (Path file : files(folder.resolve("in"))) {
             Publication.publish(at("in/" + file.getFileName()), configuration(), out -> Files.copy(file, out));
         }
