@@ -108,9 +108,10 @@ final class VainSettings {
         Map<String, Need> needs = new LinkedHashMap<>();
         needs.put("catalog_format", new Need("save_catalogs=true", p -> p.flag("save_catalogs")));
         needs.put("catalog_columns", new Need("save_catalogs=true", p -> p.flag("save_catalogs")));
-        needs.put("catfile", new Need("use_custom_catalogs=true", p -> p.flag("use_custom_catalogs")));
+        for (String key : List.of("catfile", "catalog_table", "catalog_column_names")) {
+            needs.put(key, new Need("use_custom_catalogs=true", p -> p.flag("use_custom_catalogs")));
+        }
         for (String key : List.of(
-                "kernel_fwhm",
                 "minsep_fwhm",
                 "sigma_radius",
                 "sharplo",
@@ -121,6 +122,11 @@ final class VainSettings {
                 "peakmax")) {
             needs.put(key, PEAKS);
         }
+        needs.put(
+                "kernel_fwhm",
+                new Need(
+                        "starfinder=dao or iraf, or finder_release=latest",
+                        p -> PEAKS.isMet.test(p) || p.choice("finder_release").equals("latest")));
         for (String key : List.of("npixels", "connectivity", "deblend")) {
             needs.put(key, SEGMENTS);
         }

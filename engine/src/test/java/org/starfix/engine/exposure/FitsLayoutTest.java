@@ -188,7 +188,7 @@ class FitsLayoutTest {
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
     void sidecarsMayHaveLineEndsOfAnySystemAndAByteOrderMark(String end) throws IOException {
-        byte[][] hdus = {primary(), image("N4", 1, PIXELS)};
+        byte[][] hdus = {primary(), image("N4", 1, PIXELS), image("S1", 1, PIXELS)};
         String head = "\u00ef\u00bb\u00bfCOMMENT M\u00fcller" + end + String.join(end, wcs(30)) + end + "END";
         Map<String, byte[]> files = Map.of("/d/x_ooi_z.head", head.getBytes(StandardCharsets.ISO_8859_1));
         double[] sky = new double[2];

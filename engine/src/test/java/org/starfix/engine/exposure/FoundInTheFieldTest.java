@@ -13,12 +13,14 @@ import org.starfix.engine.fits.ByteSource;
 import org.starfix.engine.fits.ByteSources;
 import org.starfix.engine.fits.MemoryByteSource;
 import org.starfix.engine.numeric.Affine2;
+import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
 import org.starfix.engine.wcs.EquatorialFrame;
 import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.engine.wcs.Wcs;
 
 /** Files that others wrote: the sky of their corner pixels, in the frame of the header, by astropy 8.0.1; skipped without the shared data. */
+@NeedsSharedData
 class FoundInTheFieldTest {
     /** Degrees. */
     private static final double SKY = 1e-9;

@@ -201,7 +201,7 @@ class SidecarTest {
         byte[] utf16 = ("\ufeff" + String.join("\n", TAN)).getBytes(StandardCharsets.UTF_16LE);
         assertThatThrownBy(() -> image(SidecarUse.MISSING, HEAD, utf16).wcs())
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage(HEAD + ": the text is encoded as UTF-16; save it as plain ASCII or UTF-8");
+                .hasMessageStartingWith(HEAD + ": the file is UTF-16 text, but only UTF-8 is read; save the file as UTF-8");
     }
 
     @TestFactory

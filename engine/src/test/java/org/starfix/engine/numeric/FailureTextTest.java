@@ -2,7 +2,6 @@ package org.starfix.engine.numeric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
@@ -51,15 +50,6 @@ class FailureTextTest {
         assertThat(FailureText.of(new DirectoryNotEmptyException("/a"))).isEqualTo("DirectoryNotEmptyException (/a)");
         assertThat(FailureText.of(new IOException())).isEqualTo("IOException");
         assertThat(FailureText.of(new IOException("Is a directory"))).isEqualTo("it is a folder");
-    }
-
-    @Test
-    void aRealFileWithoutTheRightToReadIt() throws IOException {
-        Path file = Files.writeString(folder.resolve("secret"), "x");
-        assertThat(file.toFile().setReadable(false)).isTrue();
-        assumeThat(Files.isReadable(file)).as("the superuser reads everything").isFalse();
-        assertThat(reason(() -> new FileInputStream(file.toFile()))).isEqualTo("permission denied");
-        assertThat(reason(() -> Files.readAllBytes(file))).isEqualTo("permission denied");
     }
 
     private interface Act {

@@ -80,9 +80,7 @@ public final class GoldenCut {
         }
         for (Path file : files(e2e.resolve("inputs"))) {
             String name = e2e.relativize(file).toString();
-            if (!name.endsWith("truth_catalog.ecsv")) {
-                entries.put(name, name.endsWith(".fits") ? cutErrors(file) : Files.readAllBytes(file));
-            }
+            entries.put(name, name.endsWith(".fits") ? cutErrors(file) : Files.readAllBytes(file));
         }
         return entries;
     }

@@ -9,12 +9,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.starfix.engine.testing.SharedData;
+import org.starfix.engine.testing.GoldenFolder;
 import org.starfix.engine.tweakreg.exposure.AlignedExposure;
 
 /** How far a result is from the sky that the golden exposures were simulated from, at their true stars. */
 final class GoldenTruth {
-    private static final String INPUTS = "golden/e2e/inputs/";
+    private static final String INPUTS = "inputs/";
 
     /** A true star: place in the field and how far it was missed; degrees, mas. */
     private record Miss(String group, double east, double north, double missEast, double missNorth) {}
@@ -24,9 +24,9 @@ final class GoldenTruth {
 
     GoldenTruth() throws IOException {
         files = new ObjectMapper()
-                .readTree(SharedData.path(INPUTS + "truth.json").toFile())
+                .readTree(GoldenFolder.path(INPUTS + "truth.json").toFile())
                 .get("files");
-        for (String line : Files.readAllLines(SharedData.path(INPUTS + "truth_catalog.ecsv"))) {
+        for (String line : Files.readAllLines(GoldenFolder.path(INPUTS + "truth_catalog.ecsv"))) {
             String[] words = line.split(" ");
             if (words[0].matches("\\d+")) {
                 stars.put(
