@@ -80,6 +80,14 @@ record EvidencedFit(LinearFit fit, MatchedPairs pairs, ChanceMatches evidence, E
         return best.filter(this::isWorseThan).orElse(this);
     }
 
+    /** This fit or, where its own place gives other pairs, the one to those that stay. */
+    EvidencedFit settled(PlaneLists lists) {
+        MatchedPairs stay = PairingRounds.settled(pairs, lists);
+        return stay != pairs && FitLadder.fit(stay, lists.corners(), lists.options()) instanceof FitOutcome.Fitted fitted
+                ? of(fitted.fit(), stay, lists, refitted)
+                : this;
+    }
+
     private boolean isWorseThan(EvidencedFit other) {
         return other.here.logChance() < GAIN * here.logChance() - LEAST_GAIN || isPulledUnlike(other);
     }

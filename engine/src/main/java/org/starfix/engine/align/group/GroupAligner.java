@@ -60,7 +60,7 @@ public final class GroupAligner {
         if (found.size() < options.requiredMatches()) {
             return new GroupOutcome.NotEnoughMatches(found.size(), options.requiredMatches());
         }
-        return align(lists, PairingRounds.settled(lists.pairs(found), lists));
+        return align(lists, lists.pairs(found));
     }
 
     /** Fits and judges pairs. */
@@ -78,7 +78,7 @@ public final class GroupAligner {
     private static GroupOutcome judged(PlaneLists lists, EvidencedFit first) {
         AlignmentOptions options = lists.options();
         Acceptance acceptance = options.acceptance();
-        EvidencedFit solution = acceptance.judges() ? first.onItsPeak(lists) : first;
+        EvidencedFit solution = (acceptance.judges() ? first.onItsPeak(lists) : first).settled(lists);
         MatchedPairs pairs = solution.pairs();
         MatchSignificance significance = solution.evidence().significance();
         JudgedMatch match = new JudgedMatch(
