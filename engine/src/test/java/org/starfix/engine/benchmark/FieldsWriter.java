@@ -56,8 +56,8 @@ public final class FieldsWriter {
         Files.write(folder.resolve("stars.csv"), stars);
         for (int i = Integer.parseInt(arguments[2]); i > 0; i--) {
             double z = 2 * random.nextDouble() - 1;
-            stars.add(String.format(
-                    Locale.ROOT, "%.10f,%.10f", 360 * random.nextDouble(), Math.toDegrees(Math.asin(z))));
+            stars.add(
+                    String.format(Locale.ROOT, "%.10f,%.10f", 360 * random.nextDouble(), Math.toDegrees(Math.asin(z))));
         }
         Files.write(folder.resolve("more-stars.csv"), stars);
     }

@@ -73,9 +73,8 @@ class StarRulesTest {
         StarRules.DEFAULT.check(stars, "x.csv");
         assertThatThrownBy(() -> cuts(12, 19, NONE, NONE).check(stars, "x.csv"))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessage(
-                        "x.csv: abs_magnitude_range is set, but the catalogue has no column phot_g_mean_mag; name"
-                                + " its column in abs_refcat_columns (key mag) or remove abs_magnitude_range");
+                .hasMessage("x.csv: abs_magnitude_range is set, but the catalogue has no column phot_g_mean_mag; name"
+                        + " its column in abs_refcat_columns (key mag) or remove abs_magnitude_range");
         assertThatThrownBy(() -> cuts(-NONE, NONE, 1, NONE).check(stars, "x.csv"))
                 .hasMessageContaining("abs_max_ruwe is set")
                 .hasMessageContaining("(key ruwe)");

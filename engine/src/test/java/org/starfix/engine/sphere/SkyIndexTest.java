@@ -27,8 +27,16 @@ class SkyIndexTest {
 
     @ParameterizedTest
     @CsvSource({
-        "10, 20, 3", "0.001, -40, 5", "359.9, 0, 2", "120, 89.5, 4", "120, -90, 1", "77, 88, 2.000001", "5, 60, 0", "180, -30, 90",
-        "200, 10, 180", "0, 0, 0.5"
+        "10, 20, 3",
+        "0.001, -40, 5",
+        "359.9, 0, 2",
+        "120, 89.5, 4",
+        "120, -90, 1",
+        "77, 88, 2.000001",
+        "5, 60, 0",
+        "180, -30, 90",
+        "200, 10, 180",
+        "0, 0, 0.5"
     })
     void findsWhatLiesInACone(double centerRa, double centerDec, double radius) {
         SkyCone cone = new SkyCone(new SkyPosition(centerRa, centerDec), radius);
@@ -39,7 +47,8 @@ class SkyIndexTest {
     void findsPositionsOnTheBorderAndThoseItIsAskedAbout() {
         SkyIndex index = SkyIndex.of(ra, dec);
         for (int i = 0; i < MANY; i += 97) {
-            assertThat(index.rows(new SkyCone(new SkyPosition(ra[i], dec[i]), 1e-9))).contains(i);
+            assertThat(index.rows(new SkyCone(new SkyPosition(ra[i], dec[i]), 1e-9)))
+                    .contains(i);
             int other = (i + 1) % MANY;
             double distance = new SkyPosition(ra[i], dec[i]).separationDegrees(new SkyPosition(ra[other], dec[other]));
             SkyCone cone = new SkyCone(new SkyPosition(ra[i], dec[i]), distance);

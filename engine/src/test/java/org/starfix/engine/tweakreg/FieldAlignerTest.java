@@ -77,8 +77,9 @@ class FieldAlignerTest {
         assertThat(kinds(field)).containsOnly(Kind.NOT_ALIGNED);
         assertThat(field.exposures().get(1).corrected()).isTrue();
         assertThat(field.exposures().get(1).status().reason())
-                .isEqualTo("absolute: not enough matches: 0 found, 15 needed; check the pointing, raise abs_searchrad or"
-                        + " abs_tolerance, or lower abs_minobj; the relative correction is kept");
+                .isEqualTo(
+                        "absolute: not enough matches: 0 found, 15 needed; check the pointing, raise abs_searchrad or"
+                                + " abs_tolerance, or lower abs_minobj; the relative correction is kept");
     }
 
     @Test

@@ -286,7 +286,8 @@ class MovingStarsTest {
         StepResult few = run(List.of(name(0), name(1), name(4)), Map.of("abs_minobj", "190"));
         assertThat(few.field().exposures()).allSatisfy(e -> {
             assertThat(e.status().kind()).isEqualTo(ExposureStatus.Kind.NOT_ALIGNED);
-            assertThat(e.status().reason()).contains("too few reference sources: 180 near the field, at least 190 needed");
+            assertThat(e.status().reason())
+                    .contains("too few reference sources: 180 near the field, at least 190 needed");
         });
         assertThat(few.field().exposures().get(2).status().reason()).endsWith("the relative correction is kept");
     }

@@ -151,8 +151,9 @@ class WrongUsageTest {
         CommandRun run = run("--searchrad=100000", "--wave_threshold=" + waveThreshold);
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.out())
-                .contains("NOT_ALIGNED (search radius too large: 1.58731e+06 pixels, where at most 2000 can be searched;"
-                        + " reduce searchrad)");
+                .contains(
+                        "NOT_ALIGNED (search radius too large: 1.58731e+06 pixels, where at most 2000 can be searched;"
+                                + " reduce searchrad)");
     }
 
     @Test

@@ -60,7 +60,11 @@ public record AlignmentGroup(String name, List<AlignmentImage> images, Kind kind
     /** The same group with other WCS, one per image. */
     public AlignmentGroup withWcs(List<Wcs> wcs) {
         Check.argument(
-                wcs.size() == images.size(), "group %s: %s WCS for %s images; give one for each", name, wcs.size(), images.size());
+                wcs.size() == images.size(),
+                "group %s: %s WCS for %s images; give one for each",
+                name,
+                wcs.size(),
+                images.size());
         List<AlignmentImage> moved = new ArrayList<>(images.size());
         for (int i = 0; i < wcs.size(); i++) {
             moved.add(images.get(i).withWcs(wcs.get(i)));

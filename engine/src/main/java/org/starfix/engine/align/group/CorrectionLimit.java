@@ -21,7 +21,8 @@ public record CorrectionLimit(double arcsec) implements Serializable {
     private static final double ARCSEC_PER_DEGREE = 3600;
 
     public CorrectionLimit {
-        Check.argument(arcsec > 0, "the limit of a correction must be above 0 arcsec, not %s", arcsec); // also rejects NaN
+        Check.argument(
+                arcsec > 0, "the limit of a correction must be above 0 arcsec, not %s", arcsec); // also rejects NaN
     }
 
     /** Twice what the matching can find: the largest first offset plus the tolerance. {@code match} is in arcsec. */

@@ -72,8 +72,8 @@ final class PairFinder {
             sumX += im.x()[i] - x[i];
             sumY += im.y()[i] - y[i];
         }
-        MatchOutcome outcome = XyMatcher.matchAfter(
-                InitialOffset.given(0, 0), ref.x(), ref.y(), x, y, lists.match(), lists.doubles());
+        MatchOutcome outcome =
+                XyMatcher.matchAfter(InitialOffset.given(0, 0), ref.x(), ref.y(), x, y, lists.match(), lists.doubles());
         if (!(outcome instanceof MatchOutcome.Matched matched)) {
             return outcome;
         }

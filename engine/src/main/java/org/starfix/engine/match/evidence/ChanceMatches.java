@@ -163,8 +163,10 @@ public final class ChanceMatches {
      *
      * @param x,y middle of the map, in cells
      */
-    private RivalOffset rival(DifferenceMap differences, Square square, double x, double y, int k, EvidenceSquare here) {
-        double log = log(square, unrelated(differences, square), spread[k], Math.max(searched, wide.area() / area(cell)));
+    private RivalOffset rival(
+            DifferenceMap differences, Square square, double x, double y, int k, EvidenceSquare here) {
+        double log =
+                log(square, unrelated(differences, square), spread[k], Math.max(searched, wide.area() / area(cell)));
         boolean counts = widths[k] * cell <= here.width() || log < here.logChance();
         return RivalOffset.of(
                 new Square(square.x() + x, square.y() + y, square.width(), square.count()),

@@ -88,8 +88,7 @@ final class DifferenceMap {
     /** The same if there were so many pairs outside. */
     double perOverlap(double pairs, int width) {
         int h = Math.min(width / 2, half);
-        double outside =
-                overlap.amount(0, 0, side, side) - overlap.amount(half - h, half - h, 2 * h + 1, 2 * h + 1);
+        double outside = overlap.amount(0, 0, side, side) - overlap.amount(half - h, half - h, 2 * h + 1, 2 * h + 1);
         return outside > 0 ? pairs / outside : 0;
     }
 
@@ -146,7 +145,9 @@ final class DifferenceMap {
                 }
             }
         }
-        return fullest == 0 ? new Square(0, 0, width, 0) : new Square(bestX + toMiddle, bestY + toMiddle, width, fullest);
+        return fullest == 0
+                ? new Square(0, 0, width, 0)
+                : new Square(bestX + toMiddle, bestY + toMiddle, width, fullest);
     }
 
     /**

@@ -28,7 +28,6 @@ public record MatchSearch(
     }
 
     public MatchSearch {
-        Check.argument(
-                pixelScale > 0, "the pixel scale must be above 0, not %s", pixelScale); // also rejects NaN
+        Check.argument(pixelScale > 0, "the pixel scale must be above 0, not %s", pixelScale); // also rejects NaN
     }
 }

@@ -16,6 +16,8 @@ public record PatternOptions(double tolerance, double largestOffset, double scal
         Check.argument(tolerance > 0, "the tolerance of a pattern must be above 0, not %s", tolerance);
         Check.argument(largestOffset > 0, "the largest offset of a pattern must be above 0, not %s", largestOffset);
         Check.argument(
-                scaleRange > 0 && scaleRange < 1, "the scale range of a pattern must be between 0 and 1, not %s", scaleRange);
+                scaleRange > 0 && scaleRange < 1,
+                "the scale range of a pattern must be between 0 and 1, not %s",
+                scaleRange);
     }
 }

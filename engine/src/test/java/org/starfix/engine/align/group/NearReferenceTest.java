@@ -88,8 +88,7 @@ class NearReferenceTest {
         AlignmentOptions options = judging(SyntheticSurvey.options(OrderPolicy.AS_GIVEN, ReferenceGrowth.NONE));
         SyntheticSurvey survey = new SyntheticSurvey(43, 4, 60, 3000); // nearly a degree apart
         ReferenceCatalog all = withOthers(survey.truth(), 179.99, -SyntheticSurvey.DEC);
-        AlignmentResult result =
-                AbsoluteAlignment.alignGroups(survey.groups(), all, options, WaveRunner.SEQUENTIAL);
+        AlignmentResult result = AbsoluteAlignment.alignGroups(survey.groups(), all, options, WaveRunner.SEQUENTIAL);
         assertThat(result.outcomes()).allSatisfy(o -> assertThat(o).isInstanceOf(GroupOutcome.Aligned.class));
     }
 

@@ -21,14 +21,12 @@ class RobustMatchTest {
     @ParameterizedTest
     @ValueSource(doubles = {2, 6, 15, 30, 60})
     void aSearchBeyondTheFieldAlignsAsANarrowOneDoes(double searchRadius) {
-        for (AcceptanceTrial stage : new AcceptanceTrial[] {
-            AcceptanceTrial.relative(SCALE), AcceptanceTrial.absolute(SCALE)
-        }) {
+        for (AcceptanceTrial stage :
+                new AcceptanceTrial[] {AcceptanceTrial.relative(SCALE), AcceptanceTrial.absolute(SCALE)}) {
             AcceptanceTrial trial = stage.with(new MatchOptions(searchRadius, true, 0.5, 0.3, 0, 0), 15);
             for (int seed = 0; seed < SEEDS; seed++) {
                 Random random = new Random(seed);
-                TrialField field = TrialField.common(
-                        random, 32, 36, DETECTOR, 0.005, TrialField.within(random, 1), 0);
+                TrialField field = TrialField.common(random, 32, 36, DETECTOR, 0.005, TrialField.within(random, 1), 0);
                 GroupOutcome outcome = trial.align(field);
                 assertThat(outcome).as("seed %s", seed).isInstanceOf(GroupOutcome.Aligned.class);
                 assertThat(trial.error(field, (GroupOutcome.Aligned) outcome)).isLessThan(0.3 * SCALE);
@@ -58,9 +56,8 @@ class RobustMatchTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 20})
     void aDoubleMatchCostsAStarNotTheAlignment(int companions) {
-        for (AcceptanceTrial stage : new AcceptanceTrial[] {
-            AcceptanceTrial.relative(SCALE), AcceptanceTrial.absolute(SCALE)
-        }) {
+        for (AcceptanceTrial stage :
+                new AcceptanceTrial[] {AcceptanceTrial.relative(SCALE), AcceptanceTrial.absolute(SCALE)}) {
             AcceptanceTrial trial = stage.with(new MatchOptions(2, true, 0.1, 0.7, 0, 0), 15);
             for (int seed = 0; seed < SEEDS; seed++) {
                 Random random = new Random(seed);
@@ -108,7 +105,8 @@ class RobustMatchTest {
             sum += error * error / 20;
             assertThat(aligned.fit().rmse()).as("rmse of seed %s, pixels", seed).isLessThan(0.12);
         }
-        // of 80 pairs with 0.023 arcsec along both axes together: 0.0025 arcsec for the shift, twice that for six parameters
+        // of 80 pairs with 0.023 arcsec along both axes together: 0.0025 arcsec for the shift, twice that for six
+        // parameters
         assertThat(Math.sqrt(sum)).isLessThan(geometry == FitGeometry.SHIFT ? 0.005 : 0.009);
     }
 
