@@ -63,6 +63,7 @@ final class GoldenTruth {
 
     private List<Miss> misses(List<AlignedExposure> exposures) {
         List<Miss> misses = new ArrayList<>();
+        double[] middle = stars.values().iterator().next(); // any: the field is a minute of arc wide
         double[] sky = new double[2];
         for (AlignedExposure exposure : exposures) {
             JsonNode file = files.get(exposure.id().fileName());
@@ -76,8 +77,8 @@ final class GoldenTruth {
                 double cosine = Math.cos(Math.toRadians(star[1]));
                 misses.add(new Miss(
                         file.get("group").asText(),
-                        star[0] * cosine,
-                        star[1],
+                        (star[0] - middle[0]) * Math.cos(Math.toRadians(middle[1])),
+                        star[1] - middle[1],
                         3600e3 * cosine * (sky[0] - star[0]),
                         3600e3 * (sky[1] - star[1])));
             }
