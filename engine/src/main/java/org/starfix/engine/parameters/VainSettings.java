@@ -112,14 +112,7 @@ final class VainSettings {
             needs.put(key, new Need("use_custom_catalogs=true", p -> p.flag("use_custom_catalogs")));
         }
         for (String key : List.of(
-                "minsep_fwhm",
-                "sigma_radius",
-                "sharplo",
-                "sharphi",
-                "roundlo",
-                "roundhi",
-                "brightest",
-                "peakmax")) {
+                "minsep_fwhm", "sigma_radius", "sharplo", "sharphi", "roundlo", "roundhi", "brightest", "peakmax")) {
             needs.put(key, PEAKS);
         }
         needs.put(

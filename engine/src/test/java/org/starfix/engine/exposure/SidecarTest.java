@@ -201,7 +201,8 @@ class SidecarTest {
         byte[] utf16 = ("\ufeff" + String.join("\n", TAN)).getBytes(StandardCharsets.UTF_16LE);
         assertThatThrownBy(() -> image(SidecarUse.MISSING, HEAD, utf16).wcs())
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageStartingWith(HEAD + ": the file is UTF-16 text, but only UTF-8 is read; save the file as UTF-8");
+                .hasMessageStartingWith(
+                        HEAD + ": the file is UTF-16 text, but only UTF-8 is read; save the file as UTF-8");
     }
 
     @TestFactory

@@ -191,6 +191,7 @@ class VainSettingsTest {
         }
         return switch (key) {
             case "abs_refcat_columns" -> "ra=r,dec=d";
+            case "catalog_column_names" -> "x=a,y=b";
             case "abs_refcat_rows" -> "a > 0";
             case "abs_magnitude_range" -> "10,20";
             case "kron_params" -> "2.5,1.4";

@@ -83,7 +83,8 @@ record EvidencedFit(LinearFit fit, MatchedPairs pairs, ChanceMatches evidence, E
     /** This fit or, where its own place gives other pairs, the one to those that stay. */
     EvidencedFit settled(PlaneLists lists) {
         MatchedPairs stay = PairingRounds.settled(pairs, lists);
-        return stay != pairs && FitLadder.fit(stay, lists.corners(), lists.options()) instanceof FitOutcome.Fitted fitted
+        return stay != pairs
+                        && FitLadder.fit(stay, lists.corners(), lists.options()) instanceof FitOutcome.Fitted fitted
                 ? of(fitted.fit(), stay, lists, refitted)
                 : this;
     }
