@@ -190,7 +190,8 @@ class HelperCommandsTest {
         assertThat(ProductFiles.header(output.resolve("bare_wcsadj.fits"), "SCI")
                         .text("CTYPE1"))
                 .isPresent();
-        assertUsage("header cards as text, expected an exposure", "wcs", head.toString(), "1", "2");
+        assertUsage(
+                "these are header cards as text, not an exposure; give the image", "wcs", head.toString(), "1", "2");
     }
 
     @Test

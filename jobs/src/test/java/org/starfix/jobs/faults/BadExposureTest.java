@@ -81,7 +81,7 @@ class BadExposureTest {
         Outcome outcome = OUTCOMES.get(bad.survey());
         Row row = outcome.exposure(bad.fileName());
         assertThat(row.<String>getAs("status")).isEqualTo(bad.kind().name());
-        assertThat(row.<String>getAs("reason")).contains(bad.reason()).matches("(?s).+: .{20,}");
+        assertThat(row.<String>getAs("reason")).contains(bad.reason()).hasSizeGreaterThan(20);
         assertThat(outcome.run().out()).contains("  " + bad.fileName() + ": " + bad.kind() + " (");
         Path copy = outcome.output().resolve(bad.fileName().replace("_cal", "_tweakreg"));
         boolean readable = !bad.name().matches("EMPTY|NOT_FITS|TRUNCATED.*|.*COMPRESSED");

@@ -24,7 +24,7 @@ class RemediesTest {
     @TempDir
     private static Path data;
 
-    /** {@code a.fits} to {@code d.fits}: two groups of two exposures. */
+    /** {@code a.fits} to {@code d.fits}: four groups of one exposure. */
     private static final List<String> EXPOSURES = List.of("a.fits", "b.fits", "c.fits", "d.fits");
 
     @TempDir
@@ -32,7 +32,7 @@ class RemediesTest {
 
     @BeforeAll
     static void paint() throws IOException {
-        List<Path> made = SmallSurvey.write(SurveyKind.FITS, 2, data.resolve("made"), data.resolve("truth"))
+        List<Path> made = SmallSurvey.writeFarAway(SurveyKind.FITS, 4, data.resolve("made"), data.resolve("truth"))
                 .exposures();
         Files.createDirectories(data.resolve("in/clash"));
         for (int i = 0; i < EXPOSURES.size(); i++) {
@@ -58,7 +58,7 @@ class RemediesTest {
     /** The situation, what is said of it with the remedy, what is done about it. {@code @} is the folder of the data. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            --output=@/made/a.fits/x                       | choose another --output                       | --output=%/out
+            --output=@/stars.csv/x                          | choose another --output                       | --output=%/out
             --suffix=a/b                                   | it may hold no /                              | --suffix=ab
             --output=@/in --output_use_model=false --suffix=x --products=wcs --master=local[1] --save_regions=true --minbj=3 | did you mean minobj? | --minobj=8
             --minobj=few                                   | which takes an integer >= 1                   | --minobj=8
@@ -70,13 +70,13 @@ class RemediesTest {
             --steps.skymatch.skip=true                     | leave it out                                  | --steps.tweakreg.skip=false
             --minobj=8 --minobj=9                          | give it once                                  | --minobj=8
             --exclude_flags=FOO                            | or names among DO_NOT_USE                     | --exclude_flags=DO_NOT_USE
-            --mask_file=ood                                | expected old=new, as in ooi=ood, or none      | --mask_file=ooi=ood
+            --mask_file=ood                                | must have the form old=new, as in ooi=ood     | --mask_file=ooi=ood
             --weighting=errors --source_quality=false      | source_quality=true                           | --weighting=errors --source_quality=true
             --use_custom_catalogs=true --catfile=@/none.txt  | cannot be read: there is no such file       | --use_custom_catalogs=true --catfile=@/right.txt
             --use_custom_catalogs=true --catfile=@/wrong.txt | a line is '<image file name> <catalogue file>', with blanks between and the name as in a.fits | --use_custom_catalogs=true --catfile=@/right.txt
             --use_custom_catalogs=true --catfile=@/comma.txt | none of its lines names an exposure of this run: 'a.fits,sources.csv' | --use_custom_catalogs=true --catfile=@/right.txt
-            --abs_refcat=@/columns.csv                     | name them with abs_refcat_columns             | --abs_refcat=@/columns.csv --abs_refcat_columns=ra=lon,dec=lat
-            --abs_refcat=@/stars.csv --abs_magnitude_range=10,20 | name its column in abs_refcat_columns (key mag) or remove abs_magnitude_range | --abs_refcat=@/stars.csv
+            --abs_refcat=@/columns.csv                     | name those of the positions with abs_refcat_columns | --abs_refcat=@/columns.csv --abs_refcat_columns=ra=lon,dec=lat
+            --abs_refcat=@/stars.csv --abs_magnitude_range=10,20 | name its column in abs_refcat_columns (key mag), or leave out abs_magnitude_range | --abs_refcat=@/stars.csv
             --abs_refcat=@/columns.csv --abs_refcat_columns=ra=lon,dec=lat --abs_magnitude_range=10,20 | name its column in abs_refcat_columns (key mag) | --abs_refcat=@/columns.csv --abs_refcat_columns=ra=lon,dec=lat,mag=g --abs_magnitude_range=10,20
             --abs_refcat=@/stars.csv --abs_refcat_columns=epoch=2016.0 | add pmra=<column>,pmdec=<column>  | --abs_refcat=@/moving.csv --abs_refcat_columns=epoch=2016.0
             """)
@@ -142,9 +142,9 @@ class RemediesTest {
 
     @Test
     void ofASingleGroup() {
-        CommandRun alone = run(List.of("a.fits", "b.fits"), "");
+        CommandRun alone = run(List.of("a.fits"), "");
         assertThat(alone.out()).contains("abs_refcat");
-        CommandRun absolute = run(List.of("a.fits", "b.fits"), "--abs_refcat=" + data.resolve("made/refcat.ecsv"));
+        CommandRun absolute = run(List.of("a.fits"), "--abs_refcat=" + data.resolve("made/refcat.ecsv"));
         assertThat(absolute.exitCode()).as(absolute.toString()).isZero();
     }
 

@@ -69,7 +69,7 @@ class WrongUsageTest {
             --use_custom_catalogs=true --catfile=@/three.txt   | @/three.txt:1: this line has 3 words, but a catfile has an image and a catalogue a line; names must not hold blanks
             --exclude_flags=DO_NOT_USE,FOO   | option --exclude_flags: exclude_flags has no flag 'FOO': give numbers up to 4294967295 or names among DO_NOT_USE, SATURATED,
             --exclude_flags=4294967296       | option --exclude_flags: exclude_flags has no flag '4294967296': give numbers up to 4294967295 or names among
-            --kernel_fwhm=1e9                | parameters: star finder: kernel_fwhm * sigma_radius got 1.5E9 pixels, expected < 1000.0
+            --kernel_fwhm=1e9                | parameters: star finder: kernel_fwhm times sigma_radius is 1.5E9 pixels; it must be below 1000.0
             --sip_npoints=2                  | parameters: SIP fit: 2 points per side are too few for a polynomial of degree 5; take more (sip_npoints)
             --suffix=a/b                     | option --suffix: suffix 'a/b' cannot be a part of a file name: it may hold no /
             --output=@/file                  | output_dir: nothing can be written to @/file: a file of this name is in the way; choose another --output

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -51,7 +51,7 @@ class HadoopFilesTest {
     @Test
     void aMissingFileIsNamed() {
         assertThatThrownBy(() -> HadoopByteSource.open(path(folder.resolve("none")), configuration))
-                .isInstanceOf(FileNotFoundException.class)
+                .isInstanceOf(NoSuchFileException.class)
                 .hasMessageContaining(folder.resolve("none").toString());
     }
 
