@@ -53,6 +53,8 @@ class GoldenCutTest {
                             "wcs/frames.csv",
                             "wcs/hst_tables.csv",
                             "wcs/jwst_sip.json.gz",
+                            "wcs/odd_headers.txt",
+                            "wcs/odd_headers_corrected.txt",
                             "wcs/random_projections.json.gz");
         }
     }
