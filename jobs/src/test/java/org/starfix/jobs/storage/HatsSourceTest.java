@@ -120,7 +120,7 @@ class HatsSourceTest {
                         ReferenceColumns.USUAL,
                         RowFilter.parse("phot_g_mean_mag < 19")))
                 .isInstanceOf(MalformedDataException.class)
-                .hasMessageContaining("expected one named 'phot_g_mean_mag' (abs_refcat_rows)");
+                .hasMessageContaining("there is no column 'phot_g_mean_mag' (abs_refcat_rows)");
     }
 
     private static HatsSource open(String catalog) throws IOException {
