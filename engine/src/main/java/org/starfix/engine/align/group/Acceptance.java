@@ -32,6 +32,9 @@ public record Acceptance(Rule rule, double largestChance) implements Serializabl
     /** ... and as improbable as this power of the chance of the solution makes it ambiguous. */
     private static final double RIVAL_SHARE = 1 / 3.0;
 
+    /** One that says as much as the solution does so whatever its own chance: a lattice has them. */
+    private static final double EQUAL_SHARE = 0.9;
+
     public Acceptance {
         Check.argument(
                 largestChance > 0 && largestChance <= 1,
@@ -56,6 +59,7 @@ public record Acceptance(Rule rule, double largestChance) implements Serializabl
     /** Whether another offset is about as good. */
     static boolean ambiguous(MatchSignificance match) {
         RivalOffset rival = match.rival();
-        return rival.logChance() < Math.log(RIVAL_CHANCE) && rival.share() >= RIVAL_SHARE;
+        double share = rival.logChance() < Math.log(RIVAL_CHANCE) ? RIVAL_SHARE : EQUAL_SHARE;
+        return rival.logChance() < 0 && rival.share() >= share;
     }
 }

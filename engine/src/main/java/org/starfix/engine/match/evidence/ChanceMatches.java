@@ -34,6 +34,9 @@ public final class ChanceMatches {
 
     private static final double PAIRS_PER_PARAMETER = 0.5;
 
+    /** The share of the logarithm at which a rival wider than the solution counts; lattices have 0.9 and more. */
+    private static final double WIDER_SHARE = 0.8;
+
     private final double cell;
     private final double tolerance; // cells
     private final double radius; // cells
@@ -152,28 +155,25 @@ public final class ChanceMatches {
         RivalOffset rival = farRival(here);
         for (int k = 0; k < widths.length; k++) {
             Square square = map.fullest(widths[k] + 1, widths[k] + APART, map.side(), perOverlap);
-            rival = rival.orBetter(rival(map, square, 0, 0, k, here));
+            rival = rival.orBetter(rival(square, k, here));
         }
         return new MatchSignificance(here.logChance(), here.width(), here.matches(), here.expected(), rival);
     }
 
     /**
-     * What a square elsewhere is worth. Up to the width of the solution it counts as it is; a wider one, which holds more unrelated
-     * pairs, only if it says more than the solution.
-     *
-     * @param x,y middle of the map, in cells
+     * What a square elsewhere is worth. Up to the width of the solution it is compared with that; a wider one, which holds more
+     * unrelated pairs, counts if it says nearly as much as one as wide at the solution.
      */
-    private RivalOffset rival(
-            DifferenceMap differences, Square square, double x, double y, int k, EvidenceSquare here) {
-        double log =
-                log(square, unrelated(differences, square), spread[k], Math.max(searched, wide.area() / area(cell)));
-        boolean counts = widths[k] * cell <= here.width() || log < here.logChance();
+    private RivalOffset rival(Square square, int k, EvidenceSquare here) {
+        double log = log(square, unrelated(map, square), spread[k], searched);
+        boolean wider = widths[k] * cell > here.width();
+        double asWide = wider ? here(k).logChance() : here.logChance();
         return RivalOffset.of(
-                new Square(square.x() + x, square.y() + y, square.width(), square.count()),
+                square,
                 cell,
                 map.middle(widths[k]),
-                counts ? log : 0,
-                here.logChance());
+                wider && log > WIDER_SHARE * asWide ? 0 : log,
+                asWide < 0 ? asWide : here.logChance());
     }
 
     /** The best square about where the coarse differences, which reach further, have the most pairs: the period of a lattice. */
@@ -185,14 +185,25 @@ public final class ChanceMatches {
         int half = Math.min(LARGEST_HALF, (int) Math.ceil(coarse.width() * toCells));
         DifferenceMap there = DifferenceMap.of(reference, image.moved(x * cell, y * cell), cell, half);
         RivalOffset rival = RivalOffset.of(coarse, wide.cell(), wide.middle(), 0, here.logChance());
-        for (int k = 0; k < widths.length && widths[k] < there.side(); k++) {
+        for (int k = 0; k < widths.length && widths[k] < there.side() && widths[k] * cell <= here.width(); k++) {
             Square square = there.fullest(widths[k] + 1, 0, half, perOverlap);
-            boolean apart = Math.max(Math.abs(square.x() + x), Math.abs(square.y() + y)) > widths[k] + APART;
-            if (apart) {
-                rival = rival.orBetter(rival(there, square, x, y, k, here));
+            if (Math.max(Math.abs(square.x() + x), Math.abs(square.y() + y)) > widths[k] + APART) {
+                rival = rival.orBetter(periodic(square, unrelated(there, square), x, y, k));
             }
         }
         return rival;
+    }
+
+    /** What a period of a lattice is worth beside the solution. Lumps are not accounted for in either: a lattice is all lumps. */
+    private RivalOffset periodic(Square square, double expected, double x, double y, int k) {
+        double area = Math.max(searched, wide.area() / area(cell));
+        Square middle = new Square(0, 0, widths[k], map.middle(widths[k]));
+        return RivalOffset.of(
+                new Square(square.x() + x, square.y() + y, square.width(), square.count()),
+                cell,
+                middle.count(),
+                log(square, expected, 1, area),
+                log(middle, expected(widths[k]), 1, area));
     }
 
     private EvidenceSquare square(Square s, double expected, double log) {
