@@ -100,7 +100,7 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
                 .filter(each -> each.detector().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new MalformedDataException(where() + ": the detector '" + name
-                        + "' is gone; the file was changed during the run, run again"));
+                        + "' is no longer there: the file was changed during the run; run again"));
     }
 
     /** Path and HDU, or path and place in the tree, for messages. */

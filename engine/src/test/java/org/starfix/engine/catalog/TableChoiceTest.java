@@ -88,7 +88,7 @@ class TableChoiceTest {
         assertThatThrownBy(() -> sources(content, ""))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessage(
-                        "cat: this is no catalogue but the message of an error of the server: 'no such column: raa'; mend the query"
+                        "cat: this is no catalogue but the message of an error of the server: 'no such column: raa'; correct the query"
                                 + " and ask again");
     }
 

@@ -78,7 +78,7 @@ public final class ReferenceSources {
             }
             TweakRegOptions.of(parameters).absoluteStars().check(source.none(), path);
             LOG.info(
-                    "Absolute catalog {}: HATS catalogue {}, {} partitions.",
+                    "Absolute catalog {}: HATS catalogue {}, partitions: {}.",
                     path,
                     source.catalog().name(),
                     source.catalog().partitions().size());

@@ -40,7 +40,7 @@ class RefcatCommandTest {
         CommandRun made = run("import", stars.toString(), "--output", gaia.toString());
         assertThat(made.exitCode()).as(made.toString()).isZero();
         assertThat(made.out())
-                .contains("4 rows of 1 files in 2 partitions, 1 rows without a position left out. Catalogue: " + gaia);
+                .contains("4 rows of 1 file in 2 partitions; 1 row without a position left out. Catalogue: " + gaia);
 
         CommandRun asked = run("query", "53.1", "-27.8", "0.1", "--gaia_catalog=" + gaia, "--epoch", "2024.5");
         assertThat(asked.exitCode()).as(asked.toString()).isZero();
