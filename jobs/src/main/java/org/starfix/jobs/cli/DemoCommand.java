@@ -48,14 +48,14 @@ final class DemoCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "20260101",
-            description = "Seed; default ${DEFAULT-VALUE}.")
+            description = "Seed of the random numbers; default ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
             names = "--output",
             paramLabel = "DIR",
             defaultValue = "starfix-demo",
-            description = "Folder for survey, truth and products; default ${DEFAULT-VALUE}.")
+            description = "Folder for the survey, its truth and the products; default ${DEFAULT-VALUE}.")
     private Path output = Path.of("starfix-demo");
 
     @Option(names = "--master", paramLabel = "URL", description = "Spark master; default local[*].")
@@ -82,12 +82,15 @@ final class DemoCommand implements Callable<Integer> {
         out.println();
         out.println(GroupVerdict.head());
         verdicts.forEach(verdict -> out.println(verdict.row()));
-        out.println("error put in, error found: arcsec east, arcsec north, degrees of roll; matches, rmse: of the relative fit");
+        out.println(
+                "error put in, error found: arcsec east, arcsec north, degrees of roll; matches, rmse: of the relative fit");
         out.println("limit of what may be left, in mas: 3 rmse / sqrt(n) of the fits that the group went through");
         boolean good = verdicts.stream().allMatch(GroupVerdict::good);
         out.printf(
                 "%s in %.1f s. Products: %s%n",
-                good ? "Everything came out as it should" : "NOT everything came out as it should", (System.nanoTime() - start) / 1e9, demo.aligned());
+                good ? "Everything came out as it should" : "NOT everything came out as it should",
+                (System.nanoTime() - start) / 1e9,
+                demo.aligned());
         out.flush();
         return (good ? ExitCode.ALL_ALIGNED : ExitCode.FAILURE).code();
     }

@@ -95,7 +95,7 @@ class RefcatCommandTest {
                 "refcat import STARS --output=FOLDER/new --ra=lon | there are no columns lon and dec",
                 "refcat query 1 2 | Missing required parameter: 'RADIUS'",
                 "refcat query 1 2 0 | RADIUS: 0.0 degrees is out of range; it must be above 0 and at most 10",
-                "refcat query 400 2 1 | RA, DEC: 400.0, 2.0 is no position",
+                "refcat query 400 2 1 | RA, DEC: 400.0, 2.0 is not a position",
                 "refcat query 1 2 x | 'x' is not a double",
                 "refcat query 1 2 1 | GAIADR3 needs gaia_catalog or gaia_service, and neither is given",
                 "refcat query 1 2 1 --abs_refcat=/nowhere.csv | abs_refcat: no file named '/nowhere.csv'",
