@@ -57,7 +57,7 @@ public final class ColumnNames {
                     key,
                     String.join(", ", keys));
             Check.argument(
-                    columns.put(key, parts[1].strip()) == null, "%s: '%s' is given twice; leave one", parameter, key);
+                    columns.put(key, parts[1].strip()) == null, "%s: '%s' is given twice; remove one", parameter, key);
         }
         return columns;
     }
@@ -66,7 +66,7 @@ public final class ColumnNames {
     static void requireBoth(String parameter, String first, String second, Map<String, String> names) {
         Check.argument(
                 names.containsKey(first) == names.containsKey(second),
-                "%s: %s is given without %s; give both or none",
+                "%s: %s is given without %s; give both or neither",
                 parameter,
                 names.containsKey(first) ? first : second,
                 names.containsKey(first) ? second : first);

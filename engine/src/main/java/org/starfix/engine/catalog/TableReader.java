@@ -136,7 +136,7 @@ public final class TableReader {
     private static void checkSize(ByteSource source) throws IOException {
         if (source.size() > MAX_TEXT_BYTES && !head(source).startsWith("SIMPLE  =")) {
             throw new MalformedDataException(source.name() + ": a text table of " + source.size()
-                    + " bytes is too large, at most " + MAX_TEXT_BYTES + " can be read; write it as a FITS table");
+                    + " bytes is too large; at most " + MAX_TEXT_BYTES + " can be read; write it as a FITS table");
         }
     }
 }

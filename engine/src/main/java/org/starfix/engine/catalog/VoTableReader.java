@@ -137,7 +137,7 @@ final class VoTableReader {
 
     private MalformedDataException error(String said) {
         return new MalformedDataException(name + ": this is no catalogue but the message of an error of the server: "
-                + (said.isEmpty() ? "(it gives no reason)" : "'" + said + "'") + "; mend the query and ask again");
+                + (said.isEmpty() ? "(it gives no reason)" : "'" + said + "'") + "; correct the query and ask again");
     }
 
     /** Reads the data of a table that may be the one, and skips those of others. */

@@ -67,9 +67,8 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
                     + " .head file beside it if it has none of its own, or with wcs_sidecar=always");
         }
         if (head.startsWith("BZh") || head.startsWith("\u001f\u009d")) {
-            return new MalformedDataException(
-                    name
-                            + ": the file is compressed by bzip2 or compress, of which only gzip can be read; decompress it first");
+            return new MalformedDataException(name
+                    + ": the file is compressed by bzip2 or compress, but only gzip can be read; decompress it first");
         }
         return new MalformedDataException(name + ": the file begins with '" + head.replaceAll("[^ -~]", ".")
                 + "', so it is neither FITS ('SIMPLE  =') nor ASDF ('#ASDF'); give exposures of these formats");
@@ -100,7 +99,7 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
                 .filter(each -> each.detector().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new MalformedDataException(where() + ": the detector '" + name
-                        + "' is gone; the file was changed during the run, run again"));
+                        + "' is no longer there: the file was changed during the run; run again"));
     }
 
     /** Path and HDU, or path and place in the tree, for messages. */

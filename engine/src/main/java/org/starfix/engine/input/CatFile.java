@@ -50,7 +50,7 @@ public record CatFile(Map<String, Optional<String>> catalogs) {
             Optional<String> before = catalogs.putIfAbsent(image, catalog);
             if (before != null && !before.equals(catalog)) {
                 problems.add(where + ": the image '" + image
-                        + "' was there before with another catalogue; leave one of the lines");
+                        + "' is named twice, with different catalogues; remove one of the lines");
             }
         }
         if (!problems.isEmpty()) {

@@ -51,8 +51,8 @@ public sealed interface Support extends Serializable {
     /** A key of every stpipe step that means nothing here: taken at its default so that real files can be read. */
     record AtDefault(String value) implements Support {
         @Override
-        public Optional<String> refusal(String got) {
-            return got.equals(value)
+        public Optional<String> refusal(String given) {
+            return given.equals(value)
                     ? Optional.empty()
                     : Optional.of("would have no effect: Starfix takes this key of stpipe at its default, "
                             + shown(List.of(value)) + ", only; leave it out");

@@ -62,7 +62,7 @@ final class VainSettings {
                 parts.add(String.join(", ", names) + (names.size() == 1 ? " (needs " : " (need ") + says + ")"));
         return parts.isEmpty()
                 ? Optional.empty()
-                : Optional.of("given, but without effect: " + String.join("; ", parts));
+                : Optional.of("these settings have no effect: " + String.join("; ", parts));
     }
 
     /** Whether a key is looked at under some values of other keys only. */

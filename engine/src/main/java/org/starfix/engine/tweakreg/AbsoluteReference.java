@@ -64,6 +64,7 @@ final class AbsoluteReference {
 
     private static String moved(ReferenceStars stars, EpochGroup epoch) {
         int moving = stars.moving();
+        int exposures = epoch.members().size();
         String which = moving == stars.size()
                 ? moving + " stars moved"
                 : (moving == 0 ? "none" : "" + moving) + " of " + stars.size() + " stars moved";
@@ -73,10 +74,10 @@ final class AbsoluteReference {
                         + " lack a proper motion or an epoch and stay as published";
         return String.format(
                 Locale.ROOT,
-                "Absolute catalog: %s to %.3f (exposures: %d)%s.",
+                "Absolute catalog: %s to %.3f for %s%s.",
                 which,
                 epoch.viewpoint().year(),
-                epoch.members().size(),
+                exposures == 1 ? "1 exposure" : exposures + " exposures",
                 others);
     }
 

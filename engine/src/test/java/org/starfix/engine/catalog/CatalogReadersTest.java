@@ -196,16 +196,16 @@ class CatalogReadersTest {
         assertThatThrownBy(() -> ReferenceColumns.parse("ra"))
                 .hasMessage("abs_refcat_columns: 'ra' is not of the form key=column, as in ra=ra,dec=decl");
         assertThatThrownBy(() -> ReferenceColumns.parse("ra=a,dec=d,pmra=b"))
-                .hasMessage("abs_refcat_columns: pmra is given without pmdec; give both or none");
+                .hasMessage("abs_refcat_columns: pmra is given without pmdec; give both or neither");
         assertThatThrownBy(() -> ReferenceColumns.parse("foo=a"))
                 .hasMessage(
                         "abs_refcat_columns: there is no key 'foo'; the keys are ra, dec, weight, id, source_id, pmra,"
                                 + " pmdec, parallax, epoch, mag, ruwe, error");
         assertThatThrownBy(() -> ReferenceColumns.parse("ra=a,ra=b"))
-                .hasMessage("abs_refcat_columns: 'ra' is given twice; leave one");
+                .hasMessage("abs_refcat_columns: 'ra' is given twice; remove one");
         assertThatThrownBy(() -> ReferenceColumns.parse("ra=a"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("abs_refcat_columns: ra is given without dec; give both or none");
+                .hasMessage("abs_refcat_columns: ra is given without dec; give both or neither");
     }
 
     @Test

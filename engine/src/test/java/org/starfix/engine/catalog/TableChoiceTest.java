@@ -88,7 +88,7 @@ class TableChoiceTest {
         assertThatThrownBy(() -> sources(content, ""))
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessage(
-                        "cat: this is no catalogue but the message of an error of the server: 'no such column: raa'; mend the query"
+                        "cat: this is no catalogue but the message of an error of the server: 'no such column: raa'; correct the query"
                                 + " and ask again");
     }
 
@@ -150,7 +150,7 @@ class TableChoiceTest {
     @Test
     void refusesNamesOfColumnsThatMeanNothing() {
         assertThatThrownBy(() -> SourceColumns.parse("x=a", ""))
-                .hasMessage("catalog_column_names: x is given without y; give both or none");
+                .hasMessage("catalog_column_names: x is given without y; give both or neither");
         assertThatThrownBy(() -> SourceColumns.parse("x=a,y=b,origin=2", ""))
                 .hasMessage("catalog_column_names: origin is the number of the first pixel, 0 or 1, not '2'");
         assertThatThrownBy(() -> SourceColumns.parse("ra=a", ""))

@@ -30,7 +30,7 @@ class CatFileTest {
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessage(
                         "/data/cats.txt:1: this line has 3 words, but a catfile has an image and a catalogue a line; names must not hold blanks\n"
-                                + "/data/cats.txt:3: the image 'y.fits' was there before with another catalogue; leave one of the lines");
+                                + "/data/cats.txt:3: the image 'y.fits' is named twice, with different catalogues; remove one of the lines");
     }
 
     @Test

@@ -134,8 +134,9 @@ class VainSettingsTest {
     void oneLineNamesThemAllWithWhatTheyNeed() {
         assertThat(ParametersTest.with("abs_minobj", "5", "catfile", "c.txt", "xoffset", "1", "abs_tolerance", "0.5")
                         .warnings())
-                .containsExactly("given, but without effect: catfile (needs use_custom_catalogs=true); xoffset (needs"
-                        + " use2dhist=false and matcher=xyxy); abs_minobj, abs_tolerance (need abs_refcat)");
+                .containsExactly(
+                        "these settings have no effect: catfile (needs use_custom_catalogs=true); xoffset (needs"
+                                + " use2dhist=false and matcher=xyxy); abs_minobj, abs_tolerance (need abs_refcat)");
     }
 
     @Test
@@ -153,10 +154,10 @@ class VainSettingsTest {
     void aLineOfAFileThatChangesSomethingElsewhereIsNamed() {
         List<Setting> file = List.of(new Setting("abs_minobj", "5", new Origin.FileLine("p.yaml", 1)));
         assertThat(ParameterLayers.NONE.withFile(file).resolve().warnings())
-                .containsExactly("given, but without effect: abs_minobj (needs abs_refcat)");
+                .containsExactly("these settings have no effect: abs_minobj (needs abs_refcat)");
         Parameters parent = ParameterLayers.NONE.withFile(file).resolve();
         assertThat(ParameterLayers.NONE.withParent(parent).resolve().warnings())
-                .containsExactly("given, but without effect: abs_minobj (needs abs_refcat)");
+                .containsExactly("these settings have no effect: abs_minobj (needs abs_refcat)");
         assertThat(ParameterLayers.NONE
                         .withFile(file)
                         .withOverrides(List.of(Setting.option("abs_refcat", "s.csv")))
@@ -177,7 +178,7 @@ class VainSettingsTest {
         }
         ParameterLayers layers = ParameterLayers.NONE.withFile(settings);
         return layers.withOverrides(List.of(Setting.option(key, value(key)))).resolve().warnings().stream()
-                .filter(warning -> warning.startsWith("given, but without effect: "))
+                .filter(warning -> warning.startsWith("these settings have no effect: "))
                 .findFirst()
                 .orElse("");
     }

@@ -21,10 +21,10 @@ class AbsoluteReferenceTest {
     /** The log says how many stars were moved, not how many there are. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            2016, 2016 | 5, 6 | 2 stars moved to 2023.151 (exposures: 0).
-            2016, 2016 | 5, - | 1 of 2 stars moved to 2023.151 (exposures: 0); the others lack a proper motion or an epoch and stay as published.
-            -, -       | 5, 6 | none of 2 stars moved to 2023.151 (exposures: 0); all lack a proper motion or an epoch and stay as published.
-            2016, 2016 | -, - | none of 2 stars moved to 2023.151 (exposures: 0); all lack a proper motion or an epoch and stay as published.
+            2016, 2016 | 5, 6 | 2 stars moved to 2023.151 for 0 exposures.
+            2016, 2016 | 5, - | 1 of 2 stars moved to 2023.151 for 0 exposures; the others lack a proper motion or an epoch and stay as published.
+            -, -       | 5, 6 | none of 2 stars moved to 2023.151 for 0 exposures; all lack a proper motion or an epoch and stay as published.
+            2016, 2016 | -, - | none of 2 stars moved to 2023.151 for 0 exposures; all lack a proper motion or an epoch and stay as published.
             """)
     void countsTheStarsThatMoved(String epochs, String motions, String line) {
         ReferenceStars stars = ReferenceStars.of(

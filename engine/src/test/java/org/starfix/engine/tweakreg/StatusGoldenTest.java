@@ -33,7 +33,7 @@ class StatusGoldenTest {
         "d_one_good_one_blank,     SSNN,     'no sources were found;'",
         "d_blank_group,            RRAAAANN, 'no sources were found;'",
         "d_one_good_one_blank_abs, AANN,     'no sources: moved with its field, but nothing of its own shows that it belongs'",
-        "d_correction_large,       NNNN,     'correction too large: it moves a corner by 1.118 arcsec, where less than 1.000 arcsec is believed;'",
+        "d_correction_large,       NNNN,     'correction too large: it moves a corner by 1.118 arcsec, where only less than 1.000 arcsec is accepted;'",
         "d_correction_large_abs,   RRNN,     'moved with its field, but nothing of its own shows that it belongs there'",
         "c_abs_far,                NNNNNN,   'absolute: refcat_far.ecsv has no star within '",
         "c_abs_minobj,             NNNNNN,   'absolute: not enough matches: 75 found, 150 needed;'",

@@ -34,23 +34,29 @@ final class AdjustWcsCommand implements Callable<Integer> {
     @Option(names = "--output", required = true, paramLabel = "DIR", description = "Folder for the copies.")
     private Path output;
 
-    @Option(names = "--delta-ra", paramLabel = "DEG", description = "Added to the right ascension; default 0.")
+    @Option(names = "--delta-ra", paramLabel = "DEG", description = "Degrees added to the right ascension; default 0.")
     private double deltaRa;
 
-    @Option(names = "--delta-dec", paramLabel = "DEG", description = "Added to the declination; default 0.")
+    @Option(names = "--delta-dec", paramLabel = "DEG", description = "Degrees added to the declination; default 0.")
     private double deltaDec;
 
-    @Option(names = "--delta-roll", paramLabel = "DEG", description = "Added to the roll, north to east; default 0.")
+    @Option(
+            names = "--delta-roll",
+            paramLabel = "DEG",
+            description = "Degrees added to the roll, from north to east; default 0.")
     private double deltaRoll;
 
-    @Option(names = "--scale", paramLabel = "FACTOR", description = "Multiplies the size of a pixel; default 1.")
+    @Option(
+            names = "--scale",
+            paramLabel = "FACTOR",
+            description = "What the size of a pixel is multiplied by; default 1.")
     private double scale = 1;
 
     @Option(
             names = "--suffix",
             paramLabel = "TEXT",
             defaultValue = "wcsadj",
-            description = "Of the names of the copies; default ${DEFAULT-VALUE}.")
+            description = "What the names of the copies end in; default ${DEFAULT-VALUE}.")
     private String suffix;
 
     @Override

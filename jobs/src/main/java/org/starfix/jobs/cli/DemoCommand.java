@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         exitCodeListHeading = "%nExit codes%n",
         exitCodeList = {
-            "0:every status is the expected one, and every aligned group is within 3 rmse / sqrt(n) of the truth",
-            "1:the job failed, or a group is not as it should be"
+            "0:every status is right, and every aligned group is within 3 rmse / sqrt(n) of the truth",
+            "1:the job failed, or a group did not come out as it should"
         })
 final class DemoCommand implements Callable<Integer> {
     @Spec
@@ -48,14 +48,14 @@ final class DemoCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "20260101",
-            description = "Seed; default ${DEFAULT-VALUE}.")
+            description = "Seed of the random numbers; default ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
             names = "--output",
             paramLabel = "DIR",
             defaultValue = "starfix-demo",
-            description = "Folder for survey, truth and products; default ${DEFAULT-VALUE}.")
+            description = "Folder for the survey, its truth and the products; default ${DEFAULT-VALUE}.")
     private Path output = Path.of("starfix-demo");
 
     @Option(names = "--master", paramLabel = "URL", description = "Spark master; default local[*].")
@@ -82,11 +82,15 @@ final class DemoCommand implements Callable<Integer> {
         out.println();
         out.println(GroupVerdict.head());
         verdicts.forEach(verdict -> out.println(verdict.row()));
-        out.println("residual, allowed, rmse in mas; allowed = 3 rmse / sqrt(n) of the fits that a group went through");
+        out.println(
+                "error put in, error found: arcsec east, arcsec north, degrees of roll; matches, rmse: of the relative fit");
+        out.println("limit of what may be left, in mas: 3 rmse / sqrt(n) of the fits that the group went through");
         boolean good = verdicts.stream().allMatch(GroupVerdict::good);
         out.printf(
                 "%s in %.1f s. Products: %s%n",
-                good ? "All as expected" : "NOT as expected", (System.nanoTime() - start) / 1e9, demo.aligned());
+                good ? "Everything came out as it should" : "NOT everything came out as it should",
+                (System.nanoTime() - start) / 1e9,
+                demo.aligned());
         out.flush();
         return (good ? ExitCode.ALL_ALIGNED : ExitCode.FAILURE).code();
     }

@@ -75,7 +75,7 @@ final class ErrorReport {
     private static String unknownOption(String word, CommandLine command) {
         String key = word.replaceFirst("^-+", "").replaceFirst("(?s)=.*", "");
         if (key.startsWith("steps.")) {
-            return "option --" + key + " is for another step of the pipeline; leave it out (of the form of strun,"
+            return "option --" + key + " is for another step of the pipeline; leave it out (of strun's form only"
                     + " --steps.tweakreg.<key> is taken)";
         }
         List<String> options = command.getCommandSpec().optionsMap().keySet().stream()

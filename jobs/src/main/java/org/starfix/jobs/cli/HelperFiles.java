@@ -105,7 +105,7 @@ final class HelperFiles {
         checkFolder(folder);
         if (!suffix.matches("[^/\\\\\\s]+")) {
             throw new InputException("option --suffix: '" + suffix
-                    + "' cannot be a part of a file name: it may hold no blanks and no slashes");
+                    + "' cannot be a part of a file name: it must hold neither blanks nor slashes");
         }
         List<String> absolute =
                 map(paths, path -> Path.of(path).toAbsolutePath().normalize().toString());

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "refcat",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.Text.class,
-        description = "Builds and asks catalogues of reference stars, such as a local copy of Gaia.")
+        description = "Builds and queries catalogues of reference stars, such as a local copy of Gaia.")
 final class RefcatCommand implements Runnable {
     private static final Set<String> QUERY_KEYS = Set.of(
             "abs_refcat",

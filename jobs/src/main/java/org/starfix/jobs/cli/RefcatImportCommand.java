@@ -10,6 +10,7 @@ import org.starfix.engine.parameters.ParameterException;
 import org.starfix.jobs.refcat.CatalogImport;
 import org.starfix.jobs.refcat.ImportOptions;
 import org.starfix.jobs.refcat.ImportReport;
+import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkSessions;
 import org.starfix.jobs.session.StageProgress;
@@ -100,13 +101,13 @@ final class RefcatImportCommand implements Callable<Integer> {
                 .getOut()
                 .printf(
                         Locale.ROOT,
-                        "%d rows of %d files in %d partitions%s%s. Catalogue: %s%n",
-                        report.rows(),
-                        report.files(),
-                        report.partitions(),
-                        margin > 0 ? ", " + report.marginRows() + " rows in the margin" : "",
+                        "%s of %s in %s%s%s. Catalogue: %s%n",
+                        JobGroups.count(report.rows(), "row"),
+                        JobGroups.count(report.files(), "file"),
+                        JobGroups.count(report.partitions(), "partition"),
+                        margin > 0 ? "; " + JobGroups.count(report.marginRows(), "row") + " in the margin" : "",
                         report.droppedRows() > 0
-                                ? ", " + report.droppedRows() + " rows without a position left out"
+                                ? "; " + JobGroups.count(report.droppedRows(), "row") + " without a position left out"
                                 : "",
                         output);
         spec.commandLine().getOut().flush();

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes%n",
-        exitCodeList = {"0:the catalogue was asked", "2:wrong usage, or a catalogue that cannot be read"})
+        exitCodeList = {"0:the catalogue was read", "2:wrong usage, or a catalogue that cannot be read"})
 final class RefcatQueryCommand implements Callable<Integer> {
     private static final double MOST_DEGREES = 10;
 
@@ -88,7 +88,7 @@ final class RefcatQueryCommand implements Callable<Integer> {
         }
         if (!(ra >= 0 && ra < 360 && Math.abs(dec) <= 90)) {
             throw wrong("RA, DEC: " + ra + ", " + dec
-                    + " is no position; RA is from 0 to below 360 degrees, DEC from -90 to 90");
+                    + " is not a position; RA is from 0 to below 360 degrees, DEC from -90 to 90");
         }
         return new SkyCone(new SkyPosition(ra, dec), radius);
     }

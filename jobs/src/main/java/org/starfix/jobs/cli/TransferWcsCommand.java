@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.Text.class,
         description = {
-            "Writes copies of exposures with the correction that another exposure of the same pointing was given: of other"
-                    + " filters, other detectors.",
+            "Gives exposures of other filters or detectors the correction of an exposure of the same pointing, and writes"
+                    + " copies.",
             "Refused: exposures that are corrected already, of another pointing, or with another kind of WCS."
         },
         sortOptions = false)
@@ -50,7 +50,7 @@ final class TransferWcsCommand implements Callable<Integer> {
             names = "--suffix",
             paramLabel = "TEXT",
             defaultValue = "wcstransfer",
-            description = "Of the names of the copies; default ${DEFAULT-VALUE}.")
+            description = "What the names of the copies end in; default ${DEFAULT-VALUE}.")
     private String suffix;
 
     @Override

@@ -102,7 +102,7 @@ final class TweakRegCommand implements Callable<Integer> {
         try {
             if (Files.isRegularFile(file) && Files.size(file) > 0 && !Arrays.equals(title, head(file, title.length))) {
                 throw new ParameterException(List.of("option --save-parameters: " + file
-                        + " holds something else than saved parameters and is not replaced; choose another file"));
+                        + " holds something other than saved parameters and is not replaced; choose another file"));
             }
             Path temporary = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".writing");
             if (!Files.isDirectory(temporary.getParent())) {

@@ -12,7 +12,7 @@ import org.starfix.engine.tweakreg.record.ExposureRecord;
 import org.starfix.engine.tweakreg.record.GroupRecord;
 
 /**
- * One group of the demonstration: what was injected, what came of it, and whether that is as it should be.
+ * One group of the demonstration: what error was put in, what came of it, and whether that is as it should be.
  *
  * @param matches pairs that the relative fit used, 0 without one
  * @param rmseMas of the relative fit, NaN without one
@@ -69,10 +69,10 @@ public record GroupVerdict(
         return String.format(
                 "%-28s %20s %20s %9s %8s %8s %8s  %-20s %s",
                 "group",
-                "injected arcsec, deg",
-                "recovered",
-                "residual",
-                "allowed",
+                "error put in",
+                "error found",
+                "left mas",
+                "limit",
                 "matches",
                 "rmse mas",
                 "status",
@@ -98,12 +98,12 @@ public record GroupVerdict(
 
     private String verdict() {
         if (!statusAsExpected) {
-            return "WRONG STATUS, expected " + comparison.expected();
+            return "WRONG, should be " + comparison.expected();
         }
         if (comparison.expected() == ExpectedStatus.NOT_ALIGNED) {
             return "rightly refused";
         }
-        return withinLimit ? "ok" : "TOO FAR";
+        return withinLimit ? "right" : "TOO FAR OFF";
     }
 
     private static String text(Displacement d) {

@@ -14,6 +14,7 @@ import org.starfix.engine.input.InputException;
 import org.starfix.engine.input.Location;
 import org.starfix.engine.numeric.MalformedDataException;
 import org.starfix.engine.refcat.hats.PartitionPlan;
+import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.storage.HadoopFileSystemView;
 import org.starfix.jobs.storage.HadoopFiles;
@@ -69,7 +70,7 @@ public final class CatalogImport {
         JavaRDD<Counted> counted = counted(inputs);
         List<InputSummary> summaries = run.jobGroups()
                 .run(
-                        "read columns of " + paths.size() + " files",
+                        "read columns of " + JobGroups.count(paths.size(), "file"),
                         counted.getNumPartitions(),
                         () -> counted.map(Counted::summary).collect());
         ImportSchema schema = schema(summaries);
@@ -141,7 +142,7 @@ public final class CatalogImport {
     private TreeMap<Long, Long> counts(JavaRDD<Counted> counted) {
         return run.jobGroups()
                 .run(
-                        "count rows in pixels",
+                        "count rows in sky pixels",
                         counted.getNumPartitions(),
                         () -> new TreeMap<>(counted.flatMapToPair(file -> file.counts().entrySet().stream()
                                         .map(entry -> new Tuple2<>(entry.getKey(), entry.getValue()))
@@ -156,7 +157,7 @@ public final class CatalogImport {
         ImportOptions how = options;
         Broadcast<PartitionRows> shared = run.spark().broadcast(rows);
         int places = rows.places();
-        String description = "write " + places + " partitions";
+        String description = "write " + JobGroups.count(places, "partition");
         return run.jobGroups().run(description, inputs.getNumPartitions() + places, () -> {
             JavaPairRDD<Integer, RowChunk> chunks = inputs.flatMapToPair(input -> {
                 InputTable table = InputTable.read(input.path(), how, settings);

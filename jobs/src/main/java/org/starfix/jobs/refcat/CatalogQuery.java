@@ -65,7 +65,7 @@ public final class CatalogQuery {
             rules.check(stars, choice.name());
             return new CatalogQuery(choice.name(), cone, epoch, rules.select(stars), stars.size());
         } catch (MalformedDataException | IOException e) {
-            throw new InputException(choice.name() + ": no stars can be had: " + e.getMessage());
+            throw new InputException(choice.name() + ": the stars cannot be had: " + e.getMessage());
         }
     }
 

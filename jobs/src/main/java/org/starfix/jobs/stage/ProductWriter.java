@@ -129,7 +129,7 @@ public final class ProductWriter implements Serializable {
         }
         if (planned.product().isEmpty()) {
             LOG.warn(
-                    "{}: product not written: its name is that of another exposure's",
+                    "{}: product not written: that of another exposure has its name",
                     file.id().path());
             return records(file, "");
         }

@@ -54,7 +54,7 @@ public final class ReferenceSources {
     private static void requireNoTable(Parameters parameters) {
         if (!parameters.text("abs_refcat_table").isEmpty()) {
             throw new InputException("abs_refcat_table is '" + parameters.text("abs_refcat_table")
-                    + "', but the absolute catalogue is no file with several tables; leave abs_refcat_table out");
+                    + "', but the absolute catalogue is not a file with several tables; leave abs_refcat_table out");
         }
     }
 
@@ -78,7 +78,7 @@ public final class ReferenceSources {
             }
             TweakRegOptions.of(parameters).absoluteStars().check(source.none(), path);
             LOG.info(
-                    "Absolute catalog {}: HATS catalogue {}, {} partitions.",
+                    "Absolute catalog {}: HATS catalogue {}, partitions: {}.",
                     path,
                     source.catalog().name(),
                     source.catalog().partitions().size());

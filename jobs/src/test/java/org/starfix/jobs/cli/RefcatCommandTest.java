@@ -40,7 +40,7 @@ class RefcatCommandTest {
         CommandRun made = run("import", stars.toString(), "--output", gaia.toString());
         assertThat(made.exitCode()).as(made.toString()).isZero();
         assertThat(made.out())
-                .contains("4 rows of 1 files in 2 partitions, 1 rows without a position left out. Catalogue: " + gaia);
+                .contains("4 rows of 1 file in 2 partitions; 1 row without a position left out. Catalogue: " + gaia);
 
         CommandRun asked = run("query", "53.1", "-27.8", "0.1", "--gaia_catalog=" + gaia, "--epoch", "2024.5");
         assertThat(asked.exitCode()).as(asked.toString()).isZero();
@@ -95,7 +95,7 @@ class RefcatCommandTest {
                 "refcat import STARS --output=FOLDER/new --ra=lon | there are no columns lon and dec",
                 "refcat query 1 2 | Missing required parameter: 'RADIUS'",
                 "refcat query 1 2 0 | RADIUS: 0.0 degrees is out of range; it must be above 0 and at most 10",
-                "refcat query 400 2 1 | RA, DEC: 400.0, 2.0 is no position",
+                "refcat query 400 2 1 | RA, DEC: 400.0, 2.0 is not a position",
                 "refcat query 1 2 x | 'x' is not a double",
                 "refcat query 1 2 1 | GAIADR3 needs gaia_catalog or gaia_service, and neither is given",
                 "refcat query 1 2 1 --abs_refcat=/nowhere.csv | abs_refcat: no file named '/nowhere.csv'",

@@ -75,8 +75,8 @@ class StarfixCommandTest {
         assertThat(requests.get(0).parameters().number("roundlo")).isEqualTo(-0.5);
         requests.clear();
         assertWrong(
-                "starfix: option --steps.skymatch.skip is for another step of the pipeline; leave it out (of the form of"
-                        + " strun, --steps.tweakreg.<key> is taken)\nTry 'starfix tweakreg --help'.\n",
+                "starfix: option --steps.skymatch.skip is for another step of the pipeline; leave it out (of strun's form only"
+                        + " --steps.tweakreg.<key> is taken)\nTry 'starfix tweakreg --help'.\n",
                 "tweakreg",
                 "x",
                 "--output=o",
@@ -95,7 +95,7 @@ class StarfixCommandTest {
         assertThat(run("tweakreg", "x", "--output=o", "--abs_minobj=5", "--npixels=3"))
                 .isZero();
         assertThat(err.toString())
-                .isEqualToNormalizingNewlines("starfix: warning: given, but without effect: npixels (needs"
+                .isEqualToNormalizingNewlines("starfix: warning: these settings have no effect: npixels (needs"
                         + " starfinder=segmentation); abs_minobj (needs abs_refcat)\n");
     }
 
@@ -125,7 +125,7 @@ class StarfixCommandTest {
                 .isEqualTo(2);
         assertThat(err.toString())
                 .isEqualToNormalizingNewlines("starfix: option --save-parameters: " + exposure
-                        + " holds something else than saved parameters and is not replaced; choose another file\n");
+                        + " holds something other than saved parameters and is not replaced; choose another file\n");
         assertThat(exposure).hasContent("SIMPLE  =");
         assertThat(requests).isEmpty();
         Path saved = folder.resolve("saved.yaml");

@@ -20,12 +20,12 @@ enum BadExposure {
     COMPRESSED(
             SurveyKind.JWST,
             Kind.SKIPPED,
-            ": the file is compressed by bzip2 or compress, of which only gzip can be read; decompress it first",
+            ": the file is compressed by bzip2 or compress, but only gzip can be read; decompress it first",
             good -> "BZh91AY&SY".repeat(400).getBytes()),
     UNIX_COMPRESSED(
             SurveyKind.FITS,
             Kind.SKIPPED,
-            ": the file is compressed by bzip2 or compress, of which only gzip can be read; decompress it first",
+            ": the file is compressed by bzip2 or compress, but only gzip can be read; decompress it first",
             good -> new byte[] {0x1f, (byte) 0x9d, (byte) 0x90, 0, 0, 0, 0, 0, 0, 0}),
     TRUNCATED_HEADER(
             SurveyKind.JWST,

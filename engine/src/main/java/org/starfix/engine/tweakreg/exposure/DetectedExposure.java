@@ -23,7 +23,7 @@ public record DetectedExposure(IndexedExposure exposure, SourceCatalog sources, 
                 : " (" + String.join("; ", exposure.wcs().notes()) + ")";
         int outside = found - sources.size();
         if (outside > 0) {
-            notes = " (" + outside + " of them outside of the bounding box of the WCS, not used)" + notes;
+            notes = " (" + outside + " of them outside the bounding box of the WCS and not used)" + notes;
         }
         if (!(exposure.catalog() instanceof CatalogChoice.UserFile file)) {
             return "Detected " + found + " sources in " + id().label() + notes + ".";

@@ -122,8 +122,8 @@ public final class AlignmentLog {
         String refitted = checks.refitted() ? "; fitted to the pairs about the peak" : "";
         return "Chance of accidental matches: " + chance(match.logChance()) + " (" + match.matches() + " pairs within "
                 + general(match.width() / 2, 3) + " arcsec, " + general(match.expected(), 3)
-                + " by chance; next best place "
-                + match.rival().matches() + " against " + match.rival().matchesHere() + ")" + refitted + ".";
+                + " by chance; the next best place has "
+                + match.rival().matches() + " where this has " + match.rival().matchesHere() + ")" + refitted + ".";
     }
 
     /** A chance given by its natural logarithm. */

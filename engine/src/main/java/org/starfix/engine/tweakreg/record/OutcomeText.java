@@ -81,8 +81,8 @@ public final class OutcomeText {
                 && large.matches().pattern().isPresent()) {
             return String.format(
                     Locale.ROOT,
-                    "correction too large: it moves a corner %.3f arcsec from where the pattern puts it, where less than %.3f"
-                            + " arcsec is believed; set a %sfitgeometry that can follow a rotation",
+                    "correction too large: it moves a corner %.3f arcsec from where the pattern puts it, where only less than"
+                            + " %.3f arcsec is accepted; set a %sfitgeometry that can follow a rotation",
                     large.moveArcsec(),
                     large.limitArcsec(),
                     key);
@@ -90,7 +90,7 @@ public final class OutcomeText {
         if (outcome instanceof GroupOutcome.CorrectionTooLarge large) {
             return String.format(
                     Locale.ROOT,
-                    "correction too large: it moves a corner by %.3f arcsec, where less than %.3f arcsec is believed; raise"
+                    "correction too large: it moves a corner by %.3f arcsec, where only less than %.3f arcsec is accepted; raise"
                             + " %ssearchrad if the pointing is so far off",
                     large.moveArcsec(),
                     large.limitArcsec(),
@@ -106,7 +106,7 @@ public final class OutcomeText {
             return String.format(
                     Locale.ROOT,
                     "held-out stars deny the fit: their residuals are %.4f arcsec rms, %.4f median (%d stars, seed %d), those of the fit"
-                            + " %.4f rms; that is %.1f sigma too much, at most %.1f is accepted; check %stolerance, %sminobj or"
+                            + " %.4f rms; that is %.1f sigma too much, and at most %.1f is accepted; check %stolerance, %sminobj or"
                             + " %sfitgeometry",
                     check.rms() * differ.unitArcsec(),
                     check.median() * differ.unitArcsec(),

@@ -15,7 +15,7 @@ final class RefusalText {
         if (outcome instanceof GroupOutcome.Accidental accidental) {
             return String.format(
                     Locale.ROOT,
-                    "accidental matches: unrelated sources would match as well with a chance of %s, at most %s is accepted (%d"
+                    "accidental matches: unrelated sources would match as well with a chance of %s, and at most %s is accepted (%d"
                             + " pairs within %.3f arcsec, %.2f by chance); check the pointing, reduce %sseparation in a dense field, or"
                             + " raise min_significance",
                     AlignmentLog.chance(match.logChance()),

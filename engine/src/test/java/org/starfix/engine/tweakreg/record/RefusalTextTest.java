@@ -45,7 +45,7 @@ class RefusalTextTest {
     void accidentalMatchesNameTheChanceAndWhatIsTolerated() {
         assertThat(OutcomeText.reason(new GroupOutcome.Accidental(match, 1e-6), AlignmentStage.ABSOLUTE))
                 .isEqualTo(
-                        "accidental matches: unrelated sources would match as well with a chance of 0.03, at most 1e-06 is"
+                        "accidental matches: unrelated sources would match as well with a chance of 0.03, and at most 1e-06 is"
                                 + " accepted (12 pairs within 0.250 arcsec, 5.25 by chance); check the pointing, reduce"
                                 + " abs_separation in a dense field, or raise min_significance");
     }
