@@ -67,9 +67,8 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
                     + " .head file beside it if it has none of its own, or with wcs_sidecar=always");
         }
         if (head.startsWith("BZh") || head.startsWith("\u001f\u009d")) {
-            return new MalformedDataException(
-                    name
-                            + ": the file is compressed by bzip2 or compress, but only gzip can be read; decompress it first");
+            return new MalformedDataException(name
+                    + ": the file is compressed by bzip2 or compress, but only gzip can be read; decompress it first");
         }
         return new MalformedDataException(name + ": the file begins with '" + head.replaceAll("[^ -~]", ".")
                 + "', so it is neither FITS ('SIMPLE  =') nor ASDF ('#ASDF'); give exposures of these formats");

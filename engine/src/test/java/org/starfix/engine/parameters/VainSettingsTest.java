@@ -134,8 +134,9 @@ class VainSettingsTest {
     void oneLineNamesThemAllWithWhatTheyNeed() {
         assertThat(ParametersTest.with("abs_minobj", "5", "catfile", "c.txt", "xoffset", "1", "abs_tolerance", "0.5")
                         .warnings())
-                .containsExactly("these settings have no effect: catfile (needs use_custom_catalogs=true); xoffset (needs"
-                        + " use2dhist=false and matcher=xyxy); abs_minobj, abs_tolerance (need abs_refcat)");
+                .containsExactly(
+                        "these settings have no effect: catfile (needs use_custom_catalogs=true); xoffset (needs"
+                                + " use2dhist=false and matcher=xyxy); abs_minobj, abs_tolerance (need abs_refcat)");
     }
 
     @Test

@@ -59,7 +59,7 @@ class RemediesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             --output=@/made/a.fits/x                       | choose another --output                       | --output=%/out
-            --suffix=a/b                                   | it must not hold a /                              | --suffix=ab
+            --suffix=a/b                                   | it may hold no /                              | --suffix=ab
             --output=@/in --output_use_model=false --suffix=x --products=wcs --master=local[1] --save_regions=true --minbj=3 | did you mean minobj? | --minobj=8
             --minobj=few                                   | which takes an integer >= 1                   | --minobj=8
             --alignment=global                             | only tweakreg is                              | --alignment=tweakreg
