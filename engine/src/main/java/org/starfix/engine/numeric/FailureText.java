@@ -48,6 +48,9 @@ public final class FailureText {
         if (failure instanceof FileSystemException system && system.getReason() != null) {
             return known(system.getReason());
         }
+        if (text.startsWith("Mkdirs failed")) { // Hadoop's local file system keeps the reason to itself
+            return "the folder cannot be created, for want of the right to write there or of space";
+        }
         Matcher said = SYSTEM.matcher(text);
         if (failure instanceof FileNotFoundException) {
             return said.matches() ? known(said.group(1)) : NO_FILE;

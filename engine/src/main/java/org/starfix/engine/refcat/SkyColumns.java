@@ -35,7 +35,8 @@ public final class SkyColumns {
             new Pair("right_ascension", "declination"),
             new Pair("RA", "DE"),
             new Pair("_RA", "_DE"),
-            new Pair("_RAJ2000", "_DEJ2000"));
+            new Pair("_RAJ2000", "_DEJ2000"),
+            new Pair("RA", "DECL"));
 
     private SkyColumns() {}
 

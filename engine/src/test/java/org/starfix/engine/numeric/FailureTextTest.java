@@ -49,6 +49,8 @@ class FailureTextTest {
                 .isEqualTo("IOException (No FileSystem for scheme \"x\")");
         assertThat(FailureText.of(new DirectoryNotEmptyException("/a"))).isEqualTo("DirectoryNotEmptyException (/a)");
         assertThat(FailureText.of(new IOException())).isEqualTo("IOException");
+        assertThat(FailureText.of(new IOException("Mkdirs failed to create file:/a/b (exists=false, cwd=file:/c)")))
+                .isEqualTo("the folder cannot be created, for want of the right to write there or of space");
         assertThat(FailureText.of(new IOException("Is a directory"))).isEqualTo("it is a folder");
     }
 

@@ -60,7 +60,7 @@ final class OutputFolder {
         String suffix = parameters.text("suffix");
         if (suffix.contains("/")) {
             throw new ParameterException(List.of(parameters.origin("suffix").describe() + ": suffix '" + suffix
-                    + "' cannot be a part of a file name: it must not hold a /"));
+                    + "' cannot be a part of a file name: it may hold no /"));
         }
         return suffix.isEmpty() ? "tweakreg" : suffix;
     }

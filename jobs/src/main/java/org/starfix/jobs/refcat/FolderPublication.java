@@ -7,6 +7,7 @@ import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.starfix.engine.input.InputException;
+import org.starfix.engine.numeric.FailureText;
 import org.starfix.jobs.storage.HadoopPaths;
 
 /**
@@ -50,8 +51,8 @@ final class FolderPublication {
             }
             return new FolderPublication(files, target, writing);
         } catch (IOException e) {
-            throw new InputException("option --output: nothing can be written to " + path + " ("
-                    + e.getClass().getSimpleName() + ": " + e.getMessage() + "); choose another folder");
+            throw new InputException("option --output: nothing can be written to " + path + ": " + FailureText.of(e)
+                    + "; choose another folder");
         }
     }
 

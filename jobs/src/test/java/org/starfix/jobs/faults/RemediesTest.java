@@ -58,8 +58,8 @@ class RemediesTest {
     /** The situation, what is said of it with the remedy, what is done about it. {@code @} is the folder of the data. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            --output=@/stars.csv/x                          | choose another --output                       | --output=%/out
-            --suffix=a/b                                   | it must not hold a /                              | --suffix=ab
+            --output=@/stars.csv/x                         | choose another --output                       | --output=%/out
+            --suffix=a/b                                   | it may hold no /                              | --suffix=ab
             --output=@/in --output_use_model=false --suffix=x --products=wcs --master=local[1] --save_regions=true --minbj=3 | did you mean minobj? | --minobj=8
             --minobj=few                                   | which takes an integer >= 1                   | --minobj=8
             --alignment=global                             | only tweakreg is                              | --alignment=tweakreg

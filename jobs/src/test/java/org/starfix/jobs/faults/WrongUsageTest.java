@@ -71,7 +71,7 @@ class WrongUsageTest {
             --exclude_flags=4294967296       | option --exclude_flags: exclude_flags has no flag '4294967296': give numbers up to 4294967295 or names among
             --kernel_fwhm=1e9                | parameters: star finder: kernel_fwhm times sigma_radius is 1.5E9 pixels; it must be below 1000.0
             --sip_npoints=2                  | parameters: SIP fit: 2 points per side are too few for a polynomial of degree 5; take more (sip_npoints)
-            --suffix=a/b                     | option --suffix: suffix 'a/b' cannot be a part of a file name: it must not hold a /
+            --suffix=a/b                     | option --suffix: suffix 'a/b' cannot be a part of a file name: it may hold no /
             --output=@/file                  | output_dir: nothing can be written to @/file: a file of this name is in the way; choose another --output
             --output=@/file/below            | output_dir: nothing can be written to @/file/below: a file of this name is in the way; choose another --output
             --output=@/in --suffix=cal       | @/in/jw99001001001_02101_00001_syn1_cal.fits: a product would replace this file, which the run reads; choose another --output or --suffix
