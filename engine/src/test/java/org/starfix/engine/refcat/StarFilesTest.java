@@ -43,6 +43,7 @@ class StarFilesTest {
                 "RA_ICRS,DE_ICRS",
                 "RAJ2000,DEJ2000",
                 "_RAJ2000,_DEJ2000",
+                "ra,decl",
                 "ALPHA_J2000,DELTA_J2000",
                 "x_world,y_world",
                 "ra,dec",
