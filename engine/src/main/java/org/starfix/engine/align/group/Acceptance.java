@@ -53,7 +53,7 @@ public record Acceptance(Rule rule, double largestChance) implements Serializabl
 
     /** Whether a match may be an accident. */
     boolean accidental(double logChance) {
-        return logChance > Math.log(largestChance);
+        return !(logChance <= Math.log(largestChance)); // a chance that is not known is no proof
     }
 
     /** Whether another offset is about as good. */

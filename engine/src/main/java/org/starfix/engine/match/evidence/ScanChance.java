@@ -26,7 +26,7 @@ final class ScanChance {
     static double log(double count, double mean, double spread, double squares) {
         double n = count / spread;
         double m = mean / spread;
-        if (n <= 0) {
+        if (n <= 0 || !(m > 0)) { // where nothing can be expected, nothing is proved
             return 0;
         }
         double here = PoissonTail.log(n, m);

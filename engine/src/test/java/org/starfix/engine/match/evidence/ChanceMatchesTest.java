@@ -76,7 +76,16 @@ class ChanceMatchesTest {
     @ValueSource(ints = {0, 1, 2})
     void fewStarsProveNothing(int count) {
         Field few = stars.first(count);
-        assertThat(significance(few, few, OPTIONS).logChance()).isGreaterThan(NO_CHANCE);
+        assertThat(significance(few, few, OPTIONS).logChance()).isNotNaN().isGreaterThan(NO_CHANCE);
+    }
+
+    /** Lists of one star each, or of stars at one place, overlap nowhere else: nothing tells what chance would give. */
+    @Test
+    void whereNothingCanBeExpectedNothingIsProved() {
+        assertThat(ScanChance.log(1, 0, 1, 100)).isZero();
+        assertThat(ScanChance.log(5, Double.NaN, 1, 100)).isZero();
+        Field one = stars.first(1);
+        assertThat(significance(one, one, OPTIONS).logChance()).isZero();
     }
 
     @Test
