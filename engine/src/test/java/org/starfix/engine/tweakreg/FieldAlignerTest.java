@@ -115,7 +115,8 @@ class FieldAlignerTest {
                         group,
                         wcs(errorArcsec),
                         new CatalogChoice.Detect(),
-                        ObservationTime.UNKNOWN),
+                        ObservationTime.UNKNOWN,
+                        ""),
                 sources,
                 sources.size(),
                 ""));

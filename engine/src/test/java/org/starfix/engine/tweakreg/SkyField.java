@@ -104,7 +104,8 @@ final class SkyField {
                         group,
                         recorded,
                         new CatalogChoice.Detect(),
-                        ObservationTime.UNKNOWN),
+                        ObservationTime.UNKNOWN,
+                        ""),
                 sources,
                 sources.size(),
                 ""));

@@ -102,7 +102,7 @@ class CrossingTest {
                 new GroupOutcome.SearchTooWide(3000, 2000),
                 new GroupOutcome.TooFewGroups(1, 2),
                 new GroupOutcome.TooFewReferenceSources(1, 15),
-                new GroupOutcome.UnknownEpoch(2),
+                new GroupOutcome.UnknownEpoch(2, ""),
                 new GroupOutcome.NoPattern(100, 8, 9),
                 new GroupOutcome.AmbiguousPattern(5, 4),
                 new GroupOutcome.NoErrors(8),

@@ -18,11 +18,8 @@ import org.starfix.engine.numeric.Selection;
 record EvidencedFit(LinearFit fit, MatchedPairs pairs, ChanceMatches evidence, EvidenceSquare here, boolean refitted) {
     private static final int ROUNDS = 6;
 
-    /** The pairs of a round lie within this share of the distance of the round before ... */
+    /** The pairs of a round lie within this share of the distance of the round before, down to the closest limit. */
     private static final double NARROWING = 0.7;
-
-    /** ... but never closer than half a pixel: sources that are fitted are centred better than that. */
-    private static final double CLOSEST_PIXELS = 0.5;
 
     /** A fit stands unless another one has a chance whose logarithm is this much more ... */
     private static final double GAIN = 1.05;
@@ -56,7 +53,7 @@ record EvidencedFit(LinearFit fit, MatchedPairs pairs, ChanceMatches evidence, E
     EvidencedFit onItsPeak(PlaneLists lists) {
         EvidenceSquare peak = evidence.peak();
         Affine2 map = Affine2.translation(peak.x(), peak.y()).after(fit.aboutOrigin());
-        double closest = CLOSEST_PIXELS * lists.plane().centerPixelScale();
+        double closest = lists.closestLimit();
         double distance = Math.max(closest, peak.width() / 2);
         if (Arrays.equals(pairs.within(distance, map), fit.used())) {
             return this;

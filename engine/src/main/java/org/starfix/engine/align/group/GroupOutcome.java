@@ -212,11 +212,6 @@ public sealed interface GroupOutcome extends Serializable {
      * @param unreadable what a header has in the place of a date, with its keyword; empty if there is nothing
      */
     record UnknownEpoch(int exposures, String unreadable) implements GroupOutcome {
-        /** Exposures whose headers have no date at all. */
-        public UnknownEpoch(int exposures) {
-            this(exposures, "");
-        }
-
         @Override
         public String status() {
             return "FAILED: no date";

@@ -25,7 +25,6 @@ final class PairingRounds {
     static final int MOST = 5;
 
     private static final double SCATTERS = 4;
-    private static final double CLOSEST_PIXELS = 0.5;
 
     private PairingRounds() {}
 
@@ -68,7 +67,7 @@ final class PairingRounds {
         double radius = Math.min(tolerance, Math.max(lists.sameStar(), SCATTERS * fit.rmse()));
         MatchedPairs found = lists.pairsAfter(map, pairs.rows(), radius);
         SigmaClip clip = lists.options().fit().clip();
-        double limit = Math.max(CLOSEST_PIXELS * lists.plane().centerPixelScale(), clip.sigma() * fit.rmse());
+        double limit = Math.max(lists.closestLimit(), clip.sigma() * fit.rmse());
         return clip.rounds() > 0 && limit < tolerance ? found.only(found.within(limit, map)) : found;
     }
 

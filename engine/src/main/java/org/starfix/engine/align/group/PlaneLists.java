@@ -34,6 +34,9 @@ record PlaneLists(
     /** The peak of the histogram of offsets may lie so far beyond the search radius. */
     private static final double PIXELS_AROUND = 3;
 
+    /** Sources that are fitted are centred better than this: pairs so close are always looked at. */
+    private static final double CLOSEST_PIXELS = 0.5;
+
     private static final Matches NO_MATCHES = Matches.of(new int[0], new int[0], InitialOffset.given(0, 0));
 
     static PlaneLists of(AlignmentGroup group, ReferenceCatalog reference, AlignmentOptions options) {
@@ -85,6 +88,11 @@ record PlaneLists(
     /** Where matches are judged, one double match costs a star and not the alignment. */
     DoubleMatches doubles() {
         return options.acceptance().judges() ? DoubleMatches.NEAREST : DoubleMatches.REFUSED;
+    }
+
+    /** The least distance, in units of the plane, at which the pairs of a further round are cut off. */
+    double closestLimit() {
+        return CLOSEST_PIXELS * plane.centerPixelScale();
     }
 
     /** How far detections of a star in different images lie apart at most, before a fit tells. */

@@ -24,12 +24,6 @@ public record IndexedExposure(
         String unusedSidecar)
         implements Serializable {
 
-    /** An exposure without a sidecar. */
-    public IndexedExposure(
-            ExposureId id, long bytes, String group, Wcs wcs, CatalogChoice catalog, ObservationTime time) {
-        this(id, bytes, group, wcs, catalog, time, "");
-    }
-
     /** Whether its WCS is that of a FITS header; else it is a GWCS. */
     public boolean hasFitsWcs() {
         return wcs instanceof FitsWcs;

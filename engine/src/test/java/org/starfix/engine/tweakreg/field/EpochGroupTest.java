@@ -32,7 +32,8 @@ class EpochGroupTest {
                 "g" + i,
                 (SyntheticWcs) (x, y, sky) -> {},
                 new CatalogChoice.Detect(),
-                new ObservationTime(60000 + day, Math.floor(60000 + day), Observatory.L2));
+                new ObservationTime(60000 + day, Math.floor(60000 + day), Observatory.L2),
+                "");
         return AlignedExposure.unaligned(
                 new DetectedExposure(indexed, SourceCatalog.EMPTY, 0, ""), ExposureStatus.skipped("not yet"));
     }
