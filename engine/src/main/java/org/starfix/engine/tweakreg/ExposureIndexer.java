@@ -21,17 +21,11 @@ import org.starfix.engine.wcs.Wcs;
 
 /** Reads what the headers of an exposure say: identity, group, WCS. Pixels are not touched. */
 public final class ExposureIndexer {
-    /** Whether products are named after the FILENAME keyword or after the input file ({@code output_use_model}). */
-    public enum Naming {
-        KEYWORD,
-        INPUT_FILE
-    }
-
     private final FileOpener files;
-    private final Naming naming;
+    private final ProductNaming naming;
     private final FitsLayout layout;
 
-    public ExposureIndexer(FileOpener files, Naming naming, FitsLayout layout) {
+    public ExposureIndexer(FileOpener files, ProductNaming naming, FitsLayout layout) {
         this.files = files;
         this.naming = naming;
         this.layout = layout;
@@ -74,7 +68,7 @@ public final class ExposureIndexer {
     }
 
     private String fileName(ExposureRequest request, ExposureFile file) {
-        Optional<String> keyword = naming == Naming.KEYWORD ? file.fileName() : Optional.empty();
+        Optional<String> keyword = naming == ProductNaming.KEYWORD ? file.fileName() : Optional.empty();
         return keyword.map(name -> name.strip().substring(name.strip().lastIndexOf('/') + 1))
                 .filter(name -> !name.isBlank())
                 .orElse(request.pathName());

@@ -31,16 +31,6 @@ public final class FieldAligner {
     private final AbsoluteGroups absoluteGroups;
     private final StarRules rules;
 
-    /** What one absolute fit corrects ({@code abs_group}). */
-    public enum AbsoluteGroups {
-        /** The groups that the relative alignment tied together, and every other group by itself. */
-        AUTO,
-        /** The whole field. */
-        FIELD,
-        /** Every group. */
-        GROUP
-    }
-
     /** @param rules which stars of the absolute catalogue are used, and where they are */
     public FieldAligner(
             AlignmentOptions relative, AlignmentOptions absolute, AbsoluteGroups absoluteGroups, StarRules rules) {
@@ -76,6 +66,16 @@ public final class FieldAligner {
                             StatusRules.afterRelative(exposure, member, group, outcome, anyAligned));
             return outcomes.field();
         });
+    }
+
+    /** The field after the absolute stage, or with the reason why there was none; its relative alignment is kept then. */
+    public AlignedField alignAbsolute(AlignedField field, FieldReference reference, FieldStars stars) {
+        if (stars instanceof FieldStars.Unavailable unavailable) {
+            return withoutReference(field, unavailable.reason());
+        }
+        ReferenceStars found = ((FieldStars.Found) stars).stars();
+        String line = "Absolute catalog " + reference.name() + ": " + found.size() + " stars near " + field.id() + ".";
+        return alignAbsolute(field.noted(List.of(line)), found, reference.wcsName(), WaveRunner.SEQUENTIAL);
     }
 
     /** The absolute stage, after the relative one. The result does not depend on {@code runner}. */

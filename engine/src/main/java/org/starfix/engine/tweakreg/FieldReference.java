@@ -4,14 +4,12 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.starfix.engine.align.WaveRunner;
 import org.starfix.engine.align.group.SolutionOptions;
 import org.starfix.engine.catalog.Table;
 import org.starfix.engine.input.ProductNames;
 import org.starfix.engine.parameters.Parameters;
 import org.starfix.engine.refcat.FileSource;
 import org.starfix.engine.refcat.ReferenceSource;
-import org.starfix.engine.refcat.ReferenceStars;
 import org.starfix.engine.refcat.StarRequest;
 import org.starfix.engine.refcat.StarRules;
 import org.starfix.engine.sphere.SkyCone;
@@ -121,15 +119,5 @@ public record FieldReference(String name, double paddingArcsec, StarRules rules)
                 .time()
                 .viewpointOfDate()
                 .year();
-    }
-
-    /** The field after the absolute stage, or with the reason why there was none; its relative alignment is kept then. */
-    public AlignedField align(AlignedField field, FieldStars stars, FieldAligner aligner) {
-        if (stars instanceof FieldStars.Unavailable unavailable) {
-            return aligner.withoutReference(field, unavailable.reason());
-        }
-        ReferenceStars found = ((FieldStars.Found) stars).stars();
-        String line = "Absolute catalog " + name + ": " + found.size() + " stars near " + field.id() + ".";
-        return aligner.alignAbsolute(field.noted(List.of(line)), found, wcsName(), WaveRunner.SEQUENTIAL);
     }
 }

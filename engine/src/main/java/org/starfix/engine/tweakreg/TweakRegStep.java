@@ -146,7 +146,7 @@ public final class TweakRegStep {
         Optional<FieldStars> used = Optional.empty();
         if (stars.isPresent() && !detected.isEmpty()) {
             used = Optional.of(stars.get().apply(field));
-            field = FieldReference.of(choice, parameters).align(field, used.get(), aligner);
+            field = aligner.alignAbsolute(field, FieldReference.of(choice, parameters), used.get());
         }
         field.log().forEach(line -> log.info("{}", line));
         field.exposures().stream()

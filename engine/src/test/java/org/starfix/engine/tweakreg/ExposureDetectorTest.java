@@ -74,8 +74,7 @@ class ExposureDetectorTest {
     }
 
     private static IndexedExposure indexed(Path file, CatalogChoice catalog) {
-        ExposureIndexer indexer =
-                new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD, FitsLayout.CONVENTIONS);
+        ExposureIndexer indexer = new ExposureIndexer(FileOpener.LOCAL, ProductNaming.KEYWORD, FitsLayout.CONVENTIONS);
         ExposureRequest request = new ExposureRequest(0, file.toString(), Optional.empty(), catalog);
         return ((Attempt.Done<IndexedExposure>) indexer.index(request).get(0)).value();
     }

@@ -27,8 +27,7 @@ class ExposureIndexerTest {
             }
             throw new java.io.FileNotFoundException(path);
         };
-        Attempt<IndexedExposure> attempt = new ExposureIndexer(
-                        files, ExposureIndexer.Naming.KEYWORD, FitsLayout.CONVENTIONS)
+        Attempt<IndexedExposure> attempt = new ExposureIndexer(files, ProductNaming.KEYWORD, FitsLayout.CONVENTIONS)
                 .index(new ExposureRequest(0, "a.fits", Optional.empty(), new CatalogChoice.Detect()))
                 .get(0);
         assertThat(attempt).isInstanceOf(Attempt.Rejected.class);

@@ -54,8 +54,7 @@ class ExposureProductTest {
                 .write(folder.resolve("survey"), folder.resolve("truth"), 1)
                 .exposures()
                 .get(0);
-        ExposureIndexer indexer =
-                new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD, FitsLayout.CONVENTIONS);
+        ExposureIndexer indexer = new ExposureIndexer(FileOpener.LOCAL, ProductNaming.KEYWORD, FitsLayout.CONVENTIONS);
         Attempt<IndexedExposure> indexed = indexer.index(
                         new ExposureRequest(0, file.toString(), Optional.empty(), new CatalogChoice.Detect()))
                 .get(0);
@@ -87,7 +86,7 @@ class ExposureProductTest {
             assertThat(sci.contains("AP_ORDER")).isFalse();
         }
         Attempt<IndexedExposure> again = new ExposureIndexer(
-                        FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD, FitsLayout.CONVENTIONS)
+                        FileOpener.LOCAL, ProductNaming.KEYWORD, FitsLayout.CONVENTIONS)
                 .index(new ExposureRequest(
                         0, folder.resolve("x_tweakreg.fits").toString(), Optional.empty(), new CatalogChoice.Detect()))
                 .get(0);

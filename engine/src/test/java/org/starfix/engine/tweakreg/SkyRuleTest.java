@@ -116,8 +116,7 @@ class SkyRuleTest {
     }
 
     private static SourceCatalog sources(Path file, Map<String, String> keys) {
-        ExposureIndexer indexer =
-                new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD, FitsLayout.CONVENTIONS);
+        ExposureIndexer indexer = new ExposureIndexer(FileOpener.LOCAL, ProductNaming.KEYWORD, FitsLayout.CONVENTIONS);
         ExposureRequest request = new ExposureRequest(0, file.toString(), Optional.empty(), new CatalogChoice.Detect());
         IndexedExposure indexed =
                 ((Attempt.Done<IndexedExposure>) indexer.index(request).get(0)).value();

@@ -135,7 +135,7 @@ class TweakRegStepTest {
         ExposureRequest request =
                 new ExposureRequest(0, edited.toString(), Optional.empty(), new CatalogChoice.HeaderOrDetect());
         ExposureIndexer indexer =
-                new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.INPUT_FILE, FitsLayout.CONVENTIONS);
+                new ExposureIndexer(FileOpener.LOCAL, ProductNaming.INPUT_FILE, FitsLayout.CONVENTIONS);
         return indexer.index(request).get(0) instanceof Attempt.Done<IndexedExposure> done
                 ? done.value().catalog()
                 : new CatalogChoice.HeaderOrDetect();

@@ -21,6 +21,7 @@ import org.starfix.engine.synthetic.TruthComparison;
 import org.starfix.engine.synthetic.plan.SurveyOptions;
 import org.starfix.engine.tweakreg.ExposureIndexer;
 import org.starfix.engine.tweakreg.FileOpener;
+import org.starfix.engine.tweakreg.ProductNaming;
 import org.starfix.engine.tweakreg.exposure.Attempt;
 import org.starfix.engine.tweakreg.exposure.CatalogChoice;
 import org.starfix.engine.tweakreg.exposure.ExposureRequest;
@@ -93,7 +94,7 @@ public final class Demonstration {
     /** The WCS of every written copy, read back, by the name of its original. */
     private Map<String, Wcs> writtenWcs(List<ExposureRecord> exposures) {
         ExposureIndexer indexer =
-                new ExposureIndexer(FileOpener.LOCAL, ExposureIndexer.Naming.INPUT_FILE, FitsLayout.CONVENTIONS);
+                new ExposureIndexer(FileOpener.LOCAL, ProductNaming.INPUT_FILE, FitsLayout.CONVENTIONS);
         Map<String, Wcs> written = new LinkedHashMap<>();
         for (ExposureRecord exposure : exposures) {
             String copy = aligned().resolve(exposure.product()).toString();

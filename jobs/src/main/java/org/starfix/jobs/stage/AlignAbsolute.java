@@ -73,7 +73,7 @@ public final class AlignAbsolute {
             for (StarWriter w : save) {
                 noted = noted.noted(w.write(to, field.id(), own).stream().toList());
             }
-            return to.align(noted, own, FieldAligner.of(how));
+            return FieldAligner.of(how).alignAbsolute(noted, to, own);
         });
     }
 
@@ -92,6 +92,6 @@ public final class AlignAbsolute {
         return fields.keyBy(AlignedField::id)
                 .join(run.spark().parallelizePairs(found, partitions), partitions)
                 .values()
-                .map(pair -> to.align(pair._1(), pair._2(), FieldAligner.of(how)));
+                .map(pair -> FieldAligner.of(how).alignAbsolute(pair._1(), to, pair._2()));
     }
 }

@@ -6,6 +6,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.starfix.engine.exposure.FitsLayout;
 import org.starfix.engine.tweakreg.ExposureIndexer;
 import org.starfix.engine.tweakreg.FileOpener;
+import org.starfix.engine.tweakreg.ProductNaming;
 import org.starfix.engine.tweakreg.TweakRegOptions;
 import org.starfix.engine.tweakreg.exposure.Attempt;
 import org.starfix.engine.tweakreg.exposure.ExposureRequest;
@@ -28,7 +29,7 @@ public final class IndexExposures {
     /** In the order of the requests, the detectors of a file in its order. */
     public JavaRDD<Attempt<IndexedExposure>> apply(List<ExposureRequest> requests) {
         FileOpener opener = files;
-        ExposureIndexer.Naming names = options.naming();
+        ProductNaming names = options.naming();
         FitsLayout layout = options.layout();
         int partitions = run.partitionsFor(requests.size());
         return run.jobGroups().run("index exposures: " + JobGroups.count(requests.size(), "file"), partitions, () -> {

@@ -40,6 +40,7 @@ import org.starfix.engine.tweakreg.FieldAligner;
 import org.starfix.engine.tweakreg.FieldReference;
 import org.starfix.engine.tweakreg.FieldStars;
 import org.starfix.engine.tweakreg.FileOpener;
+import org.starfix.engine.tweakreg.ProductNaming;
 import org.starfix.engine.tweakreg.Provenance;
 import org.starfix.engine.tweakreg.StepResult;
 import org.starfix.engine.tweakreg.StepSettings;
@@ -117,7 +118,7 @@ class CrossingTest {
         AbsoluteCatalog absolute = result.absoluteCatalog().orElseThrow();
         ExposureRequest request = result.requests().get(0);
         Attempt<IndexedExposure> indexed = new ExposureIndexer(
-                        FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD, FitsLayout.CONVENTIONS)
+                        FileOpener.LOCAL, ProductNaming.KEYWORD, FitsLayout.CONVENTIONS)
                 .index(request)
                 .get(0);
         List<DetectedExposure> detected =

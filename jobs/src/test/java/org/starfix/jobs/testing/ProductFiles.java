@@ -8,6 +8,7 @@ import org.starfix.engine.fits.Header;
 import org.starfix.engine.fits.LocalByteSource;
 import org.starfix.engine.tweakreg.ExposureIndexer;
 import org.starfix.engine.tweakreg.FileOpener;
+import org.starfix.engine.tweakreg.ProductNaming;
 import org.starfix.engine.tweakreg.exposure.Attempt;
 import org.starfix.engine.tweakreg.exposure.CatalogChoice;
 import org.starfix.engine.tweakreg.exposure.ExposureRequest;
@@ -23,7 +24,7 @@ public final class ProductFiles {
         ExposureRequest request =
                 new ExposureRequest(0, product.toString(), Optional.empty(), new CatalogChoice.Detect());
         Attempt<IndexedExposure> indexed = new ExposureIndexer(
-                        FileOpener.LOCAL, ExposureIndexer.Naming.KEYWORD, FitsLayout.CONVENTIONS)
+                        FileOpener.LOCAL, ProductNaming.KEYWORD, FitsLayout.CONVENTIONS)
                 .index(request)
                 .get(0);
         if (indexed instanceof Attempt.Done<IndexedExposure> done) {

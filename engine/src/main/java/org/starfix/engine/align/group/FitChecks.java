@@ -24,9 +24,6 @@ public record FitChecks(
         MatchSignificance significance,
         boolean refitted)
         implements Serializable {
-    /** Of the choice of stars that check a fit: another one would choose others. */
-    public static final long HELD_OUT_SEED = 20_250_929;
-
     static FitChecks of(JudgedMatch match, MatchedPairs pairs, PlanePositions corners, AlignmentOptions options) {
         return new FitChecks(
                 options.fit().geometry(),

@@ -9,7 +9,10 @@ import org.starfix.engine.fit.LinearFit;
  * Which reference stars check a fit instead of making it. A star is chosen by its position on the sky alone, so the choice does not
  * depend on the order of the catalogue, on the group or on how the work is cut up.
  */
-final class HeldOutStars {
+public final class HeldOutStars {
+    /** Of the choice of stars that check a fit: another one would choose others. */
+    public static final long SEED = 20_250_929;
+
     /** Positions are told apart to 0.36 arcsec, so that the last digits do not matter. */
     private static final double CELLS_PER_DEGREE = 1e4;
 
@@ -31,7 +34,7 @@ final class HeldOutStars {
 
     /** A number from 0 to below 1 that belongs to a place on the sky. */
     static double share(double ra, double dec) {
-        long cell = mixed(FitChecks.HELD_OUT_SEED ^ Math.round(ra * CELLS_PER_DEGREE));
+        long cell = mixed(SEED ^ Math.round(ra * CELLS_PER_DEGREE));
         return (mixed(cell ^ Math.round(dec * CELLS_PER_DEGREE)) >>> 11) * UNIT;
     }
 

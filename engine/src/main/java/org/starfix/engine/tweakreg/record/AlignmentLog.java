@@ -10,6 +10,7 @@ import org.starfix.engine.align.group.AlignmentGroup;
 import org.starfix.engine.align.group.AlignmentImage;
 import org.starfix.engine.align.group.FitChecks;
 import org.starfix.engine.align.group.GroupOutcome;
+import org.starfix.engine.align.group.HeldOutStars;
 import org.starfix.engine.fit.FitAngles;
 import org.starfix.engine.fit.FitGeometry;
 import org.starfix.engine.fit.HeldOutCheck;
@@ -112,7 +113,7 @@ public final class AlignmentLog {
     }
 
     private static String heldOut(HeldOutCheck check, double unit) {
-        return "Held out " + check.count() + " objects (seed " + FitChecks.HELD_OUT_SEED + "): RMS: "
+        return "Held out " + check.count() + " objects (seed " + HeldOutStars.SEED + "): RMS: "
                 + general(check.rms() * unit, 6) + "   MEDIAN: " + general(check.median() * unit, 6) + "   EXCESS: "
                 + general(check.excess(), 3) + " sigma";
     }

@@ -1,8 +1,8 @@
 package org.starfix.engine.tweakreg.record;
 
 import java.util.Locale;
-import org.starfix.engine.align.group.FitChecks;
 import org.starfix.engine.align.group.GroupOutcome;
+import org.starfix.engine.align.group.HeldOutStars;
 import org.starfix.engine.fit.HeldOutCheck;
 
 /** Outcomes of groups as reasons for people. */
@@ -111,7 +111,7 @@ public final class OutcomeText {
                     check.rms() * differ.unitArcsec(),
                     check.median() * differ.unitArcsec(),
                     check.count(),
-                    FitChecks.HELD_OUT_SEED,
+                    HeldOutStars.SEED,
                     differ.fit().rmse() * differ.unitArcsec(),
                     check.excess(),
                     HeldOutCheck.LARGEST_EXCESS,
