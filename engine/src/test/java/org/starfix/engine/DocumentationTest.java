@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.starfix.engine.parameters.Parameter;
-import org.starfix.engine.parameters.ParameterSpec;
-import org.starfix.engine.parameters.Support;
+import org.starfix.engine.internal.step.parameters.Parameter;
+import org.starfix.engine.internal.step.parameters.ParameterSpec;
+import org.starfix.engine.internal.step.parameters.Support;
 import org.starfix.engine.testing.MarkdownPage;
 
 /** What the pages say of files, keys and features is so. */

@@ -1,6 +1,6 @@
 package org.starfix.engine.synthetic;
 
-import org.starfix.engine.numeric.Check;
+import org.starfix.engine.internal.base.numeric.Check;
 
 /**
  * Where the pixels of one exposure truly look. Immutable; the arrays are lent, not to be modified.

@@ -2,7 +2,7 @@ package org.starfix.engine.synthetic;
 
 import java.io.Serializable;
 import java.util.List;
-import org.starfix.engine.numeric.Check;
+import org.starfix.engine.internal.base.numeric.Check;
 
 /**
  * How well a fit can place what it fitted: {@code rmse / sqrt(matches)} is the standard deviation of the mean position.

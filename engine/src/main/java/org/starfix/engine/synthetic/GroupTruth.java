@@ -2,7 +2,7 @@ package org.starfix.engine.synthetic;
 
 import java.util.List;
 import java.util.Optional;
-import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.synthetic.plan.Anomaly;
 import org.starfix.engine.synthetic.plan.Displacement;
 import org.starfix.engine.synthetic.plan.ExpectedStatus;

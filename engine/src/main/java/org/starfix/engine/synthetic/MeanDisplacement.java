@@ -1,6 +1,6 @@
 package org.starfix.engine.synthetic;
 
-import org.starfix.engine.sphere.UnitVector;
+import org.starfix.engine.internal.sky.sphere.UnitVector;
 import org.starfix.engine.synthetic.optics.Gnomonic;
 import org.starfix.engine.synthetic.plan.Displacement;
 

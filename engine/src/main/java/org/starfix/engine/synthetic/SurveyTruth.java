@@ -3,7 +3,7 @@ package org.starfix.engine.synthetic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.starfix.engine.numeric.Check;
+import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.synthetic.plan.SurveyKind;
 
 /** The truth behind a synthetic survey, by group in the order of the exposures. */
@@ -15,7 +15,7 @@ public record SurveyTruth(SurveyKind kind, long seed, List<GroupTruth> groups) {
     /**
      * Reads the truth that {@link SyntheticSurvey#write} wrote.
      *
-     * @throws org.starfix.engine.numeric.MalformedDataException if the file is not one
+     * @throws org.starfix.engine.internal.base.numeric.MalformedDataException if the file is not one
      */
     public static SurveyTruth read(Path path) throws IOException {
         return SurveyTruthFile.read(path);

@@ -2,7 +2,7 @@ package org.starfix.engine.synthetic;
 
 import java.util.Arrays;
 import java.util.List;
-import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.synthetic.plan.Pointing;
 import org.starfix.engine.synthetic.plan.SurveyOptions;
 import org.starfix.engine.synthetic.plan.SyntheticExposure;

@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.starfix.engine.numeric.Check;
+import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.synthetic.file.AssociationFile;
 import org.starfix.engine.synthetic.file.CatalogFiles;
 import org.starfix.engine.synthetic.file.ExposureWriter;

@@ -2,13 +2,13 @@ package org.starfix.engine.synthetic;
 
 import java.util.Map;
 import java.util.Optional;
-import org.starfix.engine.numeric.Check;
-import org.starfix.engine.sphere.SkyPosition;
-import org.starfix.engine.sphere.UnitVector;
+import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.sphere.UnitVector;
+import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.synthetic.optics.Attitude;
 import org.starfix.engine.synthetic.optics.Gnomonic;
 import org.starfix.engine.synthetic.plan.Displacement;
-import org.starfix.engine.wcs.Wcs;
 
 /**
  * Compares corrected exposures with the truth of their survey.

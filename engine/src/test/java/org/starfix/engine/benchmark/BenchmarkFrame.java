@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.starfix.engine.image.Image;
+import org.starfix.engine.internal.stars.image.Image;
 import org.starfix.engine.testing.SyntheticField;
 
 /** The synthetic frame: 2048 x 2048 float pixels with stars of FWHM 2.5, a TAN WCS; the same bytes for the same number of stars. */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.starfix.engine.detect.StepTimes;
+import org.starfix.engine.internal.stars.detect.StepTimes;
 
 /**
  * Throughput of the detection of whole files by each finder. Usage: {@code DetectBenchmark FOLDER ROUNDS [FILE...]}; the

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.starfix.engine.exposure.ExposureFile;
-import org.starfix.engine.image.Image;
-import org.starfix.engine.parameters.ParameterLayers;
-import org.starfix.engine.parameters.Setting;
-import org.starfix.engine.tweakreg.ExposureDetector;
-import org.starfix.engine.tweakreg.ExposureIndexer;
-import org.starfix.engine.tweakreg.FileOpener;
-import org.starfix.engine.tweakreg.TweakRegOptions;
-import org.starfix.engine.tweakreg.exposure.Attempt;
-import org.starfix.engine.tweakreg.exposure.CatalogChoice;
-import org.starfix.engine.tweakreg.exposure.ExposureRequest;
-import org.starfix.engine.tweakreg.exposure.IndexedExposure;
+import org.starfix.engine.internal.exposure.ExposureFile;
+import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.stars.image.Image;
+import org.starfix.engine.internal.step.ExposureDetector;
+import org.starfix.engine.internal.step.ExposureIndexer;
+import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.parameters.ParameterLayers;
+import org.starfix.engine.internal.step.parameters.Setting;
+import org.starfix.engine.internal.step.state.Attempt;
+import org.starfix.engine.internal.step.state.CatalogChoice;
+import org.starfix.engine.internal.step.state.ExposureRequest;
+import org.starfix.engine.internal.step.state.IndexedExposure;
 
 /** What is timed: the detection of a run, on one file, as the stages call it. */
 final class Detection {

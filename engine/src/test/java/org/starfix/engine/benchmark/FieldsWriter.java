@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import org.starfix.engine.fits.Header;
-import org.starfix.engine.wcs.FitsWcs;
+import org.starfix.engine.internal.format.fits.Header;
+import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
 
 /**
  * Writes fields of four exposures each all over the sky, with source catalogues in place of pixels, and one catalogue of their stars.

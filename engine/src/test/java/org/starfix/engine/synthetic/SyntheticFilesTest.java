@@ -10,24 +10,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.starfix.engine.asdf.AsdfDocument;
-import org.starfix.engine.fits.AsdfExtension;
-import org.starfix.engine.fits.FitsFile;
-import org.starfix.engine.fits.FitsHdu;
-import org.starfix.engine.fits.Header;
-import org.starfix.engine.fits.LocalByteSource;
-import org.starfix.engine.gwcs.GwcsReader;
-import org.starfix.engine.gwcs.JwstWcs;
-import org.starfix.engine.gwcs.ReferenceAngles;
-import org.starfix.engine.pixels.FitsImageReader;
-import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.internal.format.asdf.AsdfDocument;
+import org.starfix.engine.internal.format.fits.AsdfExtension;
+import org.starfix.engine.internal.format.fits.FitsFile;
+import org.starfix.engine.internal.format.fits.FitsHdu;
+import org.starfix.engine.internal.format.fits.Header;
+import org.starfix.engine.internal.format.fits.LocalByteSource;
+import org.starfix.engine.internal.format.pixels.FitsImageReader;
+import org.starfix.engine.internal.sky.gwcs.GwcsReader;
+import org.starfix.engine.internal.sky.gwcs.JwstWcs;
+import org.starfix.engine.internal.sky.gwcs.ReferenceAngles;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.wcs.Wcs;
+import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
 import org.starfix.engine.synthetic.file.JwstLayout;
 import org.starfix.engine.synthetic.image.SimulatedImage;
 import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.engine.synthetic.plan.SurveyOptions;
 import org.starfix.engine.synthetic.plan.SyntheticExposure;
-import org.starfix.engine.wcs.FitsWcs;
-import org.starfix.engine.wcs.Wcs;
 
 /** What was written reads back through the engine's own readers. */
 class SyntheticFilesTest {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.synthetic.image.PaintedObjects;
 import org.starfix.engine.synthetic.image.PixelModel;
 import org.starfix.engine.synthetic.image.SimulatedImage;
@@ -126,7 +126,7 @@ class SyntheticSurveyTest {
                             .cameraToPixel(
                                     f.pointing()
                                             .truth()
-                                            .applyInverse(org.starfix.engine.sphere.UnitVector.ofDegrees(
+                                            .applyInverse(org.starfix.engine.internal.sky.sphere.UnitVector.ofDegrees(
                                                     sky.ra(), sky.dec())),
                                     1024,
                                     0,
@@ -309,11 +309,11 @@ class SyntheticSurveyTest {
     void refusesToReadWhatIsNoTruth() throws IOException {
         Path file = Files.writeString(directory.resolve("truth.json"), "{\"format\": \"other\"}");
         assertThatThrownBy(() -> SurveyTruth.read(file))
-                .isInstanceOf(org.starfix.engine.numeric.MalformedDataException.class)
+                .isInstanceOf(org.starfix.engine.internal.base.numeric.MalformedDataException.class)
                 .hasMessage(file + ": the format is 'other'; only starfix-truth-1 can be read");
         Path noJson = Files.writeString(directory.resolve("no.json"), "{");
         assertThatThrownBy(() -> SurveyTruth.read(noJson))
-                .isInstanceOf(org.starfix.engine.numeric.MalformedDataException.class)
+                .isInstanceOf(org.starfix.engine.internal.base.numeric.MalformedDataException.class)
                 .hasMessageStartingWith(noJson + ": not a truth file of a synthetic survey: ");
     }
 

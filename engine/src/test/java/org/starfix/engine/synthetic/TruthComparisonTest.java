@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.starfix.engine.numeric.Affine2;
-import org.starfix.engine.sphere.SkyPosition;
-import org.starfix.engine.sphere.UnitVector;
+import org.starfix.engine.internal.base.numeric.Affine2;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.sphere.UnitVector;
+import org.starfix.engine.internal.sky.wcs.PixelBox;
+import org.starfix.engine.internal.sky.wcs.TangentPlane;
+import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.synthetic.optics.Attitude;
 import org.starfix.engine.synthetic.optics.DetectorModel;
 import org.starfix.engine.synthetic.plan.ExpectedStatus;
@@ -18,9 +21,6 @@ import org.starfix.engine.synthetic.plan.Pointing;
 import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.engine.synthetic.plan.SurveyOptions;
 import org.starfix.engine.synthetic.plan.SyntheticExposure;
-import org.starfix.engine.wcs.PixelBox;
-import org.starfix.engine.wcs.TangentPlane;
-import org.starfix.engine.wcs.Wcs;
 
 class TruthComparisonTest {
     /** Sky positions in degrees round at 1e-14 of 53 degrees, 3e-5 mas. */

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Set;
-import org.starfix.engine.catalog.SourceCatalog;
-import org.starfix.engine.catalog.Table;
+import org.starfix.engine.internal.catalog.SourceCatalog;
+import org.starfix.engine.internal.format.table.Table;
 
 /** Compares a catalogue with the columns of a golden table: positions within 1e-6 pixel, all else within 1e-6, relative. */
 public final class GoldenColumns {

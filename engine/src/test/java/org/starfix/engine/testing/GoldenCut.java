@@ -21,9 +21,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.starfix.engine.fits.FitsFile;
-import org.starfix.engine.fits.FitsHdu;
-import org.starfix.engine.fits.MemoryByteSource;
+import org.starfix.engine.internal.format.fits.FitsFile;
+import org.starfix.engine.internal.format.fits.FitsHdu;
+import org.starfix.engine.internal.format.fits.MemoryByteSource;
 
 /**
  * Cuts the golden numbers of the test resources from the complete set: {@code scripts/cut-golden}. All cases and all inputs that tests

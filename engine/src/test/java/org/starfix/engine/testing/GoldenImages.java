@@ -10,8 +10,8 @@ import java.util.Optional;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.Fits;
 import nom.tam.fits.FitsException;
-import org.starfix.engine.image.Image;
-import org.starfix.engine.image.PixelMask;
+import org.starfix.engine.internal.stars.image.Image;
+import org.starfix.engine.internal.stars.image.PixelMask;
 
 /** Images with their masks (DO_NOT_USE or NON_SCIENCE) and errors, read without the code under test. */
 public record GoldenImages(Image image, PixelMask mask, Optional<Image> errors) {

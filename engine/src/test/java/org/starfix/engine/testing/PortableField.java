@@ -1,7 +1,7 @@
 package org.starfix.engine.testing;
 
 import java.util.Arrays;
-import org.starfix.engine.image.Image;
+import org.starfix.engine.internal.stars.image.Image;
 
 /**
  * A square image that can be made anywhere to the last bit of its noise: stars on what is asked for, noise from a linear congruential

@@ -1,7 +1,7 @@
 package org.starfix.engine.testing;
 
 import java.util.Random;
-import org.starfix.engine.image.Image;
+import org.starfix.engine.internal.stars.image.Image;
 
 /**
  * A seeded star field: round Gaussian stars on a sloping background with noise.

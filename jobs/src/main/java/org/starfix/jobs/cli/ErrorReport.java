@@ -4,11 +4,11 @@ import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.starfix.engine.input.InputException;
-import org.starfix.engine.numeric.FailureText;
-import org.starfix.engine.numeric.MalformedDataException;
-import org.starfix.engine.parameters.ParameterException;
-import org.starfix.engine.parameters.ParameterSpec;
+import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.base.numeric.MalformedDataException;
+import org.starfix.engine.internal.format.input.InputException;
+import org.starfix.engine.internal.step.parameters.ParameterException;
+import org.starfix.engine.internal.step.parameters.ParameterSpec;
 import picocli.CommandLine;
 import picocli.CommandLine.UnmatchedArgumentException;
 

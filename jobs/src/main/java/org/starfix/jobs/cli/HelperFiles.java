@@ -13,16 +13,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
-import org.starfix.engine.exposure.CopyRequest;
-import org.starfix.engine.exposure.ExposureFile;
-import org.starfix.engine.exposure.FitsLayout;
-import org.starfix.engine.exposure.Stamp;
-import org.starfix.engine.input.InputException;
-import org.starfix.engine.input.ProductNames;
-import org.starfix.engine.numeric.FailureText;
-import org.starfix.engine.numeric.MalformedDataException;
-import org.starfix.engine.parameters.StarfixVersion;
-import org.starfix.engine.tweakreg.FileOpener;
+import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.base.numeric.MalformedDataException;
+import org.starfix.engine.internal.exposure.CopyRequest;
+import org.starfix.engine.internal.exposure.ExposureFile;
+import org.starfix.engine.internal.exposure.Stamp;
+import org.starfix.engine.internal.exposure.pixels.FitsLayout;
+import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.format.input.InputException;
+import org.starfix.engine.internal.format.input.ProductNames;
+import org.starfix.engine.internal.step.parameters.StarfixVersion;
 import org.starfix.jobs.storage.Publication;
 
 /** The files of the helper commands: exposures of this machine, and a folder for their copies. */

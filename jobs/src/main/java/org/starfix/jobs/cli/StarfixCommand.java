@@ -1,7 +1,7 @@
 package org.starfix.jobs.cli;
 
 import java.nio.file.Path;
-import org.starfix.engine.input.Location;
+import org.starfix.engine.internal.format.input.Location;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -2,7 +2,7 @@ package org.starfix.jobs.cli;
 
 import java.util.List;
 import java.util.Optional;
-import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.internal.step.parameters.Parameters;
 
 /**
  * What {@code starfix tweakreg} was asked to do.

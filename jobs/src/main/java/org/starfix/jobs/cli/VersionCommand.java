@@ -1,7 +1,7 @@
 package org.starfix.jobs.cli;
 
 import java.util.concurrent.Callable;
-import org.starfix.engine.parameters.StarfixVersion;
+import org.starfix.engine.internal.step.parameters.StarfixVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,8 +1,8 @@
 package org.starfix.jobs.codec;
 
-import org.starfix.engine.tweakreg.record.ExposureRecord;
-import org.starfix.engine.tweakreg.record.GroupRecord;
-import org.starfix.engine.tweakreg.record.MatchRecord;
+import org.starfix.engine.internal.step.report.ExposureRecord;
+import org.starfix.engine.internal.step.report.GroupRecord;
+import org.starfix.engine.internal.step.report.MatchRecord;
 
 /** The tables of the ledger. Units are those of the records; angles in degrees, lengths in arcsec. */
 public final class LedgerTables {

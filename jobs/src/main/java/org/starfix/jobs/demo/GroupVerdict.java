@@ -3,13 +3,13 @@ package org.starfix.jobs.demo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.starfix.engine.internal.step.report.ExposureRecord;
+import org.starfix.engine.internal.step.report.GroupRecord;
+import org.starfix.engine.internal.step.state.ExposureStatus;
 import org.starfix.engine.synthetic.FitPrecision;
 import org.starfix.engine.synthetic.GroupComparison;
 import org.starfix.engine.synthetic.plan.Displacement;
 import org.starfix.engine.synthetic.plan.ExpectedStatus;
-import org.starfix.engine.tweakreg.exposure.ExposureStatus;
-import org.starfix.engine.tweakreg.record.ExposureRecord;
-import org.starfix.engine.tweakreg.record.GroupRecord;
 
 /**
  * One group of the demonstration: what error was put in, what came of it, and whether that is as it should be.

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.starfix.engine.input.InputException;
+import org.starfix.engine.internal.format.input.InputException;
 import org.starfix.jobs.storage.HadoopPaths;
 
 /** The files that a run reads: none of its products may replace one, whatever names and links lead to it. */

@@ -2,11 +2,11 @@ package org.starfix.jobs.pipeline;
 
 import java.util.Map;
 import java.util.Optional;
-import org.starfix.engine.input.InputException;
-import org.starfix.engine.parameters.Parameters;
-import org.starfix.engine.refcat.ReferenceSource;
-import org.starfix.engine.tweakreg.FieldReference;
-import org.starfix.engine.tweakreg.ReferenceChoice;
+import org.starfix.engine.internal.catalog.reference.ReferenceSource;
+import org.starfix.engine.internal.format.input.InputException;
+import org.starfix.engine.internal.step.absolute.FieldReference;
+import org.starfix.engine.internal.step.absolute.ReferenceChoice;
+import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.ReferenceSources;
 

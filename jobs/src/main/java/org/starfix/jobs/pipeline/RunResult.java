@@ -1,8 +1,8 @@
 package org.starfix.jobs.pipeline;
 
 import java.util.List;
-import org.starfix.engine.tweakreg.record.ExposureRecord;
-import org.starfix.engine.tweakreg.record.GroupRecord;
+import org.starfix.engine.internal.step.report.ExposureRecord;
+import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.jobs.report.GroupFigures;
 
 /**

@@ -13,27 +13,27 @@ import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.starfix.engine.input.ExpandedInputs;
-import org.starfix.engine.input.InputExpansion;
-import org.starfix.engine.input.ProductNames;
-import org.starfix.engine.parameters.Parameters;
-import org.starfix.engine.refcat.GaiaRelease;
-import org.starfix.engine.tweakreg.Provenance;
-import org.starfix.engine.tweakreg.ReferenceChoice;
-import org.starfix.engine.tweakreg.TweakRegOptions;
-import org.starfix.engine.tweakreg.exposure.Attempt;
-import org.starfix.engine.tweakreg.exposure.CatalogChoice;
-import org.starfix.engine.tweakreg.exposure.DetectedExposure;
-import org.starfix.engine.tweakreg.exposure.ExposureId;
-import org.starfix.engine.tweakreg.exposure.ExposureRequest;
-import org.starfix.engine.tweakreg.exposure.ExposureRequests;
-import org.starfix.engine.tweakreg.exposure.ExposureStatus;
-import org.starfix.engine.tweakreg.exposure.IndexedExposure;
-import org.starfix.engine.tweakreg.exposure.UnusedSidecars;
-import org.starfix.engine.tweakreg.field.AlignedField;
-import org.starfix.engine.tweakreg.field.FieldPlan;
-import org.starfix.engine.tweakreg.record.ExposureRecord;
-import org.starfix.engine.tweakreg.record.GroupRecord;
+import org.starfix.engine.internal.catalog.reference.GaiaRelease;
+import org.starfix.engine.internal.format.input.ExpandedInputs;
+import org.starfix.engine.internal.format.input.InputExpansion;
+import org.starfix.engine.internal.format.input.ProductNames;
+import org.starfix.engine.internal.step.absolute.ReferenceChoice;
+import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.field.FieldPlan;
+import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.output.Provenance;
+import org.starfix.engine.internal.step.parameters.Parameters;
+import org.starfix.engine.internal.step.report.ExposureRecord;
+import org.starfix.engine.internal.step.report.GroupRecord;
+import org.starfix.engine.internal.step.state.Attempt;
+import org.starfix.engine.internal.step.state.CatalogChoice;
+import org.starfix.engine.internal.step.state.DetectedExposure;
+import org.starfix.engine.internal.step.state.ExposureId;
+import org.starfix.engine.internal.step.state.ExposureRequest;
+import org.starfix.engine.internal.step.state.ExposureRequests;
+import org.starfix.engine.internal.step.state.ExposureStatus;
+import org.starfix.engine.internal.step.state.IndexedExposure;
+import org.starfix.engine.internal.step.state.UnusedSidecars;
 import org.starfix.jobs.report.GroupFigures;
 import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.report.RunManifest;
@@ -82,7 +82,7 @@ public final class TweakRegPipeline {
     /**
      * Aligns the exposures behind the given words.
      *
-     * @throws org.starfix.engine.input.InputException if an input, a catalogue or the output folder cannot be used; nothing has
+     * @throws org.starfix.engine.internal.format.input.InputException if an input, a catalogue or the output folder cannot be used; nothing has
      *     been written then
      */
     public RunResult run(List<String> inputs) throws IOException {

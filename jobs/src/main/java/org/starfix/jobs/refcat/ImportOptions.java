@@ -1,7 +1,7 @@
 package org.starfix.jobs.refcat;
 
 import java.util.List;
-import org.starfix.engine.numeric.Check;
+import org.starfix.engine.internal.base.numeric.Check;
 
 /**
  * How a catalogue is imported.

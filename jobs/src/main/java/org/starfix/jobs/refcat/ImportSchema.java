@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.starfix.engine.catalog.Column;
-import org.starfix.engine.catalog.ReferenceColumns;
-import org.starfix.engine.catalog.RowFilter;
-import org.starfix.engine.catalog.Table;
-import org.starfix.engine.refcat.NeededColumns;
-import org.starfix.engine.refcat.SkyColumns;
+import org.starfix.engine.internal.catalog.ReferenceColumns;
+import org.starfix.engine.internal.catalog.reference.NeededColumns;
+import org.starfix.engine.internal.catalog.reference.SkyColumns;
+import org.starfix.engine.internal.format.table.Column;
+import org.starfix.engine.internal.format.table.RowFilter;
+import org.starfix.engine.internal.format.table.Table;
 
 /**
  * The columns of an imported catalogue.

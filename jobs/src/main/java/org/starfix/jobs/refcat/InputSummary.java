@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.starfix.engine.catalog.Column;
+import org.starfix.engine.internal.format.table.Column;
 
 /**
  * What the driver needs to know of an input file.

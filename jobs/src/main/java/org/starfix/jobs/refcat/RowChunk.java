@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.starfix.engine.catalog.Column;
+import org.starfix.engine.internal.format.table.Column;
 
 /**
  * The rows of one file that go to one partition.

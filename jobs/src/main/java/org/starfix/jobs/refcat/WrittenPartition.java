@@ -1,7 +1,7 @@
 package org.starfix.jobs.refcat;
 
 import java.io.Serializable;
-import org.starfix.engine.refcat.hats.HatsPixel;
+import org.starfix.engine.internal.catalog.hats.HatsPixel;
 
 /**
  * A partition that was written.

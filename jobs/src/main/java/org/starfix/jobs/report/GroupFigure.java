@@ -2,7 +2,7 @@ package org.starfix.jobs.report;
 
 import java.io.Serializable;
 import java.util.Comparator;
-import org.starfix.engine.tweakreg.record.GroupRecord;
+import org.starfix.engine.internal.step.report.GroupRecord;
 
 /**
  * The figures of one group in one stage that a reader looks at first; all of them are in the ledger.

@@ -3,9 +3,9 @@ package org.starfix.jobs.report;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.starfix.engine.tweakreg.field.AlignedField;
-import org.starfix.engine.tweakreg.record.AlignmentStage;
-import org.starfix.engine.tweakreg.record.GroupRecord;
+import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.report.AlignmentStage;
+import org.starfix.engine.internal.step.report.GroupRecord;
 
 /**
  * The groups of a run by stage: how many, and the figures of the worst of them. So much stays on the driver, however many groups

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.starfix.engine.parameters.Parameters;
-import org.starfix.engine.parameters.Setting;
-import org.starfix.engine.tweakreg.Provenance;
-import org.starfix.engine.tweakreg.ReferenceChoice;
-import org.starfix.engine.tweakreg.record.ExposureRecord;
+import org.starfix.engine.internal.step.absolute.ReferenceChoice;
+import org.starfix.engine.internal.step.output.Provenance;
+import org.starfix.engine.internal.step.parameters.Parameters;
+import org.starfix.engine.internal.step.parameters.Setting;
+import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.jobs.storage.Publication;
 
 /**

@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.starfix.engine.tweakreg.exposure.Attempt;
-import org.starfix.engine.tweakreg.exposure.ExposureId;
+import org.starfix.engine.internal.step.state.Attempt;
+import org.starfix.engine.internal.step.state.ExposureId;
 
 /** The two sides of a collection of attempts. */
 public final class Attempts {

@@ -2,12 +2,12 @@ package org.starfix.jobs.stage;
 
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
-import org.starfix.engine.tweakreg.ExposureDetector;
-import org.starfix.engine.tweakreg.FileOpener;
-import org.starfix.engine.tweakreg.TweakRegOptions;
-import org.starfix.engine.tweakreg.exposure.Attempt;
-import org.starfix.engine.tweakreg.exposure.DetectedExposure;
-import org.starfix.engine.tweakreg.exposure.IndexedExposure;
+import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.step.ExposureDetector;
+import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.state.Attempt;
+import org.starfix.engine.internal.step.state.DetectedExposure;
+import org.starfix.engine.internal.step.state.IndexedExposure;
 import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
 

@@ -3,9 +3,9 @@ package org.starfix.jobs.stage;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.starfix.engine.tweakreg.exposure.DetectedExposure;
-import org.starfix.engine.tweakreg.field.FieldPartition.Member;
-import org.starfix.engine.tweakreg.field.FieldPlan;
+import org.starfix.engine.internal.step.field.FieldPartition.Member;
+import org.starfix.engine.internal.step.field.FieldPlan;
+import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.jobs.session.SparkRun;
 
 /** Decides which exposures are aligned together, from their footprints and the way they were given. */

@@ -2,12 +2,12 @@ package org.starfix.jobs.stage;
 
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
-import org.starfix.engine.align.WaveRunner;
-import org.starfix.engine.align.group.AlignmentGroup;
-import org.starfix.engine.align.group.AlignmentOptions;
-import org.starfix.engine.align.group.GroupAligner;
-import org.starfix.engine.align.group.GroupOutcome;
-import org.starfix.engine.catalog.ReferenceCatalog;
+import org.starfix.engine.internal.align.group.GroupAligner;
+import org.starfix.engine.internal.align.group.GroupOutcome;
+import org.starfix.engine.internal.align.options.AlignmentOptions;
+import org.starfix.engine.internal.align.order.WaveRunner;
+import org.starfix.engine.internal.align.pairs.AlignmentGroup;
+import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.jobs.session.SparkRun;
 
 /** Aligns the groups of a wave in parallel: the reference catalogue is broadcast, each group is matched and fitted in a task. */

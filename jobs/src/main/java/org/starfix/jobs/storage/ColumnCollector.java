@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.PrimitiveConverter;
-import org.starfix.engine.catalog.Column;
+import org.starfix.engine.internal.format.table.Column;
 
 /** The values of one column while rows are read: that of the current row, and those of the rows that were kept. */
 final class ColumnCollector extends PrimitiveConverter {

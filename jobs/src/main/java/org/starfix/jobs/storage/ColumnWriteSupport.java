@@ -11,7 +11,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
-import org.starfix.engine.catalog.Column;
+import org.starfix.engine.internal.format.table.Column;
 
 /** Rows of columns as Parquet records: doubles, 64-bit integers, truth values, texts; what is missing is null. */
 final class ColumnWriteSupport extends WriteSupport<Integer> {

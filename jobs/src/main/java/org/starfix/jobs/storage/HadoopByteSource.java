@@ -7,7 +7,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.starfix.engine.fits.ByteSource;
+import org.starfix.engine.internal.format.fits.ByteSource;
 
 /** A file of a Hadoop file system, read by position: only the bytes asked for travel. Used by one thread at a time. */
 public final class HadoopByteSource implements ByteSource {

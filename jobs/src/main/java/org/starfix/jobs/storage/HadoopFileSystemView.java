@@ -9,8 +9,8 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.starfix.engine.input.FileSystemView;
-import org.starfix.engine.input.LocalFileSystemView;
+import org.starfix.engine.internal.format.input.FileSystemView;
+import org.starfix.engine.internal.format.input.LocalFileSystemView;
 
 /** The file systems that Hadoop knows, as turning names into exposures needs them. */
 public final class HadoopFileSystemView implements FileSystemView {

@@ -5,9 +5,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
-import org.starfix.engine.fits.ByteSource;
-import org.starfix.engine.fits.ByteSources;
-import org.starfix.engine.tweakreg.FileOpener;
+import org.starfix.engine.internal.format.fits.ByteSource;
+import org.starfix.engine.internal.format.fits.ByteSources;
+import org.starfix.engine.internal.format.fits.FileOpener;
 
 /** Opens files of any Hadoop file system on the driver and on executors; gzip files are decompressed into memory. */
 public final class HadoopFiles implements FileOpener, HadoopSettings {

@@ -6,7 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
-import org.starfix.engine.input.Location;
+import org.starfix.engine.internal.format.input.Location;
 
 /** Where paths lead, and how they are shown and compared. */
 public final class HadoopPaths {

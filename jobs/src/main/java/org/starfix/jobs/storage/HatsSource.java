@@ -13,20 +13,20 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.starfix.engine.catalog.Column;
-import org.starfix.engine.catalog.ReferenceColumns;
-import org.starfix.engine.catalog.RowFilter;
-import org.starfix.engine.catalog.Table;
-import org.starfix.engine.numeric.FailureText;
-import org.starfix.engine.numeric.MalformedDataException;
-import org.starfix.engine.refcat.NeededColumns;
-import org.starfix.engine.refcat.ReferenceSource;
-import org.starfix.engine.refcat.ReferenceStars;
-import org.starfix.engine.refcat.ReferenceStarsReader;
-import org.starfix.engine.refcat.StarRequest;
-import org.starfix.engine.refcat.hats.HatsCatalog;
-import org.starfix.engine.refcat.hats.HatsPixel;
-import org.starfix.engine.sphere.SkyCone;
+import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.base.numeric.MalformedDataException;
+import org.starfix.engine.internal.catalog.ReferenceColumns;
+import org.starfix.engine.internal.catalog.hats.HatsCatalog;
+import org.starfix.engine.internal.catalog.hats.HatsPixel;
+import org.starfix.engine.internal.catalog.reference.NeededColumns;
+import org.starfix.engine.internal.catalog.reference.ReferenceSource;
+import org.starfix.engine.internal.catalog.reference.ReferenceStars;
+import org.starfix.engine.internal.catalog.reference.ReferenceStarsReader;
+import org.starfix.engine.internal.catalog.reference.StarRequest;
+import org.starfix.engine.internal.format.table.Column;
+import org.starfix.engine.internal.format.table.RowFilter;
+import org.starfix.engine.internal.format.table.Table;
+import org.starfix.engine.internal.sky.sphere.SkyCone;
 
 /**
  * A HATS catalogue on any Hadoop file system as a source of stars. For a cone it opens the partitions that the cone touches, reads the

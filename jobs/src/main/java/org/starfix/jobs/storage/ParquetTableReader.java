@@ -20,10 +20,10 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
-import org.starfix.engine.catalog.Column;
-import org.starfix.engine.catalog.Table;
-import org.starfix.engine.numeric.MalformedDataException;
-import org.starfix.engine.sphere.healpix.PixelRanges;
+import org.starfix.engine.internal.base.numeric.MalformedDataException;
+import org.starfix.engine.internal.format.table.Column;
+import org.starfix.engine.internal.format.table.Table;
+import org.starfix.engine.internal.sky.healpix.PixelRanges;
 
 /**
  * Collects rows of Parquet files with the same columns into one table. Only the columns asked for are read, and of them only the

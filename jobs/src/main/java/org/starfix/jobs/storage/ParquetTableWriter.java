@@ -18,7 +18,7 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
-import org.starfix.engine.catalog.Column;
+import org.starfix.engine.internal.format.table.Column;
 
 /**
  * Writes columns as Parquet files, compressed by Zstandard, with statistics for row groups and pages, so that a reader that wants a few

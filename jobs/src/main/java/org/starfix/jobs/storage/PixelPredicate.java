@@ -3,7 +3,7 @@ package org.starfix.jobs.storage;
 import java.io.Serializable;
 import org.apache.parquet.filter2.predicate.Statistics;
 import org.apache.parquet.filter2.predicate.UserDefinedPredicate;
-import org.starfix.engine.sphere.healpix.PixelRanges;
+import org.starfix.engine.internal.sky.healpix.PixelRanges;
 
 /** Rows whose pixel is in given ranges; row groups and pages with none of them are not read. */
 final class PixelPredicate extends UserDefinedPredicate<Long> implements Serializable {

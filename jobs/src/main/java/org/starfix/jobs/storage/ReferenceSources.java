@@ -6,18 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.starfix.engine.catalog.ReferenceColumns;
-import org.starfix.engine.input.InputException;
-import org.starfix.engine.numeric.FailureText;
-import org.starfix.engine.numeric.MalformedDataException;
-import org.starfix.engine.parameters.Parameters;
-import org.starfix.engine.refcat.FileSource;
-import org.starfix.engine.refcat.GaiaRelease;
-import org.starfix.engine.refcat.ReferenceSource;
-import org.starfix.engine.refcat.StarColumn;
-import org.starfix.engine.tweakreg.AbsoluteCatalog;
-import org.starfix.engine.tweakreg.ReferenceChoice;
-import org.starfix.engine.tweakreg.TweakRegOptions;
+import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.base.numeric.MalformedDataException;
+import org.starfix.engine.internal.catalog.ReferenceColumns;
+import org.starfix.engine.internal.catalog.reference.FileSource;
+import org.starfix.engine.internal.catalog.reference.GaiaRelease;
+import org.starfix.engine.internal.catalog.reference.ReferenceSource;
+import org.starfix.engine.internal.catalog.reference.StarColumn;
+import org.starfix.engine.internal.format.input.InputException;
+import org.starfix.engine.internal.step.absolute.AbsoluteCatalog;
+import org.starfix.engine.internal.step.absolute.ReferenceChoice;
+import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.parameters.Parameters;
 
 /** Opens the source of absolute stars that parameters name, so that a wrong one is told before anything else is read. */
 public final class ReferenceSources {

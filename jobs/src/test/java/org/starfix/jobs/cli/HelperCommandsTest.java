@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.starfix.engine.fits.Header;
+import org.starfix.engine.internal.format.fits.Header;
+import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
 import org.starfix.engine.synthetic.SyntheticSurvey;
 import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.engine.synthetic.plan.SurveyOptions;
-import org.starfix.engine.wcs.FitsWcs;
 import org.starfix.jobs.testing.ProductFiles;
 
 class HelperCommandsTest {

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.starfix.engine.catalog.Table;
-import org.starfix.engine.catalog.TableReader;
-import org.starfix.engine.tweakreg.FileOpener;
+import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.format.table.Table;
+import org.starfix.engine.internal.format.table.TableReader;
 
 class RefcatCommandTest {
     @TempDir

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.starfix.engine.input.InputException;
-import org.starfix.engine.numeric.MalformedDataException;
-import org.starfix.engine.parameters.Parameter;
-import org.starfix.engine.parameters.ParameterLayers;
-import org.starfix.engine.parameters.ParameterSpec;
-import org.starfix.engine.parameters.Parameters;
+import org.starfix.engine.internal.base.numeric.MalformedDataException;
+import org.starfix.engine.internal.format.input.InputException;
+import org.starfix.engine.internal.step.parameters.Parameter;
+import org.starfix.engine.internal.step.parameters.ParameterLayers;
+import org.starfix.engine.internal.step.parameters.ParameterSpec;
+import org.starfix.engine.internal.step.parameters.Parameters;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

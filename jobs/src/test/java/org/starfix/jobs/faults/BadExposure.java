@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Function;
-import org.starfix.engine.fits.HeaderEdits;
+import org.starfix.engine.internal.format.fits.HeaderEdits;
+import org.starfix.engine.internal.step.state.ExposureStatus.Kind;
 import org.starfix.engine.synthetic.plan.SurveyKind;
-import org.starfix.engine.tweakreg.exposure.ExposureStatus.Kind;
 
 /** Exposures that cannot be aligned, made from a good one, and what is to be said of them. */
 enum BadExposure {

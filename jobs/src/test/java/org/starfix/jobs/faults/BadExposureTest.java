@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.starfix.engine.fits.HeaderEdits;
+import org.starfix.engine.internal.format.fits.HeaderEdits;
 import org.starfix.engine.synthetic.SurveyFiles;
 import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.jobs.cli.CommandRun;

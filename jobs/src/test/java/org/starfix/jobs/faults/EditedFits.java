@@ -7,11 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.starfix.engine.fits.FitsCopy;
-import org.starfix.engine.fits.FitsFile;
-import org.starfix.engine.fits.FitsHdu;
-import org.starfix.engine.fits.HeaderEdits;
-import org.starfix.engine.fits.LocalByteSource;
+import org.starfix.engine.internal.format.fits.FitsCopy;
+import org.starfix.engine.internal.format.fits.FitsFile;
+import org.starfix.engine.internal.format.fits.FitsHdu;
+import org.starfix.engine.internal.format.fits.HeaderEdits;
+import org.starfix.engine.internal.format.fits.LocalByteSource;
 
 /** Good files made bad: changed headers and data. */
 final class EditedFits {

@@ -10,8 +10,8 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.starfix.engine.fits.Header;
-import org.starfix.engine.tweakreg.GoldenCase;
+import org.starfix.engine.internal.format.fits.Header;
+import org.starfix.engine.internal.step.GoldenCase;
 import org.starfix.jobs.testing.ProductFiles;
 
 /**

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.starfix.engine.fits.Header;
+import org.starfix.engine.internal.format.fits.Header;
 
 /** How far the TAN-SIP header that was written is from the golden one, in pixels over the image. */
 final class GoldenHeader {

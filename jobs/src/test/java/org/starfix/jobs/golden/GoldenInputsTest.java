@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.starfix.engine.fits.FitsCopy;
-import org.starfix.engine.fits.FitsFile;
-import org.starfix.engine.fits.HeaderEdits;
-import org.starfix.engine.fits.LocalByteSource;
-import org.starfix.engine.tweakreg.GoldenCase;
+import org.starfix.engine.internal.format.fits.FitsCopy;
+import org.starfix.engine.internal.format.fits.FitsFile;
+import org.starfix.engine.internal.format.fits.HeaderEdits;
+import org.starfix.engine.internal.format.fits.LocalByteSource;
+import org.starfix.engine.internal.step.GoldenCase;
 import org.starfix.jobs.testing.ProductFiles;
 
 /** Golden cases whose input is more than a list of files: groups from an association, lost keywords, products of a first run. */

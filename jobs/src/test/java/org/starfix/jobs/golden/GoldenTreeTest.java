@@ -10,16 +10,16 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.starfix.engine.asdf.AsdfDocument;
-import org.starfix.engine.asdf.AsdfNode;
-import org.starfix.engine.fits.AsdfExtension;
-import org.starfix.engine.fits.FitsFile;
-import org.starfix.engine.fits.Header;
-import org.starfix.engine.fits.LocalByteSource;
-import org.starfix.engine.gwcs.Gwcs;
-import org.starfix.engine.gwcs.GwcsReader;
+import org.starfix.engine.internal.format.asdf.AsdfDocument;
+import org.starfix.engine.internal.format.asdf.AsdfNode;
+import org.starfix.engine.internal.format.fits.AsdfExtension;
+import org.starfix.engine.internal.format.fits.FitsFile;
+import org.starfix.engine.internal.format.fits.Header;
+import org.starfix.engine.internal.format.fits.LocalByteSource;
+import org.starfix.engine.internal.sky.gwcs.Gwcs;
+import org.starfix.engine.internal.sky.gwcs.GwcsReader;
+import org.starfix.engine.internal.step.GoldenCase;
 import org.starfix.engine.testing.GoldenFolder;
-import org.starfix.engine.tweakreg.GoldenCase;
 import org.starfix.jobs.testing.ProductFiles;
 
 /** The ASDF extension that the job writes against the one that jwst 1.14.0 wrote for the same sources. */

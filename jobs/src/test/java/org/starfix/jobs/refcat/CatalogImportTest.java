@@ -21,20 +21,20 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.starfix.engine.catalog.CatalogFormat;
-import org.starfix.engine.catalog.Column;
-import org.starfix.engine.catalog.ReferenceColumns;
-import org.starfix.engine.catalog.RowFilter;
-import org.starfix.engine.catalog.Table;
-import org.starfix.engine.input.InputException;
-import org.starfix.engine.input.LocalFileSystemView;
-import org.starfix.engine.refcat.ReferenceStars;
-import org.starfix.engine.refcat.StarColumn;
-import org.starfix.engine.refcat.StarRequest;
-import org.starfix.engine.refcat.hats.HatsCatalog;
-import org.starfix.engine.sphere.SkyCone;
-import org.starfix.engine.sphere.SkyPosition;
-import org.starfix.engine.sphere.healpix.Healpix;
+import org.starfix.engine.internal.catalog.ReferenceColumns;
+import org.starfix.engine.internal.catalog.hats.HatsCatalog;
+import org.starfix.engine.internal.catalog.reference.ReferenceStars;
+import org.starfix.engine.internal.catalog.reference.StarColumn;
+import org.starfix.engine.internal.catalog.reference.StarRequest;
+import org.starfix.engine.internal.format.input.InputException;
+import org.starfix.engine.internal.format.input.LocalFileSystemView;
+import org.starfix.engine.internal.format.table.CatalogFormat;
+import org.starfix.engine.internal.format.table.Column;
+import org.starfix.engine.internal.format.table.RowFilter;
+import org.starfix.engine.internal.format.table.Table;
+import org.starfix.engine.internal.sky.healpix.Healpix;
+import org.starfix.engine.internal.sky.sphere.SkyCone;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.jobs.storage.HadoopSettings;
 import org.starfix.jobs.storage.HatsSource;
 import org.starfix.jobs.testing.Digests;
@@ -172,7 +172,7 @@ class CatalogImportTest {
     }
 
     private static boolean touches(
-            org.starfix.engine.refcat.hats.HatsPixel pixel, double ra, double dec, double degrees) {
+            org.starfix.engine.internal.catalog.hats.HatsPixel pixel, double ra, double dec, double degrees) {
         for (int k = 0; k < 24; k++) {
             double angle = Math.PI * k / 12;
             double d = Math.max(-90, Math.min(90, dec + degrees * Math.sin(angle)));

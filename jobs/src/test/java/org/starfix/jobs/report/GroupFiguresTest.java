@@ -12,12 +12,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.starfix.engine.numeric.Affine2;
-import org.starfix.engine.tweakreg.field.AlignedField;
-import org.starfix.engine.tweakreg.record.AlignmentStage;
-import org.starfix.engine.tweakreg.record.EvidenceRecord;
-import org.starfix.engine.tweakreg.record.GroupRecord;
-import org.starfix.engine.tweakreg.record.SolutionRecord;
+import org.starfix.engine.internal.base.numeric.Affine2;
+import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.report.AlignmentStage;
+import org.starfix.engine.internal.step.report.EvidenceRecord;
+import org.starfix.engine.internal.step.report.GroupRecord;
+import org.starfix.engine.internal.step.report.SolutionRecord;
 
 class GroupFiguresTest {
     private static final long SEED = 7;

@@ -13,8 +13,8 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.starfix.engine.fits.ByteSource;
-import org.starfix.engine.input.FileSystemView;
+import org.starfix.engine.internal.format.fits.ByteSource;
+import org.starfix.engine.internal.format.input.FileSystemView;
 import org.starfix.jobs.testing.SharedSpark;
 
 class HadoopFilesTest {

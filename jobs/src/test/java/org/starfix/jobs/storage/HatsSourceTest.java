@@ -14,19 +14,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.starfix.engine.catalog.ReferenceColumns;
-import org.starfix.engine.catalog.RowFilter;
-import org.starfix.engine.catalog.Table;
-import org.starfix.engine.catalog.TableReader;
-import org.starfix.engine.numeric.MalformedDataException;
-import org.starfix.engine.refcat.ReferenceStars;
-import org.starfix.engine.refcat.StarColumn;
-import org.starfix.engine.refcat.StarRequest;
-import org.starfix.engine.sphere.SkyCone;
-import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.internal.base.numeric.MalformedDataException;
+import org.starfix.engine.internal.catalog.ReferenceColumns;
+import org.starfix.engine.internal.catalog.reference.ReferenceStars;
+import org.starfix.engine.internal.catalog.reference.StarColumn;
+import org.starfix.engine.internal.catalog.reference.StarRequest;
+import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.format.table.RowFilter;
+import org.starfix.engine.internal.format.table.Table;
+import org.starfix.engine.internal.format.table.TableReader;
+import org.starfix.engine.internal.sky.sphere.SkyCone;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
-import org.starfix.engine.tweakreg.FileOpener;
 
 /** Catalogues that hats-import wrote. */
 @NeedsSharedData

@@ -2,18 +2,18 @@ package org.starfix.jobs.testing;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.starfix.engine.exposure.FitsLayout;
-import org.starfix.engine.fits.FitsFile;
-import org.starfix.engine.fits.Header;
-import org.starfix.engine.fits.LocalByteSource;
-import org.starfix.engine.tweakreg.ExposureIndexer;
-import org.starfix.engine.tweakreg.FileOpener;
-import org.starfix.engine.tweakreg.ProductNaming;
-import org.starfix.engine.tweakreg.exposure.Attempt;
-import org.starfix.engine.tweakreg.exposure.CatalogChoice;
-import org.starfix.engine.tweakreg.exposure.ExposureRequest;
-import org.starfix.engine.tweakreg.exposure.IndexedExposure;
-import org.starfix.engine.wcs.Wcs;
+import org.starfix.engine.internal.exposure.pixels.FitsLayout;
+import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.format.fits.FitsFile;
+import org.starfix.engine.internal.format.fits.Header;
+import org.starfix.engine.internal.format.fits.LocalByteSource;
+import org.starfix.engine.internal.sky.wcs.Wcs;
+import org.starfix.engine.internal.step.ExposureIndexer;
+import org.starfix.engine.internal.step.options.ProductNaming;
+import org.starfix.engine.internal.step.state.Attempt;
+import org.starfix.engine.internal.step.state.CatalogChoice;
+import org.starfix.engine.internal.step.state.ExposureRequest;
+import org.starfix.engine.internal.step.state.IndexedExposure;
 
 /** Corrected copies, read back as the next run would. */
 public final class ProductFiles {

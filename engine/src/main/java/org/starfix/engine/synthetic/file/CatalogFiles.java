@@ -3,7 +3,7 @@ package org.starfix.engine.synthetic.file;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.synthetic.image.SeededRandom;
 import org.starfix.engine.synthetic.image.Streams;
 import org.starfix.engine.synthetic.optics.Attitude;

@@ -2,8 +2,8 @@ package org.starfix.engine.synthetic.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import org.starfix.engine.sphere.SkyPosition;
-import org.starfix.engine.sphere.UnitVector;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.sphere.UnitVector;
 import org.starfix.engine.synthetic.optics.Attitude;
 import org.starfix.engine.synthetic.optics.V2v3Detector;
 import org.starfix.engine.synthetic.plan.JwstNames;

@@ -1,6 +1,6 @@
 package org.starfix.engine.synthetic.file;
 
-import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.synthetic.optics.Attitude;
 import org.starfix.engine.synthetic.optics.DetectorModel;
 import org.starfix.engine.synthetic.optics.Polynomial2;

@@ -1,7 +1,7 @@
 package org.starfix.engine.synthetic.image;
 
 import java.io.Serializable;
-import org.starfix.engine.numeric.Check;
+import org.starfix.engine.internal.base.numeric.Check;
 
 /**
  * Background, noise and defects of the detectors. Units: image units; the noise variance of a pixel is

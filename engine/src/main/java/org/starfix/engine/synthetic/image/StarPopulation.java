@@ -1,7 +1,7 @@
 package org.starfix.engine.synthetic.image;
 
 import java.io.Serializable;
-import org.starfix.engine.numeric.Check;
+import org.starfix.engine.internal.base.numeric.Check;
 
 /**
  * What there is to see. Stars are either well above the detection threshold or well below it, so that all exposures of a place

@@ -1,7 +1,7 @@
 package org.starfix.engine.synthetic.image;
 
 import java.io.Serializable;
-import org.starfix.engine.numeric.Check;
+import org.starfix.engine.internal.base.numeric.Check;
 
 /**
  * A single image of stars on a flat noisy background, for tests: {@code SyntheticField.seeded(7).stars(200).image()}.

@@ -1,9 +1,9 @@
 package org.starfix.engine.synthetic.optics;
 
 import java.io.Serializable;
-import org.starfix.engine.numeric.Check;
-import org.starfix.engine.sphere.SkyPosition;
-import org.starfix.engine.sphere.UnitVector;
+import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.sphere.UnitVector;
 
 /**
  * A rotation of the sphere, mostly from the camera's frame to the sky. Immutable.

@@ -1,7 +1,7 @@
 package org.starfix.engine.synthetic.optics;
 
-import org.starfix.engine.sphere.SkyPosition;
-import org.starfix.engine.sphere.UnitVector;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.sphere.UnitVector;
 
 /** Where the pixels of a detector look in the camera's frame. Immutable. */
 public sealed interface DetectorModel permits SipDetector, V2v3Detector {

@@ -1,7 +1,7 @@
 package org.starfix.engine.synthetic.optics;
 
-import org.starfix.engine.sphere.SkyPosition;
-import org.starfix.engine.sphere.UnitVector;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.sphere.UnitVector;
 
 /** The tangent plane at a direction. Units: degrees, x to the east and y to the north. */
 public final class Gnomonic {

@@ -3,7 +3,7 @@ package org.starfix.engine.synthetic.optics;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
-import org.starfix.engine.numeric.Check;
+import org.starfix.engine.internal.base.numeric.Check;
 
 /**
  * A polynomial in two variables. Shapes: {@code c[i][j]} multiplies {@code x^i y^j}; only {@code i + j <= degree} counts.

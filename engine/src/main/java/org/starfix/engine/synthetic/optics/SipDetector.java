@@ -1,7 +1,7 @@
 package org.starfix.engine.synthetic.optics;
 
-import org.starfix.engine.sphere.SkyPosition;
-import org.starfix.engine.sphere.UnitVector;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.sphere.UnitVector;
 
 /** A detector whose projection is exactly TAN-SIP. */
 public record SipDetector(SkyPosition reference, TanSip tanSip) implements DetectorModel {

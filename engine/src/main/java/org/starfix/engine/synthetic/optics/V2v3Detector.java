@@ -1,7 +1,7 @@
 package org.starfix.engine.synthetic.optics;
 
-import org.starfix.engine.sphere.SkyPosition;
-import org.starfix.engine.sphere.UnitVector;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.sphere.UnitVector;
 
 /**
  * A detector of the JWST kind: polynomials from pixels to (V2, V3), then differential velocity aberration about the reference

@@ -2,7 +2,7 @@ package org.starfix.engine.synthetic.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.synthetic.image.SeededRandom;
 import org.starfix.engine.synthetic.image.Streams;
 import org.starfix.engine.synthetic.optics.DetectorModel;

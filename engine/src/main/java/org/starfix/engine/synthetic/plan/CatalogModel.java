@@ -1,7 +1,7 @@
 package org.starfix.engine.synthetic.plan;
 
 import java.io.Serializable;
-import org.starfix.engine.numeric.Check;
+import org.starfix.engine.internal.base.numeric.Check;
 
 /**
  * The absolute reference catalogue.

@@ -1,7 +1,7 @@
 package org.starfix.engine.synthetic.plan;
 
-import org.starfix.engine.sphere.SkyPosition;
-import org.starfix.engine.sphere.UnitVector;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.sphere.UnitVector;
 import org.starfix.engine.synthetic.image.SeededRandom;
 import org.starfix.engine.synthetic.image.StarPopulation;
 import org.starfix.engine.synthetic.optics.Attitude;

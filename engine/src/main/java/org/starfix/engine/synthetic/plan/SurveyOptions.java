@@ -2,8 +2,8 @@ package org.starfix.engine.synthetic.plan;
 
 import java.io.Serializable;
 import java.util.List;
-import org.starfix.engine.numeric.Check;
-import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.synthetic.image.PixelModel;
 import org.starfix.engine.synthetic.image.StarPopulation;
 

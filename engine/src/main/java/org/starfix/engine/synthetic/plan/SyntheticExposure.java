@@ -1,7 +1,7 @@
 package org.starfix.engine.synthetic.plan;
 
 import java.util.Locale;
-import org.starfix.engine.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.synthetic.image.ImageSimulator;
 import org.starfix.engine.synthetic.image.PaintedObjects;
 import org.starfix.engine.synthetic.image.SeededRandom;

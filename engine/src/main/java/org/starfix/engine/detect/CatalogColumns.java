@@ -1,9 +1,0 @@
-package org.starfix.engine.detect;
-
-/** Which columns the finders measure and hand on ({@code catalog_columns}). */
-public enum CatalogColumns {
-    /** Those that the step needs and saves: id, position, flux. */
-    STEP,
-    /** All standard columns of the finder. */
-    ALL
-}

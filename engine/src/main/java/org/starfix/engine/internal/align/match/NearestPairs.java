@@ -1,0 +1,86 @@
+package org.starfix.engine.internal.align.match;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Nearest pairs within a tolerance. Source: matching by tolerance of xyxymatch (IRAF, stsci.stimage), with its ties: of image
+ * points at the same distance the last in the order of (y, x) is taken, and a pair exactly {@code tolerance} apart counts
+ * except when the image point lies straight below.
+ */
+final class NearestPairs {
+    private final int[] reference;
+    private final int[] image;
+    private final double[] squared; // distances
+    private final int size;
+
+    private NearestPairs(int[] reference, int[] image, double[] squared, int size) {
+        this.reference = reference;
+        this.image = image;
+        this.squared = squared;
+        this.size = size;
+    }
+
+    /** Pairs in the order of the reference points, at most one for each. */
+    static NearestPairs within(double tolerance, YOrderedPoints reference, YOrderedPoints image) {
+        double limit = tolerance * tolerance;
+        int[] referenceRow = new int[reference.size()];
+        int[] imageRow = new int[reference.size()];
+        double[] distance = new double[reference.size()];
+        int pairs = 0;
+        int first = 0;
+        for (int i = 0; i < reference.size(); i++) {
+            double x = reference.x[i];
+            double y = reference.y[i];
+            while (first < image.size() && y - image.y[first] >= tolerance) {
+                first++;
+            }
+            double smallest = limit;
+            int nearest = -1;
+            for (int j = first; j < image.size(); j++) {
+                double dy = y - image.y[j];
+                if (dy < -tolerance) {
+                    break;
+                }
+                double dx = x - image.x[j];
+                double squared = dx * dx + dy * dy;
+                if (squared <= smallest) {
+                    smallest = squared;
+                    nearest = j;
+                }
+            }
+            if (nearest >= 0) {
+                referenceRow[pairs] = reference.row[i];
+                distance[pairs] = smallest;
+                imageRow[pairs++] = image.row[nearest];
+            }
+        }
+        return new NearestPairs(referenceRow, imageRow, distance, pairs);
+    }
+
+    /** Of the pairs that have an image point in common the nearest; of equals the first. */
+    NearestPairs oneToOne() {
+        Map<Integer, Integer> nearest = new HashMap<>();
+        for (int p = 0; p < size; p++) {
+            int pair = p;
+            nearest.merge(image[p], p, (best, other) -> squared[pair] < squared[best] ? pair : best);
+        }
+        int[] kept =
+                IntStream.range(0, size).filter(p -> nearest.get(image[p]) == p).toArray();
+        return new NearestPairs(
+                Arrays.stream(kept).map(p -> reference[p]).toArray(),
+                Arrays.stream(kept).map(p -> image[p]).toArray(),
+                Arrays.stream(kept).mapToDouble(p -> squared[p]).toArray(),
+                kept.length);
+    }
+
+    int size() {
+        return size;
+    }
+
+    Matches matches(InitialOffset offset) {
+        return Matches.of(Arrays.copyOf(reference, size), Arrays.copyOf(image, size), offset);
+    }
+}

@@ -1,0 +1,89 @@
+package org.starfix.engine.internal.align.order;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.starfix.engine.internal.align.group.GroupOutcome;
+import org.starfix.engine.internal.align.options.AlignmentOptions;
+import org.starfix.engine.internal.align.pairs.AlignmentGroup;
+import org.starfix.engine.internal.catalog.ReferenceCatalog;
+import org.starfix.engine.internal.sky.sphere.SkyPolygon;
+
+/** The turns of the groups of one field: which groups form the next wave, and how the reference grows by it. One per field. */
+final class AlignmentLoop {
+    private final List<AlignmentGroup> groups;
+    private final AlignmentOptions options;
+    private final WaveRunner runner;
+    private final GroupOutcome[] outcomes;
+    private final List<AlignmentStep> steps = new ArrayList<>();
+    private int waves;
+
+    AlignmentLoop(List<AlignmentGroup> groups, AlignmentOptions options, WaveRunner runner) {
+        this.groups = groups;
+        this.options = options;
+        this.runner = runner;
+        this.outcomes = new GroupOutcome[groups.size()];
+    }
+
+    /** Sets the outcome of a group that has no turn. */
+    void settle(int group, GroupOutcome outcome) {
+        outcomes[group] = outcome;
+    }
+
+    AlignmentResult result(ReferenceCatalog reference) {
+        return new AlignmentResult(Arrays.asList(outcomes), steps, reference);
+    }
+
+    /** Aligns all groups at once to a reference that does not grow. */
+    void alignTogether(List<Integer> wave, GrowingReference reference) {
+        turn(wave, Double.NaN, reference);
+    }
+
+    /** Aligns one group after the other in the given order. */
+    void alignInOrder(List<Integer> order, GrowingReference reference) {
+        for (int group : order) {
+            alignAndGrow(group, Double.NaN, reference);
+        }
+    }
+
+    /** Aligns always the group that overlaps most with the reference as it is then; of equals the first. */
+    void alignByOverlap(List<Integer> order, List<GroupFootprint> footprints, GrowingReference reference) {
+        List<Integer> remaining = new ArrayList<>(order);
+        while (!remaining.isEmpty()) {
+            Optional<SkyPolygon> region = reference.region();
+            int best = 0;
+            double largest = -1;
+            for (int i = 0; i < remaining.size(); i++) {
+                GroupFootprint footprint = footprints.get(remaining.get(i));
+                double area = region.map(footprint::overlap).orElse(0.0);
+                if (area > largest) {
+                    best = i;
+                    largest = area;
+                }
+            }
+            alignAndGrow(remaining.remove(best), largest, reference);
+        }
+    }
+
+    /** Aligns one group and, if that worked, adds its unmatched sources to the reference. */
+    void alignAndGrow(int group, double overlap, GrowingReference reference) {
+        turn(List.of(group), overlap, reference);
+        if (outcomes[group] instanceof GroupOutcome.Aligned aligned) {
+            reference.add(groups.get(group), aligned);
+        }
+    }
+
+    private void turn(List<Integer> wave, double overlap, GrowingReference reference) {
+        List<GroupOutcome> found = runner.align(wave.stream().map(groups::get).toList(), reference.catalog(), options);
+        if (found.size() != wave.size()) {
+            throw new AssertionError("wave runner: " + found.size() + " outcomes for " + wave.size() + " groups");
+        }
+        for (int i = 0; i < wave.size(); i++) {
+            outcomes[wave.get(i)] = found.get(i);
+            steps.add(new AlignmentStep(
+                    wave.get(i), waves, overlap, reference.catalog().size()));
+        }
+        waves++;
+    }
+}

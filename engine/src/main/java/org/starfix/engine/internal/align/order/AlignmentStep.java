@@ -1,0 +1,14 @@
+package org.starfix.engine.internal.align.order;
+
+import java.io.Serializable;
+
+/**
+ * One group's turn.
+ *
+ * @param group index in the list of groups
+ * @param wave number of the wave, from 0; the groups of a wave are aligned to the same reference
+ * @param overlapSteradian area common with the reference that made it this group's turn; NaN where the order does not ask
+ * @param referenceSources sources of the reference catalogue at that moment
+ */
+public record AlignmentStep(int group, int wave, double overlapSteradian, int referenceSources)
+        implements Serializable {}

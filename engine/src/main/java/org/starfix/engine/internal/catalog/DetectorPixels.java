@@ -1,0 +1,64 @@
+package org.starfix.engine.internal.catalog;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.starfix.engine.internal.base.numeric.Check;
+
+/**
+ * Where on which detector the sources of a catalogue were found. Immutable: arrays are lent, not to be modified.
+ *
+ * <p>Shapes: one entry per source. Units: 0-based pixels. {@code detector} is a number that is the same for images which may
+ * come from the same detector.
+ */
+public final class DetectorPixels implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int[] detector;
+    private final double[] x;
+    private final double[] y;
+
+    private DetectorPixels(int[] detector, double[] x, double[] y) {
+        this.detector = detector;
+        this.x = x;
+        this.y = y;
+    }
+
+    /** The arrays are copied. */
+    public static DetectorPixels of(int[] detector, double[] x, double[] y) {
+        Check.argument(
+                detector.length == x.length && detector.length == y.length,
+                "detector pixels: detector, x and y must be equally long, not %s, %s and %s",
+                detector.length,
+                x.length,
+                y.length);
+        return new DetectorPixels(detector.clone(), x.clone(), y.clone());
+    }
+
+    public int size() {
+        return detector.length;
+    }
+
+    public int[] detector() {
+        return detector;
+    }
+
+    public double[] x() {
+        return x;
+    }
+
+    public double[] y() {
+        return y;
+    }
+
+    /** These, followed by others. */
+    public DetectorPixels plus(DetectorPixels others) {
+        int n = size();
+        int[] d = Arrays.copyOf(detector, n + others.size());
+        double[] px = Arrays.copyOf(x, d.length);
+        double[] py = Arrays.copyOf(y, d.length);
+        System.arraycopy(others.detector, 0, d, n, others.size());
+        System.arraycopy(others.x, 0, px, n, others.size());
+        System.arraycopy(others.y, 0, py, n, others.size());
+        return new DetectorPixels(d, px, py);
+    }
+}

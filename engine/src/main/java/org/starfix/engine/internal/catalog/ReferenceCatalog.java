@@ -1,0 +1,232 @@
+package org.starfix.engine.internal.catalog;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.internal.base.numeric.Columns;
+import org.starfix.engine.internal.format.table.Column;
+import org.starfix.engine.internal.format.table.Table;
+import org.starfix.engine.internal.sky.ephemeris.Viewpoint;
+import org.starfix.engine.internal.sky.sphere.SkyCone;
+import org.starfix.engine.internal.sky.sphere.SkyIndex;
+
+/**
+ * Positions on the sky that exposures are aligned to. Immutable: the arrays are copied on the way in and lent (not to be
+ * modified) on the way out.
+ *
+ * <p>Units: degrees, ICRS; weights without unit, larger is better; errors in mas.
+ */
+public final class ReferenceCatalog implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** So many sources may be added, and one for so many indexed ones, before a new index pays. */
+    private static final int LARGEST_TAIL = 1000;
+
+    private static final int TAIL_SHARE = 10;
+
+    private final int[] id;
+    private final double[] ra;
+    private final double[] dec;
+    private final double[] weight;
+    private final PositionErrors errors;
+    private final MovingPositions motion;
+    /** The first sources move, those that were appended do not. */
+    private final int movingSources;
+
+    private final DetectorPixels pixels;
+    private final double[] brightness;
+    /** Of the first positions; made when it is asked for, and handed on while sources are only added. */
+    private transient volatile SkyIndex index;
+
+    private ReferenceCatalog(
+            int[] id,
+            double[] ra,
+            double[] dec,
+            double[] weight,
+            PositionErrors errors,
+            MovingPositions motion,
+            int movingSources,
+            DetectorPixels pixels,
+            double[] brightness) {
+        this.id = id;
+        this.ra = ra;
+        this.dec = dec;
+        this.weight = weight;
+        this.errors = errors;
+        this.motion = motion;
+        this.movingSources = movingSources;
+        this.pixels = pixels;
+        this.brightness = brightness;
+    }
+
+    /** A catalogue without weights, one entry per source in each array. */
+    public static ReferenceCatalog of(int[] id, double[] ra, double[] dec) {
+        return of(id, ra, dec, Optional.empty());
+    }
+
+    /** A catalogue with optional weights, one entry per source in each array. */
+    public static ReferenceCatalog of(int[] id, double[] ra, double[] dec, Optional<double[]> weight) {
+        Check.argument(
+                id.length == ra.length && id.length == dec.length,
+                "reference catalog: id, ra and dec must be equally long, not %s, %s and %s",
+                id.length,
+                ra.length,
+                dec.length);
+        weight.ifPresent(w -> Check.argument(
+                w.length == id.length, "reference catalog: %s weights are given for %s sources", w.length, id.length));
+        return new ReferenceCatalog(
+                id.clone(),
+                ra.clone(),
+                dec.clone(),
+                weight.map(double[]::clone).orElse(null),
+                null,
+                null,
+                0,
+                null,
+                null);
+    }
+
+    /** The same with the errors of its positions. */
+    public ReferenceCatalog withErrors(PositionErrors positionErrors) {
+        Check.argument(
+                positionErrors.size() == id.length,
+                "reference catalog: %s errors are given for %s sources",
+                positionErrors.size(),
+                id.length);
+        return new ReferenceCatalog(id, ra, dec, weight, positionErrors, motion, movingSources, pixels, brightness);
+    }
+
+    /** The same with how bright its sources are: larger is brighter, in any unit, NaN where unknown. */
+    public ReferenceCatalog withBrightness(double[] values) {
+        Check.argument(
+                values.length == id.length,
+                "reference catalog: %s brightnesses are given for %s sources",
+                values.length,
+                id.length);
+        return new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, pixels, values);
+    }
+
+    /** The same sources, which were found on detectors. */
+    public ReferenceCatalog foundAt(DetectorPixels found) {
+        Check.argument(
+                found.size() == size(), "reference catalog: %s pixels are given for %s sources", found.size(), size());
+        ReferenceCatalog same =
+                new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, found, brightness);
+        same.index = index;
+        return same;
+    }
+
+    /** The same with sources that are elsewhere at other times; its own positions are those for matching. */
+    public ReferenceCatalog moving(MovingPositions positions) {
+        return new ReferenceCatalog(id, ra, dec, weight, errors, positions, id.length, pixels, brightness);
+    }
+
+    /**
+     * The same with the sources of another catalogue behind its own; those stay where they are at all times. Weights
+     * and brightness exist where both have them, errors where this one has; where on detectors the sources were found is not kept.
+     */
+    public ReferenceCatalog plus(ReferenceCatalog added) {
+        ReferenceCatalog both = new ReferenceCatalog(
+                IntStream.concat(Arrays.stream(id), Arrays.stream(added.id)).toArray(),
+                Columns.joined(ra, added.ra),
+                Columns.joined(dec, added.dec),
+                weight == null || added.weight == null ? null : Columns.joined(weight, added.weight),
+                errors == null
+                        ? null
+                        : errors.plus(added.errors().orElseGet(() -> PositionErrors.unknown(added.size()))),
+                motion,
+                movingSources,
+                null,
+                brightness == null || added.brightness == null ? null : Columns.joined(brightness, added.brightness));
+        both.index = index;
+        return both;
+    }
+
+    /**
+     * The rows of the sources in any of the cones, ascending. The first call makes an index; what a call costs then depends on what
+     * is near, and on what was added since.
+     */
+    public int[] near(List<SkyCone> cones) {
+        SkyIndex known = index;
+        if (known == null || size() - known.size() > LARGEST_TAIL + known.size() / TAIL_SHARE) {
+            known = SkyIndex.of(ra, dec);
+            index = known;
+        }
+        IntStream tail = IntStream.range(known.size(), size())
+                .filter(row -> cones.stream().anyMatch(cone -> cone.contains(ra[row], dec[row])));
+        return IntStream.concat(Arrays.stream(known.rows(cones)), tail).toArray();
+    }
+
+    public int size() {
+        return id.length;
+    }
+
+    public int[] id() {
+        return id;
+    }
+
+    public double[] ra() {
+        return ra;
+    }
+
+    public double[] dec() {
+        return dec;
+    }
+
+    public Optional<double[]> weight() {
+        return Optional.ofNullable(weight);
+    }
+
+    /** The errors of the positions, where they are known. */
+    public Optional<PositionErrors> errors() {
+        return Optional.ofNullable(errors);
+    }
+
+    /** How bright the sources are, larger is brighter, where that is known. */
+    public Optional<double[]> brightness() {
+        return Optional.ofNullable(brightness);
+    }
+
+    /** Where the sources were found, if they come from exposures. */
+    public Optional<DetectorPixels> pixels() {
+        return Optional.ofNullable(pixels);
+    }
+
+    /** Whether sources are elsewhere at other times. */
+    public boolean isMoving() {
+        return motion != null;
+    }
+
+    /**
+     * Where a source is seen from a viewpoint; where {@link #ra} and {@link #dec} say if that is not known, or if it does not move.
+     *
+     * @param sky receives right ascension and declination, degrees
+     */
+    public void position(int source, Viewpoint from, double[] sky) {
+        if (source < movingSources && from.isKnown()) {
+            motion.at(source, from, sky);
+        } else {
+            sky[0] = ra[source];
+            sky[1] = dec[source];
+        }
+    }
+
+    /**
+     * The table that is written to a {@code _ref} file: {@code RA}, {@code DEC}, {@code id} and, if there are weights,
+     * {@code weight}.
+     *
+     * @param name path for messages
+     */
+    public Table toTable(String name) {
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.of("RA", ra).withUnit("deg"),
+                Column.of("DEC", dec).withUnit("deg"),
+                Column.of("id", Arrays.stream(id).asLongStream().toArray())));
+        weight().ifPresent(w -> columns.add(Column.of("weight", w)));
+        return Table.of(name, columns);
+    }
+}

@@ -1,0 +1,23 @@
+package org.starfix.engine.internal.catalog.reference;
+
+import java.io.Serializable;
+import org.starfix.engine.internal.sky.sphere.SkyIndex;
+
+/**
+ * The stars of a file, all in memory, with an index: what the stars of a field cost does not depend on how long the file is.
+ *
+ * @param all stars of the file
+ * @param index of their positions as they were published
+ */
+public record FileSource(ReferenceStars all, SkyIndex index) implements ReferenceSource, Serializable {
+
+    /** Makes the index. */
+    public FileSource(ReferenceStars all) {
+        this(all, SkyIndex.of(all.values(StarColumn.RA), all.values(StarColumn.DEC)));
+    }
+
+    @Override
+    public ReferenceStars stars(StarRequest request) {
+        return all.rows(index.rows(request.cone()));
+    }
+}

@@ -1,0 +1,164 @@
+package org.starfix.engine.internal.format.input;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * How products are named: a final suffix {@code _cal}, {@code _calints}, {@code _rate}, {@code _i2d}, {@code _crf},
+ * {@code _flt} or {@code _flc} of the exposure's name is replaced by the suffix of the products, otherwise it is appended.
+ * Products keep the tree below the common folder of the inputs.
+ */
+public final class ProductNames {
+    private static final Pattern FITS_NAME = Pattern.compile(
+            "(.*?)(_(cal|calints|rate|i2d|crf|flt|flc))?(\\.(fits|fit|fts|asdf))?(\\.(gz|fz|bz2|Z))?", Pattern.DOTALL);
+
+    private ProductNames() {}
+
+    /** What a product is written as. */
+    public enum Kind {
+        /** A whole FITS file. */
+        FITS("fits"),
+        /** A whole ASDF file, or the WCS alone as one. */
+        ASDF("asdf"),
+        /** Header cards as text, under the name of the exposure, where other programs look for it. */
+        HEAD("head");
+
+        private final String ending;
+
+        Kind(String ending) {
+            this.ending = ending;
+        }
+
+        /** The kind of a whole copy of the file at this path. */
+        public static Kind ofCopy(String path) {
+            return ASDF_NAME.matcher(path).matches() ? ASDF : FITS;
+        }
+    }
+
+    private static final Pattern ASDF_NAME =
+            Pattern.compile(".*\\.asdf(\\.gz)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** The name of the corrected copy of an exposure of this name: {@code x_cal.fits} becomes {@code x_tweakreg.fits}. */
+    public static String corrected(String exposureName, String suffix) {
+        return corrected(exposureName, suffix, Kind.ofCopy(exposureName));
+    }
+
+    /** The name of a product of an exposure of this name: {@code x_tweakreg.fits}, {@code x_tweakreg.asdf}, {@code x_cal.head}. */
+    public static String corrected(String exposureName, String suffix, Kind kind) {
+        return kind == Kind.HEAD
+                ? stem(exposureName) + ".head"
+                : match(exposureName).group(1) + "_" + suffix + "." + kind.ending;
+    }
+
+    /** The name of the catalogue of an exposure of this name: {@code x_cal.fits} becomes {@code x_cal_cat.ecsv}. */
+    public static String catalog(String exposureName, String format) {
+        Matcher name = match(exposureName);
+        String kept = name.group(2) == null ? "" : name.group(2);
+        return name.group(1) + kept + "_cat." + format;
+    }
+
+    /** The name of an exposure without its ending: what log lines about alignment call it. */
+    public static String stem(String exposureName) {
+        Matcher name = match(exposureName);
+        return name.group(1) + (name.group(2) == null ? "" : name.group(2));
+    }
+
+    /** The name of a saved absolute catalogue: {@code gaia.ecsv} becomes {@code fit_gaia.ecsv_ref.ecsv}. */
+    public static String absoluteCatalog(String refcat) {
+        return "fit_" + new Location(refcat).name().toLowerCase(Locale.ROOT) + "_ref.ecsv";
+    }
+
+    private static Matcher match(String exposureName) {
+        Matcher name = FITS_NAME.matcher(new Location(exposureName).name());
+        if (!name.matches()) {
+            throw new AssertionError("matches any text: " + exposureName);
+        }
+        return name;
+    }
+
+    /**
+     * The folder of each product below the output folder, empty for the output folder itself: the input's folder below the
+     * common folder of all inputs.
+     */
+    public static List<String> folders(List<String> inputPaths) {
+        List<String> parents = inputPaths.stream()
+                .map(path -> new Location(path).parent().text())
+                .toList();
+        String common = parents.stream().reduce(ProductNames::commonFolder).orElse("");
+        return parents.stream()
+                .map(parent -> parent.substring(common.length()))
+                .map(below -> below.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]+:)?/*", ""))
+                .toList();
+    }
+
+    /**
+     * An exposure whose product gets a name.
+     *
+     * @param path of the input
+     * @param name its FILENAME keyword or the name of the file
+     * @param kind what the product is written as
+     * @param usable whether it can be aligned at all
+     */
+    public record Exposure(String path, String name, Kind kind, boolean usable) {}
+
+    /**
+     * Paths of the products below the output folder. Of an exposure that cannot be used the path is empty where another
+     * exposure has it: it stops none.
+     *
+     * @throws InputException if two exposures that can be used would have the same product
+     */
+    public static List<String> correctedPaths(List<Exposure> exposures, String suffix) {
+        List<String> folders = folders(exposures.stream().map(Exposure::path).toList());
+        String[] products = new String[exposures.size()];
+        Map<String, String> owners = new HashMap<>();
+        for (int i : usableFirst(exposures)) {
+            Exposure exposure = exposures.get(i);
+            String name = corrected(exposure.name, suffix, exposure.kind);
+            String product = folders.get(i).isEmpty() ? name : folders.get(i) + "/" + name;
+            String other = owners.putIfAbsent(product, exposure.path);
+            if (other != null && exposure.usable) {
+                throw new InputException(exposure.path + " and " + other + " would have the same product, " + product
+                        + "; " + remedy(exposure, other, suffix));
+            }
+            products[i] = other == null ? product : "";
+        }
+        return List.of(products);
+    }
+
+    /** The names of the files can help only if they differ where the products' do not. */
+    private static String remedy(Exposure exposure, String other, String suffix) {
+        return corrected(new Location(exposure.path).name(), suffix, exposure.kind)
+                        .equals(corrected(new Location(other).name(), suffix, exposure.kind))
+                ? "rename one of the files, or align them in runs with different --output"
+                : "set output_use_model=false to name products after the input files";
+    }
+
+    private static int[] usableFirst(List<Exposure> exposures) {
+        return IntStream.range(0, exposures.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> !exposures.get(i).usable))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    private static String commonFolder(String a, String b) {
+        int end = 0;
+        for (int i = 0; i <= Math.min(a.length(), b.length()); i++) {
+            boolean endOfA = i == a.length() || a.charAt(i) == '/';
+            boolean endOfB = i == b.length() || b.charAt(i) == '/';
+            if (endOfA && endOfB) {
+                end = i;
+            }
+            if (i == a.length() || i == b.length() || a.charAt(i) != b.charAt(i)) {
+                break;
+            }
+        }
+        return a.substring(0, end);
+    }
+}

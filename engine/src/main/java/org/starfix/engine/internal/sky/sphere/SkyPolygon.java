@@ -1,0 +1,119 @@
+package org.starfix.engine.internal.sky.sphere;
+
+import java.io.Serializable;
+import org.starfix.engine.internal.base.numeric.Check;
+
+/**
+ * A convex polygon on the sky whose sides are arcs of great circles. Immutable.
+ *
+ * <p>Holds for any place on the sphere (right ascension through 0, a pole inside or on a side) and for sizes from a thousandth
+ * of an arcsec to nearly a hemisphere. The corners may be given in either direction; the inside is the smaller part of the
+ * sphere. Convex is meant up to the distortion of an image: a side bent inwards by a fraction e of the polygon's size makes
+ * an overlap too small by about e.
+ *
+ * <p>Units: areas in steradian. Error: relative 1e-16 divided by the size in radian, at most 1e-15 steradian for small ones.
+ */
+public final class SkyPolygon implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Corners, 3 numbers each, inside to the left. */
+    private final double[] corners;
+
+    private final double area;
+    private final SkyCap cap;
+
+    private SkyPolygon(double[] corners) {
+        double signed = SphericalArea.of(corners, corners.length / 3);
+        this.corners = signed < 0 ? reversed(corners) : corners;
+        this.area = Math.abs(signed);
+        this.cap = SkyCap.around(corners);
+    }
+
+    /**
+     * The polygon with the given corners, not closed.
+     *
+     * <p>Shapes: one entry per corner, at least 3. Units: degrees.
+     */
+    public static SkyPolygon of(double[] ra, double[] dec) {
+        Check.argument(
+                ra.length == dec.length,
+                "sky polygon: there are %s values of ra and %s of dec; each corner needs both",
+                ra.length,
+                dec.length);
+        double[] xyz = new double[3 * ra.length];
+        for (int i = 0; i < ra.length; i++) {
+            UnitVector v = UnitVector.ofDegrees(ra[i], dec[i]);
+            xyz[3 * i] = v.x();
+            xyz[3 * i + 1] = v.y();
+            xyz[3 * i + 2] = v.z();
+        }
+        return ofVectors(xyz);
+    }
+
+    /**
+     * The polygon with the given corners, not closed.
+     *
+     * <p>Shapes: {@code xyz} holds 3 numbers a unit vector, at least 3 vectors.
+     */
+    public static SkyPolygon ofVectors(double[] xyz) {
+        Check.argument(
+                xyz.length % 3 == 0 && xyz.length >= 9,
+                "sky polygon: the number of coordinates is %s; it must be 3 for each of at least 3 corners",
+                xyz.length);
+        for (double c : xyz) {
+            Check.argument(Double.isFinite(c), "sky polygon: a coordinate of a corner is %s; all must be finite", c);
+        }
+        return new SkyPolygon(xyz.clone());
+    }
+
+    public int cornerCount() {
+        return corners.length / 3;
+    }
+
+    /** The unit vector of a corner; counter-clockwise as seen from outside the sphere. */
+    public UnitVector corner(int index) {
+        return new UnitVector(corners[3 * index], corners[3 * index + 1], corners[3 * index + 2]);
+    }
+
+    /** Area, steradian. */
+    public double area() {
+        return area;
+    }
+
+    /** A cap that contains the polygon. */
+    public SkyCap cap() {
+        return cap;
+    }
+
+    /** Whether a direction lies inside or on a side. */
+    public boolean contains(UnitVector direction) {
+        double[] p = {direction.x(), direction.y(), direction.z()};
+        for (int i = 0; i < corners.length; i += 3) {
+            if (ConvexClip.leftOf(corners, i, (i + 3) % corners.length, p, 0) < 0) {
+                return false;
+            }
+        }
+        // The half spaces of a polygon also meet where it degenerates to a line; there the hemisphere decides.
+        return cap.center().dot(direction) > 0 || cap.radius() >= Math.PI / 2;
+    }
+
+    /** Area of the part common with {@code other}, steradian; 0 where they only touch. */
+    public double intersectionArea(SkyPolygon other) {
+        if (cap.isDisjointFrom(other.cap)) {
+            return 0;
+        }
+        ConvexClip clip = new ConvexClip(corners, other.corners.length / 3);
+        for (int i = 0; i < other.corners.length && clip.size() >= 3; i += 3) {
+            clip.cut(other.corners, i, (i + 3) % other.corners.length);
+        }
+        return clip.size() < 3 ? 0 : Math.max(0, SphericalArea.of(clip.corners(), clip.size()));
+    }
+
+    private static double[] reversed(double[] xyz) {
+        double[] out = new double[xyz.length];
+        for (int i = 0; i < xyz.length; i += 3) {
+            System.arraycopy(xyz, i, out, xyz.length - 3 - i, 3);
+        }
+        return out;
+    }
+}

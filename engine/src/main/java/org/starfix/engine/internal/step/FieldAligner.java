@@ -1,0 +1,130 @@
+package org.starfix.engine.internal.step;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.starfix.engine.internal.align.group.GroupOutcome;
+import org.starfix.engine.internal.align.options.AlignmentOptions;
+import org.starfix.engine.internal.align.order.AlignmentResult;
+import org.starfix.engine.internal.align.order.RelativeAlignment;
+import org.starfix.engine.internal.align.order.WaveRunner;
+import org.starfix.engine.internal.catalog.reference.ReferenceStars;
+import org.starfix.engine.internal.catalog.reference.StarRules;
+import org.starfix.engine.internal.step.absolute.AbsoluteReference;
+import org.starfix.engine.internal.step.absolute.AbsoluteStage;
+import org.starfix.engine.internal.step.absolute.FieldReference;
+import org.starfix.engine.internal.step.absolute.FieldStars;
+import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.field.Field;
+import org.starfix.engine.internal.step.field.FieldGroups;
+import org.starfix.engine.internal.step.field.FieldOutcomes;
+import org.starfix.engine.internal.step.field.StatusRules;
+import org.starfix.engine.internal.step.options.AbsoluteGroups;
+import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.report.AlignmentLog;
+import org.starfix.engine.internal.step.report.AlignmentStage;
+import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.internal.step.state.ExposureStatus;
+
+/**
+ * Aligns one field: its groups to each other, then the field to known positions. Every exposure of the field comes out with a
+ * status; the rules are those of {@code docs/decisions/0005-statuses.md}.
+ */
+public final class FieldAligner {
+    private static final Logger LOG = LoggerFactory.getLogger(FieldAligner.class);
+
+    private final AlignmentOptions relative;
+    private final AlignmentOptions absolute;
+    private final AbsoluteGroups absoluteGroups;
+    private final StarRules rules;
+
+    /** @param rules which stars of the absolute catalogue are used, and where they are */
+    public FieldAligner(
+            AlignmentOptions relative, AlignmentOptions absolute, AbsoluteGroups absoluteGroups, StarRules rules) {
+        this.relative = relative;
+        this.absolute = absolute;
+        this.absoluteGroups = absoluteGroups;
+        this.rules = rules;
+    }
+
+    /** The aligner of a run. */
+    public static FieldAligner of(TweakRegOptions options) {
+        return new FieldAligner(
+                options.relative(), options.absolute(), options.absoluteGroups(), options.absoluteStars());
+    }
+
+    /** The relative stage. The result does not depend on {@code runner}. */
+    public AlignedField alignRelative(Field field, WaveRunner runner) {
+        List<AlignedExposure> exposures = field.exposures().stream()
+                .map(e -> AlignedExposure.unaligned(e, ExposureStatus.skipped("not aligned yet")))
+                .toList();
+        AlignedField start = new AlignedField(field.id(), exposures, List.of(), List.of(), List.of());
+        FieldGroups groups = FieldGroups.of(exposures);
+        AlignmentLog log = new AlignmentLog(AlignmentStage.RELATIVE);
+        log.groups(groups.groups());
+        return guarded(start, AlignmentStage.RELATIVE, () -> {
+            AlignmentResult result = RelativeAlignment.align(groups.groups(), relative, runner);
+            boolean anyAligned = result.outcomes().stream().anyMatch(GroupOutcome.Aligned.class::isInstance);
+            FieldOutcomes outcomes = new FieldOutcomes(start, AlignmentStage.RELATIVE, log);
+            outcomes.add(
+                    groups,
+                    result,
+                    (exposure, member, group, outcome) ->
+                            StatusRules.afterRelative(exposure, member, group, outcome, anyAligned));
+            return outcomes.field();
+        });
+    }
+
+    /** The field after the absolute stage, or with the reason why there was none; its relative alignment is kept then. */
+    public AlignedField alignAbsolute(AlignedField field, FieldReference reference, FieldStars stars) {
+        if (stars instanceof FieldStars.Unavailable unavailable) {
+            return withoutReference(field, unavailable.reason());
+        }
+        ReferenceStars found = ((FieldStars.Found) stars).stars();
+        String line = "Absolute catalog " + reference.name() + ": " + found.size() + " stars near " + field.id() + ".";
+        return alignAbsolute(field.noted(List.of(line)), found, reference.wcsName(), WaveRunner.SEQUENTIAL);
+    }
+
+    /** The absolute stage, after the relative one. The result does not depend on {@code runner}. */
+    public AlignedField alignAbsolute(AlignedField field, ReferenceStars stars, String wcsName, WaveRunner runner) {
+        return guarded(field, AlignmentStage.ABSOLUTE, () -> {
+            StatusRules statuses =
+                    new StatusRules(wcsName, absolute.acceptance().rule());
+            AbsoluteStage stage =
+                    new AbsoluteStage(field, AbsoluteReference.of(stars, rules), absolute, statuses, runner);
+            return switch (absoluteGroups) {
+                case AUTO -> stage.byTie();
+                case FIELD -> stage.whole();
+                case GROUP -> stage.byGroup();
+            };
+        });
+    }
+
+    /** The field without an absolute stage, and why; its relative alignment is kept. */
+    public AlignedField withoutReference(AlignedField field, String reason) {
+        return notAligned(field, AlignmentStage.ABSOLUTE, reason);
+    }
+
+    private static AlignedField guarded(AlignedField field, AlignmentStage stage, Supplier<AlignedField> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            return failed(field, stage, e);
+        }
+    }
+
+    /** A defect of this program, or parameters that cannot be worked with, in one field: the others go on. */
+    private static AlignedField failed(AlignedField field, AlignmentStage stage, RuntimeException e) {
+        LOG.error("{}: unexpected failure of the {} alignment", field.id(), stage.label(), e);
+        String reason = "unexpected failure: " + e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
+        return notAligned(field, stage, reason);
+    }
+
+    private static AlignedField notAligned(AlignedField field, AlignmentStage stage, String reason) {
+        List<AlignedExposure> after = field.exposures().stream()
+                .map(exposure -> StatusRules.afterFailure(exposure, stage, reason))
+                .toList();
+        return field.then(after, List.of(), List.of(), List.of("Not aligned: field '" + field.id() + "': " + reason));
+    }
+}

@@ -1,0 +1,54 @@
+package org.starfix.engine.internal.step.absolute;
+
+import java.util.Optional;
+import org.starfix.engine.internal.align.group.GroupOutcome;
+import org.starfix.engine.internal.align.order.AbsoluteAlignment;
+import org.starfix.engine.internal.align.pairs.AlignmentGroup;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.wcs.PixelBox;
+import org.starfix.engine.internal.sky.wcs.Wcs;
+import org.starfix.engine.internal.step.state.AlignedExposure;
+
+/** The absolute correction of a field, for exposures that nothing of their own places: they keep their place in the field by it. */
+final class FieldCorrection {
+    static final FieldCorrection NONE = new FieldCorrection(Optional.empty(), Optional.empty());
+
+    private final Optional<GroupOutcome.Aligned> fit;
+    private final Optional<SkyPosition> home;
+
+    private FieldCorrection(Optional<GroupOutcome.Aligned> fit, Optional<SkyPosition> home) {
+        this.fit = fit;
+        this.home = home;
+    }
+
+    /** That of a group's fit; none if it was refused. */
+    static FieldCorrection of(AlignmentGroup group, GroupOutcome outcome) {
+        return outcome instanceof GroupOutcome.Aligned aligned
+                ? new FieldCorrection(
+                        Optional.of(aligned),
+                        Optional.of(centre(group.images().get(0).wcs())))
+                : NONE;
+    }
+
+    /** The exposure moved; empty if there is no correction, or none that reaches so far. */
+    Optional<AlignedExposure> moved(AlignedExposure exposure) {
+        if (fit.isEmpty()
+                || !(centre(exposure.wcs()).separationDegrees(home.get()) <= AbsoluteAlignment.LARGEST_FIELD_DEGREES)) {
+            return Optional.empty(); // also where a WCS does not place its centre
+        }
+        try {
+            Wcs moved =
+                    exposure.wcs().corrected(fit.get().correction(), fit.get().plane());
+            return Optional.of(exposure.with(moved, exposure.status()));
+        } catch (IllegalArgumentException e) { // its WCS cannot carry the correction
+            return Optional.empty();
+        }
+    }
+
+    private static SkyPosition centre(Wcs wcs) {
+        PixelBox box = wcs.boundingBox();
+        double[] sky = new double[2];
+        wcs.pixelToSky((box.xMin() + box.xMax()) / 2, (box.yMin() + box.yMax()) / 2, sky);
+        return new SkyPosition(sky[0], sky[1]);
+    }
+}

@@ -1,0 +1,51 @@
+package org.starfix.engine.internal.step.field;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.starfix.engine.internal.step.report.GroupRecord;
+import org.starfix.engine.internal.step.report.MatchRecord;
+import org.starfix.engine.internal.step.state.AlignedExposure;
+
+/**
+ * A field with what alignment made of it so far.
+ *
+ * @param exposures in the user's order
+ * @param log what happened, in the words of TweakReg, in order
+ */
+public record AlignedField(
+        String id,
+        List<AlignedExposure> exposures,
+        List<GroupRecord> groups,
+        List<MatchRecord> matches,
+        List<String> log)
+        implements Serializable {
+
+    public AlignedField {
+        exposures = List.copyOf(exposures);
+        groups = List.copyOf(groups);
+        matches = List.copyOf(matches);
+        log = List.copyOf(log);
+    }
+
+    /** This field after a further stage. */
+    public AlignedField then(
+            List<AlignedExposure> newExposures,
+            List<GroupRecord> newGroups,
+            List<MatchRecord> newMatches,
+            List<String> newLog) {
+        return new AlignedField(
+                id, newExposures, joined(groups, newGroups), joined(matches, newMatches), joined(log, newLog));
+    }
+
+    /** This field with more lines in its log. */
+    public AlignedField noted(List<String> lines) {
+        return then(exposures, List.of(), List.of(), lines);
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+}

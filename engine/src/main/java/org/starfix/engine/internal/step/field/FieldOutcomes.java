@@ -1,0 +1,81 @@
+package org.starfix.engine.internal.step.field;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.starfix.engine.internal.align.group.GroupOutcome;
+import org.starfix.engine.internal.align.order.AlignmentResult;
+import org.starfix.engine.internal.align.order.AlignmentStep;
+import org.starfix.engine.internal.align.pairs.AlignmentGroup;
+import org.starfix.engine.internal.step.report.AlignmentLog;
+import org.starfix.engine.internal.step.report.AlignmentStage;
+import org.starfix.engine.internal.step.report.StageRecords;
+import org.starfix.engine.internal.step.state.AlignedExposure;
+
+/** Collects what came of the groups of a field in one stage: its exposures afterwards, rows of the ledger, lines of the log. */
+public final class FieldOutcomes {
+    private final AlignedField before;
+    private final StageRecords records;
+    private final AlignedExposure[] after;
+
+    /** Nothing has changed yet. */
+    public FieldOutcomes(AlignedField before, AlignmentStage stage, AlignmentLog log) {
+        this.before = before;
+        this.records = new StageRecords(before.id(), stage, log);
+        this.after = before.exposures().toArray(AlignedExposure[]::new);
+    }
+
+    /** The field after the stage. Exposures of groups that were not added are as they were. */
+    public AlignedField field() {
+        return before.then(Arrays.asList(after), records.groups(), records.matches(), records.log());
+    }
+
+    /** What becomes of one exposure, the {@code member}th of its group. */
+    @FunctionalInterface
+    public interface MemberRule {
+        AlignedExposure after(AlignedExposure exposure, int member, AlignmentGroup group, GroupOutcome outcome);
+    }
+
+    /** Adds what came of some groups of the field. */
+    public void add(FieldGroups groups, AlignmentResult result, MemberRule rule) {
+        int earlier = records.groups().size();
+        for (Turn turn : turns(result)) {
+            AlignmentGroup group = groups.groups().get(turn.group());
+            GroupOutcome outcome = result.outcomes().get(turn.group());
+            records.add(
+                    earlier + turn.order(),
+                    groups.ids().get(turn.group()),
+                    group,
+                    outcome,
+                    result.reference(),
+                    turn.referenceSources());
+            int[] members = groups.members().get(turn.group());
+            for (int k = 0; k < members.length; k++) {
+                after[members[k]] = rule.after(after[members[k]], k, group, outcome);
+            }
+        }
+    }
+
+    /** When a group had its turn: the reference first, then the turns, then the groups that had none. */
+    private record Turn(int group, int order, int referenceSources) {}
+
+    private static List<Turn> turns(AlignmentResult result) {
+        List<Turn> turns = new ArrayList<>();
+        boolean[] listed = new boolean[result.outcomes().size()];
+        result.referenceGroup().ifPresent(g -> {
+            turns.add(new Turn(g, 0, 0));
+            listed[g] = true;
+        });
+        int order = 1;
+        for (AlignmentStep step : result.steps()) {
+            turns.add(new Turn(step.group(), order++, step.referenceSources()));
+            listed[step.group()] = true;
+        }
+        for (int g = 0; g < listed.length; g++) {
+            if (!listed[g]) {
+                turns.add(new Turn(g, order++, 0));
+            }
+        }
+        return turns;
+    }
+}

@@ -1,0 +1,170 @@
+package org.starfix.engine.internal.step.field;
+
+import java.util.Optional;
+import org.starfix.engine.internal.align.group.GroupOutcome;
+import org.starfix.engine.internal.align.options.Acceptance;
+import org.starfix.engine.internal.align.pairs.AlignmentGroup;
+import org.starfix.engine.internal.step.report.AlignmentStage;
+import org.starfix.engine.internal.step.report.OutcomeText;
+import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.internal.step.state.ExposureStatus;
+
+/** Which status an exposure gets from the outcome of its group; {@code docs/decisions/0005-statuses.md} gives the reasons. */
+public final class StatusRules {
+    private static final ExposureStatus LONE_REFERENCE =
+            ExposureStatus.notAligned("no other group of the field was aligned to this reference");
+
+    private static final String NO_TIE = "moved with its field, but nothing of its own shows that it belongs there";
+
+    private final String wcsName;
+    private final Acceptance.Rule rule;
+
+    /**
+     * The rules after the absolute stage.
+     *
+     * @param wcsName what the WCS of an exposure that is aligned is called
+     * @param rule by the reference's, whatever was moved is aligned
+     */
+    public StatusRules(String wcsName, Acceptance.Rule rule) {
+        this.wcsName = wcsName;
+        this.rule = rule;
+    }
+
+    /** @param member index of the exposure in its group */
+    public static AlignedExposure afterRelative(
+            AlignedExposure exposure, int member, AlignmentGroup group, GroupOutcome outcome, boolean anyAligned) {
+        if (outcome instanceof GroupOutcome.Aligned aligned) {
+            return exposure.with(aligned.correctedWcs().get(member), ownOrWith(exposure, "group " + group.name()));
+        }
+        if (outcome instanceof GroupOutcome.Reference) {
+            return exposure.with(anyAligned ? ExposureStatus.REFERENCE : LONE_REFERENCE);
+        }
+        String reason = OutcomeText.reason(outcome, AlignmentStage.RELATIVE);
+        return exposure.with(
+                outcome instanceof GroupOutcome.TooFewGroups
+                        ? ExposureStatus.skipped(RepeatedDetector.of(group)
+                                .map(RepeatedDetector::reason)
+                                .orElse(reason))
+                        : ExposureStatus.notAligned(reason));
+    }
+
+    /**
+     * After one fit of the whole field.
+     *
+     * @param member index of the exposure among those fitted
+     * @param share what its group has to do with the fit
+     * @param ties of the groups that were fitted
+     */
+    public AlignedExposure afterAbsoluteField(
+            AlignedExposure exposure, int member, GroupShare share, GroupOutcome outcome, GroupTies ties) {
+        if (!(outcome instanceof GroupOutcome.Aligned aligned)) {
+            return refused(exposure, outcome, untied(ties));
+        }
+        AlignedExposure moved = exposure.with(aligned.correctedWcs().get(member), exposure.status());
+        ExposureStatus status = exposure.status();
+        if (!status.isGood() && share.sources() == 0) {
+            return withoutSources(moved);
+        }
+        boolean lone = status.equals(LONE_REFERENCE);
+        if (status.kind() == ExposureStatus.Kind.NOT_ALIGNED && !lone) {
+            return moved.with(ExposureStatus.notAligned(
+                    "relative: " + status.reason() + "; moved with its field by the absolute fit"));
+        }
+        if (!status.isGood() && rule == Acceptance.Rule.SIGNIFICANCE && !share.isEnough()) {
+            return moved.with(ExposureStatus.notAligned("relative: " + status.reason() + "; absolute: " + share.stars()
+                    + " stars of the field's fit are its own, and " + share.required() + " are needed; " + NO_TIE));
+        }
+        if (exposure.detected().sources().size() == 0) {
+            return moved.with(ExposureStatus.alignedWithField("no sources of its own; moved with its field"))
+                    .named(wcsName);
+        }
+        if (lone) { // the absolute fit is the evidence that was missing
+            return moved.with(ExposureStatus.REFERENCE).named(wcsName);
+        }
+        return moved.with(status.isGood() ? status : ExposureStatus.ALIGNED).named(wcsName);
+    }
+
+    /** After one fit of the groups that are tied together. */
+    public AlignedExposure afterAbsoluteTied(AlignedExposure exposure, int member, GroupOutcome outcome) {
+        return outcome instanceof GroupOutcome.Aligned aligned
+                ? exposure.with(aligned.correctedWcs().get(member), exposure.status())
+                        .named(wcsName)
+                : refused(exposure, outcome, "");
+    }
+
+    /** After the fit of its group. */
+    public AlignedExposure afterAbsoluteGroup(AlignedExposure exposure, int member, GroupOutcome.Aligned aligned) {
+        ExposureStatus own = ownOrWith(exposure, "its group");
+        boolean lone = exposure.status().equals(LONE_REFERENCE) && own.equals(ExposureStatus.ALIGNED);
+        return exposure.with(aligned.correctedWcs().get(member), lone ? ExposureStatus.REFERENCE : own)
+                .named(wcsName);
+    }
+
+    /**
+     * After the fit of its group was refused.
+     *
+     * @param moved the exposure moved by the correction of its field; empty if there is none
+     */
+    public AlignedExposure afterAbsoluteRefusal(
+            AlignedExposure exposure, AlignmentGroup group, GroupOutcome outcome, Optional<AlignedExposure> moved) {
+        if (moved.isEmpty()) {
+            return refused(exposure, outcome, "");
+        }
+        if (exposure.status().isGood()) { // the relative alignment ties it to the field
+            return moved.get()
+                    .with(ExposureStatus.alignedWithField("absolute: "
+                            + OutcomeText.reason(outcome, AlignmentStage.ABSOLUTE) + "; moved with its field"))
+                    .named(wcsName);
+        }
+        return group.sourceCount() == 0
+                ? withoutSources(moved.get())
+                : moved.get()
+                        .with(ExposureStatus.notAligned(relative(exposure) + "absolute: "
+                                + OutcomeText.reason(outcome, AlignmentStage.ABSOLUTE) + "; " + NO_TIE));
+    }
+
+    /** A group without sources was moved with its field. */
+    private AlignedExposure withoutSources(AlignedExposure moved) {
+        return rule == Acceptance.Rule.AS_JWST
+                ? moved.with(ExposureStatus.alignedWithField("no sources of its own; moved with its field"))
+                        .named(wcsName)
+                : moved.with(ExposureStatus.notAligned(
+                        "no sources: " + NO_TIE + "; lower snr_threshold or check the exposure"));
+    }
+
+    /** A stage failed for this exposure; what the stage before it did is kept. */
+    public static AlignedExposure afterFailure(AlignedExposure exposure, AlignmentStage stage, String reason) {
+        if (stage == AlignmentStage.RELATIVE) {
+            return exposure.with(ExposureStatus.notAligned(reason));
+        }
+        String kept = exposure.corrected() ? "; the relative correction is kept" : "";
+        return exposure.with(ExposureStatus.notAligned(relative(exposure) + "absolute: " + reason + kept));
+    }
+
+    private static AlignedExposure refused(AlignedExposure exposure, GroupOutcome outcome, String addition) {
+        return afterFailure(
+                exposure, AlignmentStage.ABSOLUTE, OutcomeText.reason(outcome, AlignmentStage.ABSOLUTE) + addition);
+    }
+
+    /** Why a fit of a whole field may have been refused. */
+    private static String untied(GroupTies ties) {
+        int groups = ties.untied() + ties.tied().size();
+        return ties.untied() == 0 || groups < 2
+                ? ""
+                : "; " + ties.untied() + " of the field's " + groups
+                        + " groups are not tied to the others by the relative"
+                        + " alignment, so it is no rigid field: set abs_group=auto or abs_group=group";
+    }
+
+    private static String relative(AlignedExposure exposure) {
+        return exposure.status().kind() == ExposureStatus.Kind.NOT_ALIGNED
+                ? "relative: " + exposure.status().reason() + "; "
+                : "";
+    }
+
+    private static ExposureStatus ownOrWith(AlignedExposure exposure, String moved) {
+        return exposure.detected().sources().size() > 0
+                ? ExposureStatus.ALIGNED
+                : ExposureStatus.alignedWithField("no sources of its own; moved with " + moved);
+    }
+}

@@ -1,0 +1,103 @@
+package org.starfix.engine.internal.step.output;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.starfix.engine.internal.exposure.CopyRequest;
+import org.starfix.engine.internal.exposure.ExposureFile;
+import org.starfix.engine.internal.exposure.Stamp;
+import org.starfix.engine.internal.exposure.WcsEdit;
+import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.sky.wcs.fits.SipOptions;
+import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.internal.step.state.ExposureStatus;
+import org.starfix.engine.internal.step.state.FileOutcome;
+
+/** What is written for an exposure: a corrected copy, or its corrected WCS alone. */
+public final class ExposureProduct {
+    private static final int PARAMETER_DIGITS = 32;
+
+    private final FileOpener files;
+    private final TweakRegOptions options;
+    private final Provenance provenance;
+
+    public ExposureProduct(FileOpener files, TweakRegOptions options, Provenance provenance) {
+        this.files = files;
+        this.options = options;
+        this.provenance = provenance;
+    }
+
+    /**
+     * Writes the copy of an exposure that took part in an alignment.
+     *
+     * @param fileName the name of the copy
+     */
+    public void write(AlignedExposure exposure, String fileName, OutputStream out) throws IOException {
+        write(FileOutcome.of(exposure), fileName, out);
+    }
+
+    /** Writes the copy of a file: every detector that was corrected has its new WCS, the others only their status. */
+    public void write(FileOutcome outcome, String fileName, OutputStream out) throws IOException {
+        try (ExposureFile file = open(outcome)) {
+            if (!outcome.isWhole()) {
+                file.writeCopy(
+                        request(outcome.status(), fileName, Optional.empty(), ""), requests(outcome, fileName), out);
+            } else if (outcome.aligned().isEmpty()) {
+                file.writeStatus(request(outcome.status(), fileName, Optional.empty(), ""), out);
+            } else {
+                file.writeCopy(request(outcome.aligned().get(0), fileName), out);
+            }
+        }
+    }
+
+    /**
+     * Writes the WCS alone: a small ASDF file for a GWCS, header cards as text for a FITS WCS, one header after the other for several
+     * detectors.
+     */
+    public void writeSidecar(FileOutcome outcome, String fileName, OutputStream out) throws IOException {
+        try (ExposureFile file = open(outcome)) {
+            Map<String, CopyRequest> requests = requests(outcome, fileName);
+            for (ExposureFile detector : file.detectors()) {
+                detector.writeSidecar(requests.get(detector.detector()), out);
+            }
+        }
+    }
+
+    private ExposureFile open(FileOutcome outcome) throws IOException {
+        return ExposureFile.open(files.open(outcome.id().path()), options.layout(), files::open);
+    }
+
+    private Map<String, CopyRequest> requests(FileOutcome outcome, String fileName) {
+        Map<String, CopyRequest> requests = new LinkedHashMap<>();
+        outcome.aligned().forEach(each -> requests.put(each.id().detector(), request(each, fileName)));
+        outcome.rejected()
+                .forEach(each ->
+                        requests.put(each.id().detector(), request(each.status(), fileName, Optional.empty(), "")));
+        return requests;
+    }
+
+    private CopyRequest request(AlignedExposure exposure, String fileName) {
+        Optional<WcsEdit> edit = exposure.correction().map(WcsEdit.Correction::new);
+        return request(exposure.status(), fileName, edit, exposure.wcsName());
+    }
+
+    private CopyRequest request(ExposureStatus status, String fileName, Optional<WcsEdit> edit, String wcsName) {
+        Optional<SipOptions> sip = options.headerSip() == TweakRegOptions.HeaderSip.WRITTEN
+                ? Optional.of(options.sip())
+                : Optional.empty();
+        return new CopyRequest(
+                fileName,
+                Optional.of(status.calibrationStep()),
+                edit,
+                Optional.of(wcsName).filter(name -> !name.isEmpty()),
+                sip,
+                new Stamp(
+                        provenance.version(),
+                        provenance.runId(),
+                        provenance.parameterHash().substring(0, PARAMETER_DIGITS),
+                        status.kind().name()));
+    }
+}

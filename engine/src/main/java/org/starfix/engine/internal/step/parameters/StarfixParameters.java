@@ -1,0 +1,275 @@
+package org.starfix.engine.internal.step.parameters;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.starfix.engine.internal.step.parameters.ValueType.Decimal;
+import org.starfix.engine.internal.step.parameters.ValueType.Entries;
+import org.starfix.engine.internal.step.parameters.ValueType.FilePath;
+import org.starfix.engine.internal.step.parameters.ValueType.Numbers;
+import org.starfix.engine.internal.step.parameters.ValueType.Text;
+import org.starfix.engine.internal.step.parameters.ValueType.Whole;
+import org.starfix.engine.internal.step.parameters.ValueType.Words;
+
+/** The keys that are Starfix's own. */
+final class StarfixParameters {
+    private static final int LARGEST_SIP_DEGREE = 6;
+
+    private StarfixParameters() {}
+
+    static List<Parameter> rows() {
+        List<Parameter> rows = new ArrayList<>(fields());
+        rows.addAll(pixels());
+        rows.addAll(solution());
+        rows.addAll(referenceCatalog());
+        rows.addAll(header());
+        return rows;
+    }
+
+    private static List<Parameter> fields() {
+        return new ParameterTable(ParameterGroup.FIELDS)
+                .choice(
+                        "fields",
+                        "auto",
+                        "what is aligned together: each association or list of files, or what overlaps; auto: as the input was given",
+                        "auto",
+                        "association",
+                        "overlap")
+                .add(
+                        "group_by",
+                        new Words("[A-Za-z0-9_-]+", "VISIT,EXPID"),
+                        "",
+                        "header keywords whose values together name a pointing; none: JWST's rule, else the detectors of a file")
+                .choice(
+                        "products",
+                        "exposures",
+                        "what is written for each exposure: a corrected copy, its WCS alone, or nothing but a row of the ledger",
+                        "exposures",
+                        "wcs",
+                        "none")
+                .flag("save_regions", "false", "write the sources as a region file of DS9")
+                .whole(
+                        "wave_threshold",
+                        0,
+                        "200",
+                        "a field with more groups than this is spread over the cluster; the answer is the same")
+                .in("groups")
+                .add(
+                        "exclude_flags",
+                        new Words("[A-Za-z_][A-Za-z0-9_]*|\\d+", "DO_NOT_USE,NON_SCIENCE"),
+                        "DO_NOT_USE,NON_SCIENCE",
+                        "data quality flags, by name or number, that mask a pixel")
+                .flag(
+                        "source_quality",
+                        "true",
+                        "measure the position errors (x_error, y_error) and the flags of detected sources")
+                .flag("deblend", "true", "divide segments that have several peaks (segmentation)")
+                .choice(
+                        "subtract_background",
+                        "auto",
+                        "look for stars on the image less its background; auto: for all but JWST and Roman",
+                        "auto",
+                        "true",
+                        "false")
+                .choice(
+                        "finder_release",
+                        "1.14",
+                        "which release of the star finders to follow: that of jwst 1.14 or the current one",
+                        "1.14",
+                        "latest")
+                .add(
+                        "catalog_column_names",
+                        new Entries("=", "x=XCENTER,y=YCENTER,origin=1"),
+                        "",
+                        "columns of the user's catalogues of exposures; origin: number of the first pixel, 0 or 1")
+                .text(
+                        "catalog_table",
+                        "table of the user's catalogues that have several: name or number; none: the first with positions")
+                .choice(
+                        "catalog_columns",
+                        "step",
+                        "columns of saved catalogues: those that the step writes, or all that the finder knows",
+                        "step",
+                        "all")
+                .rows();
+    }
+
+    private static List<Parameter> pixels() {
+        return new ParameterTable(ParameterGroup.PIXELS)
+                .add(
+                        "image_hdus",
+                        new Words("[A-Za-z0-9_.+-]+(:\\d+)?", "SCI:1,SCI:2"),
+                        "",
+                        "FITS HDUs with the pixels of a detector: NAME, NAME:EXTVER or number; none: SCI, the primary, or all images")
+                .add(
+                        "dq_hdu",
+                        new Text(),
+                        "DQ",
+                        "name of the FITS HDUs with data quality flags; that with the EXTVER of the image is used")
+                .text(
+                        "error_hdu",
+                        "name of the FITS HDUs with errors; a pixel whose error is not a positive number is masked")
+                .text(
+                        "weight_hdu",
+                        "name of the FITS HDUs with weights; a pixel whose weight is not a positive number is masked")
+                .text(
+                        "mask_file",
+                        "file with flags beside the image: old=new makes its name from that of the image; none: ooi=ood, as DECam has it")
+                .text(
+                        "weight_file",
+                        "file with weights beside the image: old=new makes its name from that of the image")
+                .choice(
+                        "equatorial_frame",
+                        "header",
+                        "frame of RA and DEC in FITS headers: the one stated, by default that of the standard; or ICRS, whatever is stated",
+                        "header",
+                        "icrs")
+                .choice(
+                        "wcs_sidecar",
+                        "missing",
+                        "when the WCS of a .head or .wcs file beside an image counts: if the image has none, or always",
+                        "missing",
+                        "always")
+                .rows();
+    }
+
+    private static List<Parameter> solution() {
+        return new ParameterTable(ParameterGroup.SOLUTION)
+                .choice(
+                        "alignment",
+                        "tweakreg",
+                        "group by group, as TweakReg does it, or all groups in one solution",
+                        "tweakreg",
+                        "global")
+                .onlyDefault()
+                .choice(
+                        "abs_group",
+                        "auto",
+                        "what one absolute fit corrects: auto: the groups that the relative alignment tied together, and every"
+                                + " other group by itself; the whole field; or every group",
+                        "auto",
+                        "field",
+                        "group")
+                .choice(
+                        "abs_detections",
+                        "all",
+                        "detections of an absolute star that are fitted: one in every exposure, or the one nearest to the first"
+                                + " offset",
+                        "all",
+                        "nearest")
+                .flag("clip_accum", "false", "a pair that was clipped once stays clipped")
+                .choice(
+                        "accept",
+                        "significance",
+                        "when a match is believed: if there are enough pairs and they can be no accident, or (as-jwst) if there are enough",
+                        "significance",
+                        "as-jwst")
+                .optional(
+                        "min_significance",
+                        new Decimal(NumberRange.ZERO_TO_ONE),
+                        "with accept=significance: the largest chance of an accident at which a match is still believed; none: 1e-6")
+                .flag(
+                        "fallback",
+                        "false",
+                        "fall back to a simpler geometry where a fit is ill-conditioned or has too few stars")
+                .choice(
+                        "matcher",
+                        "xyxy",
+                        "how stars are paired: by one common offset, or by patterns, which also finds large offsets and rotations",
+                        "xyxy",
+                        "pattern")
+                .choice(
+                        "weighting",
+                        "none",
+                        "errors: weight each pair by the errors of its two positions",
+                        "none",
+                        "errors")
+                .decimal(
+                        "error_floor",
+                        NumberRange.NOT_NEGATIVE,
+                        "0.1",
+                        "added in quadrature to the error of every pair (weighting=errors)")
+                .in("pixel")
+                .decimal(
+                        "holdout_fraction",
+                        NumberRange.BELOW_ONE,
+                        "0.0",
+                        "share of the matched absolute stars that is kept out of the fit, to check it")
+                .add(
+                        "levels",
+                        new Entries(":", "visit:0.1,exposure:0.005"),
+                        "",
+                        "with alignment=global: how far each level of the pointing may move")
+                .onlyDefault()
+                .in("arcsec")
+                .rows();
+    }
+
+    private static List<Parameter> referenceCatalog() {
+        return new ParameterTable(ParameterGroup.REFERENCE_CATALOG)
+                .add(
+                        "abs_refcat_columns",
+                        new Entries("=", "ra=ra,dec=decl,mag=gaia_mag"),
+                        "",
+                        "names of the columns of the absolute catalogue, where they are not the usual ones")
+                .text(
+                        "abs_refcat_table",
+                        "table of a catalogue file that has several: name or number; none: the first with positions")
+                .text("abs_refcat_rows", "which rows of the absolute catalogue to use, such as starid > 0")
+                .choice(
+                        "abs_epoch",
+                        "exposure",
+                        "where the stars are put: at the epoch of each exposure, at that of the first, or as published",
+                        "exposure",
+                        "first",
+                        "published")
+                .choice(
+                        "abs_no_motion",
+                        "inflate",
+                        "stars without proper motion: give them a larger error, or leave them out",
+                        "inflate",
+                        "drop")
+                .optional(
+                        "abs_magnitude_range",
+                        new Numbers(2, 2),
+                        "magnitudes of the brightest and the faintest star of the absolute catalogue to use")
+                .in("mag")
+                .optional(
+                        "abs_max_ruwe",
+                        new Decimal(NumberRange.POSITIVE),
+                        "leave out stars of the absolute catalogue with a larger RUWE")
+                .optional(
+                        "abs_max_error",
+                        new Decimal(NumberRange.POSITIVE),
+                        "leave out stars of the absolute catalogue with a larger position error at the epoch of the exposure")
+                .in("mas")
+                .add(
+                        "gaia_catalog",
+                        new FilePath(List.of()),
+                        "",
+                        "folder of a local copy of Gaia in HATS (also hdfs, s3a)")
+                .text(
+                        "gaia_service",
+                        "address of a service that answers cone searches; none: ASTROMETRIC_CATALOG_URL of the environment")
+                .rows();
+    }
+
+    private static List<Parameter> header() {
+        return new ParameterTable(ParameterGroup.HEADER)
+                .flag("sip_approx", "true", "write a TAN-SIP approximation of a GWCS to the header")
+                .optional(
+                        "sip_degree",
+                        new Whole(1, LARGEST_SIP_DEGREE),
+                        "its degree; none: the lowest from 1 to 5 that is accurate enough")
+                .decimal("sip_max_pix_error", NumberRange.POSITIVE, "0.01", "how far the approximation may be off")
+                .in("pixel")
+                .whole("sip_npoints", 2, "16", "points along each axis of the grid that is fitted")
+                .flag("sip_inverse", "false", "write the inverse terms too")
+                .optional(
+                        "sip_inv_degree",
+                        new Whole(1, LARGEST_SIP_DEGREE),
+                        "degree of the inverse terms; none: the lowest from 1 to 5 that is accurate enough")
+                .decimal("sip_max_inv_pix_error", NumberRange.POSITIVE, "0.01", "how far the inverse terms may be off")
+                .in("pixel")
+                .rows();
+    }
+}

@@ -1,0 +1,189 @@
+package org.starfix.engine.internal.step.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.starfix.engine.internal.align.fit.LinearFit;
+import org.starfix.engine.internal.align.group.GroupOutcome;
+import org.starfix.engine.internal.align.judge.JudgedMatch;
+import org.starfix.engine.internal.align.match.Matches;
+import org.starfix.engine.internal.align.pairs.AlignmentGroup;
+import org.starfix.engine.internal.align.pairs.GroupCatalog;
+import org.starfix.engine.internal.base.numeric.Affine2;
+import org.starfix.engine.internal.catalog.ReferenceCatalog;
+import org.starfix.engine.internal.catalog.SourceCatalog;
+
+/** Collects the ledger's rows and the log of one stage of one field. */
+public final class StageRecords {
+    private static final Affine2 NO_CORRECTION =
+            new Affine2(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+    private final String field;
+    private final AlignmentStage stage;
+    private final AlignmentLog log;
+    private final List<GroupRecord> groups = new ArrayList<>();
+    private final List<MatchRecord> matches = new ArrayList<>();
+
+    /** No rows yet; {@code log} gets a line or more for every group that is added. */
+    public StageRecords(String field, AlignmentStage stage, AlignmentLog log) {
+        this.field = field;
+        this.stage = stage;
+        this.log = log;
+    }
+
+    /** The lines so far. */
+    public List<String> log() {
+        return log.lines();
+    }
+
+    /** A row per group, in the order they were added. */
+    public List<GroupRecord> groups() {
+        return groups;
+    }
+
+    /** A row per matched pair, in the same order. */
+    public List<MatchRecord> matches() {
+        return matches;
+    }
+
+    /**
+     * Adds what came of one group, by its turn.
+     *
+     * @param reference the reference catalogue at the end of the stage: rows are never moved, only added
+     */
+    public void add(
+            int order,
+            String groupId,
+            AlignmentGroup group,
+            GroupOutcome outcome,
+            ReferenceCatalog reference,
+            int referenceSources) {
+        log.outcome(group, outcome);
+        if (outcome instanceof GroupOutcome.Aligned aligned) {
+            double unit = aligned.plane().unitArcsec();
+            LinearFit fit = aligned.fit();
+            Affine2 c = aligned.correction();
+            addMatches(groupId, group, aligned, reference, unit);
+            groups.add(record(
+                    order,
+                    groupId,
+                    group,
+                    outcome,
+                    referenceSources,
+                    new int[] {aligned.matches().size(), stars(aligned.matches()), used(fit)},
+                    new Affine2(c.m00(), c.m01(), c.m10(), c.m11(), c.s0() * unit, c.s1() * unit),
+                    new double[] {fit.angles().rot(), fit.angles().scale(), fit.rmse() * unit, fit.mae() * unit}));
+            return;
+        }
+        int[] found = found(outcome);
+        double nan = Double.NaN;
+        groups.add(record(
+                order, groupId, group, outcome, referenceSources, found, NO_CORRECTION, new double[] {nan, nan, nan, nan
+                }));
+    }
+
+    /** How many pairs, and stars, were matched before the group failed; none were used. */
+    private static int[] found(GroupOutcome outcome) {
+        if (outcome instanceof GroupOutcome.NotEnoughMatches few) {
+            return new int[] {few.found(), few.found(), 0};
+        }
+        if (outcome instanceof GroupOutcome.Confused confused) {
+            return new int[] {confused.matches(), confused.matches(), 0};
+        }
+        return outcome.judged()
+                .map(JudgedMatch::matches)
+                .or(() -> refused(outcome))
+                .map(matches -> new int[] {matches.size(), stars(matches), 0})
+                .orElseGet(() -> new int[3]);
+    }
+
+    private static Optional<Matches> refused(GroupOutcome outcome) {
+        if (outcome instanceof GroupOutcome.HeldOutDiffer differ) {
+            return Optional.of(differ.matches());
+        }
+        return outcome instanceof GroupOutcome.CorrectionTooLarge large
+                ? Optional.of(large.matches())
+                : Optional.empty();
+    }
+
+    private static int stars(Matches matches) {
+        return (int) Arrays.stream(matches.referenceIndex()).distinct().count();
+    }
+
+    private GroupRecord record(
+            int order,
+            String groupId,
+            AlignmentGroup group,
+            GroupOutcome outcome,
+            int referenceSources,
+            int[] counts,
+            Affine2 correction,
+            double[] quality) {
+        return new GroupRecord(
+                field,
+                stage,
+                order,
+                groupId,
+                group.name(),
+                outcome.status(),
+                group.images().size(),
+                group.sourceCount(),
+                referenceSources,
+                counts[0],
+                counts[1],
+                counts[2],
+                correction,
+                quality[0],
+                quality[1],
+                quality[2],
+                quality[3],
+                SolutionRecord.of(outcome),
+                EvidenceRecord.of(outcome));
+    }
+
+    private void addMatches(
+            String groupId,
+            AlignmentGroup group,
+            GroupOutcome.Aligned aligned,
+            ReferenceCatalog reference,
+            double unit) {
+        GroupCatalog catalog = aligned.catalog();
+        Matches pairs = aligned.matches();
+        LinearFit fit = aligned.fit();
+        double[] sky = new double[2];
+        int residual = 0;
+        for (int i = 0; i < pairs.size(); i++) {
+            int source = pairs.imageIndex()[i];
+            int ref = pairs.referenceIndex()[i];
+            int image = catalog.image()[source];
+            SourceCatalog sources = group.images().get(image).catalog();
+            int row = catalog.row()[source];
+            boolean used = fit.used()[i];
+            reference.position(ref, group.images().get(image).viewpoint(), sky);
+            matches.add(new MatchRecord(
+                    field,
+                    stage,
+                    groupId,
+                    group.images().get(image).name(),
+                    catalog.id()[source],
+                    sources.x()[row],
+                    sources.y()[row],
+                    reference.id()[ref],
+                    sky[0],
+                    sky[1],
+                    used ? fit.residualX()[residual] * unit : Double.NaN,
+                    used ? fit.residualY()[residual] * unit : Double.NaN,
+                    used));
+            residual += used ? 1 : 0;
+        }
+    }
+
+    private static int used(LinearFit fit) {
+        int n = 0;
+        for (boolean u : fit.used()) {
+            n += u ? 1 : 0;
+        }
+        return n;
+    }
+}

@@ -1,0 +1,73 @@
+package org.starfix.engine.internal.step.state;
+
+import java.io.IOException;
+import java.io.Serializable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.base.numeric.MalformedDataException;
+
+/** What came of one exposure in one stage: a value, or why there is none. One bad exposure never stops the others. */
+public sealed interface Attempt<T extends Serializable> extends Serializable {
+
+    /** The stage did its work. */
+    record Done<T extends Serializable>(T value) implements Attempt<T> {}
+
+    /**
+     * The exposure goes no further.
+     *
+     * @param bytes size of its file; 0 if that is not known
+     */
+    record Rejected<T extends Serializable>(ExposureId id, ExposureStatus status, long bytes) implements Attempt<T> {
+
+        /** A rejection of a file whose size is not known. */
+        public Rejected(ExposureId id, ExposureStatus status) {
+            this(id, status, 0);
+        }
+    }
+
+    /** The work of a stage on one exposure. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /** Runs the work; malformed data, unreadable files, want of memory and defects of this program become a rejection with a reason. */
+    static <T extends Serializable> Attempt<T> of(ExposureId id, Work<T> work) {
+        try {
+            return new Done<>(work.run());
+        } catch (MalformedDataException e) {
+            return new Rejected<>(id, ExposureStatus.skipped(e.getMessage()));
+        } catch (IOException e) {
+            return new Rejected<>(
+                    id, ExposureStatus.skipped(id.path() + ": the file cannot be read: " + FailureText.of(e)));
+        } catch (OutOfMemoryError e) { // an array that did not fit; what led to it is garbage by now
+            return new Rejected<>(
+                    id,
+                    ExposureStatus.skipped(id.path() + ": not enough memory for this exposure: all tasks together have "
+                            + Runtime.getRuntime().maxMemory() / 1_000_000
+                            + " MB; give Java more (-Xmx, spark.executor.memory), or run fewer tasks at once"));
+        } catch (RuntimeException e) {
+            Failures.LOG.error("{}: unexpected failure", id.path(), e);
+            return new Rejected<>(id, ExposureStatus.skipped(id.path() + ": unexpected failure: " + reason(e)));
+        }
+    }
+
+    /** The same with the size of the file in a rejection. */
+    default Attempt<T> withBytes(long bytes) {
+        return this instanceof Rejected<T> rejected ? new Rejected<>(rejected.id(), rejected.status(), bytes) : this;
+    }
+
+    private static String reason(Exception e) {
+        return e.getMessage() == null
+                ? e.getClass().getSimpleName()
+                : e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
+    }
+
+    /** The log of failures. */
+    final class Failures {
+        private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+
+        private Failures() {}
+    }
+}

@@ -1,0 +1,42 @@
+package org.starfix.engine.internal.step.state;
+
+import java.io.Serializable;
+import java.util.Comparator;
+import org.starfix.engine.internal.format.input.ProductNames;
+
+/**
+ * Which exposure: its place in the user's order and its names.
+ *
+ * @param ordinal place of its file in the user's order, from 0; part of the input, because the answer depends on it
+ * @param path where it was read from
+ * @param fileName what products and log lines call the file: the FILENAME keyword, or the last part of the path
+ * @param place of the detector among those of its file, from 0
+ * @param detector name of the detector, as {@code SCI,2}; empty if the file has only one
+ */
+public record ExposureId(int ordinal, String path, String fileName, int place, String detector)
+        implements Serializable {
+    /** The user's order; the detectors of a file in the order of the file. */
+    public static final Comparator<ExposureId> ORDER =
+            Comparator.comparingInt(ExposureId::ordinal).thenComparingInt(ExposureId::place);
+
+    /** An exposure that is a file. */
+    public ExposureId(int ordinal, String path, String fileName) {
+        this(ordinal, path, fileName, 0, "");
+    }
+
+    /** The exposure of a detector of this file. */
+    public ExposureId ofDetector(int newPlace, String newDetector) {
+        return new ExposureId(ordinal, path, fileName, newPlace, newDetector);
+    }
+
+    /** The name for messages about the exposure itself. */
+    public String label() {
+        return detector.isEmpty() ? fileName : fileName + "[" + detector + "]";
+    }
+
+    /** The file name without its extension, with the detector: what log lines about alignment call it. */
+    public String stem() {
+        String stem = ProductNames.stem(fileName);
+        return detector.isEmpty() ? stem : stem + "_" + detector.replaceAll("[^A-Za-z0-9]+", "");
+    }
+}

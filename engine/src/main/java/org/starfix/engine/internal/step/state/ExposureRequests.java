@@ -1,0 +1,96 @@
+package org.starfix.engine.internal.step.state;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.base.text.TextInput;
+import org.starfix.engine.internal.format.input.CatFile;
+import org.starfix.engine.internal.format.input.ExposureInput;
+import org.starfix.engine.internal.format.input.FileSystemView;
+import org.starfix.engine.internal.format.input.InputException;
+import org.starfix.engine.internal.format.input.Location;
+import org.starfix.engine.internal.step.parameters.Parameters;
+
+/** Turns the exposures found into requests: the user's order becomes an ordinal, and catalogues are assigned. */
+public final class ExposureRequests {
+    /** Names that a message lists. */
+    private static final int SHOWN = 10;
+
+    private ExposureRequests() {}
+
+    /**
+     * One request per exposure, in order. With {@code use_custom_catalogs} a catalogue comes from {@code catfile}, else from the
+     * association, else from the exposure's header; an exposure without any is detected.
+     *
+     * @param warn told which lines of {@code catfile} name no exposure
+     * @throws InputException if {@code catfile} cannot be read, or none of its lines names an exposure
+     */
+    public static List<ExposureRequest> of(
+            List<ExposureInput> exposures, Parameters parameters, FileSystemView files, Consumer<String> warn) {
+        boolean custom = parameters.flag("use_custom_catalogs");
+        Optional<CatFile> catFile = custom ? catFile(parameters.text("catfile"), files) : Optional.empty();
+        catFile.ifPresent(list -> checkNames(parameters.text("catfile"), list, exposures, warn));
+        List<ExposureRequest> requests = new ArrayList<>();
+        for (ExposureInput exposure : exposures) {
+            CatalogChoice catalog = custom ? choice(exposure, catFile) : new CatalogChoice.Detect();
+            requests.add(new ExposureRequest(requests.size(), exposure.path(), exposure.groupId(), catalog));
+        }
+        return requests;
+    }
+
+    private static CatalogChoice choice(ExposureInput exposure, Optional<CatFile> catFile) {
+        String name = new Location(exposure.path()).name();
+        if (catFile.isPresent() && catFile.get().names(name)) {
+            return catFile.get()
+                    .catalogOf(name)
+                    .<CatalogChoice>map(CatalogChoice.UserFile::new)
+                    .orElseGet(CatalogChoice.Detect::new);
+        }
+        return exposure.catalog()
+                .<CatalogChoice>map(CatalogChoice.UserFile::new)
+                .orElseGet(CatalogChoice.HeaderOrDetect::new);
+    }
+
+    /** A name is that of a file, with its ending and without folder. */
+    private static void checkNames(String path, CatFile list, List<ExposureInput> exposures, Consumer<String> warn) {
+        Set<String> known = new HashSet<>();
+        exposures.forEach(exposure -> known.add(new Location(exposure.path()).name()));
+        List<String> strange = list.catalogs().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .toList();
+        if (strange.isEmpty()) {
+            return;
+        }
+        boolean all = strange.size() == list.catalogs().size();
+        String names =
+                strange.stream().limit(SHOWN).map(name -> "'" + name + "'").collect(Collectors.joining(", "))
+                        + (strange.size() > SHOWN ? " and " + (strange.size() - SHOWN) + " more" : "");
+        String text = "catfile: " + path + ": " + (all ? "none of its lines names" : "these names are not those of")
+                + " an exposure of this run: " + names + "; a line is '<image file name> <catalogue file>', with blanks"
+                + " between and the name as in "
+                + known.stream().min(Comparator.naturalOrder()).orElse("x_cal.fits");
+        if (all) {
+            throw new InputException(text);
+        }
+        warn.accept(text);
+    }
+
+    private static Optional<CatFile> catFile(String path, FileSystemView files) {
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            String text = TextInput.text(path, files.bytes(path));
+            return Optional.of(CatFile.parse(text, new Location(path)));
+        } catch (IOException e) {
+            throw new InputException("catfile: " + path + " cannot be read: " + FailureText.of(e));
+        }
+    }
+}

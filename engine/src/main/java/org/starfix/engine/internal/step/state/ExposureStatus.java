@@ -1,0 +1,67 @@
+package org.starfix.engine.internal.step.state;
+
+import java.io.Serializable;
+import org.starfix.engine.internal.base.numeric.Check;
+
+/**
+ * What became of an exposure, with the reason where it was not aligned. A status is a statement with evidence: nothing is
+ * called aligned without a fit of its own or of its field.
+ */
+public record ExposureStatus(Kind kind, String reason) implements Serializable {
+
+    /** The kinds of outcome. */
+    public enum Kind {
+        /** Aligned by its own data. */
+        ALIGNED,
+        /** Had no data of its own and moved with the exposures it was observed with. */
+        ALIGNED_WITH_FIELD,
+        /** Other exposures of its field were aligned to it. */
+        REFERENCE,
+        /** An alignment was attempted and failed. */
+        NOT_ALIGNED,
+        /** Nothing was attempted. */
+        SKIPPED;
+
+        /** Whether this outcome is what the user asked for. */
+        public boolean isGood() {
+            return this == ALIGNED || this == ALIGNED_WITH_FIELD || this == REFERENCE;
+        }
+    }
+
+    public static final ExposureStatus ALIGNED = new ExposureStatus(Kind.ALIGNED, "");
+    public static final ExposureStatus REFERENCE = new ExposureStatus(Kind.REFERENCE, "");
+
+    public ExposureStatus {
+        Check.argument(kind.isGood() || !reason.isBlank(), "the exposure status %s needs a reason", kind);
+    }
+
+    public static ExposureStatus alignedWithField(String reason) {
+        return new ExposureStatus(Kind.ALIGNED_WITH_FIELD, reason);
+    }
+
+    public static ExposureStatus notAligned(String reason) {
+        return new ExposureStatus(Kind.NOT_ALIGNED, reason);
+    }
+
+    public static ExposureStatus skipped(String reason) {
+        return new ExposureStatus(Kind.SKIPPED, reason);
+    }
+
+    public boolean isGood() {
+        return kind.isGood();
+    }
+
+    /** The value of the header keyword S_TWKREG. */
+    public String calibrationStep() {
+        return switch (kind) {
+            case ALIGNED, ALIGNED_WITH_FIELD, REFERENCE -> "COMPLETE";
+            case NOT_ALIGNED -> "FAILED";
+            case SKIPPED -> "SKIPPED";
+        };
+    }
+
+    @Override
+    public String toString() {
+        return reason.isEmpty() ? kind.name() : kind.name() + " (" + reason + ")";
+    }
+}

@@ -1,0 +1,31 @@
+package org.starfix.engine.internal.step.state;
+
+import java.io.Serializable;
+import org.starfix.engine.internal.sky.ephemeris.ObservationTime;
+import org.starfix.engine.internal.sky.wcs.Wcs;
+import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
+
+/**
+ * An exposure whose headers have been read.
+ *
+ * @param bytes size of the file
+ * @param group the pointing it belongs to
+ * @param wcs its WCS before any correction
+ * @param time when it was taken
+ * @param unusedSidecar path of a file beside it whose WCS was not used; empty for none
+ */
+public record IndexedExposure(
+        ExposureId id,
+        long bytes,
+        String group,
+        Wcs wcs,
+        CatalogChoice catalog,
+        ObservationTime time,
+        String unusedSidecar)
+        implements Serializable {
+
+    /** Whether its WCS is that of a FITS header; else it is a GWCS. */
+    public boolean hasFitsWcs() {
+        return wcs instanceof FitsWcs;
+    }
+}

@@ -1,0 +1,107 @@
+package org.starfix.engine.internal.align.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.starfix.engine.internal.align.group.GroupOutcome;
+import org.starfix.engine.internal.align.pairs.AlignmentGroup;
+import org.starfix.engine.internal.align.pairs.AlignmentImage;
+
+/** Runs in which the reference step is at fault: its decisions and numbers up to the fault, then our own statuses. */
+class GoldenFaultTest {
+
+    @Test
+    void aConfusedGroupFailsAlone() {
+        assertThat(relativeStatuses("d_confusion"))
+                .containsExactly(
+                        "REFERENCE",
+                        "FAILED: more matches than image sources",
+                        "FAILED: more matches than image sources");
+    }
+
+    @Test
+    void aConfusedFieldFailsWithoutException() {
+        GoldenRun run = GoldenRun.read("c_abs_dense_single_group");
+        JsonNode stage = run.stages().get(0);
+        GroupOutcome outcome = AbsoluteAlignment.alignField(
+                List.copyOf(run.inputs().values()),
+                GoldenRun.reference(stage.path("group_alignments").get(0)),
+                GoldenRun.options(stage));
+        assertThat(outcome).isInstanceOf(GroupOutcome.Confused.class);
+        assertThat(((GroupOutcome.Confused) outcome).imageSources()).isEqualTo(89);
+    }
+
+    @Test
+    void tooLargeACorrectionIsUndone() {
+        for (String name : List.of("d_correction_large", "d_correction_large_abs")) {
+            GoldenRun run = GoldenRun.read(name);
+            JsonNode stage = run.stages().get(0);
+            List<AlignmentGroup> groups = GoldenRun.groups(stage, run.inputs());
+            AlignmentResult result = RelativeAlignment.align(groups, GoldenRun.options(stage), WaveRunner.SEQUENTIAL);
+            GroupOutcome.CorrectionTooLarge refused =
+                    (GroupOutcome.CorrectionTooLarge) result.outcomes().get(1);
+            GoldenRunTest.assertMatches(
+                    name, refused.matches(), stage.path("group_alignments").get(0));
+            GoldenRunTest.assertFit(
+                    name, refused.fit(), stage.path("group_alignments").get(0).path("fit"));
+            assertThat(refused.limitArcsec()).isEqualTo(1.0, within(1e-15)); // 2 (0.3 + 0.2)
+            assertThat(refused.moveArcsec()).isGreaterThan(refused.limitArcsec());
+            assertThat(result.corrected(groups)).isEqualTo(groups);
+        }
+    }
+
+    @Test
+    void aFailedGroupDoesNotGrowTheReference() {
+        GoldenRun run = GoldenRun.read("d_expand_minobj");
+        JsonNode stage = run.stages().get(0);
+        AlignmentResult result = RelativeAlignment.align(
+                GoldenRun.groups(stage, run.inputs()), GoldenRun.options(stage), WaveRunner.SEQUENTIAL);
+        assertThat(result.outcomes())
+                .containsExactly(
+                        new GroupOutcome.Reference(),
+                        new GroupOutcome.NotEnoughMatches(53, 1000),
+                        new GroupOutcome.NotEnoughMatches(43, 1000)); // 42 with the sources of the failed group
+        assertThat(result.reference().size()).isEqualTo(92);
+    }
+
+    @Test
+    void groupsWithoutPartnersAreNotAttempted() {
+        assertThat(relativeStatuses("d_no_sources"))
+                .containsOnly("FAILED: empty source catalog")
+                .hasSize(3);
+        assertThat(relativeStatuses("d_one_good_one_blank"))
+                .containsExactly("SKIPPED: too few groups with sources", "FAILED: empty source catalog");
+    }
+
+    @Test
+    void absoluteFailuresAreTold() {
+        assertThat(absoluteOutcome("c_abs_far")).isEqualTo(new GroupOutcome.NotEnoughMatches(0, 15));
+        assertThat(absoluteOutcome("c_abs_minobj")).isEqualTo(new GroupOutcome.NotEnoughMatches(75, 150));
+    }
+
+    private static List<String> relativeStatuses(String name) {
+        GoldenRun run = GoldenRun.read(name);
+        JsonNode stage = run.stages().get(0);
+        return RelativeAlignment.align(
+                        GoldenRun.groups(stage, run.inputs()), GoldenRun.options(stage), WaveRunner.SEQUENTIAL)
+                .outcomes()
+                .stream()
+                .map(GroupOutcome::status)
+                .toList();
+    }
+
+    private static GroupOutcome absoluteOutcome(String name) {
+        GoldenRun run = GoldenRun.read(name);
+        JsonNode stage = run.stages().get(1);
+        Map<String, AlignmentImage> moved =
+                GoldenRunTest.relative(name, run.stages().get(0), run.inputs());
+        return AbsoluteAlignment.alignField(
+                List.copyOf(moved.values()),
+                GoldenRun.reference(stage.path("group_alignments").get(0)),
+                GoldenRun.options(stage));
+    }
+}

@@ -1,0 +1,222 @@
+package org.starfix.engine.internal.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.internal.catalog.reference.FileSource;
+import org.starfix.engine.internal.catalog.reference.ReferenceSource;
+import org.starfix.engine.internal.catalog.reference.ReferenceStars;
+import org.starfix.engine.internal.catalog.reference.StarColumn;
+import org.starfix.engine.internal.catalog.reference.StarRequest;
+import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.format.input.InputException;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.internal.sky.wcs.Footprint;
+import org.starfix.engine.internal.step.absolute.AbsoluteCatalog;
+import org.starfix.engine.internal.step.absolute.ReferenceChoice;
+import org.starfix.engine.internal.step.parameters.ParameterException;
+import org.starfix.engine.internal.step.parameters.ParameterLayers;
+import org.starfix.engine.internal.step.parameters.Parameters;
+import org.starfix.engine.internal.step.parameters.Setting;
+import org.starfix.engine.internal.step.state.ExposureStatus;
+import org.starfix.engine.step.StepResult;
+import org.starfix.engine.step.StepSettings;
+import org.starfix.engine.step.TweakRegStep;
+import org.starfix.engine.synthetic.SurveyFiles;
+import org.starfix.engine.synthetic.SyntheticSurvey;
+import org.starfix.engine.synthetic.plan.SurveyKind;
+import org.starfix.engine.synthetic.plan.SurveyOptions;
+
+/** The step with stars from elsewhere than a file, and which stars it asks for. */
+class ReferenceSourcesTest {
+    private static final Map<String, String> FEW_STARS = Map.of("minobj", "5", "abs_minobj", "5");
+
+    @TempDir
+    private static Path folder;
+
+    private static SurveyFiles survey;
+    private static ReferenceStars stars;
+
+    @BeforeAll
+    static void paint() throws IOException {
+        SurveyOptions options =
+                SurveyOptions.demo(SurveyKind.FITS, 3).withSize(2, 1, 512).withAnomalies(List.of());
+        survey = SyntheticSurvey.of(options).write(folder.resolve("survey"), folder.resolve("truth"), 2);
+        stars = AbsoluteCatalog.load(survey.catalog().toString(), Parameters.defaults(), FileOpener.LOCAL)
+                .stars();
+    }
+
+    @Test
+    void aSourceIsAskedOnceForTheFieldAndItsMargin() throws IOException {
+        List<StarRequest> requests = new ArrayList<>();
+        StepResult result = process("GAIADR3", request -> {
+            requests.add(request);
+            return new FileSource(stars).stars(request);
+        });
+
+        assertThat(result.allAligned()).isTrue();
+        assertThat(result.field().exposures())
+                .allSatisfy(e -> assertThat(e.wcsName()).isEqualTo("FIT-LVL3-GAIADR3"));
+        assertThat(requests).hasSize(1);
+        double reach = 0;
+        for (var exposure : result.field().exposures()) {
+            for (SkyPosition corner : Footprint.of(exposure.wcs())) {
+                reach = Math.max(reach, requests.get(0).cone().center().separationDegrees(corner));
+            }
+        }
+        // 6 + 0.7 arcsec of search and 60 of motion beyond the corners, which the absolute fit has moved a little
+        assertThat(3600 * (requests.get(0).cone().radiusDegrees() - reach)).isBetween(65.0, 72.0);
+    }
+
+    @Test
+    void theSameStarsFromAFileAreTheSame() throws IOException {
+        StepResult file = new TweakRegStep(StepSettings.NONE.withOverrides(
+                        with("abs_refcat", survey.catalog().toString())))
+                .process(inputs());
+        StepResult source = process("GAIADR3", request -> stars);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(Footprint.of(source.field().exposures().get(i).wcs()))
+                    .isEqualTo(Footprint.of(file.field().exposures().get(i).wcs()));
+        }
+        assertThat(source.absoluteCatalog().orElseThrow().name()).isEqualTo("GAIADR3");
+    }
+
+    @Test
+    void aFileOfTheWholeSkyIsAsGoodAsOneOfTheField() throws IOException {
+        List<String> own = new ArrayList<>(List.of("RA,DEC"));
+        for (int i = 0; i < stars.size(); i++) {
+            own.add(stars.values(StarColumn.RA)[i] + "," + stars.values(StarColumn.DEC)[i]);
+        }
+        List<String> all = new ArrayList<>(own);
+        Random random = new Random(5);
+        for (int i = 0; i < 50_000; i++) {
+            all.add(360 * random.nextDouble() + "," + Math.toDegrees(Math.asin(2 * random.nextDouble() - 1)));
+        }
+        StepResult alone = process(Files.write(folder.resolve("own.csv"), own));
+        StepResult among = process(Files.write(folder.resolve("all.csv"), all));
+
+        assertThat(among.allAligned()).isTrue();
+        for (int i = 0; i < 2; i++) {
+            assertThat(Footprint.of(among.field().exposures().get(i).wcs()))
+                    .isEqualTo(Footprint.of(alone.field().exposures().get(i).wcs()));
+        }
+        int near = among.absoluteCatalog().orElseThrow().stars().size();
+        assertThat(near).isLessThan(stars.size() + 10);
+        assertThat(among.field().log()).contains("Absolute catalog all.csv: " + near + " stars near field-0001.");
+    }
+
+    @Test
+    void aFileWithoutAStarNearTheFieldLeavesTheRelativeCorrection() throws IOException {
+        StepResult result = process(Files.writeString(folder.resolve("far.csv"), "RA,DEC\n10,80\n11,81\n"));
+        assertThat(result.field().exposures().get(1).status().reason())
+                .startsWith("absolute: far.csv has no star within ")
+                .endsWith("; the relative correction is kept");
+    }
+
+    private static StepResult process(Path catalog) throws IOException {
+        return new TweakRegStep(StepSettings.NONE.withOverrides(with("abs_refcat", catalog.toString())))
+                .process(inputs());
+    }
+
+    @Test
+    void aSourceThatFailsLeavesTheRelativeCorrection() throws IOException {
+        for (ReferenceSource failing : List.<ReferenceSource>of(
+                request -> {
+                    throw new IOException("no network");
+                },
+                request -> {
+                    throw new UncheckedIOException(new IOException("no network"));
+                },
+                request -> ReferenceStars.none())) {
+            StepResult result = process("GAIADR3", failing);
+            ExposureStatus status = result.field().exposures().get(1).status();
+            assertThat(status.kind()).isEqualTo(ExposureStatus.Kind.NOT_ALIGNED);
+            assertThat(status.reason())
+                    .matches(
+                            "absolute: GAIADR3 (cannot be read: .*no network|has no star within [0-9.]+ degrees of RA .*)"
+                                    + "; the relative correction is kept");
+            assertThat(result.field().exposures().get(1).corrected()).isTrue();
+            assertThat(result.absoluteCatalog()).isEmpty();
+        }
+    }
+
+    @Test
+    void gaiaByNameNeedsACopyOrAService() {
+        assertThatThrownBy(() -> new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("abs_refcat", "gaiadr2"))))
+                .isInstanceOf(ParameterException.class)
+                .hasMessage("override abs_refcat: GAIADR2 needs gaia_catalog or gaia_service, and neither is given;"
+                        + " set gaia_catalog to a local HATS copy (docs/refcat.md), or gaia_service"
+                        + " (or ASTROMETRIC_CATALOG_URL) to the address of a service");
+    }
+
+    @Test
+    void aCopyNeedsASourceThatReadsParquet() throws IOException {
+        TweakRegStep step = new TweakRegStep(
+                StepSettings.NONE.withOverrides(Map.of("abs_refcat", "GAIADR3", "gaia_catalog", "/data/gaia")));
+        assertThatThrownBy(() -> step.process(inputs()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("gaia_catalog: this step reads no Parquet, so it cannot open /data/gaia");
+    }
+
+    @Test
+    void theCopyGoesBeforeTheServiceAndTheKeyBeforeTheEnvironment() {
+        Map<String, String> environment = Map.of(ReferenceChoice.SERVICE_VARIABLE, "https://environment.example");
+        assertThat(choice(environment, "abs_refcat", "")).isInstanceOf(ReferenceChoice.None.class);
+        assertThat(choice(environment, "abs_refcat", "GAIADR3"))
+                .isEqualTo(new ReferenceChoice.Service(
+                        org.starfix.engine.internal.catalog.reference.GaiaRelease.GAIADR3,
+                        "https://environment.example"));
+        assertThat(choice(environment, "abs_refcat", "GAIADR1", "gaia_service", "https://key.example"))
+                .isEqualTo(new ReferenceChoice.Service(
+                        org.starfix.engine.internal.catalog.reference.GaiaRelease.GAIADR1, "https://key.example"));
+        assertThat(choice(
+                        environment,
+                        "abs_refcat",
+                        "GAIADR3",
+                        "gaia_service",
+                        "https://key.example",
+                        "gaia_catalog",
+                        "/g"))
+                .isEqualTo(new ReferenceChoice.Copy(
+                        org.starfix.engine.internal.catalog.reference.GaiaRelease.GAIADR3, "/g"));
+        assertThat(choice(environment, "abs_refcat", "/x/stars.ecsv").name()).isEqualTo("stars.ecsv");
+    }
+
+    private static ReferenceChoice choice(Map<String, String> environment, String... keysAndValues) {
+        List<Setting> settings = new ArrayList<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            settings.add(Setting.option(keysAndValues[i], keysAndValues[i + 1]));
+        }
+        return ReferenceChoice.of(ParameterLayers.NONE.withOverrides(settings).resolve(), environment);
+    }
+
+    private static StepResult process(String name, ReferenceSource source) throws IOException {
+        return new TweakRegStep(StepSettings.NONE
+                        .withOverrides(with("abs_refcat", name))
+                        .withReference(source))
+                .process(inputs());
+    }
+
+    private static Map<String, String> with(String key, String value) {
+        Map<String, String> settings = new HashMap<>(FEW_STARS);
+        settings.put(key, value);
+        return settings;
+    }
+
+    private static List<String> inputs() {
+        return List.of(survey.association().toString());
+    }
+}

@@ -1,0 +1,156 @@
+package org.starfix.engine.internal.step.parameters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A value is honoured or refused, never ignored. */
+class RefusalTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "alignment | global | tweakreg",
+                "levels | visit:0.1 | none",
+            })
+    void valuesOfLaterFeaturesAreNotSupportedYet(String key, String value, String supported) {
+        assertRefused(
+                key,
+                value,
+                "option --%s: %s=%s is not supported yet; only %s is".formatted(key, key, value, supported));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "output_file | x.fits | none",
+                "output_ext | .asdf | .fits",
+                "output_use_index | false | true",
+                "save_results | true | false",
+                "search_output_file | false | true",
+                "pre_hooks | a.b | none",
+                "post_hooks | a.b | none",
+            })
+    void stpipeKeysWithoutMeaningAreTakenAtTheirDefault(String key, String value, String supported) {
+        assertRefused(
+                key,
+                value,
+                "option --%s: %s=%s would have no effect: Starfix takes this key of stpipe at its default, %s, only; leave it out"
+                        .formatted(key, key, value, supported));
+        String fallback = ParameterSpec.of(key).defaultText();
+        assertThat(ParametersTest.with(key, fallback)).isEqualTo(Parameters.defaults());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "save_catalogs | maybe | true or false",
+                "catalog_format | votable | one of ecsv, fits",
+                "snr_threshold | high | a number >= 0",
+                "kernel_fwhm | 0 | a number > 0",
+                "sharplo | nan | a number",
+                "xoffset | inf | a number (not infinite)",
+                "brightest | 0 | an integer >= 1, or none",
+                "minobj | 2.5 | an integer >= 1",
+                "contrast | 2 | a number from 0 to 1",
+                "holdout_fraction | 1 | a number >= 0 and < 1",
+                "sip_degree | 7 | an integer from 1 to 6, or none",
+                "kron_params | 1 | 2 to 3 numbers such as 2.5,1.4, or none",
+                "nclip | -1 | an integer >= 0",
+                "sigma | -1 | a number >= 0",
+                "starfinder | sextractor | one of dao, iraf, segmentation",
+                "connectivity | 6 | one of 4, 8",
+                "subtract_background | maybe | one of auto, true, false",
+                "finder_release | 3.0 | one of 1.14, latest",
+                "catalog_columns | some | one of step, all",
+                "fitgeometry | affine | one of shift, rshift, rscale, general",
+                "abs_refcat_columns | ra | a list such as ra=ra,dec=decl,mag=gaia_mag",
+                "exclude_flags | A B | a list such as DO_NOT_USE,NON_SCIENCE",
+            })
+    void wrongValuesSayWhatIsExpected(String key, String value, String expected) {
+        assertRefused(
+                key, value, "option --%s: '%s' is no value of %s, which takes %s".formatted(key, value, key, expected));
+    }
+
+    @Test
+    void allProblemsComeTogether() {
+        ParameterException error = catchThrowableOfType(
+                ParameterException.class,
+                () -> ParameterLayers.NONE
+                        .withFile(List.of(
+                                new Setting("minobj", "few", new Origin.FileLine("pars.yaml", 3)),
+                                new Setting("min_obj", "3", new Origin.FileLine("pars.yaml", 4))))
+                        .withOverrides(List.of(Setting.option("alignment", "global")))
+                        .resolve());
+        assertThat(error.problems())
+                .containsExactly(
+                        "pars.yaml:3: 'few' is no value of minobj, which takes an integer >= 1",
+                        "pars.yaml:4: there is no parameter 'min_obj'; did you mean minobj?",
+                        "option --alignment: alignment=global is not supported yet; only tweakreg is");
+        assertThat(error).hasMessage(String.join("\n", error.problems()));
+    }
+
+    @Test
+    void aValueThatIsOverriddenNeedNotBeSupported() {
+        Parameters parameters = ParameterLayers.NONE
+                .withFile(List.of(new Setting("alignment", "global", new Origin.FileLine("pars.yaml", 1))))
+                .withOverrides(List.of(Setting.option("alignment", "tweakreg")))
+                .resolve();
+        assertThat(parameters.choice("alignment")).isEqualTo("tweakreg");
+    }
+
+    @Test
+    void narrowSeparationIsAWarningWhereTheUserChoseIt() {
+        String remedy = ", so one object may match two; raise separation or lower tolerance";
+        assertThat(ParametersTest.with("separation", "0.9").warnings())
+                .containsExactly("override separation: separation=0.9 is not above sqrt(2) * tolerance = 0.9899 arcsec"
+                        + remedy);
+        assertThat(ParametersTest.with("tolerance", "0.8").warnings())
+                .containsExactly("default: separation=1.0 is not above sqrt(2) * tolerance = 1.1314 arcsec" + remedy);
+        assertThat(ParametersTest.with("abs_refcat", "stars.ecsv", "abs_separation", "0.2")
+                        .warnings())
+                .singleElement()
+                .asString()
+                .startsWith("override abs_separation: abs_separation=0.2 is not above sqrt(2) * abs_tolerance");
+    }
+
+    @Test
+    void aDefaultWarnsOfNothing() {
+        assertThat(Parameters.defaults().warnings()).isEmpty();
+        assertThat(ParametersTest.with("abs_refcat", "stars.ecsv").warnings()).isEmpty();
+        assertThat(ParametersTest.with("abs_refcat", "stars.ecsv", "abs_tolerance", "0.5")
+                        .warnings())
+                .isEmpty();
+        for (String preset : Preset.NAMES) {
+            assertThat(ParameterLayers.NONE.withPreset(preset).resolve().warnings())
+                    .as(preset)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void narrowSeparationIsAnErrorUnderTheCurrentRelease() {
+        ParameterLayers layers = ParameterLayers.NONE
+                .withPreset("jwst-latest")
+                .withOverrides(List.of(Setting.option("separation", "0.5")));
+        assertThatThrownBy(layers::resolve)
+                .isInstanceOf(ParameterException.class)
+                .hasMessage(
+                        "option --separation: separation=0.5 is not above sqrt(2) * tolerance = 0.9899 arcsec, so one"
+                                + " object may match two; raise separation or lower tolerance");
+    }
+
+    private static void assertRefused(String key, String value, String message) {
+        ParameterLayers layers = ParameterLayers.NONE.withOverrides(List.of(Setting.option(key, value)));
+        assertThatThrownBy(layers::resolve)
+                .isInstanceOf(ParameterException.class)
+                .hasMessage(message);
+    }
+}
