@@ -3,9 +3,9 @@ package org.starfix.engine.benchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.starfix.engine.synthetic.SyntheticSurvey;
-import org.starfix.engine.synthetic.plan.SurveyKind;
-import org.starfix.engine.synthetic.plan.SurveyOptions;
+import org.starfix.synthetic.SyntheticSurvey;
+import org.starfix.synthetic.plan.SurveyKind;
+import org.starfix.synthetic.plan.SurveyOptions;
 
 /** Writes a synthetic survey of single frames. Usage: {@code SurveyWriter FOLDER FRAMES SIDE}. */
 public final class SurveyWriter {

@@ -19,11 +19,11 @@ import org.starfix.engine.internal.step.output.ExposureProduct;
 import org.starfix.engine.internal.step.output.Provenance;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.ExposureStatus;
-import org.starfix.engine.synthetic.SurveyFiles;
-import org.starfix.engine.synthetic.SyntheticSurvey;
-import org.starfix.engine.synthetic.plan.SurveyKind;
-import org.starfix.engine.synthetic.plan.SurveyOptions;
 import org.starfix.engine.testing.MarkdownPage;
+import org.starfix.synthetic.SurveyFiles;
+import org.starfix.synthetic.SyntheticSurvey;
+import org.starfix.synthetic.plan.SurveyKind;
+import org.starfix.synthetic.plan.SurveyOptions;
 
 /** The example of {@code docs/usage.md}: it compiles, runs, and is the text of the page. */
 class LibraryExampleTest {

@@ -27,10 +27,10 @@ import org.starfix.engine.internal.step.state.CatalogChoice;
 import org.starfix.engine.internal.step.state.ExposureRequest;
 import org.starfix.engine.internal.step.state.ExposureStatus;
 import org.starfix.engine.internal.step.state.IndexedExposure;
-import org.starfix.engine.synthetic.SurveyFiles;
-import org.starfix.engine.synthetic.SyntheticSurvey;
-import org.starfix.engine.synthetic.plan.SurveyKind;
-import org.starfix.engine.synthetic.plan.SurveyOptions;
+import org.starfix.synthetic.SurveyFiles;
+import org.starfix.synthetic.SyntheticSurvey;
+import org.starfix.synthetic.plan.SurveyKind;
+import org.starfix.synthetic.plan.SurveyOptions;
 
 class TweakRegStepTest {
     @TempDir

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.starfix.engine.internal.align.order.AbsoluteAlignment;
 import org.starfix.engine.internal.exposure.pixels.FitsLayout;
 import org.starfix.engine.internal.format.fits.FileOpener;
-import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.step.ExposureIndexer;
 import org.starfix.engine.internal.step.options.ProductNaming;
 import org.starfix.engine.internal.step.parameters.ParameterLayers;
@@ -23,16 +22,17 @@ import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.CatalogChoice;
 import org.starfix.engine.internal.step.state.ExposureRequest;
 import org.starfix.engine.internal.step.state.IndexedExposure;
-import org.starfix.engine.synthetic.FitPrecision;
-import org.starfix.engine.synthetic.GroupTruth;
-import org.starfix.engine.synthetic.SurveyFiles;
-import org.starfix.engine.synthetic.SurveyTruth;
-import org.starfix.engine.synthetic.SyntheticSurvey;
-import org.starfix.engine.synthetic.TruthComparison;
-import org.starfix.engine.synthetic.plan.SurveyOptions;
 import org.starfix.jobs.pipeline.RunResult;
 import org.starfix.jobs.pipeline.TweakRegPipeline;
 import org.starfix.jobs.session.SparkRun;
+import org.starfix.synthetic.FitPrecision;
+import org.starfix.synthetic.GroupTruth;
+import org.starfix.synthetic.PixelToSky;
+import org.starfix.synthetic.SurveyFiles;
+import org.starfix.synthetic.SurveyTruth;
+import org.starfix.synthetic.SyntheticSurvey;
+import org.starfix.synthetic.TruthComparison;
+import org.starfix.synthetic.plan.SurveyOptions;
 
 /** Makes a synthetic survey, runs the whole job on it, and compares the files that were written with the truth. */
 public final class Demonstration {
@@ -75,7 +75,7 @@ public final class Demonstration {
                 .run(List.of(survey.association().toAbsolutePath().toString()));
         SurveyTruth truth = SurveyTruth.read(survey.truth());
         TruthComparison comparison = TruthComparison.absolute(truth);
-        Map<String, Wcs> written = writtenWcs(result.exposures());
+        Map<String, PixelToSky> written = writtenWcs(result.exposures());
         List<GroupVerdict> verdicts = new ArrayList<>();
         for (GroupTruth group : truth.groups()) {
             List<ExposureRecord> exposures = result.exposures().stream()
@@ -92,10 +92,10 @@ public final class Demonstration {
     }
 
     /** The WCS of every written copy, read back, by the name of its original. */
-    private Map<String, Wcs> writtenWcs(List<ExposureRecord> exposures) {
+    private Map<String, PixelToSky> writtenWcs(List<ExposureRecord> exposures) {
         ExposureIndexer indexer =
                 new ExposureIndexer(FileOpener.LOCAL, ProductNaming.INPUT_FILE, FitsLayout.CONVENTIONS);
-        Map<String, Wcs> written = new LinkedHashMap<>();
+        Map<String, PixelToSky> written = new LinkedHashMap<>();
         for (ExposureRecord exposure : exposures) {
             String copy = aligned().resolve(exposure.product()).toString();
             Attempt<IndexedExposure> indexed = indexer.index(
@@ -103,7 +103,7 @@ public final class Demonstration {
                     .get(0);
             if (indexed instanceof Attempt.Done<IndexedExposure> done) {
                 String original = exposure.path().substring(exposure.path().lastIndexOf('/') + 1);
-                written.put(original, done.value().wcs());
+                written.put(original, done.value().wcs()::pixelToSky);
             }
         }
         return written;

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.state.ExposureStatus;
-import org.starfix.engine.synthetic.FitPrecision;
-import org.starfix.engine.synthetic.GroupComparison;
-import org.starfix.engine.synthetic.plan.Displacement;
-import org.starfix.engine.synthetic.plan.ExpectedStatus;
+import org.starfix.synthetic.FitPrecision;
+import org.starfix.synthetic.GroupComparison;
+import org.starfix.synthetic.plan.Displacement;
+import org.starfix.synthetic.plan.ExpectedStatus;
 
 /**
  * One group of the demonstration: what error was put in, what came of it, and whether that is as it should be.

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.internal.format.fits.Header;
 import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
-import org.starfix.engine.synthetic.SyntheticSurvey;
-import org.starfix.engine.synthetic.plan.SurveyKind;
-import org.starfix.engine.synthetic.plan.SurveyOptions;
 import org.starfix.jobs.testing.ProductFiles;
+import org.starfix.synthetic.SyntheticSurvey;
+import org.starfix.synthetic.plan.SurveyKind;
+import org.starfix.synthetic.plan.SurveyOptions;
 
 class HelperCommandsTest {
     private static final double PIXEL_DEGREES = 0.063 / 3600;

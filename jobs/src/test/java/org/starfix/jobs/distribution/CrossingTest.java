@@ -56,12 +56,12 @@ import org.starfix.engine.internal.step.state.IndexedExposure;
 import org.starfix.engine.step.StepResult;
 import org.starfix.engine.step.StepSettings;
 import org.starfix.engine.step.TweakRegStep;
-import org.starfix.engine.synthetic.SurveyFiles;
-import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.jobs.stage.ProductWriter;
 import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.testing.SharedSpark;
 import org.starfix.jobs.testing.SmallSurvey;
+import org.starfix.synthetic.SurveyFiles;
+import org.starfix.synthetic.plan.SurveyKind;
 
 /**
  * One of every type that crosses between driver and executors, through Spark's serializer and back: the same, field by

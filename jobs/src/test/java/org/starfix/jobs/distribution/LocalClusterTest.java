@@ -16,13 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.starfix.engine.synthetic.SurveyFiles;
-import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.jobs.cli.CommandRun;
 import org.starfix.jobs.testing.Digests;
 import org.starfix.jobs.testing.LedgerFiles;
 import org.starfix.jobs.testing.SharedSpark;
 import org.starfix.jobs.testing.SmallSurvey;
+import org.starfix.synthetic.SurveyFiles;
+import org.starfix.synthetic.plan.SurveyKind;
 
 /**
  * A cluster of two executors, each a process of its own: what crosses between them is really serialized, and the program stops

@@ -20,11 +20,11 @@ import org.starfix.engine.internal.step.parameters.ParameterLayers;
 import org.starfix.engine.internal.step.parameters.Setting;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.state.ExposureStatus;
-import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.jobs.pipeline.RunResult;
 import org.starfix.jobs.pipeline.TweakRegPipeline;
 import org.starfix.jobs.testing.SharedSpark;
 import org.starfix.jobs.testing.SmallSurvey;
+import org.starfix.synthetic.plan.SurveyKind;
 
 /** Files with two detectors each through the whole job. */
 class SeveralDetectorsTest {

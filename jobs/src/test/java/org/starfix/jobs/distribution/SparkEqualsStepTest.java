@@ -16,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.starfix.engine.synthetic.SurveyFiles;
-import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.jobs.cli.CommandRun;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.testing.Digests;
@@ -25,6 +23,8 @@ import org.starfix.jobs.testing.LedgerFiles;
 import org.starfix.jobs.testing.SharedSpark;
 import org.starfix.jobs.testing.SmallSurvey;
 import org.starfix.jobs.testing.UnevenFileSystem;
+import org.starfix.synthetic.SurveyFiles;
+import org.starfix.synthetic.plan.SurveyKind;
 
 /** The Spark job gives the bits of the step without Spark, however the work is split: products byte for byte, ledger row by row. */
 class SparkEqualsStepTest {

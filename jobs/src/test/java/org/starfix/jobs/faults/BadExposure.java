@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.function.Function;
 import org.starfix.engine.internal.format.fits.HeaderEdits;
 import org.starfix.engine.internal.step.state.ExposureStatus.Kind;
-import org.starfix.engine.synthetic.plan.SurveyKind;
+import org.starfix.synthetic.plan.SurveyKind;
 
 /** Exposures that cannot be aligned, made from a good one, and what is to be said of them. */
 enum BadExposure {

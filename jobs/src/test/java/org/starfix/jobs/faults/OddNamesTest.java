@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.starfix.engine.internal.format.fits.ByteSources;
 import org.starfix.engine.internal.format.fits.FitsFile;
 import org.starfix.engine.internal.format.fits.FitsHdu;
-import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.jobs.cli.CommandRun;
 import org.starfix.jobs.testing.LedgerFiles;
 import org.starfix.jobs.testing.SmallSurvey;
+import org.starfix.synthetic.plan.SurveyKind;
 
 /** Names that no one should give to a file, and that people give. */
 class OddNamesTest {

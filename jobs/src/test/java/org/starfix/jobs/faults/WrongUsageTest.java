@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.starfix.engine.synthetic.SurveyFiles;
-import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.jobs.cli.CommandRun;
 import org.starfix.jobs.testing.Digests;
 import org.starfix.jobs.testing.LedgerFiles;
 import org.starfix.jobs.testing.SmallSurvey;
+import org.starfix.synthetic.SurveyFiles;
+import org.starfix.synthetic.plan.SurveyKind;
 
 /** What makes a whole run impossible is said at once, with exit code 2, and nothing is changed. */
 class WrongUsageTest {

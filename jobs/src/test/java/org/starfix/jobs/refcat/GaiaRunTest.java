@@ -23,14 +23,14 @@ import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.format.table.TableReader;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
 import org.starfix.engine.internal.sky.sphere.SkyPosition;
-import org.starfix.engine.synthetic.SurveyFiles;
-import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.jobs.cli.CommandRun;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.testing.CountingFileSystem;
 import org.starfix.jobs.testing.LedgerFiles;
 import org.starfix.jobs.testing.SharedSpark;
 import org.starfix.jobs.testing.SmallSurvey;
+import org.starfix.synthetic.SurveyFiles;
+import org.starfix.synthetic.plan.SurveyKind;
 
 /** Whole runs with Gaia by name: from a copy, from a service, with and without trouble. Each against the run with the file. */
 class GaiaRunTest {

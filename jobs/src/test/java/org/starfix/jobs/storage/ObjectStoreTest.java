@@ -27,8 +27,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.starfix.engine.synthetic.SurveyFiles;
-import org.starfix.engine.synthetic.plan.SurveyKind;
 import org.starfix.jobs.cli.CommandRun;
 import org.starfix.jobs.refcat.CatalogImport;
 import org.starfix.jobs.refcat.ImportOptions;
@@ -38,6 +36,8 @@ import org.starfix.jobs.testing.Digests;
 import org.starfix.jobs.testing.LedgerFiles;
 import org.starfix.jobs.testing.SharedSpark;
 import org.starfix.jobs.testing.SmallSurvey;
+import org.starfix.synthetic.SurveyFiles;
+import org.starfix.synthetic.plan.SurveyKind;
 
 /** Input, catalogue and output in an S3 store, here a small one in this JVM, with the settings of {@code conf/spark-defaults.conf}. */
 class ObjectStoreTest {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.starfix.engine.internal.sky.sphere.SkyPosition;
-import org.starfix.engine.synthetic.SurveyFiles;
-import org.starfix.engine.synthetic.SyntheticSurvey;
-import org.starfix.engine.synthetic.image.StarPopulation;
-import org.starfix.engine.synthetic.plan.Anomaly;
-import org.starfix.engine.synthetic.plan.SurveyKind;
-import org.starfix.engine.synthetic.plan.SurveyOptions;
+import org.starfix.synthetic.SurveyFiles;
+import org.starfix.synthetic.SyntheticSurvey;
+import org.starfix.synthetic.image.StarPopulation;
+import org.starfix.synthetic.plan.Anomaly;
+import org.starfix.synthetic.plan.SurveyKind;
+import org.starfix.synthetic.plan.SurveyOptions;
 
 /**
  * Surveys that are painted and aligned in a moment: groups of exposures of {@value #PIXELS} pixels with about {@value #STARS}

@@ -28,9 +28,9 @@ import org.starfix.engine.internal.sky.gwcs.ReferenceAngles;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.sky.wcs.fits.SipOptions;
 import org.starfix.engine.internal.stars.image.PixelMask;
-import org.starfix.engine.synthetic.SyntheticSurvey;
-import org.starfix.engine.synthetic.plan.SurveyKind;
-import org.starfix.engine.synthetic.plan.SurveyOptions;
+import org.starfix.synthetic.SyntheticSurvey;
+import org.starfix.synthetic.plan.SurveyKind;
+import org.starfix.synthetic.plan.SurveyOptions;
 
 /** A synthetic file in the layout of Roman, seed 11, 256 x 256 pixels. */
 class AsdfExposureTest {

@@ -20,9 +20,9 @@ import org.starfix.engine.internal.format.fits.MemoryByteSource;
 import org.starfix.engine.internal.format.pixels.FitsImageReader;
 import org.starfix.engine.internal.sky.wcs.PointingOffset;
 import org.starfix.engine.internal.sky.wcs.fits.SipOptions;
-import org.starfix.engine.synthetic.SyntheticSurvey;
-import org.starfix.engine.synthetic.plan.SurveyKind;
-import org.starfix.engine.synthetic.plan.SurveyOptions;
+import org.starfix.synthetic.SyntheticSurvey;
+import org.starfix.synthetic.plan.SurveyKind;
+import org.starfix.synthetic.plan.SurveyOptions;
 
 /** A synthetic exposure in the layout of JWST, seed 13, 256 x 256 pixels. */
 class FitsExposureTest {

@@ -34,10 +34,10 @@ import org.starfix.engine.internal.step.state.ExposureStatus;
 import org.starfix.engine.step.StepResult;
 import org.starfix.engine.step.StepSettings;
 import org.starfix.engine.step.TweakRegStep;
-import org.starfix.engine.synthetic.SurveyFiles;
-import org.starfix.engine.synthetic.SyntheticSurvey;
-import org.starfix.engine.synthetic.plan.SurveyKind;
-import org.starfix.engine.synthetic.plan.SurveyOptions;
+import org.starfix.synthetic.SurveyFiles;
+import org.starfix.synthetic.SyntheticSurvey;
+import org.starfix.synthetic.plan.SurveyKind;
+import org.starfix.synthetic.plan.SurveyOptions;
 
 /** The step with stars from elsewhere than a file, and which stars it asks for. */
 class ReferenceSourcesTest {

@@ -27,11 +27,11 @@ import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.sky.wcs.PointingOffset;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.sky.wcs.fits.SipOptions;
-import org.starfix.engine.synthetic.SyntheticSurvey;
-import org.starfix.engine.synthetic.plan.SurveyKind;
-import org.starfix.engine.synthetic.plan.SurveyOptions;
 import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
+import org.starfix.synthetic.SyntheticSurvey;
+import org.starfix.synthetic.plan.SurveyKind;
+import org.starfix.synthetic.plan.SurveyOptions;
 
 /** Synthetic exposures of all kinds, seed 12: two detectors of one pointing. */
 class CorrectionTransferTest {

@@ -37,9 +37,9 @@ import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.engine.internal.step.state.ExposureRequest;
 import org.starfix.engine.internal.step.state.ExposureStatus;
 import org.starfix.engine.internal.step.state.IndexedExposure;
-import org.starfix.engine.synthetic.SyntheticSurvey;
-import org.starfix.engine.synthetic.plan.SurveyKind;
-import org.starfix.engine.synthetic.plan.SurveyOptions;
+import org.starfix.synthetic.SyntheticSurvey;
+import org.starfix.synthetic.plan.SurveyKind;
+import org.starfix.synthetic.plan.SurveyOptions;
 
 class ExposureProductTest {
     /** The TAN-SIP header against the GWCS it approximates: sip_max_pix_error of a pixel of 0.063 arcsec. */
