@@ -73,12 +73,11 @@ class JobsArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "org.starfix.engine.detect..",
-                        "org.starfix.engine.match..",
-                        "org.starfix.engine.fit..",
-                        "org.starfix.engine.gwcs..",
-                        "org.starfix.engine.asdf..",
-                        "org.starfix.engine.image..")
+                        "org.starfix.engine.internal.stars..",
+                        "org.starfix.engine.internal.align.match..",
+                        "org.starfix.engine.internal.align.fit..",
+                        "org.starfix.engine.internal.sky.gwcs..",
+                        "org.starfix.engine.internal.format.asdf..")
                 .check(JOBS);
     }
 

@@ -4,12 +4,12 @@
  *
  * <p>{@link org.starfix.jobs.session.SparkSessions} opens the session of a run, on this machine or that of
  * {@code spark-submit}; {@link org.starfix.jobs.session.SparkVersions} refuses a Spark or Scala of another binary
- * version by name; {@link org.starfix.jobs.session.SparkRun} is what stages share. Stages run their jobs inside a named
- * group ({@code detect sources: 42 exposures}), so that Spark's pages tell the story.
+ * version by name; {@link org.starfix.jobs.session.SparkRun} is what stages share. Stages run their jobs inside a
+ * named group ({@code detect sources: 42 exposures}), so that Spark's pages tell the story.
  *
- * <p>Terms: <i>partitions</i> are how many tasks a stage makes, one an item up to a limit; the answer never depends on
- * it.
+ * <p>Terms: <i>partitions</i> are how many tasks a stage makes, one an item up to a limit; the answer never depends
+ * on it.
  *
- * <p>May use Spark, and nothing of the project. Start at {@code SparkSessions}.
+ * <p>Start at {@code SparkSessions}.
  */
 package org.starfix.jobs.session;

@@ -1,15 +1,14 @@
 /**
- * The Spark stages, one class each, in the order of the job: index, detect, fields, relative, absolute, write. A stage
- * calls one method of the engine per item and computes nothing.
+ * The Spark stages, one class each, in the order of the job: index, detect, fields, relative, absolute, write. A
+ * stage calls one method of the engine per item and computes nothing.
  *
  * <p>Terms: an item is an exposure, or a field in the two alignments; a <i>large</i> field (more groups than
- * {@code wave_threshold}) is run from the driver in waves, whose groups are aligned in parallel against the broadcast
- * reference. What failed for one item is a value of that item, so that no task fails because of data.
+ * {@code wave_threshold}) is run from the driver in waves, whose groups are aligned in parallel against the
+ * broadcast reference. What failed for one item is a value of that item, so that no task fails because of data.
  *
- * <p>Results do not depend on partitioning: what is summed or ordered is sorted by the user's order first. The result
- * of a stage is kept in memory and on disk, so that later stages do not repeat it.
+ * <p>Results do not depend on partitioning: what is summed or ordered is sorted by the user's order first. The
+ * result of a stage is kept in memory and on disk, so that later stages do not repeat it.
  *
- * <p>May use {@code session}, {@code storage} and of the engine the step, not the science below it. Start at
- * {@link org.starfix.jobs.stage.IndexExposures}.
+ * <p>Start at {@link org.starfix.jobs.stage.IndexExposures}.
  */
 package org.starfix.jobs.stage;

@@ -2,10 +2,10 @@
  * Files of any Hadoop file system (local, HDFS, S3A) as the engine's byte sources, and publishing of outputs that
  * appear whole or not at all.
  *
- * <p>Reading is by position: only the bytes asked for travel. Writing depends on the file system: local files and those
- * with a rename get a temporary file beside the target that is moved onto it; objects of a store appear when they are
- * complete and are written in place. Local files are written without Hadoop, which would put a checksum file beside
- * each.
+ * <p>Reading is by position: only the bytes asked for travel. Writing depends on the file system: local files and
+ * those with a rename get a temporary file beside the target that is moved onto it; objects of a store appear when
+ * they are complete and are written in place. Local files are written without Hadoop, which would put a checksum
+ * file beside each.
  *
  * <p>Parquet is read and written here only: tables of the ledger, and the partitions of HATS catalogues, of which
  * {@link org.starfix.jobs.storage.HatsSource} reads the stars of a cone.
@@ -13,8 +13,6 @@
  * <p>Terms: to <i>publish</i> is to write so that a reader sees the old file, none, or the whole new one; a path is
  * <i>displayed</i> as a user writes it, without a scheme for local files.
  *
- * <p>May use Hadoop, Parquet and {@code engine.catalog}, {@code engine.fits}, {@code engine.input},
- * {@code engine.refcat}, {@code engine.sphere}, {@code engine.tweakreg}. Start at
- * {@link org.starfix.jobs.storage.HadoopByteSource} and {@link org.starfix.jobs.storage.Publication}.
+ * <p>Start at {@link org.starfix.jobs.storage.HadoopByteSource} and {@link org.starfix.jobs.storage.Publication}.
  */
 package org.starfix.jobs.storage;

@@ -1,7 +1,8 @@
 /**
  * Directions and argument checks of the simulation: unit vectors, positions in degrees.
  *
- * <p>These are the engine's own definitions, written a second time: the truth of a survey must not share an error with what is compared
- * with it, and the engine's tests may use the simulation. May use nothing. Start at {@link org.starfix.synthetic.base.UnitVector}.
+ * <p>These are the engine's own definitions, written a second time: the truth of a survey must not share an error
+ * with what is compared with it, and the engine's tests may use the simulation. Start at
+ * {@link org.starfix.synthetic.base.UnitVector}.
  */
 package org.starfix.synthetic.base;

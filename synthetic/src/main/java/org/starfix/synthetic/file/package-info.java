@@ -1,14 +1,13 @@
 /**
  * The files of a synthetic survey: exposures in three layouts, catalogues, association.
  *
- * <p>Plain FITS of the ground have a TAN-SIP header; JWST's layout has a GWCS in an ASDF extension beside the approximating
- * header; Roman's is stand-alone ASDF. All are written as text and bytes, without the readers and writers under test, and
- * hold the recorded attitude, never the true one.
+ * <p>Plain FITS of the ground have a TAN-SIP header; JWST's layout has a GWCS in an ASDF extension beside the
+ * approximating header; Roman's is stand-alone ASDF. All are written as text and bytes, without the readers and
+ * writers under test, and hold the recorded attitude, never the true one.
  *
- * <p>Units: those of the files: 1-based pixels and degrees in headers, 0-based pixels, arcsec and degrees in a GWCS. The same
- * exposure gives the same bytes.
+ * <p>Units: those of the files: 1-based pixels and degrees in headers, 0-based pixels, arcsec and degrees in a GWCS.
+ * The same exposure gives the same bytes.
  *
- * <p>May use {@code synthetic.plan}, {@code synthetic.optics}, {@code synthetic.image} and {@code sphere}. Start at
- * {@link org.starfix.synthetic.file.ExposureWriter}.
+ * <p>Start at {@link org.starfix.synthetic.file.ExposureWriter}.
  */
 package org.starfix.synthetic.file;

@@ -9,7 +9,7 @@
  *
  * <p>Units: pixels 0-based, row-major; amplitudes are peak values in image units; flags are those of JWST.
  *
- * <p>May use {@code numeric}. Start at {@link org.starfix.synthetic.image.ImageSimulator}; for a single image of
- * stars, as tests of detection want it, at {@link org.starfix.synthetic.image.SyntheticField}.
+ * <p>Start at {@link org.starfix.synthetic.image.ImageSimulator}; for a single image of stars, as tests of detection
+ * want it, at {@link org.starfix.synthetic.image.SyntheticField}.
  */
 package org.starfix.synthetic.image;

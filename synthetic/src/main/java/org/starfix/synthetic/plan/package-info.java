@@ -1,5 +1,6 @@
 /**
- * What a synthetic survey is, before any of it is painted or written: options, camera, star field, pointings, exposures.
+ * What a synthetic survey is, before any of it is painted or written: options, camera, star field, pointings,
+ * exposures.
  *
  * <p>A <i>pointing</i> is a group: it has a true attitude, a recorded one that is wrong by an injected
  * {@link org.starfix.synthetic.plan.Displacement}, and the status that an honest alignment must give it. An
@@ -7,9 +8,7 @@
  *
  * <p>Units: sky and camera frame in degrees, displacements in arcsec with the roll in degrees, pixels 0-based.
  *
- * <p>May use {@code synthetic.optics}, {@code synthetic.image}, {@code sphere} and {@code numeric}. Start at
- * {@link org.starfix.synthetic.plan.SurveyOptions}, then
- * {@link org.starfix.synthetic.plan.PointingPlan} and
- * {@link org.starfix.synthetic.plan.SyntheticExposure}, the recipe of a file.
+ * <p>Start at {@link org.starfix.synthetic.plan.SurveyOptions}, then {@link org.starfix.synthetic.plan.PointingPlan}
+ * and {@link org.starfix.synthetic.plan.SyntheticExposure}, the recipe of a file.
  */
 package org.starfix.synthetic.plan;

@@ -1,10 +1,11 @@
 /**
  * Text files as people have them: with and without a byte order mark, with the line ends of any system.
  *
- * <p>{@link org.starfix.engine.internal.base.text.TextInput} is the only way from the bytes of a user's file to characters: associations,
- * manifests, catalogue lists, tables, parameter files, header cards beside an image, the small files of a HATS catalogue. What is not
- * text, or is in an encoding other than UTF-8, is refused with its line.
+ * <p>{@link org.starfix.engine.internal.base.text.TextInput} is the only way from the bytes of a user's file to
+ * characters: associations, manifests, catalogue lists, tables, parameter files, header cards beside an image, the
+ * small files of a HATS catalogue. What is not text, or is in an encoding other than UTF-8, is refused with its
+ * line.
  *
- * <p>May use {@code numeric}. Start at {@code TextInput}.
+ * <p>Start at {@code TextInput}.
  */
 package org.starfix.engine.internal.base.text;

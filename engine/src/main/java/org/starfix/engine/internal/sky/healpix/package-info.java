@@ -1,13 +1,13 @@
 /**
- * The sphere cut into pixels of equal area, HEALPix in the nested numbering: which pixel a position is in, where a pixel
- * lies, which pixels a cone touches.
+ * The sphere cut into pixels of equal area, HEALPix in the nested numbering: which pixel a position is in, where a
+ * pixel lies, which pixels a cone touches.
  *
- * <p>Terms: at <i>order</i> k (0 to 29) there are 12 * 4^k pixels; pixel p has the four children 4p to 4p + 3 at the next
- * order, so that a pixel of any order is one <i>range</i> of pixels of every finer order. Ranges hold their first pixel and
- * not their last. {@link org.starfix.engine.internal.sky.healpix.PixelRanges} are sorted and apart.
+ * <p>Terms: at <i>order</i> k (0 to 29) there are 12 * 4^k pixels; pixel p has the four children 4p to 4p + 3 at the
+ * next order, so that a pixel of any order is one <i>range</i> of pixels of every finer order. Ranges hold their
+ * first pixel and not their last. {@link org.starfix.engine.internal.sky.healpix.PixelRanges} are sorted and apart.
  *
  * <p>Units: degrees, ICRS, at public doors. Source: Gorski et al., Astrophysical Journal 622 (2005) 759.
  *
- * <p>May use {@code sphere} and {@code numeric}. Start at {@link org.starfix.engine.internal.sky.healpix.Healpix}.
+ * <p>Start at {@link org.starfix.engine.internal.sky.healpix.Healpix}.
  */
 package org.starfix.engine.internal.sky.healpix;

@@ -1,14 +1,14 @@
 /**
  * Fields: which exposures are aligned together, how they form groups, and a field on its way through the alignment.
  *
- * <p>A {@link org.starfix.engine.internal.step.field.FieldPlan} says which exposure belongs to which field, by what was given
- * together or by overlap ({@link org.starfix.engine.internal.step.field.FieldPartition}). A
- * {@link org.starfix.engine.internal.step.field.Field} becomes an {@link org.starfix.engine.internal.step.field.AlignedField} whose
- * exposures keep the user's order; {@link org.starfix.engine.internal.step.field.FieldGroups} is how alignment sees them.
+ * <p>A {@link org.starfix.engine.internal.step.field.FieldPlan} says which exposure belongs to which field, by what
+ * was given together or by overlap ({@link org.starfix.engine.internal.step.field.FieldPartition}). A
+ * {@link org.starfix.engine.internal.step.field.Field} becomes an
+ * {@link org.starfix.engine.internal.step.field.AlignedField} whose exposures keep the user's order;
+ * {@link org.starfix.engine.internal.step.field.FieldGroups} is how alignment sees them.
  *
  * <p>Units: padding of footprints in arcsec, regions as caps of the unit sphere in radians.
  *
- * <p>May use {@code tweakreg.exposure}, {@code tweakreg.record}, {@code align}, {@code ephemeris}, {@code input}, {@code parameters},
- * {@code sphere} and {@code wcs}. Start at {@code FieldPlan}.
+ * <p>Start at {@code FieldPlan}.
  */
 package org.starfix.engine.internal.step.field;

@@ -1,14 +1,13 @@
 /**
  * What a run reports: the rows of the ledger, the lines of the log, reasons for people, regions for DS9.
  *
- * <p>The ledger has a row per exposure ({@link org.starfix.engine.internal.step.report.ExposureRecord}), per group and stage
- * ({@link org.starfix.engine.internal.step.report.GroupRecord}) and per matched pair
- * ({@link org.starfix.engine.internal.step.report.MatchRecord}). Nothing here decides anything: an outcome of {@code align} is put
- * into numbers and words.
+ * <p>The ledger has a row per exposure ({@link org.starfix.engine.internal.step.report.ExposureRecord}), per group
+ * and stage ({@link org.starfix.engine.internal.step.report.GroupRecord}) and per matched pair
+ * ({@link org.starfix.engine.internal.step.report.MatchRecord}). Nothing here decides anything: an outcome of
+ * {@code align} is put into numbers and words.
  *
  * <p>Units: arcsec in the tangent plane, sky in degrees, pixels 0-based; NaN where there is no number.
  *
- * <p>May use {@code tweakreg.exposure}, {@code align}, {@code catalog}, {@code fit}, {@code match}, {@code numeric} and
- * {@code wcs}. Start at {@link org.starfix.engine.internal.step.report.StageRecords}, which collects a stage of a field.
+ * <p>Start at {@link org.starfix.engine.internal.step.report.StageRecords}, which collects a stage of a field.
  */
 package org.starfix.engine.internal.step.report;

@@ -8,11 +8,11 @@
  * {@link org.starfix.engine.internal.step.state.Attempt} that was rejected; what came of an exposure is an
  * {@link org.starfix.engine.internal.step.state.ExposureStatus} with a reason.
  *
- * <p>Terms: the <i>ordinal</i> of an exposure is its place in the user's order, its <i>place</i> that of the detector in its
- * file; a file of several detectors has one {@link org.starfix.engine.internal.step.state.FileOutcome}. Sources are in 0-based
- * pixels. All are values and go between machines.
+ * <p>Terms: the <i>ordinal</i> of an exposure is its place in the user's order, its <i>place</i> that of the
+ * detector in its file; a file of several detectors has one
+ * {@link org.starfix.engine.internal.step.state.FileOutcome}. Sources are in 0-based pixels. All are values and go
+ * between machines.
  *
- * <p>May use {@code catalog}, {@code ephemeris}, {@code input}, {@code numeric}, {@code parameters}, {@code text} and {@code wcs}. Start at
- * {@code IndexedExposure}.
+ * <p>Start at {@code IndexedExposure}.
  */
 package org.starfix.engine.internal.step.state;

@@ -1,10 +1,11 @@
 /**
  * What bends a FITS WCS.
  *
- * <p>A {@link org.starfix.engine.internal.sky.wcs.distortion.Distortion} acts on detector pixels, before the linear map: SIP polynomials, and
- * the lookup tables of HST. A {@link org.starfix.engine.internal.sky.wcs.distortion.PlaneBend} acts on the degrees after it: TPV, and the
+ * <p>A {@link org.starfix.engine.internal.sky.wcs.distortion.Distortion} acts on detector pixels, before the linear
+ * map: SIP polynomials, and the lookup tables of HST. A
+ * {@link org.starfix.engine.internal.sky.wcs.distortion.PlaneBend} acts on the degrees after it: TPV, and the
  * surfaces of IRAF. Both know their way back.
  *
- * <p>Pixels are 0-based; NaN where undefined. May use {@code wcs.header}, {@code fits}, {@code numeric}.
+ * <p>Pixels are 0-based; NaN where undefined.
  */
 package org.starfix.engine.internal.sky.wcs.distortion;
