@@ -22,9 +22,9 @@ import org.starfix.engine.internal.step.ExposureDetector;
 import org.starfix.engine.internal.step.ExposureIndexer;
 import org.starfix.engine.internal.step.FieldAligner;
 import org.starfix.engine.internal.step.absolute.AbsoluteCatalog;
-import org.starfix.engine.internal.step.absolute.FieldReference;
-import org.starfix.engine.internal.step.absolute.FieldStars;
 import org.starfix.engine.internal.step.absolute.ReferenceChoice;
+import org.starfix.engine.internal.step.absolute.ReferenceQuery;
+import org.starfix.engine.internal.step.absolute.StarsForField;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.Field;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
@@ -122,7 +122,7 @@ public final class TweakRegStep {
     }
 
     private StepResult align(List<ExposureRequest> requests) {
-        Optional<Function<AlignedField, FieldStars>> stars = stars();
+        Optional<Function<AlignedField, StarsForField>> stars = stars();
         List<Attempt.Rejected<?>> rejected = new ArrayList<>();
         ExposureIndexer indexer = new ExposureIndexer(FileOpener.LOCAL, options.naming(), options.layout());
         ExposureDetector detector = new ExposureDetector(FileOpener.LOCAL, options);
@@ -152,10 +152,10 @@ public final class TweakRegStep {
         rejected.forEach(r -> log.warn("{}: {}", r.id().label(), r.status()));
         FieldAligner aligner = FieldAligner.of(options);
         AlignedField field = aligner.alignRelative(new Field("field-0001", detected), WaveRunner.SEQUENTIAL);
-        Optional<FieldStars> used = Optional.empty();
+        Optional<StarsForField> used = Optional.empty();
         if (stars.isPresent() && !detected.isEmpty()) {
             used = Optional.of(stars.get().apply(field));
-            field = aligner.alignAbsolute(field, FieldReference.of(choice, parameters), used.get());
+            field = aligner.alignAbsolute(field, ReferenceQuery.of(choice, parameters), used.get());
         }
         field.log().forEach(line -> log.info("{}", line));
         field.exposures().stream()
@@ -164,18 +164,18 @@ public final class TweakRegStep {
         return new StepResult(parameters, requests, field, rejected, used.flatMap(this::catalog));
     }
 
-    private Optional<AbsoluteCatalog> catalog(FieldStars used) {
-        return used instanceof FieldStars.Found found
+    private Optional<AbsoluteCatalog> catalog(StarsForField used) {
+        return used instanceof StarsForField.Found found
                 ? Optional.of(new AbsoluteCatalog(choice.name(), found.stars(), List.of()))
                 : Optional.empty();
     }
 
     /** How a field gets its absolute stars; a file is read at once, whole. */
-    private Optional<Function<AlignedField, FieldStars>> stars() {
+    private Optional<Function<AlignedField, StarsForField>> stars() {
         if (choice instanceof ReferenceChoice.None) {
             return Optional.empty();
         }
-        FieldReference fields = FieldReference.of(choice, parameters);
+        ReferenceQuery fields = ReferenceQuery.of(choice, parameters);
         if (reference.isPresent()) {
             return Optional.of(field -> fields.read(field, reference.get()));
         }

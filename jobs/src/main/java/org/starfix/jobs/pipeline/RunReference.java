@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.starfix.engine.internal.catalog.reference.ReferenceSource;
 import org.starfix.engine.internal.format.input.InputException;
-import org.starfix.engine.internal.step.absolute.FieldReference;
 import org.starfix.engine.internal.step.absolute.ReferenceChoice;
+import org.starfix.engine.internal.step.absolute.ReferenceQuery;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.ReferenceSources;
@@ -16,7 +16,7 @@ import org.starfix.jobs.storage.ReferenceSources;
  * @param choice what the user chose
  * @param fields what each field asks for
  */
-record RunReference(ReferenceChoice choice, FieldReference fields, ReferenceSource source) {
+record RunReference(ReferenceChoice choice, ReferenceQuery fields, ReferenceSource source) {
     /**
      * The reference that the parameters name, if any.
      *
@@ -29,7 +29,7 @@ record RunReference(ReferenceChoice choice, FieldReference fields, ReferenceSour
         }
         return Optional.of(new RunReference(
                 choice,
-                FieldReference.of(choice, parameters),
+                ReferenceQuery.of(choice, parameters),
                 ReferenceSources.open(choice, parameters, environment, files)));
     }
 }

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.starfix.engine.internal.catalog.reference.FileSource;
 import org.starfix.engine.internal.catalog.reference.ReferenceSource;
 import org.starfix.engine.internal.step.FieldAligner;
-import org.starfix.engine.internal.step.absolute.FieldReference;
-import org.starfix.engine.internal.step.absolute.FieldStars;
+import org.starfix.engine.internal.step.absolute.ReferenceQuery;
+import org.starfix.engine.internal.step.absolute.StarsForField;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.jobs.session.JobGroups;
@@ -30,7 +30,7 @@ public final class AlignAbsolute {
 
     private final SparkRun run;
     private final TweakRegOptions options;
-    private final FieldReference reference;
+    private final ReferenceQuery reference;
     private final ReferenceSource source;
     private final Optional<StarWriter> writer;
 
@@ -38,7 +38,7 @@ public final class AlignAbsolute {
     public AlignAbsolute(
             SparkRun run,
             TweakRegOptions options,
-            FieldReference reference,
+            ReferenceQuery reference,
             ReferenceSource source,
             Optional<StarWriter> writer) {
         this.run = run;
@@ -64,11 +64,11 @@ public final class AlignAbsolute {
     }
 
     private JavaRDD<AlignedField> readInTasks(JavaRDD<AlignedField> fields, Broadcast<ReferenceSource> shared) {
-        FieldReference to = reference;
+        ReferenceQuery to = reference;
         TweakRegOptions how = options;
         StarWriter[] save = writer.stream().toArray(StarWriter[]::new); // an Optional does not travel
         return fields.map(field -> {
-            FieldStars own = to.read(field, shared.value());
+            StarsForField own = to.read(field, shared.value());
             AlignedField noted = field;
             for (StarWriter w : save) {
                 noted = noted.noted(w.write(to, field.id(), own).stream().toList());
@@ -78,13 +78,13 @@ public final class AlignAbsolute {
     }
 
     private JavaRDD<AlignedField> askedByDriver(JavaRDD<AlignedField> fields) {
-        FieldReference to = reference;
+        ReferenceQuery to = reference;
         TweakRegOptions how = options;
-        List<Tuple2<String, FieldStars>> found = new ArrayList<>();
+        List<Tuple2<String, StarsForField>> found = new ArrayList<>();
         fields.map(field -> new Question(field.id(), to.request(field))).collect().stream()
                 .sorted(Comparator.comparing(Question::field))
                 .forEach(question -> {
-                    FieldStars own = to.read(question.request(), source);
+                    StarsForField own = to.read(question.request(), source);
                     writer.flatMap(w -> w.write(to, question.field(), own)).ifPresent(LOG::warn);
                     found.add(new Tuple2<>(question.field(), own));
                 });

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.format.table.CatalogFormat;
-import org.starfix.engine.internal.step.absolute.FieldReference;
-import org.starfix.engine.internal.step.absolute.FieldStars;
+import org.starfix.engine.internal.step.absolute.ReferenceQuery;
+import org.starfix.engine.internal.step.absolute.StarsForField;
 import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.HadoopPaths;
 import org.starfix.jobs.storage.Publication;
@@ -20,9 +20,9 @@ import org.starfix.jobs.storage.Publication;
 public record StarWriter(HadoopFiles files, String outputDir, int fields) implements Serializable {
 
     /** Saves the stars of a field, if there are any; a line of the log if that failed. */
-    Optional<String> write(FieldReference reference, String field, FieldStars stars) {
+    Optional<String> write(ReferenceQuery reference, String field, StarsForField stars) {
         String name = fields > 1 ? field + "_" + reference.savedName() : reference.savedName();
-        if (!(stars instanceof FieldStars.Found found)) {
+        if (!(stars instanceof StarsForField.Found found)) {
             return Optional.empty();
         }
         try {

@@ -36,8 +36,8 @@ import org.starfix.engine.internal.format.table.CatalogFormat;
 import org.starfix.engine.internal.step.ExposureIndexer;
 import org.starfix.engine.internal.step.FieldAligner;
 import org.starfix.engine.internal.step.absolute.AbsoluteCatalog;
-import org.starfix.engine.internal.step.absolute.FieldReference;
-import org.starfix.engine.internal.step.absolute.FieldStars;
+import org.starfix.engine.internal.step.absolute.ReferenceQuery;
+import org.starfix.engine.internal.step.absolute.StarsForField;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.Field;
 import org.starfix.engine.internal.step.field.FieldPartition;
@@ -174,12 +174,12 @@ class CrossingTest {
                         0,
                         new ProductWriter.Names(
                                 "a.fits", ProductWriter.Content.EXPOSURES, "", CatalogFormat.ECSV, ""))));
-        FieldReference reference = new FieldReference("GAIADR3", 60, options.absoluteStars());
+        ReferenceQuery reference = new ReferenceQuery("GAIADR3", 60, options.absoluteStars());
         TRAVELLERS.addAll(List.of(
                 reference,
                 reference.request(relative),
-                new FieldStars.Found(absolute.stars()),
-                new FieldStars.Unavailable("no network")));
+                new StarsForField.Found(absolute.stars()),
+                new StarsForField.Unavailable("no network")));
         TRAVELLERS.add(new ExposureRequest(0, "/x", Optional.of("g"), new CatalogChoice.Detect()));
     }
 
@@ -198,7 +198,7 @@ class CrossingTest {
 
     @Test
     void everyVariantTravels() {
-        for (Class<?> family : List.of(GroupOutcome.class, CatalogChoice.class, Attempt.class, FieldStars.class)) {
+        for (Class<?> family : List.of(GroupOutcome.class, CatalogChoice.class, Attempt.class, StarsForField.class)) {
             Set<Class<?>> missing = new HashSet<>(Arrays.asList(family.getPermittedSubclasses()));
             Stream.concat(TRAVELLERS.stream(), outcomesWithoutData().stream())
                     .forEach(t -> missing.remove(t.getClass()));

@@ -13,8 +13,8 @@ import org.starfix.engine.internal.catalog.reference.ReferenceStars;
 import org.starfix.engine.internal.catalog.reference.StarRules;
 import org.starfix.engine.internal.step.absolute.AbsoluteReference;
 import org.starfix.engine.internal.step.absolute.AbsoluteStage;
-import org.starfix.engine.internal.step.absolute.FieldReference;
-import org.starfix.engine.internal.step.absolute.FieldStars;
+import org.starfix.engine.internal.step.absolute.ReferenceQuery;
+import org.starfix.engine.internal.step.absolute.StarsForField;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.Field;
 import org.starfix.engine.internal.step.field.FieldGroups;
@@ -77,11 +77,11 @@ public final class FieldAligner {
     }
 
     /** The field after the absolute stage, or with the reason why there was none; its relative alignment is kept then. */
-    public AlignedField alignAbsolute(AlignedField field, FieldReference reference, FieldStars stars) {
-        if (stars instanceof FieldStars.Unavailable unavailable) {
+    public AlignedField alignAbsolute(AlignedField field, ReferenceQuery reference, StarsForField stars) {
+        if (stars instanceof StarsForField.Unavailable unavailable) {
             return withoutReference(field, unavailable.reason());
         }
-        ReferenceStars found = ((FieldStars.Found) stars).stars();
+        ReferenceStars found = ((StarsForField.Found) stars).stars();
         String line = "Absolute catalog " + reference.name() + ": " + found.size() + " stars near " + field.id() + ".";
         return alignAbsolute(field.noted(List.of(line)), found, reference.wcsName(), WaveRunner.SEQUENTIAL);
     }

@@ -43,7 +43,7 @@ public final class GroupAligner {
             return new GroupOutcome.NoErrors(lists.catalog().size());
         }
         GroupOutcome first = align(lists);
-        return options.acceptance().judges() ? SecondLook.at(lists, first) : first;
+        return options.acceptance().judges() ? RetryRefused.at(lists, first) : first;
     }
 
     /** Aligns the lists by the offset, or the pattern, that the options ask for. */

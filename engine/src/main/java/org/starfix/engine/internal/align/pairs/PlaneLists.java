@@ -111,7 +111,7 @@ public record PlaneLists(
     /** The pairs that were matched; detections of a star in other images lie within the radius of the matched one. */
     public MatchedPairs pairs(Matches found, double radius) {
         Matches points = options.solution().detections() == SolutionOptions.Detections.ALL
-                ? EveryImage.of(found, catalog, im, radius)
+                ? RepeatedMeasurements.of(found, catalog, im, radius)
                 : found;
         SeenPositions seen = SeenPositions.of(group, catalog, reference, ref, im, points);
         MatchedPairs pairs = weighed(MatchedPairs.of(seen, ref, im, points, reference, catalog));

@@ -2,8 +2,8 @@
  * The absolute stage of a field: which stars it asks for, from where, and what is fitted to them.
  *
  * <p>{@link org.starfix.engine.internal.step.absolute.ReferenceChoice} is the source that the parameters name;
- * {@link org.starfix.engine.internal.step.absolute.FieldReference} is what a field asks of it and
- * {@link org.starfix.engine.internal.step.absolute.FieldStars} what it gets;
+ * {@link org.starfix.engine.internal.step.absolute.ReferenceQuery} is what a field asks of it and
+ * {@link org.starfix.engine.internal.step.absolute.StarsForField} what it gets;
  * {@link org.starfix.engine.internal.step.absolute.AbsoluteStage} fits the groups that are tied together, the whole
  * field or every group.
  *

@@ -17,14 +17,14 @@ import org.starfix.engine.internal.align.match.Matches;
  * <p>Source: own. A star's source in another image is the nearest one within the radius of the source that was matched; a source
  * that lies within the radius of two is left out.
  */
-final class EveryImage {
+final class RepeatedMeasurements {
     private final GroupCatalog catalog;
     private final PlanePositions sources;
     private final double radius;
     /** Points by x. */
     private final Integer[] order;
 
-    private EveryImage(GroupCatalog catalog, PlanePositions sources, double radius) {
+    private RepeatedMeasurements(GroupCatalog catalog, PlanePositions sources, double radius) {
         this.catalog = catalog;
         this.sources = sources;
         this.radius = radius;
@@ -39,7 +39,7 @@ final class EveryImage {
      * @param radius in units of the plane
      */
     static Matches of(Matches matches, GroupCatalog catalog, PlanePositions sources, double radius) {
-        return new EveryImage(catalog, sources, radius).with(matches);
+        return new RepeatedMeasurements(catalog, sources, radius).with(matches);
     }
 
     private Matches with(Matches matches) {

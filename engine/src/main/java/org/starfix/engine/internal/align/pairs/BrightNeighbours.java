@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
  * Sources near a brighter one of their list: double stars, and what finders make of the rays and rings about saturated stars. They
  * lie alike about many stars, so that the lists agree at other offsets too, and hide the true one.
  */
-public final class Companions {
+public final class BrightNeighbours {
     /** As far as differences of positions are looked at for the evidence. */
     private static final double TOLERANCES = 5;
 
-    private Companions() {}
+    private BrightNeighbours() {}
 
     /** The lists without them, if there are any. A list whose brightness does not tell its sources apart keeps all. */
     public static Optional<PlaneLists> without(PlaneLists lists) {

@@ -28,7 +28,7 @@ import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.sky.ephemeris.Viewpoint;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 
-class EveryImageTest {
+class RepeatedMeasurementsTest {
     private static final Wcs WCS = SyntheticSurvey.wcs(40, SyntheticSurvey.DEC, 0);
     private static final double RADIUS = 3;
 
@@ -48,7 +48,7 @@ class EveryImageTest {
     private static Matches added(Matches matches, AlignmentImage... images) {
         GroupCatalog catalog = GroupCatalog.of(AlignmentGroup.of("g", List.of(images)));
         PlanePositions sources = PlanePositions.of(images[0].wcs().tangentPlane(), catalog.ra(), catalog.dec());
-        return EveryImage.of(matches, catalog, sources, RADIUS);
+        return RepeatedMeasurements.of(matches, catalog, sources, RADIUS);
     }
 
     private static Matches matches(int[] reference, int[] image) {

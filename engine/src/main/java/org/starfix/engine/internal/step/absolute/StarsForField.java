@@ -9,16 +9,16 @@ import org.starfix.engine.internal.catalog.reference.ReferenceStars;
 import org.starfix.engine.internal.catalog.reference.StarRequest;
 
 /** The absolute stars of a field, or why there are none. What fails for one field does not concern the others. */
-public sealed interface FieldStars extends Serializable {
+public sealed interface StarsForField extends Serializable {
 
     /** At least one star. */
-    record Found(ReferenceStars stars) implements FieldStars {}
+    record Found(ReferenceStars stars) implements StarsForField {}
 
     /** The reason in the words of a status. */
-    record Unavailable(String reason) implements FieldStars {}
+    record Unavailable(String reason) implements StarsForField {}
 
     /** Asks a source once. */
-    static FieldStars read(FieldReference reference, ReferenceSource source, StarRequest request) {
+    static StarsForField read(ReferenceQuery reference, ReferenceSource source, StarRequest request) {
         String name = reference.name();
         try {
             ReferenceStars stars = source.stars(request);

@@ -28,7 +28,7 @@ import org.starfix.engine.internal.step.state.AlignedExposure;
  * @param paddingArcsec by which the cone is wider than the field
  * @param rules which stars are used: the catalogue must have the columns for them
  */
-public record FieldReference(String name, double paddingArcsec, StarRules rules) implements Serializable {
+public record ReferenceQuery(String name, double paddingArcsec, StarRules rules) implements Serializable {
     /** A star of 3 arcsec a year moves so far in 20 years; faster ones are a few hundred on the whole sky. */
     private static final double MOTION_ARCSEC = 60;
 
@@ -36,11 +36,11 @@ public record FieldReference(String name, double paddingArcsec, StarRules rules)
     private static final double MOST_DEGREES = 10;
 
     /** That of a run. */
-    public static FieldReference of(ReferenceChoice choice, Parameters parameters) {
+    public static ReferenceQuery of(ReferenceChoice choice, Parameters parameters) {
         double offset = parameters.number("abs_searchrad") + parameters.number("abs_tolerance");
         double pattern =
                 parameters.choice("matcher").equals("pattern") ? SolutionOptions.LARGEST_PATTERN_OFFSET_ARCSEC : 0;
-        return new FieldReference(
+        return new ReferenceQuery(
                 choice.name(),
                 offset + pattern + MOTION_ARCSEC,
                 TweakRegOptions.of(parameters).absoluteStars());
@@ -52,7 +52,7 @@ public record FieldReference(String name, double paddingArcsec, StarRules rules)
     }
 
     /** What {@code save_abs_catalog} saves: the stars that are used, as they were published, so that the file can be used again. */
-    public Table savedTable(FieldStars.Found found) {
+    public Table savedTable(StarsForField.Found found) {
         return rules.select(found.stars()).stars().toTable(name);
     }
 
@@ -62,16 +62,16 @@ public record FieldReference(String name, double paddingArcsec, StarRules rules)
     }
 
     /** The stars of a field, or why there are none. */
-    public FieldStars read(AlignedField field, ReferenceSource source) {
+    public StarsForField read(AlignedField field, ReferenceSource source) {
         return read(request(field), source);
     }
 
     /** The stars that a field asks for, or why there are none. */
-    public FieldStars read(StarRequest request, ReferenceSource source) {
+    public StarsForField read(StarRequest request, ReferenceSource source) {
         boolean inMemory = source instanceof FileSource;
         return request.cone().radiusDegrees() > MOST_DEGREES && !inMemory
-                ? new FieldStars.Unavailable(tooWide(request))
-                : FieldStars.read(this, source, request);
+                ? new StarsForField.Unavailable(tooWide(request))
+                : StarsForField.read(this, source, request);
     }
 
     private String tooWide(StarRequest request) {

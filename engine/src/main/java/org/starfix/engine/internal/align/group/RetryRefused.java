@@ -8,7 +8,7 @@ import org.starfix.engine.internal.align.match.PeakStatus;
 import org.starfix.engine.internal.align.match.evidence.EvidenceSquare;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.options.SolutionOptions;
-import org.starfix.engine.internal.align.pairs.Companions;
+import org.starfix.engine.internal.align.pairs.BrightNeighbours;
 import org.starfix.engine.internal.align.pairs.MatchedPairs;
 import org.starfix.engine.internal.align.pairs.PlaneLists;
 import org.starfix.engine.internal.base.numeric.Affine2;
@@ -17,9 +17,9 @@ import org.starfix.engine.internal.base.numeric.Affine2;
  * What is tried when a group was refused: by the offset with the best evidence instead of the one of the histogram, without the
  * defects of the detector, and without companions of brighter sources. Only an accepted alignment replaces the first outcome.
  */
-final class SecondLook {
+final class RetryRefused {
 
-    private SecondLook() {}
+    private RetryRefused() {}
 
     static GroupOutcome at(PlaneLists lists, GroupOutcome first) {
         if (!mayImprove(first) || lists.anEmptyOne()) {
@@ -29,9 +29,9 @@ final class SecondLook {
         if (second instanceof GroupOutcome.Aligned) {
             return second;
         }
-        return Stream.of(DetectorDefects.of(lists).flatMap(DetectorDefects::stars), Companions.without(lists))
+        return Stream.of(DetectorDefects.of(lists).flatMap(DetectorDefects::stars), BrightNeighbours.without(lists))
                 .flatMap(Optional::stream)
-                .map(SecondLook::anew)
+                .map(RetryRefused::anew)
                 .filter(GroupOutcome.Aligned.class::isInstance)
                 .findFirst()
                 .orElse(first);
