@@ -5,35 +5,34 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.starfix.engine.internal.catalog.reference.GaiaRelease;
 import org.starfix.engine.internal.format.input.ExpandedInputs;
 import org.starfix.engine.internal.format.input.InputExpansion;
-import org.starfix.engine.internal.format.input.ProductNames;
 import org.starfix.engine.internal.step.absolute.ReferenceChoice;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.FieldPlan;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.output.ProductPlan;
+import org.starfix.engine.internal.step.output.ProductWriter;
 import org.starfix.engine.internal.step.output.Provenance;
+import org.starfix.engine.internal.step.output.Publisher;
+import org.starfix.engine.internal.step.output.RunInputs;
+import org.starfix.engine.internal.step.output.StarWriter;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.state.Attempt;
-import org.starfix.engine.internal.step.state.CatalogChoice;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.engine.internal.step.state.ExposureId;
 import org.starfix.engine.internal.step.state.ExposureRequest;
 import org.starfix.engine.internal.step.state.ExposureRequests;
 import org.starfix.engine.internal.step.state.ExposureStatus;
+import org.starfix.engine.internal.step.state.IndexSummary;
 import org.starfix.engine.internal.step.state.IndexedExposure;
-import org.starfix.engine.internal.step.state.UnusedSidecars;
 import org.starfix.jobs.report.GroupFigures;
 import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.report.RunManifest;
@@ -44,11 +43,10 @@ import org.starfix.jobs.stage.Attempts;
 import org.starfix.jobs.stage.DetectSources;
 import org.starfix.jobs.stage.IndexExposures;
 import org.starfix.jobs.stage.PartitionIntoFields;
-import org.starfix.jobs.stage.ProductWriter;
-import org.starfix.jobs.stage.StarWriter;
 import org.starfix.jobs.stage.WriteProducts;
 import org.starfix.jobs.storage.HadoopFileSystemView;
 import org.starfix.jobs.storage.HadoopFiles;
+import org.starfix.jobs.storage.HadoopPublisher;
 
 /** The whole job: index, detect, fields, relative, absolute, write, report. */
 public final class TweakRegPipeline {
@@ -91,31 +89,19 @@ public final class TweakRegPipeline {
         Optional<RunReference> absolute = RunReference.open(parameters, System.getenv(), files);
         List<ExposureRequest> requests =
                 ExposureRequests.of(expanded.exposures(), parameters, view(), warning -> LOG.warn("{}", warning));
-        OutputFolder output = OutputFolder.prepare(parameters.text("output_dir"), files.configuration());
+        HadoopPublisher output = HadoopPublisher.prepare(parameters.text("output_dir"), files);
 
         JavaRDD<Attempt<IndexedExposure>> indexed =
                 clock.time("index", () -> new IndexExposures(run, files, options).apply(requests));
-        List<ExposureSummary> summaries = summaries(indexed);
-        UnusedSidecars.lines(summaries.stream()
-                        .flatMap(summary -> summary.sidecar().stream())
-                        .toList())
-                .forEach(line -> LOG.warn("{}", line));
-        Map<Integer, ProductWriter.Names> names = output.plan(
-                summaries.stream().map(ExposureSummary::planned).toList(),
-                catalogs(summaries),
-                ofRun(absolute),
-                parameters);
-        Provenance provenance = Provenance.of(
-                parameters,
-                summaries.stream()
-                        .map(s -> new Provenance.Input(s.id().path(), s.bytes()))
-                        .distinct()
-                        .toList());
+        RunInputs read = new RunInputs(summaries(indexed), parameters);
+        read.warnings().forEach(line -> LOG.warn("{}", line));
+        ProductPlan plan = read.plan(output, ofRun(absolute));
+        Provenance provenance = read.provenance();
         List<Attempt.Rejected<?>> rejected = new ArrayList<>(Attempts.rejected(indexed));
         JavaRDD<IndexedExposure> usable = Attempts.done(indexed);
         if (parameters.flag("skip")) {
-            summaries.stream()
-                    .filter(ExposureSummary::usable)
+            read.exposures().stream()
+                    .filter(IndexSummary::usable)
                     .forEach(s -> rejected.add(new Attempt.Rejected<IndexedExposure>(
                             s.id(), ExposureStatus.skipped("skip=true"), s.bytes())));
             usable = usable.filter(e -> false);
@@ -137,11 +123,11 @@ public final class TweakRegPipeline {
                 : clock.time("absolute", () -> alignAbsolute(absolute.get(), relative, fields, output));
         logFields(aligned);
 
-        ProductWriter writer = new ProductWriter(files, options, provenance, output.path(), names);
+        ProductWriter writer = new ProductWriter(files, options, provenance, output, plan);
         List<ExposureRecord> exposures =
                 clock.time("write", () -> new WriteProducts(run, writer).apply(aligned, rejected, requests.size()));
         clock.time("report", () -> {
-            new Ledger(run, output.path()).write(exposures, aligned);
+            new Ledger(run, output.folder()).write(exposures, aligned);
             return null;
         });
         Optional<ReferenceChoice> catalog = absolute.map(RunReference::choice);
@@ -155,15 +141,15 @@ public final class TweakRegPipeline {
                         clock.seconds(),
                         started,
                         fields.fieldCount())
-                .write(output.path(), files.configuration());
+                .write(output.folder(), files.configuration());
         List<GroupRecord> groups = keptGroups == Groups.IN_RESULT ? groups(aligned) : List.of();
         return new RunResult(exposures, groups, figures, fields.fieldCount());
     }
 
     private JavaRDD<AlignedField> alignAbsolute(
-            RunReference reference, JavaRDD<AlignedField> relative, FieldPlan.Assignment fields, OutputFolder output) {
+            RunReference reference, JavaRDD<AlignedField> relative, FieldPlan.Assignment fields, Publisher output) {
         Optional<StarWriter> writer = parameters.flag("save_abs_catalog")
-                ? Optional.of(new StarWriter(files, output.path(), fields.fieldCount()))
+                ? Optional.of(new StarWriter(output, fields.fieldCount()))
                 : Optional.empty();
         return new AlignAbsolute(run, options, reference.fields(), reference.source(), writer).apply(relative);
     }
@@ -180,54 +166,11 @@ public final class TweakRegPipeline {
         return expanded;
     }
 
-    /** What the driver keeps of an indexed exposure. */
-    private record ExposureSummary(
-            ExposureId id,
-            long bytes,
-            String catalog,
-            boolean usable,
-            boolean fitsWcs,
-            List<UnusedSidecars.Sidecar> sidecar)
-            implements java.io.Serializable {
-
-        static ExposureSummary of(Attempt<IndexedExposure> attempt) {
-            if (attempt instanceof Attempt.Done<IndexedExposure> done) {
-                IndexedExposure exposure = done.value();
-                String catalog = exposure.catalog() instanceof CatalogChoice.UserFile file ? file.path() : "";
-                return new ExposureSummary(
-                        exposure.id(),
-                        exposure.bytes(),
-                        catalog,
-                        true,
-                        exposure.hasFitsWcs(),
-                        UnusedSidecars.of(exposure).stream().toList());
-            }
-            Attempt.Rejected<IndexedExposure> rejected = (Attempt.Rejected<IndexedExposure>) attempt;
-            return new ExposureSummary(rejected.id(), rejected.bytes(), "", false, false, List.of());
-        }
-
-        OutputFolder.Planned planned() {
-            ProductNames.Kind wcsFile = fitsWcs ? ProductNames.Kind.HEAD : ProductNames.Kind.ASDF;
-            return new OutputFolder.Planned(id, usable ? Optional.of(wcsFile) : Optional.empty());
-        }
-    }
-
-    private static List<ExposureSummary> summaries(JavaRDD<Attempt<IndexedExposure>> indexed) {
-        return indexed.map(ExposureSummary::of).collect().stream()
-                .sorted(Comparator.comparing(ExposureSummary::id, ExposureId.ORDER))
+    /** All that the driver keeps of the exposures. */
+    private static List<IndexSummary> summaries(JavaRDD<Attempt<IndexedExposure>> indexed) {
+        return indexed.map(IndexSummary::of).collect().stream()
+                .sorted(IndexSummary.ORDER)
                 .toList();
-    }
-
-    /** The catalogues that the run reads, beside its exposures. */
-    private Set<String> catalogs(List<ExposureSummary> summaries) {
-        Set<String> catalogs = new TreeSet<>();
-        if (GaiaRelease.named(parameters.text("abs_refcat")).isEmpty()) {
-            catalogs.add(parameters.text("abs_refcat"));
-        }
-        catalogs.add(parameters.text("catfile"));
-        summaries.forEach(s -> catalogs.add(s.catalog()));
-        catalogs.remove("");
-        return catalogs;
     }
 
     /** What the run itself writes, below the output folder. */

@@ -1,12 +1,12 @@
 package org.starfix.jobs.storage;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.starfix.engine.internal.format.input.Location;
+import org.starfix.engine.internal.step.output.LocalPublication;
 
 /** Where paths lead, and how they are shown and compared. */
 public final class HadoopPaths {
@@ -32,27 +32,13 @@ public final class HadoopPaths {
     /** Where a file lies, or would: the same for every name of its folder. Links of the local disk are followed. */
     public static String place(Path file, Configuration configuration) throws IOException {
         Path qualified = fileSystem(file, configuration).makeQualified(file);
-        if (!isLocal(qualified)) {
-            return display(qualified);
-        }
-        java.nio.file.Path folder = local(qualified).getParent();
-        return folder == null ? display(qualified) : real(folder) + "/" + qualified.getName();
+        return isLocal(qualified) ? LocalPublication.place(local(qualified)) : display(qualified);
     }
 
     /** Where the bytes of a file lie, if it is a link of the local disk; otherwise as {@link #place}. */
     public static String target(Path file, Configuration configuration) throws IOException {
         Path qualified = fileSystem(file, configuration).makeQualified(file);
-        return isLocal(qualified) && Files.exists(local(qualified))
-                ? local(qualified).toRealPath().toString()
-                : place(file, configuration);
-    }
-
-    /** The real path of a folder that need not be there yet. */
-    private static String real(java.nio.file.Path folder) throws IOException {
-        if (Files.exists(folder) || folder.getParent() == null) {
-            return folder.toRealPath().toString();
-        }
-        return real(folder.getParent()) + "/" + folder.getFileName();
+        return isLocal(qualified) ? LocalPublication.target(local(qualified)) : display(qualified);
     }
 
     private static boolean isLocal(Path qualified) {

@@ -44,6 +44,9 @@ import org.starfix.engine.internal.step.field.FieldPartition;
 import org.starfix.engine.internal.step.field.FieldPlan;
 import org.starfix.engine.internal.step.options.ProductNaming;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.output.ProductFiles;
+import org.starfix.engine.internal.step.output.ProductPlan;
+import org.starfix.engine.internal.step.output.ProductWriter;
 import org.starfix.engine.internal.step.output.Provenance;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.state.Attempt;
@@ -56,8 +59,8 @@ import org.starfix.engine.internal.step.state.IndexedExposure;
 import org.starfix.engine.step.StepResult;
 import org.starfix.engine.step.StepSettings;
 import org.starfix.engine.step.TweakRegStep;
-import org.starfix.jobs.stage.ProductWriter;
 import org.starfix.jobs.storage.HadoopFiles;
+import org.starfix.jobs.storage.HadoopPublisher;
 import org.starfix.jobs.testing.SharedSpark;
 import org.starfix.jobs.testing.SmallSurvey;
 import org.starfix.synthetic.SurveyFiles;
@@ -165,15 +168,10 @@ class CrossingTest {
         }
         SourceCatalog sources = images.get(0).catalog();
         TRAVELLERS.add(sources.withWeights(sources.flux()));
+        HadoopFiles files = new HadoopFiles(SharedSpark.run().hadoop());
+        ProductFiles products = new ProductFiles("a.fits", ProductFiles.Content.EXPOSURES, "", CatalogFormat.ECSV, "");
         TRAVELLERS.add(new ProductWriter(
-                new HadoopFiles(SharedSpark.run().hadoop()),
-                options,
-                provenance,
-                "/out",
-                Map.of(
-                        0,
-                        new ProductWriter.Names(
-                                "a.fits", ProductWriter.Content.EXPOSURES, "", CatalogFormat.ECSV, ""))));
+                files, options, provenance, new HadoopPublisher(files, "/out"), new ProductPlan(Map.of(0, products))));
         ReferenceQuery reference = new ReferenceQuery("GAIADR3", 60, options.absoluteStars());
         TRAVELLERS.addAll(List.of(
                 reference,

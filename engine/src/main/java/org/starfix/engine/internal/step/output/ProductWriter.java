@@ -1,87 +1,57 @@
-package org.starfix.jobs.stage;
+package org.starfix.engine.internal.step.output;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.SourceCatalog;
-import org.starfix.engine.internal.format.table.CatalogFormat;
+import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
-import org.starfix.engine.internal.step.output.ExposureProduct;
-import org.starfix.engine.internal.step.output.Provenance;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.SourceRegions;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.ExposureStatus;
 import org.starfix.engine.internal.step.state.FileOutcome;
-import org.starfix.jobs.storage.HadoopFiles;
-import org.starfix.jobs.storage.HadoopPaths;
-import org.starfix.jobs.storage.Publication;
 
 /** Publishes what the engine writes for one exposure, under the names planned for it. */
 public final class ProductWriter implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ProductWriter.class);
 
-    private final HadoopFiles files;
+    private final FileOpener files;
     private final TweakRegOptions options;
     private final Provenance provenance;
-    private final String outputDir;
-    private final Map<Integer, Names> names;
+    private final Publisher output;
+    private final ProductPlan plan;
 
-    /**
-     * Where the products of one exposure go, below the output directory.
-     *
-     * @param product the corrected copy, or the corrected WCS alone; empty if neither is wanted
-     * @param catalog empty if no catalogue is wanted
-     * @param format of the catalogue
-     * @param regions the sources as DS9 regions; empty if not wanted
-     */
-    public record Names(String product, Content content, String catalog, CatalogFormat format, String regions)
-            implements Serializable {}
-
-    /** What is written for an exposure: the key {@code products}. */
-    public enum Content {
-        EXPOSURES,
-        WCS,
-        NONE
-    }
-
-    /** @param names by place in the user's order */
     public ProductWriter(
-            HadoopFiles files,
-            TweakRegOptions options,
-            Provenance provenance,
-            String outputDir,
-            Map<Integer, Names> names) {
+            FileOpener files, TweakRegOptions options, Provenance provenance, Publisher output, ProductPlan plan) {
         this.files = files;
         this.options = options;
         this.provenance = provenance;
-        this.outputDir = outputDir;
-        this.names = Map.copyOf(names);
+        this.output = output;
+        this.plan = plan;
     }
 
     /** Writes the products of a file; the records of its detectors say how that went. */
     public List<ExposureRecord> write(FileOutcome file, String field) {
-        Names planned = names.get(file.id().ordinal());
+        ProductFiles planned = plan.byOrdinal().get(file.id().ordinal());
         return file.aligned().isEmpty() ? writeUnaligned(file, planned) : writeAligned(file, field, planned);
     }
 
-    private List<ExposureRecord> writeAligned(FileOutcome file, String field, Names planned) {
+    private List<ExposureRecord> writeAligned(FileOutcome file, String field, ProductFiles planned) {
         List<ExposureRecord> records = new ArrayList<>();
         try {
             for (AlignedExposure exposure : file.aligned()) {
                 writeSources(exposure, planned);
             }
             if (!planned.product().isEmpty()) {
-                publish(planned.product(), out -> write(file, planned, out));
+                output.publish(planned.product(), out -> write(file, planned, out));
             }
             file.aligned().forEach(e -> records.add(ExposureRecord.of(e, field, planned.product())));
             file.rejected().forEach(r -> records.add(ExposureRecord.of(r, planned.product())));
@@ -94,15 +64,15 @@ public final class ProductWriter implements Serializable {
         return records;
     }
 
-    private void writeSources(AlignedExposure exposure, Names planned) throws IOException {
+    private void writeSources(AlignedExposure exposure, ProductFiles planned) throws IOException {
         SourceCatalog sources = exposure.detected().sources();
         if (!planned.catalog().isEmpty()) {
-            publish(
+            output.publish(
                     ofDetector(planned.catalog(), exposure),
                     out -> planned.format().write(sources.toTable(exposure.id().stem()), out));
         }
         if (!planned.regions().isEmpty()) {
-            publish(ofDetector(planned.regions(), exposure), out -> SourceRegions.write(exposure, out));
+            output.publish(ofDetector(planned.regions(), exposure), out -> SourceRegions.write(exposure, out));
         }
     }
 
@@ -113,9 +83,9 @@ public final class ProductWriter implements Serializable {
         return detector.isEmpty() ? name : name.substring(0, at) + "_" + detector + name.substring(at);
     }
 
-    private void write(FileOutcome file, Names planned, OutputStream out) throws IOException {
+    private void write(FileOutcome file, ProductFiles planned, OutputStream out) throws IOException {
         String name = fileName(planned.product());
-        if (planned.content() == Content.WCS) {
+        if (planned.content() == ProductFiles.Content.WCS) {
             product().writeSidecar(file, name, out);
         } else {
             product().write(file, name, out);
@@ -123,8 +93,8 @@ public final class ProductWriter implements Serializable {
     }
 
     /** Writes the copy of a file of which nothing was aligned, where it is FITS or ASDF at all. */
-    private List<ExposureRecord> writeUnaligned(FileOutcome file, Names planned) {
-        if (planned.content() != Content.EXPOSURES) {
+    private List<ExposureRecord> writeUnaligned(FileOutcome file, ProductFiles planned) {
+        if (planned.content() != ProductFiles.Content.EXPOSURES) {
             return records(file, "");
         }
         if (planned.product().isEmpty()) {
@@ -134,7 +104,7 @@ public final class ProductWriter implements Serializable {
             return records(file, "");
         }
         try {
-            publish(planned.product(), out -> product().write(file, fileName(planned.product()), out));
+            output.publish(planned.product(), out -> product().write(file, fileName(planned.product()), out));
             return records(file, planned.product());
         } catch (MalformedDataException e) {
             return records(file, ""); // not FITS or ASDF: that is why it was rejected
@@ -157,15 +127,11 @@ public final class ProductWriter implements Serializable {
         return new ExposureProduct(files, options, provenance);
     }
 
-    private void publish(String name, Publication.Content content) throws IOException {
-        Publication.publish(HadoopPaths.below(new Path(outputDir), name), files.configuration(), content);
-    }
-
     private static String fileName(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private static ExposureStatus notWritten(Names planned, Throwable e) {
+    private static ExposureStatus notWritten(ProductFiles planned, Throwable e) {
         return ExposureStatus.notAligned(
                 planned.product() + ": the product could not be written: " + FailureText.of(e));
     }

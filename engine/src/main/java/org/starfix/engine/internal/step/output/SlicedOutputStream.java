@@ -1,4 +1,4 @@
-package org.starfix.jobs.storage;
+package org.starfix.engine.internal.step.output;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -1,0 +1,57 @@
+package org.starfix.engine.internal.step.output;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.format.input.InputException;
+import org.starfix.engine.internal.format.input.Location;
+
+/**
+ * A folder of the local disk.
+ *
+ * @param folder its absolute path
+ */
+public record LocalPublisher(String folder) implements Publisher {
+
+    /**
+     * The folder, made if it is not there.
+     *
+     * @throws InputException if nothing can be written there
+     */
+    public static LocalPublisher prepare(Path folder) {
+        try {
+            Path absolute = folder.toAbsolutePath().normalize();
+            Files.createDirectories(absolute);
+            Files.delete(Files.createTempFile(absolute, ".starfix-probe", ""));
+            return new LocalPublisher(absolute.toString());
+        } catch (IOException e) {
+            throw new InputException("nothing can be written to the folder " + folder + ": " + FailureText.of(e)
+                    + "; choose another folder");
+        }
+    }
+
+    @Override
+    public void publish(String name, Content content) throws IOException {
+        LocalPublication.publish(at(name), content);
+    }
+
+    @Override
+    public String place(String name) throws IOException {
+        return LocalPublication.place(at(name));
+    }
+
+    @Override
+    public List<String> placesOf(String path) throws IOException {
+        Path file = (path.startsWith("file:") ? Path.of(URI.create(path)) : Path.of(Location.expanded(path)))
+                .toAbsolutePath()
+                .normalize();
+        return List.of(LocalPublication.place(file), LocalPublication.target(file));
+    }
+
+    private Path at(String name) {
+        return Path.of(folder).resolve(name);
+    }
+}
