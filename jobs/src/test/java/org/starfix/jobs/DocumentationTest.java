@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.starfix.engine.internal.step.report.LedgerColumn;
+import org.starfix.engine.internal.step.report.LedgerTable;
+import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.testing.MarkdownPage;
 import org.starfix.jobs.cli.ExitCode;
-import org.starfix.jobs.codec.LedgerTable;
-import org.starfix.jobs.codec.LedgerTables;
 
 /** What {@code docs/usage.md} says of ledger and exit codes is so. */
 class DocumentationTest {
@@ -27,21 +26,18 @@ class DocumentationTest {
     void theUsagePageHasTheColumnsOfTheLedger(LedgerTable<?> table) {
         List<List<String>> rows = MarkdownPage.rows(USAGE.between("<!-- ledger " + table.name(), "<!-- "));
         assertThat(rows.stream().map(row -> MarkdownPage.code(row.get(0)).get(0) + " " + row.get(1)))
-                .containsExactlyElementsOf(table.schema().getFields().stream()
-                        .map(field -> field.getName() + " " + typeName(field))
+                .containsExactlyElementsOf(table.columns().stream()
+                        .map(column -> column.name() + " " + typeName(column.type()))
                         .toList());
     }
 
-    private static String typeName(Type field) {
-        if (LogicalTypeAnnotation.stringType().equals(field.getLogicalTypeAnnotation())) {
-            return "string";
-        }
-        return switch (field.asPrimitiveType().getPrimitiveTypeName()) {
-            case INT32 -> "int";
-            case INT64 -> "long";
-            case DOUBLE -> "double";
-            case BOOLEAN -> "boolean";
-            default -> throw new AssertionError(field);
+    private static String typeName(LedgerColumn.Type type) {
+        return switch (type) {
+            case TEXT -> "string";
+            case INTEGER -> "int";
+            case LONG -> "long";
+            case NUMBER -> "double";
+            case FLAG -> "boolean";
         };
     }
 

@@ -27,8 +27,7 @@ class JobsArchitectureTest {
     private static final Map<String, List<String>> MAY_USE = Map.of(
             "storage", List.of(),
             "session", List.of(),
-            "codec", List.of(),
-            "report", List.of("codec", "storage", "session"),
+            "report", List.of("storage", "session"),
             "stage", List.of("storage", "session"),
             "refcat", List.of("storage", "session"),
             "pipeline", List.of("stage", "report", "session", "storage"),

@@ -2,8 +2,8 @@ package org.starfix.jobs.pipeline;
 
 import java.util.List;
 import org.starfix.engine.internal.step.report.ExposureRecord;
+import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.report.GroupRecord;
-import org.starfix.jobs.report.GroupFigures;
 
 /**
  * What a run came to.

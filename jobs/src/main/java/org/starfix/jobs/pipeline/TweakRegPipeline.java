@@ -20,11 +20,15 @@ import org.starfix.engine.internal.step.output.ProductPlan;
 import org.starfix.engine.internal.step.output.ProductWriter;
 import org.starfix.engine.internal.step.output.Provenance;
 import org.starfix.engine.internal.step.output.Publisher;
+import org.starfix.engine.internal.step.output.RunCircumstances;
 import org.starfix.engine.internal.step.output.RunInputs;
+import org.starfix.engine.internal.step.output.RunManifest;
 import org.starfix.engine.internal.step.output.StarWriter;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.report.ExposureRecord;
+import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.report.GroupRecord;
+import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.engine.internal.step.state.ExposureId;
@@ -33,10 +37,9 @@ import org.starfix.engine.internal.step.state.ExposureRequests;
 import org.starfix.engine.internal.step.state.ExposureStatus;
 import org.starfix.engine.internal.step.state.IndexSummary;
 import org.starfix.engine.internal.step.state.IndexedExposure;
-import org.starfix.jobs.report.GroupFigures;
 import org.starfix.jobs.report.Ledger;
-import org.starfix.jobs.report.RunManifest;
 import org.starfix.jobs.session.SparkRun;
+import org.starfix.jobs.session.SparkVersions;
 import org.starfix.jobs.stage.AlignAbsolute;
 import org.starfix.jobs.stage.AlignRelative;
 import org.starfix.jobs.stage.Attempts;
@@ -127,21 +130,21 @@ public final class TweakRegPipeline {
         List<ExposureRecord> exposures =
                 clock.time("write", () -> new WriteProducts(run, writer).apply(aligned, rejected, requests.size()));
         clock.time("report", () -> {
-            new Ledger(run, output.folder()).write(exposures, aligned);
+            new Ledger(run, output).write(exposures, aligned);
             return null;
         });
         Optional<ReferenceChoice> catalog = absolute.map(RunReference::choice);
-        GroupFigures figures = aligned.aggregate(GroupFigures.NONE, GroupFigures::with, GroupFigures::plus);
+        GroupFigures figures =
+                aligned.map(AlignedField::groups).aggregate(GroupFigures.NONE, GroupFigures::with, GroupFigures::plus);
         new RunManifest(
                         provenance,
                         parameters,
                         catalog,
                         exposures,
                         figures,
-                        clock.seconds(),
-                        started,
-                        fields.fieldCount())
-                .write(output.folder(), files.configuration());
+                        fields.fieldCount(),
+                        new RunCircumstances(SparkVersions.platform(), Optional.of(started), clock.seconds()))
+                .write(output);
         List<GroupRecord> groups = keptGroups == Groups.IN_RESULT ? groups(aligned) : List.of();
         return new RunResult(exposures, groups, figures, fields.fieldCount());
     }
@@ -175,7 +178,7 @@ public final class TweakRegPipeline {
 
     /** What the run itself writes, below the output folder. */
     private List<String> ofRun(Optional<RunReference> absolute) {
-        List<String> files = new ArrayList<>(Ledger.files());
+        List<String> files = new ArrayList<>(LedgerTables.files(Ledger.FORMAT));
         files.add(RunManifest.FILE);
         if (parameters.flag("save_abs_catalog")) {
             absolute.ifPresent(reference -> files.add(reference.fields().savedName()));

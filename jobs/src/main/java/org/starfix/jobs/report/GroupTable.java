@@ -2,6 +2,8 @@ package org.starfix.jobs.report;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import org.starfix.engine.internal.step.report.GroupFigure;
+import org.starfix.engine.internal.step.report.GroupFigures;
 
 /** The figures of groups as a printed table, at most 80 characters wide. */
 final class GroupTable {

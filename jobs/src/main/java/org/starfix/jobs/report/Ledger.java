@@ -3,12 +3,12 @@ package org.starfix.jobs.report;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaRDD;
 import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.output.Publisher;
 import org.starfix.engine.internal.step.report.ExposureRecord;
-import org.starfix.jobs.codec.LedgerTable;
-import org.starfix.jobs.codec.LedgerTables;
+import org.starfix.engine.internal.step.report.LedgerTable;
+import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.storage.ParquetFiles;
 
@@ -17,21 +17,15 @@ import org.starfix.jobs.storage.ParquetFiles;
  * in a fixed order, and appears whole; the rows pass through the driver one field at a time.
  */
 public final class Ledger {
+    /** The ending of its files. */
+    public static final String FORMAT = "parquet";
+
     private final SparkRun run;
-    private final String outputDir;
+    private final Publisher output;
 
-    public Ledger(SparkRun run, String outputDir) {
+    public Ledger(SparkRun run, Publisher output) {
         this.run = run;
-        this.outputDir = outputDir;
-    }
-
-    /** The files of the ledger below the output folder. */
-    public static List<String> files() {
-        return List.of(file(LedgerTables.EXPOSURES), file(LedgerTables.GROUPS), file(LedgerTables.MATCHES));
-    }
-
-    private static String file(LedgerTable<?> table) {
-        return "ledger/" + table.name() + ".parquet";
+        this.output = output;
     }
 
     /** Writes the three tables. */
@@ -47,7 +41,10 @@ public final class Ledger {
     }
 
     private <T> void write(LedgerTable<T> table, Iterator<T> values) throws IOException {
-        Path target = new Path(outputDir, file(table));
-        ParquetFiles.publish(target, run.spark().hadoopConfiguration(), table.schema(), values, table.rows());
+        LedgerParquet<T> parquet = LedgerParquet.of(table);
+        output.publish(
+                table.file(FORMAT),
+                out -> ParquetFiles.write(
+                        out, run.spark().hadoopConfiguration(), parquet.schema(), values, parquet.rows()));
     }
 }

@@ -4,7 +4,9 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.starfix.engine.internal.step.output.RunManifest;
 import org.starfix.engine.internal.step.report.ExposureRecord;
+import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.jobs.session.JobGroups;
 
 /** What a run prints at its end: how many exposures have which status, the figures of the groups, and why those

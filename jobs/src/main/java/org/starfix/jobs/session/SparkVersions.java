@@ -3,6 +3,8 @@ package org.starfix.jobs.session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 
 /** Refuses a Spark or Scala of another binary version by name, before anything fails in an obscure way. */
@@ -13,6 +15,14 @@ public final class SparkVersions {
     public static void requireCompatible() {
         requireCompatible(
                 org.apache.spark.package$.MODULE$.SPARK_VERSION(), scala.util.Properties.versionNumberString());
+    }
+
+    /** The versions of what the engine does not know, by name. */
+    public static Map<String, String> platform() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
+        versions.put("scala", scala.util.Properties.versionNumberString());
+        return versions;
     }
 
     static void requireCompatible(String spark, String scala) {

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
@@ -14,25 +13,27 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.schema.MessageType;
 
-/** Writes a table as one Parquet file that appears whole, row by row from the driver. */
+/** Writes a table as one Parquet file, row by row from the driver. */
 public final class ParquetFiles {
     private ParquetFiles() {}
 
-    /** Publishes the rows, in their order, as {@code target}. */
-    public static <T> void publish(
-            Path target, Configuration configuration, MessageType schema, Iterator<T> values, Function<T, Group> row)
+    /** Writes the rows in their order. The stream is not closed. */
+    public static <T> void write(
+            OutputStream out,
+            Configuration configuration,
+            MessageType schema,
+            Iterator<T> values,
+            Function<T, Group> row)
             throws IOException {
-        Publication.publish(target, configuration, out -> {
-            try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new Sink(out))
-                    .withConf(configuration)
-                    .withType(schema)
-                    .withCompressionCodec(CompressionCodecName.SNAPPY)
-                    .build()) {
-                while (values.hasNext()) {
-                    writer.write(row.apply(values.next()));
-                }
+        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new Sink(out))
+                .withConf(configuration)
+                .withType(schema)
+                .withCompressionCodec(CompressionCodecName.SNAPPY)
+                .build()) {
+            while (values.hasNext()) {
+                writer.write(row.apply(values.next()));
             }
-        });
+        }
     }
 
     /** A stream as a Parquet file; it stays open when Parquet closes it, because its owner publishes it. */

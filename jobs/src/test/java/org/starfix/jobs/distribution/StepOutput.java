@@ -15,12 +15,12 @@ import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.output.ExposureProduct;
 import org.starfix.engine.internal.step.output.Provenance;
 import org.starfix.engine.internal.step.report.ExposureRecord;
+import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.step.StepResult;
 import org.starfix.engine.step.StepSettings;
 import org.starfix.engine.step.TweakRegStep;
-import org.starfix.jobs.codec.LedgerTables;
 import org.starfix.jobs.testing.Digests;
 import org.starfix.jobs.testing.LedgerFiles;
 

@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.starfix.engine.internal.base.numeric.Affine2;
-import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.report.AlignmentStage;
 import org.starfix.engine.internal.step.report.EvidenceRecord;
+import org.starfix.engine.internal.step.report.GroupFigure;
+import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.SolutionRecord;
 
@@ -72,7 +73,7 @@ class GroupFiguresTest {
 
     @Test
     void ofManyGroupsTheWorstAreKeptInAnyOrderOfTheFields() {
-        List<AlignedField> fields = new ArrayList<>();
+        List<List<GroupRecord>> fields = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             String outcome = i % 100 == 7 ? "FAILED: x" : "SUCCESS";
             double rmse = outcome.equals("SUCCESS") ? 0.001 * i : NONE;
@@ -96,9 +97,9 @@ class GroupFiguresTest {
         assertThat(one.plus(other)).isEqualTo(figures).isEqualTo(other.plus(one));
     }
 
-    private static GroupFigures sum(List<AlignedField> fields) {
+    private static GroupFigures sum(List<List<GroupRecord>> fields) {
         GroupFigures sum = GroupFigures.NONE;
-        for (AlignedField field : fields) {
+        for (List<GroupRecord> field : fields) {
             sum = sum.with(field);
         }
         return sum;
@@ -123,7 +124,7 @@ class GroupFiguresTest {
         assertThat(GroupTable.chance(log)).isEqualTo(text);
     }
 
-    private static AlignedField field(String id, GroupRecord... groups) {
+    private static List<GroupRecord> field(String id, GroupRecord... groups) {
         List<GroupRecord> own = new ArrayList<>();
         for (GroupRecord g : groups) {
             own.add(new GroupRecord(
@@ -147,7 +148,7 @@ class GroupFiguresTest {
                     g.solution(),
                     g.evidence()));
         }
-        return new AlignedField(id, List.of(), own, List.of(), List.of());
+        return own;
     }
 
     private static GroupRecord group(

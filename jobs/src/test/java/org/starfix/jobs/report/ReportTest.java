@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -22,16 +23,22 @@ import org.starfix.engine.internal.catalog.reference.GaiaRelease;
 import org.starfix.engine.internal.step.absolute.ReferenceChoice;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.output.Provenance;
+import org.starfix.engine.internal.step.output.RunCircumstances;
+import org.starfix.engine.internal.step.output.RunManifest;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.report.AlignmentStage;
 import org.starfix.engine.internal.step.report.EvidenceRecord;
 import org.starfix.engine.internal.step.report.ExposureRecord;
+import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.report.GroupRecord;
+import org.starfix.engine.internal.step.report.LedgerTable;
+import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.report.MatchRecord;
 import org.starfix.engine.internal.step.report.SolutionRecord;
 import org.starfix.engine.internal.step.state.ExposureStatus;
-import org.starfix.jobs.codec.LedgerTable;
-import org.starfix.jobs.codec.LedgerTables;
+import org.starfix.jobs.session.SparkVersions;
+import org.starfix.jobs.storage.HadoopPublisher;
+import org.starfix.jobs.storage.HadoopSettings;
 import org.starfix.jobs.testing.Digests;
 import org.starfix.jobs.testing.LedgerFiles;
 import org.starfix.jobs.testing.SharedSpark;
@@ -46,12 +53,17 @@ class ReportTest {
     @TempDir
     Path folder;
 
+    private HadoopPublisher output() {
+        return HadoopPublisher.prepare(folder.toString(), HadoopSettings.LOCAL);
+    }
+
     @Test
     void ledgerTablesHaveTheirSchemaVersionFirst() {
         for (LedgerTable<?> table : List.of(LedgerTables.EXPOSURES, LedgerTables.GROUPS, LedgerTables.MATCHES)) {
-            assertThat(table.schema().getFieldName(0)).isEqualTo("schema_version");
-            assertThat(table.schema().getFields()).extracting(Type::getName).doesNotHaveDuplicates();
-            assertThat(table.schema().getFields()).allMatch(type -> type.isRepetition(Type.Repetition.REQUIRED));
+            MessageType schema = LedgerParquet.of(table).schema();
+            assertThat(schema.getFieldName(0)).isEqualTo("schema_version");
+            assertThat(schema.getFields()).extracting(Type::getName).doesNotHaveDuplicates();
+            assertThat(schema.getFields()).allMatch(type -> type.isRepetition(Type.Repetition.REQUIRED));
         }
     }
 
@@ -59,7 +71,7 @@ class ReportTest {
     void ledgerReadsBackInTheOrderOfFieldsAndAlignment() throws IOException {
         AlignedField second = field("field-0002", group("field-0002", 0, "c"));
         AlignedField first = field("field-0001", group("field-0001", 0, "a"), group("field-0001", 1, "b"));
-        Ledger ledger = new Ledger(SharedSpark.run(), folder.toString());
+        Ledger ledger = new Ledger(SharedSpark.run(), output());
         for (int i = 0; i < 2; i++) { // a second run replaces the tables of the first
             ledger.write(EXPOSURES, SharedSpark.run().spark().parallelize(List.of(second, first), 2));
         }
@@ -79,7 +91,7 @@ class ReportTest {
 
     @Test
     void ledgerOfNothingHasTablesWithoutRows() throws IOException {
-        new Ledger(SharedSpark.run(), folder.toString())
+        new Ledger(SharedSpark.run(), output())
                 .write(List.of(), SharedSpark.run().spark().parallelize(List.<AlignedField>of(), 1));
         LedgerFiles read = new LedgerFiles(folder);
         assertThat(read.exposures()).isEmpty();
@@ -98,11 +110,11 @@ class ReportTest {
                         parameters,
                         Optional.of(new ReferenceChoice.Service(GaiaRelease.GAIADR3, "https://gaia.example")),
                         EXPOSURES,
-                        GroupFigures.NONE.with(field("field-0001", group("field-0001", 1, "b"))),
-                        seconds,
-                        "2026-01-01T00:00:00Z",
-                        2)
-                .write(folder.toString(), SharedSpark.run().spark().hadoopConfiguration());
+                        GroupFigures.NONE.with(
+                                field("field-0001", group("field-0001", 1, "b")).groups()),
+                        2,
+                        new RunCircumstances(SparkVersions.platform(), Optional.of("2026-01-01T00:00:00Z"), seconds))
+                .write(output());
         JsonNode json = new ObjectMapper().readTree(folder.resolve("run.json").toFile());
         assertThat(json.at("/format").asText()).isEqualTo("starfix-run-1");
         assertThat(json.at("/run_id").asText()).isEqualTo("0123456789abcdef");

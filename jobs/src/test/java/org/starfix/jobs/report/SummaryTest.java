@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.starfix.engine.internal.step.report.ExposureRecord;
+import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.ExposureId;
 import org.starfix.engine.internal.step.state.ExposureStatus;

@@ -1,7 +1,7 @@
 /**
  * What a run reports: the rows of the ledger, the lines of the log, reasons for people, regions for DS9.
  *
- * <p>The ledger has a row per exposure ({@link org.starfix.engine.internal.step.report.ExposureRecord}), per group
+ * <p>The ledger ({@link org.starfix.engine.internal.step.report.LedgerTables}) has a row per exposure ({@link org.starfix.engine.internal.step.report.ExposureRecord}), per group
  * and stage ({@link org.starfix.engine.internal.step.report.GroupRecord}) and per matched pair
  * ({@link org.starfix.engine.internal.step.report.MatchRecord}). Nothing here decides anything: an outcome of
  * {@code align} is put into numbers and words.

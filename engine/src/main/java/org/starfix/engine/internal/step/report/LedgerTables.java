@@ -1,8 +1,7 @@
-package org.starfix.jobs.codec;
+package org.starfix.engine.internal.step.report;
 
-import org.starfix.engine.internal.step.report.ExposureRecord;
-import org.starfix.engine.internal.step.report.GroupRecord;
-import org.starfix.engine.internal.step.report.MatchRecord;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The tables of the ledger. Units are those of the records; angles in degrees, lengths in arcsec. */
 public final class LedgerTables {
@@ -83,4 +82,11 @@ public final class LedgerTables {
             .number("residual_x", MatchRecord::residualX)
             .number("residual_y", MatchRecord::residualY)
             .flag("used", MatchRecord::used);
+
+    /** The files of the ledger below the output folder. */
+    public static List<String> files(String extension) {
+        return Stream.of(EXPOSURES, GROUPS, MATCHES)
+                .map(table -> table.file(extension))
+                .toList();
+    }
 }

@@ -1,4 +1,4 @@
-package org.starfix.jobs.report;
+package org.starfix.engine.internal.step.output;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,21 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.starfix.engine.internal.step.absolute.ReferenceChoice;
-import org.starfix.engine.internal.step.output.Provenance;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.parameters.Setting;
 import org.starfix.engine.internal.step.report.ExposureRecord;
-import org.starfix.jobs.storage.Publication;
+import org.starfix.engine.internal.step.report.GroupFigure;
+import org.starfix.engine.internal.step.report.GroupFigures;
 
 /**
- * The manifest {@code run.json}: versions, parameters, inputs, counts, times. The only product with times in it.
+ * The manifest {@code run.json}: versions, parameters, inputs, counts, times. The only product with times in it, if its caller gives any.
  *
  * @param absolute the absolute catalogue, if the run was to be aligned to one
  * @param groups figures of groups: of all, or of the worst where there are many
- * @param stageSeconds wall time by stage, in their order
+ * @param fields how many fields there were
  */
 public record RunManifest(
         Provenance provenance,
@@ -31,17 +29,16 @@ public record RunManifest(
         Optional<ReferenceChoice> absolute,
         List<ExposureRecord> exposures,
         GroupFigures groups,
-        Map<String, Double> stageSeconds,
-        String started,
-        int fields) {
+        int fields,
+        RunCircumstances circumstances) {
     /** Its name below the output folder. */
     public static final String FILE = "run.json";
 
-    /** Writes {@code run.json} into a folder. */
-    public void write(String outputDir, Configuration configuration) throws IOException {
+    /** Writes {@code run.json}. */
+    public void write(Publisher output) throws IOException {
         ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         byte[] text = json.writeValueAsBytes(content());
-        Publication.publish(new Path(outputDir, FILE), configuration, out -> {
+        output.publish(FILE, out -> {
             out.write(text);
             out.write('\n');
         });
@@ -52,8 +49,10 @@ public record RunManifest(
         content.put("format", "starfix-run-1");
         content.put("run_id", provenance.runId());
         content.put("versions", versions());
-        content.put("started", started);
-        content.put("stage_seconds", stageSeconds);
+        circumstances.started().ifPresent(started -> content.put("started", started));
+        if (!circumstances.stageSeconds().isEmpty()) {
+            content.put("stage_seconds", circumstances.stageSeconds());
+        }
         Map<String, Integer> statuses = new TreeMap<>();
         exposures.forEach(e -> statuses.merge(e.status().kind().name(), 1, Integer::sum));
         Map<String, Object> counts = new LinkedHashMap<>();
@@ -119,8 +118,7 @@ public record RunManifest(
     private Map<String, String> versions() {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("starfix", provenance.version());
-        versions.put("spark", org.apache.spark.package$.MODULE$.SPARK_VERSION());
-        versions.put("scala", scala.util.Properties.versionNumberString());
+        versions.putAll(circumstances.platform());
         versions.put("java", System.getProperty("java.version"));
         return versions;
     }

@@ -1,11 +1,8 @@
-package org.starfix.jobs.report;
+package org.starfix.engine.internal.step.report;
 
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.starfix.engine.internal.step.field.AlignedField;
-import org.starfix.engine.internal.step.report.AlignmentStage;
-import org.starfix.engine.internal.step.report.GroupRecord;
 
 /**
  * The groups of a run by stage: how many, and the figures of the worst of them. So much stays on the driver, however many groups
@@ -51,11 +48,11 @@ public record GroupFigures(Stage relative, Stage absolute) implements Serializab
         }
     }
 
-    /** With the groups of one more field. */
-    public GroupFigures with(AlignedField field) {
+    /** With more groups. */
+    public GroupFigures with(List<GroupRecord> more) {
         Stage ownRelative = Stage.NONE;
         Stage ownAbsolute = Stage.NONE;
-        for (GroupRecord group : field.groups()) {
+        for (GroupRecord group : more) {
             GroupFigure figure = GroupFigure.of(group);
             Stage one = new Stage(1, figure.kind() == GroupFigure.Kind.FAILED ? 0 : 1, List.of(figure));
             if (group.stage() == AlignmentStage.RELATIVE) {

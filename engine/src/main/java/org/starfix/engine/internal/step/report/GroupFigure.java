@@ -1,8 +1,7 @@
-package org.starfix.jobs.report;
+package org.starfix.engine.internal.step.report;
 
 import java.io.Serializable;
 import java.util.Comparator;
-import org.starfix.engine.internal.step.report.GroupRecord;
 
 /**
  * The figures of one group in one stage that a reader looks at first; all of them are in the ledger.
@@ -38,7 +37,7 @@ public record GroupFigure(
         }
 
         /** As a table says it. */
-        String words() {
+        public String words() {
             return words;
         }
     }
