@@ -1,41 +1,67 @@
 package org.starfix.engine.step;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.starfix.engine.internal.step.absolute.AbsoluteCatalog;
-import org.starfix.engine.internal.step.field.AlignedField;
-import org.starfix.engine.internal.step.parameters.Parameters;
-import org.starfix.engine.internal.step.state.AlignedExposure;
-import org.starfix.engine.internal.step.state.Attempt;
-import org.starfix.engine.internal.step.state.ExposureRequest;
-import org.starfix.engine.internal.step.state.ExposureStatus;
+import org.slf4j.Logger;
+import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.step.output.FieldOutput;
+import org.starfix.engine.internal.step.output.LocalPublisher;
 
-/**
- * What a step made of its field.
- *
- * @param requests the exposures in the user's order
- * @param field the exposures that took part, in the user's order
- * @param rejected those that could not be used, with reasons
- * @param absoluteCatalog the catalogue used
- */
-public record StepResult(
-        Parameters parameters,
-        List<ExposureRequest> requests,
-        AlignedField field,
-        List<Attempt.Rejected<?>> rejected,
-        Optional<AbsoluteCatalog> absoluteCatalog) {
+/** What a step made of its field: in memory, until it is written. */
+public final class StepResult {
+    private final FieldOutput run;
+    private final Logger log;
 
-    public StepResult {
-        requests = List.copyOf(requests);
-        rejected = List.copyOf(rejected);
+    StepResult(FieldOutput run, Logger log) {
+        this.run = run;
+        this.log = log;
+    }
+
+    FieldOutput run() {
+        return run;
+    }
+
+    /** Every exposure with its status, in the user's order; those that could not be used, too. */
+    public List<ExposureResult> exposures() {
+        List<ExposureResult> exposures = new ArrayList<>();
+        run.field().exposures().forEach(aligned -> exposures.add(ExposureResult.of(aligned)));
+        run.rejected().forEach(rejected -> exposures.add(ExposureResult.of(rejected)));
+        exposures.sort(Comparator.comparing(ExposureResult::id, ExposureResult.ORDER));
+        return exposures;
+    }
+
+    /** What came of each group in each stage, in the order of alignment. */
+    public List<GroupResult> groups() {
+        return run.field().groups().stream().map(GroupResult::of).toList();
+    }
+
+    /** The matched pairs of all groups. */
+    public List<MatchedPair> matches() {
+        return run.field().matches().stream().map(MatchedPair::of).toList();
     }
 
     /** Whether every exposure is where the user wanted it. */
     public boolean allAligned() {
-        return Stream.concat(
-                        field.exposures().stream().map(AlignedExposure::status),
-                        rejected.stream().map(Attempt.Rejected::status))
-                .allMatch(ExposureStatus::isGood);
+        return exposures().stream().allMatch(e -> e.status().isGood());
+    }
+
+    /**
+     * Writes the products as the parameters say, and beside them the ledger (as ECSV tables) and {@code run.json}. The products have
+     * the bytes that the Spark job gives them.
+     *
+     * @param folder made if it is not there
+     * @return what was written for each exposure, in the user's order; a product that cannot be written is the status of its exposure
+     * @throws org.starfix.engine.internal.format.input.InputException if nothing can be written to the folder, two products would have
+     *     one name, or a product would replace a file that was read; no product has been written then
+     * @throws IOException if the ledger or {@code run.json} cannot be written
+     */
+    public List<WrittenExposure> write(Path folder) throws IOException {
+        LocalPublisher output = LocalPublisher.prepare(folder);
+        return run.write(FileOpener.LOCAL, output, line -> log.warn("{}", line)).stream()
+                .map(record -> WrittenExposure.of(record, Path.of(output.folder())))
+                .toList();
     }
 }

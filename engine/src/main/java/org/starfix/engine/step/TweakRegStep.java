@@ -2,34 +2,33 @@ package org.starfix.engine.step;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.starfix.engine.internal.align.order.WaveRunner;
-import org.starfix.engine.internal.catalog.reference.FileSource;
 import org.starfix.engine.internal.catalog.reference.ReferenceSource;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.input.ExpandedInputs;
-import org.starfix.engine.internal.format.input.InputException;
-import org.starfix.engine.internal.format.input.InputExpansion;
 import org.starfix.engine.internal.format.input.LocalFileSystemView;
 import org.starfix.engine.internal.step.ExposureDetector;
 import org.starfix.engine.internal.step.ExposureIndexer;
 import org.starfix.engine.internal.step.FieldAligner;
-import org.starfix.engine.internal.step.absolute.AbsoluteCatalog;
+import org.starfix.engine.internal.step.absolute.HatsOpener;
 import org.starfix.engine.internal.step.absolute.ReferenceChoice;
-import org.starfix.engine.internal.step.absolute.ReferenceQuery;
+import org.starfix.engine.internal.step.absolute.ReferenceOpener;
+import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.absolute.StarsForField;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.Field;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.output.FieldOutput;
+import org.starfix.engine.internal.step.output.RunInputs;
 import org.starfix.engine.internal.step.parameters.Origin;
-import org.starfix.engine.internal.step.parameters.Parameter;
 import org.starfix.engine.internal.step.parameters.ParameterLayers;
 import org.starfix.engine.internal.step.parameters.ParameterSpec;
 import org.starfix.engine.internal.step.parameters.Parameters;
@@ -38,9 +37,9 @@ import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.engine.internal.step.state.ExposureRequest;
 import org.starfix.engine.internal.step.state.ExposureRequests;
-import org.starfix.engine.internal.step.state.ExposureStatus;
+import org.starfix.engine.internal.step.state.IndexSummary;
 import org.starfix.engine.internal.step.state.IndexedExposure;
-import org.starfix.engine.internal.step.state.UnusedSidecars;
+import org.starfix.engine.internal.step.state.SkipRule;
 
 /**
  * JWST's TweakReg step as a class: aligns the exposures of one field in this JVM, without Spark. The Spark job gives the same
@@ -61,7 +60,6 @@ public final class TweakRegStep {
     private final Parameters parameters;
     private final TweakRegOptions options;
     private final Logger log;
-    private final ReferenceChoice choice;
     private final Optional<ReferenceSource> reference;
 
     /**
@@ -78,7 +76,7 @@ public final class TweakRegStep {
             layers = layers.withFile(settings.configFile().get());
         }
         if (settings.parent().isPresent()) {
-            layers = layers.withParent(settings.parent().get().parameters());
+            layers = layers.withParent(settings.parent().get().effective());
         }
         List<Setting> overrides = new ArrayList<>();
         for (Map.Entry<String, String> entry : new TreeMap<>(settings.overrides()).entrySet()) {
@@ -87,23 +85,29 @@ public final class TweakRegStep {
         parameters = layers.withOverrides(overrides).resolve();
         options = TweakRegOptions.of(parameters);
         reference = settings.reference();
-        choice = reference.isPresent() && !parameters.text("abs_refcat").isEmpty()
-                ? new ReferenceChoice.OfPath(parameters.text("abs_refcat"))
-                : ReferenceChoice.of(parameters, System.getenv());
-        parameters.warnings().forEach(warning -> log.warn("{}", warning));
+        parameters.warnings().forEach(this::warn);
+        if (!ownStars()) {
+            ReferenceChoice.of(parameters, System.getenv()); // told now if it cannot be
+        }
     }
 
-    /** Every parameter of the step: key, type, default, unit, meaning. */
-    public static List<Parameter> spec() {
-        return List.copyOf(ParameterSpec.all());
+    /** Every parameter of the step. */
+    public static List<StepParameter> spec() {
+        return ParameterSpec.all().stream().map(StepParameter::of).toList();
     }
 
     public String name() {
         return name;
     }
 
-    /** The effective parameters. */
-    public Parameters parameters() {
+    /** The effective value of every parameter, as text, by key. */
+    public Map<String, String> parameters() {
+        Map<String, String> values = new LinkedHashMap<>();
+        parameters.settings().forEach(setting -> values.put(setting.key(), setting.text()));
+        return values;
+    }
+
+    Parameters effective() {
         return parameters;
     }
 
@@ -114,94 +118,78 @@ public final class TweakRegStep {
      * @throws org.starfix.engine.internal.format.input.InputException if an input or a catalogue of the run cannot be found or read
      */
     public StepResult process(List<String> inputs) throws IOException {
-        Optional<String> inputDir = Optional.of(parameters.text("input_dir")).filter(dir -> !dir.isEmpty());
         LocalFileSystemView view = new LocalFileSystemView();
-        ExpandedInputs expanded = InputExpansion.expand(inputs, view, inputDir, Optional.empty());
-        expanded.warnings().forEach(warning -> log.warn("{}", warning));
-        return align(ExposureRequests.of(expanded.exposures(), parameters, view, warning -> log.warn("{}", warning)));
-    }
+        ExpandedInputs expanded = ExposureRequests.expand(inputs, parameters, view, this::warn);
+        Optional<RunReference> absolute = absolute(view);
+        List<Attempt<IndexedExposure>> indexed =
+                index(ExposureRequests.of(expanded.exposures(), parameters, view, this::warn));
+        RunInputs read = new RunInputs(indexed.stream().map(IndexSummary::of).toList(), parameters);
+        read.warnings().forEach(this::warn);
 
-    private StepResult align(List<ExposureRequest> requests) {
-        Optional<Function<AlignedField, StarsForField>> stars = stars();
-        List<Attempt.Rejected<?>> rejected = new ArrayList<>();
-        ExposureIndexer indexer = new ExposureIndexer(FileOpener.LOCAL, options.naming(), options.layout());
-        ExposureDetector detector = new ExposureDetector(FileOpener.LOCAL, options);
         List<DetectedExposure> detected = new ArrayList<>();
-        List<Attempt<IndexedExposure>> attempts = requests.stream()
-                .flatMap(request -> indexer.index(request).stream())
-                .toList();
-        UnusedSidecars.lines(attempts.stream()
-                        .filter(Attempt.Done.class::isInstance)
-                        .flatMap(each -> UnusedSidecars.of(((Attempt.Done<IndexedExposure>) each).value()).stream())
-                        .toList())
-                .forEach(line -> log.warn("{}", line));
-        for (Attempt<IndexedExposure> attempt : attempts) {
-            Attempt<IndexedExposure> indexed = parameters.flag("skip") ? skipped(attempt) : attempt;
-            if (indexed instanceof Attempt.Rejected<IndexedExposure> failure) {
-                rejected.add(failure);
-                continue;
-            }
-            Attempt<DetectedExposure> found = detector.detect(((Attempt.Done<IndexedExposure>) indexed).value());
-            if (found instanceof Attempt.Done<DetectedExposure> done) {
-                detected.add(done.value());
-                log.info("{}", done.value().summary());
-            } else {
-                rejected.add((Attempt.Rejected<?>) found);
-            }
-        }
+        List<Attempt.Rejected<?>> rejected = new ArrayList<>();
+        detect(indexed, detected, rejected);
         rejected.forEach(r -> log.warn("{}: {}", r.id().label(), r.status()));
+
         FieldAligner aligner = FieldAligner.of(options);
         AlignedField field = aligner.alignRelative(new Field("field-0001", detected), WaveRunner.SEQUENTIAL);
-        Optional<StarsForField> used = Optional.empty();
-        if (stars.isPresent() && !detected.isEmpty()) {
-            used = Optional.of(stars.get().apply(field));
-            field = aligner.alignAbsolute(field, ReferenceQuery.of(choice, parameters), used.get());
+        Optional<StarsForField> stars = Optional.empty();
+        if (absolute.isPresent() && !detected.isEmpty()) {
+            RunReference reference = absolute.get();
+            stars = Optional.of(reference.query().read(field, reference.source()));
+            field = aligner.alignAbsolute(field, reference.query(), stars.get());
         }
         field.log().forEach(line -> log.info("{}", line));
         field.exposures().stream()
                 .filter(e -> !e.status().isGood())
                 .forEach(e -> log.warn("{}: {}", e.id().label(), e.status()));
-        return new StepResult(parameters, requests, field, rejected, used.flatMap(this::catalog));
+        return new StepResult(new FieldOutput(read, field, rejected, absolute, stars), log);
     }
 
-    private Optional<AbsoluteCatalog> catalog(StarsForField used) {
-        return used instanceof StarsForField.Found found
-                ? Optional.of(new AbsoluteCatalog(choice.name(), found.stars(), List.of()))
-                : Optional.empty();
+    private void warn(String line) {
+        log.warn("{}", line);
     }
 
-    /** How a field gets its absolute stars; a file is read at once, whole. */
-    private Optional<Function<AlignedField, StarsForField>> stars() {
-        if (choice instanceof ReferenceChoice.None) {
-            return Optional.empty();
+    /** Where absolute stars come from; a file is read at once, whole. */
+    private Optional<RunReference> absolute(LocalFileSystemView view) {
+        if (ownStars()) {
+            ReferenceChoice choice = new ReferenceChoice.OfPath(parameters.text("abs_refcat"));
+            return Optional.of(RunReference.of(choice, parameters, reference.orElseThrow()));
         }
-        ReferenceQuery fields = ReferenceQuery.of(choice, parameters);
-        if (reference.isPresent()) {
-            return Optional.of(field -> fields.read(field, reference.get()));
-        }
-        if (choice instanceof ReferenceChoice.Service service) {
-            ReferenceSource source = service.source(parameters, System.getenv());
-            return Optional.of(field -> fields.read(field, source));
-        }
-        if (choice instanceof ReferenceChoice.Copy copy) {
-            throw new InputException("gaia_catalog: this step reads no Parquet, so it cannot open " + copy.path()
-                    + "; give its settings a"
-                    + " source of stars, such as HatsSource of starfix-jobs, or use the command line");
-        }
-        String path = ((ReferenceChoice.OfPath) choice).path();
-        AbsoluteCatalog catalog = AbsoluteCatalog.load(path, parameters, FileOpener.LOCAL);
-        catalog.warnings().forEach(warning -> log.warn("{}", warning));
-        ReferenceSource source = new FileSource(catalog.stars());
-        return Optional.of(field -> fields.read(field, source));
+        ReferenceOpener opener = new ReferenceOpener(FileOpener.LOCAL, view, HatsOpener.NONE, log);
+        return RunReference.open(parameters, System.getenv(), opener);
     }
 
-    /** With {@code skip=true} exposures are identified and copied, and nothing else. */
-    private static Attempt<IndexedExposure> skipped(Attempt<IndexedExposure> indexed) {
-        return indexed instanceof Attempt.Done<IndexedExposure> done
-                ? new Attempt.Rejected<>(
-                        done.value().id(),
-                        ExposureStatus.skipped("skip=true"),
-                        done.value().bytes())
-                : indexed;
+    /** Whether a source of the caller stands for the catalogue that the parameters name. */
+    private boolean ownStars() {
+        return reference.isPresent() && !parameters.text("abs_refcat").isEmpty();
+    }
+
+    private List<Attempt<IndexedExposure>> index(List<ExposureRequest> requests) {
+        ExposureIndexer indexer = new ExposureIndexer(FileOpener.LOCAL, options.naming(), options.layout());
+        return requests.stream()
+                .flatMap(request -> indexer.index(request).stream())
+                .toList();
+    }
+
+    private void detect(
+            List<Attempt<IndexedExposure>> indexed,
+            List<DetectedExposure> detected,
+            List<Attempt.Rejected<?>> rejected) {
+        SkipRule skip = SkipRule.of(parameters);
+        ExposureDetector detector = new ExposureDetector(FileOpener.LOCAL, options);
+        for (Attempt<IndexedExposure> attempt : indexed) {
+            if (skip.apply(attempt) instanceof Attempt.Done<IndexedExposure> usable) {
+                Attempt<DetectedExposure> found = detector.detect(usable.value());
+                if (found instanceof Attempt.Done<DetectedExposure> done) {
+                    detected.add(done.value());
+                    log.info("{}", done.value().summary());
+                } else {
+                    rejected.add((Attempt.Rejected<?>) found);
+                }
+            } else {
+                rejected.add((Attempt.Rejected<?>) skip.apply(attempt));
+            }
+        }
     }
 }

@@ -2,23 +2,16 @@ package org.starfix.engine.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.starfix.engine.internal.format.fits.FileOpener;
-import org.starfix.engine.internal.format.input.ProductNames;
-import org.starfix.engine.internal.step.options.TweakRegOptions;
-import org.starfix.engine.internal.step.output.ExposureProduct;
-import org.starfix.engine.internal.step.output.Provenance;
-import org.starfix.engine.internal.step.state.AlignedExposure;
-import org.starfix.engine.internal.step.state.ExposureStatus;
 import org.starfix.engine.testing.MarkdownPage;
 import org.starfix.synthetic.SurveyFiles;
 import org.starfix.synthetic.SyntheticSurvey;
@@ -27,53 +20,44 @@ import org.starfix.synthetic.plan.SurveyOptions;
 
 /** The example of {@code docs/usage.md}: it compiles, runs, and is the text of the page. */
 class LibraryExampleTest {
-    private static final Path SOURCE = Path.of("src/test/java/org/starfix/engine/tweakreg/LibraryExampleTest.java");
+    private static final Path SOURCE = Path.of("src/test/java/org/starfix/engine/step/LibraryExampleTest.java");
+
+    @TempDir
+    Path data;
 
     @TempDir
     Path folder;
 
     @Test
-    void alignsAFieldAndWritesCopies() throws IOException {
+    void alignsAFieldAndWritesWhatTheJobWrites() throws IOException {
         SurveyOptions options =
-                SurveyOptions.demo(SurveyKind.FITS, 3).withSize(2, 1, 512).withAnomalies(List.of());
-        SurveyFiles survey = SyntheticSurvey.of(options).write(folder.resolve("survey"), folder.resolve("truth"), 2);
-        Map<String, ExposureStatus> statuses = run(survey.association(), survey.catalog());
-        assertThat(statuses)
+                SurveyOptions.demo(SurveyKind.FITS, 3).withSize(2, 1, 1024).withAnomalies(List.of());
+        SurveyFiles survey = SyntheticSurvey.of(options).write(data.resolve("survey"), data.resolve("truth"), 2);
+        List<WrittenExposure> written =
+                run(survey.association().toString(), survey.catalog().toString());
+        assertThat(written)
                 .hasSize(2)
-                .allSatisfy((name, status) ->
-                        assertThat(status.isGood()).as("%s: %s", name, status).isTrue());
-        try (var files = Files.list(folder)) {
-            assertThat(files.filter(file -> file.toString().endsWith("_tweakreg.fits")))
-                    .hasSize(2);
+                .allSatisfy(exposure -> assertThat(exposure.status().isGood())
+                        .as(exposure.toString())
+                        .isTrue())
+                .allSatisfy(exposure -> assertThat(exposure.product())
+                        .hasValueSatisfying(file -> assertThat(file).exists().hasParent(folder)));
+        try (var files = Files.list(folder.resolve("ledger"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("exposures.ecsv", "groups.ecsv", "matches.ecsv");
         }
+        JsonNode run = new ObjectMapper().readTree(folder.resolve("run.json").toFile());
+        assertThat(run.at("/counts/exposures").asInt()).isEqualTo(2);
+        assertThat(run.has("started") || run.has("stage_seconds")).isFalse();
     }
 
-    private Map<String, ExposureStatus> run(Path association, Path catalog) throws IOException {
+    private List<WrittenExposure> run(String association, String catalog) throws IOException {
         // example
-        TweakRegStep step = new TweakRegStep(StepSettings.NONE
-                .named("visit-001")
-                .withOverrides(Map.of("abs_refcat", catalog.toString(), "minobj", "5", "abs_minobj", "5")));
-        StepResult result = step.process(List.of(association.toString()));
-
-        List<AlignedExposure> exposures = result.field().exposures();
-        Provenance provenance = Provenance.of(
-                step.parameters(),
-                exposures.stream()
-                        .map(e -> new Provenance.Input(
-                                e.id().path(), e.detected().exposure().bytes()))
-                        .toList());
-        ExposureProduct product =
-                new ExposureProduct(FileOpener.LOCAL, TweakRegOptions.of(step.parameters()), provenance);
-        Map<String, ExposureStatus> statuses = new TreeMap<>();
-        for (AlignedExposure exposure : exposures) {
-            String name = ProductNames.corrected(exposure.id().fileName(), "tweakreg");
-            try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
-                product.write(exposure, name, out);
-            }
-            statuses.put(name, exposure.status());
-        }
+        TweakRegStep step = new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("abs_refcat", catalog)));
+        StepResult result = step.process(List.of(association));
+        List<WrittenExposure> written = result.write(folder);
         // end
-        return statuses;
+        return written;
     }
 
     @Test

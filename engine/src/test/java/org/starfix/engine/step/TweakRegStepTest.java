@@ -20,7 +20,6 @@ import org.starfix.engine.internal.format.fits.HeaderEdits;
 import org.starfix.engine.internal.format.input.InputException;
 import org.starfix.engine.internal.step.ExposureIndexer;
 import org.starfix.engine.internal.step.options.ProductNaming;
-import org.starfix.engine.internal.step.parameters.Parameter;
 import org.starfix.engine.internal.step.parameters.ParameterException;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.CatalogChoice;
@@ -40,7 +39,7 @@ class TweakRegStepTest {
     void hasTheInterfaceOfAStep() throws IOException {
         assertThat(TweakRegStep.CLASS_ALIAS).isEqualTo("tweakreg");
         assertThat(TweakRegStep.REFERENCE_FILE_TYPES).isEmpty();
-        assertThat(TweakRegStep.spec()).extracting(Parameter::key).contains("searchrad", "abs_refcat", "skip");
+        assertThat(TweakRegStep.spec()).extracting(StepParameter::key).contains("searchrad", "abs_refcat", "skip");
         assertThat(new TweakRegStep(StepSettings.NONE.named("mine")).name()).isEqualTo("mine");
     }
 
@@ -58,10 +57,10 @@ class TweakRegStepTest {
                 Map.of("minobj", "5", "nclip", "1", "searchrad", "9", "tolerance", "0.3")));
         TweakRegStep step = new TweakRegStep(
                 StepSettings.NONE.withParent(parent).withConfigFile(file).withOverrides(Map.of("searchrad", "4")));
-        assertThat(step.parameters().integer("nclip")).isEqualTo(1);
-        assertThat(step.parameters().integer("minobj")).isEqualTo(8);
-        assertThat(step.parameters().number("searchrad")).isEqualTo(4.0);
-        assertThat(step.parameters().text("abs_refcat"))
+        assertThat(StepInside.parameters(step).integer("nclip")).isEqualTo(1);
+        assertThat(StepInside.parameters(step).integer("minobj")).isEqualTo(8);
+        assertThat(StepInside.parameters(step).number("searchrad")).isEqualTo(4.0);
+        assertThat(StepInside.parameters(step).text("abs_refcat"))
                 .isEqualTo(folder.resolve("gaia.ecsv").toString());
     }
 
@@ -92,7 +91,7 @@ class TweakRegStepTest {
     void aSearchRadiusBeyondAnyHistogramIsTheOutcomeOfTheExposure() throws IOException {
         StepResult result = new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("searchrad", "1e6")))
                 .process(List.of(survey(2, 1).association().toString()));
-        assertThat(result.field().exposures().get(1).status().toString())
+        assertThat(StepInside.field(result).exposures().get(1).status().toString())
                 .matches("NOT_ALIGNED \\(search radius too large: [0-9.e+]+ pixels, where at most 2000 can be searched;"
                         + " reduce searchrad\\)");
     }
@@ -105,7 +104,7 @@ class TweakRegStepTest {
         StepResult result = new TweakRegStep(StepSettings.NONE.withOverrides(
                         Map.of("use_custom_catalogs", "true", "catfile", list.toString())))
                 .process(List.of(survey.association().toString()));
-        assertThat(result.rejected())
+        assertThat(StepInside.rejected(result))
                 .singleElement()
                 .satisfies(r -> assertThat(r.status().reason())
                         .startsWith(folder.resolve("nowhere.ecsv") + ": the catalogue of ")
@@ -160,9 +159,11 @@ class TweakRegStepTest {
         SurveyFiles survey = survey(2, 1);
         StepResult result = new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("skip", "true")))
                 .process(List.of(survey.association().toString()));
-        assertThat(result.field().exposures()).isEmpty();
-        assertThat(result.rejected()).hasSize(2).allMatch(r -> r.status().kind() == ExposureStatus.Kind.SKIPPED);
-        assertThat(result.rejected())
+        assertThat(StepInside.field(result).exposures()).isEmpty();
+        assertThat(StepInside.rejected(result))
+                .hasSize(2)
+                .allMatch(r -> r.status().kind() == ExposureStatus.Kind.SKIPPED);
+        assertThat(StepInside.rejected(result))
                 .allMatch(r -> r.bytes() == Path.of(r.id().path()).toFile().length());
         assertThat(result.allAligned()).isFalse();
     }
@@ -175,12 +176,12 @@ class TweakRegStepTest {
         StepResult result = new TweakRegStep(
                         StepSettings.NONE.withOverrides(Map.of("minobj", "5", "fitgeometry", "shift")))
                 .process(List.of(survey.association().toString()));
-        assertThat(result.rejected())
+        assertThat(StepInside.rejected(result))
                 .singleElement()
                 .satisfies(r ->
                         assertThat(r.status().toString()).contains("SKIPPED").contains("truncated"))
                 .satisfies(r -> assertThat(r.bytes()).isEqualTo(whole.length / 2));
-        assertThat(result.field().exposures())
+        assertThat(StepInside.field(result).exposures())
                 .extracting(e -> e.status().kind())
                 .containsExactly(ExposureStatus.Kind.REFERENCE, ExposureStatus.Kind.ALIGNED);
     }
@@ -191,11 +192,11 @@ class TweakRegStepTest {
         Files.delete(survey.exposures().get(1));
         StepResult result = new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("minobj", "5")))
                 .process(List.of(survey.association().toString()));
-        assertThat(result.rejected())
+        assertThat(StepInside.rejected(result))
                 .singleElement()
                 .satisfies(r -> assertThat(r.status().reason())
                         .isEqualTo(survey.exposures().get(1) + ": the file cannot be read: there is no such file"));
-        assertThat(result.field().exposures())
+        assertThat(StepInside.field(result).exposures())
                 .extracting(e -> e.status().kind())
                 .containsExactly(ExposureStatus.Kind.REFERENCE, ExposureStatus.Kind.ALIGNED);
     }

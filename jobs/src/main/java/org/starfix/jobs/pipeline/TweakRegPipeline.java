@@ -11,8 +11,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.starfix.engine.internal.format.input.ExpandedInputs;
-import org.starfix.engine.internal.format.input.InputExpansion;
-import org.starfix.engine.internal.step.absolute.ReferenceChoice;
+import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.FieldPlan;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
@@ -28,15 +27,14 @@ import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.report.GroupRecord;
-import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.engine.internal.step.state.ExposureId;
 import org.starfix.engine.internal.step.state.ExposureRequest;
 import org.starfix.engine.internal.step.state.ExposureRequests;
-import org.starfix.engine.internal.step.state.ExposureStatus;
 import org.starfix.engine.internal.step.state.IndexSummary;
 import org.starfix.engine.internal.step.state.IndexedExposure;
+import org.starfix.engine.internal.step.state.SkipRule;
 import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkVersions;
@@ -50,6 +48,7 @@ import org.starfix.jobs.stage.WriteProducts;
 import org.starfix.jobs.storage.HadoopFileSystemView;
 import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.HadoopPublisher;
+import org.starfix.jobs.storage.ReferenceSources;
 
 /** The whole job: index, detect, fields, relative, absolute, write, report. */
 public final class TweakRegPipeline {
@@ -88,34 +87,29 @@ public final class TweakRegPipeline {
      */
     public RunResult run(List<String> inputs) throws IOException {
         String started = Instant.now().toString();
-        ExpandedInputs expanded = clock.time("inputs", () -> expand(inputs));
-        Optional<RunReference> absolute = RunReference.open(parameters, System.getenv(), files);
+        HadoopFileSystemView view = new HadoopFileSystemView(files.configuration());
+        ExpandedInputs expanded =
+                clock.time("inputs", () -> ExposureRequests.expand(inputs, parameters, view, TweakRegPipeline::warn));
+        Optional<RunReference> absolute =
+                RunReference.open(parameters, System.getenv(), ReferenceSources.opener(files));
         List<ExposureRequest> requests =
-                ExposureRequests.of(expanded.exposures(), parameters, view(), warning -> LOG.warn("{}", warning));
-        HadoopPublisher output = HadoopPublisher.prepare(parameters.text("output_dir"), files);
+                ExposureRequests.of(expanded.exposures(), parameters, view, TweakRegPipeline::warn);
+        Publisher output = HadoopPublisher.prepare(parameters.text("output_dir"), files);
 
         JavaRDD<Attempt<IndexedExposure>> indexed =
                 clock.time("index", () -> new IndexExposures(run, files, options).apply(requests));
         RunInputs read = new RunInputs(summaries(indexed), parameters);
-        read.warnings().forEach(line -> LOG.warn("{}", line));
-        ProductPlan plan = read.plan(output, ofRun(absolute));
+        read.warnings().forEach(TweakRegPipeline::warn);
+        ProductPlan plan = read.plan(output, Ledger.FORMAT, absolute);
         Provenance provenance = read.provenance();
-        List<Attempt.Rejected<?>> rejected = new ArrayList<>(Attempts.rejected(indexed));
-        JavaRDD<IndexedExposure> usable = Attempts.done(indexed);
-        if (parameters.flag("skip")) {
-            read.exposures().stream()
-                    .filter(IndexSummary::usable)
-                    .forEach(s -> rejected.add(new Attempt.Rejected<IndexedExposure>(
-                            s.id(), ExposureStatus.skipped("skip=true"), s.bytes())));
-            usable = usable.filter(e -> false);
-        }
+        JavaRDD<Attempt<IndexedExposure>> admitted = indexed.map(SkipRule.of(parameters)::apply);
 
-        JavaRDD<IndexedExposure> toDetect = usable;
         JavaRDD<Attempt<DetectedExposure>> attempts =
-                clock.time("detect", () -> new DetectSources(run, files, options).apply(toDetect));
-        rejected.addAll(Attempts.rejected(attempts));
+                clock.time("detect", () -> new DetectSources(run, files, options).apply(Attempts.done(admitted)));
         JavaRDD<DetectedExposure> detected = Attempts.done(attempts);
         logDetections(detected);
+        List<Attempt.Rejected<?>> rejected = new ArrayList<>(Attempts.rejected(admitted));
+        rejected.addAll(Attempts.rejected(attempts));
 
         FieldPlan.Assignment fields = clock.time(
                 "fields", () -> new PartitionIntoFields(run, FieldPlan.of(expanded, parameters)).apply(detected));
@@ -133,13 +127,12 @@ public final class TweakRegPipeline {
             new Ledger(run, output).write(exposures, aligned);
             return null;
         });
-        Optional<ReferenceChoice> catalog = absolute.map(RunReference::choice);
         GroupFigures figures =
                 aligned.map(AlignedField::groups).aggregate(GroupFigures.NONE, GroupFigures::with, GroupFigures::plus);
         new RunManifest(
                         provenance,
                         parameters,
-                        catalog,
+                        absolute.map(RunReference::choice),
                         exposures,
                         figures,
                         fields.fieldCount(),
@@ -149,24 +142,16 @@ public final class TweakRegPipeline {
         return new RunResult(exposures, groups, figures, fields.fieldCount());
     }
 
+    private static void warn(String line) {
+        LOG.warn("{}", line);
+    }
+
     private JavaRDD<AlignedField> alignAbsolute(
             RunReference reference, JavaRDD<AlignedField> relative, FieldPlan.Assignment fields, Publisher output) {
         Optional<StarWriter> writer = parameters.flag("save_abs_catalog")
                 ? Optional.of(new StarWriter(output, fields.fieldCount()))
                 : Optional.empty();
-        return new AlignAbsolute(run, options, reference.fields(), reference.source(), writer).apply(relative);
-    }
-
-    private HadoopFileSystemView view() {
-        return new HadoopFileSystemView(files.configuration());
-    }
-
-    private ExpandedInputs expand(List<String> inputs) throws IOException {
-        Optional<String> inputDir = Optional.of(parameters.text("input_dir")).filter(dir -> !dir.isEmpty());
-        Optional<String> outputDir = Optional.of(parameters.text("output_dir"));
-        ExpandedInputs expanded = InputExpansion.expand(inputs, view(), inputDir, outputDir);
-        expanded.warnings().forEach(warning -> LOG.warn("{}", warning));
-        return expanded;
+        return new AlignAbsolute(run, options, reference.query(), reference.source(), writer).apply(relative);
     }
 
     /** All that the driver keeps of the exposures. */
@@ -174,16 +159,6 @@ public final class TweakRegPipeline {
         return indexed.map(IndexSummary::of).collect().stream()
                 .sorted(IndexSummary.ORDER)
                 .toList();
-    }
-
-    /** What the run itself writes, below the output folder. */
-    private List<String> ofRun(Optional<RunReference> absolute) {
-        List<String> files = new ArrayList<>(LedgerTables.files(Ledger.FORMAT));
-        files.add(RunManifest.FILE);
-        if (parameters.flag("save_abs_catalog")) {
-            absolute.ifPresent(reference -> files.add(reference.fields().savedName()));
-        }
-        return files;
     }
 
     private static void logDetections(JavaRDD<DetectedExposure> detected) {

@@ -58,7 +58,7 @@ public final class CatalogQuery {
             Parameters parameters, Map<String, String> environment, SkyCone cone, OptionalDouble epoch) {
         ReferenceChoice choice = ReferenceChoice.of(parameters, environment);
         ReferenceSource source =
-                ReferenceSources.open(choice, parameters, environment, new HadoopFiles(HadoopSettings.LOCAL));
+                ReferenceSources.opener(new HadoopFiles(HadoopSettings.LOCAL)).open(choice, parameters, environment);
         StarRules rules = TweakRegOptions.of(parameters).absoluteStars();
         try {
             ReferenceStars stars = source.stars(new StarRequest(cone, epoch.orElse(Double.NaN)));

@@ -1,8 +1,6 @@
 package org.starfix.jobs.stage;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -10,7 +8,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.output.ProductWriter;
 import org.starfix.engine.internal.step.report.ExposureRecord;
-import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.FileOutcome;
 import org.starfix.jobs.session.JobGroups;
@@ -34,11 +31,7 @@ public final class WriteProducts {
      */
     private record Outcome(String field, FileOutcome file) implements Serializable {
         Outcome and(Outcome other) {
-            List<AlignedExposure> aligned = new ArrayList<>(file.aligned());
-            aligned.addAll(other.file.aligned());
-            List<Attempt.Rejected<?>> rejected = new ArrayList<>(file.rejected());
-            rejected.addAll(other.file.rejected());
-            return new Outcome(field.isEmpty() ? other.field : field, new FileOutcome(aligned, rejected));
+            return new Outcome(field.isEmpty() ? other.field : field, file.and(other.file));
         }
     }
 
@@ -48,13 +41,11 @@ public final class WriteProducts {
         return run.jobGroups().run("write products: " + JobGroups.count(exposures, "exposure"), 2 * partitions, () -> {
             Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
             JavaPairRDD<Integer, Outcome> aligned = fields.flatMapToPair(field -> field.exposures().stream()
-                    .map(e -> new Tuple2<>(
-                            e.id().ordinal(), new Outcome(field.id(), new FileOutcome(List.of(e), List.of()))))
+                    .map(e -> new Tuple2<>(e.id().ordinal(), new Outcome(field.id(), FileOutcome.of(e))))
                     .iterator());
             JavaPairRDD<Integer, Outcome> others = run.spark()
                     .parallelize(rejected, run.partitionsFor(rejected.size()))
-                    .mapToPair(r ->
-                            new Tuple2<>(r.id().ordinal(), new Outcome("", new FileOutcome(List.of(), List.of(r)))));
+                    .mapToPair(r -> new Tuple2<>(r.id().ordinal(), new Outcome("", FileOutcome.of(r))));
             return aligned
                     .union(others)
                     .reduceByKey(Outcome::and, partitions)
@@ -63,7 +54,7 @@ public final class WriteProducts {
                             .iterator())
                     .collect()
                     .stream()
-                    .sorted(Comparator.comparingInt(ExposureRecord::ordinal).thenComparingInt(ExposureRecord::place))
+                    .sorted(ExposureRecord.ORDER)
                     .toList();
         });
     }

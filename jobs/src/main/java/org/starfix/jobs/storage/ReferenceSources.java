@@ -9,66 +9,29 @@ import org.slf4j.LoggerFactory;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.ReferenceColumns;
-import org.starfix.engine.internal.catalog.reference.FileSource;
 import org.starfix.engine.internal.catalog.reference.GaiaRelease;
-import org.starfix.engine.internal.catalog.reference.ReferenceSource;
 import org.starfix.engine.internal.catalog.reference.StarColumn;
 import org.starfix.engine.internal.format.input.InputException;
-import org.starfix.engine.internal.step.absolute.AbsoluteCatalog;
+import org.starfix.engine.internal.step.absolute.HatsOpener;
 import org.starfix.engine.internal.step.absolute.ReferenceChoice;
+import org.starfix.engine.internal.step.absolute.ReferenceOpener;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.parameters.Parameters;
 
-/** Opens the source of absolute stars that parameters name, so that a wrong one is told before anything else is read. */
+/** Opens the absolute stars of a run on any Hadoop file system, HATS catalogues too. */
 public final class ReferenceSources {
     private static final Logger LOG = LoggerFactory.getLogger("starfix.tweakreg");
 
     private ReferenceSources() {}
 
-    /**
-     * The source: a file, a HATS catalogue, a service.
-     *
-     * @param choice other than none
-     * @throws InputException if it cannot be used
-     */
-    public static ReferenceSource open(
-            ReferenceChoice choice, Parameters parameters, Map<String, String> environment, HadoopFiles files) {
-        if (choice instanceof ReferenceChoice.Service service) {
-            requireNoTable(parameters);
-            LOG.info("Absolute catalog {}: from the service {}.", choice.name(), service.address());
-            return service.source(parameters, environment);
-        }
-        if (choice instanceof ReferenceChoice.Copy copy) {
-            return hats("gaia_catalog", copy.path(), Optional.of(copy.release()), parameters, files);
-        }
-        String path = ((ReferenceChoice.OfPath) choice).path();
-        if (isFolder(path, files)) {
-            return hats("abs_refcat", path, Optional.empty(), parameters, files);
-        }
-        AbsoluteCatalog catalog = AbsoluteCatalog.load(path, parameters, files);
-        catalog.warnings().forEach(warning -> LOG.warn("{}", warning));
-        return new FileSource(catalog.stars());
-    }
-
-    /** Only files have several tables. */
-    private static void requireNoTable(Parameters parameters) {
-        if (!parameters.text("abs_refcat_table").isEmpty()) {
-            throw new InputException("abs_refcat_table is '" + parameters.text("abs_refcat_table")
-                    + "', but the absolute catalogue is not a file with several tables; leave abs_refcat_table out");
-        }
-    }
-
-    private static boolean isFolder(String path, HadoopFiles files) {
-        try {
-            return new HadoopFileSystemView(files.configuration()).isDirectory(path);
-        } catch (IOException | IllegalArgumentException e) {
-            return false; // reading it as a file says what is wrong
-        }
+    /** What opens them. */
+    public static ReferenceOpener opener(HadoopFiles files) {
+        HatsOpener hats = (key, path, release, parameters) -> hats(key, path, release, parameters, files);
+        return new ReferenceOpener(files, new HadoopFileSystemView(files.configuration()), hats, LOG);
     }
 
     private static HatsSource hats(
             String key, String path, Optional<GaiaRelease> release, Parameters parameters, HadoopFiles files) {
-        requireNoTable(parameters);
         try {
             ReferenceColumns columns = ReferenceChoice.columns(parameters);
             HatsSource source = HatsSource.open(path, files, columns, ReferenceChoice.rows(parameters));

@@ -56,6 +56,7 @@ import org.starfix.engine.internal.step.state.ExposureId;
 import org.starfix.engine.internal.step.state.ExposureRequest;
 import org.starfix.engine.internal.step.state.ExposureStatus;
 import org.starfix.engine.internal.step.state.IndexedExposure;
+import org.starfix.engine.step.StepInside;
 import org.starfix.engine.step.StepResult;
 import org.starfix.engine.step.StepSettings;
 import org.starfix.engine.step.TweakRegStep;
@@ -117,15 +118,17 @@ class CrossingTest {
     private static void travel(SurveyFiles survey, Map<String, String> parameters) throws IOException {
         TweakRegStep step = new TweakRegStep(StepSettings.NONE.withOverrides(parameters));
         StepResult result = step.process(List.of(survey.association().toString()));
-        TweakRegOptions options = TweakRegOptions.of(step.parameters());
-        AbsoluteCatalog absolute = result.absoluteCatalog().orElseThrow();
-        ExposureRequest request = result.requests().get(0);
+        TweakRegOptions options = TweakRegOptions.of(StepInside.parameters(step));
+        AbsoluteCatalog absolute = StepInside.absoluteCatalog(result).orElseThrow();
+        ExposureRequest request =
+                new ExposureRequest(0, result.exposures().get(0).path(), Optional.empty(), new CatalogChoice.Detect());
         Attempt<IndexedExposure> indexed = new ExposureIndexer(
                         FileOpener.LOCAL, ProductNaming.KEYWORD, FitsLayout.CONVENTIONS)
                 .index(request)
                 .get(0);
-        List<DetectedExposure> detected =
-                result.field().exposures().stream().map(e -> e.detected()).toList();
+        List<DetectedExposure> detected = StepInside.field(result).exposures().stream()
+                .map(e -> e.detected())
+                .toList();
         AlignedField relative =
                 FieldAligner.of(options).alignRelative(new Field("field-0001", detected), WaveRunner.SEQUENTIAL);
         FieldPartition.Member member = FieldPartition.Member.of(detected.get(0).exposure(), 2.5);
@@ -133,7 +136,7 @@ class CrossingTest {
                 List.of(new FieldPlan.GivenSet(org.starfix.engine.internal.format.input.FieldRule.BY_OVERLAP, 1)),
                 2.5,
                 200);
-        Provenance provenance = Provenance.of(step.parameters(), List.of(new Provenance.Input("/x", 1)));
+        Provenance provenance = Provenance.of(StepInside.parameters(step), List.of(new Provenance.Input("/x", 1)));
         TRAVELLERS.addAll(List.of(
                 request,
                 indexed,
@@ -142,12 +145,12 @@ class CrossingTest {
                 plan,
                 plan.assign(List.of(member)),
                 relative,
-                result.field(),
+                StepInside.field(result),
                 options,
                 absolute,
                 provenance,
-                step.parameters(),
-                ExposureRecord.of(result.field().exposures().get(0), "field-0001", "x_tweakreg.fits")));
+                StepInside.parameters(step),
+                ExposureRecord.of(StepInside.field(result).exposures().get(0), "field-0001", "x_tweakreg.fits")));
         List<AlignmentImage> images = detected.stream()
                 .filter(e -> e.sources().size() > 0)
                 .map(e -> new AlignmentImage(e.id().stem(), e.exposure().wcs(), e.sources()))

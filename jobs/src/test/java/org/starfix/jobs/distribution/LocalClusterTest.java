@@ -60,7 +60,7 @@ class LocalClusterTest {
                 SurveyKind.JWST,
                 Map.of("abs_refcat", survey.catalog().toString(), "wave_threshold", "1", "expand_refcat", "true")));
         String association = survey.association().toString();
-        StepOutput expected = StepOutput.of(List.of(association), parameters);
+        StepOutput expected = StepOutput.of(List.of(association), parameters, folder.resolve("step"));
 
         Path output = folder.resolve("out");
         List<String> words = new ArrayList<>(

@@ -67,6 +67,10 @@ class SparkEqualsStepTest {
         "FITS, abs_refcat=refcat,                 7, 1",
         "JWST, abs_refcat=moving abs_group=field, 7, 1",
         "FITS, abs_refcat=moving abs_group=group, 2, 200",
+        "FITS, abs_refcat=refcat save_catalogs=true save_regions=true save_abs_catalog=true, 2, 200",
+        "FITS, products=wcs,                      2, 200",
+        "JWST, products=wcs save_catalogs=true catalog_format=fits, 2, 200",
+        "JWST, skip=true,                         2, 200",
         "ROMAN, abs_refcat=refcat,                2, 1",
         "ROMAN, expand_refcat=false,              7, 200",
     })
@@ -125,7 +129,7 @@ class SparkEqualsStepTest {
         Map<String, String> parameters = SmallSurvey.parameters(kind, others);
         StepOutput expected = EXPECTED.get(kind + settings);
         if (expected == null) {
-            expected = StepOutput.of(List.of(survey.association().toString()), parameters);
+            expected = StepOutput.of(List.of(survey.association().toString()), parameters, folder.resolve("step"));
             EXPECTED.put(kind + settings, expected);
         }
         run(spark, survey.association().toString(), parameters, "out");

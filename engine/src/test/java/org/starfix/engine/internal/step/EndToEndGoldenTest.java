@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.starfix.engine.internal.step.report.AlignmentStage;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.step.StepInside;
 import org.starfix.engine.step.StepResult;
 
 /** The whole step against what jwst 1.14.0 made of the same exposures: order, matches, fits, corrected sky positions. */
@@ -71,7 +72,7 @@ class EndToEndGoldenTest {
         StepResult byDefault = golden.run();
         assertThat(truth.rmsMas(golden, byDefault)).isLessThan(truth.rmsMas(golden, result) + ROUNDING_MAS);
         if (!name.startsWith("c_abs")
-                && byDefault.field().groups().stream()
+                && StepInside.field(byDefault).groups().stream()
                         .noneMatch(g -> g.evidence().refitted())) {
             assertThat(golden.largestSkyDifferenceMas(byDefault)).isLessThan(DETECTED_MAS);
         }
@@ -98,7 +99,7 @@ class EndToEndGoldenTest {
         assertThat(truth.rmsMas(golden, golden.runAsTheReference())).isGreaterThan(reference);
         StepResult result = golden.run();
         assertThat(truth.rmsMas(golden, result)).isLessThan(mas);
-        assertThat(result.field().groups()).anyMatch(g -> g.evidence().refitted());
+        assertThat(StepInside.field(result).groups()).anyMatch(g -> g.evidence().refitted());
     }
 
     /**
@@ -119,13 +120,13 @@ class EndToEndGoldenTest {
             throws IOException {
         GoldenCase golden = GoldenCase.named(name);
         GoldenTruth truth = new GoldenTruth();
-        List<AlignedExposure> exposures = golden.run().field().exposures().stream()
+        List<AlignedExposure> exposures = StepInside.field(golden.run()).exposures().stream()
                 .filter(e -> e.status().isGood())
                 .toList();
         assertThat(exposures)
                 .allSatisfy(e -> assertThat(truth.rmsMas(List.of(e))).isLessThan(TRUTH_MAS));
         List<String> names = exposures.stream().map(e -> e.id().fileName()).toList();
-        double reference = truth.rmsMas(golden.runAsTheReference().field().exposures().stream()
+        double reference = truth.rmsMas(StepInside.field(golden.runAsTheReference()).exposures().stream()
                 .filter(e -> names.contains(e.id().fileName()))
                 .toList());
         assertThat(reference).isGreaterThan(referenceMas);
@@ -155,7 +156,7 @@ class EndToEndGoldenTest {
                 rmse.add(group.get("fit").get("rmse").asDouble());
             }
         }
-        List<GroupRecord> aligned = result.field().groups().stream()
+        List<GroupRecord> aligned = StepInside.field(result).groups().stream()
                 .filter(g -> g.outcome().equals("SUCCESS"))
                 .toList();
         assertThat(aligned)

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.step.StepInside;
 import org.starfix.engine.step.StepResult;
 import org.starfix.engine.step.StepSettings;
 import org.starfix.engine.step.TweakRegStep;
@@ -76,7 +77,7 @@ public final class GoldenCase {
     /** Over the 7 x 7 pixels of every image. */
     double largestSkyDifferenceMas(StepResult result) {
         double largest = 0;
-        for (AlignedExposure exposure : result.field().exposures()) {
+        for (AlignedExposure exposure : StepInside.field(result).exposures()) {
             largest = Math.max(largest, skyDifferenceMas(exposure.id().fileName(), exposure.wcs()));
         }
         return largest;

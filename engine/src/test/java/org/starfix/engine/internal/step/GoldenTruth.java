@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.step.StepInside;
 import org.starfix.engine.step.StepResult;
 import org.starfix.engine.testing.GoldenFolder;
 
@@ -42,9 +43,9 @@ final class GoldenTruth {
      * sky is, shift and rotation: its pointing error is in all others.
      */
     double rmsMas(GoldenCase golden, StepResult result) {
-        List<Miss> misses = misses(result.field().exposures());
+        List<Miss> misses = misses(StepInside.field(result).exposures());
         String reference = referenceGroup(golden);
-        if (!reference.isEmpty() && result.absoluteCatalog().isEmpty()) {
+        if (!reference.isEmpty() && StepInside.absoluteCatalog(result).isEmpty()) {
             misses = less(misses, reference);
         }
         return rmsMas(misses);

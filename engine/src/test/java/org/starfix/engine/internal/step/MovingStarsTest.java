@@ -25,6 +25,7 @@ import org.starfix.engine.internal.step.report.AlignmentStage;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.ExposureStatus;
+import org.starfix.engine.step.StepInside;
 import org.starfix.engine.step.StepResult;
 import org.starfix.engine.step.StepSettings;
 import org.starfix.engine.step.TweakRegStep;
@@ -207,7 +208,7 @@ class MovingStarsTest {
 
     /** The same of the exposure at a place in the input. */
     private double bias(StepResult result, int index, int e) {
-        AlignedExposure exposure = result.field().exposures().get(index);
+        AlignedExposure exposure = StepInside.field(result).exposures().get(index);
         double[] sum = new double[2];
         double[] found = new double[2];
         for (int s = 0; s < STARS; s++) {
@@ -227,7 +228,7 @@ class MovingStarsTest {
         for (int e = 0; e < DATES.length; e++) {
             assertThat(bias(result, e)).as(DATES[e]).isLessThan(UNBIASED_MAS);
         }
-        assertThat(result.field().groups().stream()
+        assertThat(StepInside.field(result).groups().stream()
                         .filter(g -> g.stage() == AlignmentStage.ABSOLUTE)
                         .map(g -> g.group()))
                 .containsExactly("987654@2022.338", "987654@2023.382", "987654@2024.336");
@@ -244,9 +245,9 @@ class MovingStarsTest {
         String still = Files.readString(folder.resolve("stars.csv")).replace("ref_epoch", "year");
         Path file = Files.writeString(folder.resolve("still.csv"), still);
         StepResult result = run(Map.of("abs_refcat", file.toString()));
-        assertThat(result.field()
+        assertThat(StepInside.field(result)
                         .groups()
-                        .get(result.field().groups().size() - 1)
+                        .get(StepInside.field(result).groups().size() - 1)
                         .group())
                 .isEqualTo("987654");
         assertThat(bias(result, 0)).isBetween(35.0, 50.0);
@@ -263,12 +264,13 @@ class MovingStarsTest {
         StepResult without = run(names, Map.of("abs_refcat", file.toString()));
         assertThat(motions.allAligned()).isTrue();
         for (int i = 0; i < names.size(); i++) {
-            assertThat(Footprint.of(motions.field().exposures().get(i).wcs()))
-                    .isEqualTo(Footprint.of(without.field().exposures().get(i).wcs()));
+            assertThat(Footprint.of(StepInside.field(motions).exposures().get(i).wcs()))
+                    .isEqualTo(Footprint.of(
+                            StepInside.field(without).exposures().get(i).wcs()));
         }
-        assertThat(motions.field().groups())
+        assertThat(StepInside.field(motions).groups())
                 .extracting(GroupRecord::group, GroupRecord::matches)
-                .isEqualTo(without.field().groups().stream()
+                .isEqualTo(StepInside.field(without).groups().stream()
                         .map(g -> tuple(g.group(), g.matches()))
                         .toList());
     }
@@ -284,43 +286,45 @@ class MovingStarsTest {
     @Test
     void anEpochWithTooFewStarsKeepsItsRelativeCorrection() throws IOException {
         StepResult result = run(List.of(name(0), name(1), name(4)), Map.of("abs_minobj", "140"));
-        List<AlignedExposure> exposures = result.field().exposures();
+        List<AlignedExposure> exposures = StepInside.field(result).exposures();
         assertThat(exposures.get(0).status().isGood()).isTrue();
         assertThat(exposures.get(2).status().isGood()).isTrue();
         StepResult few = run(List.of(name(0), name(1), name(4)), Map.of("abs_minobj", "190"));
-        assertThat(few.field().exposures()).allSatisfy(e -> {
+        assertThat(StepInside.field(few).exposures()).allSatisfy(e -> {
             assertThat(e.status().kind()).isEqualTo(ExposureStatus.Kind.NOT_ALIGNED);
             assertThat(e.status().reason())
                     .contains("too few reference sources: 180 near the field, at least 190 needed");
         });
-        assertThat(few.field().exposures().get(2).status().reason()).endsWith("the relative correction is kept");
+        assertThat(StepInside.field(few).exposures().get(2).status().reason())
+                .endsWith("the relative correction is kept");
     }
 
     @Test
     void anExposureWithoutDateIsNotAligned() throws IOException {
         StepResult result = run(List.of(name(0), "undated.fits"), Map.of());
-        assertThat(result.field().exposures().get(0).status().isGood()).isTrue();
-        ExposureStatus undated = result.field().exposures().get(1).status();
+        assertThat(StepInside.field(result).exposures().get(0).status().isGood())
+                .isTrue();
+        ExposureStatus undated = StepInside.field(result).exposures().get(1).status();
         assertThat(undated.kind()).isEqualTo(ExposureStatus.Kind.NOT_ALIGNED);
         assertThat(undated.reason())
                 .isEqualTo(
                         "absolute: no date: the header has none (DATE-OBS, MJD-OBS or another), but the stars of the absolute"
                                 + " catalogue move; add a date to the header, or set abs_epoch=published to leave the stars where"
                                 + " they are; the relative correction is kept");
-        assertThat(result.field().groups().get(3).outcome()).isEqualTo("FAILED: no date");
+        assertThat(StepInside.field(result).groups().get(3).outcome()).isEqualTo("FAILED: no date");
     }
 
     /** A date that may be of February or March is told as it stands, and both remedies help. */
     @Test
     void anUnreadableDateIsToldAndItsRemediesHelp() throws IOException {
         StepResult result = run(List.of(name(0), "unreadable.fits"), Map.of());
-        assertThat(result.field().exposures().get(1).status().reason())
+        assertThat(StepInside.field(result).exposures().get(1).status().reason())
                 .isEqualTo(
                         "absolute: no date: DATE-OBS = '02/03/2022' is unreadable, but the stars of the absolute catalogue move;"
                                 + " write DATE-OBS as 2023-02-25T12:34:56, or set abs_epoch=published to leave the stars where they are;"
                                 + " the relative correction is kept");
         StepResult published = run(List.of(name(0), "unreadable.fits"), Map.of("abs_epoch", "published"));
-        assertThat(published.field().exposures())
+        assertThat(StepInside.field(published).exposures())
                 .allMatch(exposure -> exposure.status().isGood());
     }
 
@@ -329,9 +333,11 @@ class MovingStarsTest {
         StepResult result = run(
                 List.of(name(4), name(5)),
                 Map.of("abs_no_motion", "drop", "abs_max_error", "1.2", "abs_fitgeometry", "shift"));
-        assertThat(result.field().log()).contains("Absolute catalog: 18 of 180 stars left out by abs_no_motion=drop.");
+        assertThat(StepInside.field(result).log())
+                .contains("Absolute catalog: 18 of 180 stars left out by abs_no_motion=drop.");
         assertThat(bias(result, 1, 5)).isLessThan(UNBIASED_MAS);
         StepResult inflated = run(List.of(name(4), name(5)), Map.of("abs_max_error", "1.2"));
-        assertThat(inflated.field().log()).contains("Absolute catalog: 18 of 180 stars left out by abs_max_error.");
+        assertThat(StepInside.field(inflated).log())
+                .contains("Absolute catalog: 18 of 180 stars left out by abs_max_error.");
     }
 }

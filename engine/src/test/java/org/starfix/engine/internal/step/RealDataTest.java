@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.step.report.AlignmentStage;
 import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.step.StepInside;
 import org.starfix.engine.step.StepResult;
 import org.starfix.engine.step.StepSettings;
 import org.starfix.engine.step.TweakRegStep;
@@ -72,7 +73,7 @@ class RealDataTest {
                         folder.resolve("SN2019so_20190201_V.fits.gz").toString()),
                 overrides);
         assertThat(result.allAligned()).isTrue();
-        return result.field().groups().stream()
+        return StepInside.field(result).groups().stream()
                 .filter(group -> group.stage() == AlignmentStage.ABSOLUTE)
                 .findFirst()
                 .orElseThrow()
@@ -84,7 +85,7 @@ class RealDataTest {
         Path folder = SharedData.path("data/real/jwst-nircam-a2744-f200w");
         StepResult result = run(List.of(folder + "/*.fits"), overrides);
         assertThat(result.allAligned()).isTrue();
-        AlignedExposure second = result.field().exposures().get(1);
+        AlignedExposure second = StepInside.field(result).exposures().get(1);
         assertThat(second.id().fileName()).startsWith("jw02561001002");
         PixelBox box = second.wcs().boundingBox();
         double x = (box.xMin() + box.xMax()) / 2;

@@ -31,6 +31,7 @@ import org.starfix.engine.internal.step.parameters.ParameterLayers;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.parameters.Setting;
 import org.starfix.engine.internal.step.state.ExposureStatus;
+import org.starfix.engine.step.StepInside;
 import org.starfix.engine.step.StepResult;
 import org.starfix.engine.step.StepSettings;
 import org.starfix.engine.step.TweakRegStep;
@@ -67,11 +68,11 @@ class ReferenceSourcesTest {
         });
 
         assertThat(result.allAligned()).isTrue();
-        assertThat(result.field().exposures())
+        assertThat(StepInside.field(result).exposures())
                 .allSatisfy(e -> assertThat(e.wcsName()).isEqualTo("FIT-LVL3-GAIADR3"));
         assertThat(requests).hasSize(1);
         double reach = 0;
-        for (var exposure : result.field().exposures()) {
+        for (var exposure : StepInside.field(result).exposures()) {
             for (SkyPosition corner : Footprint.of(exposure.wcs())) {
                 reach = Math.max(reach, requests.get(0).cone().center().separationDegrees(corner));
             }
@@ -88,10 +89,11 @@ class ReferenceSourcesTest {
         StepResult source = process("GAIADR3", request -> stars);
 
         for (int i = 0; i < 2; i++) {
-            assertThat(Footprint.of(source.field().exposures().get(i).wcs()))
-                    .isEqualTo(Footprint.of(file.field().exposures().get(i).wcs()));
+            assertThat(Footprint.of(StepInside.field(source).exposures().get(i).wcs()))
+                    .isEqualTo(Footprint.of(
+                            StepInside.field(file).exposures().get(i).wcs()));
         }
-        assertThat(source.absoluteCatalog().orElseThrow().name()).isEqualTo("GAIADR3");
+        assertThat(StepInside.absoluteCatalog(source).orElseThrow().name()).isEqualTo("GAIADR3");
     }
 
     @Test
@@ -110,18 +112,20 @@ class ReferenceSourcesTest {
 
         assertThat(among.allAligned()).isTrue();
         for (int i = 0; i < 2; i++) {
-            assertThat(Footprint.of(among.field().exposures().get(i).wcs()))
-                    .isEqualTo(Footprint.of(alone.field().exposures().get(i).wcs()));
+            assertThat(Footprint.of(StepInside.field(among).exposures().get(i).wcs()))
+                    .isEqualTo(Footprint.of(
+                            StepInside.field(alone).exposures().get(i).wcs()));
         }
-        int near = among.absoluteCatalog().orElseThrow().stars().size();
+        int near = StepInside.absoluteCatalog(among).orElseThrow().stars().size();
         assertThat(near).isLessThan(stars.size() + 10);
-        assertThat(among.field().log()).contains("Absolute catalog all.csv: " + near + " stars near field-0001.");
+        assertThat(StepInside.field(among).log())
+                .contains("Absolute catalog all.csv: " + near + " stars near field-0001.");
     }
 
     @Test
     void aFileWithoutAStarNearTheFieldLeavesTheRelativeCorrection() throws IOException {
         StepResult result = process(Files.writeString(folder.resolve("far.csv"), "RA,DEC\n10,80\n11,81\n"));
-        assertThat(result.field().exposures().get(1).status().reason())
+        assertThat(StepInside.field(result).exposures().get(1).status().reason())
                 .startsWith("absolute: far.csv has no star within ")
                 .endsWith("; the relative correction is kept");
     }
@@ -142,14 +146,14 @@ class ReferenceSourcesTest {
                 },
                 request -> ReferenceStars.none())) {
             StepResult result = process("GAIADR3", failing);
-            ExposureStatus status = result.field().exposures().get(1).status();
+            ExposureStatus status = StepInside.field(result).exposures().get(1).status();
             assertThat(status.kind()).isEqualTo(ExposureStatus.Kind.NOT_ALIGNED);
             assertThat(status.reason())
                     .matches(
                             "absolute: GAIADR3 (cannot be read: .*no network|has no star within [0-9.]+ degrees of RA .*)"
                                     + "; the relative correction is kept");
-            assertThat(result.field().exposures().get(1).corrected()).isTrue();
-            assertThat(result.absoluteCatalog()).isEmpty();
+            assertThat(StepInside.field(result).exposures().get(1).corrected()).isTrue();
+            assertThat(StepInside.absoluteCatalog(result)).isEmpty();
         }
     }
 

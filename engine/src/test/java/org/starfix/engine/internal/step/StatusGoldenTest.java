@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.ExposureStatus;
+import org.starfix.engine.step.StepInside;
 import org.starfix.engine.step.StepResult;
 
 /**
@@ -42,11 +43,11 @@ class StatusGoldenTest {
     })
     void saysWhatCameOfEveryExposure(String name, String expected, String reason) throws IOException {
         StepResult result = GoldenCase.named(name).run();
-        List<AlignedExposure> exposures = result.field().exposures();
+        List<AlignedExposure> exposures = StepInside.field(result).exposures();
         assertThat(exposures).extracting(e -> letter(e.status())).containsExactlyElementsOf(letters(expected));
         assertThat(exposures).anySatisfy(e -> assertThat(e.status().reason()).contains(reason));
         assertThat(result.allAligned()).isEqualTo(expected.matches("[RAF]+"));
-        assertThat(result.rejected()).isEmpty();
+        assertThat(StepInside.rejected(result)).isEmpty();
     }
 
     /** A double match refuses the group only where the reference's rules are asked for; the reference throws or skips everything. */
@@ -58,11 +59,12 @@ class StatusGoldenTest {
     void aDoubleMatchCostsAStarUnlessTheReferenceIsAskedFor(
             String name, String asTheReference, String reason, String byDefault) throws IOException {
         GoldenCase golden = GoldenCase.named(name);
-        List<AlignedExposure> refused = golden.runAsTheReference().field().exposures();
+        List<AlignedExposure> refused =
+                StepInside.field(golden.runAsTheReference()).exposures();
         assertThat(refused).extracting(e -> letter(e.status())).containsExactlyElementsOf(letters(asTheReference));
         assertThat(refused).anySatisfy(e -> assertThat(e.status().reason()).contains(reason));
         StepResult result = golden.run();
-        assertThat(result.field().exposures())
+        assertThat(StepInside.field(result).exposures())
                 .extracting(e -> letter(e.status()))
                 .containsExactlyElementsOf(letters(byDefault));
         assertThat(new GoldenTruth().rmsMas(golden, result)).isLessThan(0.5);
@@ -96,7 +98,7 @@ class StatusGoldenTest {
     void asTheReferenceWhatMovesWithItsFieldIsAlignedWithIt() throws IOException {
         GoldenCase golden = GoldenCase.named("d_one_good_one_blank_abs");
         StepResult result = golden.runAsTheReference();
-        assertThat(result.field().exposures())
+        assertThat(StepInside.field(result).exposures())
                 .extracting(e -> letter(e.status()))
                 .containsExactly("A", "A", "F", "F");
         assertThat(result.allAligned()).isTrue();
@@ -106,7 +108,7 @@ class StatusGoldenTest {
     @ParameterizedTest
     @CsvSource({"c_abs_few", "c_abs_far", "c_abs_minobj", "d_blank_group"})
     void noWcsIsNamedAfterACatalogItIsNotAlignedTo(String name) throws IOException {
-        assertThat(GoldenCase.named(name).run().field().exposures())
+        assertThat(StepInside.field(GoldenCase.named(name).run()).exposures())
                 .extracting(AlignedExposure::wcsName)
                 .containsOnly("");
     }

@@ -1,12 +1,15 @@
 package org.starfix.engine.internal.step.output;
 
 import java.io.IOException;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.starfix.engine.internal.catalog.reference.GaiaRelease;
+import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.parameters.Parameters;
+import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.state.IndexSummary;
 import org.starfix.engine.internal.step.state.UnusedSidecars;
 
@@ -40,11 +43,23 @@ public record RunInputs(List<IndexSummary> exposures, Parameters parameters) {
     /**
      * What the products are called.
      *
-     * @param ofRun what the run itself writes, below the folder
+     * @param ledgerFormat ending of the ledger's files
+     * @param reference whose stars may be saved
      * @throws org.starfix.engine.internal.format.input.InputException if products and inputs are in each other's way
      */
-    public ProductPlan plan(Publisher output, Collection<String> ofRun) throws IOException {
-        return ProductPlan.of(exposures, catalogs(), ofRun, parameters, output);
+    public ProductPlan plan(Publisher output, String ledgerFormat, Optional<RunReference> reference)
+            throws IOException {
+        return ProductPlan.of(exposures, catalogs(), ofRun(ledgerFormat, reference), parameters, output);
+    }
+
+    /** What the run itself writes, below the folder. */
+    private List<String> ofRun(String ledgerFormat, Optional<RunReference> reference) {
+        List<String> files = new ArrayList<>(LedgerTables.files(ledgerFormat));
+        files.add(RunManifest.FILE);
+        if (parameters.flag("save_abs_catalog")) {
+            reference.ifPresent(absolute -> files.add(absolute.query().savedName()));
+        }
+        return files;
     }
 
     /** The catalogues that the run reads, beside its exposures. */

@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.step.report;
 
 import java.io.Serializable;
+import java.util.Comparator;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.SRegion;
 import org.starfix.engine.internal.sky.wcs.Wcs;
@@ -40,6 +41,9 @@ public record ExposureRecord(
         double centerRaBefore,
         double centerDecBefore)
         implements Serializable {
+    /** The user's order; the detectors of a file in the order of the file. */
+    public static final Comparator<ExposureRecord> ORDER =
+            Comparator.comparingInt(ExposureRecord::ordinal).thenComparingInt(ExposureRecord::place);
 
     /** The record of an exposure that took part in an alignment. */
     public static ExposureRecord of(AlignedExposure exposure, String field, String product) {

@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.text.TextInput;
 import org.starfix.engine.internal.format.input.CatFile;
+import org.starfix.engine.internal.format.input.ExpandedInputs;
 import org.starfix.engine.internal.format.input.ExposureInput;
 import org.starfix.engine.internal.format.input.FileSystemView;
 import org.starfix.engine.internal.format.input.InputException;
+import org.starfix.engine.internal.format.input.InputExpansion;
 import org.starfix.engine.internal.format.input.Location;
 import org.starfix.engine.internal.step.parameters.Parameters;
 
@@ -24,6 +26,20 @@ public final class ExposureRequests {
     private static final int SHOWN = 10;
 
     private ExposureRequests() {}
+
+    /**
+     * The exposures behind the given words, seen from {@code input_dir}, without the products of earlier runs in {@code output_dir}.
+     *
+     * @throws InputException if a word stands for nothing, or a file is there twice
+     */
+    public static ExpandedInputs expand(
+            List<String> words, Parameters parameters, FileSystemView files, Consumer<String> warn) throws IOException {
+        Optional<String> inputDir = Optional.of(parameters.text("input_dir")).filter(dir -> !dir.isEmpty());
+        Optional<String> outputDir = Optional.of(parameters.text("output_dir")).filter(dir -> !dir.isEmpty());
+        ExpandedInputs expanded = InputExpansion.expand(words, files, inputDir, outputDir);
+        expanded.warnings().forEach(warn);
+        return expanded;
+    }
 
     /**
      * One request per exposure, in order. With {@code use_custom_catalogs} a catalogue comes from {@code catfile}, else from the

@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.starfix.engine.internal.base.numeric.Check;
 
@@ -35,6 +37,23 @@ public record FileOutcome(List<AlignedExposure> aligned, List<Attempt.Rejected<?
     /** Of a file whose only detector went no further, or that could not be read. */
     public static FileOutcome of(Attempt.Rejected<?> rejected) {
         return new FileOutcome(List.of(), List.of(rejected));
+    }
+
+    /** Of each file of a run, in the user's order. */
+    public static List<FileOutcome> byFile(List<AlignedExposure> aligned, List<Attempt.Rejected<?>> rejected) {
+        Map<Integer, FileOutcome> files = new TreeMap<>();
+        aligned.forEach(each -> files.merge(each.id().ordinal(), of(each), FileOutcome::and));
+        rejected.forEach(each -> files.merge(each.id().ordinal(), of(each), FileOutcome::and));
+        return List.copyOf(files.values());
+    }
+
+    /** With other detectors of the same file. */
+    public FileOutcome and(FileOutcome other) {
+        List<AlignedExposure> allAligned = new ArrayList<>(aligned);
+        allAligned.addAll(other.aligned);
+        List<Attempt.Rejected<?>> allRejected = new ArrayList<>(rejected);
+        allRejected.addAll(other.rejected);
+        return new FileOutcome(allAligned, allRejected);
     }
 
     /** The identity of the file: that of its first detector here, which stands for all of them. */

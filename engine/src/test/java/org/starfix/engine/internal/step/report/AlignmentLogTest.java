@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.starfix.engine.internal.step.GoldenCase;
+import org.starfix.engine.step.StepInside;
 
 class AlignmentLogTest {
 
@@ -19,7 +20,7 @@ class AlignmentLogTest {
         GoldenCase golden = GoldenCase.named(name);
         List<String> reference = new ArrayList<>();
         golden.json().get("log").forEach(line -> reference.add(normalized(line.asText())));
-        List<String> ours = golden.run().field().log().stream()
+        List<String> ours = StepInside.field(golden.run()).log().stream()
                 .filter(line -> !line.startsWith("Chance of accidental matches")) // Starfix's own
                 .map(line -> normalized("INFO: " + line))
                 .toList();
@@ -50,7 +51,7 @@ class AlignmentLogTest {
 
     @Test
     void keepsTheOrderOfTheTurns() throws IOException {
-        List<String> log = GoldenCase.named("a_default").run().field().log();
+        List<String> log = StepInside.field(GoldenCase.named("a_default").run()).log();
         assertThat(log)
                 .filteredOn(line -> line.startsWith("Selected") || line.startsWith("Aligning"))
                 .containsExactly(

@@ -1,0 +1,62 @@
+package org.starfix.engine.internal.step.absolute;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.starfix.engine.internal.catalog.reference.FileSource;
+import org.starfix.engine.internal.catalog.reference.ReferenceSource;
+import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.format.input.FileSystemView;
+import org.starfix.engine.internal.format.input.InputException;
+import org.starfix.engine.internal.step.parameters.Parameters;
+
+/**
+ * Opens the source of absolute stars that parameters name, so that a wrong one is told before anything else is read.
+ *
+ * @param hats opens folders
+ * @param log told which source it is, and what the user should know of it
+ */
+public record ReferenceOpener(FileOpener files, FileSystemView view, HatsOpener hats, Logger log) {
+    /**
+     * The source: a file, a HATS catalogue, a service.
+     *
+     * @param choice other than none
+     * @throws InputException if it cannot be used
+     */
+    public ReferenceSource open(ReferenceChoice choice, Parameters parameters, Map<String, String> environment) {
+        if (choice instanceof ReferenceChoice.Service service) {
+            requireNoTable(parameters);
+            log.info("Absolute catalog {}: from the service {}.", choice.name(), service.address());
+            return service.source(parameters, environment);
+        }
+        if (choice instanceof ReferenceChoice.Copy copy) {
+            requireNoTable(parameters);
+            return hats.open("gaia_catalog", copy.path(), Optional.of(copy.release()), parameters);
+        }
+        String path = ((ReferenceChoice.OfPath) choice).path();
+        if (isFolder(path)) {
+            requireNoTable(parameters);
+            return hats.open("abs_refcat", path, Optional.empty(), parameters);
+        }
+        AbsoluteCatalog catalog = AbsoluteCatalog.load(path, parameters, files);
+        catalog.warnings().forEach(warning -> log.warn("{}", warning));
+        return new FileSource(catalog.stars());
+    }
+
+    /** Only files have several tables. */
+    private static void requireNoTable(Parameters parameters) {
+        if (!parameters.text("abs_refcat_table").isEmpty()) {
+            throw new InputException("abs_refcat_table is '" + parameters.text("abs_refcat_table")
+                    + "', but the absolute catalogue is not a file with several tables; leave abs_refcat_table out");
+        }
+    }
+
+    private boolean isFolder(String path) {
+        try {
+            return view.isDirectory(path);
+        } catch (IOException | IllegalArgumentException e) {
+            return false; // reading it as a file says what is wrong
+        }
+    }
+}

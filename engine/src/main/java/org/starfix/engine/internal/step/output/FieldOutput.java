@@ -1,0 +1,84 @@
+package org.starfix.engine.internal.step.output;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.format.table.CatalogFormat;
+import org.starfix.engine.internal.step.absolute.RunReference;
+import org.starfix.engine.internal.step.absolute.StarsForField;
+import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.parameters.Parameters;
+import org.starfix.engine.internal.step.report.ExposureRecord;
+import org.starfix.engine.internal.step.report.GroupFigures;
+import org.starfix.engine.internal.step.report.LedgerTable;
+import org.starfix.engine.internal.step.report.LedgerTables;
+import org.starfix.engine.internal.step.state.Attempt;
+import org.starfix.engine.internal.step.state.FileOutcome;
+
+/**
+ * A run of one field in one JVM, and what it leaves: the files of the Spark job, with the ledger as ECSV tables.
+ *
+ * @param field the exposures that took part, in the user's order
+ * @param rejected those that could not be used
+ * @param reference the absolute reference, if there was to be one
+ * @param stars of it that were used, or why there were none
+ */
+public record FieldOutput(
+        RunInputs inputs,
+        AlignedField field,
+        List<Attempt.Rejected<?>> rejected,
+        Optional<RunReference> reference,
+        Optional<StarsForField> stars) {
+    private static final String LEDGER_FORMAT = "ecsv";
+
+    public FieldOutput {
+        rejected = List.copyOf(rejected);
+    }
+
+    /**
+     * Writes products, catalogues, saved stars, ledger and {@code run.json}.
+     *
+     * @param warn told what could not be written beside the products, whose statuses tell that of themselves
+     * @return one record for each exposure, in the user's order
+     * @throws org.starfix.engine.internal.format.input.InputException if products and inputs are in each other's way; nothing has been
+     *     written then
+     * @throws IOException if ledger or {@code run.json} cannot be written
+     */
+    public List<ExposureRecord> write(FileOpener files, Publisher output, Consumer<String> warn) throws IOException {
+        Parameters parameters = inputs.parameters();
+        ProductPlan plan = inputs.plan(output, LEDGER_FORMAT, reference);
+        Provenance provenance = inputs.provenance();
+        if (parameters.flag("save_abs_catalog") && stars.isPresent()) {
+            new StarWriter(output, 1)
+                    .write(reference.orElseThrow().query(), field.id(), stars.get())
+                    .ifPresent(warn);
+        }
+        ProductWriter writer = new ProductWriter(files, TweakRegOptions.of(parameters), provenance, output, plan);
+        List<ExposureRecord> records = new ArrayList<>();
+        for (FileOutcome file : FileOutcome.byFile(field.exposures(), rejected)) {
+            records.addAll(writer.write(file, field.id()));
+        }
+        records.sort(ExposureRecord.ORDER);
+        write(output, LedgerTables.EXPOSURES, records);
+        write(output, LedgerTables.GROUPS, field.groups());
+        write(output, LedgerTables.MATCHES, field.matches());
+        new RunManifest(
+                        provenance,
+                        parameters,
+                        reference.map(RunReference::choice),
+                        records,
+                        GroupFigures.NONE.with(field.groups()),
+                        field.exposures().isEmpty() ? 0 : 1,
+                        RunCircumstances.UNKNOWN)
+                .write(output);
+        return List.copyOf(records);
+    }
+
+    private static <T> void write(Publisher output, LedgerTable<T> table, List<T> rows) throws IOException {
+        output.publish(table.file(LEDGER_FORMAT), out -> CatalogFormat.ECSV.write(table.of(rows), out));
+    }
+}

@@ -1,0 +1,48 @@
+package org.starfix.engine.step;
+
+import org.starfix.engine.internal.step.report.GroupRecord;
+
+/**
+ * What came of one group in one stage.
+ *
+ * @param order place in the order of alignment, 0 for the reference group
+ * @param group identity of the group, as its exposures have it; {@code 987654} for groups of a field that were fitted as one
+ * @param name what log lines call it
+ * @param outcome {@code REFERENCE}, {@code SUCCESS}, or {@code FAILED: } and the reason
+ * @param sources sources of the group's exposures
+ * @param referenceSources size of the reference catalogue at that moment
+ * @param matches matched pairs of a source and a star of the reference
+ * @param used pairs that the fit kept
+ * @param rmse of the residuals of the fit, arcsec; NaN without a fit
+ * @param logChance decimal logarithm of the chance that the match is an accident; NaN if that was not judged
+ */
+public record GroupResult(
+        AlignmentStage stage,
+        int order,
+        String group,
+        String name,
+        String outcome,
+        int sources,
+        int referenceSources,
+        int matches,
+        int used,
+        Correction correction,
+        double rmse,
+        double logChance) {
+
+    static GroupResult of(GroupRecord group) {
+        return new GroupResult(
+                AlignmentStage.of(group.stage()),
+                group.order(),
+                group.group(),
+                group.name(),
+                group.outcome(),
+                group.sources(),
+                group.referenceSources(),
+                group.matches(),
+                group.used(),
+                Correction.of(group),
+                group.rmse(),
+                group.evidence().logChance());
+    }
+}
