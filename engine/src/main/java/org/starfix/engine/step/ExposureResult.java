@@ -4,11 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.ExposureId;
-import org.starfix.engine.internal.step.state.ExposureStatus;
 
 /** What a step made of one exposure, the image of one detector. */
 public final class ExposureResult {

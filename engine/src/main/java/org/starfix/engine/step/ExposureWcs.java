@@ -1,7 +1,7 @@
 package org.starfix.engine.step;
 
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.sky.wcs.Wcs;
+import org.starfix.engine.sky.SkyPosition;
 
 /** The world coordinate system of an exposure, of a FITS header or a GWCS, to ICRS. */
 public final class ExposureWcs {

@@ -1,7 +1,7 @@
 package org.starfix.engine.step;
 
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.step.report.MatchRecord;
+import org.starfix.engine.sky.SkyPosition;
 
 /**
  * A source that was matched with a star of the reference.

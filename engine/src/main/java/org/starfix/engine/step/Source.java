@@ -1,6 +1,6 @@
 package org.starfix.engine.step;
 
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.sky.SkyPosition;
 
 /**
  * A source of an exposure.

@@ -54,7 +54,7 @@ public final class StepResult {
      *
      * @param folder made if it is not there
      * @return what was written for each exposure, in the user's order; a product that cannot be written is the status of its exposure
-     * @throws org.starfix.engine.internal.format.input.InputException if nothing can be written to the folder, two products would have
+     * @throws org.starfix.engine.base.InputException if nothing can be written to the folder, two products would have
      *     one name, or a product would replace a file that was read; no product has been written then
      * @throws IOException if the ledger or {@code run.json} cannot be written
      */

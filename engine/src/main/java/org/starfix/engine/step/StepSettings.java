@@ -3,7 +3,7 @@ package org.starfix.engine.step;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.starfix.engine.internal.catalog.reference.ReferenceSource;
+import org.starfix.engine.catalog.ReferenceSource;
 
 /**
  * What a step is made with.

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.internal.align.order.WaveRunner;
-import org.starfix.engine.internal.catalog.reference.ReferenceSource;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.input.ExpandedInputs;
 import org.starfix.engine.internal.format.input.LocalFileSystemView;
@@ -65,7 +65,7 @@ public final class TweakRegStep {
     /**
      * A step.
      *
-     * @throws org.starfix.engine.internal.step.parameters.ParameterException naming every setting that is wrong
+     * @throws org.starfix.engine.base.ParameterException naming every setting that is wrong
      * @throws IOException if the parameter file cannot be read
      */
     public TweakRegStep(StepSettings settings) throws IOException {
@@ -115,7 +115,7 @@ public final class TweakRegStep {
      * Aligns exposures as one field.
      *
      * @param inputs FITS files, folders, globs, associations or manifests, in the user's order
-     * @throws org.starfix.engine.internal.format.input.InputException if an input or a catalogue of the run cannot be found or read
+     * @throws org.starfix.engine.base.InputException if an input or a catalogue of the run cannot be found or read
      */
     public StepResult process(List<String> inputs) throws IOException {
         LocalFileSystemView view = new LocalFileSystemView();

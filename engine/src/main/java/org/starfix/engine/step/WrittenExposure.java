@@ -2,8 +2,8 @@ package org.starfix.engine.step;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.step.report.ExposureRecord;
-import org.starfix.engine.internal.step.state.ExposureStatus;
 
 /**
  * What was written for an exposure.

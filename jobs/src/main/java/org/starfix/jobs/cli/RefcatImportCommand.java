@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
-import org.starfix.engine.internal.step.parameters.ParameterException;
+import org.starfix.engine.base.ParameterException;
 import org.starfix.jobs.refcat.CatalogImport;
 import org.starfix.jobs.refcat.ImportOptions;
 import org.starfix.jobs.refcat.ImportReport;

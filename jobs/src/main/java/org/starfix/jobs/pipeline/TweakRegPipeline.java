@@ -82,7 +82,7 @@ public final class TweakRegPipeline {
     /**
      * Aligns the exposures behind the given words.
      *
-     * @throws org.starfix.engine.internal.format.input.InputException if an input, a catalogue or the output folder cannot be used; nothing has
+     * @throws org.starfix.engine.base.InputException if an input, a catalogue or the output folder cannot be used; nothing has
      *     been written then
      */
     public RunResult run(List<String> inputs) throws IOException {

@@ -9,23 +9,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.starfix.engine.base.InputException;
+import org.starfix.engine.catalog.ReferenceSource;
+import org.starfix.engine.catalog.StarColumn;
+import org.starfix.engine.catalog.StarRequest;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
-import org.starfix.engine.internal.catalog.reference.ReferenceSource;
 import org.starfix.engine.internal.catalog.reference.ReferenceStars;
-import org.starfix.engine.internal.catalog.reference.StarColumn;
-import org.starfix.engine.internal.catalog.reference.StarRequest;
 import org.starfix.engine.internal.catalog.reference.StarRules;
 import org.starfix.engine.internal.catalog.reference.StarSelection;
-import org.starfix.engine.internal.format.input.InputException;
 import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.sky.ephemeris.Observatory;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.step.absolute.ReferenceChoice;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.parameters.Parameters;
+import org.starfix.engine.sky.SkyPosition;
 import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.HadoopSettings;
 import org.starfix.jobs.storage.ReferenceSources;
@@ -61,7 +61,8 @@ public final class CatalogQuery {
                 ReferenceSources.opener(new HadoopFiles(HadoopSettings.LOCAL)).open(choice, parameters, environment);
         StarRules rules = TweakRegOptions.of(parameters).absoluteStars();
         try {
-            ReferenceStars stars = source.stars(new StarRequest(cone, epoch.orElse(Double.NaN)));
+            StarRequest request = new StarRequest(cone.center(), cone.radiusDegrees(), epoch.orElse(Double.NaN));
+            ReferenceStars stars = ReferenceStars.of(source.stars(request));
             rules.check(stars, choice.name());
             return new CatalogQuery(choice.name(), cone, epoch, rules.select(stars), stars.size());
         } catch (MalformedDataException | IOException e) {

@@ -6,8 +6,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.base.numeric.FailureText;
-import org.starfix.engine.internal.format.input.InputException;
 import org.starfix.jobs.storage.HadoopPaths;
 
 /**

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.format.input.FileSystemView;
-import org.starfix.engine.internal.format.input.InputException;
 import org.starfix.engine.internal.format.input.Location;
 
 /** The files behind the words given as input: themselves, or for a folder all files below it, by path. */

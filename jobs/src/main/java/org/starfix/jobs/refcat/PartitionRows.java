@@ -12,7 +12,7 @@ import org.starfix.engine.internal.catalog.hats.PartitionPlan;
 import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.sky.healpix.PixelRanges;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.sky.SkyPosition;
 import org.starfix.jobs.storage.HadoopPaths;
 import org.starfix.jobs.storage.HadoopSettings;
 import org.starfix.jobs.storage.ParquetTableWriter;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.base.numeric.FailureText;
-import org.starfix.engine.internal.format.input.InputException;
 import org.starfix.engine.internal.step.output.Publisher;
 
 /** A folder of any Hadoop file system for the products of a run; it goes with the tasks that write them. */

@@ -13,16 +13,17 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.starfix.engine.catalog.ReferenceSource;
+import org.starfix.engine.catalog.StarRequest;
+import org.starfix.engine.catalog.StarTable;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.ReferenceColumns;
 import org.starfix.engine.internal.catalog.hats.HatsCatalog;
 import org.starfix.engine.internal.catalog.hats.HatsPixel;
 import org.starfix.engine.internal.catalog.reference.NeededColumns;
-import org.starfix.engine.internal.catalog.reference.ReferenceSource;
 import org.starfix.engine.internal.catalog.reference.ReferenceStars;
 import org.starfix.engine.internal.catalog.reference.ReferenceStarsReader;
-import org.starfix.engine.internal.catalog.reference.StarRequest;
 import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.format.table.RowFilter;
 import org.starfix.engine.internal.format.table.Table;
@@ -95,8 +96,9 @@ public final class HatsSource implements ReferenceSource, Serializable {
     }
 
     @Override
-    public ReferenceStars stars(StarRequest request) throws IOException {
-        return stars(rows(request.cone()));
+    public StarTable stars(StarRequest request) throws IOException {
+        return stars(rows(new SkyCone(request.center(), request.radiusDegrees())))
+                .table();
     }
 
     private ReferenceStars stars(Table rows) {

@@ -4,8 +4,8 @@
  *
  * <p>Reading is by position: only the bytes asked for travel. Writing depends on the file system: local files and
  * those with a rename get a temporary file beside the target that is moved onto it; objects of a store appear when
- * they are complete and are written in place. Local files are written without Hadoop, which would put a checksum
- * file beside each.
+ * they are complete and are written in place. Local files are written by the engine, as Hadoop would put a checksum
+ * file beside each. {@link org.starfix.jobs.storage.HadoopPublisher} is the folder of a run in which the engine writes.
  *
  * <p>Parquet is read and written here only: tables of the ledger, and the partitions of HATS catalogues, of which
  * {@link org.starfix.jobs.storage.HatsSource} reads the stars of a cone.

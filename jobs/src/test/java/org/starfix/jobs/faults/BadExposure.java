@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Function;
+import org.starfix.engine.align.ExposureStatus.Kind;
 import org.starfix.engine.internal.format.fits.HeaderEdits;
-import org.starfix.engine.internal.step.state.ExposureStatus.Kind;
 import org.starfix.synthetic.plan.SurveyKind;
 
 /** Exposures that cannot be aligned, made from a good one, and what is to be said of them. */

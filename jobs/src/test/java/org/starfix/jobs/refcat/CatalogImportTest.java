@@ -21,12 +21,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.base.InputException;
+import org.starfix.engine.catalog.StarColumn;
+import org.starfix.engine.catalog.StarRequest;
 import org.starfix.engine.internal.catalog.ReferenceColumns;
 import org.starfix.engine.internal.catalog.hats.HatsCatalog;
 import org.starfix.engine.internal.catalog.reference.ReferenceStars;
-import org.starfix.engine.internal.catalog.reference.StarColumn;
-import org.starfix.engine.internal.catalog.reference.StarRequest;
-import org.starfix.engine.internal.format.input.InputException;
 import org.starfix.engine.internal.format.input.LocalFileSystemView;
 import org.starfix.engine.internal.format.table.CatalogFormat;
 import org.starfix.engine.internal.format.table.Column;
@@ -34,7 +34,7 @@ import org.starfix.engine.internal.format.table.RowFilter;
 import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.sky.healpix.Healpix;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.sky.SkyPosition;
 import org.starfix.jobs.storage.HadoopSettings;
 import org.starfix.jobs.storage.HatsSource;
 import org.starfix.jobs.testing.Digests;
@@ -65,7 +65,7 @@ class CatalogImportTest {
 
         assertThat(report).isEqualTo(new ImportReport(3, STARS, 1, report.partitions(), List.of(), 0));
         assertThat(report.partitions()).isGreaterThan(5);
-        ReferenceStars all = open("gaia").stars(request(0, 0, 180));
+        ReferenceStars all = ReferenceStars.of(open("gaia").stars(request(0, 0, 180)));
         assertThat(all.size()).isEqualTo(STARS);
         for (int i = 0; i < STARS; i++) {
             int star = Math.toIntExact(all.sourceId().orElseThrow()[i] - 5_000_000_000_000L);
@@ -84,7 +84,9 @@ class CatalogImportTest {
                     expected.add(ra[i]);
                 }
             }
-            double[] found = open("gaia").stars(new StarRequest(cone, 2016)).values(StarColumn.RA);
+            double[] found = open("gaia")
+                    .stars(new StarRequest(cone.center(), cone.radiusDegrees(), 2016))
+                    .values(StarColumn.RA);
             assertThat(Arrays.stream(found).boxed()).containsExactlyInAnyOrderElementsOf(expected);
         }
     }
@@ -201,7 +203,7 @@ class CatalogImportTest {
 
         run(ImportOptions.DEFAULT, List.of(a.toString(), b.toString()), "gaia");
 
-        ReferenceStars stars = open("gaia").stars(request(10.7, 20, 3));
+        ReferenceStars stars = ReferenceStars.of(open("gaia").stars(request(10.7, 20, 3)));
         assertThat(stars.values(StarColumn.RA)).containsExactlyInAnyOrder(10, 11.5);
         assertThat(stars.values(StarColumn.PMDEC)).containsExactlyInAnyOrder(2, Double.NaN);
     }
@@ -214,7 +216,7 @@ class CatalogImportTest {
             Path properties = folder.resolve("gaia").resolve(name);
             Files.writeString(properties, Files.readString(properties).replace("RAJ2000", "RaJ2000"));
         }
-        ReferenceStars stars = open("gaia").stars(request(10, 20, 1));
+        ReferenceStars stars = ReferenceStars.of(open("gaia").stars(request(10, 20, 1)));
         assertThat(stars.values(StarColumn.MAG)).containsExactly(17);
         assertThat(stars.values(StarColumn.RA)).containsExactly(10);
     }
@@ -235,7 +237,7 @@ class CatalogImportTest {
         }
         run(ImportOptions.DEFAULT, List.of(file.toString()), "gaia");
 
-        ReferenceStars stars = open("gaia").stars(request(180, 10, 1));
+        ReferenceStars stars = ReferenceStars.of(open("gaia").stars(request(180, 10, 1)));
         assertThat(stars.values(StarColumn.RA)).containsExactly(180);
         assertThat(stars.values(StarColumn.PMRA)).containsExactly(500);
         assertThat(stars.values(StarColumn.EPOCH)).containsExactly(2015.5);
@@ -386,7 +388,7 @@ class CatalogImportTest {
     }
 
     private static StarRequest request(double ra, double dec, double radius) {
-        return new StarRequest(new SkyCone(new SkyPosition(ra, dec), radius), 2016);
+        return new StarRequest(new SkyPosition(ra, dec), radius, 2016);
     }
 
     private String path(String name) {

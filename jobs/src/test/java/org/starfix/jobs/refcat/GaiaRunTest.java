@@ -22,7 +22,7 @@ import org.starfix.engine.internal.format.input.ProductNames;
 import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.format.table.TableReader;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.sky.SkyPosition;
 import org.starfix.jobs.cli.CommandRun;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.testing.CountingFileSystem;

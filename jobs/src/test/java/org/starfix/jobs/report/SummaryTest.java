@@ -7,11 +7,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.ExposureId;
-import org.starfix.engine.internal.step.state.ExposureStatus;
 
 class SummaryTest {
     @Test

@@ -14,17 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.starfix.engine.catalog.StarColumn;
+import org.starfix.engine.catalog.StarRequest;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.ReferenceColumns;
 import org.starfix.engine.internal.catalog.reference.ReferenceStars;
-import org.starfix.engine.internal.catalog.reference.StarColumn;
-import org.starfix.engine.internal.catalog.reference.StarRequest;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.table.RowFilter;
 import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.format.table.TableReader;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.sky.SkyPosition;
 import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
 
@@ -47,7 +47,8 @@ class HatsSourceTest {
         Set<String> positions = positions(
                 expected.column("ra").numbers(), expected.column("dec").numbers());
 
-        ReferenceStars stars = open(catalog).stars(new StarRequest(ALL, 2016));
+        ReferenceStars stars =
+                ReferenceStars.of(open(catalog).stars(new StarRequest(ALL.center(), ALL.radiusDegrees(), 2016)));
 
         assertThat(stars.size()).isEqualTo(131);
         assertThat(positions(stars.values(StarColumn.RA), stars.values(StarColumn.DEC)))
@@ -73,7 +74,7 @@ class HatsSourceTest {
             }
         }
         double[] found = open("small_sky_o1_collection")
-                .stars(new StarRequest(cone, 2016))
+                .stars(new StarRequest(cone.center(), cone.radiusDegrees(), 2016))
                 .values(StarColumn.RA);
 
         assertThat(Arrays.stream(found).boxed()).containsExactlyInAnyOrderElementsOf(inside);
@@ -82,12 +83,13 @@ class HatsSourceTest {
     @ParameterizedTest
     @CsvSource({"0, 0.01, 103", "0, 0.005, 36", "0.002, 0.005, 30"})
     void twoCatalogsGiveThePublishedPairs(double least, double most, int pairs) throws IOException {
-        ReferenceStars first = open("small_sky_o1_collection").stars(new StarRequest(ALL, 2016));
+        ReferenceStars first = ReferenceStars.of(
+                open("small_sky_o1_collection").stars(new StarRequest(ALL.center(), ALL.radiusDegrees(), 2016)));
         HatsSource second = open("small_sky_xmatch");
         int found = 0;
         for (int i = 0; i < first.size(); i++) {
             SkyPosition position = new SkyPosition(first.values(StarColumn.RA)[i], first.values(StarColumn.DEC)[i]);
-            ReferenceStars near = second.stars(new StarRequest(new SkyCone(position, most), 2016));
+            ReferenceStars near = ReferenceStars.of(second.stars(new StarRequest(position, most, 2016)));
             double nearest = Double.POSITIVE_INFINITY;
             for (int k = 0; k < near.size(); k++) {
                 nearest = Math.min(

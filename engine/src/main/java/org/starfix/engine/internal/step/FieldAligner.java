@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.order.AlignmentResult;
@@ -25,7 +26,6 @@ import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.report.AlignmentLog;
 import org.starfix.engine.internal.step.report.AlignmentStage;
 import org.starfix.engine.internal.step.state.AlignedExposure;
-import org.starfix.engine.internal.step.state.ExposureStatus;
 
 /**
  * Aligns one field: its groups to each other, then the field to known positions. Every exposure of the field comes out with a

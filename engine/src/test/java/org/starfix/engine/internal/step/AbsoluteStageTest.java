@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.starfix.engine.align.ExposureStatus.Kind;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.report.AlignmentStage;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.state.AlignedExposure;
-import org.starfix.engine.internal.step.state.ExposureStatus.Kind;
 
 /** What is fitted together in the absolute stage, and what an exposure is called that nothing of its own places. */
 class AbsoluteStageTest {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.starfix.engine.align.ExposureStatus.Kind;
 import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.catalog.SourceCatalog;
@@ -27,7 +28,6 @@ import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.CatalogChoice;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.engine.internal.step.state.ExposureId;
-import org.starfix.engine.internal.step.state.ExposureStatus.Kind;
 import org.starfix.engine.internal.step.state.IndexedExposure;
 
 /** Statuses of fields in which groups fail in different ways; positions are free of noise. */

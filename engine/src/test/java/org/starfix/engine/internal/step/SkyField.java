@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.starfix.engine.align.ExposureStatus.Kind;
 import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.catalog.SourceCatalog;
@@ -25,7 +26,6 @@ import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.CatalogChoice;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.engine.internal.step.state.ExposureId;
-import org.starfix.engine.internal.step.state.ExposureStatus.Kind;
 import org.starfix.engine.internal.step.state.IndexedExposure;
 
 /**

@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.step.state.AlignedExposure;
-import org.starfix.engine.internal.step.state.ExposureStatus;
 import org.starfix.engine.step.StepInside;
 import org.starfix.engine.step.StepResult;
 

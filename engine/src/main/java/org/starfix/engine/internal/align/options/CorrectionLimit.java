@@ -4,9 +4,9 @@ import java.io.Serializable;
 import java.util.List;
 import org.starfix.engine.internal.align.match.MatchOptions;
 import org.starfix.engine.internal.base.numeric.Check;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.Wcs;
+import org.starfix.engine.sky.SkyPosition;
 
 /**
  * How far a correction may move the corners of an image before it is taken for a false match.

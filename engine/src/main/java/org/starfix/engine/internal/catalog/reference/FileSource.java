@@ -1,6 +1,11 @@
 package org.starfix.engine.internal.catalog.reference;
 
 import java.io.Serializable;
+import org.starfix.engine.catalog.ReferenceSource;
+import org.starfix.engine.catalog.StarColumn;
+import org.starfix.engine.catalog.StarRequest;
+import org.starfix.engine.catalog.StarTable;
+import org.starfix.engine.internal.sky.sphere.SkyCone;
 import org.starfix.engine.internal.sky.sphere.SkyIndex;
 
 /**
@@ -17,7 +22,8 @@ public record FileSource(ReferenceStars all, SkyIndex index) implements Referenc
     }
 
     @Override
-    public ReferenceStars stars(StarRequest request) {
-        return all.rows(index.rows(request.cone()));
+    public StarTable stars(StarRequest request) {
+        SkyCone cone = new SkyCone(request.center(), request.radiusDegrees());
+        return all.rows(index.rows(cone)).table();
     }
 }

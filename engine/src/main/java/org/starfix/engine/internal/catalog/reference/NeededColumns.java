@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.starfix.engine.catalog.StarColumn;
 import org.starfix.engine.internal.catalog.ReferenceColumns;
 import org.starfix.engine.internal.format.table.RowFilter;
 

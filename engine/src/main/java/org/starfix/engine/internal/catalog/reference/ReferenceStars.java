@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.catalog.StarColumn;
+import org.starfix.engine.catalog.StarTable;
 import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.catalog.MovingPositions;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
@@ -27,38 +28,20 @@ import org.starfix.engine.internal.sky.ephemeris.Viewpoint;
 public final class ReferenceStars implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final int[] id;
-    private final long[] sourceId;
-    private final EnumMap<StarColumn, double[]> columns;
+    private final StarTable table;
 
-    private ReferenceStars(int[] id, long[] sourceId, EnumMap<StarColumn, double[]> columns) {
-        this.id = id;
-        this.sourceId = sourceId;
-        this.columns = columns;
+    private ReferenceStars(StarTable table) {
+        this.table = table;
     }
 
-    /**
-     * Stars by columns of equal length, positions among them.
-     *
-     * @param sourceId 64-bit names of the stars, where they have any
-     */
+    /** Stars as a source gave them. */
+    public static ReferenceStars of(StarTable table) {
+        return new ReferenceStars(table);
+    }
+
+    /** Stars by columns of equal length; see {@link StarTable#of(int[], Optional, Map)}. */
     public static ReferenceStars of(int[] id, Optional<long[]> sourceId, Map<StarColumn, double[]> columns) {
-        Check.argument(
-                columns.containsKey(StarColumn.RA) && columns.containsKey(StarColumn.DEC),
-                "reference stars: RA and DEC must be among the columns %s",
-                columns.keySet());
-        columns.forEach((column, values) -> Check.argument(
-                values.length == id.length,
-                "reference stars: %s has %s values for %s stars",
-                column,
-                values.length,
-                id.length));
-        sourceId.ifPresent(names -> Check.argument(
-                names.length == id.length,
-                "reference stars: source_id has %s values for %s stars",
-                names.length,
-                id.length));
-        return new ReferenceStars(id, sourceId.orElse(null), new EnumMap<>(columns));
+        return new ReferenceStars(StarTable.of(id, sourceId, columns));
     }
 
     /** Stars of which only the position is known, and the weight where there are weights. */
@@ -67,7 +50,7 @@ public final class ReferenceStars implements Serializable {
         columns.put(StarColumn.RA, catalog.ra());
         columns.put(StarColumn.DEC, catalog.dec());
         catalog.weight().ifPresent(weight -> columns.put(StarColumn.WEIGHT, weight));
-        return new ReferenceStars(catalog.id(), null, columns);
+        return of(catalog.id(), Optional.empty(), columns);
     }
 
     /** No stars. */
@@ -75,36 +58,40 @@ public final class ReferenceStars implements Serializable {
         return of(new int[0], Optional.empty(), Map.of(StarColumn.RA, new double[0], StarColumn.DEC, new double[0]));
     }
 
+    /** The columns alone, as a source gives them. */
+    public StarTable table() {
+        return table;
+    }
+
     public int size() {
-        return id.length;
+        return table.size();
     }
 
     public int[] id() {
-        return id;
+        return table.id();
     }
 
     public Optional<long[]> sourceId() {
-        return Optional.ofNullable(sourceId);
+        return table.sourceId();
     }
 
     public boolean has(StarColumn column) {
-        return columns.containsKey(column);
+        return table.has(column);
     }
 
     /** The values of a column; NaN for all stars if the catalogue lacks it. */
     public double[] values(StarColumn column) {
-        double[] values = columns.get(column);
-        if (values == null) {
-            values = new double[size()];
-            Arrays.fill(values, Double.NaN);
-        }
-        return values;
+        return table.values(column);
+    }
+
+    private Optional<double[]> given(StarColumn column) {
+        return has(column) ? Optional.of(values(column)) : Optional.empty();
     }
 
     /** The positions as they were published, with the user's weights, and with their errors if the catalogue has any. */
     public ReferenceCatalog published() {
-        ReferenceCatalog catalog = ReferenceCatalog.of(
-                id, values(StarColumn.RA), values(StarColumn.DEC), Optional.ofNullable(columns.get(StarColumn.WEIGHT)));
+        ReferenceCatalog catalog =
+                ReferenceCatalog.of(id(), values(StarColumn.RA), values(StarColumn.DEC), given(StarColumn.WEIGHT));
         catalog = withBrightness(catalog);
         return hasErrors() ? catalog.withErrors(new StarErrors(this).published()) : catalog;
     }
@@ -147,14 +134,14 @@ public final class ReferenceStars implements Serializable {
             ra[star] = sky[0];
             dec[star] = sky[1];
         }
-        ReferenceCatalog then = ReferenceCatalog.of(id, ra, dec, weights(motion, from));
+        ReferenceCatalog then = ReferenceCatalog.of(id(), ra, dec, weights(motion, from));
         then = withBrightness(then);
         return hasErrors() ? then.withErrors(new StarErrors(this).at(from)) : then;
     }
 
     /** The user's weights, less where a star without motion may have gone far; none if there is neither. */
     private Optional<double[]> weights(StarMotion motion, Viewpoint from) {
-        Optional<double[]> given = Optional.ofNullable(columns.get(StarColumn.WEIGHT));
+        Optional<double[]> given = given(StarColumn.WEIGHT);
         if (IntStream.range(0, size()).allMatch(motion::isKnown)) {
             return given;
         }
@@ -186,12 +173,12 @@ public final class ReferenceStars implements Serializable {
     /** The stars of the given rows, in that order. */
     public ReferenceStars rows(int[] rows) {
         EnumMap<StarColumn, double[]> chosen = new EnumMap<>(StarColumn.class);
-        columns.forEach((column, values) -> chosen.put(column, Columns.take(values, rows)));
-        return new ReferenceStars(
-                Arrays.stream(rows).map(r -> id[r]).toArray(),
-                sourceId == null
-                        ? null
-                        : Arrays.stream(rows).mapToLong(r -> sourceId[r]).toArray(),
+        table.columns().forEach(column -> chosen.put(column, Columns.take(values(column), rows)));
+        return of(
+                Arrays.stream(rows).map(r -> id()[r]).toArray(),
+                sourceId()
+                        .map(names ->
+                                Arrays.stream(rows).mapToLong(r -> names[r]).toArray()),
                 chosen);
     }
 
@@ -202,13 +189,15 @@ public final class ReferenceStars implements Serializable {
      * @param name path for messages
      */
     public Table toTable(String name) {
-        List<Column> table = new ArrayList<>(published().toTable(name).columns());
-        sourceId().ifPresent(names -> table.add(Column.of("source_id", names)));
-        columns.forEach((column, values) -> {
-            if (column != StarColumn.RA && column != StarColumn.DEC && column != StarColumn.WEIGHT) {
-                table.add(Column.of(column.usualNames().get(0), values).withUnit(column.quantity().unit));
+        List<Column> written = new ArrayList<>(published().toTable(name).columns());
+        sourceId().ifPresent(names -> written.add(Column.of("source_id", names)));
+        for (StarColumn column : StarColumn.values()) {
+            boolean there = column == StarColumn.RA || column == StarColumn.DEC || column == StarColumn.WEIGHT;
+            if (has(column) && !there) {
+                written.add(Column.of(column.usualNames().get(0), values(column))
+                        .withUnit(column.quantity().unit()));
             }
-        });
-        return Table.of(name, table);
+        }
+        return Table.of(name, written);
     }
 }

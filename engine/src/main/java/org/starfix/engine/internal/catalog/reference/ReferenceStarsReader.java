@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.starfix.engine.catalog.StarColumn;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.CatalogReading;
 import org.starfix.engine.internal.catalog.CatalogRows;

@@ -3,6 +3,7 @@ package org.starfix.engine.internal.catalog.reference;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.starfix.engine.catalog.StarColumn;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.format.table.Table;

@@ -1,5 +1,6 @@
 package org.starfix.engine.internal.catalog.reference;
 
+import org.starfix.engine.catalog.StarColumn;
 import org.starfix.engine.internal.catalog.PositionErrors;
 import org.starfix.engine.internal.sky.ephemeris.Viewpoint;
 

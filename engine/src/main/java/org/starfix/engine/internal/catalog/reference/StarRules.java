@@ -2,6 +2,7 @@ package org.starfix.engine.internal.catalog.reference;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.starfix.engine.catalog.StarColumn;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;

@@ -2,6 +2,7 @@ package org.starfix.engine.internal.catalog.reference;
 
 import java.util.Locale;
 import java.util.Map;
+import org.starfix.engine.catalog.StarColumn;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.format.table.Table;
@@ -68,7 +69,7 @@ final class StarUnits {
         };
         if (factor == null) {
             throw new MalformedDataException(table.name() + ": column " + column.name() + " is in '" + unit
-                    + "', which cannot be converted to " + quantity.unit + "; convert the column");
+                    + "', which cannot be converted to " + quantity.unit() + "; convert the column");
         }
         return factor;
     }

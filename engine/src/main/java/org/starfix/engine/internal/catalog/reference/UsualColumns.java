@@ -2,6 +2,7 @@ package org.starfix.engine.internal.catalog.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.starfix.engine.catalog.StarColumn;
 import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.format.table.Table;
 

@@ -3,12 +3,12 @@
  *
  * <p>{@link org.starfix.engine.internal.catalog.reference.ReferenceStarsReader} maps a table to
  * {@link org.starfix.engine.internal.catalog.reference.ReferenceStars}, whose columns are those of
- * {@link org.starfix.engine.internal.catalog.reference.StarColumn}.
+ * {@link org.starfix.engine.catalog.StarColumn}.
  * {@link org.starfix.engine.internal.catalog.reference.StarRules} say which are used and when;
  * {@link org.starfix.engine.internal.catalog.reference.StarMotion} and
  * {@link org.starfix.engine.internal.catalog.reference.StarErrors} move them.
  *
- * <p>Where they come from is behind {@link org.starfix.engine.internal.catalog.reference.ReferenceSource}: a file, a
+ * <p>Where they come from is behind {@link org.starfix.engine.catalog.ReferenceSource}: a file, a
  * HATS catalogue ({@code refcat.hats}), a service ({@code refcat.service}); it is asked for the stars of a cone.
  *
  * <p>Terms: the <i>epoch</i> of a position is the Julian year at which the star was there. Units: degrees (ICRS),

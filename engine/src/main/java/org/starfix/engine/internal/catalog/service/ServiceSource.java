@@ -10,18 +10,20 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.starfix.engine.catalog.ReferenceSource;
+import org.starfix.engine.catalog.StarColumn;
+import org.starfix.engine.catalog.StarRequest;
+import org.starfix.engine.catalog.StarTable;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.CatalogReading;
 import org.starfix.engine.internal.catalog.ReferenceColumns;
 import org.starfix.engine.internal.catalog.reference.GaiaRelease;
-import org.starfix.engine.internal.catalog.reference.ReferenceSource;
 import org.starfix.engine.internal.catalog.reference.ReferenceStars;
 import org.starfix.engine.internal.catalog.reference.ReferenceStarsReader;
-import org.starfix.engine.internal.catalog.reference.StarColumn;
-import org.starfix.engine.internal.catalog.reference.StarRequest;
 import org.starfix.engine.internal.format.table.RowFilter;
 import org.starfix.engine.internal.format.table.Table;
+import org.starfix.engine.internal.sky.sphere.SkyCone;
 
 /**
  * The service that TweakReg asks, as a source of stars.
@@ -75,7 +77,11 @@ public final class ServiceSource implements ReferenceSource {
     }
 
     @Override
-    public ReferenceStars stars(StarRequest request) throws IOException {
+    public StarTable stars(StarRequest request) throws IOException {
+        return read(request).table();
+    }
+
+    private ReferenceStars read(StarRequest request) throws IOException {
         boolean moves = motion != Motion.PUBLISHED;
         if (moves && Double.isNaN(request.epoch())) {
             throw new MalformedDataException(service
@@ -83,7 +89,8 @@ public final class ServiceSource implements ReferenceSource {
                     + " give an exposure with a date first, or set abs_epoch=published");
         }
         OptionalDouble epoch = moves ? OptionalDouble.of(request.epoch()) : OptionalDouble.empty();
-        Table table = client.rows(new ServiceRequest(request.cone(), epoch, release).uri(service));
+        SkyCone cone = new SkyCone(request.center(), request.radiusDegrees());
+        Table table = client.rows(new ServiceRequest(cone, epoch, release).uri(service));
         if (table.columns().isEmpty()) {
             return ReferenceStars.none();
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.text.TextInput;
 

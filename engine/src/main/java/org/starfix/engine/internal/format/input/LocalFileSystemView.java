@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
+import org.starfix.engine.base.InputException;
 
 /** The disk of this machine, by paths and {@code file:} URIs. */
 public final class LocalFileSystemView implements FileSystemView {

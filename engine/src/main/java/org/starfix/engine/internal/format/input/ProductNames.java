@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.starfix.engine.base.InputException;
 
 /**
  * How products are named: a final suffix {@code _cal}, {@code _calints}, {@code _rate}, {@code _i2d}, {@code _crf},

@@ -1,7 +1,7 @@
 package org.starfix.engine.internal.sky.healpix;
 
 import org.starfix.engine.internal.base.numeric.Check;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.sky.SkyPosition;
 
 /**
  * HEALPix pixels in the nested numbering.

@@ -2,6 +2,7 @@ package org.starfix.engine.internal.sky.sphere;
 
 import java.io.Serializable;
 import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.sky.SkyPosition;
 
 /**
  * All positions within an angle of a centre: what is asked of a catalogue.

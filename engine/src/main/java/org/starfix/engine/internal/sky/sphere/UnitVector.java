@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.sky.sphere;
 
 import java.io.Serializable;
+import org.starfix.engine.sky.SkyPosition;
 
 /** A direction as a unit vector: x towards (ra, dec) = (0, 0), z towards the north pole. */
 public record UnitVector(double x, double y, double z) implements Serializable {

@@ -11,7 +11,7 @@
  * <p>Units: degrees at public doors (right ascension 0..360, declination -90..90, ICRS), radians for the radius of a
  * cap, areas in steradian.
  *
- * <p>Start at {@link org.starfix.engine.internal.sky.sphere.SkyPosition} and
+ * <p>Start at {@link org.starfix.engine.sky.SkyPosition} and
  * {@link org.starfix.engine.internal.sky.sphere.SkyPolygon}.
  */
 package org.starfix.engine.internal.sky.sphere;

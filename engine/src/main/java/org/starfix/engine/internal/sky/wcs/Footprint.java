@@ -3,7 +3,7 @@ package org.starfix.engine.internal.sky.wcs;
 import java.util.ArrayList;
 import java.util.List;
 import org.starfix.engine.internal.base.numeric.Check;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.sky.SkyPosition;
 
 /**
  * The outline of an exposure on the sky.

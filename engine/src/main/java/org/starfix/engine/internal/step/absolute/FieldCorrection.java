@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.order.AbsoluteAlignment;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.sky.SkyPosition;
 
 /** The absolute correction of a field, for exposures that nothing of their own places: they keep their place in the field by it. */
 final class FieldCorrection {

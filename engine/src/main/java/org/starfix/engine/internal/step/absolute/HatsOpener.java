@@ -1,9 +1,9 @@
 package org.starfix.engine.internal.step.absolute;
 
 import java.util.Optional;
+import org.starfix.engine.base.InputException;
+import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.internal.catalog.reference.GaiaRelease;
-import org.starfix.engine.internal.catalog.reference.ReferenceSource;
-import org.starfix.engine.internal.format.input.InputException;
 import org.starfix.engine.internal.step.parameters.Parameters;
 
 /** Opens the folders of HATS catalogues: their files are Parquet, which the engine does not read. */

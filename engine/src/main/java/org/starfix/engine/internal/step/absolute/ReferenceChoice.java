@@ -3,15 +3,15 @@ package org.starfix.engine.internal.step.absolute;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.starfix.engine.base.InputException;
+import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.catalog.ReferenceColumns;
 import org.starfix.engine.internal.catalog.reference.GaiaRelease;
 import org.starfix.engine.internal.catalog.service.ReplyCache;
 import org.starfix.engine.internal.catalog.service.ServiceLimits;
 import org.starfix.engine.internal.catalog.service.ServiceSource;
-import org.starfix.engine.internal.format.input.InputException;
 import org.starfix.engine.internal.format.input.Location;
 import org.starfix.engine.internal.format.table.RowFilter;
-import org.starfix.engine.internal.step.parameters.ParameterException;
 import org.starfix.engine.internal.step.parameters.Parameters;
 
 /** Where the absolute stars of a run come from ({@code abs_refcat}, {@code gaia_catalog}, {@code gaia_service}). */

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
+import org.starfix.engine.base.InputException;
+import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.internal.catalog.reference.FileSource;
-import org.starfix.engine.internal.catalog.reference.ReferenceSource;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.input.FileSystemView;
-import org.starfix.engine.internal.format.input.InputException;
 import org.starfix.engine.internal.step.parameters.Parameters;
 
 /**

@@ -4,21 +4,21 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.starfix.engine.catalog.ReferenceSource;
+import org.starfix.engine.catalog.StarRequest;
 import org.starfix.engine.internal.align.options.SolutionOptions;
 import org.starfix.engine.internal.catalog.reference.FileSource;
-import org.starfix.engine.internal.catalog.reference.ReferenceSource;
-import org.starfix.engine.internal.catalog.reference.StarRequest;
 import org.starfix.engine.internal.catalog.reference.StarRules;
 import org.starfix.engine.internal.format.input.ProductNames;
 import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
 import org.starfix.engine.internal.sky.wcs.Footprint;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.sky.SkyPosition;
 
 /**
  * Which stars a field needs, and what becomes of it with them: those of the smallest cone about the outlines of its exposures
@@ -69,7 +69,7 @@ public record ReferenceQuery(String name, double paddingArcsec, StarRules rules)
     /** The stars that a field asks for, or why there are none. */
     public StarsForField read(StarRequest request, ReferenceSource source) {
         boolean inMemory = source instanceof FileSource;
-        return request.cone().radiusDegrees() > MOST_DEGREES && !inMemory
+        return request.radiusDegrees() > MOST_DEGREES && !inMemory
                 ? new StarsForField.Unavailable(tooWide(request))
                 : StarsForField.read(this, source, request);
     }
@@ -79,7 +79,7 @@ public record ReferenceQuery(String name, double paddingArcsec, StarRules rules)
                 Locale.ROOT,
                 "the field spans a cone of %.1f degrees radius, and at most %.0f degrees of %s can be read for a field; give"
                         + " its parts separately, or set fields=overlap",
-                request.cone().radiusDegrees(),
+                request.radiusDegrees(),
                 MOST_DEGREES,
                 name);
     }
@@ -99,7 +99,8 @@ public record ReferenceQuery(String name, double paddingArcsec, StarRules rules)
         }
         SkyCone outline =
                 SkyCone.around(xyz.stream().mapToDouble(Double::doubleValue).toArray());
-        return new StarRequest(outline.padded(paddingArcsec), firstEpoch(field));
+        SkyCone asked = outline.padded(paddingArcsec);
+        return new StarRequest(asked.center(), asked.radiusDegrees(), firstEpoch(field));
     }
 
     /** As corrected; as recorded, which was checked, where a correction has moved a corner off the sky. */

@@ -2,8 +2,8 @@ package org.starfix.engine.internal.step.absolute;
 
 import java.util.Map;
 import java.util.Optional;
-import org.starfix.engine.internal.catalog.reference.ReferenceSource;
-import org.starfix.engine.internal.format.input.InputException;
+import org.starfix.engine.base.InputException;
+import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.internal.step.parameters.Parameters;
 
 /**

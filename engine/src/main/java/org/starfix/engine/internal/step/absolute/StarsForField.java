@@ -3,10 +3,10 @@ package org.starfix.engine.internal.step.absolute;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Locale;
+import org.starfix.engine.catalog.ReferenceSource;
+import org.starfix.engine.catalog.StarRequest;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
-import org.starfix.engine.internal.catalog.reference.ReferenceSource;
 import org.starfix.engine.internal.catalog.reference.ReferenceStars;
-import org.starfix.engine.internal.catalog.reference.StarRequest;
 
 /** The absolute stars of a field, or why there are none. What fails for one field does not concern the others. */
 public sealed interface StarsForField extends Serializable {
@@ -21,7 +21,7 @@ public sealed interface StarsForField extends Serializable {
     static StarsForField read(ReferenceQuery reference, ReferenceSource source, StarRequest request) {
         String name = reference.name();
         try {
-            ReferenceStars stars = source.stars(request);
+            ReferenceStars stars = ReferenceStars.of(source.stars(request));
             reference.rules().check(stars, name);
             return stars.size() > 0 ? new Found(stars) : new Unavailable(nothing(name, request));
         } catch (IOException | MalformedDataException e) {
@@ -37,8 +37,8 @@ public sealed interface StarsForField extends Serializable {
                 Locale.ROOT,
                 "%s has no star within %.4f degrees of RA %.5f, Dec %.5f",
                 name,
-                request.cone().radiusDegrees(),
-                request.cone().center().ra(),
-                request.cone().center().dec());
+                request.radiusDegrees(),
+                request.center().ra(),
+                request.center().dec());
     }
 }

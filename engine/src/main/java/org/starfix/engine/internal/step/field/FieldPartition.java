@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.starfix.engine.internal.sky.sphere.SkyCap;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
 import org.starfix.engine.internal.sky.wcs.Footprint;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.step.state.IndexedExposure;
+import org.starfix.engine.sky.SkyPosition;
 
 /**
  * Splits exposures into fields: those that overlap, directly or through others, belong together, and so do those of a group,

@@ -1,13 +1,13 @@
 package org.starfix.engine.internal.step.field;
 
 import java.util.Optional;
+import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.Acceptance;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.step.report.AlignmentStage;
 import org.starfix.engine.internal.step.report.OutcomeText;
 import org.starfix.engine.internal.step.state.AlignedExposure;
-import org.starfix.engine.internal.step.state.ExposureStatus;
 
 /** Which status an exposure gets from the outcome of its group; {@code docs/decisions/0005-statuses.md} gives the reasons. */
 public final class StatusRules {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.align.fit.FitGeometry;
 import org.starfix.engine.internal.align.fit.FitOptions;
 import org.starfix.engine.internal.align.fit.SigmaClip;
@@ -26,7 +27,6 @@ import org.starfix.engine.internal.sky.wcs.EquatorialFrame;
 import org.starfix.engine.internal.sky.wcs.fits.SipOptions;
 import org.starfix.engine.internal.stars.detect.DetectionOptions;
 import org.starfix.engine.internal.stars.image.DataQualityFlag;
-import org.starfix.engine.internal.step.parameters.ParameterException;
 import org.starfix.engine.internal.step.parameters.Parameters;
 
 /**

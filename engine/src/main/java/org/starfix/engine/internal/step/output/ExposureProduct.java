@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.exposure.CopyRequest;
 import org.starfix.engine.internal.exposure.ExposureFile;
 import org.starfix.engine.internal.exposure.Stamp;
@@ -13,7 +14,6 @@ import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.sky.wcs.fits.SipOptions;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.state.AlignedExposure;
-import org.starfix.engine.internal.step.state.ExposureStatus;
 import org.starfix.engine.internal.step.state.FileOutcome;
 
 /** What is written for an exposure: a corrected copy, or its corrected WCS alone. */

@@ -44,7 +44,7 @@ public record FieldOutput(
      *
      * @param warn told what could not be written beside the products, whose statuses tell that of themselves
      * @return one record for each exposure, in the user's order
-     * @throws org.starfix.engine.internal.format.input.InputException if products and inputs are in each other's way; nothing has been
+     * @throws org.starfix.engine.base.InputException if products and inputs are in each other's way; nothing has been
      *     written then
      * @throws IOException if ledger or {@code run.json} cannot be written
      */

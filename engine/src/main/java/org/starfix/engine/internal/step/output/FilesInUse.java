@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.starfix.engine.internal.format.input.InputException;
+import org.starfix.engine.base.InputException;
 
 /** The files that a run reads: none of its products may replace one, whatever names and links lead to it. */
 final class FilesInUse {

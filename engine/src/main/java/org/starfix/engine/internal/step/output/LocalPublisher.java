@@ -5,8 +5,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.base.numeric.FailureText;
-import org.starfix.engine.internal.format.input.InputException;
 import org.starfix.engine.internal.format.input.Location;
 
 /**

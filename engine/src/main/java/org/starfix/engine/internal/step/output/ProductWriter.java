@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.SourceCatalog;
@@ -15,7 +16,6 @@ import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.SourceRegions;
 import org.starfix.engine.internal.step.state.AlignedExposure;
-import org.starfix.engine.internal.step.state.ExposureStatus;
 import org.starfix.engine.internal.step.state.FileOutcome;
 
 /** Publishes what the engine writes for one exposure, under the names planned for it. */

@@ -45,7 +45,7 @@ public record RunInputs(List<IndexSummary> exposures, Parameters parameters) {
      *
      * @param ledgerFormat ending of the ledger's files
      * @param reference whose stars may be saved
-     * @throws org.starfix.engine.internal.format.input.InputException if products and inputs are in each other's way
+     * @throws org.starfix.engine.base.InputException if products and inputs are in each other's way
      */
     public ProductPlan plan(Publisher output, String ledgerFormat, Optional<RunReference> reference)
             throws IOException {

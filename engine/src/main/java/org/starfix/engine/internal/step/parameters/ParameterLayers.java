@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.starfix.engine.base.ParameterException;
 
 /**
  * What was given for one run, by precedence, lowest first: a preset, the values of a parent step, a parameter file, and the

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.format.input.Location;
 
 /** A named set of values that comes with Starfix; its file is {@code conf/presets/<name>.yaml}. */

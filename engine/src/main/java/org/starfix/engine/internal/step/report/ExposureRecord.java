@@ -2,12 +2,12 @@ package org.starfix.engine.internal.step.report;
 
 import java.io.Serializable;
 import java.util.Comparator;
+import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.SRegion;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.Attempt;
-import org.starfix.engine.internal.step.state.ExposureStatus;
 import org.starfix.engine.internal.step.state.IndexedExposure;
 
 /**

@@ -2,6 +2,7 @@ package org.starfix.engine.internal.step.state;
 
 import java.io.Serializable;
 import java.util.Optional;
+import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 
 /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.base.numeric.Check;
 
 /**

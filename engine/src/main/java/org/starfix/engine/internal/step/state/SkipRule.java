@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.step.state;
 
 import java.io.Serializable;
+import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.step.parameters.Parameters;
 
 /** The key {@code skip}: with it exposures are identified and copied, and nothing else. */

@@ -6,7 +6,7 @@
  * {@link org.starfix.engine.internal.step.state.DetectedExposure} and
  * {@link org.starfix.engine.internal.step.state.AlignedExposure}. What cannot be read is an
  * {@link org.starfix.engine.internal.step.state.Attempt} that was rejected; what came of an exposure is an
- * {@link org.starfix.engine.internal.step.state.ExposureStatus} with a reason.
+ * {@link org.starfix.engine.align.ExposureStatus} with a reason.
  *
  * <p>Terms: the <i>ordinal</i> of an exposure is its place in the user's order, its <i>place</i> that of the
  * detector in its file; a file of several detectors has one

@@ -21,8 +21,8 @@ import org.starfix.engine.internal.align.pairs.GroupCatalog;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.format.fits.Header;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
+import org.starfix.engine.sky.SkyPosition;
 
 /** Aligns a {@link TrialField} as a run does: two exposures with a WCS, or an exposure and a catalogue. */
 public record AcceptanceTrial(AlignmentOptions options, double scale, boolean relative) {

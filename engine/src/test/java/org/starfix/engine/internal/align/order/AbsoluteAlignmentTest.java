@@ -16,7 +16,7 @@ import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.catalog.SourceCatalog;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.sky.SkyPosition;
 
 class AbsoluteAlignmentTest {
     private static final AlignmentOptions OPTIONS = SyntheticSurvey.options(OrderPolicy.AS_GIVEN, ReferenceGrowth.NONE);

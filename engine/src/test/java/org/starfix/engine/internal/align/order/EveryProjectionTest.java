@@ -26,9 +26,9 @@ import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.format.fits.Header;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
 import org.starfix.engine.internal.sky.wcs.fits.FitsWcsCards;
+import org.starfix.engine.sky.SkyPosition;
 
 /** Two detectors of one pointing in any projection and frame, aligned to stars in ICRS. */
 class EveryProjectionTest {

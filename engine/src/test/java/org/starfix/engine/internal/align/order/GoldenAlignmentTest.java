@@ -17,8 +17,8 @@ import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.sky.wcs.Wcs;
+import org.starfix.engine.sky.SkyPosition;
 import org.starfix.engine.testing.Golden;
 
 /** Every case of {@code align/align.json}: images with a TAN WCS, match lengths in pixels. */

@@ -18,9 +18,9 @@ import org.starfix.engine.internal.align.pairs.AlignmentImage;
 import org.starfix.engine.internal.align.pairs.GroupCatalog;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.sky.gwcs.JwstWcs;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.sky.wcs.TangentPlane;
 import org.starfix.engine.internal.sky.wcs.Wcs;
+import org.starfix.engine.sky.SkyPosition;
 import org.starfix.engine.testing.Golden;
 
 /** The calls of {@code align_wcs} that whole runs of the reference step made, from its own catalogues. */

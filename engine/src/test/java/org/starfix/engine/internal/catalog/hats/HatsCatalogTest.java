@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.format.input.LocalFileSystemView;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.sky.SkyPosition;
 import org.starfix.engine.testing.Golden;
 
 /** Folders as hats-import writes them, without the Parquet files' content. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.starfix.engine.internal.sky.healpix.Healpix;
 import org.starfix.engine.internal.sky.healpix.PixelRanges;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.sky.SkyPosition;
 
 class PartitionPlanTest {
     private static final long SEED = 8;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.starfix.engine.catalog.StarColumn;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.PositionErrors;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;

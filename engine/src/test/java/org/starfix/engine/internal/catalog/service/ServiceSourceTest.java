@@ -12,20 +12,18 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.catalog.StarColumn;
+import org.starfix.engine.catalog.StarRequest;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.ReferenceColumns;
 import org.starfix.engine.internal.catalog.reference.GaiaRelease;
 import org.starfix.engine.internal.catalog.reference.ReferenceStars;
-import org.starfix.engine.internal.catalog.reference.StarColumn;
-import org.starfix.engine.internal.catalog.reference.StarRequest;
 import org.starfix.engine.internal.catalog.service.ServiceSource.Motion;
 import org.starfix.engine.internal.format.table.RowFilter;
-import org.starfix.engine.internal.sky.sphere.SkyCone;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.sky.SkyPosition;
 
 class ServiceSourceTest {
-    private static final StarRequest REQUEST =
-            new StarRequest(new SkyCone(new SkyPosition(150.5, -2.25), 0.0001), 2023.4);
+    private static final StarRequest REQUEST = new StarRequest(new SkyPosition(150.5, -2.25), 0.0001, 2023.4);
     private static final String ROWS = """
             # 3 rows returned
             objID,ra,dec,mag,epoch,pmra,pmdec,parallax
@@ -56,7 +54,8 @@ class ServiceSourceTest {
     @Test
     void starsAsPublishedKeepTheirMotion() throws IOException {
         try (ConeServer server = new ConeServer(ConeServer.text(ROWS))) {
-            ReferenceStars stars = source(server, Motion.PUBLISHED).stars(REQUEST);
+            ReferenceStars stars =
+                    ReferenceStars.of(source(server, Motion.PUBLISHED).stars(REQUEST));
 
             assertThat(stars.values(StarColumn.RA)).containsExactly(150.5001, 150.5002, 150.5003);
             assertThat(stars.values(StarColumn.EPOCH)).containsExactly(2016, 2016, 2016);
@@ -68,9 +67,10 @@ class ServiceSourceTest {
     @Test
     void starsThatTheServiceMovedAreNotMovedAgain() throws IOException {
         try (ConeServer server = new ConeServer(ConeServer.text(ROWS))) {
-            ReferenceStars all = source(server, Motion.BY_SERVICE).stars(REQUEST);
-            ReferenceStars moving =
-                    source(server, Motion.BY_SERVICE_MOVING_ONLY).stars(REQUEST);
+            ReferenceStars all =
+                    ReferenceStars.of(source(server, Motion.BY_SERVICE).stars(REQUEST));
+            ReferenceStars moving = ReferenceStars.of(
+                    source(server, Motion.BY_SERVICE_MOVING_ONLY).stars(REQUEST));
 
             assertThat(all.has(StarColumn.PMRA) || all.has(StarColumn.EPOCH) || all.has(StarColumn.PARALLAX))
                     .isFalse();
@@ -204,8 +204,8 @@ class ServiceSourceTest {
     @Test
     void withoutADateTheServiceCannotMoveStars() throws IOException {
         try (ConeServer server = new ConeServer(ConeServer.text(ROWS))) {
-            assertThatThrownBy(
-                            () -> source(server, Motion.BY_SERVICE).stars(new StarRequest(REQUEST.cone(), Double.NaN)))
+            assertThatThrownBy(() -> source(server, Motion.BY_SERVICE)
+                            .stars(new StarRequest(REQUEST.center(), REQUEST.radiusDegrees(), Double.NaN)))
                     .isInstanceOf(MalformedDataException.class)
                     .hasMessageContaining(
                             "the service is to move the stars to the date of the first exposure, but that exposure has none");
@@ -216,9 +216,9 @@ class ServiceSourceTest {
     @Test
     void anAnswerIsKept() throws IOException {
         try (ConeServer server = new ConeServer(ConeServer.text(ROWS))) {
-            ReferenceStars first = cached(server).stars(REQUEST);
-            ReferenceStars again = cached(server).stars(REQUEST);
-            cached(server).stars(new StarRequest(REQUEST.cone().padded(1), 2023.4));
+            ReferenceStars first = ReferenceStars.of(cached(server).stars(REQUEST));
+            ReferenceStars again = ReferenceStars.of(cached(server).stars(REQUEST));
+            cached(server).stars(new StarRequest(REQUEST.center(), REQUEST.radiusDegrees() + 1 / 3600.0, 2023.4));
 
             assertThat(again.values(StarColumn.RA)).isEqualTo(first.values(StarColumn.RA));
             assertThat(server.requests()).hasSize(2);

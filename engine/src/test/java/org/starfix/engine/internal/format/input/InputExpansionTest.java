@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.base.InputException;
 
 class InputExpansionTest {
     private static final String FITS = "SIMPLE  =                    T";

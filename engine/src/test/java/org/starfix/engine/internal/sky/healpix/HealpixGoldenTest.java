@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.sky.SkyPosition;
 import org.starfix.engine.testing.Golden;
 
 /** Against astropy_healpix and healpy. */

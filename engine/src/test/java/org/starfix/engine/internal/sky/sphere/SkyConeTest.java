@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.starfix.engine.sky.SkyPosition;
 
 class SkyConeTest {
     private static final long SEED = 31;

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.starfix.engine.sky.SkyPosition;
 
 /** Against a look at every position. */
 class SkyIndexTest {

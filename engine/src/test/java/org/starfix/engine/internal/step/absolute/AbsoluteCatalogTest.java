@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.format.fits.FileOpener;
-import org.starfix.engine.internal.format.input.InputException;
 import org.starfix.engine.internal.step.parameters.ParameterLayers;
 
 class AbsoluteCatalogTest {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.sky.ephemeris.ObservationTime;
 import org.starfix.engine.internal.sky.ephemeris.Observatory;
@@ -14,7 +15,6 @@ import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.CatalogChoice;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.engine.internal.step.state.ExposureId;
-import org.starfix.engine.internal.step.state.ExposureStatus;
 import org.starfix.engine.internal.step.state.IndexedExposure;
 
 class EpochGroupTest {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.starfix.engine.base.ParameterException;
 
 class PresetTest {
     private static final Set<ParameterGroup> STARFIX_GROUPS = EnumSet.of(

@@ -14,13 +14,13 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.format.fits.Header;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.sky.wcs.Footprint;
 import org.starfix.engine.internal.sky.wcs.SRegion;
 import org.starfix.engine.internal.sky.wcs.TangentPlane;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.sky.wcs.distortion.SipDistortion;
 import org.starfix.engine.internal.sky.wcs.distortion.SipPolynomial;
+import org.starfix.engine.sky.SkyPosition;
 
 class FitsWcsTest {
     private static final long SEED = 20260817;

@@ -11,11 +11,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.format.fits.Header;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.TangentPlane;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.sky.wcs.header.WcsCard;
+import org.starfix.engine.sky.SkyPosition;
 
 /** Corrections of every projection but TAN: exact, whatever the projection and the distortion. */
 class FocalCorrectionTest {

@@ -15,7 +15,7 @@ import org.starfix.engine.internal.format.fits.ByteSources;
 import org.starfix.engine.internal.format.fits.FitsFile;
 import org.starfix.engine.internal.format.fits.FitsHdu;
 import org.starfix.engine.internal.format.fits.Header;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
+import org.starfix.engine.sky.SkyPosition;
 import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
 

@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
-import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.sky.wcs.Footprint;
 import org.starfix.engine.internal.sky.wcs.SRegion;
 import org.starfix.engine.internal.sky.wcs.projection.ProjectionReader;
+import org.starfix.engine.sky.SkyPosition;
 
 /** What holds for every projection, with random parameters. */
 class RoundTripTest {

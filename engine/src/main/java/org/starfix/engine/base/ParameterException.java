@@ -1,4 +1,4 @@
-package org.starfix.engine.internal.step.parameters;
+package org.starfix.engine.base;
 
 import java.util.List;
 

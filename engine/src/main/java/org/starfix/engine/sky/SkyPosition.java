@@ -1,4 +1,4 @@
-package org.starfix.engine.internal.sky.sphere;
+package org.starfix.engine.sky;
 
 import java.io.Serializable;
 

@@ -1,4 +1,4 @@
-package org.starfix.engine.internal.catalog.reference;
+package org.starfix.engine.catalog;
 
 import java.util.List;
 
@@ -38,17 +38,22 @@ public enum StarColumn {
     WEIGHT(Quantity.NUMBER, "weight", "weight");
 
     /** The unit in which a column is kept. */
-    enum Quantity {
+    public enum Quantity {
         DEGREES("deg"),
         MAS("mas"),
         MAS_PER_YEAR("mas/yr"),
         YEAR("yr"),
         NUMBER("");
 
-        final String unit;
+        private final String unit;
 
         Quantity(String unit) {
             this.unit = unit;
+        }
+
+        /** As tables write it; empty for a bare number. */
+        public String unit() {
+            return unit;
         }
     }
 
@@ -62,7 +67,7 @@ public enum StarColumn {
         this.usualNames = List.of(usualNames);
     }
 
-    Quantity quantity() {
+    public Quantity quantity() {
         return quantity;
     }
 
@@ -72,7 +77,7 @@ public enum StarColumn {
     }
 
     /** The names under which it is looked for, in any case, the first is the one it is written with. */
-    List<String> usualNames() {
+    public List<String> usualNames() {
         return usualNames;
     }
 }

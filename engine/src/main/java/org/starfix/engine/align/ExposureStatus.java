@@ -1,4 +1,4 @@
-package org.starfix.engine.internal.step.state;
+package org.starfix.engine.align;
 
 import java.io.Serializable;
 import org.starfix.engine.internal.base.numeric.Check;

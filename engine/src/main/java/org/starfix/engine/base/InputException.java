@@ -1,4 +1,4 @@
-package org.starfix.engine.internal.format.input;
+package org.starfix.engine.base;
 
 /** What was given as input cannot be used as such: nothing there, the same file twice, two products of one name. */
 public final class InputException extends IllegalArgumentException {

@@ -1,0 +1,7 @@
+/**
+ * The errors that a caller of the engine may have to answer: a wrong setting, an input that cannot be used. What goes
+ * wrong with one exposure is no error but its status.
+ *
+ * <p>Start at {@link org.starfix.engine.base.InputException}.
+ */
+package org.starfix.engine.base;

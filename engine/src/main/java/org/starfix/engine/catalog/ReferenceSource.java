@@ -1,0 +1,14 @@
+package org.starfix.engine.catalog;
+
+import java.io.IOException;
+
+/** Where the stars of an absolute catalogue come from: a file, a local copy of Gaia, a service, or a source of one's own. Asked once for each field. */
+@FunctionalInterface
+public interface ReferenceSource {
+    /**
+     * The stars inside a cone, always in the same order.
+     *
+     * @throws IOException if they cannot be had now; the field keeps its relative correction then
+     */
+    StarTable stars(StarRequest request) throws IOException;
+}

@@ -1,0 +1,178 @@
+package org.starfix.engine.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.align.ExposureStatus;
+import org.starfix.engine.base.InputException;
+import org.starfix.engine.internal.step.report.LedgerTable;
+import org.starfix.engine.internal.step.report.LedgerTables;
+import org.starfix.engine.sky.SkyPosition;
+import org.starfix.synthetic.SurveyFiles;
+import org.starfix.synthetic.SyntheticSurvey;
+import org.starfix.synthetic.plan.SurveyKind;
+import org.starfix.synthetic.plan.SurveyOptions;
+
+/** What a result says, and what it writes. */
+class StepResultTest {
+    private static final double ROUND_TRIP_PIXELS = 1e-3; // the inverse of the distortion in the header
+
+    @TempDir
+    private static Path data;
+
+    private static SurveyFiles survey;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void paint() throws IOException {
+        SurveyOptions options =
+                SurveyOptions.demo(SurveyKind.FITS, 3).withSize(2, 1, 512).withAnomalies(List.of());
+        survey = SyntheticSurvey.of(options).write(data.resolve("survey"), data.resolve("truth"), 2);
+    }
+
+    private static StepResult process(Map<String, String> settings) throws IOException {
+        Map<String, String> all = new HashMap<>(Map.of("minobj", "5", "abs_minobj", "5"));
+        all.putAll(settings);
+        return new TweakRegStep(StepSettings.NONE.withOverrides(all))
+                .process(List.of(survey.association().toString()));
+    }
+
+    @Test
+    void saysWhatCameOfExposuresGroupsAndPairs() throws IOException {
+        StepResult result = process(Map.of("abs_refcat", survey.catalog().toString()));
+        assertThat(result.exposures())
+                .extracting(ExposureResult::path)
+                .isEqualTo(survey.exposures().stream().map(Path::toString).toList());
+        ExposureResult second = result.exposures().get(1);
+        assertThat(second.status()).isEqualTo(ExposureStatus.ALIGNED);
+        assertThat(second.isCorrected()).isTrue();
+        assertThat(second.detector()).isEmpty();
+        ExposureWcs after = second.wcs().orElseThrow();
+        PixelPosition pixel = new PixelPosition(100, 200);
+        SkyPosition sky = after.pixelToSky(pixel);
+        assertThat(after.skyToPixel(sky).x()).isCloseTo(pixel.x(), within(ROUND_TRIP_PIXELS));
+        assertThat(after.skyToPixel(sky).y()).isCloseTo(pixel.y(), within(ROUND_TRIP_PIXELS));
+        assertThat(second.originalWcs().orElseThrow().pixelToSky(pixel)).isNotEqualTo(sky);
+        Source source = second.sources().get(0);
+        assertThat(after.pixelToSky(source.pixel())).isEqualTo(source.sky());
+        List<GroupResult> absolute = result.groups().stream()
+                .filter(group -> group.stage() == AlignmentStage.ABSOLUTE)
+                .toList();
+        assertThat(absolute).isNotEmpty().allSatisfy(group -> {
+            assertThat(group.outcome()).isEqualTo("SUCCESS");
+            assertThat(group.rmse()).isBetween(0.0, 0.1);
+            assertThat(group.correction().scale()).isCloseTo(1, within(0.01));
+        });
+        long matches = absolute.stream().mapToInt(GroupResult::matches).sum();
+        assertThat(result.matches())
+                .filteredOn(pair -> pair.stage() == AlignmentStage.ABSOLUTE)
+                .hasSize((int) matches);
+    }
+
+    @Test
+    void writesWhatTheParametersAskFor() throws IOException {
+        StepResult result = process(Map.of(
+                "abs_refcat",
+                survey.catalog().toString(),
+                "save_catalogs",
+                "true",
+                "save_regions",
+                "true",
+                "save_abs_catalog",
+                "true",
+                "suffix",
+                "fixed"));
+        List<String> names = new ArrayList<>();
+        for (WrittenExposure exposure : result.write(folder.resolve("new/out"))) {
+            assertThat(exposure.product().orElseThrow()).exists();
+            String stem = Path.of(exposure.path()).getFileName().toString().replaceFirst("(_cal)?\\.fits$", "");
+            names.add(exposure.product().orElseThrow().getFileName().toString().replace(stem, "x"));
+        }
+        assertThat(names).hasSize(2).containsOnly("x_fixed.fits");
+        try (var files = Files.list(folder.resolve("new/out"))) {
+            List<String> all = files.map(file -> file.getFileName().toString()).toList();
+            assertThat(all).hasSize(9).contains("ledger", "run.json"); // 3 for each exposure, and the stars
+            assertThat(all).filteredOn(name -> name.endsWith("_cat.ecsv")).hasSize(2);
+            assertThat(all).filteredOn(name -> name.endsWith("_cat.reg")).hasSize(2);
+            assertThat(all).filteredOn(name -> name.endsWith("_ref.ecsv")).hasSize(1);
+        }
+    }
+
+    @Test
+    void theLedgerHasTheColumnsOfTheJob() throws IOException {
+        StepResult result = process(Map.of());
+        result.write(folder);
+        assertTable(LedgerTables.EXPOSURES, 2);
+        assertTable(LedgerTables.GROUPS, result.groups().size());
+        assertTable(LedgerTables.MATCHES, result.matches().size());
+    }
+
+    private void assertTable(LedgerTable<?> table, int rows) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve(table.file("ecsv"))).stream()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+        assertThat(lines.get(0))
+                .isEqualTo(String.join(
+                        " ",
+                        table.columns().stream().map(column -> column.name()).toList()));
+        assertThat(lines).hasSize(rows + 1);
+    }
+
+    @Test
+    void replacesNoInput() throws IOException {
+        Path input = Files.copy(survey.exposures().get(0), folder.resolve("x_cal.fits"));
+        byte[] before = Files.readAllBytes(input);
+        Path link = Files.createSymbolicLink(data.resolve("link-to-inputs"), folder);
+        StepResult result = new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("suffix", "cal")))
+                .process(List.of(input.toString()));
+        for (Path output : List.of(folder, link)) {
+            assertThatThrownBy(() -> result.write(output))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageStartingWith(input + ": a product would replace this file, which the run reads;");
+        }
+        assertThat(Files.readAllBytes(input)).isEqualTo(before);
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(input);
+        }
+    }
+
+    @Test
+    void aProductThatCannotBeWrittenIsTheStatusOfItsExposure() throws IOException {
+        StepResult result = process(Map.of());
+        String name = result.write(folder.resolve("first"))
+                .get(1)
+                .product()
+                .orElseThrow()
+                .getFileName()
+                .toString();
+        Files.createDirectories(folder.resolve("out").resolve(name).resolve("in the way"));
+        List<WrittenExposure> written = result.write(folder.resolve("out"));
+        assertThat(written.get(0).status().isGood()).isTrue();
+        assertThat(written.get(1).product()).isEmpty();
+        assertThat(written.get(1).status().toString())
+                .startsWith("NOT_ALIGNED (" + name + ": the product could not be written: ");
+    }
+
+    @Test
+    void aFileIsNoFolderForProducts() throws IOException {
+        StepResult result = process(Map.of("skip", "true"));
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        assertThatThrownBy(() -> result.write(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("nothing can be written to the folder " + file + ": ")
+                .hasMessageEndingWith("; choose another folder");
+    }
+}
