@@ -73,7 +73,7 @@ class StepResultTest {
                 .toList();
         assertThat(absolute).isNotEmpty().allSatisfy(group -> {
             assertThat(group.outcome()).isEqualTo("SUCCESS");
-            assertThat(group.rmse()).isBetween(0.0, 0.1);
+            assertThat(group.rmse()).isBetween(0.0, 0.3);
             assertThat(group.correction().scale()).isCloseTo(1, within(0.01));
         });
         long matches = absolute.stream().mapToInt(GroupResult::matches).sum();
@@ -136,7 +136,8 @@ class StepResultTest {
         Path input = Files.copy(survey.exposures().get(0), folder.resolve("x_cal.fits"));
         byte[] before = Files.readAllBytes(input);
         Path link = Files.createSymbolicLink(data.resolve("link-to-inputs"), folder);
-        StepResult result = new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("suffix", "cal")))
+        StepResult result = new TweakRegStep(
+                        StepSettings.NONE.withOverrides(Map.of("suffix", "cal", "output_use_model", "false")))
                 .process(List.of(input.toString()));
         for (Path output : List.of(folder, link)) {
             assertThatThrownBy(() -> result.write(output))

@@ -70,13 +70,24 @@ class SparkEqualsStepTest {
         "FITS, abs_refcat=refcat save_catalogs=true save_regions=true save_abs_catalog=true, 2, 200",
         "FITS, products=wcs,                      2, 200",
         "JWST, products=wcs save_catalogs=true catalog_format=fits, 2, 200",
-        "JWST, skip=true,                         2, 200",
         "ROMAN, abs_refcat=refcat,                2, 1",
         "ROMAN, expand_refcat=false,              7, 200",
     })
     void theJobEqualsTheStep(SurveyKind kind, String settings, int partitions, String waveThreshold)
             throws IOException {
         assertEqualsStep(SharedSpark.run().withPartitions(partitions), kind, settings, waveThreshold);
+    }
+
+    @Test
+    void skippedExposuresAreCopiedAlike() throws IOException {
+        Map<String, String> parameters = SmallSurvey.parameters(SurveyKind.JWST, Map.of("skip", "true"));
+        String association = jwst.association().toString();
+        StepOutput expected = StepOutput.of(List.of(association), parameters, folder.resolve("step"));
+        run(SharedSpark.run().withPartitions(2), association, parameters, "out");
+        assertThat(Digests.ofProducts(folder.resolve("out")))
+                .hasSize(2 * GROUPS + 1)
+                .isEqualTo(expected.products());
+        assertThat(new LedgerFiles(folder.resolve("out")).exposures()).isEqualTo(expected.exposures());
     }
 
     @ParameterizedTest
