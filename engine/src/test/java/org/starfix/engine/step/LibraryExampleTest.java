@@ -27,7 +27,7 @@ import org.starfix.synthetic.plan.SurveyOptions;
 
 /** The example of {@code docs/usage.md}: it compiles, runs, and is the text of the page. */
 class LibraryExampleTest {
-    private static final Path SOURCE = Path.of("src/test/java/org/starfix/engine/tweakreg/LibraryExampleTest.java");
+    private static final Path SOURCE = Path.of("src/test/java/org/starfix/engine/step/LibraryExampleTest.java");
 
     @TempDir
     Path folder;
