@@ -6,6 +6,8 @@ import nom.tam.fits.BinaryTable;
 import nom.tam.fits.BinaryTableHDU;
 import nom.tam.fits.Fits;
 import nom.tam.fits.FitsException;
+import nom.tam.fits.NullDataHDU;
+import nom.tam.fits.header.Standard;
 import nom.tam.util.FitsOutputStream;
 import org.starfix.engine.internal.format.fits.HeaderText;
 
@@ -27,7 +29,11 @@ final class FitsTableWriter {
                     hdu.setColumnMeta(i, "TUNIT", HeaderText.ascii(column.unit().get()), null);
                 }
             }
+            NullDataHDU first = new NullDataHDU();
+            fits.addHDU(first);
             fits.addHDU(hdu);
+            // the library's own comment here is the time of day
+            first.getHeader().addValue(Standard.SIMPLE, true).setComment("conforms to the FITS standard");
             FitsOutputStream stream = new FitsOutputStream(out);
             fits.write(stream);
             stream.flush();

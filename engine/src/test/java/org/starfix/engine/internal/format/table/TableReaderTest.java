@@ -193,6 +193,15 @@ public class TableReaderTest {
     }
 
     @Test
+    void aFitsTableDoesNotTellTheTimeOfDay() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CatalogFormat.FITS.write(Table.of("t", List.of(Column.of("n", new long[] {1})), Map.of()), out);
+        assertThat(out.toString(StandardCharsets.ISO_8859_1).substring(0, 80).strip())
+                .isEqualTo("SIMPLE  =                    T / conforms to the FITS standard");
+        assertThat(out.toString(StandardCharsets.ISO_8859_1)).doesNotContain("DATE", "UTC");
+    }
+
+    @Test
     void columnsThatAreNotWantedAreNotRead() throws IOException {
         String vo = "<VOTABLE><RESOURCE><TABLE><FIELD name='bad' datatype='int'/><FIELD name='ra' datatype='double'/>"
                 + "<DATA><TABLEDATA><TR><TD>x</TD><TD>1.5</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>";
