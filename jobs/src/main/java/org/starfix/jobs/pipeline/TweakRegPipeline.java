@@ -148,9 +148,7 @@ public final class TweakRegPipeline {
 
     private JavaRDD<AlignedField> alignAbsolute(
             RunReference reference, JavaRDD<AlignedField> relative, FieldPlan.Assignment fields, Publisher output) {
-        Optional<StarWriter> writer = parameters.flag("save_abs_catalog")
-                ? Optional.of(new StarWriter(output, fields.fieldCount()))
-                : Optional.empty();
+        Optional<StarWriter> writer = StarWriter.of(parameters, output, fields.fieldCount());
         return new AlignAbsolute(run, options, reference.query(), reference.source(), writer).apply(relative);
     }
 

@@ -52,9 +52,9 @@ public record FieldOutput(
         Parameters parameters = inputs.parameters();
         ProductPlan plan = inputs.plan(output, LEDGER_FORMAT, reference);
         Provenance provenance = inputs.provenance();
-        if (parameters.flag("save_abs_catalog") && stars.isPresent()) {
-            new StarWriter(output, 1)
-                    .write(reference.orElseThrow().query(), field.id(), stars.get())
+        if (stars.isPresent()) {
+            StarWriter.of(parameters, output, 1)
+                    .flatMap(w -> w.write(reference.orElseThrow().query(), field.id(), stars.get()))
                     .ifPresent(warn);
         }
         ProductWriter writer = new ProductWriter(files, TweakRegOptions.of(parameters), provenance, output, plan);

@@ -7,6 +7,7 @@ import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.format.table.CatalogFormat;
 import org.starfix.engine.internal.step.absolute.ReferenceQuery;
 import org.starfix.engine.internal.step.absolute.StarsForField;
+import org.starfix.engine.internal.step.parameters.Parameters;
 
 /**
  * Saves the absolute stars that were used ({@code save_abs_catalog}), whole or not at all.
@@ -14,6 +15,11 @@ import org.starfix.engine.internal.step.absolute.StarsForField;
  * @param fields how many fields the run has: with several a file is named after its field
  */
 public record StarWriter(Publisher output, int fields) implements Serializable {
+
+    /** That of a run, if its stars are to be saved. */
+    public static Optional<StarWriter> of(Parameters parameters, Publisher output, int fields) {
+        return parameters.flag("save_abs_catalog") ? Optional.of(new StarWriter(output, fields)) : Optional.empty();
+    }
 
     /** Saves the stars of a field, if there are any; a line of the log if that failed. */
     public Optional<String> write(ReferenceQuery reference, String field, StarsForField stars) {
