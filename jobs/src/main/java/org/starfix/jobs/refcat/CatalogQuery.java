@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.catalog.reference.ReferenceSource;
@@ -145,8 +146,7 @@ public final class CatalogQuery {
     }
 
     private Column at(Column refEpoch) {
-        double[] years = new double[refEpoch.size()];
-        Arrays.fill(years, epoch.getAsDouble());
+        double[] years = Columns.filled(refEpoch.size(), epoch.getAsDouble());
         return Column.of(refEpoch.name(), selection.stars().moves() ? years : refEpoch.numbers())
                 .withUnit("yr");
     }

@@ -94,11 +94,7 @@ public final class ReferenceStars implements Serializable {
     /** The values of a column; NaN for all stars if the catalogue lacks it. */
     public double[] values(StarColumn column) {
         double[] values = columns.get(column);
-        if (values == null) {
-            values = new double[size()];
-            Arrays.fill(values, Double.NaN);
-        }
-        return values;
+        return values == null ? Columns.filled(size(), Double.NaN) : values;
     }
 
     /** The positions as they were published, with the user's weights, and with their errors if the catalogue has any. */
@@ -188,11 +184,7 @@ public final class ReferenceStars implements Serializable {
         EnumMap<StarColumn, double[]> chosen = new EnumMap<>(StarColumn.class);
         columns.forEach((column, values) -> chosen.put(column, Columns.take(values, rows)));
         return new ReferenceStars(
-                Arrays.stream(rows).map(r -> id[r]).toArray(),
-                sourceId == null
-                        ? null
-                        : Arrays.stream(rows).mapToLong(r -> sourceId[r]).toArray(),
-                chosen);
+                Columns.take(id, rows), sourceId == null ? null : Columns.take(sourceId, rows), chosen);
     }
 
     /**
