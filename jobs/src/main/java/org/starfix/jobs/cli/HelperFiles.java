@@ -38,8 +38,7 @@ final class HelperFiles {
     /** @throws InputException if the file cannot be read */
     static ExposureFile open(String path) {
         try {
-            return ExposureFile.open(
-                    FileOpener.LOCAL.open(path), FitsLayout.CONVENTIONS, beside -> FileOpener.LOCAL.open(beside));
+            return ExposureFile.open(FileOpener.LOCAL.open(path), FitsLayout.CONVENTIONS, FileOpener.LOCAL);
         } catch (IOException e) {
             throw new InputException(path + ": the file cannot be read: " + FailureText.of(e));
         }
