@@ -13,7 +13,7 @@ import org.starfix.engine.internal.format.input.ProductNames;
 import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
 import org.starfix.engine.internal.sky.sphere.SkyPosition;
-import org.starfix.engine.internal.sky.sphere.UnitVector;
+import org.starfix.engine.internal.sky.sphere.UnitVectors;
 import org.starfix.engine.internal.sky.wcs.Footprint;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
@@ -90,15 +90,9 @@ public record ReferenceQuery(String name, double paddingArcsec, StarRules rules)
      * @throws IllegalArgumentException if the field has no exposure
      */
     public StarRequest request(AlignedField field) {
-        List<Double> xyz = new ArrayList<>();
-        for (AlignedExposure exposure : field.exposures()) {
-            for (SkyPosition corner : outline(exposure)) {
-                UnitVector v = UnitVector.ofDegrees(corner.ra(), corner.dec());
-                xyz.addAll(List.of(v.x(), v.y(), v.z()));
-            }
-        }
-        SkyCone outline =
-                SkyCone.around(xyz.stream().mapToDouble(Double::doubleValue).toArray());
+        List<SkyPosition> corners = new ArrayList<>();
+        field.exposures().forEach(exposure -> corners.addAll(outline(exposure)));
+        SkyCone outline = SkyCone.around(UnitVectors.of(corners));
         return new StarRequest(outline.padded(paddingArcsec), firstEpoch(field));
     }
 
