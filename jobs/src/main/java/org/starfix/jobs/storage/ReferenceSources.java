@@ -14,9 +14,10 @@ import org.starfix.engine.internal.catalog.reference.GaiaRelease;
 import org.starfix.engine.internal.catalog.reference.ReferenceSource;
 import org.starfix.engine.internal.catalog.reference.StarColumn;
 import org.starfix.engine.internal.format.input.InputException;
+import org.starfix.engine.internal.format.table.RowFilter;
 import org.starfix.engine.internal.step.absolute.AbsoluteCatalog;
 import org.starfix.engine.internal.step.absolute.ReferenceChoice;
-import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.options.ReferenceOptions;
 import org.starfix.engine.internal.step.parameters.Parameters;
 
 /** Opens the source of absolute stars that parameters name, so that a wrong one is told before anything else is read. */
@@ -34,7 +35,7 @@ public final class ReferenceSources {
     public static ReferenceSource open(
             ReferenceChoice choice, Parameters parameters, Map<String, String> environment, HadoopFiles files) {
         if (choice instanceof ReferenceChoice.Service service) {
-            requireNoTable(parameters);
+            requireNoTable(ReferenceOptions.of(parameters));
             LOG.info("Absolute catalog {}: from the service {}.", choice.name(), service.address());
             return service.source(parameters, environment);
         }
@@ -51,9 +52,9 @@ public final class ReferenceSources {
     }
 
     /** Only files have several tables. */
-    private static void requireNoTable(Parameters parameters) {
-        if (!parameters.text("abs_refcat_table").isEmpty()) {
-            throw new InputException("abs_refcat_table is '" + parameters.text("abs_refcat_table")
+    private static void requireNoTable(ReferenceOptions options) {
+        if (!options.reading().table().isEmpty()) {
+            throw new InputException("abs_refcat_table is '" + options.reading().table()
                     + "', but the absolute catalogue is not a file with several tables; leave abs_refcat_table out");
         }
     }
@@ -68,15 +69,17 @@ public final class ReferenceSources {
 
     private static HatsSource hats(
             String key, String path, Optional<GaiaRelease> release, Parameters parameters, HadoopFiles files) {
-        requireNoTable(parameters);
+        ReferenceOptions options = ReferenceOptions.of(parameters);
+        requireNoTable(options);
         try {
-            ReferenceColumns columns = ReferenceChoice.columns(parameters);
-            HatsSource source = HatsSource.open(path, files, columns, ReferenceChoice.rows(parameters));
+            ReferenceColumns columns = options.reading().columns();
+            RowFilter rows = options.reading().rows();
+            HatsSource source = HatsSource.open(path, files, columns, rows);
             boolean moves = source.none().has(StarColumn.PMRA) && source.none().has(StarColumn.PMDEC);
             if (release.isPresent() && moves && !source.none().has(StarColumn.EPOCH)) { // that of the release then
-                source = HatsSource.open(path, files, at(release.get(), columns), ReferenceChoice.rows(parameters));
+                source = HatsSource.open(path, files, at(release.get(), columns), rows);
             }
-            TweakRegOptions.of(parameters).absoluteStars().check(source.none(), path);
+            options.rules().check(source.none(), path);
             LOG.info(
                     "Absolute catalog {}: HATS catalogue {}, partitions: {}.",
                     path,

@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.starfix.engine.internal.align.options.SolutionOptions;
 import org.starfix.engine.internal.catalog.reference.FileSource;
 import org.starfix.engine.internal.catalog.reference.ReferenceSource;
 import org.starfix.engine.internal.catalog.reference.StarRequest;
@@ -16,7 +15,7 @@ import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.sky.sphere.UnitVectors;
 import org.starfix.engine.internal.sky.wcs.Footprint;
 import org.starfix.engine.internal.step.field.AlignedField;
-import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.options.ReferenceOptions;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 
@@ -37,13 +36,8 @@ public record ReferenceQuery(String name, double paddingArcsec, StarRules rules)
 
     /** That of a run. */
     public static ReferenceQuery of(ReferenceChoice choice, Parameters parameters) {
-        double offset = parameters.number("abs_searchrad") + parameters.number("abs_tolerance");
-        double pattern =
-                parameters.choice("matcher").equals("pattern") ? SolutionOptions.LARGEST_PATTERN_OFFSET_ARCSEC : 0;
-        return new ReferenceQuery(
-                choice.name(),
-                offset + pattern + MOTION_ARCSEC,
-                TweakRegOptions.of(parameters).absoluteStars());
+        ReferenceOptions options = ReferenceOptions.of(parameters);
+        return new ReferenceQuery(choice.name(), options.searchArcsec() + MOTION_ARCSEC, options.rules());
     }
 
     /** The name that a WCS aligned to this catalogue gets. */
