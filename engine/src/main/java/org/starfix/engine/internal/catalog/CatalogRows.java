@@ -19,10 +19,6 @@ public final class CatalogRows {
         this.rows = kept.stream().toArray();
     }
 
-    int[] indices() {
-        return rows;
-    }
-
     /** The values of a column in these rows. */
     public double[] of(double[] values) {
         return Columns.take(values, rows);

@@ -124,10 +124,4 @@ public final class PixelRanges implements Serializable {
         int before = SortedSearch.lastAtMost(first, from);
         return before >= 0 && end[before] > from && from < to || before + 1 < first.length && first[before + 1] < to;
     }
-
-    /** Whether a pixel of a coarser or equal order holds any of these. */
-    public boolean touchesPixel(int coarse, long pixel) {
-        Healpix.checkPixel(coarse, pixel);
-        return touches(Healpix.firstInside(coarse, pixel, order), Healpix.firstInside(coarse, pixel + 1, order));
-    }
 }

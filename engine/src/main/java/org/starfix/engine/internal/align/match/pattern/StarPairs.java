@@ -36,10 +36,6 @@ final class StarPairs {
         Arrays.sort(sorted);
     }
 
-    int size() {
-        return sorted.length;
-    }
-
     /** The place of the first pair that is at least so long. */
     int from(double distance) {
         long key = (long) Float.floatToIntBits((float) Math.max(0, distance)) << Integer.SIZE;
