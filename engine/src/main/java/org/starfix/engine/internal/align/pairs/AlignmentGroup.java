@@ -78,7 +78,7 @@ public record AlignmentGroup(String name, List<AlignmentImage> images, Kind kind
         double[] sky = new double[2];
         for (AlignmentImage image : images) {
             PixelBox box = image.wcs().boundingBox();
-            image.wcs().pixelToSky((box.xMin() + box.xMax()) / 2, (box.yMin() + box.yMax()) / 2, sky);
+            image.wcs().pixelToSky(box.middleX(), box.middleY(), sky);
             if (Double.isFinite(sky[0]) && Double.isFinite(sky[1])) {
                 centers.add(new SkyPosition(sky[0], sky[1]));
             }

@@ -70,9 +70,7 @@ public final class CorrectionTransfer {
                 0.25 * (corrected.boundingBox().xMax() - corrected.boundingBox().xMin());
         double[] center = new double[2];
         plane.pixelToPlane(
-                (corrected.boundingBox().xMin() + corrected.boundingBox().xMax()) / 2,
-                (corrected.boundingBox().yMin() + corrected.boundingBox().yMax()) / 2,
-                center);
+                corrected.boundingBox().middleX(), corrected.boundingBox().middleY(), center);
         double[] right = moved(corrected, plane, center[0] + step, center[1]);
         double[] left = moved(corrected, plane, center[0] - step, center[1]);
         double[] up = moved(corrected, plane, center[0], center[1] + step);

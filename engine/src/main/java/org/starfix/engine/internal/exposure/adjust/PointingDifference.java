@@ -59,8 +59,8 @@ record PointingDifference(double offsetArcsec, double rollDegrees) {
 
     private static Look look(FitsWcs wcs) {
         PixelBox box = wcs.boundingBox();
-        double x = (box.xMin() + box.xMax()) / 2;
-        double y = (box.yMin() + box.yMax()) / 2;
+        double x = box.middleX();
+        double y = box.middleY();
         double[] p = new double[2];
         double[] q = new double[2];
         wcs.pixelToSky(x, y, p);
