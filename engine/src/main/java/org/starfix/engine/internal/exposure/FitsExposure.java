@@ -36,7 +36,7 @@ final class FitsExposure implements ExposureFile {
     private final FileOpener beside;
     private final Optional<Detector> chosen;
     /** Not made yet while null. */
-    private SidecarWcs sidecar;
+    private HeaderWithSidecar sidecar;
 
     /** @param place which of the detectors of the file it is, from 0 */
     private record Detector(FitsHdu image, String name, int place) {}
@@ -155,10 +155,10 @@ final class FitsExposure implements ExposureFile {
         return sidecar().edits();
     }
 
-    private SidecarWcs sidecar() {
+    private HeaderWithSidecar sidecar() {
         if (sidecar == null) {
             int place = chosen.map(Detector::place).orElse(0);
-            sidecar = new SidecarWcs(file, image().header(), place, layout.sidecar(), beside);
+            sidecar = new HeaderWithSidecar(file, image().header(), place, layout.sidecar(), beside);
         }
         return sidecar;
     }

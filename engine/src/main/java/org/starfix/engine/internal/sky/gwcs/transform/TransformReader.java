@@ -91,11 +91,12 @@ public final class TransformReader {
     private static Optional<Transform> elementary(String name, AsdfNode node) {
         return Optional.ofNullable(
                 switch (name) {
-                    case "shift" -> new Elementary.Shift(Parameters.number(node.child("offset")));
-                    case "scale", "multiplyscale" -> new Elementary.Scale(Parameters.number(node.child("factor")));
+                    case "shift" -> new Elementary.Shift(TransformNumbers.number(node.child("offset")));
+                    case "scale", "multiplyscale" ->
+                        new Elementary.Scale(TransformNumbers.number(node.child("factor")));
                     case "constant" ->
                         new Elementary.Constant(
-                                Parameters.number(node.child("value")),
+                                TransformNumbers.number(node.child("value")),
                                 node.find("dimensions").map(AsdfNode::integer).orElse(1));
                     case "polynomial" -> FunctionReader.polynomial(node);
                     case "ortho_polynomial" -> FunctionReader.orthoPolynomial(node);
@@ -145,7 +146,7 @@ public final class TransformReader {
         }
         Map<Integer, Double> fixed = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {
-            fixed.put(input(keys.get(i), sides.get(0)), Parameters.number(values.get(i)));
+            fixed.put(input(keys.get(i), sides.get(0)), TransformNumbers.number(values.get(i)));
         }
         return new Variant.FixedInputs(of, fixed);
     }
@@ -181,7 +182,7 @@ public final class TransformReader {
         List<AsdfNode> outputs = node.child("unit_outputs").items();
         for (List<AsdfNode> side : List.of(inputs, outputs)) {
             for (AsdfNode axis : side) {
-                if (!Parameters.isPlainUnit(axis.find("unit"))) {
+                if (!TransformNumbers.isPlainUnit(axis.find("unit"))) {
                     throw axis.child("unit")
                             .malformed("the unit " + axis.child("unit").description()
                                     + " is not supported yet (pixels and degrees are)");

@@ -12,7 +12,7 @@ import org.starfix.engine.internal.format.fits.HeaderEdits;
 import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
 
 /** What a sidecar does to the header of an image; see {@link SidecarUse}. One for each image, its sidecar is looked for once. */
-final class SidecarWcs {
+final class HeaderWithSidecar {
     private final FitsFile file;
     private final Header image;
     private final int place;
@@ -22,7 +22,7 @@ final class SidecarWcs {
     private Optional<WcsSidecar> sidecar;
 
     /** @param place which of the detectors of the file it is, from 0 */
-    SidecarWcs(FitsFile file, Header image, int place, SidecarUse use, FileOpener beside) {
+    HeaderWithSidecar(FitsFile file, Header image, int place, SidecarUse use, FileOpener beside) {
         this.file = file;
         this.image = image;
         this.place = place;
