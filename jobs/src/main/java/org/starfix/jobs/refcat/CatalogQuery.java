@@ -120,7 +120,7 @@ public final class CatalogQuery {
         ReferenceCatalog then = stars.at(epoch.getAsDouble(), Observatory.EARTH);
         double[] ra = stars.values(StarColumn.RA);
         double[] dec = stars.values(StarColumn.DEC);
-        return 3600
+        return SkyPosition.ARCSEC_PER_DEGREE
                 * IntStream.range(0, stars.size())
                         .mapToDouble(i -> new SkyPosition(ra[i], dec[i])
                                 .separationDegrees(new SkyPosition(then.ra()[i], then.dec()[i])))

@@ -8,6 +8,7 @@ import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.exposure.ExposureFile;
 import org.starfix.engine.internal.exposure.WcsEdit;
 import org.starfix.engine.internal.sky.gwcs.JwstWcs;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.sky.wcs.TangentPlane;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
@@ -48,7 +49,7 @@ public final class CorrectionTransfer {
         Wcs wcs = from.wcs();
         if (wcs instanceof JwstWcs jwst) {
             Affine2 a = jwst.correctionRadians().orElseThrow(() -> uncorrected(from, "its GWCS has no frame v2v3corr"));
-            double arcsec = Math.toDegrees(1) * 3600;
+            double arcsec = Math.toDegrees(1) * SkyPosition.ARCSEC_PER_DEGREE;
             Affine2 scaled = new Affine2(a.m00(), a.m01(), a.m10(), a.m11(), a.s0() * arcsec, a.s1() * arcsec);
             return new CorrectionTransfer(from, wcs, scaled, wcs.tangentPlane());
         }

@@ -3,6 +3,7 @@ package org.starfix.engine.internal.exposure.adjust;
 import org.starfix.engine.internal.sky.gwcs.Gwcs;
 import org.starfix.engine.internal.sky.gwcs.ReferenceAngles;
 import org.starfix.engine.internal.sky.gwcs.transform.Program;
+import org.starfix.engine.internal.sky.sphere.SkyPosition;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
@@ -41,7 +42,7 @@ record PointingDifference(double offsetArcsec, double rollDegrees) {
         UnitVector cross = a.direction().cross(b.direction());
         double offset = Math.atan2(Math.sqrt(cross.dot(cross)), a.direction().dot(b.direction()));
         double roll = Math.IEEEremainder(a.positionAngle() - b.positionAngle(), 360);
-        return new PointingDifference(Math.toDegrees(offset) * 3600, Math.abs(roll));
+        return new PointingDifference(Math.toDegrees(offset) * SkyPosition.ARCSEC_PER_DEGREE, Math.abs(roll));
     }
 
     private static Look look(Gwcs gwcs, ReferenceAngles at) {

@@ -13,7 +13,6 @@ public final class SkyCone implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final double WHOLE_SKY = 180;
-    private static final double ARCSEC_PER_DEGREE = 3600;
 
     /** The distance of a position is known this well, degrees: a corner stays inside the cone that was laid about it. */
     private static final double ROUNDING = 1e-12;
@@ -159,9 +158,9 @@ public final class SkyCone implements Serializable {
     public SkyCone padded(double arcsec) {
         return new SkyCone(
                 center,
-                Math.min(WHOLE_SKY, radiusDegrees + arcsec / ARCSEC_PER_DEGREE),
+                Math.min(WHOLE_SKY, radiusDegrees + arcsec / SkyPosition.ARCSEC_PER_DEGREE),
                 axis,
-                radiusRadians + Math.toRadians(arcsec / ARCSEC_PER_DEGREE));
+                radiusRadians + Math.toRadians(arcsec / SkyPosition.ARCSEC_PER_DEGREE));
     }
 
     /** Whether a position, in degrees, lies inside or on the border. */
