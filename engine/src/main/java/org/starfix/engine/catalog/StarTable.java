@@ -1,13 +1,13 @@
 package org.starfix.engine.catalog;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.internal.base.numeric.Columns;
 
 /**
  * Stars of a catalogue as it was published, by columns. Immutable: arrays are lent, both ways, not to be modified.
@@ -83,10 +83,6 @@ public final class StarTable implements Serializable {
     /** The values of a column; NaN for all stars if the catalogue lacks it. */
     public double[] values(StarColumn column) {
         double[] values = columns.get(column);
-        if (values == null) {
-            values = new double[size()];
-            Arrays.fill(values, Double.NaN);
-        }
-        return values;
+        return values == null ? Columns.filled(size(), Double.NaN) : values;
     }
 }

@@ -48,8 +48,8 @@ final class Detection {
     }
 
     Image image() throws IOException {
-        try (ExposureFile file = ExposureFile.open(
-                FileOpener.LOCAL.open(exposure.id().path()), options.layout(), FileOpener.LOCAL::open)) {
+        try (ExposureFile file =
+                ExposureFile.open(FileOpener.LOCAL.open(exposure.id().path()), options.layout(), FileOpener.LOCAL)) {
             return file.detector(exposure.id().detector()).pixels(0).image();
         }
     }

@@ -2,20 +2,17 @@ package org.starfix.jobs.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
+import org.starfix.engine.internal.base.text.Digest;
 import org.starfix.engine.internal.exposure.CopyRequest;
 import org.starfix.engine.internal.exposure.ExposureFile;
 import org.starfix.engine.internal.exposure.Stamp;
@@ -41,8 +38,7 @@ final class HelperFiles {
     /** @throws InputException if the file cannot be read */
     static ExposureFile open(String path) {
         try {
-            return ExposureFile.open(
-                    FileOpener.LOCAL.open(path), FitsLayout.CONVENTIONS, beside -> FileOpener.LOCAL.open(beside));
+            return ExposureFile.open(FileOpener.LOCAL.open(path), FitsLayout.CONVENTIONS, FileOpener.LOCAL);
         } catch (IOException e) {
             throw new InputException(path + ": the file cannot be read: " + FailureText.of(e));
         }
@@ -53,19 +49,10 @@ final class HelperFiles {
         String version = StarfixVersion.text();
         return new Stamp(
                 version,
-                sha256(version + "\n" + parameters + "\n" + String.join("\n", inputs))
+                Digest.sha256(version + "\n" + parameters + "\n" + String.join("\n", inputs))
                         .substring(0, RUN_ID_DIGITS),
-                sha256(parameters).substring(0, HASH_DIGITS),
+                Digest.sha256(parameters).substring(0, HASH_DIGITS),
                 outcome);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
     }
 
     /**

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.starfix.engine.base.ParameterException;
+import org.starfix.engine.internal.catalog.reference.StarRules;
 import org.starfix.engine.internal.format.table.CatalogFormat;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
+import org.starfix.engine.internal.step.options.ReferenceOptions;
 import org.starfix.engine.internal.step.parameters.ParameterLayers;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.parameters.Setting;
@@ -65,7 +67,7 @@ final class RefcatQueryCommand implements Callable<Integer> {
         SkyCone cone = cone();
         Optional<CatalogFormat> format = output.map(RefcatQueryCommand::format);
         Parameters parameters = parameters();
-        if (epoch.isPresent() && parameters.choice("abs_epoch").equals("published")) {
+        if (epoch.isPresent() && ReferenceOptions.of(parameters).rules().epoch() == StarRules.EpochRule.PUBLISHED) {
             throw wrong("option --epoch: with abs_epoch=published no star is moved to " + epoch.get()
                     + "; leave out one of the two");
         }

@@ -13,6 +13,7 @@ import org.starfix.engine.base.InputException;
 import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.catalog.StarColumn;
 import org.starfix.engine.catalog.StarRequest;
+import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.catalog.reference.ReferenceStars;
@@ -120,7 +121,7 @@ public final class CatalogQuery {
         ReferenceCatalog then = stars.at(epoch.getAsDouble(), Observatory.EARTH);
         double[] ra = stars.values(StarColumn.RA);
         double[] dec = stars.values(StarColumn.DEC);
-        return 3600
+        return SkyPosition.ARCSEC_PER_DEGREE
                 * IntStream.range(0, stars.size())
                         .mapToDouble(i -> new SkyPosition(ra[i], dec[i])
                                 .separationDegrees(new SkyPosition(then.ra()[i], then.dec()[i])))
@@ -146,8 +147,7 @@ public final class CatalogQuery {
     }
 
     private Column at(Column refEpoch) {
-        double[] years = new double[refEpoch.size()];
-        Arrays.fill(years, epoch.getAsDouble());
+        double[] years = Columns.filled(refEpoch.size(), epoch.getAsDouble());
         return Column.of(refEpoch.name(), selection.stars().moves() ? years : refEpoch.numbers())
                 .withUnit("yr");
     }

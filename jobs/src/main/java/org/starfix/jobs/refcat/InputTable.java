@@ -3,12 +3,15 @@ package org.starfix.jobs.refcat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
+import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.ColumnNames;
 import org.starfix.engine.internal.catalog.ReferenceColumns;
@@ -128,12 +131,9 @@ final class InputTable {
 
     /** The rows with a position, along the sky. */
     int[] rowsAlongSky() {
-        return java.util.stream.IntStream.range(0, pixels.length)
-                .filter(row -> pixels[row] != NO_PIXEL)
-                .boxed()
-                .sorted(java.util.Comparator.comparingLong(row -> pixels[row]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        return Columns.sorted(
+                IntStream.range(0, pixels.length).filter(row -> pixels[row] != NO_PIXEL),
+                Comparator.comparingLong(row -> pixels[row]));
     }
 
     /** How many rows are in each pixel in which rows are counted. */

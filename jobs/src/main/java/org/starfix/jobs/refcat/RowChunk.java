@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.format.table.Column;
 
 /**
@@ -69,10 +69,6 @@ record RowChunk(int file, List<Column> columns) implements Serializable {
         Comparator<Integer> order = Comparator.comparingLong(row -> pixel[row]);
         Comparator<Integer> complete =
                 names.map(n -> order.thenComparingLong(row -> n[row])).orElse(order);
-        return IntStream.range(0, pixel.length)
-                .boxed()
-                .sorted(complete)
-                .mapToInt(Integer::intValue)
-                .toArray();
+        return Columns.sorted(pixel.length, complete);
     }
 }

@@ -20,6 +20,7 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
+import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.format.table.Table;
@@ -141,7 +142,7 @@ public final class ParquetTableReader {
     }
 
     private static MalformedDataException broken(Path file, RuntimeException e) {
-        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String reason = FailureText.message(e);
         return new MalformedDataException(
                 HadoopPaths.display(file) + ": the Parquet file cannot be read ("
                         + reason.lines().findFirst().orElse("") + "); if it is not complete, copy it again",

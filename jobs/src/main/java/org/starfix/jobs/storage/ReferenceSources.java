@@ -12,10 +12,10 @@ import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.ReferenceColumns;
 import org.starfix.engine.internal.catalog.reference.GaiaRelease;
+import org.starfix.engine.internal.format.table.RowFilter;
 import org.starfix.engine.internal.step.absolute.HatsOpener;
-import org.starfix.engine.internal.step.absolute.ReferenceChoice;
 import org.starfix.engine.internal.step.absolute.ReferenceOpener;
-import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.options.ReferenceOptions;
 import org.starfix.engine.internal.step.parameters.Parameters;
 
 /** Opens the absolute stars of a run on any Hadoop file system, HATS catalogues too. */
@@ -32,14 +32,16 @@ public final class ReferenceSources {
 
     private static HatsSource hats(
             String key, String path, Optional<GaiaRelease> release, Parameters parameters, HadoopFiles files) {
+        ReferenceOptions options = ReferenceOptions.of(parameters);
         try {
-            ReferenceColumns columns = ReferenceChoice.columns(parameters);
-            HatsSource source = HatsSource.open(path, files, columns, ReferenceChoice.rows(parameters));
+            ReferenceColumns columns = options.reading().columns();
+            RowFilter rows = options.reading().rows();
+            HatsSource source = HatsSource.open(path, files, columns, rows);
             boolean moves = source.none().has(StarColumn.PMRA) && source.none().has(StarColumn.PMDEC);
             if (release.isPresent() && moves && !source.none().has(StarColumn.EPOCH)) { // that of the release then
-                source = HatsSource.open(path, files, at(release.get(), columns), ReferenceChoice.rows(parameters));
+                source = HatsSource.open(path, files, at(release.get(), columns), rows);
             }
-            TweakRegOptions.of(parameters).absoluteStars().check(source.none(), path);
+            options.rules().check(source.none(), path);
             LOG.info(
                     "Absolute catalog {}: HATS catalogue {}, partitions: {}.",
                     path,

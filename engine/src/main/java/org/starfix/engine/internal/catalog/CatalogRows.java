@@ -3,6 +3,7 @@ package org.starfix.engine.internal.catalog;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.format.table.Table;
@@ -18,17 +19,9 @@ public final class CatalogRows {
         this.rows = kept.stream().toArray();
     }
 
-    int[] indices() {
-        return rows;
-    }
-
     /** The values of a column in these rows. */
     public double[] of(double[] values) {
-        double[] kept = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            kept[i] = values[rows[i]];
-        }
-        return kept;
+        return Columns.take(values, rows);
     }
 
     /** The ids of the column if they are 32-bit integers, else the row numbers in the file, from 1. */
@@ -50,11 +43,7 @@ public final class CatalogRows {
     public static Optional<long[]> wholeNumbers(Column column, CatalogRows rows) {
         boolean complete =
                 column.type() == Column.Type.INTEGER && Arrays.stream(rows.rows).noneMatch(column::isMissing);
-        return complete
-                ? Optional.of(Arrays.stream(rows.rows)
-                        .mapToLong(r -> column.integers()[r])
-                        .toArray())
-                : Optional.empty();
+        return complete ? Optional.of(Columns.take(column.integers(), rows.rows)) : Optional.empty();
     }
 
     /** Rows in which all of the columns are finite. */

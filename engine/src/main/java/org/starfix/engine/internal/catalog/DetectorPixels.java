@@ -1,8 +1,8 @@
 package org.starfix.engine.internal.catalog;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.internal.base.numeric.Columns;
 
 /**
  * Where on which detector the sources of a catalogue were found. Immutable: arrays are lent, not to be modified.
@@ -52,13 +52,7 @@ public final class DetectorPixels implements Serializable {
 
     /** These, followed by others. */
     public DetectorPixels plus(DetectorPixels others) {
-        int n = size();
-        int[] d = Arrays.copyOf(detector, n + others.size());
-        double[] px = Arrays.copyOf(x, d.length);
-        double[] py = Arrays.copyOf(y, d.length);
-        System.arraycopy(others.detector, 0, d, n, others.size());
-        System.arraycopy(others.x, 0, px, n, others.size());
-        System.arraycopy(others.y, 0, py, n, others.size());
-        return new DetectorPixels(d, px, py);
+        return new DetectorPixels(
+                Columns.joined(detector, others.detector), Columns.joined(x, others.x), Columns.joined(y, others.y));
     }
 }

@@ -1,7 +1,6 @@
 package org.starfix.engine.internal.catalog;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.Columns;
 
@@ -64,8 +63,7 @@ public final class PositionErrors implements Serializable {
 
     /** Errors of so many sources that are not known. */
     static PositionErrors unknown(int count) {
-        double[] nan = new double[count];
-        Arrays.fill(nan, Double.NaN);
+        double[] nan = Columns.filled(count, Double.NaN);
         return new PositionErrors(nan, nan, nan);
     }
 

@@ -131,7 +131,7 @@ public final class ReferenceCatalog implements Serializable {
      */
     public ReferenceCatalog plus(ReferenceCatalog added) {
         ReferenceCatalog both = new ReferenceCatalog(
-                IntStream.concat(Arrays.stream(id), Arrays.stream(added.id)).toArray(),
+                Columns.joined(id, added.id),
                 Columns.joined(ra, added.ra),
                 Columns.joined(dec, added.dec),
                 weight == null || added.weight == null ? null : Columns.joined(weight, added.weight),

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.format.table.Table;
 
@@ -93,25 +94,13 @@ public final class SourceCatalog implements Serializable {
 
     /** The rows with the given 0-based indices, in their order; ids are kept. */
     public SourceCatalog rows(int[] indices) {
-        int n = indices.length;
-        int[] newId = new int[n];
-        double[] newX = new double[n];
-        double[] newY = new double[n];
-        double[] newFlux = new double[n];
-        double[] newWeight = weight == null ? null : new double[n];
-        for (int i = 0; i < n; i++) {
-            int j = indices[i];
-            newId[i] = id[j];
-            newX[i] = x[j];
-            newY[i] = y[j];
-            newFlux[i] = flux[j];
-            if (newWeight != null) {
-                newWeight[i] = weight[j];
-            }
-        }
-        List<Column> newColumns =
-                columns.stream().map(column -> column.rows(indices)).toList();
-        return new SourceCatalog(newId, newX, newY, newFlux, newWeight, newColumns);
+        return new SourceCatalog(
+                Columns.take(id, indices),
+                Columns.take(x, indices),
+                Columns.take(y, indices),
+                Columns.take(flux, indices),
+                weight == null ? null : Columns.take(weight, indices),
+                columns.stream().map(column -> column.rows(indices)).toList());
     }
 
     public int size() {
@@ -143,8 +132,7 @@ public final class SourceCatalog implements Serializable {
      * absent or no positive number.
      */
     public double[] positionErrors() {
-        double[] errors = new double[size()];
-        Arrays.fill(errors, Double.NaN);
+        double[] errors = Columns.filled(size(), Double.NaN);
         Optional<Column> inX = column("x_error").filter(Column::isNumeric);
         Optional<Column> inY = column("y_error").filter(Column::isNumeric);
         if (inX.isPresent() && inY.isPresent()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.format.fits.ByteSource;
 import org.starfix.engine.internal.format.table.Column;
@@ -80,11 +81,9 @@ public final class SourceCatalogReader {
     }
 
     private static double[] fluxes(Table table, SourceColumns columns) {
-        return columns.find(table, "flux").map(table::numbers).orElseGet(() -> {
-            double[] none = new double[table.rowCount()];
-            Arrays.fill(none, Double.NaN);
-            return none;
-        });
+        return columns.find(table, "flux")
+                .map(table::numbers)
+                .orElseGet(() -> Columns.filled(table.rowCount(), Double.NaN));
     }
 
     private static double[] pixels(Table table, Column column, SourceColumns columns) {

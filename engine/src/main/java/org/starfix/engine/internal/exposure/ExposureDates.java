@@ -23,7 +23,6 @@ import org.starfix.engine.internal.sky.gwcs.GwcsPlace;
 final class ExposureDates {
     private static final double EARLIEST = 15020;
     private static final double LATEST = 106331;
-    private static final double SECONDS_PER_DAY = 86400;
     private static final double NOON = 0.5;
     private static final double JD_MINUS_MJD = 2400000.5;
 
@@ -180,7 +179,7 @@ final class ExposureDates {
         for (String key : LENGTHS) {
             OptionalDouble seconds = number(key);
             if (seconds.isPresent() && seconds.getAsDouble() > 0) {
-                return seconds.getAsDouble() / SECONDS_PER_DAY;
+                return seconds.getAsDouble() / TimeScale.SECONDS_PER_DAY;
             }
         }
         return 0;

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.exposure.pixels.ExposurePixels;
 import org.starfix.engine.internal.exposure.pixels.FitsLayout;
-import org.starfix.engine.internal.exposure.pixels.SideFiles;
 import org.starfix.engine.internal.format.fits.ByteSource;
+import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.fits.FitsFile;
 import org.starfix.engine.internal.sky.ephemeris.ObservationTime;
 import org.starfix.engine.internal.sky.gwcs.Gwcs;
@@ -36,7 +36,7 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
      * @throws MalformedDataException if the file is neither FITS nor ASDF, or is cut off
      */
     static ExposureFile open(ByteSource source) throws IOException {
-        return open(source, FitsLayout.CONVENTIONS, SideFiles.NONE);
+        return open(source, FitsLayout.CONVENTIONS, FileOpener.NONE);
     }
 
     /**
@@ -45,7 +45,7 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
      * @param layout how FITS files are laid out, where that is not as usual
      * @param beside opens what lies beside the exposure
      */
-    static ExposureFile open(ByteSource source, FitsLayout layout, SideFiles beside) throws IOException {
+    static ExposureFile open(ByteSource source, FitsLayout layout, FileOpener beside) throws IOException {
         try {
             byte[] bytes = new byte[(int) Math.min(9, source.size())];
             source.readFully(0, bytes, 0, bytes.length);

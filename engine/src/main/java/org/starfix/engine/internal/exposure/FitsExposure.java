@@ -14,9 +14,9 @@ import org.starfix.engine.internal.exposure.pixels.ExposurePixels;
 import org.starfix.engine.internal.exposure.pixels.FitsDetectors;
 import org.starfix.engine.internal.exposure.pixels.FitsLayout;
 import org.starfix.engine.internal.exposure.pixels.FitsPixels;
-import org.starfix.engine.internal.exposure.pixels.SideFiles;
 import org.starfix.engine.internal.format.asdf.AsdfDocument;
 import org.starfix.engine.internal.format.fits.AsdfExtension;
+import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.fits.FitsFile;
 import org.starfix.engine.internal.format.fits.FitsHdu;
 import org.starfix.engine.internal.format.fits.Header;
@@ -33,19 +33,19 @@ import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
 final class FitsExposure implements ExposureFile {
     private final FitsFile file;
     private final FitsLayout layout;
-    private final SideFiles beside;
+    private final FileOpener beside;
     private final Optional<Detector> chosen;
     /** Not made yet while null. */
-    private SidecarWcs sidecar;
+    private HeaderWithSidecar sidecar;
 
     /** @param place which of the detectors of the file it is, from 0 */
     private record Detector(FitsHdu image, String name, int place) {}
 
-    FitsExposure(FitsFile file, FitsLayout layout, SideFiles beside) {
+    FitsExposure(FitsFile file, FitsLayout layout, FileOpener beside) {
         this(file, layout, beside, Optional.empty());
     }
 
-    private FitsExposure(FitsFile file, FitsLayout layout, SideFiles beside, Optional<Detector> chosen) {
+    private FitsExposure(FitsFile file, FitsLayout layout, FileOpener beside, Optional<Detector> chosen) {
         this.file = file;
         this.layout = layout;
         this.beside = beside;
@@ -155,10 +155,10 @@ final class FitsExposure implements ExposureFile {
         return sidecar().edits();
     }
 
-    private SidecarWcs sidecar() {
+    private HeaderWithSidecar sidecar() {
         if (sidecar == null) {
             int place = chosen.map(Detector::place).orElse(0);
-            sidecar = new SidecarWcs(file, image().header(), place, layout.sidecar(), beside);
+            sidecar = new HeaderWithSidecar(file, image().header(), place, layout.sidecar(), beside);
         }
         return sidecar;
     }

@@ -31,8 +31,8 @@ final class HeaderWcs {
 
     /** The lowest degree that is accurate enough, else the highest allowed: a header must not keep the wrong pointing. */
     private static SipApproximation approximation(Wcs wcs, Header header, SipOptions wanted) {
-        double centerX = (wcs.boundingBox().xMin() + wcs.boundingBox().xMax()) / 2 + 1;
-        double centerY = (wcs.boundingBox().yMin() + wcs.boundingBox().yMax()) / 2 + 1;
+        double centerX = wcs.boundingBox().middleX() + 1;
+        double centerY = wcs.boundingBox().middleY() + 1;
         double crpix1 = header.number("CRPIX1").orElse(centerX);
         double crpix2 = header.number("CRPIX2").orElse(centerY);
         SipOutcome outcome = SipFit.fit(header.where(), wcs, crpix1, crpix2, wanted);

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.base.text.TextInput;
-import org.starfix.engine.internal.exposure.pixels.SideFiles;
 import org.starfix.engine.internal.format.fits.ByteSource;
 import org.starfix.engine.internal.format.fits.CardValue;
+import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.fits.FitsFile;
 import org.starfix.engine.internal.format.fits.FitsHdu;
 import org.starfix.engine.internal.format.fits.Header;
@@ -46,7 +46,7 @@ record WcsSidecar(String path, Header header) {
      * @param place of the detector in its file, from 0
      * @throws MalformedDataException if it is there but cannot be read, or has no header for the detector
      */
-    static Optional<WcsSidecar> find(String image, int place, SideFiles beside) throws IOException {
+    static Optional<WcsSidecar> find(String image, int place, FileOpener beside) throws IOException {
         for (String ending : List.of(".head", ".wcs")) {
             String path = ENDING.matcher(image).replaceFirst("") + ending;
             Optional<ByteSource> source = beside.find(path);

@@ -77,7 +77,7 @@ public final class ExposureDetector {
     }
 
     private SourceCatalog find(IndexedExposure exposure) throws IOException {
-        try (ExposureFile whole = ExposureFile.open(files.open(exposure.id().path()), options.layout(), files::open)) {
+        try (ExposureFile whole = ExposureFile.open(files.open(exposure.id().path()), options.layout(), files)) {
             ExposureFile detector = whole.detector(exposure.id().detector());
             ExposurePixels pixels = detector.pixels(options.excludedBits());
             DetectionOptions detection =

@@ -41,7 +41,7 @@ public final class ExposureIndexer {
         Attempt<ExposureId> whole = Attempt.of(provisional, () -> {
             ByteSource source = files.open(request.path());
             bytes[0] = source.size();
-            try (ExposureFile file = ExposureFile.open(source, layout, files::open)) {
+            try (ExposureFile file = ExposureFile.open(source, layout, files)) {
                 ExposureId id = new ExposureId(request.ordinal(), request.path(), fileName(request, file));
                 for (ExposureFile detector : file.detectors()) {
                     ExposureId own = id.ofDetector(attempts.size(), detector.detector());

@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.exposure.pixels.FitsLayout;
 import org.starfix.engine.internal.exposure.pixels.NeighbourRule;
-import org.starfix.engine.internal.exposure.pixels.SideFiles;
 import org.starfix.engine.internal.exposure.pixels.SidecarUse;
 import org.starfix.engine.internal.format.fits.ByteSource;
 import org.starfix.engine.internal.format.fits.ByteSources;
+import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.fits.MemoryByteSource;
 import org.starfix.engine.internal.sky.wcs.EquatorialFrame;
 import org.starfix.engine.internal.sky.wcs.Wcs;
@@ -50,7 +50,7 @@ class FoundInTheFieldTest {
     })
     void cornersAreWhereAstropyPutsThem(String name, double x, double y, double ra, double dec) throws IOException {
         try (ByteSource source = ByteSources.open(SharedData.path("data/real/found-in-the-field/" + name));
-                ExposureFile file = ExposureFile.open(source, AS_WRITTEN, SideFiles.NONE)) {
+                ExposureFile file = ExposureFile.open(source, AS_WRITTEN, FileOpener.NONE)) {
             double[] sky = new double[2];
             file.wcs().pixelToSky(x, y, sky);
             assertThat(sky).containsExactly(new double[] {ra, dec}, within(SKY));
@@ -70,7 +70,7 @@ class FoundInTheFieldTest {
             ByteArrayOutputStream copy = new ByteArrayOutputStream();
             file.writeCopy(request, copy);
             try (ExposureFile again = ExposureFile.open(
-                    new MemoryByteSource("copy.fits", copy.toByteArray()), AS_WRITTEN, SideFiles.NONE)) {
+                    new MemoryByteSource("copy.fits", copy.toByteArray()), AS_WRITTEN, FileOpener.NONE)) {
                 again.wcs().pixelToSky(x, y, sky);
                 assertThat(sky).containsExactly(wanted, within(SKY));
                 again.originalFitsWcs().orElseThrow().pixelToSky(x, y, sky);
@@ -88,7 +88,7 @@ class FoundInTheFieldTest {
     @CsvSource("dss.14.29.56-62.41.05.fits.gz")
     void anUncorrectedSidecarHasThePlateSolution(String name) throws IOException {
         try (ByteSource source = ByteSources.open(SharedData.path("data/real/found-in-the-field/" + name));
-                ExposureFile file = ExposureFile.open(source, AS_WRITTEN, SideFiles.NONE)) {
+                ExposureFile file = ExposureFile.open(source, AS_WRITTEN, FileOpener.NONE)) {
             ByteArrayOutputStream sidecar = new ByteArrayOutputStream();
             file.writeSidecar(
                     new CopyRequest(

@@ -12,7 +12,7 @@ import org.starfix.engine.internal.exposure.pixels.FitsDetectors;
 import org.starfix.engine.internal.exposure.pixels.FitsLayout;
 import org.starfix.engine.internal.exposure.pixels.FitsPixels;
 import org.starfix.engine.internal.exposure.pixels.MaskPlanes;
-import org.starfix.engine.internal.exposure.pixels.SideFiles;
+import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.fits.FitsBytes;
 import org.starfix.engine.internal.format.fits.FitsFile;
 import org.starfix.engine.internal.format.fits.Header;
@@ -80,7 +80,7 @@ class LsstExposureTest {
 
     private static FitsPixels pixels(int bits, String... planes) throws IOException {
         FitsFile file = file(planes);
-        return new FitsPixels(file, file.hdu("IMAGE"), layout(), SideFiles.NONE, bits);
+        return new FitsPixels(file, file.hdu("IMAGE"), layout(), FileOpener.NONE, bits);
     }
 
     private static FitsLayout layout() {

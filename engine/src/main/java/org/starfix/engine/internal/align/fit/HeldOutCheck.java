@@ -3,6 +3,7 @@ package org.starfix.engine.internal.align.fit;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.internal.base.numeric.Selection;
 
 /**
  * What stars that took no part in a fit say of it.
@@ -49,14 +50,7 @@ public record HeldOutCheck(int count, double rms, double median, double excess) 
         return new HeldOutCheck(
                 heldOut.length,
                 Math.sqrt(squares / heldOut.length),
-                median(heldOut),
+                Selection.median(heldOut.clone(), heldOut.length),
                 RankSum.excess(heldOutScaled, otherScaled));
-    }
-
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int n = sorted.length;
-        return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     }
 }

@@ -1,8 +1,7 @@
 package org.starfix.engine.internal.align.fit;
 
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.stream.IntStream;
+import org.starfix.engine.internal.base.numeric.Columns;
 
 /**
  * Whether the values of one sample are larger than those of another, by their ranks alone.
@@ -20,13 +19,8 @@ final class RankSum {
         if (n == 0 || m == 0) {
             return 0;
         }
-        double[] all = Arrays.copyOf(sample, n + m);
-        System.arraycopy(control, 0, all, n, m);
-        int[] order = IntStream.range(0, n + m)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> all[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        double[] all = Columns.joined(sample, control);
+        int[] order = Columns.sorted(n + m, Comparator.comparingDouble(i -> all[i]));
         double rankSum = 0;
         double ties = 0;
         for (int start = 0; start < order.length; ) {

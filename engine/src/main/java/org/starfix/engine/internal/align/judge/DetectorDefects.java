@@ -2,11 +2,12 @@ package org.starfix.engine.internal.align.judge;
 
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.starfix.engine.internal.align.match.Matches;
 import org.starfix.engine.internal.align.pairs.MatchedPairs;
 import org.starfix.engine.internal.align.pairs.PlaneLists;
 import org.starfix.engine.internal.align.pairs.PlanePositions;
+import org.starfix.engine.internal.base.numeric.Columns;
+import org.starfix.engine.internal.base.numeric.SortedSearch;
 import org.starfix.engine.internal.catalog.DetectorPixels;
 
 /**
@@ -70,11 +71,8 @@ public final class DetectorDefects {
     private Marked marked() {
         PlanePositions refPoints = lists.ref();
         PlanePositions imPoints = lists.im();
-        int[] byY = IntStream.range(0, refPoints.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(p -> reference.y()[refPoints.row(p)]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] byY = Columns.sorted(
+                refPoints.size(), Comparator.comparingDouble(p -> reference.y()[refPoints.row(p)]));
         Marked marked = new Marked(refPoints.size(), imPoints.size());
         for (int i = 0; i < imPoints.size(); i++) {
             int row = imPoints.row(i);
@@ -93,17 +91,8 @@ public final class DetectorDefects {
     }
 
     private int firstAtLeast(int[] byY, double y) {
-        int low = 0;
-        int high = byY.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (reference.y()[lists.ref().row(byY[middle])] < y) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return SortedSearch.firstNot(
+                0, byY.length, k -> reference.y()[lists.ref().row(byY[k])] < y);
     }
 
     private boolean apart(int refPoint, int imPoint) {

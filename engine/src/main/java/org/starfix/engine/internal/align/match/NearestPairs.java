@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.starfix.engine.internal.base.numeric.Columns;
 
 /**
  * Nearest pairs within a tolerance. Source: matching by tolerance of xyxymatch (IRAF, stsci.stimage), with its ties: of image
@@ -70,10 +71,7 @@ final class NearestPairs {
         int[] kept =
                 IntStream.range(0, size).filter(p -> nearest.get(image[p]) == p).toArray();
         return new NearestPairs(
-                Arrays.stream(kept).map(p -> reference[p]).toArray(),
-                Arrays.stream(kept).map(p -> image[p]).toArray(),
-                Arrays.stream(kept).mapToDouble(p -> squared[p]).toArray(),
-                kept.length);
+                Columns.take(reference, kept), Columns.take(image, kept), Columns.take(squared, kept), kept.length);
     }
 
     int size() {

@@ -82,20 +82,6 @@ public final class OffsetHistogram implements Serializable {
         }
     }
 
-    /** Adds the counts of a histogram of the same bins. */
-    public void add(OffsetHistogram other) {
-        Check.argument(
-                other.searchRadius == searchRadius && other.binWidth == binWidth,
-                "histograms can be added only if their bins agree: radius %s and width %s, against %s and %s",
-                other.searchRadius,
-                other.binWidth,
-                searchRadius,
-                binWidth);
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] += other.counts[i];
-        }
-    }
-
     /**
      * The offset at the peak. Bins are counted from a corner that is {@code ceil(r)} bins from the middle, but {@code r} bins
      * are taken off: the offset is too large by {@code ceil(r) - r} bins. Kept as the reference has it.

@@ -16,18 +16,8 @@ public final class XyMatcher {
      *
      * @param options lengths in the unit of the plane
      * @param pixelScale width of a bin of the offset histogram
+     * @param doubles what becomes of sources that several reference sources match
      */
-    public static MatchOutcome match(
-            double[] referenceX,
-            double[] referenceY,
-            double[] imageX,
-            double[] imageY,
-            MatchOptions options,
-            double pixelScale) {
-        return match(referenceX, referenceY, imageX, imageY, options, pixelScale, DoubleMatches.REFUSED);
-    }
-
-    /** The same with a rule for sources that several reference sources match. */
     public static MatchOutcome match(
             double[] referenceX,
             double[] referenceY,

@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.align.match;
 
 import java.util.Arrays;
+import org.starfix.engine.internal.base.numeric.Columns;
 
 /**
  * The finite points of a list in the order of y, then x, then row.
@@ -29,15 +30,7 @@ public final class YOrderedPoints {
         }
         int[] order = Arrays.copyOf(rows, n);
         sort(order, rows, x, y);
-        return new YOrderedPoints(pick(x, order), pick(y, order), order);
-    }
-
-    private static double[] pick(double[] values, int[] order) {
-        double[] picked = new double[order.length];
-        for (int i = 0; i < order.length; i++) {
-            picked[i] = values[order[i]];
-        }
-        return picked;
+        return new YOrderedPoints(Columns.take(x, order), Columns.take(y, order), order);
     }
 
     public int size() {

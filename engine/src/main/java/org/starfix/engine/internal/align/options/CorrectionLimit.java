@@ -18,8 +18,6 @@ import org.starfix.engine.sky.SkyPosition;
 public record CorrectionLimit(double arcsec) implements Serializable {
     public static final CorrectionLimit NONE = new CorrectionLimit(Double.POSITIVE_INFINITY);
 
-    private static final double ARCSEC_PER_DEGREE = 3600;
-
     public CorrectionLimit {
         Check.argument(
                 arcsec > 0, "the limit of a correction must be above 0 arcsec, not %s", arcsec); // also rejects NaN
@@ -65,7 +63,7 @@ public record CorrectionLimit(double arcsec) implements Serializable {
         for (double cornerX : x) {
             for (double cornerY : y) {
                 double move = sky(before, cornerX, cornerY).separationDegrees(sky(after, cornerX, cornerY));
-                largest = Math.max(largest, move * ARCSEC_PER_DEGREE); // NaN stays NaN
+                largest = Math.max(largest, move * SkyPosition.ARCSEC_PER_DEGREE); // NaN stays NaN
             }
         }
         return largest;

@@ -10,9 +10,10 @@ import org.starfix.engine.internal.align.pairs.AlignmentImage;
 import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.sky.sphere.ConvexHull;
-import org.starfix.engine.internal.sky.sphere.SkyCap;
+import org.starfix.engine.internal.sky.sphere.SkyCone;
 import org.starfix.engine.internal.sky.sphere.SkyPolygon;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
+import org.starfix.engine.internal.sky.sphere.UnitVectors;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 
@@ -27,11 +28,11 @@ final class GroupFootprint {
     private static final int POINTS_PER_SIDE = 3;
 
     private final List<SkyPolygon> polygons;
-    private final SkyCap cap;
+    private final SkyCone cone;
 
     private GroupFootprint(List<SkyPolygon> polygons) {
         this.polygons = polygons;
-        this.cap = polygons.isEmpty() ? null : cap(polygons);
+        this.cone = polygons.isEmpty() ? null : cone(polygons);
     }
 
     static GroupFootprint of(AlignmentGroup group) {
@@ -44,7 +45,7 @@ final class GroupFootprint {
 
     /** Area common with another group: the sum over all pairs of images. */
     double overlap(GroupFootprint other) {
-        if (cap == null || other.cap == null || cap.isDisjointFrom(other.cap)) {
+        if (cone == null || other.cone == null || cone.isDisjointFrom(other.cone)) {
             return 0;
         }
         double sum = 0;
@@ -58,7 +59,7 @@ final class GroupFootprint {
 
     /** Area common with a region: the sum over all images. */
     double overlap(SkyPolygon region) {
-        if (cap == null || cap.isDisjointFrom(region.cap())) {
+        if (cone == null || cone.isDisjointFrom(region.cone())) {
             return 0;
         }
         double sum = 0;
@@ -118,18 +119,13 @@ final class GroupFootprint {
                 : Optional.of(SkyPolygon.of(Arrays.copyOf(ra, count), Arrays.copyOf(dec, count)));
     }
 
-    private static SkyCap cap(List<SkyPolygon> polygons) {
-        double[] xyz = new double
-                [3 * polygons.stream().mapToInt(SkyPolygon::cornerCount).sum()];
-        int k = 0;
+    private static SkyCone cone(List<SkyPolygon> polygons) {
+        List<UnitVector> corners = new ArrayList<>();
         for (SkyPolygon polygon : polygons) {
             for (int i = 0; i < polygon.cornerCount(); i++) {
-                UnitVector v = polygon.corner(i);
-                xyz[k++] = v.x();
-                xyz[k++] = v.y();
-                xyz[k++] = v.z();
+                corners.add(polygon.corner(i));
             }
         }
-        return SkyCap.around(xyz);
+        return SkyCone.aboutMean(UnitVectors.joined(corners));
     }
 }

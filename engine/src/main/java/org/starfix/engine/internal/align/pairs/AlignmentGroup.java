@@ -2,14 +2,14 @@ package org.starfix.engine.internal.align.pairs;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.starfix.engine.internal.base.numeric.Check;
-import org.starfix.engine.internal.sky.sphere.SkyCap;
-import org.starfix.engine.internal.sky.sphere.UnitVector;
+import org.starfix.engine.internal.sky.sphere.SkyCone;
+import org.starfix.engine.internal.sky.sphere.UnitVectors;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.TangentPlane;
 import org.starfix.engine.internal.sky.wcs.Wcs;
+import org.starfix.engine.sky.SkyPosition;
 
 /**
  * Images that are corrected by one and the same linear map, e.g. the detectors of one pointing.
@@ -74,22 +74,18 @@ public record AlignmentGroup(String name, List<AlignmentImage> images, Kind kind
 
     /** Diameter of a circle around the centres of the images; images that their WCS does not place on the sky do not count. */
     public double extentDegrees() {
-        double[] xyz = new double[3 * images.size()];
+        List<SkyPosition> centers = new ArrayList<>();
         double[] sky = new double[2];
-        int count = 0;
         for (AlignmentImage image : images) {
             PixelBox box = image.wcs().boundingBox();
-            image.wcs().pixelToSky((box.xMin() + box.xMax()) / 2, (box.yMin() + box.yMax()) / 2, sky);
+            image.wcs().pixelToSky(box.middleX(), box.middleY(), sky);
             if (Double.isFinite(sky[0]) && Double.isFinite(sky[1])) {
-                UnitVector v = UnitVector.ofDegrees(sky[0], sky[1]);
-                xyz[count++] = v.x();
-                xyz[count++] = v.y();
-                xyz[count++] = v.z();
+                centers.add(new SkyPosition(sky[0], sky[1]));
             }
         }
-        return count == 0
+        return centers.isEmpty()
                 ? 0
-                : Math.toDegrees(2 * SkyCap.around(Arrays.copyOf(xyz, count)).radius());
+                : 2 * SkyCone.aboutMean(UnitVectors.of(centers)).radiusDegrees();
     }
 
     /** The corners of all images in a plane, those that it can show. */

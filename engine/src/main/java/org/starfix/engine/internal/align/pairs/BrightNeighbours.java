@@ -1,9 +1,9 @@
 package org.starfix.engine.internal.align.pairs;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.starfix.engine.internal.base.numeric.Columns;
 
 /**
  * Sources near a brighter one of their list: double stars, and what finders make of the rays and rings about saturated stars. They
@@ -32,8 +32,7 @@ public final class BrightNeighbours {
 
     /** Which points have a brighter one within {@code radius}; of sources of unknown brightness nothing is known. */
     private static boolean[] marked(PlanePositions points, double[] brightness, double radius) {
-        Integer[] byX = IntStream.range(0, points.size()).boxed().toArray(Integer[]::new);
-        Arrays.sort(byX, Comparator.comparingDouble(p -> points.x()[p]));
+        int[] byX = Columns.sorted(points.size(), Comparator.comparingDouble(p -> points.x()[p]));
         boolean[] marked = new boolean[byX.length];
         for (int i = 0; i < byX.length; i++) {
             for (int k = i + 1; k < byX.length && points.x()[byX[k]] - points.x()[byX[i]] <= radius; k++) {

@@ -10,9 +10,8 @@ import org.starfix.engine.internal.catalog.DetectorPixels;
 import org.starfix.engine.internal.catalog.PositionErrors;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.catalog.SourceCatalog;
-import org.starfix.engine.internal.sky.sphere.SkyCap;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
-import org.starfix.engine.internal.sky.sphere.UnitVector;
+import org.starfix.engine.internal.sky.sphere.UnitVectors;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.TangentPlane;
 
@@ -173,15 +172,8 @@ public final class GroupCatalog implements Serializable {
             while (to < size() && image[to] == image[from]) {
                 to++;
             }
-            double[] xyz = new double[3 * (to - from)];
-            for (int i = from; i < to; i++) {
-                UnitVector v = UnitVector.ofDegrees(ra[i], dec[i]);
-                xyz[3 * (i - from)] = v.x();
-                xyz[3 * (i - from) + 1] = v.y();
-                xyz[3 * (i - from) + 2] = v.z();
-            }
-            SkyCap cap = SkyCap.around(xyz);
-            cones.add(new SkyCone(cap.center().toSky(), Math.toDegrees(cap.radius())).padded(arcsec));
+            double[] xyz = UnitVectors.of(Arrays.copyOfRange(ra, from, to), Arrays.copyOfRange(dec, from, to));
+            cones.add(SkyCone.aboutMean(xyz).padded(arcsec));
             from = to;
         }
         return cones;

@@ -74,6 +74,6 @@ public final class PlanePositions {
 
     /** The rows of the given points. */
     int[] rows(int[] points) {
-        return Arrays.stream(points).map(p -> row[p]).toArray();
+        return Columns.take(row, points);
     }
 }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.starfix.engine.internal.align.match.Matches;
+import org.starfix.engine.internal.base.numeric.Columns;
+import org.starfix.engine.internal.base.numeric.SortedSearch;
 
 /**
  * Adds to the matches of a group the same stars in its other images, so that every measurement of a star counts.
@@ -22,14 +24,13 @@ final class RepeatedMeasurements {
     private final PlanePositions sources;
     private final double radius;
     /** Points by x. */
-    private final Integer[] order;
+    private final int[] order;
 
     private RepeatedMeasurements(GroupCatalog catalog, PlanePositions sources, double radius) {
         this.catalog = catalog;
         this.sources = sources;
         this.radius = radius;
-        order = IntStream.range(0, sources.size()).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparingDouble(i -> sources.x()[i]));
+        order = Columns.sorted(sources.size(), Comparator.comparingDouble(i -> sources.x()[i]));
     }
 
     /**
@@ -93,16 +94,6 @@ final class RepeatedMeasurements {
     }
 
     private int firstAtOrAbove(double x) {
-        int low = 0;
-        int high = order.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sources.x()[order[middle]] < x) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return SortedSearch.firstNot(0, order.length, k -> sources.x()[order[k]] < x);
     }
 }

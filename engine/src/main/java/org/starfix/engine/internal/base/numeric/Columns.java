@@ -1,14 +1,38 @@
 package org.starfix.engine.internal.base.numeric;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
-/** Columns of numbers, one entry per row. */
+/** Columns of numbers, one entry per row: chosen rows, rows in another order, one column behind another. */
 public final class Columns {
     private Columns() {}
 
     /** The values of the given rows, in that order. */
     public static double[] take(double[] values, int[] rows) {
-        return Arrays.stream(rows).mapToDouble(r -> values[r]).toArray();
+        double[] taken = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            taken[i] = values[rows[i]];
+        }
+        return taken;
+    }
+
+    /** The values of the given rows, in that order. */
+    public static int[] take(int[] values, int[] rows) {
+        int[] taken = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            taken[i] = values[rows[i]];
+        }
+        return taken;
+    }
+
+    /** The values of the given rows, in that order. */
+    public static long[] take(long[] values, int[] rows) {
+        long[] taken = new long[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            taken[i] = values[rows[i]];
+        }
+        return taken;
     }
 
     /** One column behind the other. */
@@ -16,5 +40,29 @@ public final class Columns {
         double[] out = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, out, first.length, second.length);
         return out;
+    }
+
+    /** One column behind the other. */
+    public static int[] joined(int[] first, int[] second) {
+        int[] out = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, out, first.length, second.length);
+        return out;
+    }
+
+    /** The same value in so many rows. */
+    public static double[] filled(int rows, double value) {
+        double[] out = new double[rows];
+        Arrays.fill(out, value);
+        return out;
+    }
+
+    /** So many rows, counted from 0, sorted; equal ones stay in their order. */
+    public static int[] sorted(int rows, Comparator<Integer> order) {
+        return sorted(IntStream.range(0, rows), order);
+    }
+
+    /** Some rows sorted; equal ones stay in their order. */
+    public static int[] sorted(IntStream rows, Comparator<Integer> order) {
+        return rows.boxed().sorted(order).mapToInt(Integer::intValue).toArray();
     }
 }

@@ -69,6 +69,11 @@ public final class FailureText {
         return other ? of(failure) + ": " + ((FileSystemException) failure).getFile() : of(failure);
     }
 
+    /** What the failure says of itself; its kind where it says nothing. */
+    public static String message(Throwable failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
     private static String known(String reason) {
         String phrase = reason.strip();
         if (phrase.isEmpty()) {

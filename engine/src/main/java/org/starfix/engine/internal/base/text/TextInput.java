@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /**
  * The text of a user's file. A byte order mark of UTF-8 is skipped; a line ends with LF, CR LF or CR, the last one also without.
@@ -30,11 +29,6 @@ public final class TextInput {
         } catch (IOException e) {
             throw new AssertionError("memory has no faults", e);
         }
-    }
-
-    /** The lines of {@link #text}. */
-    public static List<String> lines(String where, byte[] bytes) {
-        return text(where, bytes).lines().toList();
     }
 
     /**

@@ -62,12 +62,6 @@ public record HatsCatalog(
         return catalog;
     }
 
-    /** Whether a folder says that it is a HATS catalogue or a collection of one. */
-    public static boolean isHats(String path, FileSystemView files) throws IOException {
-        return HatsProperties.find(path, files, "collection.properties", "hats.properties", "properties")
-                .isPresent();
-    }
-
     /**
      * What a folder of any kind, also a margin, holds.
      *

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.internal.base.numeric.SortedSearch;
 import org.starfix.engine.internal.sky.healpix.Healpix;
 import org.starfix.engine.internal.sky.healpix.PixelRanges;
 
@@ -63,8 +64,7 @@ public final class PartitionPlan implements Serializable {
 
     /** Which partition a row is in, by its pixel of order 29. */
     public int partition(long pixel) {
-        int at = Arrays.binarySearch(first, pixel);
-        int index = at >= 0 ? at : -at - 2;
+        int index = SortedSearch.lastAtMost(first, pixel);
         Check.argument(
                 index >= 0 && pixel < pixels.get(index).end(),
                 "HATS partitions: no row was counted in pixel %s",
@@ -77,8 +77,8 @@ public final class PartitionPlan implements Serializable {
         int[] found = new int[8];
         int size = 0;
         for (int range = 0; range < reached.size(); range++) {
-            int at = Arrays.binarySearch(first, reached.first(range));
-            for (int i = Math.max(0, at >= 0 ? at : -at - 2); i < first.length && first[i] < reached.end(range); i++) {
+            int from = Math.max(0, SortedSearch.lastAtMost(first, reached.first(range)));
+            for (int i = from; i < first.length && first[i] < reached.end(range); i++) {
                 boolean touches = pixels.get(i).end() > reached.first(range);
                 if (touches && i != own && (size == 0 || found[size - 1] != i)) {
                     found = size == found.length ? Arrays.copyOf(found, 2 * size) : found;

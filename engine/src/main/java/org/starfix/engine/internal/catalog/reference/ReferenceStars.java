@@ -174,12 +174,7 @@ public final class ReferenceStars implements Serializable {
     public ReferenceStars rows(int[] rows) {
         EnumMap<StarColumn, double[]> chosen = new EnumMap<>(StarColumn.class);
         table.columns().forEach(column -> chosen.put(column, Columns.take(values(column), rows)));
-        return of(
-                Arrays.stream(rows).map(r -> id()[r]).toArray(),
-                sourceId()
-                        .map(names ->
-                                Arrays.stream(rows).mapToLong(r -> names[r]).toArray()),
-                chosen);
+        return of(Columns.take(id(), rows), sourceId().map(names -> Columns.take(names, rows)), chosen);
     }
 
     /**

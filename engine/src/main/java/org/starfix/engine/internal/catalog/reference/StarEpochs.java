@@ -1,9 +1,9 @@
 package org.starfix.engine.internal.catalog.reference;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.starfix.engine.catalog.StarColumn;
+import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.format.table.Table;
@@ -52,9 +52,7 @@ final class StarEpochs {
 
     private static double[] repeated(Table table, double year, String where) {
         check(table, where, year);
-        double[] years = new double[table.rowCount()];
-        Arrays.fill(years, year);
-        return years;
+        return Columns.filled(table.rowCount(), year);
     }
 
     private static double[] checked(Table table, Column column, double[] years) {

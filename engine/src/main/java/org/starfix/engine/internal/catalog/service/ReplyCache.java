@@ -2,18 +2,15 @@ package org.starfix.engine.internal.catalog.service;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.base.text.Digest;
 
 /**
  * Answers of the service on this machine's disk, a file for each request. Files appear whole; one whose content is not what was
@@ -65,7 +62,7 @@ public final class ReplyCache {
             int end = content.indexOf('\n');
             if (end > 0 && content.startsWith(MARK)) {
                 String reply = content.substring(end + 1);
-                if (content.substring(MARK.length(), end).equals(sha256(request + "\n" + reply))) {
+                if (content.substring(MARK.length(), end).equals(Digest.sha256(request + "\n" + reply))) {
                     return Optional.of(reply);
                 }
             }
@@ -86,7 +83,7 @@ public final class ReplyCache {
             Files.createDirectories(folder.get());
             Path temporary = Files.createTempFile(folder.get(), ".", ".writing");
             try {
-                Files.writeString(temporary, MARK + sha256(request + "\n" + reply) + "\n" + reply);
+                Files.writeString(temporary, MARK + Digest.sha256(request + "\n" + reply) + "\n" + reply);
                 Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(temporary);
@@ -100,15 +97,6 @@ public final class ReplyCache {
     }
 
     private static Path file(Path folder, URI request) {
-        return folder.resolve(sha256(request.toString()).substring(0, 40) + ".csv");
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
+        return folder.resolve(Digest.sha256(request.toString()).substring(0, 40) + ".csv");
     }
 }

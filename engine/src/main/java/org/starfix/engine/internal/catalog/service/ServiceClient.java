@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.format.table.Table;
 
@@ -87,7 +88,7 @@ final class ServiceClient {
                 failedInARow = 0;
                 throw e;
             } catch (IOException | MalformedDataException e) {
-                String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+                String reason = FailureText.message(e);
                 if (attempt == limits.attempts()) {
                     failedInARow++;
                     throw new IOException(reason + " (asked " + (attempt == 1 ? "once" : attempt + " times") + ")", e);

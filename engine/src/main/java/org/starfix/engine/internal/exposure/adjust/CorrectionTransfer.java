@@ -11,6 +11,7 @@ import org.starfix.engine.internal.sky.gwcs.JwstWcs;
 import org.starfix.engine.internal.sky.wcs.TangentPlane;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
+import org.starfix.engine.sky.SkyPosition;
 
 /**
  * The whole correction of one exposure, to be given to others of the same pointing: other filters, other detectors.
@@ -48,7 +49,7 @@ public final class CorrectionTransfer {
         Wcs wcs = from.wcs();
         if (wcs instanceof JwstWcs jwst) {
             Affine2 a = jwst.correctionRadians().orElseThrow(() -> uncorrected(from, "its GWCS has no frame v2v3corr"));
-            double arcsec = Math.toDegrees(1) * 3600;
+            double arcsec = Math.toDegrees(1) * SkyPosition.ARCSEC_PER_DEGREE;
             Affine2 scaled = new Affine2(a.m00(), a.m01(), a.m10(), a.m11(), a.s0() * arcsec, a.s1() * arcsec);
             return new CorrectionTransfer(from, wcs, scaled, wcs.tangentPlane());
         }
@@ -70,9 +71,7 @@ public final class CorrectionTransfer {
                 0.25 * (corrected.boundingBox().xMax() - corrected.boundingBox().xMin());
         double[] center = new double[2];
         plane.pixelToPlane(
-                (corrected.boundingBox().xMin() + corrected.boundingBox().xMax()) / 2,
-                (corrected.boundingBox().yMin() + corrected.boundingBox().yMax()) / 2,
-                center);
+                corrected.boundingBox().middleX(), corrected.boundingBox().middleY(), center);
         double[] right = moved(corrected, plane, center[0] + step, center[1]);
         double[] left = moved(corrected, plane, center[0] - step, center[1]);
         double[] up = moved(corrected, plane, center[0], center[1] + step);

@@ -6,6 +6,7 @@ import org.starfix.engine.internal.sky.gwcs.transform.Program;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
+import org.starfix.engine.sky.SkyPosition;
 
 /** How far apart two exposures look, and by how much they are turned against each other; neither is negative. */
 record PointingDifference(double offsetArcsec, double rollDegrees) {
@@ -41,7 +42,7 @@ record PointingDifference(double offsetArcsec, double rollDegrees) {
         UnitVector cross = a.direction().cross(b.direction());
         double offset = Math.atan2(Math.sqrt(cross.dot(cross)), a.direction().dot(b.direction()));
         double roll = Math.IEEEremainder(a.positionAngle() - b.positionAngle(), 360);
-        return new PointingDifference(Math.toDegrees(offset) * 3600, Math.abs(roll));
+        return new PointingDifference(Math.toDegrees(offset) * SkyPosition.ARCSEC_PER_DEGREE, Math.abs(roll));
     }
 
     private static Look look(Gwcs gwcs, ReferenceAngles at) {
@@ -59,8 +60,8 @@ record PointingDifference(double offsetArcsec, double rollDegrees) {
 
     private static Look look(FitsWcs wcs) {
         PixelBox box = wcs.boundingBox();
-        double x = (box.xMin() + box.xMax()) / 2;
-        double y = (box.yMin() + box.yMax()) / 2;
+        double x = box.middleX();
+        double y = box.middleY();
         double[] p = new double[2];
         double[] q = new double[2];
         wcs.pixelToSky(x, y, p);

@@ -19,7 +19,6 @@ public final class AsdfLayout {
     /** Blocks up to this size are taken into memory with the tree: those of a WCS have some hundred bytes. */
     private static final int SMALL_BLOCK = 1 << 16;
 
-    private static final int MAX_TREE_BYTES = 32 << 20;
     /** With {@link #SMALL_BLOCK} this bounds the memory. */
     private static final int MAX_BLOCKS = 2000;
 
@@ -64,7 +63,7 @@ public final class AsdfLayout {
 
     private static byte[] tree(ByteSource source) throws IOException {
         for (long length = FIRST_READ; ; length *= 4) {
-            byte[] head = new byte[(int) Math.min(Math.min(length, source.size()), MAX_TREE_BYTES)];
+            byte[] head = new byte[(int) Math.min(Math.min(length, source.size()), AsdfDocument.MAX_TREE_BYTES)];
             source.readFully(0, head, 0, head.length);
             String text = new String(head, StandardCharsets.ISO_8859_1);
             for (int end = text.indexOf(TREE_END); end >= 0; end = text.indexOf(TREE_END, end + 1)) {
@@ -78,9 +77,9 @@ public final class AsdfLayout {
             if (head.length == source.size()) {
                 return head;
             }
-            if (head.length == MAX_TREE_BYTES) {
-                throw new MalformedDataException(source.name() + ": the YAML tree does not end within " + MAX_TREE_BYTES
-                        + " bytes, so the file is damaged or no exposure");
+            if (head.length == AsdfDocument.MAX_TREE_BYTES) {
+                throw new MalformedDataException(source.name() + ": the YAML tree does not end within "
+                        + AsdfDocument.MAX_TREE_BYTES + " bytes, so the file is damaged or no exposure");
             }
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.format.fits.ByteSource;
+import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.fits.FitsFile;
 import org.starfix.engine.internal.format.fits.FitsHdu;
 import org.starfix.engine.internal.format.fits.ImageShape;
@@ -35,7 +36,7 @@ public final class FitsPixels implements ExposurePixels {
     private final FitsHdu image;
     private final ImageShape shape;
     private final FitsLayout layout;
-    private final SideFiles beside;
+    private final FileOpener beside;
     private final int excludedBits;
     /** Not looked for yet while null. */
     private boolean[] masked;
@@ -45,7 +46,7 @@ public final class FitsPixels implements ExposurePixels {
     private int saturatedPixels;
 
     /** @param excludedBits data-quality bits that mask a pixel */
-    public FitsPixels(FitsFile file, FitsHdu image, FitsLayout layout, SideFiles beside, int excludedBits) {
+    public FitsPixels(FitsFile file, FitsHdu image, FitsLayout layout, FileOpener beside, int excludedBits) {
         this.file = file;
         this.image = image;
         this.shape = ImageShape.of(image);

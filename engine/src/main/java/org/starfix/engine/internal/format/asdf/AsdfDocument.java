@@ -16,7 +16,8 @@ import org.yaml.snakeyaml.nodes.Node;
  * <p>Arrays that lie outside ({@code source: 'fits:SCI,1'}) are left alone.
  */
 public final class AsdfDocument {
-    private static final int MAX_TREE_BYTES = 32 << 20;
+    /** A longer tree is damage. */
+    public static final int MAX_TREE_BYTES = 32 << 20;
 
     private final String where;
     private final byte[] bytes;

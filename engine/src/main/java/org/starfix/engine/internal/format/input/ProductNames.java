@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.starfix.engine.base.InputException;
+import org.starfix.engine.internal.base.numeric.Columns;
 
 /**
  * How products are named: a final suffix {@code _cal}, {@code _calints}, {@code _rate}, {@code _i2d}, {@code _crf},
@@ -141,11 +141,7 @@ public final class ProductNames {
     }
 
     private static int[] usableFirst(List<Exposure> exposures) {
-        return IntStream.range(0, exposures.size())
-                .boxed()
-                .sorted(Comparator.comparing(i -> !exposures.get(i).usable))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        return Columns.sorted(exposures.size(), Comparator.comparing(i -> !exposures.get(i).usable));
     }
 
     private static String commonFolder(String a, String b) {

@@ -31,7 +31,6 @@ final class VoTableReader {
     private final List<TableChoice.Candidate> tables = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private String tableName = "";
-    private List<ColumnBuilder> columns = List.of();
     private Optional<Table> taken = Optional.empty();
     private Optional<Table> unsuitable = Optional.empty();
 
@@ -148,18 +147,17 @@ final class VoTableReader {
             skip(form);
             return;
         }
-        start();
-        if (form.equals("TABLEDATA")) {
-            rows();
-        } else {
-            stream(form.equals("BINARY2"));
+        VoRows rows = new VoRows(name, fields, wanted);
+        switch (form) {
+            case "TABLEDATA" -> cells(rows);
+            case "BINARY" -> rows.addBinary(stream());
+            default -> rows.addBinary2(stream());
         }
         if (takes) {
-            taken = Optional.of(built());
+            taken = Optional.of(rows.table());
         } else {
-            unsuitable = Optional.of(built());
+            unsuitable = Optional.of(rows.table());
         }
-        columns = List.of();
     }
 
     private void skip(String form) throws XMLStreamException {
@@ -167,18 +165,6 @@ final class VoTableReader {
         while (!(event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals(form))) {
             event = xml.next();
         }
-    }
-
-    private Table built() {
-        List<Column> all = new ArrayList<>();
-        for (int i = 0; i < fields.size(); i++) {
-            VoField field = fields.get(i);
-            if (wanted.test(field.name())) {
-                Column column = columns.get(i).column().withUnit(field.unit());
-                all.add(field.type().equals("float") ? column.inSinglePrecision() : column);
-            }
-        }
-        return Table.of(name, all);
     }
 
     private void field() throws XMLStreamException {
@@ -202,13 +188,7 @@ final class VoTableReader {
         fields.add(new VoField(label == null ? "" : label.strip(), unit == null ? "" : unit, type, length, missing));
     }
 
-    private void start() {
-        columns = fields.stream()
-                .map(field -> new ColumnBuilder(field.name(), field.columnType()))
-                .toList();
-    }
-
-    private void rows() throws XMLStreamException {
+    private void cells(VoRows rows) throws XMLStreamException {
         int row = 0;
         int cell = 0;
         while (true) {
@@ -218,10 +198,10 @@ final class VoTableReader {
                 cell = 0;
             } else if (event == XMLStreamConstants.START_ELEMENT
                     && xml.getLocalName().equals("TD")) {
-                add(cell++, xml.getElementText(), row);
+                rows.add(cell++, xml.getElementText(), row);
             } else if (event == XMLStreamConstants.END_ELEMENT
                     && xml.getLocalName().equals("TR")) {
-                checkCells(row, cell);
+                rows.checkCells(row, cell);
             } else if (event == XMLStreamConstants.END_ELEMENT
                     && xml.getLocalName().equals("TABLEDATA")) {
                 return;
@@ -229,23 +209,7 @@ final class VoTableReader {
         }
     }
 
-    private void add(int cell, String text, int row) {
-        if (cell >= fields.size()) {
-            checkCells(row, cell + 1);
-        }
-        if (wanted.test(fields.get(cell).name())) {
-            columns.get(cell).add(fields.get(cell).fromText(text), name + ": row " + row);
-        }
-    }
-
-    private void checkCells(int row, int cells) {
-        if (cells != fields.size()) {
-            throw new MalformedDataException(name + ": row " + row + " has " + cells + " values, but there are "
-                    + fields.size() + " FIELDs; write the table again");
-        }
-    }
-
-    private void stream(boolean masked) throws XMLStreamException {
+    private ByteBuffer stream() throws XMLStreamException {
         while (xml.next() != XMLStreamConstants.START_ELEMENT
                 || !xml.getLocalName().equals("STREAM")) {
             // up to the stream
@@ -258,30 +222,13 @@ final class VoTableReader {
                             : "is elsewhere, at " + xml.getAttributeValue(null, "href"))
                     + ", but must be in the document, as base64; write the table so");
         }
-        ByteBuffer in;
         try {
-            in = ByteBuffer.wrap(Base64.getMimeDecoder().decode(xml.getElementText()));
+            return ByteBuffer.wrap(Base64.getMimeDecoder().decode(xml.getElementText()));
         } catch (IllegalArgumentException e) {
             throw new MalformedDataException(
                     name + ": the STREAM is not valid base64 (" + e.getMessage()
                             + "); write or download the table again",
                     e);
-        }
-        for (int row = 1; in.hasRemaining() && !fields.isEmpty(); row++) {
-            int start = in.position();
-            byte[] absent = new byte[masked ? (fields.size() + 7) / 8 : 0];
-            in.get(absent);
-            for (int i = 0; i < fields.size(); i++) {
-                String value = fields.get(i).fromBytes(in);
-                boolean isAbsent = masked && (absent[i / 8] >> (7 - i % 8) & 1) != 0;
-                if (wanted.test(fields.get(i).name())) {
-                    columns.get(i).add(isAbsent ? "" : value, name + ": row " + row);
-                }
-            }
-            if (in.position() == start) {
-                throw new MalformedDataException(name + ": the STREAM has " + in.remaining()
-                        + " bytes, but the FIELDs describe rows of no bytes; write the table again");
-            }
         }
     }
 }

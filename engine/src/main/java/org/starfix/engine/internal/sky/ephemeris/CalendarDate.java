@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
  * slashes or dots for hyphens, months by name, days of the year, the year last where the day is above 12. A zone is taken off the time.
  */
 public final class CalendarDate {
-    private static final double SECONDS_PER_DAY = 86400;
     private static final long MJD_OF_1970 = 40587;
     private static final List<String> MONTHS =
             List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
@@ -71,7 +70,7 @@ public final class CalendarDate {
         double seconds =
                 Optional.ofNullable(time.group(3)).map(Double::parseDouble).orElse(0.0);
         double total = hours * 3600.0 + minutes * 60.0 + seconds;
-        if (minutes > 59 || seconds >= 61 || total > SECONDS_PER_DAY + 1) {
+        if (minutes > 59 || seconds >= 61 || total > TimeScale.SECONDS_PER_DAY + 1) {
             return OptionalDouble.empty();
         }
         double ahead = time.group(4) == null
@@ -81,7 +80,7 @@ public final class CalendarDate {
                                         .map(Integer::parseInt)
                                         .orElse(0)
                                 * 60.0;
-        return OptionalDouble.of((total - ("-".equals(time.group(4)) ? -ahead : ahead)) / SECONDS_PER_DAY);
+        return OptionalDouble.of((total - ("-".equals(time.group(4)) ? -ahead : ahead)) / TimeScale.SECONDS_PER_DAY);
     }
 
     private static OptionalDouble day(String text) {

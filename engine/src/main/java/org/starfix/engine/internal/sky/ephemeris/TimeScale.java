@@ -14,7 +14,7 @@ public enum TimeScale {
     GPS,
     TT;
 
-    private static final double SECONDS_PER_DAY = 86400;
+    public static final double SECONDS_PER_DAY = 86400;
     private static final double TT_MINUS_TAI = 32.184;
     private static final double TAI_MINUS_GPS = 19;
 

@@ -108,10 +108,7 @@ public record Gwcs(String where, String name, List<Step> steps, Optional<PixelBo
         Domain domain = boundingBox
                 .filter(box -> Double.isFinite(box.xMax() - box.xMin() + box.yMax() - box.yMin()))
                 .map(box -> new Domain(
-                        (box.xMin() + box.xMax()) / 2,
-                        (box.yMin() + box.yMax()) / 2,
-                        (box.xMax() - box.xMin()) / 2,
-                        (box.yMax() - box.yMin()) / 2))
+                        box.middleX(), box.middleY(), (box.xMax() - box.xMin()) / 2, (box.yMax() - box.yMin()) / 2))
                 .orElse(UNKNOWN);
         for (int i = 0; i < step; i++) {
             domain = domain.through(steps.get(i).transform().orElseThrow());

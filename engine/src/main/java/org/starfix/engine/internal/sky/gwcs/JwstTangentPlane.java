@@ -59,8 +59,8 @@ final class JwstTangentPlane implements TangentPlane {
     /** Size of the pixel in the middle of the bounding box, as the parallelogram of the steps from its lower left corner. */
     double middlePixelScale() {
         PixelBox box = wcs.boundingBox();
-        double x = 0.5 * (box.xMin() + box.xMax()) - 0.5;
-        double y = 0.5 * (box.yMin() + box.yMax()) - 0.5;
+        double x = box.middleX() - 0.5;
+        double y = box.middleY() - 0.5;
         double[] corner = new double[2];
         double[] right = new double[2];
         double[] up = new double[2];

@@ -2,6 +2,7 @@ package org.starfix.engine.internal.sky.healpix;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.starfix.engine.internal.base.numeric.SortedSearch;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
 
 /**
@@ -120,14 +121,7 @@ public final class PixelRanges implements Serializable {
 
     /** Whether a pixel of this order from {@code from} up to, but not including, {@code to} is among them. */
     public boolean touches(long from, long to) {
-        int at = Arrays.binarySearch(first, from);
-        int before = at >= 0 ? at : -at - 2;
+        int before = SortedSearch.lastAtMost(first, from);
         return before >= 0 && end[before] > from && from < to || before + 1 < first.length && first[before + 1] < to;
-    }
-
-    /** Whether a pixel of a coarser or equal order holds any of these. */
-    public boolean touchesPixel(int coarse, long pixel) {
-        Healpix.checkPixel(coarse, pixel);
-        return touches(Healpix.firstInside(coarse, pixel, order), Healpix.firstInside(coarse, pixel + 1, order));
     }
 }

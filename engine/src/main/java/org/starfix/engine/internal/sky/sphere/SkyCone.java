@@ -5,18 +5,37 @@ import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.sky.SkyPosition;
 
 /**
- * All positions within an angle of a centre: what is asked of a catalogue.
+ * All positions within an angle of a centre: what is asked of a catalogue, and a cheap bound of a region. Immutable.
  *
- * @param radiusDegrees 0 to 180
+ * <p>Centre and radius are kept in degrees and as vector and radians: comparisons of regions are made on vectors, what a catalogue
+ * is asked for is told in degrees, and neither is rounded twice.
  */
-public record SkyCone(SkyPosition center, double radiusDegrees) implements Serializable {
+public final class SkyCone implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final double WHOLE_SKY = 180;
-    private static final double ARCSEC_PER_DEGREE = 3600;
 
     /** The distance of a position is known this well, degrees: a corner stays inside the cone that was laid about it. */
     private static final double ROUNDING = 1e-12;
 
-    public SkyCone {
+    /** Rounding of an axis, of a radius and of an angle between two axes together stay below this many radians. */
+    private static final double ROUNDING_RADIANS = 1e-14;
+
+    private final SkyPosition center;
+    private final double radiusDegrees;
+    private final UnitVector axis;
+    private final double radiusRadians;
+
+    /** @param radiusDegrees 0 to 180 */
+    public SkyCone(SkyPosition center, double radiusDegrees) {
+        this(center, radiusDegrees, UnitVector.ofDegrees(center.ra(), center.dec()), Math.toRadians(radiusDegrees));
+    }
+
+    private SkyCone(UnitVector axis, double radiusRadians) {
+        this(axis.toSky(), Math.toDegrees(radiusRadians), axis, radiusRadians);
+    }
+
+    private SkyCone(SkyPosition center, double radiusDegrees, UnitVector axis, double radiusRadians) {
         Check.argument(
                 center.ra() >= 0 && center.ra() <= 360 && Math.abs(center.dec()) <= 90,
                 "sky cone: the centre is RA %s, Dec %s; RA must be 0 to 360 and Dec -90 to 90 degrees",
@@ -26,6 +45,43 @@ public record SkyCone(SkyPosition center, double radiusDegrees) implements Seria
                 radiusDegrees >= 0 && radiusDegrees <= WHOLE_SKY,
                 "sky cone: the radius is %s; it must be 0 to 180 degrees",
                 radiusDegrees);
+        this.center = center;
+        this.radiusDegrees = radiusDegrees;
+        this.axis = axis;
+        this.radiusRadians = radiusRadians;
+    }
+
+    /**
+     * A cone that contains the given directions, centred on their mean.
+     *
+     * <p>A cone of less than a quarter circle also contains the great-circle arcs between them; a larger one is widened to the
+     * whole sphere.
+     *
+     * <p>Shapes: {@code xyz} holds 3 numbers a unit vector, at least one vector.
+     */
+    public static SkyCone aboutMean(double[] xyz) {
+        Check.argument(
+                xyz.length >= 3 && xyz.length % 3 == 0,
+                "sky cone: the number of coordinates is %s; it must be 3 for each of at least one position",
+                xyz.length);
+        double sx = 0;
+        double sy = 0;
+        double sz = 0;
+        for (int i = 0; i < xyz.length; i += 3) {
+            sx += xyz[i];
+            sy += xyz[i + 1];
+            sz += xyz[i + 2];
+        }
+        UnitVector mean = new UnitVector(sx, sy, sz);
+        if (!(mean.dot(mean) > 0)) {
+            return new SkyCone(new UnitVector(0, 0, 1), Math.PI); // opposite directions have no mean
+        }
+        UnitVector axis = mean.normalized();
+        double radius = 0;
+        for (int i = 0; i < xyz.length / 3; i++) {
+            radius = Math.max(radius, angle(axis, UnitVectors.at(xyz, i)));
+        }
+        return new SkyCone(axis, radius < Math.PI / 2 - ROUNDING_RADIANS ? radius + ROUNDING_RADIANS : Math.PI);
     }
 
     /**
@@ -36,35 +92,29 @@ public record SkyCone(SkyPosition center, double radiusDegrees) implements Seria
      * direction by ever smaller steps (Badoiu and Clarkson, Proc. SODA 2003, 801), which ends close to the smallest circle.
      */
     public static SkyCone around(double[] xyz) {
-        SkyCap first = SkyCap.around(xyz);
-        if (first.radius() >= Math.PI / 2) {
-            return new SkyCone(first.center().toSky(), WHOLE_SKY);
+        SkyCone first = aboutMean(xyz);
+        if (first.radiusRadians >= Math.PI / 2) {
+            return new SkyCone(first.center, WHOLE_SKY);
         }
-        UnitVector center = first.center();
+        UnitVector axis = first.axis;
         for (int step = 2; step <= 200; step++) {
-            UnitVector far = farthest(center, xyz);
-            UnitVector towards = far.minus(center);
-            center = new UnitVector(
-                            center.x() + towards.x() / step,
-                            center.y() + towards.y() / step,
-                            center.z() + towards.z() / step)
+            UnitVector far = farthest(axis, xyz);
+            UnitVector towards = far.minus(axis);
+            axis = new UnitVector(
+                            axis.x() + towards.x() / step, axis.y() + towards.y() / step, axis.z() + towards.z() / step)
                     .normalized();
         }
-        SkyPosition middle = center.toSky();
-        double radius = middle.separationDegrees(farthest(center, xyz).toSky());
-        double mean = first.center()
-                .toSky()
-                .separationDegrees(farthest(first.center(), xyz).toSky());
-        return radius <= mean
-                ? new SkyCone(middle, radius + ROUNDING)
-                : new SkyCone(first.center().toSky(), mean + ROUNDING);
+        SkyPosition middle = axis.toSky();
+        double radius = middle.separationDegrees(farthest(axis, xyz).toSky());
+        double mean = first.center.separationDegrees(farthest(first.axis, xyz).toSky());
+        return radius <= mean ? new SkyCone(middle, radius + ROUNDING) : new SkyCone(first.center, mean + ROUNDING);
     }
 
     private static UnitVector farthest(UnitVector center, double[] xyz) {
         UnitVector farthest = center;
         double most = -1;
-        for (int i = 0; i < xyz.length; i += 3) {
-            UnitVector v = new UnitVector(xyz[i], xyz[i + 1], xyz[i + 2]);
+        for (int i = 0; i < xyz.length / 3; i++) {
+            UnitVector v = UnitVectors.at(xyz, i);
             UnitVector d = v.minus(center);
             double chord = d.dot(d);
             if (chord > most) {
@@ -75,9 +125,43 @@ public record SkyCone(SkyPosition center, double radiusDegrees) implements Seria
         return farthest;
     }
 
+    /** The angle between two unit vectors, from the chord: accurate where it is small. */
+    private static double angle(UnitVector a, UnitVector b) {
+        UnitVector d = a.minus(b);
+        return 2 * Math.asin(Math.min(1, 0.5 * Math.sqrt(d.dot(d))));
+    }
+
+    public SkyPosition center() {
+        return center;
+    }
+
+    /** 0 to 180. */
+    public double radiusDegrees() {
+        return radiusDegrees;
+    }
+
+    /** The direction of the centre. */
+    public UnitVector axis() {
+        return axis;
+    }
+
+    /** At {@code pi} or more the cone is the whole sphere. */
+    public double radiusRadians() {
+        return radiusRadians;
+    }
+
+    /** Whether the cones have surely no point in common. */
+    public boolean isDisjointFrom(SkyCone other) {
+        return angle(axis, other.axis) > radiusRadians + other.radiusRadians + ROUNDING_RADIANS;
+    }
+
     /** This cone, wider by so many arcsec. */
     public SkyCone padded(double arcsec) {
-        return new SkyCone(center, Math.min(WHOLE_SKY, radiusDegrees + arcsec / ARCSEC_PER_DEGREE));
+        return new SkyCone(
+                center,
+                Math.min(WHOLE_SKY, radiusDegrees + arcsec / SkyPosition.ARCSEC_PER_DEGREE),
+                axis,
+                radiusRadians + Math.toRadians(arcsec / SkyPosition.ARCSEC_PER_DEGREE));
     }
 
     /** Whether a position, in degrees, lies inside or on the border. */

@@ -1,8 +1,11 @@
 package org.starfix.engine.internal.sky.sphere;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.internal.base.numeric.Columns;
 
 /**
  * The convex hull of positions on the sky, to which further positions can be added. Immutable.
@@ -52,20 +55,16 @@ public final class SkyHull implements Serializable {
                 "sky hull: there are %s values of ra and %s of dec; each position needs both",
                 ra.length,
                 dec.length);
-        double[] points = Arrays.copyOf(corners, corners.length + 3 * ra.length);
+        double[] added = UnitVectors.of(ra, dec);
         double x = sumX;
         double y = sumY;
         double z = sumZ;
-        for (int i = 0; i < ra.length; i++) {
-            UnitVector v = UnitVector.ofDegrees(ra[i], dec[i]);
-            int k = corners.length + 3 * i;
-            points[k] = v.x();
-            points[k + 1] = v.y();
-            points[k + 2] = v.z();
-            x += v.x();
-            y += v.y();
-            z += v.z();
+        for (int i = 0; i < added.length; i += 3) {
+            x += added[i];
+            y += added[i + 1];
+            z += added[i + 2];
         }
+        double[] points = Columns.joined(corners, added);
         return points.length == 0 ? this : new SkyHull(hull(points, frame(x, y, z)), x, y, z);
     }
 
@@ -124,25 +123,22 @@ public final class SkyHull implements Serializable {
         double top = Arrays.stream(plane[1]).max().getAsDouble() + MARGIN;
         double[] x = {left, right, right, left};
         double[] y = {bottom, bottom, top, top};
-        double[] out = new double[12];
+        List<UnitVector> box = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            UnitVector v = new UnitVector(
+            box.add(new UnitVector(
                             frame[0].x() + x[i] * frame[1].x() + y[i] * frame[2].x(),
                             frame[0].y() + x[i] * frame[1].y() + y[i] * frame[2].y(),
                             frame[0].z() + x[i] * frame[1].z() + y[i] * frame[2].z())
-                    .normalized();
-            out[3 * i] = v.x();
-            out[3 * i + 1] = v.y();
-            out[3 * i + 2] = v.z();
+                    .normalized());
         }
-        return out;
+        return UnitVectors.joined(box);
     }
 
     private static double[][] project(double[] points, UnitVector[] frame) {
         int n = points.length / 3;
         double[][] plane = new double[2][n];
         for (int i = 0; i < n; i++) {
-            UnitVector v = new UnitVector(points[3 * i], points[3 * i + 1], points[3 * i + 2]);
+            UnitVector v = UnitVectors.at(points, i);
             double depth = v.dot(frame[0]);
             Check.argument(
                     depth > 0,

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.internal.base.numeric.SortedSearch;
 
 /**
  * Finds the positions of a list that lie in small circles without looking at all of them: positions are sorted by zones of
@@ -149,17 +150,7 @@ public final class SkyIndex implements Serializable {
     }
 
     private int firstAtLeast(float value, int from, int to) {
-        int low = from;
-        int high = to;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if ((float) turned(ra[order[middle]]) < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return SortedSearch.firstNot(from, to, k -> (float) turned(ra[order[k]]) < value);
     }
 
     /** How far a circle reaches in right ascension: {@code sin w = sin r / cos d}; all round if a pole is in it. */

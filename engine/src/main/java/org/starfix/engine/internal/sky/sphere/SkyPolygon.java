@@ -20,13 +20,13 @@ public final class SkyPolygon implements Serializable {
     private final double[] corners;
 
     private final double area;
-    private final SkyCap cap;
+    private final SkyCone cone;
 
     private SkyPolygon(double[] corners) {
         double signed = SphericalArea.of(corners, corners.length / 3);
         this.corners = signed < 0 ? reversed(corners) : corners;
         this.area = Math.abs(signed);
-        this.cap = SkyCap.around(corners);
+        this.cone = SkyCone.aboutMean(corners);
     }
 
     /**
@@ -40,14 +40,7 @@ public final class SkyPolygon implements Serializable {
                 "sky polygon: there are %s values of ra and %s of dec; each corner needs both",
                 ra.length,
                 dec.length);
-        double[] xyz = new double[3 * ra.length];
-        for (int i = 0; i < ra.length; i++) {
-            UnitVector v = UnitVector.ofDegrees(ra[i], dec[i]);
-            xyz[3 * i] = v.x();
-            xyz[3 * i + 1] = v.y();
-            xyz[3 * i + 2] = v.z();
-        }
-        return ofVectors(xyz);
+        return ofVectors(UnitVectors.of(ra, dec));
     }
 
     /**
@@ -72,7 +65,7 @@ public final class SkyPolygon implements Serializable {
 
     /** The unit vector of a corner; counter-clockwise as seen from outside the sphere. */
     public UnitVector corner(int index) {
-        return new UnitVector(corners[3 * index], corners[3 * index + 1], corners[3 * index + 2]);
+        return UnitVectors.at(corners, index);
     }
 
     /** Area, steradian. */
@@ -80,9 +73,9 @@ public final class SkyPolygon implements Serializable {
         return area;
     }
 
-    /** A cap that contains the polygon. */
-    public SkyCap cap() {
-        return cap;
+    /** A cone that contains the polygon. */
+    public SkyCone cone() {
+        return cone;
     }
 
     /** Whether a direction lies inside or on a side. */
@@ -94,12 +87,12 @@ public final class SkyPolygon implements Serializable {
             }
         }
         // The half spaces of a polygon also meet where it degenerates to a line; there the hemisphere decides.
-        return cap.center().dot(direction) > 0 || cap.radius() >= Math.PI / 2;
+        return cone.axis().dot(direction) > 0 || cone.radiusRadians() >= Math.PI / 2;
     }
 
     /** Area of the part common with {@code other}, steradian; 0 where they only touch. */
     public double intersectionArea(SkyPolygon other) {
-        if (cap.isDisjointFrom(other.cap)) {
+        if (cone.isDisjointFrom(other.cone)) {
             return 0;
         }
         ConvexClip clip = new ConvexClip(corners, other.corners.length / 3);

@@ -10,6 +10,16 @@ public record PixelBox(double xMin, double xMax, double yMin, double yMax) imple
         return new PixelBox(-0.5, width - 0.5, -0.5, height - 0.5);
     }
 
+    /** The middle in x. */
+    public double middleX() {
+        return (xMin + xMax) / 2;
+    }
+
+    /** The middle in y. */
+    public double middleY() {
+        return (yMin + yMax) / 2;
+    }
+
     /** Whether a point lies strictly inside. */
     public boolean contains(double x, double y) {
         return x > xMin && x < xMax && y > yMin && y < yMax;

@@ -9,11 +9,11 @@ import org.starfix.engine.internal.stars.detect.dao.DaoMeasurement;
 import org.starfix.engine.internal.stars.detect.dao.DaoSource;
 import org.starfix.engine.internal.stars.detect.peak.Border;
 import org.starfix.engine.internal.stars.detect.peak.FinderRelease;
-import org.starfix.engine.internal.stars.detect.peak.Footprint;
 import org.starfix.engine.internal.stars.detect.peak.GaussianKernel;
 import org.starfix.engine.internal.stars.detect.peak.KernelShape;
 import org.starfix.engine.internal.stars.detect.peak.MeasuredPeaks;
 import org.starfix.engine.internal.stars.detect.peak.PeakFinder;
+import org.starfix.engine.internal.stars.detect.peak.PeakFootprint;
 import org.starfix.engine.internal.stars.detect.peak.SourceLimits;
 import org.starfix.engine.internal.stars.image.Image;
 import org.starfix.engine.internal.stars.image.PixelMask;
@@ -108,7 +108,8 @@ public record DaoStarFinder(
     /** As {@link #find}, with everything that was measured. */
     public MeasuredPeaks<DaoSource> measure(Image image, PixelMask mask, double threshold) {
         GaussianKernel gaussian = new GaussianKernel(kernel);
-        Footprint footprint = minSeparationPixels > 0 ? Footprint.circle(minSeparationPixels) : Footprint.of(gaussian);
+        PeakFootprint footprint =
+                minSeparationPixels > 0 ? PeakFootprint.circle(minSeparationPixels) : PeakFootprint.of(gaussian);
         double convolvedThreshold = threshold * gaussian.relativeError();
         return new PeakFinder(gaussian, footprint, brightest, border, release)
                 .find(

@@ -9,11 +9,11 @@ import org.starfix.engine.internal.stars.detect.iraf.IrafMeasurement;
 import org.starfix.engine.internal.stars.detect.iraf.IrafSource;
 import org.starfix.engine.internal.stars.detect.peak.Border;
 import org.starfix.engine.internal.stars.detect.peak.FinderRelease;
-import org.starfix.engine.internal.stars.detect.peak.Footprint;
 import org.starfix.engine.internal.stars.detect.peak.GaussianKernel;
 import org.starfix.engine.internal.stars.detect.peak.KernelShape;
 import org.starfix.engine.internal.stars.detect.peak.MeasuredPeaks;
 import org.starfix.engine.internal.stars.detect.peak.PeakFinder;
+import org.starfix.engine.internal.stars.detect.peak.PeakFootprint;
 import org.starfix.engine.internal.stars.detect.peak.SourceLimits;
 import org.starfix.engine.internal.stars.image.Image;
 import org.starfix.engine.internal.stars.image.PixelMask;
@@ -76,7 +76,7 @@ public record IrafStarFinder(
     /** As {@link #find}, with everything that was measured. */
     public MeasuredPeaks<IrafSource> measure(Image image, PixelMask mask, double threshold) {
         GaussianKernel gaussian = new GaussianKernel(kernel);
-        Footprint footprint = Footprint.circle(Math.max(2, (int) (kernel.fwhm() * minsepFwhm + 0.5)));
+        PeakFootprint footprint = PeakFootprint.circle(Math.max(2, (int) (kernel.fwhm() * minsepFwhm + 0.5)));
         return new PeakFinder(gaussian, footprint, brightest, border, release)
                 .find(image, mask, threshold, new IrafMeasurement(image, gaussian, kernel.fwhm(), limits, release));
     }

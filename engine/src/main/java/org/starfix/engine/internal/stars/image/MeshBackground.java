@@ -2,7 +2,6 @@ package org.starfix.engine.internal.stars.image;
 
 import java.io.Serializable;
 import java.util.Optional;
-import org.starfix.engine.internal.base.numeric.Selection;
 
 /**
  * The smooth background of an image and its noise, as two small meshes. Immutable, the arrays are lent;
@@ -83,15 +82,5 @@ public final class MeshBackground implements Serializable {
 
     public double[] rms() {
         return rms;
-    }
-
-    /** The median of the background mesh. */
-    public double medianBackground() {
-        return Selection.median(background.clone(), background.length);
-    }
-
-    /** The median of the noise mesh. */
-    public double medianRms() {
-        return Selection.median(rms.clone(), rms.length);
     }
 }

@@ -3,7 +3,7 @@ package org.starfix.engine.internal.stars.quality;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.stars.image.BackgroundRows;
 import org.starfix.engine.internal.stars.image.Image;
@@ -39,11 +39,8 @@ public final class SourceQuality {
         double[] xError = new double[sources];
         double[] yError = new double[sources];
         long[] flags = new long[sources];
-        int[] byRow = IntStream.range(0, sources)
-                .boxed()
-                .sorted(Comparator.comparingInt(i -> centroids.box(i).y0()))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] byRow = Columns.sorted(
+                sources, Comparator.comparingInt(i -> centroids.box(i).y0()));
         for (int source : byRow) {
             SourceBox box = centroids.box(source);
             CentroidNoise.Variance variance = centroids.variance(source, variances(box), level(box));

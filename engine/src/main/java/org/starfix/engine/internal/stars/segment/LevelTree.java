@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.stars.segment;
 
 import java.util.Arrays;
+import org.starfix.engine.internal.base.numeric.SortedSearch;
 
 /**
  * The markers of a parent: what it falls into as the level rises. Scratch space, one per thread.
@@ -78,30 +79,16 @@ final class LevelTree {
         int[] start = new int[levels.length + 2];
         for (int pixel = blend.next(0); pixel < blend.end; pixel = blend.next(pixel + 1)) {
             root[pixel] = 0;
-            start[below(levels, blend.value[pixel]) + 1]++;
+            start[SortedSearch.firstAtLeast(levels, blend.value[pixel]) + 1]++;
         }
         for (int k = 0; k <= levels.length; k++) {
             start[k + 1] += start[k];
         }
         int[] next = start.clone();
         for (int pixel = blend.next(0); pixel < blend.end; pixel = blend.next(pixel + 1)) {
-            byLevel[next[below(levels, blend.value[pixel])]++] = pixel;
+            byLevel[next[SortedSearch.firstAtLeast(levels, blend.value[pixel])]++] = pixel;
         }
         return start;
-    }
-
-    private static int below(double[] levels, float value) {
-        int low = 0;
-        int high = levels.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (levels[middle] < value) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     private void add(int pixel) {

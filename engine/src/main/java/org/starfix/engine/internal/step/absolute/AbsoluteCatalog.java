@@ -13,10 +13,11 @@ import org.starfix.engine.internal.catalog.CatalogReading;
 import org.starfix.engine.internal.catalog.reference.GaiaRelease;
 import org.starfix.engine.internal.catalog.reference.ReferenceStars;
 import org.starfix.engine.internal.catalog.reference.ReferenceStarsReader;
+import org.starfix.engine.internal.catalog.reference.StarRules;
 import org.starfix.engine.internal.format.fits.ByteSource;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.input.Location;
-import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.options.ReferenceOptions;
 import org.starfix.engine.internal.step.parameters.Parameters;
 
 /**
@@ -35,15 +36,14 @@ public record AbsoluteCatalog(String name, ReferenceStars stars, List<String> no
      */
     public static AbsoluteCatalog load(String path, Parameters parameters, FileOpener files) {
         try (ByteSource source = files.open(path)) {
-            CatalogReading<ReferenceStars> reading = ReferenceStarsReader.read(
-                    source,
-                    ReferenceChoice.columns(parameters),
-                    ReferenceChoice.rows(parameters),
-                    parameters.text("abs_refcat_table"));
-            TweakRegOptions.of(parameters).absoluteStars().check(reading.catalog(), path);
+            ReferenceOptions options = ReferenceOptions.of(parameters);
+            ReferenceOptions.Reading how = options.reading();
+            CatalogReading<ReferenceStars> reading =
+                    ReferenceStarsReader.read(source, how.columns(), how.rows(), how.table());
+            options.rules().check(reading.catalog(), path);
             requireStars(path, reading);
             List<String> notes = new ArrayList<>(reading.warnings());
-            if (!parameters.choice("abs_epoch").equals("published")) {
+            if (options.rules().epoch() != StarRules.EpochRule.PUBLISHED) {
                 notes.addAll(reading.motionNotes());
             }
             if (reading.droppedRows() > 0) {

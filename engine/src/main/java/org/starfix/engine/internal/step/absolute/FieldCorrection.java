@@ -48,7 +48,7 @@ final class FieldCorrection {
     private static SkyPosition centre(Wcs wcs) {
         PixelBox box = wcs.boundingBox();
         double[] sky = new double[2];
-        wcs.pixelToSky((box.xMin() + box.xMax()) / 2, (box.yMin() + box.yMax()) / 2, sky);
+        wcs.pixelToSky(box.middleX(), box.middleY(), sky);
         return new SkyPosition(sky[0], sky[1]);
     }
 }

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.base.ParameterException;
-import org.starfix.engine.internal.catalog.ReferenceColumns;
 import org.starfix.engine.internal.catalog.reference.GaiaRelease;
+import org.starfix.engine.internal.catalog.reference.StarRules;
 import org.starfix.engine.internal.catalog.service.ReplyCache;
 import org.starfix.engine.internal.catalog.service.ServiceLimits;
 import org.starfix.engine.internal.catalog.service.ServiceSource;
 import org.starfix.engine.internal.format.input.Location;
-import org.starfix.engine.internal.format.table.RowFilter;
+import org.starfix.engine.internal.step.options.ReferenceOptions;
 import org.starfix.engine.internal.step.parameters.Parameters;
 
 /** Where the absolute stars of a run come from ({@code abs_refcat}, {@code gaia_catalog}, {@code gaia_service}). */
@@ -79,9 +79,10 @@ public sealed interface ReferenceChoice {
         /** The service as a source of stars, with the usual limits and cache. */
         public ServiceSource source(Parameters parameters, Map<String, String> environment) {
             // published asks as exposure does: it is true of every source, and TweakReg never leaves Gaia where it was
-            ServiceSource.Motion motion = !parameters.choice("abs_epoch").equals("first")
+            ReferenceOptions options = ReferenceOptions.of(parameters);
+            ServiceSource.Motion motion = options.rules().epoch() != StarRules.EpochRule.FIRST
                     ? ServiceSource.Motion.PUBLISHED
-                    : parameters.choice("abs_no_motion").equals("drop")
+                    : options.rules().noMotion() == StarRules.NoMotion.DROP
                             ? ServiceSource.Motion.BY_SERVICE_MOVING_ONLY
                             : ServiceSource.Motion.BY_SERVICE;
             try {
@@ -89,8 +90,8 @@ public sealed interface ReferenceChoice {
                         address,
                         release,
                         motion,
-                        columns(parameters),
-                        rows(parameters),
+                        options.reading().columns(),
+                        options.reading().rows(),
                         ServiceLimits.DEFAULT,
                         ReplyCache.usual(environment));
             } catch (IllegalArgumentException e) {
@@ -105,7 +106,8 @@ public sealed interface ReferenceChoice {
      * @throws ParameterException if Gaia is asked for by name and there is neither
      */
     static ReferenceChoice of(Parameters parameters, Map<String, String> environment) {
-        String refcat = parameters.text("abs_refcat");
+        ReferenceOptions options = ReferenceOptions.of(parameters);
+        String refcat = options.catalog();
         if (refcat.isEmpty()) {
             return new None();
         }
@@ -113,37 +115,18 @@ public sealed interface ReferenceChoice {
         if (release.isEmpty()) {
             return new OfPath(refcat);
         }
-        String copy = parameters.text("gaia_catalog");
-        if (!copy.isEmpty()) {
-            return new Copy(release.get(), copy);
+        if (!options.gaiaCopy().isEmpty()) {
+            return new Copy(release.get(), options.gaiaCopy());
         }
-        String given = parameters.text("gaia_service").strip();
-        String address =
-                given.isEmpty() ? environment.getOrDefault(SERVICE_VARIABLE, "").strip() : given;
+        String address = options.gaiaService().isEmpty()
+                ? environment.getOrDefault(SERVICE_VARIABLE, "").strip()
+                : options.gaiaService();
         if (address.isEmpty()) {
-            throw new ParameterException(List.of(parameters.origin("abs_refcat").describe() + ": " + refcat
+            throw new ParameterException(List.of(options.givenIn() + ": " + refcat
                     + " needs gaia_catalog or gaia_service, and neither is given; set gaia_catalog to a local HATS"
                     + " copy (docs/refcat.md), or gaia_service (or " + SERVICE_VARIABLE
                     + ") to the address of a service"));
         }
         return new Service(release.get(), address);
-    }
-
-    /** The columns that the user named. */
-    static ReferenceColumns columns(Parameters parameters) {
-        try {
-            return ReferenceColumns.parse(parameters.canonical("abs_refcat_columns"));
-        } catch (IllegalArgumentException e) {
-            throw new InputException("abs_refcat: " + e.getMessage());
-        }
-    }
-
-    /** The rows that the user wants. */
-    static RowFilter rows(Parameters parameters) {
-        try {
-            return RowFilter.parse(parameters.text("abs_refcat_rows"));
-        } catch (IllegalArgumentException e) {
-            throw new InputException("abs_refcat: " + e.getMessage());
-        }
     }
 }

@@ -9,6 +9,7 @@ import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.internal.catalog.reference.FileSource;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.input.FileSystemView;
+import org.starfix.engine.internal.step.options.ReferenceOptions;
 import org.starfix.engine.internal.step.parameters.Parameters;
 
 /**
@@ -46,8 +47,9 @@ public record ReferenceOpener(FileOpener files, FileSystemView view, HatsOpener 
 
     /** Only files have several tables. */
     private static void requireNoTable(Parameters parameters) {
-        if (!parameters.text("abs_refcat_table").isEmpty()) {
-            throw new InputException("abs_refcat_table is '" + parameters.text("abs_refcat_table")
+        String table = ReferenceOptions.of(parameters).reading().table();
+        if (!table.isEmpty()) {
+            throw new InputException("abs_refcat_table is '" + table
                     + "', but the absolute catalogue is not a file with several tables; leave abs_refcat_table out");
         }
     }

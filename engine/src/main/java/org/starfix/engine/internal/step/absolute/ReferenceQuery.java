@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.catalog.StarRequest;
-import org.starfix.engine.internal.align.options.SolutionOptions;
 import org.starfix.engine.internal.catalog.reference.FileSource;
 import org.starfix.engine.internal.catalog.reference.StarRules;
 import org.starfix.engine.internal.format.input.ProductNames;
 import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
-import org.starfix.engine.internal.sky.sphere.UnitVector;
+import org.starfix.engine.internal.sky.sphere.UnitVectors;
 import org.starfix.engine.internal.sky.wcs.Footprint;
 import org.starfix.engine.internal.step.field.AlignedField;
-import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.options.ReferenceOptions;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.sky.SkyPosition;
@@ -37,13 +36,8 @@ public record ReferenceQuery(String name, double paddingArcsec, StarRules rules)
 
     /** That of a run. */
     public static ReferenceQuery of(ReferenceChoice choice, Parameters parameters) {
-        double offset = parameters.number("abs_searchrad") + parameters.number("abs_tolerance");
-        double pattern =
-                parameters.choice("matcher").equals("pattern") ? SolutionOptions.LARGEST_PATTERN_OFFSET_ARCSEC : 0;
-        return new ReferenceQuery(
-                choice.name(),
-                offset + pattern + MOTION_ARCSEC,
-                TweakRegOptions.of(parameters).absoluteStars());
+        ReferenceOptions options = ReferenceOptions.of(parameters);
+        return new ReferenceQuery(choice.name(), options.searchArcsec() + MOTION_ARCSEC, options.rules());
     }
 
     /** The name that a WCS aligned to this catalogue gets. */
@@ -90,16 +84,9 @@ public record ReferenceQuery(String name, double paddingArcsec, StarRules rules)
      * @throws IllegalArgumentException if the field has no exposure
      */
     public StarRequest request(AlignedField field) {
-        List<Double> xyz = new ArrayList<>();
-        for (AlignedExposure exposure : field.exposures()) {
-            for (SkyPosition corner : outline(exposure)) {
-                UnitVector v = UnitVector.ofDegrees(corner.ra(), corner.dec());
-                xyz.addAll(List.of(v.x(), v.y(), v.z()));
-            }
-        }
-        SkyCone outline =
-                SkyCone.around(xyz.stream().mapToDouble(Double::doubleValue).toArray());
-        SkyCone asked = outline.padded(paddingArcsec);
+        List<SkyPosition> corners = new ArrayList<>();
+        field.exposures().forEach(exposure -> corners.addAll(outline(exposure)));
+        SkyCone asked = SkyCone.around(UnitVectors.of(corners)).padded(paddingArcsec);
         return new StarRequest(asked.center(), asked.radiusDegrees(), firstEpoch(field));
     }
 

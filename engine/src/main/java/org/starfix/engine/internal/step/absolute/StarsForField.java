@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.Locale;
 import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.catalog.StarRequest;
+import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.reference.ReferenceStars;
 
@@ -25,7 +26,7 @@ public sealed interface StarsForField extends Serializable {
             reference.rules().check(stars, name);
             return stars.size() > 0 ? new Found(stars) : new Unavailable(nothing(name, request));
         } catch (IOException | MalformedDataException e) {
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            String reason = FailureText.message(e);
             return new Unavailable(name + " cannot be read: " + reason);
         } catch (RuntimeException e) {
             return new Unavailable(name + " cannot be read: unexpected failure: " + e);

@@ -6,12 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.starfix.engine.internal.sky.sphere.SkyCap;
-import org.starfix.engine.internal.sky.sphere.UnitVector;
+import org.starfix.engine.internal.sky.sphere.SkyCone;
+import org.starfix.engine.internal.sky.sphere.UnitVectors;
 import org.starfix.engine.internal.sky.wcs.Footprint;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.step.state.IndexedExposure;
-import org.starfix.engine.sky.SkyPosition;
 
 /**
  * Splits exposures into fields: those that overlap, directly or through others, belong together, and so do those of a group,
@@ -28,25 +27,15 @@ public final class FieldPartition {
      *
      * @param region circle around its footprint
      */
-    public record Member(int ordinal, String group, SkyCap region) implements java.io.Serializable {
+    public record Member(int ordinal, String group, SkyCone region) implements java.io.Serializable {
 
         /** The member for an exposure whose footprint is padded by {@code paddingArcsec}. */
         public static Member of(IndexedExposure exposure, double paddingArcsec) {
             return new Member(exposure.id().ordinal(), exposure.group(), region(exposure.wcs(), paddingArcsec));
         }
 
-        private static SkyCap region(Wcs wcs, double paddingArcsec) {
-            List<SkyPosition> points = Footprint.of(wcs);
-            double[] xyz = new double[3 * points.size()];
-            for (int i = 0; i < points.size(); i++) {
-                UnitVector v =
-                        UnitVector.ofDegrees(points.get(i).ra(), points.get(i).dec());
-                xyz[3 * i] = v.x();
-                xyz[3 * i + 1] = v.y();
-                xyz[3 * i + 2] = v.z();
-            }
-            SkyCap cap = SkyCap.around(xyz);
-            return new SkyCap(cap.center(), cap.radius() + Math.toRadians(paddingArcsec / 3600));
+        private static SkyCone region(Wcs wcs, double paddingArcsec) {
+            return SkyCone.aboutMean(UnitVectors.of(Footprint.of(wcs))).padded(paddingArcsec);
         }
     }
 
@@ -87,10 +76,10 @@ public final class FieldPartition {
         double[] low = new double[members.size()];
         double[] high = new double[members.size()];
         for (int i = 0; i < members.size(); i++) {
-            SkyCap region = members.get(i).region();
-            double dec = Math.asin(Math.max(-1, Math.min(1, region.center().z())));
-            low[i] = dec - region.radius();
-            high[i] = dec + region.radius();
+            SkyCone region = members.get(i).region();
+            double dec = Math.asin(Math.max(-1, Math.min(1, region.axis().z())));
+            low[i] = dec - region.radiusRadians();
+            high[i] = dec + region.radiusRadians();
             byLowEdge.add(i);
         }
         byLowEdge.sort(Comparator.comparingDouble(i -> low[i]));

@@ -14,6 +14,7 @@ import org.starfix.engine.internal.format.input.ExpandedInputs;
 import org.starfix.engine.internal.format.input.FieldRule;
 import org.starfix.engine.internal.format.input.InputSet;
 import org.starfix.engine.internal.step.field.FieldPartition.Member;
+import org.starfix.engine.internal.step.options.FieldOptions;
 import org.starfix.engine.internal.step.parameters.Parameters;
 
 /**
@@ -44,17 +45,13 @@ public record FieldPlan(List<GivenSet> sets, double paddingArcsec, int waveThres
 
     /** The plan for the inputs of a run. */
     public static FieldPlan of(ExpandedInputs inputs, Parameters parameters) {
+        FieldOptions options = FieldOptions.of(parameters);
         List<GivenSet> sets = new ArrayList<>();
         for (InputSet set : inputs.sets()) {
-            FieldRule rule = switch (parameters.choice("fields")) {
-                case "association" -> FieldRule.ONE_FIELD;
-                case "overlap" -> FieldRule.BY_OVERLAP;
-                default -> set.rule();
-            };
-            sets.add(new GivenSet(rule, set.exposures().size()));
+            sets.add(new GivenSet(
+                    options.rule().orElse(set.rule()), set.exposures().size()));
         }
-        double padding = parameters.number("searchrad") + parameters.number("tolerance");
-        return new FieldPlan(sets, padding, parameters.integer("wave_threshold"));
+        return new FieldPlan(sets, options.paddingArcsec(), options.waveThreshold());
     }
 
     /** The fields of the exposures that can be aligned, given in the user's order. Fields are numbered by their first exposure. */

@@ -23,7 +23,7 @@ record RepeatedDetector(int exposures) {
         for (AlignmentImage image : images.subList(0, Math.min(COMPARED, images.size()))) {
             PixelBox box = image.wcs().boundingBox();
             double[] sky = new double[2];
-            image.wcs().pixelToSky((box.xMin() + box.xMax()) / 2, (box.yMin() + box.yMax()) / 2, sky);
+            image.wcs().pixelToSky(box.middleX(), box.middleY(), sky);
             most = Math.max(most, (int)
                     images.stream().filter(other -> shows(other, sky)).count());
         }

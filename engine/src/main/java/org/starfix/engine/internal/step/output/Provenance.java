@@ -1,11 +1,8 @@
 package org.starfix.engine.internal.step.output;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import org.starfix.engine.internal.base.text.Digest;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.parameters.StarfixVersion;
 
@@ -29,15 +26,6 @@ public record Provenance(String version, String runId, String parameterHash) imp
         for (Input input : inputs) {
             text.append('\n').append(input.path()).append(' ').append(input.bytes());
         }
-        return new Provenance(version, sha256(text.toString()).substring(0, RUN_ID_DIGITS), parameters.hash());
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
+        return new Provenance(version, Digest.sha256(text.toString()).substring(0, RUN_ID_DIGITS), parameters.hash());
     }
 }

@@ -1,12 +1,8 @@
 package org.starfix.engine.internal.step.parameters;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.internal.base.text.Digest;
 
 /**
  * The effective value of every parameter of one run. Immutable; two are equal if their values are, wherever these came from.
@@ -142,12 +139,7 @@ public final class Parameters implements Serializable {
                 .map(setting -> setting.key() + "=" + setting.text() + "\n")
                 .sorted()
                 .forEach(lines::append);
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(lines.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
-        }
+        return Digest.sha256(lines.toString());
     }
 
     /** What a child step takes over: every value that somebody gave. */

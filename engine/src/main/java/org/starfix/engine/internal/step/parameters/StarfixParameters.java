@@ -6,22 +6,18 @@ import org.starfix.engine.internal.step.parameters.ValueType.Decimal;
 import org.starfix.engine.internal.step.parameters.ValueType.Entries;
 import org.starfix.engine.internal.step.parameters.ValueType.FilePath;
 import org.starfix.engine.internal.step.parameters.ValueType.Numbers;
-import org.starfix.engine.internal.step.parameters.ValueType.Text;
-import org.starfix.engine.internal.step.parameters.ValueType.Whole;
 import org.starfix.engine.internal.step.parameters.ValueType.Words;
 
 /** The keys that are Starfix's own. */
 final class StarfixParameters {
-    private static final int LARGEST_SIP_DEGREE = 6;
-
     private StarfixParameters() {}
 
     static List<Parameter> rows() {
         List<Parameter> rows = new ArrayList<>(fields());
-        rows.addAll(pixels());
+        rows.addAll(ExposureParameters.pixels());
         rows.addAll(solution());
         rows.addAll(referenceCatalog());
-        rows.addAll(header());
+        rows.addAll(ExposureParameters.header());
         return rows;
     }
 
@@ -90,45 +86,6 @@ final class StarfixParameters {
                         "columns of saved catalogues: those that the step writes, or all that the finder knows",
                         "step",
                         "all")
-                .rows();
-    }
-
-    private static List<Parameter> pixels() {
-        return new ParameterTable(ParameterGroup.PIXELS)
-                .add(
-                        "image_hdus",
-                        new Words("[A-Za-z0-9_.+-]+(:\\d+)?", "SCI:1,SCI:2"),
-                        "",
-                        "FITS HDUs with the pixels of a detector: NAME, NAME:EXTVER or number; none: SCI, the primary, or all images")
-                .add(
-                        "dq_hdu",
-                        new Text(),
-                        "DQ",
-                        "name of the FITS HDUs with data quality flags; that with the EXTVER of the image is used")
-                .text(
-                        "error_hdu",
-                        "name of the FITS HDUs with errors; a pixel whose error is not a positive number is masked")
-                .text(
-                        "weight_hdu",
-                        "name of the FITS HDUs with weights; a pixel whose weight is not a positive number is masked")
-                .text(
-                        "mask_file",
-                        "file with flags beside the image: old=new makes its name from that of the image; none: ooi=ood, as DECam has it")
-                .text(
-                        "weight_file",
-                        "file with weights beside the image: old=new makes its name from that of the image")
-                .choice(
-                        "equatorial_frame",
-                        "header",
-                        "frame of RA and DEC in FITS headers: the one stated, by default that of the standard; or ICRS, whatever is stated",
-                        "header",
-                        "icrs")
-                .choice(
-                        "wcs_sidecar",
-                        "missing",
-                        "when the WCS of a .head or .wcs file beside an image counts: if the image has none, or always",
-                        "missing",
-                        "always")
                 .rows();
     }
 
@@ -250,26 +207,6 @@ final class StarfixParameters {
                 .text(
                         "gaia_service",
                         "address of a service that answers cone searches; none: ASTROMETRIC_CATALOG_URL of the environment")
-                .rows();
-    }
-
-    private static List<Parameter> header() {
-        return new ParameterTable(ParameterGroup.HEADER)
-                .flag("sip_approx", "true", "write a TAN-SIP approximation of a GWCS to the header")
-                .optional(
-                        "sip_degree",
-                        new Whole(1, LARGEST_SIP_DEGREE),
-                        "its degree; none: the lowest from 1 to 5 that is accurate enough")
-                .decimal("sip_max_pix_error", NumberRange.POSITIVE, "0.01", "how far the approximation may be off")
-                .in("pixel")
-                .whole("sip_npoints", 2, "16", "points along each axis of the grid that is fitted")
-                .flag("sip_inverse", "false", "write the inverse terms too")
-                .optional(
-                        "sip_inv_degree",
-                        new Whole(1, LARGEST_SIP_DEGREE),
-                        "degree of the inverse terms; none: the lowest from 1 to 5 that is accurate enough")
-                .decimal("sip_max_inv_pix_error", NumberRange.POSITIVE, "0.01", "how far the inverse terms may be off")
-                .in("pixel")
                 .rows();
     }
 }

@@ -18,6 +18,7 @@ import org.starfix.engine.internal.format.input.ExposureInput;
 import org.starfix.engine.internal.format.input.FileSystemView;
 import org.starfix.engine.internal.format.input.InputExpansion;
 import org.starfix.engine.internal.format.input.Location;
+import org.starfix.engine.internal.step.options.UserCatalogs;
 import org.starfix.engine.internal.step.parameters.Parameters;
 
 /** Turns the exposures found into requests: the user's order becomes an ordinal, and catalogues are assigned. */
@@ -50,9 +51,10 @@ public final class ExposureRequests {
      */
     public static List<ExposureRequest> of(
             List<ExposureInput> exposures, Parameters parameters, FileSystemView files, Consumer<String> warn) {
-        boolean custom = parameters.flag("use_custom_catalogs");
-        Optional<CatFile> catFile = custom ? catFile(parameters.text("catfile"), files) : Optional.empty();
-        catFile.ifPresent(list -> checkNames(parameters.text("catfile"), list, exposures, warn));
+        UserCatalogs catalogs = UserCatalogs.of(parameters);
+        boolean custom = catalogs.use() == UserCatalogs.Use.WHERE_GIVEN;
+        Optional<CatFile> catFile = custom ? catFile(catalogs.catfile(), files) : Optional.empty();
+        catFile.ifPresent(list -> checkNames(catalogs.catfile(), list, exposures, warn));
         List<ExposureRequest> requests = new ArrayList<>();
         for (ExposureInput exposure : exposures) {
             CatalogChoice catalog = custom ? choice(exposure, catFile) : new CatalogChoice.Detect();

@@ -148,7 +148,7 @@ class XyMatcherGoldenTest {
         }
 
         MatchOutcome match(MatchOptions options, double pixelScale) {
-            return XyMatcher.match(referenceX, referenceY, imageX, imageY, options, pixelScale);
+            return XyMatcher.match(referenceX, referenceY, imageX, imageY, options, pixelScale, DoubleMatches.REFUSED);
         }
 
         void addTo(OffsetHistogram histogram) {

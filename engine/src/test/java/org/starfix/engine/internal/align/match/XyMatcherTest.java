@@ -95,7 +95,7 @@ class XyMatcherTest {
         MatchOptions loose = new MatchOptions(2, false, 0.5, 1.5, 0, 0);
         double[] x = {0, 1, 2};
         double[] y = {0, 0, 0};
-        assertThat(XyMatcher.match(x, y, new double[] {1}, new double[] {0}, loose, 1))
+        assertThat(XyMatcher.match(x, y, new double[] {1}, new double[] {0}, loose, 1, DoubleMatches.REFUSED))
                 .isEqualTo(new MatchOutcome.Confused(3, 1));
     }
 
@@ -103,10 +103,11 @@ class XyMatcherTest {
     void aSearchWiderThanAnyHistogramIsAnOutcome() {
         double[] zero = {0};
         MatchOptions wide = new MatchOptions(2000.5, true, 0.5, 0.3, 0, 0);
-        assertThat(XyMatcher.match(zero, zero, zero, zero, wide, 1))
+        assertThat(XyMatcher.match(zero, zero, zero, zero, wide, 1, DoubleMatches.REFUSED))
                 .isEqualTo(new MatchOutcome.SearchTooWide(2000.5, 2000));
         MatchOptions widest = new MatchOptions(2000, true, 0.5, 0.3, 0, 0);
-        assertThat(XyMatcher.match(zero, zero, zero, zero, widest, 1)).isInstanceOf(MatchOutcome.Matched.class);
+        assertThat(XyMatcher.match(zero, zero, zero, zero, widest, 1, DoubleMatches.REFUSED))
+                .isInstanceOf(MatchOutcome.Matched.class);
     }
 
     @Test
@@ -139,10 +140,12 @@ class XyMatcherTest {
 
     @Test
     void refusesListsOfUnequalLength() {
-        assertThatThrownBy(() -> XyMatcher.match(new double[2], new double[1], NONE, NONE, OPTIONS, 1))
+        assertThatThrownBy(() ->
+                        XyMatcher.match(new double[2], new double[1], NONE, NONE, OPTIONS, 1, DoubleMatches.REFUSED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the reference list needs as many y as x: 2 x and 1 y");
-        assertThatThrownBy(() -> XyMatcher.match(NONE, NONE, new double[2], new double[1], OPTIONS, 1))
+        assertThatThrownBy(() ->
+                        XyMatcher.match(NONE, NONE, new double[2], new double[1], OPTIONS, 1, DoubleMatches.REFUSED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the image list needs as many y as x: 2 x and 1 y");
         assertThatThrownBy(() -> Matches.of(new int[2], new int[1], InitialOffset.given(0, 0)))
@@ -169,7 +172,7 @@ class XyMatcherTest {
     }
 
     private static Matches matched(double[] rx, double[] ry, double[] ix, double[] iy, MatchOptions options) {
-        MatchOutcome outcome = XyMatcher.match(rx, ry, ix, iy, options, PIXEL_SCALE);
+        MatchOutcome outcome = XyMatcher.match(rx, ry, ix, iy, options, PIXEL_SCALE, DoubleMatches.REFUSED);
         assertThat(outcome).isInstanceOf(MatchOutcome.Matched.class);
         return ((MatchOutcome.Matched) outcome).matches();
     }

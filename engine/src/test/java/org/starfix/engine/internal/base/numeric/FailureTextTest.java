@@ -61,4 +61,10 @@ class FailureTextTest {
     private static String reason(Act act) {
         return FailureText.of(catchThrowable(act::run));
     }
+
+    @Test
+    void whatAFailureSaysOfItselfIsItsMessageOrItsKind() {
+        assertThat(FailureText.message(new IOException("the line is cut"))).isEqualTo("the line is cut");
+        assertThat(FailureText.message(new IOException())).isEqualTo("IOException");
+    }
 }

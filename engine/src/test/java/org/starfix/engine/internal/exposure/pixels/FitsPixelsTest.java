@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.SourceCatalog;
+import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.fits.FitsFile;
 import org.starfix.engine.internal.format.fits.MemoryByteSource;
 import org.starfix.engine.internal.stars.detect.DetectionOptions;
@@ -115,7 +116,7 @@ class FitsPixelsTest {
     }
 
     private static FitsPixels pixels(FitsFile file) {
-        return new FitsPixels(file, file.hdus().get(1), FitsLayout.CONVENTIONS, SideFiles.NONE, EXCLUDED);
+        return new FitsPixels(file, file.hdus().get(1), FitsLayout.CONVENTIONS, FileOpener.NONE, EXCLUDED);
     }
 
     /** A star of height 500 at (30, 30) on noise of 1. */

@@ -50,14 +50,8 @@ class SkyConeTest {
     @Test
     void isAboutTheMiddleOfTheExtentAndNotOfTheCrowd() {
         double[] ra = {10, 10, 10, 10, 10, 10, 10, 10, 12}; // eight exposures here, one two degrees away
-        double[] xyz = new double[3 * ra.length];
-        for (int i = 0; i < ra.length; i++) {
-            UnitVector v = UnitVector.ofDegrees(ra[i], 0);
-            xyz[3 * i] = v.x();
-            xyz[3 * i + 1] = v.y();
-            xyz[3 * i + 2] = v.z();
-        }
-        assertThat(SkyCone.around(xyz).radiusDegrees()).isBetween(1.0, 1.02);
+        assertThat(SkyCone.around(UnitVectors.of(ra, new double[ra.length])).radiusDegrees())
+                .isBetween(1.0, 1.02);
     }
 
     @Test
@@ -80,5 +74,41 @@ class SkyConeTest {
         assertThatThrownBy(() -> new SkyCone(new SkyPosition(-1, 0), 1)).hasMessageContaining("RA -1.0");
         assertThatThrownBy(() -> new SkyCone(new SkyPosition(0, 0), Double.NaN))
                 .hasMessageContaining("the radius is NaN");
+    }
+
+    @Test
+    void conesThatAreFarApartAreDisjoint() {
+        assertThat(equatorial(0, 40).isDisjointFrom(equatorial(90, 40))).isTrue();
+        assertThat(equatorial(0, 46).isDisjointFrom(equatorial(90, 46))).isFalse();
+    }
+
+    @Test
+    void touchingConesAreNotCalledDisjoint() {
+        assertThat(equatorial(0, 45).isDisjointFrom(equatorial(90, 45))).isFalse();
+    }
+
+    @Test
+    void oppositeDirectionsHaveNoMeanAndGiveTheWholeSphere() {
+        SkyCone cone = SkyCone.aboutMean(new double[] {1, 0, 0, -1, 0, 0});
+        assertThat(cone.radiusRadians()).isEqualTo(Math.PI);
+        assertThat(cone.radiusDegrees()).isEqualTo(180);
+    }
+
+    @Test
+    void aConeBeyondAQuarterCircleIsTheWholeSphere() {
+        double s = Math.sqrt(0.5);
+        assertThat(SkyCone.aboutMean(new double[] {s, s, 0, s, -s, 0, -1, 0, 0, 1, 0, 0, 1, 0, 0})
+                        .radiusRadians())
+                .isEqualTo(Math.PI);
+    }
+
+    @Test
+    void refusesNoVectors() {
+        assertThatThrownBy(() -> SkyCone.aboutMean(new double[0]))
+                .hasMessage("sky cone: the number of coordinates is 0; it must be 3 for each of at least one position");
+    }
+
+    private static SkyCone equatorial(double ra, double radius) {
+        return new SkyCone(new SkyPosition(ra, 0), radius);
     }
 }

@@ -21,9 +21,9 @@ import org.starfix.engine.internal.format.pixels.FitsImageReader;
 import org.starfix.engine.internal.stars.detect.peak.Border;
 import org.starfix.engine.internal.stars.detect.peak.Convolution;
 import org.starfix.engine.internal.stars.detect.peak.FinderRelease;
-import org.starfix.engine.internal.stars.detect.peak.Footprint;
 import org.starfix.engine.internal.stars.detect.peak.GaussianKernel;
 import org.starfix.engine.internal.stars.detect.peak.KernelShape;
+import org.starfix.engine.internal.stars.detect.peak.PeakFootprint;
 import org.starfix.engine.internal.stars.detect.peak.PeakSearch;
 import org.starfix.engine.internal.stars.detect.peak.SourceLimits;
 import org.starfix.engine.internal.stars.image.Image;
@@ -102,7 +102,7 @@ public class KernelBenchmark {
     @Benchmark
     public int peaks() {
         GaussianKernel kernel = new GaussianKernel(KernelShape.round(2.5, 1.5));
-        PeakSearch search = new PeakSearch(image, mask, kernel, Footprint.of(kernel), Border.INCLUDE);
+        PeakSearch search = new PeakSearch(image, mask, kernel, PeakFootprint.of(kernel), Border.INCLUDE);
         return search.run(threshold * kernel.relativeError(), (x, y, convolved) -> {});
     }
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.starfix.engine.internal.stars.detect.peak.Border;
-import org.starfix.engine.internal.stars.detect.peak.Footprint;
 import org.starfix.engine.internal.stars.detect.peak.GaussianKernel;
+import org.starfix.engine.internal.stars.detect.peak.PeakFootprint;
 import org.starfix.engine.internal.stars.detect.peak.PeakSearch;
 import org.starfix.engine.internal.stars.image.BackgroundRows;
 import org.starfix.engine.internal.stars.image.Image;
@@ -87,7 +87,7 @@ public final class StepTimes {
             double height = dao ? threshold * kernel.relativeError() : threshold;
             search = median(
                     rounds,
-                    () -> new PeakSearch(image, mask, kernel, Footprint.circle(2), Border.INCLUDE)
+                    () -> new PeakSearch(image, mask, kernel, PeakFootprint.circle(2), Border.INCLUDE)
                             .run(height, (x, y, convolved) -> {}));
         }
         return String.format(Locale.ROOT, "%.0f %%", 100 * Math.max(0, whole - search) / sum);

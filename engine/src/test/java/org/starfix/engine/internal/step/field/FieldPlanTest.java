@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.starfix.engine.internal.format.input.FieldRule;
-import org.starfix.engine.internal.sky.sphere.SkyCap;
-import org.starfix.engine.internal.sky.sphere.UnitVector;
+import org.starfix.engine.internal.sky.sphere.SkyCone;
 import org.starfix.engine.internal.step.field.FieldPartition.Member;
+import org.starfix.engine.sky.SkyPosition;
 
 class FieldPlanTest {
-    private static final double RADIUS = Math.toRadians(0.1);
+    private static final double RADIUS = 0.1;
 
     @Test
     void exposuresGivenTogetherAreOneFieldHoweverFarApart() {
@@ -47,7 +47,7 @@ class FieldPlanTest {
     @Test
     void exposuresOfAGroupStayTogether() {
         FieldPlan plan = plan(FieldRule.BY_OVERLAP, 2);
-        assertThat(plan.assign(List.of(new Member(0, "g", cap(10, 0)), new Member(1, "g", cap(12, 0))))
+        assertThat(plan.assign(List.of(new Member(0, "g", cone(10, 0)), new Member(1, "g", cone(12, 0))))
                         .fieldCount())
                 .isEqualTo(1);
     }
@@ -97,10 +97,10 @@ class FieldPlanTest {
     }
 
     private static Member at(int ordinal, double ra, double dec) {
-        return new Member(ordinal, "group" + ordinal, cap(ra, dec));
+        return new Member(ordinal, "group" + ordinal, cone(ra, dec));
     }
 
-    private static SkyCap cap(double ra, double dec) {
-        return new SkyCap(UnitVector.ofDegrees(ra, dec), RADIUS);
+    private static SkyCone cone(double ra, double dec) {
+        return new SkyCone(new SkyPosition(ra, dec), RADIUS);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.internal.base.numeric.Columns;
 
 /**
  * The points of a list in the order in which a pattern search should try them. With brightness the brightest come first; without,
@@ -41,36 +42,29 @@ public final class StarList {
                 y.length,
                 brightness.map(b -> b.length).orElse(x.length));
         IntPredicate finite = i -> Double.isFinite(x[i]) && Double.isFinite(y[i]);
-        Integer[] order = IntStream.range(0, x.length).filter(finite).boxed().toArray(Integer[]::new);
+        int[] points = IntStream.range(0, x.length).filter(finite).toArray();
         boolean ranked = brightness.isPresent()
-                && Arrays.stream(order)
-                                .mapToDouble(i -> brightness.get()[i])
+                && Arrays.stream(Columns.take(brightness.get(), points))
                                 .filter(b -> !Double.isNaN(b))
                                 .distinct()
                                 .count()
                         > 1;
-        double[] key = ranked ? brightness.get() : spread(x, y, order);
-        Arrays.sort(
-                order,
+        double[] key = ranked ? brightness.get() : spread(x, y, points);
+        int[] order = Columns.sorted(
+                Arrays.stream(points),
                 Comparator.<Integer>comparingDouble(i -> Double.isNaN(key[i]) ? Double.POSITIVE_INFINITY : -key[i])
                         .thenComparingDouble(i -> y[i])
                         .thenComparingDouble(i -> x[i]));
-        return new StarList(
-                Arrays.stream(order).mapToDouble(i -> x[i]).toArray(),
-                Arrays.stream(order).mapToDouble(i -> y[i]).toArray(),
-                ranked);
+        return new StarList(Columns.take(x, order), Columns.take(y, order), ranked);
     }
 
     /** A rank for every point, larger is earlier, such that the points of every beginning fill all cells of a mesh alike. */
-    private static double[] spread(double[] x, double[] y, Integer[] points) {
-        double[] box = box(
-                Arrays.stream(points).mapToDouble(i -> x[i]).toArray(),
-                Arrays.stream(points).mapToDouble(i -> y[i]).toArray());
+    private static double[] spread(double[] x, double[] y, int[] points) {
+        double[] box = box(Columns.take(x, points), Columns.take(y, points));
         double[] rank = new double[x.length];
         int[] inCell = new int[CELLS * CELLS];
-        Integer[] shuffled = points.clone();
-        Arrays.sort(
-                shuffled,
+        int[] shuffled = Columns.sorted(
+                Arrays.stream(points),
                 Comparator.<Integer>comparingLong(i -> shuffle(x[i], y[i]))
                         .thenComparingDouble(i -> y[i])
                         .thenComparingDouble(i -> x[i]));
@@ -129,10 +123,7 @@ public final class StarList {
         int[] near = IntStream.range(0, size())
                 .filter(i -> Math.hypot(x[i] - centerX, y[i] - centerY) <= radius)
                 .toArray();
-        return new StarList(
-                Arrays.stream(near).mapToDouble(i -> x[i]).toArray(),
-                Arrays.stream(near).mapToDouble(i -> y[i]).toArray(),
-                ranked);
+        return new StarList(Columns.take(x, near), Columns.take(y, near), ranked);
     }
 
     /** x and y of the middle of the box around the points, and the largest distance of a point from it. */

@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.align.match.pattern;
 
 import java.util.Arrays;
+import org.starfix.engine.internal.base.numeric.SortedSearch;
 
 /**
  * Pairs of points of a list in the order of their distance.
@@ -35,15 +36,10 @@ final class StarPairs {
         Arrays.sort(sorted);
     }
 
-    int size() {
-        return sorted.length;
-    }
-
     /** The place of the first pair that is at least so long. */
     int from(double distance) {
-        int at =
-                Arrays.binarySearch(sorted, (long) Float.floatToIntBits((float) Math.max(0, distance)) << Integer.SIZE);
-        return at < 0 ? -at - 1 : at;
+        long key = (long) Float.floatToIntBits((float) Math.max(0, distance)) << Integer.SIZE;
+        return SortedSearch.firstAtLeast(sorted, key);
     }
 
     int first(int place) {

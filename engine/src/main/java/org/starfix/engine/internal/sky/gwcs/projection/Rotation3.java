@@ -52,11 +52,6 @@ public record Rotation3(
                 m20 * b.m02 + m21 * b.m12 + m22 * b.m22);
     }
 
-    /** The rotation back. */
-    public Rotation3 inverse() {
-        return new Rotation3(m00, m10, m20, m01, m11, m21, m02, m12, m22);
-    }
-
     /** X of the rotated vector. */
     public double x(double x, double y, double z) {
         return m00 * x + m01 * y + m02 * z;

@@ -24,13 +24,15 @@ final class FunctionReader {
     private FunctionReader() {}
 
     static Transform polynomial(AsdfNode node) {
-        NdArray coefficients = Parameters.array(node.child("coefficients"));
+        NdArray coefficients = TransformNumbers.array(node.child("coefficients"));
         Optional<Interval> unit = Optional.of(Interval.UNIT);
         if (coefficients.rank() == 1) {
-            return function(new Polynomial1(coefficients.values(), Parameters.rescaling(node, -1, unit)));
+            return function(new Polynomial1(coefficients.values(), TransformNumbers.rescaling(node, -1, unit)));
         }
         return function(new Polynomial2(
-                rows(node, coefficients), Parameters.rescaling(node, 0, unit), Parameters.rescaling(node, 1, unit)));
+                rows(node, coefficients),
+                TransformNumbers.rescaling(node, 0, unit),
+                TransformNumbers.rescaling(node, 1, unit)));
     }
 
     private static double[][] rows(AsdfNode node, NdArray coefficients) {
@@ -49,10 +51,10 @@ final class FunctionReader {
             case "hermite" -> OrthogonalFamily.HERMITE;
             default -> throw type.malformed(type.description(), "chebyshev, legendre or hermite");
         };
-        NdArray coefficients = Parameters.array(node.child("coefficients"));
+        NdArray coefficients = TransformNumbers.array(node.child("coefficients"));
         if (coefficients.rank() == 1) {
             return function(new OrthoPolynomial1(
-                    family, coefficients.values(), Parameters.rescaling(node, -1, Optional.empty())));
+                    family, coefficients.values(), TransformNumbers.rescaling(node, -1, Optional.empty())));
         }
         if (family == OrthogonalFamily.HERMITE && rows(node, coefficients)[0].length > 2) {
             // astropy's recurrence goes astray there, so nobody can say what such a file means.
@@ -62,12 +64,12 @@ final class FunctionReader {
         return function(new OrthoPolynomial2(
                 family,
                 rows(node, coefficients),
-                Parameters.rescaling(node, 0, Optional.empty()),
-                Parameters.rescaling(node, 1, Optional.empty())));
+                TransformNumbers.rescaling(node, 0, Optional.empty()),
+                TransformNumbers.rescaling(node, 1, Optional.empty())));
     }
 
     static Transform tabular(AsdfNode node) {
-        NdArray table = Parameters.array(node.child("lookup_table"));
+        NdArray table = TransformNumbers.array(node.child("lookup_table"));
         TableRules rules = rules(node);
         List<Grid> axes = axes(node, table);
         if (axes.size() != table.rank()) {
@@ -105,9 +107,10 @@ final class FunctionReader {
         } else if (points.get().isSequence() && points.get().isListOfArrays()) {
             points.get()
                     .items()
-                    .forEach(item -> axes.add(new Grid(Parameters.array(item).values())));
+                    .forEach(item ->
+                            axes.add(new Grid(TransformNumbers.array(item).values())));
         } else {
-            NdArray rows = Parameters.array(points.get());
+            NdArray rows = TransformNumbers.array(points.get());
             int rank = rows.rank() == 2 ? rows.length(0) : 1;
             int length = rows.values().length / Math.max(rank, 1);
             for (int i = 0; i < rank; i++) {
@@ -125,8 +128,8 @@ final class FunctionReader {
 
     static Transform affine(AsdfNode node) {
         AsdfNode at = node.child("matrix");
-        NdArray m = Parameters.array(at, 2, 2);
-        Optional<NdArray> translation = node.find("translation").map(t -> Parameters.array(t, 2));
+        NdArray m = TransformNumbers.array(at, 2, 2);
+        Optional<NdArray> translation = node.find("translation").map(t -> TransformNumbers.array(t, 2));
         return new Elementary.Affine(nonSingular(
                 at,
                 m,
@@ -144,14 +147,14 @@ final class FunctionReader {
 
     static Transform line(AsdfNode node) {
         return new Structure.Compose(List.of(
-                new Elementary.Scale(Parameters.number(node, "slope", 1)),
-                new Elementary.Shift(Parameters.number(node, "intercept", 0))));
+                new Elementary.Scale(TransformNumbers.number(node, "slope", 1)),
+                new Elementary.Shift(TransformNumbers.number(node, "intercept", 0))));
     }
 
     static Transform plane(AsdfNode node) {
-        double x = Parameters.number(node, "slope_x", 1);
-        double y = Parameters.number(node, "slope_y", 1);
-        double[][] matrix = {{Parameters.number(node, "intercept", 0), y}, {x, 0}};
+        double x = TransformNumbers.number(node, "slope_x", 1);
+        double y = TransformNumbers.number(node, "slope_y", 1);
+        double[][] matrix = {{TransformNumbers.number(node, "intercept", 0), y}, {x, 0}};
         return function(new Polynomial2(matrix, Interval.Rescaling.NONE, Interval.Rescaling.NONE));
     }
 
@@ -160,13 +163,13 @@ final class FunctionReader {
         if (!(projection instanceof Spherical.Project project && project.toSky())) {
             throw node.child("projection").malformed("another transform", "a zenithal projection from pixels to sky");
         }
-        NdArray crpix = Parameters.array(node.child("crpix"), 2);
-        NdArray crval = Parameters.array(node.child("crval"), 2);
-        NdArray cdelt = Parameters.array(node.child("cdelt"), 2);
+        NdArray crpix = TransformNumbers.array(node.child("crpix"), 2);
+        NdArray crval = TransformNumbers.array(node.child("crval"), 2);
+        NdArray cdelt = TransformNumbers.array(node.child("cdelt"), 2);
         AsdfNode matrix = node.child("pc");
         return new Structure.Compose(List.of(
                 pair(new Elementary.Shift(-crpix.at(0)), new Elementary.Shift(-crpix.at(1))),
-                new Elementary.Affine(nonSingular(matrix, Parameters.array(matrix, 2, 2), 0, 0)),
+                new Elementary.Affine(nonSingular(matrix, TransformNumbers.array(matrix, 2, 2), 0, 0)),
                 pair(new Elementary.Scale(cdelt.at(0)), new Elementary.Scale(cdelt.at(1))),
                 projection,
                 RotationReader.nativeToCelestial(crval.at(0), crval.at(1), 180)));

@@ -32,7 +32,7 @@ sealed interface Instruction extends Serializable {
         }
     }
 
-    record Combine(Structure.Operator operator, int left, int right, int to) implements Instruction {
+    record Combine(Operator operator, int left, int right, int to) implements Instruction {
         @Override
         public void run(double[] r) {
             r[to] = operator.apply(r[left], r[right]);

@@ -47,14 +47,14 @@ public final class Inversion {
     }
 
     private static Transform numerical(Transform transform, Domain domain) {
-        return new Structure.Solved(transform, new NumericalInverse(transform, domain));
+        return new Variant.Solved(transform, new NumericalInverse(transform, domain));
     }
 
     /** The parts of a chain of chains; a chain that has an inverse of its own stays one part. */
     private static void flatten(Transform transform, List<Transform> into) {
         if (transform.inverse().isEmpty() && transform instanceof Structure.Compose chain) {
             chain.parts().forEach(part -> flatten(part, into));
-        } else if (transform.inverse().isEmpty() && transform instanceof Structure.Annotated annotated) {
+        } else if (transform.inverse().isEmpty() && transform instanceof Variant.Annotated annotated) {
             flatten(annotated.of(), into);
         } else {
             into.add(transform);

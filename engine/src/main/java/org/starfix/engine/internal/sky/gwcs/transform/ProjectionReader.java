@@ -29,17 +29,18 @@ final class ProjectionReader {
                     case "stereographic" -> new Zenithal.Stereographic();
                     case "zenithal_equidistant" -> new Zenithal.Equidistant();
                     case "zenithal_equal_area" -> new Zenithal.EqualArea();
-                    case "airy" -> Zenithal.Airy.withinLatitude(Parameters.angle(node, "theta_b", 90));
+                    case "airy" -> Zenithal.Airy.withinLatitude(TransformNumbers.angle(node, "theta_b", 90));
                     case "zenithal_perspective" ->
-                        new PerspectiveProjection(Parameters.number(node, "mu", 0), Parameters.angle(node, "gamma", 0));
+                        new PerspectiveProjection(
+                                TransformNumbers.number(node, "mu", 0), TransformNumbers.angle(node, "gamma", 0));
                     case "slant_zenithal_perspective" ->
                         SlantProjection.SlantPerspective.of(
-                                Parameters.number(node, "mu", 0),
-                                Parameters.angle(node, "phi0", 0),
-                                Parameters.angle(node, "theta0", 90));
+                                TransformNumbers.number(node, "mu", 0),
+                                TransformNumbers.angle(node, "phi0", 0),
+                                TransformNumbers.angle(node, "theta0", 90));
                     case "slant_orthographic" ->
                         new SlantProjection.Orthographic(
-                                Parameters.number(node, "xi", 0), Parameters.number(node, "eta", 0));
+                                TransformNumbers.number(node, "xi", 0), TransformNumbers.number(node, "eta", 0));
                     default -> null;
                 });
     }

@@ -13,7 +13,7 @@ final class RotationReader {
     private RotationReader() {}
 
     static Transform rotate2d(AsdfNode node) {
-        double angle = Math.toRadians(Parameters.angle(node.child("angle")));
+        double angle = Math.toRadians(TransformNumbers.angle(node.child("angle")));
         double s = Math.sin(angle);
         double c = Math.cos(angle);
         return new Elementary.Affine(new Affine2(c, -s, s, c, 0, 0));
@@ -21,7 +21,7 @@ final class RotationReader {
 
     static Transform sequence(AsdfNode node) {
         List<Double> angles = new ArrayList<>();
-        for (double angle : Parameters.angles(node.child("angles"))) {
+        for (double angle : TransformNumbers.angles(node.child("angles"))) {
             angles.add(angle);
         }
         Transform rotation =
@@ -33,9 +33,9 @@ final class RotationReader {
     /** Native to celestial coordinates, back, or three rotations of positions about axes in turn. */
     static Transform rotate3d(AsdfNode node) {
         String direction = node.find("direction").map(AsdfNode::text).orElse("native2celestial");
-        double phi = Parameters.angle(node.child("phi"));
-        double theta = Parameters.angle(node.child("theta"));
-        double psi = Parameters.angle(node.child("psi"));
+        double phi = TransformNumbers.angle(node.child("phi"));
+        double theta = TransformNumbers.angle(node.child("theta"));
+        double psi = TransformNumbers.angle(node.child("psi"));
         if (EULER.contains(direction)) {
             return onSphere(new Spherical.RotateSequence(List.of(phi, theta, psi), direction), false);
         }

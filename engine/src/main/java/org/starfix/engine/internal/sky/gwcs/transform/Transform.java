@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  *
  * <p>Source: the transform schemas 1.2 to 1.6 of ASDF, with the semantics of astropy.modeling.
  */
-public sealed interface Transform permits Elementary, Spherical, Structure {
+public sealed interface Transform permits Elementary, Spherical, Structure, Variant {
     int inputs();
 
     int outputs();

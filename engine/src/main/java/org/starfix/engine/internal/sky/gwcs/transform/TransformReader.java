@@ -40,7 +40,7 @@ public final class TransformReader {
             Optional<Transform> inverse = node.find("inverse")
                     .filter(back -> open.stream().noneMatch(back::isSameNodeAs))
                     .map(this::read);
-            return name.isEmpty() && inverse.isEmpty() ? transform : new Structure.Annotated(transform, name, inverse);
+            return name.isEmpty() && inverse.isEmpty() ? transform : new Variant.Annotated(transform, name, inverse);
         } catch (IllegalArgumentException e) {
             throw node.malformed("the transform cannot be used (" + e.getMessage() + ")");
         } finally {
@@ -74,11 +74,11 @@ public final class TransformReader {
                 switch (name) {
                     case "compose" -> new Structure.Compose(parts(node));
                     case "concatenate" -> new Structure.Concatenate(parts(node));
-                    case "add" -> arithmetic(node, Structure.Operator.ADD);
-                    case "subtract" -> arithmetic(node, Structure.Operator.SUBTRACT);
-                    case "multiply" -> arithmetic(node, Structure.Operator.MULTIPLY);
-                    case "divide" -> arithmetic(node, Structure.Operator.DIVIDE);
-                    case "power" -> arithmetic(node, Structure.Operator.POWER);
+                    case "add" -> arithmetic(node, Operator.ADD);
+                    case "subtract" -> arithmetic(node, Operator.SUBTRACT);
+                    case "multiply" -> arithmetic(node, Operator.MULTIPLY);
+                    case "divide" -> arithmetic(node, Operator.DIVIDE);
+                    case "power" -> arithmetic(node, Operator.POWER);
                     case "fix_inputs" -> fixedInputs(node);
                     case "remap_axes" -> remapAxes(node);
                     case "identity" ->
@@ -91,11 +91,12 @@ public final class TransformReader {
     private static Optional<Transform> elementary(String name, AsdfNode node) {
         return Optional.ofNullable(
                 switch (name) {
-                    case "shift" -> new Elementary.Shift(Parameters.number(node.child("offset")));
-                    case "scale", "multiplyscale" -> new Elementary.Scale(Parameters.number(node.child("factor")));
+                    case "shift" -> new Elementary.Shift(TransformNumbers.number(node.child("offset")));
+                    case "scale", "multiplyscale" ->
+                        new Elementary.Scale(TransformNumbers.number(node.child("factor")));
                     case "constant" ->
                         new Elementary.Constant(
-                                Parameters.number(node.child("value")),
+                                TransformNumbers.number(node.child("value")),
                                 node.find("dimensions").map(AsdfNode::integer).orElse(1));
                     case "polynomial" -> FunctionReader.polynomial(node);
                     case "ortho_polynomial" -> FunctionReader.orthoPolynomial(node);
@@ -123,7 +124,7 @@ public final class TransformReader {
         return parts;
     }
 
-    private Transform arithmetic(AsdfNode node, Structure.Operator operator) {
+    private Transform arithmetic(AsdfNode node, Operator operator) {
         List<Transform> sides = parts(node);
         if (sides.size() != 2) {
             throw node.malformed("the number of sides must be 2, not " + sides.size());
@@ -145,9 +146,9 @@ public final class TransformReader {
         }
         Map<Integer, Double> fixed = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {
-            fixed.put(input(keys.get(i), sides.get(0)), Parameters.number(values.get(i)));
+            fixed.put(input(keys.get(i), sides.get(0)), TransformNumbers.number(values.get(i)));
         }
-        return new Structure.FixedInputs(of, fixed);
+        return new Variant.FixedInputs(of, fixed);
     }
 
     /** An input by its place or its name. */
@@ -181,7 +182,7 @@ public final class TransformReader {
         List<AsdfNode> outputs = node.child("unit_outputs").items();
         for (List<AsdfNode> side : List.of(inputs, outputs)) {
             for (AsdfNode axis : side) {
-                if (!Parameters.isPlainUnit(axis.find("unit"))) {
+                if (!TransformNumbers.isPlainUnit(axis.find("unit"))) {
                     throw axis.child("unit")
                             .malformed("the unit " + axis.child("unit").description()
                                     + " is not supported yet (pixels and degrees are)");

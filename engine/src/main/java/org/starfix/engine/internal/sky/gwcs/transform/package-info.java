@@ -7,7 +7,7 @@
  * {@link org.starfix.engine.internal.sky.gwcs.transform.Program} evaluates either fast.
  *
  * <p>Families: {@code Elementary} (formulas and tables), {@code Spherical} (sphere, unit vectors, projections),
- * {@code Structure} (transforms made of others). Units: pixels and degrees; parameters with other units are
+ * {@code Structure} (transforms made of others), {@code Variant} (one in another form). Units: pixels and degrees; parameters with other units are
  * converted if they are angles, else refused.
  *
  * <p>Inverses are those stored in the file, as in the reference programs, else analytic, else by iteration. Knows

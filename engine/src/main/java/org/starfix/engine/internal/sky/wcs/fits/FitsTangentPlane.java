@@ -15,8 +15,8 @@ record FitsTangentPlane(
         implements TangentPlane {
 
     static FitsTangentPlane of(FitsWcs wcs) {
-        double middleX = (wcs.boundingBox().xMin() + wcs.boundingBox().xMax()) / 2;
-        double middleY = (wcs.boundingBox().yMin() + wcs.boundingBox().yMax()) / 2;
+        double middleX = wcs.boundingBox().middleX();
+        double middleY = wcs.boundingBox().middleY();
         double[] focal = new double[2];
         wcs.distortion().pixelToFocal(middleX, middleY, focal);
         LinearWcs linear = wcs.linear();

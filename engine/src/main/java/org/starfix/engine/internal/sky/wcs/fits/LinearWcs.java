@@ -9,6 +9,7 @@ import org.starfix.engine.internal.sky.wcs.projection.Gnomonic;
 import org.starfix.engine.internal.sky.wcs.projection.NativePole;
 import org.starfix.engine.internal.sky.wcs.projection.Projection;
 import org.starfix.engine.internal.sky.wcs.projection.SkyReference;
+import org.starfix.engine.sky.SkyPosition;
 
 /**
  * The part of a FITS WCS after the distortion: focal-plane pixel, linear map, projection, rotation to the sky. Immutable.
@@ -116,7 +117,7 @@ public final class LinearWcs implements Serializable {
 
     /** Size of a pixel at the reference point: the square root of its area. */
     public double scaleArcsec() {
-        return Math.sqrt(Math.abs(matrix.determinant())) * 3600;
+        return Math.sqrt(Math.abs(matrix.determinant())) * SkyPosition.ARCSEC_PER_DEGREE;
     }
 
     /** Size of a pixel at a focal-plane pixel: the square root of its area; that at the reference point where undefined. */
@@ -129,7 +130,7 @@ public final class LinearWcs implements Serializable {
         }
         UnitVector dx = v[0].minus(v[1]);
         UnitVector area = dx.cross(v[2].minus(v[3]));
-        double arcsec = Math.toDegrees(Math.sqrt(Math.sqrt(area.dot(area)))) * 3600;
+        double arcsec = Math.toDegrees(Math.sqrt(Math.sqrt(area.dot(area)))) * SkyPosition.ARCSEC_PER_DEGREE;
         return arcsec > 0 ? arcsec : scaleArcsec();
     }
 

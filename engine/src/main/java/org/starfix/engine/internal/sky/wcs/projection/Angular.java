@@ -5,7 +5,8 @@ package org.starfix.engine.internal.sky.wcs.projection;
  *
  * <p>Units: degrees, longitude -180 to 180. A point of the plane that would have angles beyond these ranges has none.
  */
-public sealed interface Angular extends Projection permits Cylindrical, PseudoCylindrical, Conic, Polyconic, Healpix {
+public sealed interface Angular extends Projection
+        permits Cylindrical, PseudoCylindrical, Conic, Polyconic, HealpixProjection {
     /** Degrees by which an angle may exceed its range from rounding alone. */
     double ROUNDING = 1e-11;
 

@@ -96,7 +96,7 @@ public final class ProjectionReader {
             case "COP", "COE", "COD", "COO" -> new Conic(Conic.Kind.valueOf(code), p(1, 0), p(2, 0));
             case "BON" -> p(1, 0) == 0 ? new PseudoCylindrical.SansonFlamsteed() : new Polyconic.Bonne(p(1, 0));
             case "PCO" -> new Polyconic.American();
-            case "HPX" -> new Healpix(facets(1, 4), facets(2, 3));
+            case "HPX" -> new HealpixProjection(facets(1, 4), facets(2, 3));
             default -> throw new AssertionError("code in the list but not in the switch: " + code);
         };
     }

@@ -13,7 +13,7 @@ import org.starfix.engine.internal.stars.image.PixelMask;
  *     row
  */
 public record PeakFinder(
-        GaussianKernel kernel, Footprint footprint, int brightest, Border border, FinderRelease release) {
+        GaussianKernel kernel, PeakFootprint footprint, int brightest, Border border, FinderRelease release) {
     /** No limit on the number of sources. */
     public static final int ALL = Integer.MAX_VALUE;
 

@@ -25,7 +25,7 @@ public final class PeakSearch {
     private final Image image;
     private final boolean[] masked;
     private final Convolution convolution;
-    private final Footprint footprint;
+    private final PeakFootprint footprint;
     private final Border border;
     private final FinderRelease release;
     private final GaussianKernel kernel;
@@ -38,7 +38,7 @@ public final class PeakSearch {
 
     private int peaks;
 
-    public PeakSearch(Image image, PixelMask mask, GaussianKernel kernel, Footprint footprint, Border border) {
+    public PeakSearch(Image image, PixelMask mask, GaussianKernel kernel, PeakFootprint footprint, Border border) {
         this(image, mask, kernel, footprint, border, FinderRelease.JWST_1_14);
     }
 
@@ -46,7 +46,7 @@ public final class PeakSearch {
             Image image,
             PixelMask mask,
             GaussianKernel kernel,
-            Footprint footprint,
+            PeakFootprint footprint,
             Border border,
             FinderRelease release) {
         this.release = release;

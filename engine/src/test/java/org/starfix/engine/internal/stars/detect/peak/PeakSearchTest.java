@@ -45,7 +45,7 @@ class PeakSearchTest {
                     for (Border border : Border.values()) {
                         Image image = noise(random, size[0], size[1]);
                         GaussianKernel kernel = new GaussianKernel(shape);
-                        Footprint footprint = radius == 0 ? Footprint.of(kernel) : Footprint.circle(radius);
+                        PeakFootprint footprint = radius == 0 ? PeakFootprint.of(kernel) : PeakFootprint.circle(radius);
                         PixelMask mask = randomMask(random, size[0], size[1]);
                         double threshold = random.nextBoolean() ? 0.5 : -0.5;
                         List<List<Integer>> found = new ArrayList<>();
@@ -64,7 +64,12 @@ class PeakSearchTest {
     }
 
     private static List<List<Integer>> plainPeaks(
-            Image image, PixelMask mask, GaussianKernel kernel, Footprint footprint, Border border, double threshold) {
+            Image image,
+            PixelMask mask,
+            GaussianKernel kernel,
+            PeakFootprint footprint,
+            Border border,
+            double threshold) {
         double[][] convolved = plainConvolution(image, kernel);
         List<List<Integer>> peaks = new ArrayList<>();
         int xMargin = threshold < 0 && border == Border.INCLUDE ? kernel.xRadius() : 0;

@@ -8,9 +8,9 @@ import org.starfix.engine.internal.base.numeric.Check;
  *
  * <p>Source: Calabretta and Roukema 2007, MNRAS 381, 865, section 5.
  */
-public record Healpix(int facetsAround, int facetsAcross) implements Angular {
+public record HealpixProjection(int facetsAround, int facetsAcross) implements Angular {
 
-    public Healpix {
+    public HealpixProjection {
         Check.argument(
                 facetsAround > 0 && facetsAcross > 0,
                 "HPX: PVi_1, PVi_2 of the latitude axis must be above 0, but are %s, %s",

@@ -14,7 +14,7 @@ import org.starfix.engine.internal.sky.gwcs.function.Interval;
  * <p>Programs compute with bare numbers, pixels and degrees. So the unit of an angle is converted; any other number may have
  * pixels and degrees only, for which that makes no difference.
  */
-final class Parameters {
+final class TransformNumbers {
     private static final String QUANTITY = "stsci.edu:asdf/unit/quantity";
     private static final Map<String, Double> DEGREES = Map.of(
             "deg",
@@ -30,7 +30,7 @@ final class Parameters {
             "hourangle",
             15.0);
 
-    private Parameters() {}
+    private TransformNumbers() {}
 
     /** A finite number in pixels, degrees or without unit. */
     static double number(AsdfNode node) {
@@ -56,17 +56,17 @@ final class Parameters {
     }
 
     static double angle(AsdfNode parent, String key, double absent) {
-        return parent.find(key).map(Parameters::angle).orElse(absent);
+        return parent.find(key).map(TransformNumbers::angle).orElse(absent);
     }
 
     static double number(AsdfNode parent, String key, double absent) {
-        return parent.find(key).map(Parameters::number).orElse(absent);
+        return parent.find(key).map(TransformNumbers::number).orElse(absent);
     }
 
     /** A vector of angles in degrees, each by itself or all in one quantity. */
     static double[] angles(AsdfNode node) {
         if (node.isSequence()) {
-            return node.items().stream().mapToDouble(Parameters::angle).toArray();
+            return node.items().stream().mapToDouble(TransformNumbers::angle).toArray();
         }
         double unit = isQuantity(node) ? DEGREES.getOrDefault(node.child("unit").text(), Double.NaN) : 1;
         double[] values = finite(isQuantity(node) ? node.child("value") : node).values();
@@ -125,7 +125,8 @@ final class Parameters {
         if (one.isNull()) {
             return Optional.empty();
         }
-        double[] ends = one.items().stream().mapToDouble(Parameters::number).toArray();
+        double[] ends =
+                one.items().stream().mapToDouble(TransformNumbers::number).toArray();
         if (ends.length != 2) {
             throw one.malformed("an interval has two ends, this one " + ends.length);
         }

@@ -3,26 +3,26 @@ package org.starfix.engine.internal.exposure;
 import java.io.IOException;
 import java.util.Optional;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
-import org.starfix.engine.internal.exposure.pixels.SideFiles;
 import org.starfix.engine.internal.exposure.pixels.SidecarUse;
 import org.starfix.engine.internal.format.fits.AsdfExtension;
+import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.fits.FitsFile;
 import org.starfix.engine.internal.format.fits.Header;
 import org.starfix.engine.internal.format.fits.HeaderEdits;
 import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
 
 /** What a sidecar does to the header of an image; see {@link SidecarUse}. One for each image, its sidecar is looked for once. */
-final class SidecarWcs {
+final class HeaderWithSidecar {
     private final FitsFile file;
     private final Header image;
     private final int place;
     private final SidecarUse use;
-    private final SideFiles beside;
+    private final FileOpener beside;
     /** Not looked for yet while null. */
     private Optional<WcsSidecar> sidecar;
 
     /** @param place which of the detectors of the file it is, from 0 */
-    SidecarWcs(FitsFile file, Header image, int place, SidecarUse use, SideFiles beside) {
+    HeaderWithSidecar(FitsFile file, Header image, int place, SidecarUse use, FileOpener beside) {
         this.file = file;
         this.image = image;
         this.place = place;
