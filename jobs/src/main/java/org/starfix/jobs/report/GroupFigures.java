@@ -3,8 +3,8 @@ package org.starfix.jobs.report;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.internal.step.field.AlignedField;
-import org.starfix.engine.internal.step.report.AlignmentStage;
 import org.starfix.engine.internal.step.report.GroupRecord;
 
 /**

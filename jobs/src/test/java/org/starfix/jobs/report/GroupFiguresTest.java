@@ -12,12 +12,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.align.FitSolution;
+import org.starfix.engine.align.MatchEvidence;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.step.field.AlignedField;
-import org.starfix.engine.internal.step.report.AlignmentStage;
-import org.starfix.engine.internal.step.report.EvidenceRecord;
 import org.starfix.engine.internal.step.report.GroupRecord;
-import org.starfix.engine.internal.step.report.SolutionRecord;
 
 class GroupFiguresTest {
     private static final long SEED = 7;
@@ -177,7 +177,7 @@ class GroupFiguresTest {
                 1,
                 rmse,
                 0,
-                SolutionRecord.NONE,
-                new EvidenceRecord(log, 20, 0.25, 0.12, 3, -0.5, 1.5, -2.5, false));
+                FitSolution.NONE,
+                new MatchEvidence(log, 20, 0.25, 0.12, 3, -0.5, 1.5, -2.5, false));
     }
 }

@@ -17,18 +17,18 @@ import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.align.FitSolution;
+import org.starfix.engine.align.MatchEvidence;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.catalog.reference.GaiaRelease;
 import org.starfix.engine.internal.step.absolute.ReferenceChoice;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.output.Provenance;
 import org.starfix.engine.internal.step.parameters.Parameters;
-import org.starfix.engine.internal.step.report.AlignmentStage;
-import org.starfix.engine.internal.step.report.EvidenceRecord;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.MatchRecord;
-import org.starfix.engine.internal.step.report.SolutionRecord;
 import org.starfix.engine.internal.step.state.ExposureStatus;
 import org.starfix.jobs.codec.LedgerTable;
 import org.starfix.jobs.codec.LedgerTables;
@@ -198,8 +198,8 @@ class ReportTest {
                 1,
                 0.01,
                 0.02,
-                new SolutionRecord("rshift", 0.03, 4, 0.011, 0.009, -0.5),
-                new EvidenceRecord(-9.5, 20, 0.25, 0.12, 3, -0.5, 1.5, -2.5, true));
+                new FitSolution("rshift", 0.03, 4, 0.011, 0.009, -0.5),
+                new MatchEvidence(-9.5, 20, 0.25, 0.12, 3, -0.5, 1.5, -2.5, true));
     }
 
     private static AlignedField field(String id, GroupRecord... groups) {

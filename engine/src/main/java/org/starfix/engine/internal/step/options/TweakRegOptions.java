@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.internal.align.fit.FitGeometry;
 import org.starfix.engine.internal.align.fit.FitOptions;
 import org.starfix.engine.internal.align.fit.SigmaClip;
@@ -158,12 +159,14 @@ public record TweakRegOptions(
                 p.number("separation"),
                 p.number("tolerance"),
                 p.number("xoffset"),
-                p.number("yoffset"));
+                p.number("yoffset"),
+                AlignmentStage.RELATIVE);
         return new AlignmentOptions(
                 match,
                 new FitOptions(
                         geometry(p.choice("fitgeometry")),
-                        new SigmaClip(p.number("sigma"), p.integer("nclip"), p.flag("clip_accum"))),
+                        new SigmaClip(p.number("sigma"), p.integer("nclip"), p.flag("clip_accum")),
+                        AlignmentStage.RELATIVE),
                 p.integer("minobj"),
                 p.flag("enforce_user_order") ? OrderPolicy.AS_GIVEN : OrderPolicy.BY_OVERLAP,
                 p.flag("expand_refcat") ? ReferenceGrowth.UNMATCHED_SOURCES : ReferenceGrowth.NONE,
@@ -179,12 +182,14 @@ public record TweakRegOptions(
                 p.number("abs_separation"),
                 p.number("abs_tolerance"),
                 0,
-                0);
+                0,
+                AlignmentStage.ABSOLUTE);
         return new AlignmentOptions(
                 match,
                 new FitOptions(
                         geometry(p.choice("abs_fitgeometry")),
-                        new SigmaClip(p.number("abs_sigma"), p.integer("abs_nclip"), p.flag("clip_accum"))),
+                        new SigmaClip(p.number("abs_sigma"), p.integer("abs_nclip"), p.flag("clip_accum")),
+                        AlignmentStage.ABSOLUTE),
                 p.integer("abs_minobj"),
                 OrderPolicy.AS_GIVEN,
                 ReferenceGrowth.NONE,

@@ -1,6 +1,9 @@
 package org.starfix.engine.internal.step.report;
 
 import java.io.Serializable;
+import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.align.FitSolution;
+import org.starfix.engine.align.MatchEvidence;
 import org.starfix.engine.internal.base.numeric.Affine2;
 
 /**
@@ -41,6 +44,6 @@ public record GroupRecord(
         double scale,
         double rmse,
         double mae,
-        SolutionRecord solution,
-        EvidenceRecord evidence)
+        FitSolution solution,
+        MatchEvidence evidence)
         implements Serializable {}
