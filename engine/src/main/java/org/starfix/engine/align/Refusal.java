@@ -20,23 +20,18 @@ public record Refusal(Kind kind, String headline, String numbers, String remedy,
         this(kind, headline, numbers, remedy, Evidence.NONE);
     }
 
-    /** The same, with what was found before. */
-    public Refusal with(Evidence found) {
-        return new Refusal(kind, headline, numbers, remedy, found);
-    }
-
     /** Headline, numbers and remedy in one line: the reason of a status, and of the log. */
     public String reason() {
         return headline + (numbers.isEmpty() ? "" : ": " + numbers) + (remedy.isEmpty() ? "" : "; " + remedy);
     }
 
     /**
-     * How far a group came before it was refused; none of its pairs were used.
+     * What the ledger shows of an attempt: how far the group came. Of a group that is refused no pair was used.
      *
      * @param matches pairs of a star of the reference and a source
      * @param stars stars of the reference among them
-     * @param match how sure the match is, if it was refused for that
-     * @param solution how the fit was checked, if it was refused for that
+     * @param match how sure the match is, of a group that was aligned or refused for its match
+     * @param solution how the fit was checked, of a group that was aligned or that held-out stars deny
      */
     public record Evidence(int matches, int stars, MatchEvidence match, FitSolution solution) implements Serializable {
         /** Nothing was found. */

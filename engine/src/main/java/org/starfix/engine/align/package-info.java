@@ -7,6 +7,6 @@
  *
  * <p>Units: arcsec in the tangent plane; NaN where there is no number.
  *
- * <p>Start at {@link org.starfix.engine.align.AlignmentStage}.
+ * <p>Start at {@link org.starfix.engine.align.Refusal}.
  */
 package org.starfix.engine.align;

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.align.AlignmentStage;
-import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.group.GroupAligner;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.order.WaveRunner;
@@ -145,10 +144,8 @@ class CrossingTest {
         GroupOutcome outcome = GroupAligner.align(group, absolute.stars().published(), options.absolute());
         TRAVELLERS.addAll(List.of(group, absolute.stars().published(), absolute.stars(), options.relative(), outcome));
         if (outcome instanceof GroupOutcome.Aligned a) {
-            Refusal.Evidence found = Refusal.Evidence.ofPairs(40, 30)
-                    .with(a.judged().evidence())
-                    .with(a.judged().solution(1));
-            TRAVELLERS.add(new GroupOutcome.Refused(FitRefusals.detectorDefects(40, found)));
+            TRAVELLERS.add(new GroupOutcome.Refused(
+                    FitRefusals.detectorDefects(40, a.judged().found(a.plane().unitArcsec()))));
         }
         SourceCatalog sources = images.get(0).catalog();
         TRAVELLERS.add(sources.withWeights(sources.flux()));

@@ -58,7 +58,7 @@ public record JudgedFit(LinearFit fit, Matches matches, MatchSignificance signif
     }
 
     /** Stars of the reference among the matches. */
-    public int stars() {
+    private int stars() {
         return (int) Arrays.stream(matches.referenceIndex()).distinct().count();
     }
 
@@ -77,9 +77,9 @@ public record JudgedFit(LinearFit fit, Matches matches, MatchSignificance signif
                 refitted);
     }
 
-    /** How the fit was solved and checked, for the ledger. */
-    public FitSolution solution(double unitArcsec) {
-        return checked(checks.cornerError() * unitArcsec, unitArcsec);
+    /** What the ledger shows of a fit that counts. */
+    public Evidence found(double unitArcsec) {
+        return refusedMatch().with(checked(checks.cornerError() * unitArcsec, unitArcsec));
     }
 
     /** What the ledger shows if the match is refused. */
@@ -92,7 +92,7 @@ public record JudgedFit(LinearFit fit, Matches matches, MatchSignificance signif
         return refusedCorrection().with(checked(Double.NaN, unitArcsec));
     }
 
-    /** What it shows if the correction is refused. */
+    /** What it shows if the correction is refused: how many pairs there were. */
     public Evidence refusedCorrection() {
         return Evidence.ofPairs(matches.size(), stars());
     }

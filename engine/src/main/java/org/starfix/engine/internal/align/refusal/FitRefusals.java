@@ -15,8 +15,7 @@ public final class FitRefusals {
 
     /** The pairs do not determine the map. */
     public static Refusal singular(String why, AlignmentStage stage) {
-        return new Refusal(
-                Kind.SINGULAR_FIT, "singular fit", why, "choose a simpler " + stage.key("fitgeometry"), Evidence.NONE);
+        return new Refusal(Kind.SINGULAR_FIT, "singular fit", why, "choose a simpler " + stage.key("fitgeometry"));
     }
 
     /**

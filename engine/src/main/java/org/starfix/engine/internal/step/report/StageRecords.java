@@ -18,6 +18,8 @@ public final class StageRecords {
     private static final Affine2 NO_CORRECTION =
             new Affine2(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
+    private static final double[] NO_FIGURES = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
+
     private final String field;
     private final AlignmentStage stage;
     private final AlignmentLog log;
@@ -64,28 +66,20 @@ public final class StageRecords {
             LinearFit fit = aligned.fit();
             Affine2 c = aligned.correction();
             addMatches(groupId, group, aligned, reference, unit);
-            Refusal.Evidence found = new Refusal.Evidence(
-                    aligned.matches().size(),
-                    aligned.judged().stars(),
-                    aligned.judged().evidence(),
-                    aligned.judged().solution(unit));
             groups.add(record(
                     order,
                     groupId,
                     group,
                     outcome,
                     referenceSources,
-                    found,
+                    aligned.judged().found(unit),
                     used(fit),
                     new Affine2(c.m00(), c.m01(), c.m10(), c.m11(), c.s0() * unit, c.s1() * unit),
                     new double[] {fit.angles().rot(), fit.angles().scale(), fit.rmse() * unit, fit.mae() * unit}));
             return;
         }
         Refusal.Evidence found = outcome.refusal().map(Refusal::evidence).orElse(Refusal.Evidence.NONE);
-        double nan = Double.NaN;
-        groups.add(record(order, groupId, group, outcome, referenceSources, found, 0, NO_CORRECTION, new double[] {
-            nan, nan, nan, nan
-        }));
+        groups.add(record(order, groupId, group, outcome, referenceSources, found, 0, NO_CORRECTION, NO_FIGURES));
     }
 
     private GroupRecord record(
