@@ -38,8 +38,14 @@ class PublicApiTest {
     void thesePublicTypesAreAll() {
         assertThat(PUBLIC.stream().map(type -> type.getName().substring(ROOT.length())))
                 .containsExactlyInAnyOrder(
+                        "align.AlignmentStage",
                         "align.ExposureStatus",
                         "align.ExposureStatus$Kind",
+                        "align.FitSolution",
+                        "align.MatchEvidence",
+                        "align.Refusal",
+                        "align.Refusal$Evidence",
+                        "align.Refusal$Kind",
                         "base.InputException",
                         "base.ParameterException",
                         "catalog.ReferenceSource",
@@ -48,7 +54,6 @@ class PublicApiTest {
                         "catalog.StarRequest",
                         "catalog.StarTable",
                         "sky.SkyPosition",
-                        "step.AlignmentStage",
                         "step.Correction",
                         "step.ExposureResult",
                         "step.ExposureWcs",

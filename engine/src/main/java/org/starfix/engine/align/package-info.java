@@ -1,7 +1,12 @@
 /**
- * What became of an exposure in the alignment, as the public door says it: a status, with the reason where the exposure
- * is not where the user wanted it.
+ * What an alignment says of itself, for those who use the step: in which stage, what became of an exposure, how sure the
+ * match is, how the fit was checked, why it was refused.
  *
- * <p>Start at {@link org.starfix.engine.align.ExposureStatus}.
+ * <p>These are plain values. They are made by the engine where they become known, and come unchanged into the status of
+ * an exposure, the ledger and the log.
+ *
+ * <p>Units: arcsec in the tangent plane; NaN where there is no number.
+ *
+ * <p>Start at {@link org.starfix.engine.align.ExposureStatus} and {@link org.starfix.engine.align.Refusal}.
  */
 package org.starfix.engine.align;

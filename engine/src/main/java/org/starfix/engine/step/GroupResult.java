@@ -1,5 +1,10 @@
 package org.starfix.engine.step;
 
+import java.util.Optional;
+import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.align.FitSolution;
+import org.starfix.engine.align.MatchEvidence;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.step.report.GroupRecord;
 
 /**
@@ -14,7 +19,9 @@ import org.starfix.engine.internal.step.report.GroupRecord;
  * @param matches matched pairs of a source and a star of the reference
  * @param used pairs that the fit kept
  * @param rmse of the residuals of the fit, arcsec; NaN without a fit
- * @param logChance decimal logarithm of the chance that the match is an accident; NaN if that was not judged
+ * @param solution how the fit was checked
+ * @param evidence how sure the match is
+ * @param refusal why the group was not aligned
  */
 public record GroupResult(
         AlignmentStage stage,
@@ -28,11 +35,13 @@ public record GroupResult(
         int used,
         Correction correction,
         double rmse,
-        double logChance) {
+        FitSolution solution,
+        MatchEvidence evidence,
+        Optional<Refusal> refusal) {
 
     static GroupResult of(GroupRecord group) {
         return new GroupResult(
-                AlignmentStage.of(group.stage()),
+                group.stage(),
                 group.order(),
                 group.group(),
                 group.name(),
@@ -43,6 +52,8 @@ public record GroupResult(
                 group.used(),
                 Correction.of(group),
                 group.rmse(),
-                group.evidence().logChance());
+                group.solution(),
+                group.evidence(),
+                group.refusals().stream().findFirst());
     }
 }

@@ -1,5 +1,6 @@
 package org.starfix.engine.step;
 
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.internal.step.report.MatchRecord;
 import org.starfix.engine.sky.SkyPosition;
 
@@ -27,7 +28,7 @@ public record MatchedPair(
 
     static MatchedPair of(MatchRecord match) {
         return new MatchedPair(
-                AlignmentStage.of(match.stage()),
+                match.stage(),
                 match.group(),
                 match.fileName(),
                 match.sourceId(),

@@ -14,7 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
@@ -74,12 +76,29 @@ class StepResultTest {
         assertThat(absolute).isNotEmpty().allSatisfy(group -> {
             assertThat(group.outcome()).isEqualTo("SUCCESS");
             assertThat(group.rmse()).isBetween(0.0, 0.3);
+            assertThat(group.refusal()).isEmpty();
             assertThat(group.correction().scale()).isCloseTo(1, within(0.01));
         });
         long matches = absolute.stream().mapToInt(GroupResult::matches).sum();
         assertThat(result.matches())
                 .filteredOn(pair -> pair.stage() == AlignmentStage.ABSOLUTE)
                 .hasSize((int) matches);
+    }
+
+    @Test
+    void groupAndExposureTellOneRefusal() throws IOException {
+        StepResult result = process(Map.of("minobj", "100000"));
+        GroupResult refused = result.groups().stream()
+                .filter(group -> group.refusal().isPresent())
+                .findFirst()
+                .orElseThrow();
+        Refusal refusal = refused.refusal().orElseThrow();
+        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.NOT_ENOUGH_MATCHES);
+        assertThat(refusal.numbers()).endsWith(" found, 100000 needed");
+        assertThat(refused.outcome()).isEqualTo(refusal.kind().outcome());
+        assertThat(result.exposures())
+                .extracting(exposure -> exposure.status().reason())
+                .contains(refusal.reason());
     }
 
     @Test

@@ -22,14 +22,16 @@ import org.apache.spark.serializer.SerializerInstance;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
-import org.starfix.engine.internal.align.fit.HeldOutCheck;
 import org.starfix.engine.internal.align.group.GroupAligner;
 import org.starfix.engine.internal.align.group.GroupOutcome;
-import org.starfix.engine.internal.align.judge.JudgedMatch;
 import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
+import org.starfix.engine.internal.align.refusal.FitRefusals;
+import org.starfix.engine.internal.align.refusal.MatchRefusals;
+import org.starfix.engine.internal.align.refusal.ReferenceRefusals;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.exposure.pixels.FitsLayout;
 import org.starfix.engine.internal.format.fits.FileOpener;
@@ -99,19 +101,8 @@ class CrossingTest {
     private static List<GroupOutcome> outcomesWithoutData() {
         return List.of(
                 new GroupOutcome.Reference(),
-                new GroupOutcome.NotEnoughMatches(3, 15),
-                new GroupOutcome.Confused(9, 8),
-                new GroupOutcome.EmptyCatalog(),
-                new GroupOutcome.Singular("one line"),
-                new GroupOutcome.NotCorrectable("x", "too far"),
-                new GroupOutcome.SearchTooWide(3000, 2000),
-                new GroupOutcome.TooFewGroups(1, 2),
-                new GroupOutcome.TooFewReferenceSources(1, 15),
-                new GroupOutcome.UnknownEpoch(2, ""),
-                new GroupOutcome.NoPattern(100, 8, 9),
-                new GroupOutcome.AmbiguousPattern(5, 4),
-                new GroupOutcome.NoErrors(8),
-                new GroupOutcome.FieldTooWide(3, 2));
+                new GroupOutcome.Refused(MatchRefusals.notEnoughMatches(3, 15, AlignmentStage.ABSOLUTE)),
+                new GroupOutcome.Refused(ReferenceRefusals.noDate()));
     }
 
     /** Everything that a run of this survey sends around. */
@@ -159,15 +150,8 @@ class CrossingTest {
         GroupOutcome outcome = GroupAligner.align(group, absolute.stars().published(), options.absolute());
         TRAVELLERS.addAll(List.of(group, absolute.stars().published(), absolute.stars(), options.relative(), outcome));
         if (outcome instanceof GroupOutcome.Aligned a) {
-            TRAVELLERS.add(new GroupOutcome.CorrectionTooLarge(7, 5, a.fit(), a.matches()));
-            TRAVELLERS.add(new GroupOutcome.NoPattern(3, 2, 1));
-            TRAVELLERS.add(new GroupOutcome.AmbiguousPattern(9, 8));
-            TRAVELLERS.add(new GroupOutcome.NoErrors(5));
-            TRAVELLERS.add(new GroupOutcome.HeldOutDiffer(a.fit(), a.matches(), HeldOutCheck.NONE, 1));
-            JudgedMatch match = a.judged().orElseThrow();
-            TRAVELLERS.add(new GroupOutcome.Accidental(match, 1e-6));
-            TRAVELLERS.add(new GroupOutcome.Ambiguous(match));
-            TRAVELLERS.add(new GroupOutcome.OfTheDetector(match, 40));
+            TRAVELLERS.add(new GroupOutcome.Refused(
+                    FitRefusals.detectorDefects(40, a.judged().found(a.plane().unitArcsec()))));
         }
         SourceCatalog sources = images.get(0).catalog();
         TRAVELLERS.add(sources.withWeights(sources.flux()));

@@ -12,13 +12,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.align.FitSolution;
+import org.starfix.engine.align.MatchEvidence;
 import org.starfix.engine.internal.base.numeric.Affine2;
-import org.starfix.engine.internal.step.report.AlignmentStage;
-import org.starfix.engine.internal.step.report.EvidenceRecord;
 import org.starfix.engine.internal.step.report.GroupFigure;
 import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.report.GroupRecord;
-import org.starfix.engine.internal.step.report.SolutionRecord;
 
 class GroupFiguresTest {
     private static final long SEED = 7;
@@ -146,7 +146,8 @@ class GroupFiguresTest {
                     g.rmse(),
                     0,
                     g.solution(),
-                    g.evidence()));
+                    g.evidence(),
+                    g.refusals()));
         }
         return own;
     }
@@ -178,7 +179,8 @@ class GroupFiguresTest {
                 1,
                 rmse,
                 0,
-                SolutionRecord.NONE,
-                new EvidenceRecord(log, 20, 0.25, 0.12, 3, -0.5, 1.5, -2.5, false));
+                FitSolution.NONE,
+                new MatchEvidence(log, 20, 0.25, 0.12, 3, -0.5, 1.5, -2.5, false),
+                List.of());
     }
 }

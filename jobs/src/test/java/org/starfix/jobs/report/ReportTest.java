@@ -18,7 +18,10 @@ import org.apache.parquet.schema.Type;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
+import org.starfix.engine.align.FitSolution;
+import org.starfix.engine.align.MatchEvidence;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.catalog.reference.GaiaRelease;
 import org.starfix.engine.internal.step.absolute.ReferenceChoice;
@@ -27,15 +30,12 @@ import org.starfix.engine.internal.step.output.Provenance;
 import org.starfix.engine.internal.step.output.RunCircumstances;
 import org.starfix.engine.internal.step.output.RunManifest;
 import org.starfix.engine.internal.step.parameters.Parameters;
-import org.starfix.engine.internal.step.report.AlignmentStage;
-import org.starfix.engine.internal.step.report.EvidenceRecord;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.report.MatchRecord;
-import org.starfix.engine.internal.step.report.SolutionRecord;
 import org.starfix.jobs.session.SparkVersions;
 import org.starfix.jobs.storage.HadoopPublisher;
 import org.starfix.jobs.storage.HadoopSettings;
@@ -210,8 +210,9 @@ class ReportTest {
                 1,
                 0.01,
                 0.02,
-                new SolutionRecord("rshift", 0.03, 4, 0.011, 0.009, -0.5),
-                new EvidenceRecord(-9.5, 20, 0.25, 0.12, 3, -0.5, 1.5, -2.5, true));
+                new FitSolution("rshift", 0.03, 4, 0.011, 0.009, -0.5),
+                new MatchEvidence(-9.5, 20, 0.25, 0.12, 3, -0.5, 1.5, -2.5, true),
+                List.of());
     }
 
     private static AlignedField field(String id, GroupRecord... groups) {

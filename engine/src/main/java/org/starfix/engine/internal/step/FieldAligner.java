@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
@@ -24,7 +25,6 @@ import org.starfix.engine.internal.step.field.StatusRules;
 import org.starfix.engine.internal.step.options.AbsoluteGroups;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.report.AlignmentLog;
-import org.starfix.engine.internal.step.report.AlignmentStage;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 
 /**
@@ -61,7 +61,7 @@ public final class FieldAligner {
                 .toList();
         AlignedField start = new AlignedField(field.id(), exposures, List.of(), List.of(), List.of());
         FieldGroups groups = FieldGroups.of(exposures);
-        AlignmentLog log = new AlignmentLog(AlignmentStage.RELATIVE);
+        AlignmentLog log = new AlignmentLog();
         log.groups(groups.groups());
         return guarded(start, AlignmentStage.RELATIVE, () -> {
             AlignmentResult result = RelativeAlignment.align(groups.groups(), relative, runner);

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus.Kind;
 import org.starfix.engine.internal.step.field.AlignedField;
-import org.starfix.engine.internal.step.report.AlignmentStage;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.starfix.engine.internal.step.report.AlignmentStage;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.step.StepInside;

@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.align.fit;
 
 import java.util.Optional;
+import org.starfix.engine.internal.align.refusal.FitRefusals;
 import org.starfix.engine.internal.base.numeric.Affine2;
 
 /** A fit repeated without its outliers. */
@@ -45,7 +46,8 @@ final class ClippedFit {
             determined = fitUsed();
         }
         if (!determined) {
-            return new FitOutcome.Singular("the points coincide, lie on a line or overflow");
+            return new FitOutcome.Refused(
+                    FitRefusals.singular("the points coincide, lie on a line or overflow", options.stage()));
         }
         double[][] residuals = {residualX, residualY};
         return new FitOutcome.Fitted(

@@ -2,6 +2,8 @@ package org.starfix.engine.internal.align.fit;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.starfix.engine.internal.align.refusal.FitRefusals;
+import org.starfix.engine.internal.align.refusal.MatchRefusals;
 import org.starfix.engine.internal.base.numeric.Check;
 
 /**
@@ -46,12 +48,13 @@ public final class LinearFitter {
         }
         int required = options.geometry().minimumPoints();
         if (found < required) {
-            return new FitOutcome.TooFewPoints(found, required);
+            return new FitOutcome.Refused(MatchRefusals.notEnoughMatches(found, required, options.stage()));
         }
         PointPairs all = new PointPairs(x, y, u, v, weight, weighted, magnitude(eligible, x, y, u, v));
         double largestWeight = magnitude(eligible, weight);
         if (!Double.isFinite(all.magnitude) || !Double.isFinite(largestWeight)) {
-            return new FitOutcome.Singular("a position or a weight is not finite");
+            return new FitOutcome.Refused(
+                    FitRefusals.singular("a position or a weight is not finite", options.stage()));
         }
         return new ClippedFit(all, eligible, options).run();
     }

@@ -1,7 +1,9 @@
 package org.starfix.engine.internal.align.group;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.judge.DetectorDefects;
 import org.starfix.engine.internal.align.match.InitialOffset;
 import org.starfix.engine.internal.align.match.PeakStatus;
@@ -22,7 +24,7 @@ final class RetryRefused {
     private RetryRefused() {}
 
     static GroupOutcome at(PlaneLists lists, GroupOutcome first) {
-        if (!mayImprove(first) || lists.anEmptyOne()) {
+        if (!mayBeRetried(first) || lists.anEmptyOne()) {
             return first;
         }
         GroupOutcome second = byEvidence(lists, first);
@@ -39,21 +41,22 @@ final class RetryRefused {
 
     private static GroupOutcome anew(PlaneLists fewer) {
         GroupOutcome outcome = GroupAligner.align(fewer);
-        return mayImprove(outcome) && !fewer.anEmptyOne() ? byEvidence(fewer, outcome) : outcome;
+        return mayBeRetried(outcome) && !fewer.anEmptyOne() ? byEvidence(fewer, outcome) : outcome;
     }
 
-    private static boolean mayImprove(GroupOutcome outcome) {
-        return outcome instanceof GroupOutcome.NotEnoughMatches
-                || outcome instanceof GroupOutcome.Accidental
-                || outcome instanceof GroupOutcome.Ambiguous
-                || outcome instanceof GroupOutcome.OfTheDetector;
+    private static boolean mayBeRetried(GroupOutcome outcome) {
+        return is(outcome, Refusal.Kind::mayBeRetried);
+    }
+
+    private static boolean is(GroupOutcome outcome, Predicate<Refusal.Kind> rule) {
+        return outcome.refusal().map(Refusal::kind).filter(rule).isPresent();
     }
 
     private static GroupOutcome byEvidence(PlaneLists lists, GroupOutcome first) {
         AlignmentOptions options = lists.options();
         boolean searches = options.match().useHistogram()
                 && options.solution().pairSearch() == SolutionOptions.PairSearch.OFFSET
-                && !(first instanceof GroupOutcome.Ambiguous);
+                && is(first, Refusal.Kind::mayHaveAnotherOffset);
         if (!searches) {
             return first;
         }

@@ -3,7 +3,8 @@
  * corrected WCS.
  *
  * <p>{@link org.starfix.engine.internal.align.group.GroupAligner} is a pure function. What failed is told by a
- * {@link org.starfix.engine.internal.align.group.GroupOutcome}, never by an exception.
+ * {@link org.starfix.engine.internal.align.group.GroupOutcome} with a {@link org.starfix.engine.align.Refusal}, never
+ * by an exception.
  *
  * <p>Lengths are arcsec at the door ({@link org.starfix.engine.internal.align.options.AlignmentOptions}) and units
  * of the tangent plane inside. Source: {@code align_to_ref} of tweakwcs. Differs from it: a group with more matches

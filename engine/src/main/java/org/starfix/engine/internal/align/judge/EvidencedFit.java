@@ -12,13 +12,12 @@ import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.base.numeric.Selection;
 
 /**
- * A fit with its pairs and the evidence for it.
+ * A fit on its way to be judged, with its pairs and the evidence for it.
  *
  * @param here the square about the solution that says most for it
  * @param refitted whether it is not the first fit, but one to the pairs about the peak of the evidence
  */
-public record EvidencedFit(
-        LinearFit fit, MatchedPairs pairs, ChanceMatches evidence, EvidenceSquare here, boolean refitted) {
+record EvidencedFit(LinearFit fit, MatchedPairs pairs, ChanceMatches evidence, EvidenceSquare here, boolean refitted) {
     private static final int ROUNDS = 6;
 
     /** The pairs of a round lie within this share of the distance of the round before, down to the closest limit. */
@@ -39,7 +38,7 @@ public record EvidencedFit(
     /** These may have been in the square of the evidence too. */
     private static final double LARGEST_LOSS = 0.9;
 
-    public static EvidencedFit of(LinearFit fit, MatchedPairs pairs, PlaneLists lists) {
+    static EvidencedFit of(LinearFit fit, MatchedPairs pairs, PlaneLists lists) {
         return of(fit, pairs, lists, false);
     }
 
@@ -53,7 +52,7 @@ public record EvidencedFit(
      * This fit or, where accidental pairs have pulled it off, the one to the pairs about the peak of the evidence. Round by round
      * the lists are matched anew where the last fit puts them, at smaller distances; the round with the best evidence counts.
      */
-    public EvidencedFit onItsPeak(PlaneLists lists) {
+    EvidencedFit onItsPeak(PlaneLists lists) {
         EvidenceSquare peak = evidence.peak();
         Affine2 map = Affine2.translation(peak.x(), peak.y()).after(fit.aboutOrigin());
         double closest = lists.closestLimit();
@@ -81,7 +80,7 @@ public record EvidencedFit(
     }
 
     /** This fit or, where its own place gives other pairs, the one to those that stay. */
-    public EvidencedFit settled(PlaneLists lists) {
+    EvidencedFit settled(PlaneLists lists) {
         MatchedPairs stay = PairingRounds.settled(pairs, lists);
         return stay != pairs
                         && FitLadder.fit(stay, lists.corners(), lists.options()) instanceof FitOutcome.Fitted fitted

@@ -3,7 +3,6 @@ package org.starfix.engine.internal.align.judge;
 import java.util.Optional;
 import org.starfix.engine.internal.align.fit.FitGeometry;
 import org.starfix.engine.internal.align.fit.FitLeverage;
-import org.starfix.engine.internal.align.fit.FitOptions;
 import org.starfix.engine.internal.align.fit.FitOutcome;
 import org.starfix.engine.internal.align.fit.LinearFit;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
@@ -19,21 +18,21 @@ import org.starfix.engine.internal.align.pairs.PlanePositions;
  * correction is no less certain than the position of one star (leverage at most {@value #LARGEST_LEVERAGE}). Stars in a corner
  * or along a line fail this however many they are. A shift always holds: its leverage is one over the number of stars.
  */
-public final class FitLadder {
+final class FitLadder {
     /** The correction at a corner may be as uncertain as one star, no more. */
     static final double LARGEST_LEVERAGE = 1;
 
     private FitLadder() {}
 
     /** The fit, by the geometry of the options or, if they allow it, a simpler one. */
-    public static FitOutcome fit(MatchedPairs pairs, PlanePositions corners, AlignmentOptions options) {
+    static FitOutcome fit(MatchedPairs pairs, PlanePositions corners, AlignmentOptions options) {
         FitOutcome outcome = pairs.fit(options.fit());
         if (options.solution().fallback() == SolutionOptions.Fallback.NONE) {
             return outcome;
         }
         Optional<FitGeometry> simpler = options.fit().geometry().simpler();
         while (simpler.isPresent() && !holds(outcome, pairs, corners)) {
-            outcome = pairs.fit(new FitOptions(simpler.get(), options.fit().clip()));
+            outcome = pairs.fit(options.fit().with(simpler.get()));
             simpler = simpler.get().simpler();
         }
         return outcome;

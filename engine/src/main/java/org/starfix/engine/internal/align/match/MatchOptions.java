@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.align.match;
 
 import java.io.Serializable;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.internal.base.numeric.Check;
 
 /**
@@ -11,10 +12,28 @@ import org.starfix.engine.internal.base.numeric.Check;
  * @param separation sources closer than this to a brighter-listed neighbour are left out
  * @param tolerance largest distance of a matched pair after the first offset
  * @param xOffset,yOffset first offset (image minus reference) without the histogram
+ * @param stage whose keys these are
  */
 public record MatchOptions(
-        double searchRadius, boolean useHistogram, double separation, double tolerance, double xOffset, double yOffset)
+        double searchRadius,
+        boolean useHistogram,
+        double separation,
+        double tolerance,
+        double xOffset,
+        double yOffset,
+        AlignmentStage stage)
         implements Serializable {
+
+    /** Options of the relative stage. */
+    public MatchOptions(
+            double searchRadius,
+            boolean useHistogram,
+            double separation,
+            double tolerance,
+            double xOffset,
+            double yOffset) {
+        this(searchRadius, useHistogram, separation, tolerance, xOffset, yOffset, AlignmentStage.RELATIVE);
+    }
 
     public MatchOptions {
         Check.argument(searchRadius > 0, "searchrad must be above 0, not %s", searchRadius);
@@ -35,6 +54,7 @@ public record MatchOptions(
                 separation / unitArcsec,
                 tolerance / unitArcsec,
                 xOffset / unitArcsec,
-                yOffset / unitArcsec);
+                yOffset / unitArcsec,
+                stage);
     }
 }

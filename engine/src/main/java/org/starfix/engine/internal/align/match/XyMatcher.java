@@ -1,5 +1,6 @@
 package org.starfix.engine.internal.align.match;
 
+import org.starfix.engine.internal.align.refusal.MatchRefusals;
 import org.starfix.engine.internal.base.numeric.Check;
 
 /**
@@ -32,7 +33,8 @@ public final class XyMatcher {
         if (options.useHistogram()) {
             double radius = options.searchRadius() / pixelScale;
             if (radius > OffsetHistogram.MAX_RADIUS_BINS) {
-                return new MatchOutcome.SearchTooWide(radius, OffsetHistogram.MAX_RADIUS_BINS);
+                return new MatchOutcome.Refused(
+                        MatchRefusals.searchRadiusTooLarge(radius, OffsetHistogram.MAX_RADIUS_BINS, options.stage()));
             }
             OffsetHistogram histogram = new OffsetHistogram(options.searchRadius(), pixelScale);
             histogram.add(referenceX, referenceY, imageX, imageY);
@@ -58,7 +60,8 @@ public final class XyMatcher {
         NearestPairs pairs = NearestPairs.within(options.tolerance(), reference, image);
         if (pairs.size() > imageX.length) {
             if (doubles == DoubleMatches.REFUSED) {
-                return new MatchOutcome.Confused(pairs.size(), imageX.length);
+                return new MatchOutcome.Refused(
+                        MatchRefusals.moreMatchesThanSources(pairs.size(), imageX.length, options.stage()));
             }
             pairs = pairs.oneToOne();
         }

@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.align.options;
 
 import java.io.Serializable;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.internal.align.fit.FitOptions;
 import org.starfix.engine.internal.align.match.MatchOptions;
 import org.starfix.engine.internal.base.numeric.Check;
@@ -41,6 +42,16 @@ public record AlignmentOptions(
 
     public AlignmentOptions {
         Check.argument(minimumMatches >= 1, "minobj must be at least 1, not %s", minimumMatches);
+        Check.argument(
+                match.stage() == fit.stage(),
+                "matching is of the %s stage and fitting of the %s one; they must be of the same",
+                match.stage().label(),
+                fit.stage().label());
+    }
+
+    /** The stage that these options are of, whose keys a refusal names. */
+    public AlignmentStage stage() {
+        return match.stage();
     }
 
     /** The order that is followed: overlap counts only where the reference grows. */

@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.align.order;
 
 import java.util.List;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.group.GroupAligner;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
@@ -8,6 +9,7 @@ import org.starfix.engine.internal.align.options.OrderPolicy;
 import org.starfix.engine.internal.align.options.ReferenceGrowth;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
+import org.starfix.engine.internal.align.refusal.ReferenceRefusals;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 
@@ -34,11 +36,12 @@ public final class AbsoluteAlignment {
             List<AlignmentImage> images, ReferenceCatalog reference, AlignmentOptions options) {
         AlignmentGroup field = AlignmentGroup.of(FIELD_GROUP, images);
         if (reference.size() < options.requiredMatches()) {
-            return new GroupOutcome.TooFewReferenceSources(reference.size(), options.requiredMatches());
+            return new GroupOutcome.Refused(
+                    ReferenceRefusals.tooFewSources(reference.size(), options.requiredMatches()));
         }
         double extent = field.extentDegrees();
         return extent > LARGEST_FIELD_DEGREES
-                ? new GroupOutcome.FieldTooWide(extent, LARGEST_FIELD_DEGREES)
+                ? new GroupOutcome.Refused(ReferenceRefusals.fieldTooWide(extent, LARGEST_FIELD_DEGREES))
                 : GroupAligner.align(field, reference, options);
     }
 
@@ -51,8 +54,8 @@ public final class AbsoluteAlignment {
         GrowingReference growing = new GrowingReference(reference);
         boolean still = options.growth() == ReferenceGrowth.NONE;
         if (reference.size() < (still ? options.requiredMatches() : 1)) {
-            GroupOutcome few = new GroupOutcome.TooFewReferenceSources(reference.size(), options.requiredMatches());
-            parts.forEach(g -> loop.settle(g, few));
+            Refusal few = ReferenceRefusals.tooFewSources(reference.size(), options.requiredMatches());
+            parts.forEach(g -> loop.refuse(g, few));
         } else if (still) {
             loop.alignTogether(parts, growing);
         } else if (options.effectiveOrder() == OrderPolicy.AS_GIVEN) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
@@ -29,6 +30,10 @@ final class AlignmentLoop {
     /** Sets the outcome of a group that has no turn. */
     void settle(int group, GroupOutcome outcome) {
         outcomes[group] = outcome;
+    }
+
+    void refuse(int group, Refusal refusal) {
+        settle(group, new GroupOutcome.Refused(refusal));
     }
 
     AlignmentResult result(ReferenceCatalog reference) {

@@ -10,6 +10,8 @@ import org.starfix.engine.internal.align.options.OrderPolicy;
 import org.starfix.engine.internal.align.options.ReferenceGrowth;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.GroupCatalog;
+import org.starfix.engine.internal.align.refusal.MatchRefusals;
+import org.starfix.engine.internal.align.refusal.ReferenceRefusals;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 
 /**
@@ -30,7 +32,7 @@ public final class RelativeAlignment {
         int withSources = (int)
                 parts.stream().filter(g -> groups.get(g).sourceCount() > 0).count();
         if (parts.size() < REQUIRED_GROUPS || withSources == 0) {
-            parts.forEach(g -> loop.settle(g, new GroupOutcome.TooFewGroups(withSources, REQUIRED_GROUPS)));
+            parts.forEach(g -> loop.refuse(g, ReferenceRefusals.tooFewGroups(withSources, REQUIRED_GROUPS)));
             return loop.result(ReferenceCatalog.of(new int[0], new double[0], new double[0]));
         }
         return options.effectiveOrder() == OrderPolicy.AS_GIVEN || parts.size() == REQUIRED_GROUPS
@@ -45,7 +47,7 @@ public final class RelativeAlignment {
             if (groups.get(g).takesPart()) {
                 parts.add(g);
             } else {
-                loop.settle(g, new GroupOutcome.EmptyCatalog());
+                loop.refuse(g, MatchRefusals.noSources());
             }
         }
         return parts;

@@ -44,15 +44,12 @@ public final class PairFinder {
                         match.tolerance(),
                         SolutionOptions.LARGEST_PATTERN_OFFSET_ARCSEC
                                 / lists.plane().unitArcsec(),
-                        scaleRange(lists.options().fit().geometry())),
+                        scaleRange(lists.options().fit().geometry()),
+                        lists.options().stage()),
                 pixelScale);
-        if (outcome instanceof PatternOutcome.NotFound none) {
-            return new MatchOutcome.NoPattern(none.tried());
-        }
-        if (outcome instanceof PatternOutcome.Ambiguous two) {
-            return new MatchOutcome.AmbiguousPattern(two.pairs(), two.elsewhere());
-        }
-        return pairsAfter(((PatternOutcome.Found) outcome).pattern(), lists);
+        return outcome instanceof PatternOutcome.Refused refused
+                ? new MatchOutcome.Refused(refused.refusal())
+                : pairsAfter(((PatternOutcome.Found) outcome).pattern(), lists);
     }
 
     private static double scaleRange(FitGeometry geometry) {

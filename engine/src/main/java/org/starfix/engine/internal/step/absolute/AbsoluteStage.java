@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.order.AbsoluteAlignment;
 import org.starfix.engine.internal.align.order.AlignmentResult;
 import org.starfix.engine.internal.align.order.AlignmentStep;
 import org.starfix.engine.internal.align.order.WaveRunner;
+import org.starfix.engine.internal.align.refusal.ReferenceRefusals;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.EpochGroup;
@@ -22,7 +25,6 @@ import org.starfix.engine.internal.step.field.GroupShare;
 import org.starfix.engine.internal.step.field.GroupTies;
 import org.starfix.engine.internal.step.field.StatusRules;
 import org.starfix.engine.internal.step.report.AlignmentLog;
-import org.starfix.engine.internal.step.report.AlignmentStage;
 
 /** The absolute stage of one field, epoch by epoch. What is fitted together is decided in {@code docs/decisions/0021-ties.md}. */
 public final class AbsoluteStage {
@@ -31,7 +33,7 @@ public final class AbsoluteStage {
     private final AlignmentOptions options;
     private final WaveRunner runner;
     private final StatusRules rules;
-    private final AlignmentLog log = new AlignmentLog(AlignmentStage.ABSOLUTE);
+    private final AlignmentLog log = new AlignmentLog();
     private final FieldOutcomes outcomes;
 
     public AbsoluteStage(
@@ -77,8 +79,8 @@ public final class AbsoluteStage {
             FieldGroups tied = together(epoch, ties.groups().only(ties.tied()).exposures());
             AlignmentResult result = alignTogether(tied, stars);
             GroupOutcome outcome = result.outcomes().get(0);
-            if (outcome instanceof GroupOutcome.FieldTooWide wide) {
-                log.note(tooWide(wide));
+            if (outcome.isRefusedFor(Refusal.Kind.FIELD_TOO_WIDE)) {
+                log.note(tooWide(tied.groups().get(0).extentDegrees()));
                 byItself(ties.groups(), stars, Optional.of(FieldCorrection.NONE));
                 continue;
             }
@@ -132,7 +134,8 @@ public final class AbsoluteStage {
                 result,
                 (exposure, member, group, outcome) -> outcome instanceof GroupOutcome.Aligned aligned
                         ? rules.afterAbsoluteGroup(exposure, member, aligned)
-                        : rules.afterAbsoluteRefusal(exposure, group, outcome, correction.moved(exposure)));
+                        : rules.afterAbsoluteRefusal(
+                                exposure, group, outcome.refusal().orElseThrow(), correction.moved(exposure)));
     }
 
     /** Where no groups are tied: the correction of the group with the most exposures, the first one of equals. */
@@ -192,19 +195,21 @@ public final class AbsoluteStage {
     }
 
     private static AlignmentResult undated(FieldGroups groups, String unreadable) {
+        Refusal refusal =
+                unreadable.isEmpty() ? ReferenceRefusals.noDate() : ReferenceRefusals.unreadableDate(unreadable);
         List<GroupOutcome> outcomes = groups.groups().stream()
-                .<GroupOutcome>map(g -> new GroupOutcome.UnknownEpoch(g.images().size(), unreadable))
+                .<GroupOutcome>map(g -> new GroupOutcome.Refused(refusal))
                 .toList();
         return new AlignmentResult(outcomes, List.of(), ReferenceCatalog.of(new int[0], new double[0], new double[0]));
     }
 
-    private String tooWide(GroupOutcome.FieldTooWide wide) {
+    private String tooWide(double degrees) {
         return String.format(
                 Locale.ROOT,
                 "%s: %.2f degrees wide, and one correction serves at most %.0f; each of its groups has an absolute fit of its"
                         + " own.",
                 field.id(),
-                wide.degrees(),
-                wide.limitDegrees());
+                degrees,
+                AbsoluteAlignment.LARGEST_FIELD_DEGREES);
     }
 }

@@ -3,12 +3,12 @@ package org.starfix.engine.internal.step.field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.order.AlignmentResult;
 import org.starfix.engine.internal.align.order.AlignmentStep;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.step.report.AlignmentLog;
-import org.starfix.engine.internal.step.report.AlignmentStage;
 import org.starfix.engine.internal.step.report.StageRecords;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 

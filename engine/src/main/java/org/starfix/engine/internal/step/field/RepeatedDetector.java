@@ -2,8 +2,10 @@ package org.starfix.engine.internal.step.field;
 
 import java.util.List;
 import java.util.Optional;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
+import org.starfix.engine.internal.align.refusal.ReferenceRefusals;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 
 /**
@@ -37,9 +39,7 @@ record RepeatedDetector(int exposures) {
     }
 
     /** Why such a group has nothing to be aligned to. */
-    String reason() {
-        return "too few groups: the exposures are one group, which moves as one, but " + exposures
-                + " of them show the same" + " sky, so one detector occurs " + exposures
-                + " times in it; tell its pointings apart with group_by";
+    Refusal refusal() {
+        return ReferenceRefusals.repeatedDetector(exposures);
     }
 }

@@ -1,12 +1,12 @@
 package org.starfix.engine.internal.step.field;
 
 import java.util.Optional;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.Acceptance;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
-import org.starfix.engine.internal.step.report.AlignmentStage;
-import org.starfix.engine.internal.step.report.OutcomeText;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 
 /** Which status an exposure gets from the outcome of its group; {@code docs/decisions/0005-statuses.md} gives the reasons. */
@@ -39,13 +39,14 @@ public final class StatusRules {
         if (outcome instanceof GroupOutcome.Reference) {
             return exposure.with(anyAligned ? ExposureStatus.REFERENCE : LONE_REFERENCE);
         }
-        String reason = OutcomeText.reason(outcome, AlignmentStage.RELATIVE);
+        Refusal refusal = outcome.refusal().orElseThrow();
         return exposure.with(
-                outcome instanceof GroupOutcome.TooFewGroups
-                        ? ExposureStatus.skipped(RepeatedDetector.of(group)
-                                .map(RepeatedDetector::reason)
-                                .orElse(reason))
-                        : ExposureStatus.notAligned(reason));
+                refusal.kind().wasAttempted()
+                        ? ExposureStatus.notAligned(refusal.reason())
+                        : ExposureStatus.skipped(RepeatedDetector.of(group)
+                                .map(RepeatedDetector::refusal)
+                                .orElse(refusal)
+                                .reason()));
     }
 
     /**
@@ -58,7 +59,7 @@ public final class StatusRules {
     public AlignedExposure afterAbsoluteField(
             AlignedExposure exposure, int member, GroupShare share, GroupOutcome outcome, GroupTies ties) {
         if (!(outcome instanceof GroupOutcome.Aligned aligned)) {
-            return refused(exposure, outcome, untied(ties));
+            return refused(exposure, outcome.refusal().orElseThrow(), untied(ties));
         }
         AlignedExposure moved = exposure.with(aligned.correctedWcs().get(member), exposure.status());
         ExposureStatus status = exposure.status();
@@ -89,7 +90,7 @@ public final class StatusRules {
         return outcome instanceof GroupOutcome.Aligned aligned
                 ? exposure.with(aligned.correctedWcs().get(member), exposure.status())
                         .named(wcsName)
-                : refused(exposure, outcome, "");
+                : refused(exposure, outcome.refusal().orElseThrow(), "");
     }
 
     /** After the fit of its group. */
@@ -106,21 +107,20 @@ public final class StatusRules {
      * @param moved the exposure moved by the correction of its field; empty if there is none
      */
     public AlignedExposure afterAbsoluteRefusal(
-            AlignedExposure exposure, AlignmentGroup group, GroupOutcome outcome, Optional<AlignedExposure> moved) {
+            AlignedExposure exposure, AlignmentGroup group, Refusal refusal, Optional<AlignedExposure> moved) {
         if (moved.isEmpty()) {
-            return refused(exposure, outcome, "");
+            return refused(exposure, refusal, "");
         }
         if (exposure.status().isGood()) { // the relative alignment ties it to the field
             return moved.get()
-                    .with(ExposureStatus.alignedWithField("absolute: "
-                            + OutcomeText.reason(outcome, AlignmentStage.ABSOLUTE) + "; moved with its field"))
+                    .with(ExposureStatus.alignedWithField("absolute: " + refusal.reason() + "; moved with its field"))
                     .named(wcsName);
         }
         return group.sourceCount() == 0
                 ? withoutSources(moved.get())
                 : moved.get()
-                        .with(ExposureStatus.notAligned(relative(exposure) + "absolute: "
-                                + OutcomeText.reason(outcome, AlignmentStage.ABSOLUTE) + "; " + NO_TIE));
+                        .with(ExposureStatus.notAligned(
+                                relative(exposure) + "absolute: " + refusal.reason() + "; " + NO_TIE));
     }
 
     /** A group without sources was moved with its field. */
@@ -141,9 +141,8 @@ public final class StatusRules {
         return exposure.with(ExposureStatus.notAligned(relative(exposure) + "absolute: " + reason + kept));
     }
 
-    private static AlignedExposure refused(AlignedExposure exposure, GroupOutcome outcome, String addition) {
-        return afterFailure(
-                exposure, AlignmentStage.ABSOLUTE, OutcomeText.reason(outcome, AlignmentStage.ABSOLUTE) + addition);
+    private static AlignedExposure refused(AlignedExposure exposure, Refusal refusal, String addition) {
+        return afterFailure(exposure, AlignmentStage.ABSOLUTE, refusal.reason() + addition);
     }
 
     /** Why a fit of a whole field may have been refused. */

@@ -2,6 +2,7 @@ package org.starfix.engine.internal.step.options;
 
 import java.util.List;
 import java.util.Locale;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.align.fit.FitGeometry;
 import org.starfix.engine.internal.align.fit.FitOptions;
@@ -27,12 +28,14 @@ final class AlignmentParameters {
                 p.number("separation"),
                 p.number("tolerance"),
                 p.number("xoffset"),
-                p.number("yoffset"));
+                p.number("yoffset"),
+                AlignmentStage.RELATIVE);
         return new AlignmentOptions(
                 match,
                 new FitOptions(
                         geometry(p.choice("fitgeometry")),
-                        new SigmaClip(p.number("sigma"), p.integer("nclip"), p.flag("clip_accum"))),
+                        new SigmaClip(p.number("sigma"), p.integer("nclip"), p.flag("clip_accum")),
+                        AlignmentStage.RELATIVE),
                 p.integer("minobj"),
                 p.flag("enforce_user_order") ? OrderPolicy.AS_GIVEN : OrderPolicy.BY_OVERLAP,
                 p.flag("expand_refcat") ? ReferenceGrowth.UNMATCHED_SOURCES : ReferenceGrowth.NONE,
@@ -48,12 +51,14 @@ final class AlignmentParameters {
                 p.number("abs_separation"),
                 p.number("abs_tolerance"),
                 0,
-                0);
+                0,
+                AlignmentStage.ABSOLUTE);
         return new AlignmentOptions(
                 match,
                 new FitOptions(
                         geometry(p.choice("abs_fitgeometry")),
-                        new SigmaClip(p.number("abs_sigma"), p.integer("abs_nclip"), p.flag("clip_accum"))),
+                        new SigmaClip(p.number("abs_sigma"), p.integer("abs_nclip"), p.flag("clip_accum")),
+                        AlignmentStage.ABSOLUTE),
                 p.integer("abs_minobj"),
                 OrderPolicy.AS_GIVEN,
                 ReferenceGrowth.NONE,

@@ -1,8 +1,8 @@
 package org.starfix.engine.internal.step.report;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import static org.starfix.engine.internal.base.numeric.NumberText.chance;
+import static org.starfix.engine.internal.base.numeric.NumberText.general;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import org.starfix.engine.internal.align.fit.FitGeometry;
 import org.starfix.engine.internal.align.fit.HeldOutCheck;
 import org.starfix.engine.internal.align.fit.LinearFit;
 import org.starfix.engine.internal.align.group.GroupOutcome;
-import org.starfix.engine.internal.align.judge.FitChecks;
+import org.starfix.engine.internal.align.judge.JudgedFit;
 import org.starfix.engine.internal.align.match.Pattern;
 import org.starfix.engine.internal.align.match.evidence.MatchSignificance;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
@@ -21,13 +21,7 @@ import org.starfix.engine.internal.base.numeric.Affine2;
 
 /** The lines that users of TweakReg look for in a log. Source: the log of jwst 1.14 and tweakwcs 0.8.7. */
 public final class AlignmentLog {
-    private final AlignmentStage stage;
     private final List<String> lines = new ArrayList<>();
-
-    /** An empty log of the given stage. */
-    public AlignmentLog(AlignmentStage stage) {
-        this.stage = stage;
-    }
 
     List<String> lines() {
         return lines;
@@ -57,15 +51,15 @@ public final class AlignmentLog {
             return;
         }
         lines.add("Aligning image catalog '" + name + "' to the reference catalog.");
+        outcome.refusal().ifPresent(refusal -> lines.add("Not aligned: '" + name + "': " + refusal.reason()));
         if (outcome instanceof GroupOutcome.Aligned aligned) {
             aligned(name, aligned);
-        } else {
-            lines.add("Not aligned: '" + name + "': " + OutcomeText.reason(outcome, stage));
         }
     }
 
     private void aligned(String name, GroupOutcome.Aligned aligned) {
         LinearFit fit = aligned.fit();
+        JudgedFit.Checks checks = aligned.judged().checks();
         double unit = aligned.plane().unitArcsec();
         String geometry = fit.geometry().name().toLowerCase(Locale.ROOT);
         lines.add("Found initial X and Y shifts of "
@@ -73,7 +67,7 @@ public final class AlignmentLog {
                 + general(aligned.matches().offset().y() * unit, 4) + " (arcsec)");
         aligned.matches().pattern().ifPresent(pattern -> lines.add(pattern(pattern)));
         lines.add("Found " + aligned.matches().size() + " matches for '" + name + "'...");
-        String asked = aligned.checks().asked().name().toLowerCase(Locale.ROOT);
+        String asked = checks.asked().name().toLowerCase(Locale.ROOT);
         if (!asked.equals(geometry)) {
             lines.add("Fallback from '" + asked + "' to '" + geometry + "': the matched stars do not determine more");
         }
@@ -95,13 +89,13 @@ public final class AlignmentLog {
         }
         lines.add("FIT RMSE: " + general(fit.rmse() * unit, 6) + "   FIT MAE: " + general(fit.mae() * unit, 6));
         lines.add("Final solution based on " + fit.residualX().length + " objects.");
-        lines.add(evidence(aligned.checks()));
-        if (aligned.checks().sourcesWithoutError() > 0) {
-            lines.add("Weights: " + aligned.checks().sourcesWithoutError()
+        lines.add(evidence(aligned.judged()));
+        if (checks.sourcesWithoutError() > 0) {
+            lines.add("Weights: " + checks.sourcesWithoutError()
                     + " matches have no position error of their own and count with the median error");
         }
-        if (aligned.checks().heldOut().count() > 0) {
-            lines.add(heldOut(aligned.checks().heldOut(), unit));
+        if (checks.heldOut().count() > 0) {
+            lines.add(heldOut(checks.heldOut(), unit));
         }
     }
 
@@ -118,40 +112,12 @@ public final class AlignmentLog {
                 + general(check.excess(), 3) + " sigma";
     }
 
-    private static String evidence(FitChecks checks) {
-        MatchSignificance match = checks.significance();
-        String refitted = checks.refitted() ? "; fitted to the pairs about the peak" : "";
+    private static String evidence(JudgedFit judged) {
+        MatchSignificance match = judged.significance();
+        String refitted = judged.refitted() ? "; fitted to the pairs about the peak" : "";
         return "Chance of accidental matches: " + chance(match.logChance()) + " (" + match.matches() + " pairs within "
                 + general(match.width() / 2, 3) + " arcsec, " + general(match.expected(), 3)
                 + " by chance; the next best place has "
                 + match.rival().matches() + " where this has " + match.rival().matchesHere() + ")" + refitted + ".";
-    }
-
-    /** A chance given by its natural logarithm. */
-    static String chance(double log) {
-        double decimal = log / Math.log(10);
-        int exponent = (int) Math.floor(decimal);
-        return exponent >= -3
-                ? general(Math.exp(log), 2)
-                : String.format(Locale.ROOT, "%.1fe%d", Math.pow(10, decimal - exponent), exponent);
-    }
-
-    /** A number with so many significant digits, without trailing zeros. */
-    static String general(double value, int digits) {
-        if (!Double.isFinite(value)) {
-            return String.valueOf(value);
-        }
-        if (value == 0) {
-            return "0";
-        }
-        BigDecimal rounded = new BigDecimal(value)
-                .round(new MathContext(digits, RoundingMode.HALF_EVEN))
-                .stripTrailingZeros();
-        int exponent = rounded.precision() - rounded.scale() - 1;
-        if (exponent >= -4 && exponent < digits) {
-            return rounded.toPlainString();
-        }
-        String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
-        return String.format(Locale.ROOT, "%se%s%02d", mantissa, exponent < 0 ? "-" : "+", Math.abs(exponent));
     }
 }

@@ -3,6 +3,7 @@ package org.starfix.engine.internal.step.report;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.starfix.engine.align.AlignmentStage;
 
 /**
  * The groups of a run by stage: how many, and the figures of the worst of them. So much stays on the driver, however many groups

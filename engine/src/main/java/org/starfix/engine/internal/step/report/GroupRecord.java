@@ -1,6 +1,11 @@
 package org.starfix.engine.internal.step.report;
 
 import java.io.Serializable;
+import java.util.List;
+import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.align.FitSolution;
+import org.starfix.engine.align.MatchEvidence;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.base.numeric.Affine2;
 
 /**
@@ -22,6 +27,7 @@ import org.starfix.engine.internal.base.numeric.Affine2;
  * @param correction map of positions in the plane, about its origin, arcsec
  * @param solution how it was solved
  * @param evidence how sure the match is
+ * @param refusals why the group was not aligned: none, or one
  */
 public record GroupRecord(
         String field,
@@ -41,6 +47,7 @@ public record GroupRecord(
         double scale,
         double rmse,
         double mae,
-        SolutionRecord solution,
-        EvidenceRecord evidence)
+        FitSolution solution,
+        MatchEvidence evidence,
+        List<Refusal> refusals)
         implements Serializable {}

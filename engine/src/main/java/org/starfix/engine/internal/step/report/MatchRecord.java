@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.step.report;
 
 import java.io.Serializable;
+import org.starfix.engine.align.AlignmentStage;
 
 /**
  * One matched pair: a row of the ledger.

@@ -1,12 +1,11 @@
 package org.starfix.engine.internal.step.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.fit.LinearFit;
 import org.starfix.engine.internal.align.group.GroupOutcome;
-import org.starfix.engine.internal.align.judge.JudgedMatch;
 import org.starfix.engine.internal.align.match.Matches;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.GroupCatalog;
@@ -18,6 +17,8 @@ import org.starfix.engine.internal.catalog.SourceCatalog;
 public final class StageRecords {
     private static final Affine2 NO_CORRECTION =
             new Affine2(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+    private static final double[] NO_FIGURES = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
 
     private final String field;
     private final AlignmentStage stage;
@@ -71,44 +72,14 @@ public final class StageRecords {
                     group,
                     outcome,
                     referenceSources,
-                    new int[] {aligned.matches().size(), stars(aligned.matches()), used(fit)},
+                    aligned.judged().found(unit),
+                    used(fit),
                     new Affine2(c.m00(), c.m01(), c.m10(), c.m11(), c.s0() * unit, c.s1() * unit),
                     new double[] {fit.angles().rot(), fit.angles().scale(), fit.rmse() * unit, fit.mae() * unit}));
             return;
         }
-        int[] found = found(outcome);
-        double nan = Double.NaN;
-        groups.add(record(
-                order, groupId, group, outcome, referenceSources, found, NO_CORRECTION, new double[] {nan, nan, nan, nan
-                }));
-    }
-
-    /** How many pairs, and stars, were matched before the group failed; none were used. */
-    private static int[] found(GroupOutcome outcome) {
-        if (outcome instanceof GroupOutcome.NotEnoughMatches few) {
-            return new int[] {few.found(), few.found(), 0};
-        }
-        if (outcome instanceof GroupOutcome.Confused confused) {
-            return new int[] {confused.matches(), confused.matches(), 0};
-        }
-        return outcome.judged()
-                .map(JudgedMatch::matches)
-                .or(() -> refused(outcome))
-                .map(matches -> new int[] {matches.size(), stars(matches), 0})
-                .orElseGet(() -> new int[3]);
-    }
-
-    private static Optional<Matches> refused(GroupOutcome outcome) {
-        if (outcome instanceof GroupOutcome.HeldOutDiffer differ) {
-            return Optional.of(differ.matches());
-        }
-        return outcome instanceof GroupOutcome.CorrectionTooLarge large
-                ? Optional.of(large.matches())
-                : Optional.empty();
-    }
-
-    private static int stars(Matches matches) {
-        return (int) Arrays.stream(matches.referenceIndex()).distinct().count();
+        Refusal.Evidence found = outcome.refusal().map(Refusal::evidence).orElse(Refusal.Evidence.NONE);
+        groups.add(record(order, groupId, group, outcome, referenceSources, found, 0, NO_CORRECTION, NO_FIGURES));
     }
 
     private GroupRecord record(
@@ -117,7 +88,8 @@ public final class StageRecords {
             AlignmentGroup group,
             GroupOutcome outcome,
             int referenceSources,
-            int[] counts,
+            Refusal.Evidence found,
+            int used,
             Affine2 correction,
             double[] quality) {
         return new GroupRecord(
@@ -130,16 +102,17 @@ public final class StageRecords {
                 group.images().size(),
                 group.sourceCount(),
                 referenceSources,
-                counts[0],
-                counts[1],
-                counts[2],
+                found.matches(),
+                found.stars(),
+                used,
                 correction,
                 quality[0],
                 quality[1],
                 quality[2],
                 quality[3],
-                SolutionRecord.of(outcome),
-                EvidenceRecord.of(outcome));
+                found.solution(),
+                found.match(),
+                outcome.refusal().stream().toList());
     }
 
     private void addMatches(

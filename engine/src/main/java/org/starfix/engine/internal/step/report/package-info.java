@@ -3,8 +3,8 @@
  *
  * <p>The ledger ({@link org.starfix.engine.internal.step.report.LedgerTables}) has a row per exposure ({@link org.starfix.engine.internal.step.report.ExposureRecord}), per group
  * and stage ({@link org.starfix.engine.internal.step.report.GroupRecord}) and per matched pair
- * ({@link org.starfix.engine.internal.step.report.MatchRecord}). Nothing here decides anything: an outcome of
- * {@code align} is put into numbers and words.
+ * ({@link org.starfix.engine.internal.step.report.MatchRecord}). Nothing here decides anything, and a
+ * {@link org.starfix.engine.align.Refusal} is shown as it was made.
  *
  * <p>Units: arcsec in the tangent plane, sky in degrees, pixels 0-based; NaN where there is no number.
  *

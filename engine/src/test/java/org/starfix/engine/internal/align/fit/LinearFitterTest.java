@@ -10,6 +10,9 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.internal.align.refusal.FitRefusals;
+import org.starfix.engine.internal.align.refusal.MatchRefusals;
 import org.starfix.engine.internal.base.numeric.Affine2;
 
 class LinearFitterTest {
@@ -122,11 +125,13 @@ class LinearFitterTest {
     void fewerPointsThanUnknownsAreTooFew(FitGeometry geometry) {
         int required = geometry.minimumPoints();
         assertThat(Points.seeded(12, required - 1, SHIFT).fit(geometry))
-                .isEqualTo(new FitOutcome.TooFewPoints(required - 1, required));
+                .isEqualTo(new FitOutcome.Refused(
+                        MatchRefusals.notEnoughMatches(required - 1, required, AlignmentStage.RELATIVE)));
         assertThat(Points.seeded(12, required, SHIFT).fit(geometry)).isInstanceOf(FitOutcome.Fitted.class);
         double[] zero = new double[5];
         assertThat(Points.seeded(12, 5, SHIFT).fit(Optional.of(zero), Optional.empty(), options(geometry)))
-                .isEqualTo(new FitOutcome.TooFewPoints(0, required));
+                .isEqualTo(
+                        new FitOutcome.Refused(MatchRefusals.notEnoughMatches(0, required, AlignmentStage.RELATIVE)));
     }
 
     @ParameterizedTest
@@ -135,7 +140,7 @@ class LinearFitterTest {
         double[] same = new double[7];
         Arrays.fill(same, 5000.1);
         assertThat(LinearFitter.fit(same, same, same, same, Optional.empty(), Optional.empty(), options(geometry)))
-                .isEqualTo(new FitOutcome.Singular("the points coincide, lie on a line or overflow"));
+                .isEqualTo(singular("the points coincide, lie on a line or overflow"));
     }
 
     @Test
@@ -147,7 +152,7 @@ class LinearFitterTest {
             v[i] = 100 + 0.3 * i;
         }
         assertThat(LinearFitter.fit(u, v, u, v, Optional.empty(), Optional.empty(), options(FitGeometry.GENERAL)))
-                .isInstanceOf(FitOutcome.Singular.class);
+                .isEqualTo(singular("the points coincide, lie on a line or overflow"));
         LinearFit turned =
                 fitted(LinearFitter.fit(u, v, u, v, Optional.empty(), Optional.empty(), options(FitGeometry.RSHIFT)));
         assertThat(turned.angles().proper()).isTrue();
@@ -163,7 +168,7 @@ class LinearFitterTest {
     @ParameterizedTest
     @EnumSource
     void whatIsNotFiniteIsSingular(FitGeometry geometry) {
-        FitOutcome notFinite = new FitOutcome.Singular("a position or a weight is not finite");
+        FitOutcome notFinite = singular("a position or a weight is not finite");
         Points nan = Points.seeded(14, 8, SHIFT);
         nan.v[2] = Double.NaN;
         assertThat(nan.fit(geometry)).isEqualTo(notFinite);
@@ -224,6 +229,10 @@ class LinearFitterTest {
 
     private static FitOptions options(FitGeometry geometry) {
         return new FitOptions(geometry, SigmaClip.DEFAULT);
+    }
+
+    private static FitOutcome singular(String why) {
+        return new FitOutcome.Refused(FitRefusals.singular(why, AlignmentStage.RELATIVE));
     }
 
     private static LinearFit fitted(FitOutcome outcome) {

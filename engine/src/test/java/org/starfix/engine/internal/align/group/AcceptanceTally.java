@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.Function;
+import org.starfix.engine.align.MatchEvidence;
+import org.starfix.engine.align.Refusal;
 
 /**
  * What came of many seeded trials.
@@ -39,9 +41,8 @@ public record AcceptanceTally(
         for (int seed = first; seed < first + trials; seed++) {
             TrialField field = fields.apply(new Random(seed));
             GroupOutcome outcome = trial.align(field);
-            claims[seed - first] = outcome.judged()
-                    .map(match -> match.significance().logChance() / Math.log(10))
-                    .orElse(0.0);
+            double claim = evidence(outcome).logChance();
+            claims[seed - first] = Double.isNaN(claim) ? 0 : claim;
             if (outcome instanceof GroupOutcome.Aligned aligned) {
                 double error = trial.error(field, aligned) / trial.scale();
                 if (field.related() && error <= RIGHT_PIXELS) {
@@ -49,11 +50,11 @@ public record AcceptanceTally(
                 } else {
                     counts[5]++;
                 }
-            } else if (outcome instanceof GroupOutcome.Accidental) {
+            } else if (outcome.isRefusedFor(Refusal.Kind.ACCIDENTAL_MATCHES)) {
                 counts[1]++;
-            } else if (outcome instanceof GroupOutcome.Ambiguous) {
+            } else if (outcome.isRefusedFor(Refusal.Kind.AMBIGUOUS_OFFSET)) {
                 counts[2]++;
-            } else if (outcome instanceof GroupOutcome.OfTheDetector) {
+            } else if (outcome.isRefusedFor(Refusal.Kind.DETECTOR_DEFECTS)) {
                 counts[3]++;
             } else {
                 counts[0]++;
@@ -107,5 +108,11 @@ public record AcceptanceTally(
                 medianError,
                 largestError,
                 milliseconds);
+    }
+
+    private static MatchEvidence evidence(GroupOutcome outcome) {
+        return outcome instanceof GroupOutcome.Aligned aligned
+                ? aligned.judged().evidence()
+                : outcome.refusal().orElseThrow().evidence().match();
     }
 }

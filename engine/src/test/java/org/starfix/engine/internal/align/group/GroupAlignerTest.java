@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.fit.FitGeometry;
 import org.starfix.engine.internal.align.fit.FitOptions;
 import org.starfix.engine.internal.align.fit.SigmaClip;
@@ -15,6 +17,7 @@ import org.starfix.engine.internal.align.options.ReferenceGrowth;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
 import org.starfix.engine.internal.align.pairs.GroupCatalog;
+import org.starfix.engine.internal.align.refusal.MatchRefusals;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.catalog.SourceCatalog;
@@ -39,7 +42,7 @@ class GroupAlignerTest {
                 OPTIONS.growth(),
                 OPTIONS.limit());
         GroupOutcome outcome = GroupAligner.align(group, GroupCatalog.of(group).asReference(), general);
-        assertThat(outcome).isInstanceOf(GroupOutcome.Singular.class);
+        assertThat(outcome.refusal()).map(Refusal::kind).contains(Refusal.Kind.SINGULAR_FIT);
         assertThat(outcome.status()).isEqualTo("FAILED: singular fit");
     }
 
@@ -54,7 +57,8 @@ class GroupAlignerTest {
                 "g",
                 List.of(new AlignmentImage("i", image.wcs(), image.catalog().withWeights(weights))));
         ReferenceCatalog reference = new SyntheticSurvey(31, 1, 60, 1).truth();
-        assertThat(GroupAligner.align(group, reference, OPTIONS)).isEqualTo(new GroupOutcome.NotEnoughMatches(1, 2));
+        assertThat(GroupAligner.align(group, reference, OPTIONS))
+                .isEqualTo(new GroupOutcome.Refused(MatchRefusals.notEnoughMatches(1, 2, AlignmentStage.RELATIVE)));
     }
 
     @Test
@@ -81,7 +85,7 @@ class GroupAlignerTest {
                         .toArray());
         AlignmentImage blind = new AlignmentImage("i", new HalfBlind(image.wcs()), right);
         assertThat(GroupAligner.align(AlignmentGroup.of("g", List.of(blind)), survey.truth(), OPTIONS))
-                .isEqualTo(new GroupOutcome.NotEnoughMatches(0, 8));
+                .isEqualTo(new GroupOutcome.Refused(MatchRefusals.notEnoughMatches(0, 8, AlignmentStage.RELATIVE)));
     }
 
     @Test

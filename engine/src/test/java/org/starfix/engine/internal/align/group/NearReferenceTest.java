@@ -68,8 +68,8 @@ class NearReferenceTest {
                 assertThat(amongAll.fit().aboutOrigin()).isEqualTo(alone.fit().aboutOrigin());
                 assertThat(amongAll.matches().referenceIndex())
                         .isEqualTo(alone.matches().referenceIndex());
-                assertThat(amongAll.checks().significance())
-                        .isEqualTo(alone.checks().significance());
+                assertThat(amongAll.judged().significance())
+                        .isEqualTo(alone.judged().significance());
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.testing.Golden;
 
 /** Offsets and pairs of the reference implementation. */
@@ -25,7 +26,7 @@ class XyMatcherGoldenTest {
                     MatchOutcome outcome = lists.match(
                             options(c.get("parameters")), c.get("tp_pscale").asDouble());
                     if (c.get("error") != null && !c.get("error").isNull()) {
-                        assertThat(outcome).isInstanceOf(MatchOutcome.Confused.class);
+                        assertConfused(outcome);
                     } else {
                         checkPairs(outcome, c.get("ref_idx"), c.get("im_idx"));
                     }
@@ -103,14 +104,20 @@ class XyMatcherGoldenTest {
                             c.get("origin").get(1).asDouble());
                     MatchOutcome outcome = new ListPair(c.get("ref"), c.get("input")).match(options, 1);
                     if (c.has("error")) {
-                        assertThat(outcome).isInstanceOf(MatchOutcome.Confused.class);
+                        assertConfused(outcome);
+                        int sources = c.get("input").size();
                         assertThat(c.get("error").asText())
-                                .isEqualTo("Number of output coordinates exceeded allocation (%d)"
-                                        .formatted(((MatchOutcome.Confused) outcome).imageSources()));
+                                .isEqualTo("Number of output coordinates exceeded allocation (%d)".formatted(sources));
+                        assertThat(((MatchOutcome.Refused) outcome).refusal().numbers())
+                                .endsWith(" reference sources share " + sources + " sources");
                     } else {
                         checkPairs(outcome, c.get("ref_idx"), c.get("input_idx"));
                     }
                 }));
+    }
+
+    private static void assertConfused(MatchOutcome outcome) {
+        assertThat(((MatchOutcome.Refused) outcome).refusal().kind()).isEqualTo(Refusal.Kind.MORE_MATCHES_THAN_SOURCES);
     }
 
     private static void checkPairs(MatchOutcome outcome, JsonNode reference, JsonNode image) {

@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.internal.align.refusal.MatchRefusals;
 
 class XyMatcherTest {
     private static final MatchOptions OPTIONS = new MatchOptions(2, true, 1, 0.7, 0, 0);
@@ -96,7 +98,8 @@ class XyMatcherTest {
         double[] x = {0, 1, 2};
         double[] y = {0, 0, 0};
         assertThat(XyMatcher.match(x, y, new double[] {1}, new double[] {0}, loose, 1, DoubleMatches.REFUSED))
-                .isEqualTo(new MatchOutcome.Confused(3, 1));
+                .isEqualTo(
+                        new MatchOutcome.Refused(MatchRefusals.moreMatchesThanSources(3, 1, AlignmentStage.RELATIVE)));
     }
 
     @Test
@@ -104,7 +107,8 @@ class XyMatcherTest {
         double[] zero = {0};
         MatchOptions wide = new MatchOptions(2000.5, true, 0.5, 0.3, 0, 0);
         assertThat(XyMatcher.match(zero, zero, zero, zero, wide, 1, DoubleMatches.REFUSED))
-                .isEqualTo(new MatchOutcome.SearchTooWide(2000.5, 2000));
+                .isEqualTo(new MatchOutcome.Refused(
+                        MatchRefusals.searchRadiusTooLarge(2000.5, 2000, AlignmentStage.RELATIVE)));
         MatchOptions widest = new MatchOptions(2000, true, 0.5, 0.3, 0, 0);
         assertThat(XyMatcher.match(zero, zero, zero, zero, widest, 1, DoubleMatches.REFUSED))
                 .isInstanceOf(MatchOutcome.Matched.class);

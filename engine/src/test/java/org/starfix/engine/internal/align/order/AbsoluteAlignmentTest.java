@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.group.SyntheticSurvey;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
@@ -14,6 +15,8 @@ import org.starfix.engine.internal.align.options.OrderPolicy;
 import org.starfix.engine.internal.align.options.ReferenceGrowth;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
+import org.starfix.engine.internal.align.refusal.MatchRefusals;
+import org.starfix.engine.internal.align.refusal.ReferenceRefusals;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.sky.SkyPosition;
@@ -61,14 +64,14 @@ class AbsoluteAlignmentTest {
     void tooFewReferenceSourcesAreTold() {
         List<AlignmentGroup> groups = new SyntheticSurvey(23, 2, 40, 5).groups();
         assertThat(AbsoluteAlignment.alignField(groups.get(0).images(), NOTHING, OPTIONS))
-                .isEqualTo(new GroupOutcome.TooFewReferenceSources(0, 8))
+                .isEqualTo(new GroupOutcome.Refused(ReferenceRefusals.tooFewSources(0, 8)))
                 .extracting(GroupOutcome::status)
                 .isEqualTo("FAILED: not enough reference sources");
         for (OrderPolicy order : OrderPolicy.values()) {
             AlignmentOptions options = SyntheticSurvey.options(order, ReferenceGrowth.UNMATCHED_SOURCES);
             assertThat(AbsoluteAlignment.alignGroups(groups, NOTHING, options, WaveRunner.SEQUENTIAL)
                             .outcomes())
-                    .containsOnly(new GroupOutcome.TooFewReferenceSources(0, 8));
+                    .containsOnly(new GroupOutcome.Refused(ReferenceRefusals.tooFewSources(0, 8)));
         }
     }
 
@@ -78,9 +81,11 @@ class AbsoluteAlignmentTest {
         AlignmentImage image = survey.groups().get(0).images().get(0);
         List<AlignmentImage> field = new ArrayList<>(List.of(image));
         field.add(new AlignmentImage("far", SyntheticSurvey.wcs(3, SyntheticSurvey.DEC, 0), image.catalog()));
-        GroupOutcome.FieldTooWide refused =
-                (GroupOutcome.FieldTooWide) AbsoluteAlignment.alignField(field, survey.truth(), OPTIONS);
-        assertThat(refused.degrees()).isEqualTo(3.01 * Math.cos(Math.toRadians(30)), within(0.01));
+        GroupOutcome refused = AbsoluteAlignment.alignField(field, survey.truth(), OPTIONS);
+        assertThat(refused.isRefusedFor(Refusal.Kind.FIELD_TOO_WIDE)).isTrue();
+        double degrees = Double.parseDouble(
+                refused.refusal().orElseThrow().numbers().split(" ")[0]); // 2.61 degrees, at most ...
+        assertThat(degrees).isEqualTo(3.01 * Math.cos(Math.toRadians(30)), within(0.01));
         assertThat(refused.status()).isEqualTo("FAILED: field too wide for one correction");
     }
 
@@ -91,11 +96,10 @@ class AbsoluteAlignmentTest {
         AlignmentImage far = new AlignmentImage("far", SyntheticSurvey.wcs(180, 30, 0), SourceCatalog.EMPTY);
         groups.set(0, AlignmentGroup.of("g0", List.of(groups.get(0).images().get(0), far)));
         AlignmentResult result = AbsoluteAlignment.alignGroups(groups, survey.truth(), OPTIONS, WaveRunner.SEQUENTIAL);
-        GroupOutcome.NotCorrectable refused =
-                (GroupOutcome.NotCorrectable) result.outcomes().get(0);
-        assertThat(refused.image()).isEqualTo("far");
-        assertThat(refused.why()).contains("tangent plane of the correction");
-        assertThat(refused.status()).isEqualTo("FAILED: correction cannot be applied");
+        Refusal refused = result.outcomes().get(0).refusal().orElseThrow();
+        assertThat(refused.headline()).endsWith(" far");
+        assertThat(refused.numbers()).contains("tangent plane of the correction");
+        assertThat(refused.kind().outcome()).isEqualTo("FAILED: correction cannot be applied");
         assertThat(result.outcomes().get(1).status()).isEqualTo("SUCCESS");
     }
 
@@ -105,7 +109,7 @@ class AbsoluteAlignmentTest {
         AlignmentImage blank = new AlignmentImage(
                 "blank", survey.groups().get(0).images().get(0).wcs(), SourceCatalog.EMPTY);
         assertThat(AbsoluteAlignment.alignField(List.of(blank), survey.truth(), OPTIONS))
-                .isEqualTo(new GroupOutcome.EmptyCatalog());
+                .isEqualTo(new GroupOutcome.Refused(MatchRefusals.noSources()));
     }
 
     @Test

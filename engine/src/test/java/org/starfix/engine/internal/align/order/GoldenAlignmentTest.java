@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
+import org.starfix.engine.internal.align.refusal.ReferenceRefusals;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.sky.SkyPosition;
@@ -51,7 +52,8 @@ class GoldenAlignmentTest {
     void sameOrderStatusesMatchesFitsAndSky(GoldenAlignment c) {
         AlignmentResult result = c.align(WaveRunner.SEQUENTIAL);
         if (c.golden().path("error").asText().equals("NotEnoughCatalogs")) {
-            assertThat(result.outcomes()).containsExactly(new GroupOutcome.TooFewGroups(1, 2));
+            assertThat(result.outcomes())
+                    .containsExactly(new GroupOutcome.Refused(ReferenceRefusals.tooFewGroups(1, 2)));
             assertThat(result.steps()).isEmpty();
             return;
         }

@@ -1,15 +1,19 @@
 package org.starfix.engine.internal.align.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.group.GroupOutcome;
+import org.starfix.engine.internal.align.options.AlignmentOptions;
+import org.starfix.engine.internal.align.options.CorrectionLimit;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
+import org.starfix.engine.internal.align.refusal.MatchRefusals;
 
 /** Runs in which the reference step is at fault: its decisions and numbers up to the fault, then our own statuses. */
 class GoldenFaultTest {
@@ -31,8 +35,8 @@ class GoldenFaultTest {
                 List.copyOf(run.inputs().values()),
                 GoldenRun.reference(stage.path("group_alignments").get(0)),
                 GoldenRun.options(stage));
-        assertThat(outcome).isInstanceOf(GroupOutcome.Confused.class);
-        assertThat(((GroupOutcome.Confused) outcome).imageSources()).isEqualTo(89);
+        assertThat(outcome.refusal()).map(Refusal::kind).contains(Refusal.Kind.MORE_MATCHES_THAN_SOURCES);
+        assertThat(outcome.refusal().orElseThrow().numbers()).endsWith(" reference sources share 89 sources");
     }
 
     @Test
@@ -42,14 +46,22 @@ class GoldenFaultTest {
             JsonNode stage = run.stages().get(0);
             List<AlignmentGroup> groups = GoldenRun.groups(stage, run.inputs());
             AlignmentResult result = RelativeAlignment.align(groups, GoldenRun.options(stage), WaveRunner.SEQUENTIAL);
-            GroupOutcome.CorrectionTooLarge refused =
-                    (GroupOutcome.CorrectionTooLarge) result.outcomes().get(1);
+            Refusal refused = result.outcomes().get(1).refusal().orElseThrow();
+            assertThat(refused.kind()).isEqualTo(Refusal.Kind.CORRECTION_TOO_LARGE);
+            assertThat(refused.numbers())
+                    .endsWith(" arcsec, where only less than 1.000 arcsec is accepted"); // 2 (0.3 + 0.2)
+            assertThat(Double.parseDouble(refused.numbers().split(" ")[5]))
+                    .isGreaterThan(1); // it moves a corner by 1.234
+            GroupOutcome.Aligned unlimited = (GroupOutcome.Aligned)
+                    RelativeAlignment.align(groups, withoutLimit(GoldenRun.options(stage)), WaveRunner.SEQUENTIAL)
+                            .outcomes()
+                            .get(1);
             GoldenRunTest.assertMatches(
-                    name, refused.matches(), stage.path("group_alignments").get(0));
+                    name, unlimited.matches(), stage.path("group_alignments").get(0));
             GoldenRunTest.assertFit(
-                    name, refused.fit(), stage.path("group_alignments").get(0).path("fit"));
-            assertThat(refused.limitArcsec()).isEqualTo(1.0, within(1e-15)); // 2 (0.3 + 0.2)
-            assertThat(refused.moveArcsec()).isGreaterThan(refused.limitArcsec());
+                    name, unlimited.fit(), stage.path("group_alignments").get(0).path("fit"));
+            assertThat(refused.evidence().matches())
+                    .isEqualTo(unlimited.matches().size());
             assertThat(result.corrected(groups)).isEqualTo(groups);
         }
     }
@@ -63,8 +75,9 @@ class GoldenFaultTest {
         assertThat(result.outcomes())
                 .containsExactly(
                         new GroupOutcome.Reference(),
-                        new GroupOutcome.NotEnoughMatches(53, 1000),
-                        new GroupOutcome.NotEnoughMatches(43, 1000)); // 42 with the sources of the failed group
+                        new GroupOutcome.Refused(MatchRefusals.notEnoughMatches(53, 1000, AlignmentStage.RELATIVE)),
+                        new GroupOutcome.Refused(MatchRefusals.notEnoughMatches(
+                                43, 1000, AlignmentStage.RELATIVE))); // 42 with the sources of the failed group
         assertThat(result.reference().size()).isEqualTo(92);
     }
 
@@ -79,8 +92,15 @@ class GoldenFaultTest {
 
     @Test
     void absoluteFailuresAreTold() {
-        assertThat(absoluteOutcome("c_abs_far")).isEqualTo(new GroupOutcome.NotEnoughMatches(0, 15));
-        assertThat(absoluteOutcome("c_abs_minobj")).isEqualTo(new GroupOutcome.NotEnoughMatches(75, 150));
+        assertThat(absoluteOutcome("c_abs_far"))
+                .isEqualTo(new GroupOutcome.Refused(MatchRefusals.notEnoughMatches(0, 15, AlignmentStage.ABSOLUTE)));
+        assertThat(absoluteOutcome("c_abs_minobj"))
+                .isEqualTo(new GroupOutcome.Refused(MatchRefusals.notEnoughMatches(75, 150, AlignmentStage.ABSOLUTE)));
+    }
+
+    private static AlignmentOptions withoutLimit(AlignmentOptions o) {
+        return new AlignmentOptions(
+                o.match(), o.fit(), o.minimumMatches(), o.order(), o.growth(), CorrectionLimit.NONE);
     }
 
     private static List<String> relativeStatuses(String name) {

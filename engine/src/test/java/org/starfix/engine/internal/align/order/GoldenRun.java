@@ -16,6 +16,7 @@ import nom.tam.fits.BinaryTableHDU;
 import nom.tam.fits.Fits;
 import nom.tam.fits.FitsException;
 import nom.tam.fits.Header;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.internal.align.fit.FitGeometry;
 import org.starfix.engine.internal.align.fit.FitOptions;
 import org.starfix.engine.internal.align.fit.SigmaClip;
@@ -95,14 +96,15 @@ final class GoldenRun {
     static AlignmentOptions options(JsonNode stage) {
         JsonNode k = stage.path("kwargs");
         JsonNode m = stage.path("match");
+        boolean relative = stage.path("stage").asText().equals("relative");
         MatchOptions match = new MatchOptions(
                 m.path("searchrad").asDouble(),
                 m.path("use2dhist").asBoolean(),
                 m.path("separation").asDouble(),
                 m.path("tolerance").asDouble(),
                 m.path("xoffset").asDouble(),
-                m.path("yoffset").asDouble());
-        boolean relative = stage.path("stage").asText().equals("relative");
+                m.path("yoffset").asDouble(),
+                relative ? AlignmentStage.RELATIVE : AlignmentStage.ABSOLUTE);
         return new AlignmentOptions(
                 match,
                 new FitOptions(
@@ -110,7 +112,8 @@ final class GoldenRun {
                         new SigmaClip(
                                 k.path("sigma").get(0).asDouble(),
                                 k.path("nclip").asInt(),
-                                false)),
+                                false),
+                        match.stage()),
                 k.path("minobj").asInt(),
                 k.path("enforce_user_order").asBoolean() ? OrderPolicy.AS_GIVEN : OrderPolicy.BY_OVERLAP,
                 k.path("expand_refcat").asBoolean() ? ReferenceGrowth.UNMATCHED_SOURCES : ReferenceGrowth.NONE,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.fit.LinearFit;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.match.Matches;
@@ -159,8 +160,10 @@ class GoldenRunTest {
             assertMatches(what, aligned.matches(), golden);
             assertFit(what, aligned.fit(), golden.path("fit"));
         } else {
-            GroupOutcome.NotEnoughMatches few = (GroupOutcome.NotEnoughMatches) outcome;
-            assertThat(few.found())
+            assertThat(outcome.isRefusedFor(Refusal.Kind.NOT_ENOUGH_MATCHES))
+                    .as(what)
+                    .isTrue();
+            assertThat(outcome.refusal().orElseThrow().evidence().matches())
                     .as(what)
                     .isEqualTo(golden.path("matched_ref_idx").size());
         }

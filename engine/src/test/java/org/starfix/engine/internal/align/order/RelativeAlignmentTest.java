@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.internal.align.group.GroupAligner;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.group.SyntheticSurvey;
@@ -26,6 +27,8 @@ import org.starfix.engine.internal.align.options.ReferenceGrowth;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
 import org.starfix.engine.internal.align.pairs.GroupCatalog;
+import org.starfix.engine.internal.align.refusal.MatchRefusals;
+import org.starfix.engine.internal.align.refusal.ReferenceRefusals;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 
@@ -114,7 +117,7 @@ class RelativeAlignmentTest {
     void fewerThanTwoGroupsAreNotAttempted() {
         List<AlignmentGroup> one = new SyntheticSurvey(6, 1, 30, 1).groups();
         AlignmentResult result = RelativeAlignment.align(one, PLAIN, WaveRunner.SEQUENTIAL);
-        assertThat(result.outcomes()).containsExactly(new GroupOutcome.TooFewGroups(1, 2));
+        assertThat(result.outcomes()).containsExactly(new GroupOutcome.Refused(ReferenceRefusals.tooFewGroups(1, 2)));
         assertThat(result.referenceGroup()).isEmpty();
         assertThat(result.corrected(one)).isEqualTo(one);
         assertThat(RelativeAlignment.align(List.of(), PLAIN, WaveRunner.SEQUENTIAL)
@@ -131,8 +134,9 @@ class RelativeAlignmentTest {
         groups.add(0, AlignmentGroup.single(blank));
         for (AlignmentOptions options : List.of(PLAIN, GROWING, BY_OVERLAP)) {
             AlignmentResult result = RelativeAlignment.align(groups, options, WaveRunner.SEQUENTIAL);
-            assertThat(result.outcomes().get(0)).isEqualTo(new GroupOutcome.NotEnoughMatches(0, 8));
-            assertThat(result.outcomes().get(1)).isEqualTo(new GroupOutcome.EmptyCatalog());
+            assertThat(result.outcomes().get(0))
+                    .isEqualTo(new GroupOutcome.Refused(MatchRefusals.notEnoughMatches(0, 8, AlignmentStage.RELATIVE)));
+            assertThat(result.outcomes().get(1)).isEqualTo(new GroupOutcome.Refused(MatchRefusals.noSources()));
             assertThat(statuses(result).subList(2, 5))
                     .containsOnlyOnce("REFERENCE")
                     .contains("SUCCESS");

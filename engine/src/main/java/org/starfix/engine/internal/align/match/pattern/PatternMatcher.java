@@ -2,6 +2,9 @@ package org.starfix.engine.internal.align.match.pattern;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.starfix.engine.internal.align.match.Pattern;
+import org.starfix.engine.internal.align.refusal.MatchRefusals;
 
 /**
  * Finds where an image list lies in a reference list whatever the shift and the rotation between them, from the patterns that its
@@ -58,16 +61,19 @@ public final class PatternMatcher {
         boolean ranked = reference.ranked() && image.ranked();
         for (Stage stage : stages(options, pixelScale, ranked)) {
             PatternSearch search = search(reference, image, stage, options, tried);
-            PatternOutcome outcome = search.find(stage.stars() == ALL ? BUDGET_OF_ALL : BUDGET, LARGEST_LOG_CHANCE);
-            if (outcome instanceof PatternOutcome.Found found) {
-                int elsewhere = search.elsewhere(found.pattern());
-                return elsewhere > RIVAL_SHARE * found.pattern().pairs()
-                        ? new PatternOutcome.Ambiguous(found.pattern().pairs(), elsewhere)
-                        : found;
+            Optional<Pattern> found = search.find(stage.stars() == ALL ? BUDGET_OF_ALL : BUDGET, LARGEST_LOG_CHANCE);
+            if (found.isPresent()) {
+                Pattern pattern = found.get();
+                int elsewhere = search.elsewhere(pattern);
+                return elsewhere > RIVAL_SHARE * pattern.pairs()
+                        ? new PatternOutcome.Refused(
+                                MatchRefusals.ambiguousPattern(pattern.pairs(), elsewhere, options.stage()))
+                        : new PatternOutcome.Found(pattern);
             }
             tried = search.tried();
         }
-        return new PatternOutcome.NotFound(tried);
+        return new PatternOutcome.Refused(
+                MatchRefusals.noPattern(tried, image.size(), reference.size(), options.stage()));
     }
 
     private static List<Stage> stages(PatternOptions options, double pixelScale, boolean ranked) {

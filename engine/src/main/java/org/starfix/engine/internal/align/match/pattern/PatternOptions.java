@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.align.match.pattern;
 
 import java.io.Serializable;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.internal.base.numeric.Check;
 
 /**
@@ -9,8 +10,10 @@ import org.starfix.engine.internal.base.numeric.Check;
  * @param tolerance largest distance of a star from its counterpart where the pattern puts it
  * @param largestOffset reference stars farther than this from the image's stars are not looked at
  * @param scaleRange largest difference of the scale from 1
+ * @param stage whose keys these are
  */
-public record PatternOptions(double tolerance, double largestOffset, double scaleRange) implements Serializable {
+public record PatternOptions(double tolerance, double largestOffset, double scaleRange, AlignmentStage stage)
+        implements Serializable {
 
     public PatternOptions {
         Check.argument(tolerance > 0, "the tolerance of a pattern must be above 0, not %s", tolerance);

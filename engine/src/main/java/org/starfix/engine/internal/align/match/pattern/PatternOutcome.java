@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.align.match.pattern;
 
 import java.io.Serializable;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.match.Pattern;
 
 /** What came of a search for a pattern. */
@@ -9,9 +10,6 @@ public sealed interface PatternOutcome extends Serializable {
     /** The image list has one place in the reference list. */
     record Found(Pattern pattern) implements PatternOutcome {}
 
-    /** No place has more stars than chance puts there. {@code tried} counts the places. */
-    record NotFound(long tried) implements PatternOutcome {}
-
-    /** Another shift has nearly as many stars, as on a lattice. */
-    record Ambiguous(int pairs, int elsewhere) implements PatternOutcome {}
+    /** No place has more stars than chance puts there, or two have. */
+    record Refused(Refusal refusal) implements PatternOutcome {}
 }

@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.align.match.pattern;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.starfix.engine.internal.align.match.Pattern;
 
 /**
@@ -79,25 +80,25 @@ final class PatternSearch {
     }
 
     /**
-     * The first place that is believed.
+     * The first place that is believed, if there is one.
      *
      * @param budget give up after so much work: a guess counts one, its improvement as many as the image has stars
      * @param largestLogChance a place is believed if its chance is below ten to this power
      */
-    PatternOutcome find(long budget, double largestLogChance) {
+    Optional<Pattern> find(long budget, double largestLogChance) {
         work = 0;
         if (chanceOfHit(LEAST_LEVERAGE) >= TOO_DENSE) {
-            return new PatternOutcome.NotFound(tried); // no star can tell a guess from chance
+            return Optional.empty(); // no star can tell a guess from chance
         }
         for (int step = 1; step < image.size() && work < budget; step++) {
             for (int i = 0; i + step < image.size() && work < budget; i++) {
                 Pattern pattern = laidOn(i, i + step, budget, largestLogChance);
                 if (pattern.logChance() < largestLogChance) {
-                    return new PatternOutcome.Found(pattern);
+                    return Optional.of(pattern);
                 }
             }
         }
-        return new PatternOutcome.NotFound(tried);
+        return Optional.empty();
     }
 
     /** The most believable place of two stars. */

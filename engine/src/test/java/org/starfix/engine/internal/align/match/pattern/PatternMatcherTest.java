@@ -7,10 +7,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.match.Pattern;
 
 /** Fields of 2000 pixels of 0.1 arcsec, the reference four times as wide, positions good to 0.2 pixel. */
@@ -18,7 +21,7 @@ class PatternMatcherTest {
     private static final double PIXEL = 0.1;
     private static final double SIDE = 200;
     private static final double NOISE = 0.02;
-    private static final PatternOptions OPTIONS = new PatternOptions(0.7, 600, 0.003);
+    private static final PatternOptions OPTIONS = new PatternOptions(0.7, 600, 0.003, AlignmentStage.RELATIVE);
 
     /** Where the map may put a corner: the noise of a few stars, arcsec. */
     private static final double CORNER = 0.2;
@@ -160,7 +163,7 @@ class PatternMatcherTest {
             Case other = made(new Random(8000 + i), Brightness.BOTH, 30 + 20 * i, 0.4, 180, 2);
             assertThat(PatternMatcher.find(one.reference(), other.image(), OPTIONS, PIXEL))
                     .as("case %s", i)
-                    .isInstanceOf(PatternOutcome.NotFound.class);
+                    .satisfies(refusedFor(Refusal.Kind.NO_PATTERN));
         }
         System.out.printf(
                 Locale.ROOT,
@@ -199,7 +202,7 @@ class PatternMatcherTest {
         double[] rank = IntStream.range(0, mirrored.length).mapToDouble(i -> -i).toArray();
         StarList image = StarList.of(mirrored, made.image().y(), Optional.of(rank));
         assertThat(PatternMatcher.find(made.reference(), image, OPTIONS, PIXEL))
-                .isInstanceOf(PatternOutcome.NotFound.class);
+                .satisfies(refusedFor(Refusal.Kind.NO_PATTERN));
     }
 
     @Test
@@ -212,7 +215,7 @@ class PatternMatcherTest {
                         StarList.of(image[0], image[1], Optional.empty()),
                         OPTIONS,
                         PIXEL))
-                .isInstanceOf(PatternOutcome.Ambiguous.class);
+                .satisfies(refusedFor(Refusal.Kind.AMBIGUOUS_PATTERN));
     }
 
     private static double[][] lattice(Random random, int side) {
@@ -243,7 +246,7 @@ class PatternMatcherTest {
             StarList list = StarList.of(few, few, Optional.empty());
             assertThat(PatternMatcher.find(list, list, OPTIONS, PIXEL))
                     .as("%s stars", n)
-                    .isInstanceOf(PatternOutcome.NotFound.class);
+                    .satisfies(refusedFor(Refusal.Kind.NO_PATTERN));
         }
     }
 
@@ -255,8 +258,14 @@ class PatternMatcherTest {
         double[] rank = IntStream.range(0, u.length).mapToDouble(i -> -i).toArray();
         StarList image = StarList.of(u, v, Optional.of(rank));
         assertThat(PatternMatcher.find(made.reference(), image, OPTIONS, PIXEL))
-                .isInstanceOf(PatternOutcome.NotFound.class);
-        PatternOutcome scaled = PatternMatcher.find(made.reference(), image, new PatternOptions(0.7, 600, 0.03), PIXEL);
+                .satisfies(refusedFor(Refusal.Kind.NO_PATTERN));
+        PatternOutcome scaled = PatternMatcher.find(
+                made.reference(), image, new PatternOptions(0.7, 600, 0.03, AlignmentStage.RELATIVE), PIXEL);
         assertThat(((PatternOutcome.Found) scaled).pattern().scale()).isCloseTo(1 / 1.02, within(1e-3));
+    }
+
+    private static Consumer<PatternOutcome> refusedFor(Refusal.Kind kind) {
+        return outcome ->
+                assertThat(((PatternOutcome.Refused) outcome).refusal().kind()).isEqualTo(kind);
     }
 }
