@@ -61,11 +61,16 @@ public final class ByteSources {
         try (InputStream in = new GZIPInputStream(stream(source), GZIP_BUFFER)) {
             content = readAll(in, source, maxBytes);
         } catch (EOFException | ZipException e) {
-            throw new MalformedDataException(
-                    source.name() + ": the gzip stream is broken (" + e.getMessage() + "); copy the file again", e);
+            throw brokenGzip(source, e);
         }
         source.close();
         return new MemoryByteSource(source.name(), content);
+    }
+
+    /** What is said of a gzip file that cannot be decompressed. */
+    public static MalformedDataException brokenGzip(ByteSource source, IOException e) {
+        return new MalformedDataException(
+                source.name() + ": the gzip stream is broken (" + e.getMessage() + "); copy the file again", e);
     }
 
     /** Whether the source is a gzip file. */

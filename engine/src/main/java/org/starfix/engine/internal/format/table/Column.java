@@ -92,7 +92,7 @@ public final class Column implements Serializable {
         BitSet absent = new BitSet();
         Object chosen = Array.newInstance(values.getClass().getComponentType(), indices.length);
         for (int i = 0; i < indices.length; i++) {
-            Array.set(chosen, i, Array.get(values, indices[i]));
+            System.arraycopy(values, indices[i], chosen, i, 1);
             absent.set(i, missing.get(indices[i]));
         }
         return new Column(name, unit, type, indices.length, chosen, absent, precision);

@@ -78,8 +78,7 @@ public final class TableReader {
                     ? plain(ByteSources.unzipped(file), wanted, choice)
                     : text(file.name(), head, in, wanted, choice);
         } catch (EOFException | ZipException e) {
-            throw new MalformedDataException(
-                    file.name() + ": the gzip stream is broken (" + e.getMessage() + "); copy the file again", e);
+            throw ByteSources.brokenGzip(file, e);
         }
     }
 
