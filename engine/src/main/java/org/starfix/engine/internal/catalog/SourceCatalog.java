@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.format.table.Table;
@@ -31,10 +32,11 @@ public final class SourceCatalog implements Serializable {
     private final double[] x;
     private final double[] y;
     private final double[] flux;
-    private final double[] weight;
+    private final double @Nullable [] weight;
     private final List<Column> columns;
 
-    private SourceCatalog(int[] id, double[] x, double[] y, double[] flux, double[] weight, List<Column> columns) {
+    private SourceCatalog(
+            int[] id, double[] x, double[] y, double[] flux, double @Nullable [] weight, List<Column> columns) {
         this.id = id;
         this.x = x;
         this.y = y;
@@ -98,14 +100,14 @@ public final class SourceCatalog implements Serializable {
         double[] newX = new double[n];
         double[] newY = new double[n];
         double[] newFlux = new double[n];
-        double[] newWeight = weight == null ? null : new double[n];
+        double @Nullable [] newWeight = weight == null ? null : new double[n];
         for (int i = 0; i < n; i++) {
             int j = indices[i];
             newId[i] = id[j];
             newX[i] = x[j];
             newY[i] = y[j];
             newFlux[i] = flux[j];
-            if (newWeight != null) {
+            if (newWeight != null && weight != null) {
                 newWeight[i] = weight[j];
             }
         }

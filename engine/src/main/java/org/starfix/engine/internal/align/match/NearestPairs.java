@@ -67,8 +67,9 @@ final class NearestPairs {
             int pair = p;
             nearest.merge(image[p], p, (best, other) -> squared[pair] < squared[best] ? pair : best);
         }
-        int[] kept =
-                IntStream.range(0, size).filter(p -> nearest.get(image[p]) == p).toArray();
+        int[] kept = IntStream.range(0, size)
+                .filter(p -> nearest.getOrDefault(image[p], -1) == p)
+                .toArray();
         return new NearestPairs(
                 Arrays.stream(kept).map(p -> reference[p]).toArray(),
                 Arrays.stream(kept).map(p -> image[p]).toArray(),

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
 import org.starfix.engine.internal.base.numeric.Columns;
@@ -27,7 +28,7 @@ final class GroupFootprint {
     private static final int POINTS_PER_SIDE = 3;
 
     private final List<SkyPolygon> polygons;
-    private final SkyCap cap;
+    private final @Nullable SkyCap cap;
 
     private GroupFootprint(List<SkyPolygon> polygons) {
         this.polygons = polygons;
