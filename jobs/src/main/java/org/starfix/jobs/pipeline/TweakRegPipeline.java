@@ -142,7 +142,7 @@ public final class TweakRegPipeline {
                 clock.time("write", () -> new WriteProducts(run, writer).apply(aligned, rejected, requests.size()));
         clock.time("report", () -> {
             new Ledger(run, output.path()).write(exposures, aligned);
-            return null;
+            return Optional.empty();
         });
         Optional<ReferenceChoice> catalog = absolute.map(RunReference::choice);
         GroupFigures figures = aligned.aggregate(GroupFigures.NONE, GroupFigures::with, GroupFigures::plus);

@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +71,7 @@ public final class ProductWriter implements Serializable {
 
     /** Writes the products of a file; the records of its detectors say how that went. */
     public List<ExposureRecord> write(FileOutcome file, String field) {
-        Names planned = names.get(file.id().ordinal());
+        Names planned = Objects.requireNonNull(names.get(file.id().ordinal()));
         return file.aligned().isEmpty() ? writeUnaligned(file, planned) : writeAligned(file, field, planned);
     }
 
