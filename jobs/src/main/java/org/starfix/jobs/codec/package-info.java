@@ -11,4 +11,7 @@
  *
  * <p>Start at {@link org.starfix.jobs.codec.LedgerTables}.
  */
+@NullMarked
 package org.starfix.jobs.codec;
+
+import org.jspecify.annotations.NullMarked;

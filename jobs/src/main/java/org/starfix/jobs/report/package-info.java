@@ -11,4 +11,7 @@
  *
  * <p>Start at {@link org.starfix.jobs.report.Ledger} and {@link org.starfix.jobs.report.RunManifest}.
  */
+@NullMarked
 package org.starfix.jobs.report;
+
+import org.jspecify.annotations.NullMarked;

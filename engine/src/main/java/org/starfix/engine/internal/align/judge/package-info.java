@@ -11,4 +11,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.align.judge.EvidencedFit}.
  */
+@NullMarked
 package org.starfix.engine.internal.align.judge;
+
+import org.jspecify.annotations.NullMarked;
