@@ -103,6 +103,11 @@ class EngineArchitectureTest {
     }
 
     @Test
+    void nothingIsNullInAnyPackage() {
+        TestRules.checkNullMarked(ENGINE);
+    }
+
+    @Test
     void noTestCanBeSkipped() {
         TestRules.check("org.starfix.engine");
     }

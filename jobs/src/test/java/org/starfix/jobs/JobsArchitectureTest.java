@@ -91,6 +91,11 @@ class JobsArchitectureTest {
     }
 
     @Test
+    void nothingIsNullInAnyPackage() {
+        TestRules.checkNullMarked(JOBS);
+    }
+
+    @Test
     void noTestCanBeSkipped() {
         TestRules.check("org.starfix.jobs");
     }

@@ -14,6 +14,7 @@ final class SurveyTruthFactory {
 
     private SurveyTruthFactory() {}
 
+    @SuppressWarnings("ReferenceEquality") // exposures keep the very pointing they were made for
     static SurveyTruth of(SurveyOptions options, List<Pointing> pointings, List<SyntheticExposure> exposures) {
         List<GroupTruth> groups = pointings.stream()
                 .map(p -> new GroupTruth(
@@ -41,8 +42,9 @@ final class SurveyTruthFactory {
         double[] dec = new double[n];
         double last = exposure.options().imageSize() - 1;
         for (int i = 0; i < n; i++) {
+            int row = i / GRID;
             x[i] = last * (i % GRID) / (GRID - 1);
-            y[i] = last * (i / GRID) / (GRID - 1);
+            y[i] = last * row / (GRID - 1);
             SkyPosition sky = exposure.trueSky(x[i], y[i]);
             ra[i] = sky.ra();
             dec[i] = sky.dec();

@@ -1,6 +1,7 @@
 package org.starfix.synthetic;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.starfix.synthetic.base.Check;
 import org.starfix.synthetic.base.SkyPosition;
@@ -56,8 +57,12 @@ public final class TruthComparison {
         Gnomonic plane = new Gnomonic(center(of));
         double[] sky = new double[2];
         for (ExposureTruth exposure : of.exposures()) {
-            PixelToSky wcs = corrected.get(exposure.file());
-            Check.argument(wcs != null, "truth comparison: group %s lacks the WCS of %s", group, exposure.file());
+            Check.argument(
+                    corrected.containsKey(exposure.file()),
+                    "truth comparison: group %s lacks the WCS of %s",
+                    group,
+                    exposure.file());
+            PixelToSky wcs = Objects.requireNonNull(corrected.get(exposure.file()));
             for (int i = 0; i < exposure.x().length; i++) {
                 UnitVector actual = UnitVector.ofDegrees(exposure.ra()[i], exposure.dec()[i]);
                 UnitVector expected = carriedBy.map(a -> a.apply(actual)).orElse(actual);

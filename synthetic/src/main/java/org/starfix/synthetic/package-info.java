@@ -13,4 +13,7 @@
  * under test must not cancel against the same error in the simulation. So this module uses nothing of
  * the engine, whose tests use it. Start at {@link org.starfix.synthetic.SyntheticSurvey}.
  */
+@NullMarked
 package org.starfix.synthetic;
+
+import org.jspecify.annotations.NullMarked;

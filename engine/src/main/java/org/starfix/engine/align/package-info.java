@@ -9,4 +9,7 @@
  *
  * <p>Start at {@link org.starfix.engine.align.ExposureStatus} and {@link org.starfix.engine.align.Refusal}.
  */
+@NullMarked
 package org.starfix.engine.align;
+
+import org.jspecify.annotations.NullMarked;

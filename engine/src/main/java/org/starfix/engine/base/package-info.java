@@ -4,4 +4,7 @@
  *
  * <p>Start at {@link org.starfix.engine.base.InputException}.
  */
+@NullMarked
 package org.starfix.engine.base;
+
+import org.jspecify.annotations.NullMarked;

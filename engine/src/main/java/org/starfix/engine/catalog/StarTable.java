@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.Columns;
 
@@ -19,10 +20,10 @@ public final class StarTable implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final int[] id;
-    private final long[] sourceId;
+    private final long @Nullable [] sourceId;
     private final EnumMap<StarColumn, double[]> columns;
 
-    private StarTable(int[] id, long[] sourceId, EnumMap<StarColumn, double[]> columns) {
+    private StarTable(int[] id, long @Nullable [] sourceId, EnumMap<StarColumn, double[]> columns) {
         this.id = id;
         this.sourceId = sourceId;
         this.columns = columns;

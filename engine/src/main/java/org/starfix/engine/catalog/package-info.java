@@ -6,4 +6,7 @@
  *
  * <p>Start at {@link org.starfix.engine.catalog.ReferenceSource}.
  */
+@NullMarked
 package org.starfix.engine.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  *
  * <p>Start at {@link org.starfix.engine.sky.SkyPosition}.
  */
+@NullMarked
 package org.starfix.engine.sky;
+
+import org.jspecify.annotations.NullMarked;

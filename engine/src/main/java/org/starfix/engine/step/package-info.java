@@ -11,4 +11,7 @@
  *
  * <p>Start at {@link org.starfix.engine.step.TweakRegStep}.
  */
+@NullMarked
 package org.starfix.engine.step;
+
+import org.jspecify.annotations.NullMarked;

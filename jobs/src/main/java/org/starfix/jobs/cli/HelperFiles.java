@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.starfix.engine.base.InputException;
@@ -121,7 +122,7 @@ final class HelperFiles {
     private static void checkFolder(Path folder) {
         Path existing = folder;
         while (!Files.exists(existing)) {
-            existing = existing.getParent();
+            existing = Objects.requireNonNull(existing.getParent());
         }
         if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
             throw new InputException("option --output: the copies cannot be written to " + folder + ": "

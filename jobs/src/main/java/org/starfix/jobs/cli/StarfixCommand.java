@@ -1,6 +1,7 @@
 package org.starfix.jobs.cli;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.starfix.engine.internal.format.input.Location;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -22,6 +23,7 @@ public final class StarfixCommand {
     private static final int HELP_WIDTH = 120;
     private static final int HELP_OPTIONS_WIDTH = 34;
 
+    @SuppressWarnings("UnusedVariable") // ErrorReport asks for it by name
     @Option(
             names = DEBUG,
             scope = ScopeType.INHERIT,
@@ -60,7 +62,7 @@ public final class StarfixCommand {
             starfix.addSubcommand(command);
         }
         // a negative coordinate is no option
-        starfix.getSubcommands().get("wcs").setUnmatchedOptionsArePositionalParams(true);
+        Objects.requireNonNull(starfix.getSubcommands().get("wcs")).setUnmatchedOptionsArePositionalParams(true);
         return starfix.registerConverter(Path.class, text -> Path.of(Location.expanded(text)))
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(HELP_WIDTH)

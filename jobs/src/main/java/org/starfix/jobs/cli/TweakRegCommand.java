@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.starfix.engine.base.ParameterException;
@@ -105,7 +106,7 @@ final class TweakRegCommand implements Callable<Integer> {
                         + " holds something other than saved parameters and is not replaced; choose another file"));
             }
             Path temporary = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".writing");
-            if (!Files.isDirectory(temporary.getParent())) {
+            if (!Files.isDirectory(Objects.requireNonNull(temporary.getParent()))) {
                 throw new FileSystemException(file.toString(), null, "there is no folder for it");
             }
             try {

@@ -14,4 +14,7 @@
  *
  * <p>Start at {@link org.starfix.jobs.cli.StarfixCommand}.
  */
+@NullMarked
 package org.starfix.jobs.cli;
+
+import org.jspecify.annotations.NullMarked;

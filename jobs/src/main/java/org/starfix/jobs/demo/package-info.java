@@ -12,4 +12,7 @@
  *
  * <p>Start at {@link org.starfix.jobs.demo.Demonstration}.
  */
+@NullMarked
 package org.starfix.jobs.demo;
+
+import org.jspecify.annotations.NullMarked;

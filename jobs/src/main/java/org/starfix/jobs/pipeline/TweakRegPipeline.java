@@ -125,7 +125,7 @@ public final class TweakRegPipeline {
                 clock.time("write", () -> new WriteProducts(run, writer).apply(aligned, rejected, requests.size()));
         clock.time("report", () -> {
             new Ledger(run, output).write(exposures, aligned);
-            return null;
+            return Optional.empty();
         });
         GroupFigures figures =
                 aligned.map(AlignedField::groups).aggregate(GroupFigures.NONE, GroupFigures::with, GroupFigures::plus);

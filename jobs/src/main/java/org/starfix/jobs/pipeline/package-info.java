@@ -11,4 +11,7 @@
  *
  * <p>Start at {@link org.starfix.jobs.pipeline.TweakRegPipeline}.
  */
+@NullMarked
 package org.starfix.jobs.pipeline;
+
+import org.jspecify.annotations.NullMarked;

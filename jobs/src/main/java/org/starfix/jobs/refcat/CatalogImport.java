@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -139,7 +140,7 @@ public final class CatalogImport {
     }
 
     /** Rows by pixel of the order in which they are counted. */
-    private TreeMap<Long, Long> counts(JavaRDD<Counted> counted) {
+    private SortedMap<Long, Long> counts(JavaRDD<Counted> counted) {
         return run.jobGroups()
                 .run(
                         "count rows in sky pixels",

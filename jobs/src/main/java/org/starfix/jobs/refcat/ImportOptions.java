@@ -10,7 +10,7 @@ import org.starfix.engine.internal.base.numeric.Check;
  * @param ra,dec columns of the position, degrees
  * @param rowsPerPartition the most rows of a partition
  * @param marginArcsec width of the margin, 0 for none
- * @param of the catalogue; empty: that of the folder
+ * @param name of the catalogue; empty: that of the folder
  */
 public record ImportOptions(
         List<String> columns, String ra, String dec, long rowsPerPartition, double marginArcsec, String name)

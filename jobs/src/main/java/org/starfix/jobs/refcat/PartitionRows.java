@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.starfix.engine.internal.catalog.hats.HatsPixel;
@@ -47,7 +48,7 @@ record PartitionRows(PartitionPlan plan, ImportSchema schema, double marginArcse
         TreeMap<Integer, RowChunk> chunks = new TreeMap<>();
         List<Column> all = schema.of(table.table());
         rows.forEach((place, given) -> {
-            int[] chosen = Arrays.copyOf(given, sizes.get(place));
+            int[] chosen = Arrays.copyOf(given, Objects.requireNonNull(sizes.get(place)));
             List<Column> columns = new ArrayList<>();
             columns.add(Column.of(
                     ImportSchema.PIXEL,

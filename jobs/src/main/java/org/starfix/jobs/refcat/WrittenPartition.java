@@ -8,6 +8,7 @@ import org.starfix.engine.internal.catalog.hats.HatsPixel;
  *
  * @param footer of its file
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
 record WrittenPartition(Part part, HatsPixel pixel, long rows, byte[] footer) implements Serializable {
 
     /** What a partition is a part of. */

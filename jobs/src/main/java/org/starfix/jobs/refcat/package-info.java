@@ -12,4 +12,7 @@
  *
  * <p>Start at {@code CatalogImport}.
  */
+@NullMarked
 package org.starfix.jobs.refcat;
+
+import org.jspecify.annotations.NullMarked;

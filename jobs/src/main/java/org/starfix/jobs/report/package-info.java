@@ -10,4 +10,7 @@
  *
  * <p>Start at {@link org.starfix.jobs.report.Ledger}.
  */
+@NullMarked
 package org.starfix.jobs.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package org.starfix.jobs.session;
 
+import java.io.Console;
 import java.util.Locale;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
@@ -7,6 +8,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +17,7 @@ public final class StageProgress extends SparkListener {
     private static final Logger LOG = LoggerFactory.getLogger("starfix");
 
     private final boolean terminal;
-    private ProgressBar bar;
+    private @Nullable ProgressBar bar;
     private String description = "";
     private long startedNanos;
 
@@ -25,8 +27,9 @@ public final class StageProgress extends SparkListener {
 
     /** Bars if the program is run by hand on a terminal, otherwise lines. */
     public static StageProgress forThisConsole() {
-        boolean terminal =
-                isTerminal(Optional.ofNullable(System.getProperty("starfix.terminal")), System.console() != null);
+        boolean terminal = isTerminal(
+                Optional.ofNullable(System.getProperty("starfix.terminal")),
+                isOnTerminal(Console.class, System.console()));
         return new StageProgress(terminal && System.getenv("TERM") != null);
     }
 
@@ -38,6 +41,25 @@ public final class StageProgress extends SparkListener {
      */
     static boolean isTerminal(Optional<String> told, boolean console) {
         return told.map(Boolean::parseBoolean).orElse(console);
+    }
+
+    /**
+     * Whether a console is a terminal: until Java 21 there was one on a terminal only, now there always is, and tells.
+     *
+     * @param type the public class of the console
+     * @param console as {@link System#console} has it
+     */
+    static boolean isOnTerminal(Class<?> type, @Nullable Object console) {
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) type.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     /** Lines only. */

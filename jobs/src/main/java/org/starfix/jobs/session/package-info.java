@@ -12,4 +12,7 @@
  *
  * <p>Start at {@code SparkSessions}.
  */
+@NullMarked
 package org.starfix.jobs.session;
+
+import org.jspecify.annotations.NullMarked;

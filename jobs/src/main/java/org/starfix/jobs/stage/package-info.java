@@ -11,4 +11,7 @@
  *
  * <p>Start at {@link org.starfix.jobs.stage.IndexExposures}.
  */
+@NullMarked
 package org.starfix.jobs.stage;
+
+import org.jspecify.annotations.NullMarked;

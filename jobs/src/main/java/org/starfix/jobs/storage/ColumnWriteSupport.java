@@ -18,6 +18,7 @@ final class ColumnWriteSupport extends WriteSupport<Integer> {
     private final List<Column> columns;
     private RecordConsumer consumer;
 
+    @SuppressWarnings("NullAway.Init") // Parquet calls prepareForWrite() before write()
     ColumnWriteSupport(List<Column> columns) {
         this.columns = columns;
     }

@@ -15,4 +15,7 @@
  *
  * <p>Start at {@link org.starfix.jobs.storage.HadoopByteSource} and {@link org.starfix.jobs.storage.Publication}.
  */
+@NullMarked
 package org.starfix.jobs.storage;
+
+import org.jspecify.annotations.NullMarked;

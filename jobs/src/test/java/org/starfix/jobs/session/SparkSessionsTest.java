@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.Console;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,19 @@ class SparkSessionsTest {
         assertThat(StageProgress.isTerminal(Optional.empty(), true)).isTrue();
         assertThat(StageProgress.isTerminal(Optional.empty(), false)).isFalse();
     }
+
+    @Test
+    void asksTheConsoleOfANewerJavaWhetherItIsATerminal() {
+        assertThat(StageProgress.isOnTerminal(NewerConsole.class, new NewerConsole(true)))
+                .isTrue();
+        assertThat(StageProgress.isOnTerminal(NewerConsole.class, new NewerConsole(false)))
+                .isFalse();
+        assertThat(StageProgress.isOnTerminal(Object.class, new Object())).isTrue();
+        assertThat(StageProgress.isOnTerminal(Console.class, null)).isFalse();
+    }
+
+    /** What {@link Console} has since Java 22. */
+    public record NewerConsole(boolean isTerminal) {}
 
     @Test
     void takesAnyBugfixVersion() {

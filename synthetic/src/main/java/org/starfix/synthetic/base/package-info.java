@@ -5,4 +5,7 @@
  * with what is compared with it, and the engine's tests may use the simulation. Start at
  * {@link org.starfix.synthetic.base.UnitVector}.
  */
+@NullMarked
 package org.starfix.synthetic.base;
+
+import org.jspecify.annotations.NullMarked;

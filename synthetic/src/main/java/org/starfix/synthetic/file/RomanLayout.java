@@ -19,6 +19,7 @@ final class RomanLayout {
 
     private RomanLayout() {}
 
+    @SuppressWarnings("ByteBufferBackingArray") // block() allocates them
     static void write(SyntheticExposure exposure, SimulatedImage image, Path path) throws IOException {
         int pixels = image.size() * image.size();
         ByteBuffer science = block(4 * pixels);

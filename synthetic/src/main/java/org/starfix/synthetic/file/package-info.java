@@ -10,4 +10,7 @@
  *
  * <p>Start at {@link org.starfix.synthetic.file.ExposureWriter}.
  */
+@NullMarked
 package org.starfix.synthetic.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,4 +12,7 @@
  * <p>Start at {@link org.starfix.synthetic.image.ImageSimulator}; for a single image of stars, as tests of detection
  * want it, at {@link org.starfix.synthetic.image.SyntheticField}.
  */
+@NullMarked
 package org.starfix.synthetic.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -58,8 +58,9 @@ public final class V2v3Detector implements DetectorModel {
 
         private Samples(int size) {
             for (int i = 0; i < u.length; i++) {
+                int row = i / SIDE;
                 u[i] = size * ((i % SIDE) / (SIDE - 1.0) - 0.5);
-                v[i] = size * ((i / SIDE) / (SIDE - 1.0) - 0.5);
+                v[i] = size * (row / (SIDE - 1.0) - 0.5);
             }
         }
     }

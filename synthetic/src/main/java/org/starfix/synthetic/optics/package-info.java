@@ -11,4 +11,7 @@
  *
  * <p>Start at {@code DetectorModel}.
  */
+@NullMarked
 package org.starfix.synthetic.optics;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,4 +11,7 @@
  * <p>Start at {@link org.starfix.synthetic.plan.SurveyOptions}, then {@link org.starfix.synthetic.plan.PointingPlan}
  * and {@link org.starfix.synthetic.plan.SyntheticExposure}, the recipe of a file.
  */
+@NullMarked
 package org.starfix.synthetic.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,12 +10,10 @@ import org.starfix.engine.internal.format.table.Table;
 
 /** The rows of a table that enter a catalogue, and what they hold beside positions. */
 public final class CatalogRows {
-    private final Table table;
     private final int[] rows;
 
-    /** The rows of the table that are in the set. */
-    public CatalogRows(Table table, BitSet kept) {
-        this.table = table;
+    /** The rows that are in the set. */
+    public CatalogRows(BitSet kept) {
         this.rows = kept.stream().toArray();
     }
 

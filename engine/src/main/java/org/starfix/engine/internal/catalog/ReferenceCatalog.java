@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.format.table.Column;
@@ -31,27 +32,27 @@ public final class ReferenceCatalog implements Serializable {
     private final int[] id;
     private final double[] ra;
     private final double[] dec;
-    private final double[] weight;
-    private final PositionErrors errors;
-    private final MovingPositions motion;
+    private final double @Nullable [] weight;
+    private final @Nullable PositionErrors errors;
+    private final @Nullable MovingPositions motion;
     /** The first sources move, those that were appended do not. */
     private final int movingSources;
 
-    private final DetectorPixels pixels;
-    private final double[] brightness;
+    private final @Nullable DetectorPixels pixels;
+    private final double @Nullable [] brightness;
     /** Of the first positions; made when it is asked for, and handed on while sources are only added. */
-    private transient volatile SkyIndex index;
+    private transient volatile @Nullable SkyIndex index;
 
     private ReferenceCatalog(
             int[] id,
             double[] ra,
             double[] dec,
-            double[] weight,
-            PositionErrors errors,
-            MovingPositions motion,
+            double @Nullable [] weight,
+            @Nullable PositionErrors errors,
+            @Nullable MovingPositions motion,
             int movingSources,
-            DetectorPixels pixels,
-            double[] brightness) {
+            @Nullable DetectorPixels pixels,
+            double @Nullable [] brightness) {
         this.id = id;
         this.ra = ra;
         this.dec = dec;
@@ -207,7 +208,7 @@ public final class ReferenceCatalog implements Serializable {
      * @param sky receives right ascension and declination, degrees
      */
     public void position(int source, Viewpoint from, double[] sky) {
-        if (source < movingSources && from.isKnown()) {
+        if (motion != null && source < movingSources && from.isKnown()) {
             motion.at(source, from, sky);
         } else {
             sky[0] = ra[source];

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.format.table.Column;
@@ -32,10 +33,11 @@ public final class SourceCatalog implements Serializable {
     private final double[] x;
     private final double[] y;
     private final double[] flux;
-    private final double[] weight;
+    private final double @Nullable [] weight;
     private final List<Column> columns;
 
-    private SourceCatalog(int[] id, double[] x, double[] y, double[] flux, double[] weight, List<Column> columns) {
+    private SourceCatalog(
+            int[] id, double[] x, double[] y, double[] flux, double @Nullable [] weight, List<Column> columns) {
         this.id = id;
         this.x = x;
         this.y = y;

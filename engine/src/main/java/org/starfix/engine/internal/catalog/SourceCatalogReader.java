@@ -57,7 +57,7 @@ public final class SourceCatalogReader {
         Optional<double[]> weights = weight.map(table::numbers);
         BitSet placed = CatalogRows.finite(table.rowCount(), x, y);
         BitSet kept = CatalogRows.finite(table.rowCount(), x, y, weights.orElse(x));
-        CatalogRows rows = new CatalogRows(table, kept);
+        CatalogRows rows = new CatalogRows(kept);
         SourceCatalog plain = SourceCatalog.of(
                 rows.ids(columns.find(table, "id")), rows.of(x), rows.of(y), rows.of(fluxes(table, columns)));
         SourceCatalog weighted = weights.map(w -> plain.withWeights(rows.of(w))).orElse(plain);

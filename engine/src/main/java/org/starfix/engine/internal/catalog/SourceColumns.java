@@ -3,6 +3,7 @@ package org.starfix.engine.internal.catalog;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.format.table.Column;
@@ -62,11 +63,14 @@ public record SourceColumns(Map<String, String> names, String table) implements 
                 table, "catalog_table", needed(), columns -> pair(columns).isPresent());
     }
 
+    private String named(String key) {
+        return Objects.requireNonNull(names.get(key));
+    }
+
     /** The columns of the positions in a table with some columns; empty if it has none. */
     Optional<ColumnNames.Pair> pair(List<String> columns) {
         return ColumnNames.first(
-                names.containsKey("x") ? List.of(new ColumnNames.Pair(names.get("x"), names.get("y"))) : POSITIONS,
-                columns);
+                names.containsKey("x") ? List.of(new ColumnNames.Pair(named("x"), named("y"))) : POSITIONS, columns);
     }
 
     /** What positions are called, for messages. */

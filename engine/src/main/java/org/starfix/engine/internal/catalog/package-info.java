@@ -14,4 +14,7 @@
  * <p>Start at {@link org.starfix.engine.internal.catalog.SourceCatalog} and
  * {@link org.starfix.engine.internal.catalog.ReferenceCatalog}.
  */
+@NullMarked
 package org.starfix.engine.internal.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.exposure.pixels.ExposurePixels;
 import org.starfix.engine.internal.exposure.pixels.FitsDetectors;
@@ -36,7 +37,7 @@ final class FitsExposure implements ExposureFile {
     private final FileOpener beside;
     private final Optional<Detector> chosen;
     /** Not made yet while null. */
-    private HeaderWithSidecar sidecar;
+    private @Nullable HeaderWithSidecar sidecar;
 
     /** @param place which of the detectors of the file it is, from 0 */
     private record Detector(FitsHdu image, String name, int place) {}

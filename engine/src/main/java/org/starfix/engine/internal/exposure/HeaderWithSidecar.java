@@ -18,8 +18,8 @@ final class HeaderWithSidecar {
     private final int place;
     private final SidecarUse use;
     private final FileOpener beside;
-    /** Not looked for yet while null. */
-    private Optional<WcsSidecar> sidecar;
+    private boolean lookedFor;
+    private Optional<WcsSidecar> sidecar = Optional.empty();
 
     /** @param place which of the detectors of the file it is, from 0 */
     HeaderWithSidecar(FitsFile file, Header image, int place, SidecarUse use, FileOpener beside) {
@@ -68,8 +68,9 @@ final class HeaderWithSidecar {
     }
 
     private Optional<WcsSidecar> find() throws IOException {
-        if (sidecar == null) {
+        if (!lookedFor) {
             sidecar = WcsSidecar.find(file.source().name(), place, beside);
+            lookedFor = true;
         }
         return sidecar;
     }

@@ -11,4 +11,7 @@
  *
  * <p>Start at {@code ExposureFile}.
  */
+@NullMarked
 package org.starfix.engine.internal.exposure;
+
+import org.jspecify.annotations.NullMarked;

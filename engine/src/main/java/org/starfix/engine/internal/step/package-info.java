@@ -13,4 +13,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.step.FieldAligner}.
  */
+@NullMarked
 package org.starfix.engine.internal.step;
+
+import org.jspecify.annotations.NullMarked;

@@ -23,6 +23,7 @@ final class ClippedFit {
      * @param all the points as the caller gave them
      * @param eligible which of them may be used at all
      */
+    @SuppressWarnings("NullAway.Init") // run() sets the rest before anything reads it
     ClippedFit(PointPairs all, boolean[] eligible, FitOptions options) {
         PointPairs first = all.where(eligible);
         center = new double[] {mean(first.u), mean(first.v)};

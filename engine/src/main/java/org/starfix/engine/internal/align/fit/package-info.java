@@ -13,4 +13,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.align.fit.LinearFitter}.
  */
+@NullMarked
 package org.starfix.engine.internal.align.fit;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,4 +13,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.align.group.GroupAligner}.
  */
+@NullMarked
 package org.starfix.engine.internal.align.group;
+
+import org.jspecify.annotations.NullMarked;

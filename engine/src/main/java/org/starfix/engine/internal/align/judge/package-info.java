@@ -11,4 +11,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.align.judge.FitJudge}.
  */
+@NullMarked
 package org.starfix.engine.internal.align.judge;
+
+import org.jspecify.annotations.NullMarked;

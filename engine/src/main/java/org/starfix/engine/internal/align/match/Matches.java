@@ -2,6 +2,7 @@ package org.starfix.engine.internal.align.match;
 
 import java.io.Serializable;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.base.numeric.Check;
 
 /**
@@ -18,9 +19,9 @@ public final class Matches implements Serializable {
     private final int[] referenceIndex;
     private final int[] imageIndex;
     private final InitialOffset offset;
-    private final Pattern pattern;
+    private final @Nullable Pattern pattern;
 
-    private Matches(int[] referenceIndex, int[] imageIndex, InitialOffset offset, Pattern pattern) {
+    private Matches(int[] referenceIndex, int[] imageIndex, InitialOffset offset, @Nullable Pattern pattern) {
         this.referenceIndex = referenceIndex;
         this.imageIndex = imageIndex;
         this.offset = offset;

@@ -68,8 +68,9 @@ final class NearestPairs {
             int pair = p;
             nearest.merge(image[p], p, (best, other) -> squared[pair] < squared[best] ? pair : best);
         }
-        int[] kept =
-                IntStream.range(0, size).filter(p -> nearest.get(image[p]) == p).toArray();
+        int[] kept = IntStream.range(0, size)
+                .filter(p -> nearest.getOrDefault(image[p], -1) == p)
+                .toArray();
         return new NearestPairs(
                 Columns.take(reference, kept), Columns.take(image, kept), Columns.take(squared, kept), kept.length);
     }

@@ -103,8 +103,9 @@ public final class OffsetHistogram implements Serializable {
         if (filled == 0) {
             return new InitialOffset(0, 0, PeakStatus.NO_PAIRS, 0, 0);
         }
+        int highestRow = highestAt / side;
         double binX = highestAt % side;
-        double binY = highestAt / side;
+        double binY = highestRow;
         PeakStatus status = PeakStatus.ONE_BIN;
         if (filled > 1) {
             HistogramPeak peak = HistogramPeak.find(counts, side, side, PEAK_BOX, EMPTY);

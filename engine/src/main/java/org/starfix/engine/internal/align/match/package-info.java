@@ -14,4 +14,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.align.match.XyMatcher}.
  */
+@NullMarked
 package org.starfix.engine.internal.align.match;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,4 +9,7 @@
  * <p>Lengths are arcsec. Source: the parameters of TweakReg and tweakwcs; further ones in
  * {@code docs/significance.md}.
  */
+@NullMarked
 package org.starfix.engine.internal.align.options;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
 import org.starfix.engine.internal.base.numeric.Columns;
@@ -28,7 +29,7 @@ final class GroupFootprint {
     private static final int POINTS_PER_SIDE = 3;
 
     private final List<SkyPolygon> polygons;
-    private final SkyCone cone;
+    private final @Nullable SkyCone cone;
 
     private GroupFootprint(List<SkyPolygon> polygons) {
         this.polygons = polygons;

@@ -12,4 +12,7 @@
  * <p>Start at {@link org.starfix.engine.internal.align.order.RelativeAlignment} and
  * {@link org.starfix.engine.internal.align.order.AbsoluteAlignment}.
  */
+@NullMarked
 package org.starfix.engine.internal.align.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.catalog.DetectorPixels;
 import org.starfix.engine.internal.catalog.PositionErrors;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
@@ -32,7 +33,7 @@ public final class GroupCatalog implements Serializable {
     private final int[] id;
     private final double[] ra;
     private final double[] dec;
-    private final double[] weight;
+    private final double @Nullable [] weight;
     private final double[] flux;
     private final double[] errorArcsec;
 
@@ -58,7 +59,7 @@ public final class GroupCatalog implements Serializable {
             dec[i] = all.dec[k];
             flux[i] = all.flux[k];
             errorArcsec[i] = all.errorArcsec[k];
-            if (weight != null) {
+            if (weight != null && all.weight != null) {
                 weight[i] = all.weight[k];
             }
         }

@@ -3,6 +3,7 @@ package org.starfix.engine.internal.align.pairs;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.starfix.engine.internal.align.fit.LinearFitter;
 import org.starfix.engine.internal.align.match.Matches;
@@ -60,7 +61,7 @@ public record PairWeights(Optional<double[]> weight, int withoutError) {
             without += Double.isNaN(im) || Double.isNaN(ref) ? 1 : 0;
             im = (Double.isNaN(im) ? usual : im) / unit;
             ref = (Double.isNaN(ref) ? usualReference : ref) / unit;
-            int n = detections.get(rows.referenceIndex()[i]);
+            int n = Objects.requireNonNull(detections.get(rows.referenceIndex()[i]));
             weight[i] = (user.isPresent() ? user.get()[i] : 1) / (im * im + n * ref * ref + floor * floor);
         }
         return new PairWeights(Optional.of(weight), without);

@@ -11,6 +11,7 @@ import org.starfix.engine.internal.sky.wcs.TangentPlane;
  *
  * <p>Shapes: one point per pair, in the order of the matches.
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
 record SeenPositions(double[] x, double[] y) {
 
     /** The points of matches between {@code ref} and {@code im}, which are positions in the plane of the group. */

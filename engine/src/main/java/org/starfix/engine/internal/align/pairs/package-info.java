@@ -11,4 +11,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.align.pairs.PlaneLists}.
  */
+@NullMarked
 package org.starfix.engine.internal.align.pairs;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,4 +10,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.align.refusal.MatchRefusals}.
  */
+@NullMarked
 package org.starfix.engine.internal.align.refusal;
+
+import org.jspecify.annotations.NullMarked;

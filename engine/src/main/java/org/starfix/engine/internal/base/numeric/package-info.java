@@ -12,4 +12,7 @@
  *
  * <p>Knows nothing of astronomy and uses no other package. Start at {@link org.starfix.engine.internal.base.numeric.Affine2}.
  */
+@NullMarked
 package org.starfix.engine.internal.base.numeric;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,4 +9,7 @@
  *
  * <p>Start at {@code TextInput}.
  */
+@NullMarked
 package org.starfix.engine.internal.base.text;
+
+import org.jspecify.annotations.NullMarked;

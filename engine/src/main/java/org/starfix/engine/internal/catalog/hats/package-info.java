@@ -11,4 +11,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.catalog.hats.HatsCatalog}.
  */
+@NullMarked
 package org.starfix.engine.internal.catalog.hats;
+
+import org.jspecify.annotations.NullMarked;

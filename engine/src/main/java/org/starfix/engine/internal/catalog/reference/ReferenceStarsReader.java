@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.starfix.engine.catalog.StarColumn;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
@@ -79,7 +80,7 @@ public final class ReferenceStarsReader {
         BitSet kept = CatalogRows.finite(
                 table.rowCount(), ra, dec, weight.map(table::numbers).orElse(ra));
         kept.and(placed);
-        CatalogRows rows = new CatalogRows(table, kept);
+        CatalogRows rows = new CatalogRows(kept);
         List<String> warnings = new ArrayList<>(table.warnings());
         EnumMap<StarColumn, double[]> found = new EnumMap<>(StarColumn.class);
         found.put(StarColumn.RA, normalized(rows.of(ra)));
@@ -140,8 +141,10 @@ public final class ReferenceStarsReader {
             return Optional.empty();
         }
         double largest = Arrays.stream(found.get(StarColumn.RA)).max().orElse(0);
-        double raStep = step(found.get(StarColumn.RA), SkyAngles.factor(table, ra, SkyAngles.Axis.RA));
-        double decStep = step(found.get(StarColumn.DEC), SkyAngles.factor(table, dec, SkyAngles.Axis.DEC));
+        double raStep =
+                step(Objects.requireNonNull(found.get(StarColumn.RA)), SkyAngles.factor(table, ra, SkyAngles.Axis.RA));
+        double decStep = step(
+                Objects.requireNonNull(found.get(StarColumn.DEC)), SkyAngles.factor(table, dec, SkyAngles.Axis.DEC));
         return Optional.of(String.format(
                 Locale.ROOT,
                 "positions are stored in single precision, in steps of %.3g mas in right ascension (up to %.4g degrees) and %.3g mas"

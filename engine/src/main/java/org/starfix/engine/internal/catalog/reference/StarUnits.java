@@ -2,6 +2,7 @@ package org.starfix.engine.internal.catalog.reference;
 
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.starfix.engine.catalog.StarColumn;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.format.table.Column;
@@ -74,7 +75,7 @@ final class StarUnits {
         return factor;
     }
 
-    private static Double rate(String plain) {
+    private static @Nullable Double rate(String plain) {
         String[] parts = plain.replaceAll("\\s*/\\s*", "/")
                 .replaceAll("[ .*]?\\(?(cy|yr|years?|a|jyr|d)\\)?\\s*(\\*\\*|\\^)?\\(?-1\\)?$", "/$1")
                 .split("/", -1);

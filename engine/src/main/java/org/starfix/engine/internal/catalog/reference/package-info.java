@@ -16,4 +16,7 @@
  *
  * <p>Start at {@code ReferenceStars}.
  */
+@NullMarked
 package org.starfix.engine.internal.catalog.reference;
+
+import org.jspecify.annotations.NullMarked;

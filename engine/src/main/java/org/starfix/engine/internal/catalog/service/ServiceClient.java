@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -116,7 +117,7 @@ final class ServiceClient {
                             + " s; try later, or align smaller fields",
                     e);
         } catch (ExecutionException e) {
-            throw failure(request, e.getCause());
+            throw failure(request, Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException e) {
             answer.cancel(true);
             throw interrupted();

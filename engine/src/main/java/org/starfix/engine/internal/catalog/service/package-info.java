@@ -14,4 +14,7 @@
  *
  * <p>Start at {@code ServiceSource}.
  */
+@NullMarked
 package org.starfix.engine.internal.catalog.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,4 +9,7 @@
  *
  * <p>Units: degrees on the sky, 0-based pixels; offsets of right ascension are differences of the coordinate.
  */
+@NullMarked
 package org.starfix.engine.internal.exposure.adjust;
+
+import org.jspecify.annotations.NullMarked;

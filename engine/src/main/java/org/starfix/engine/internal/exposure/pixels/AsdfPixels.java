@@ -3,6 +3,7 @@ package org.starfix.engine.internal.exposure.pixels;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.stars.image.DataQualityFlag;
 import org.starfix.engine.internal.stars.image.Image;
@@ -20,7 +21,7 @@ public final class AsdfPixels implements ExposurePixels {
     private final Optional<AsdfImage> err;
     private final int excludedBits;
     /** Not read yet while null. */
-    private int[] flags;
+    private int @Nullable [] flags;
 
     public AsdfPixels(String where, AsdfImage data, Optional<AsdfImage> dq, Optional<AsdfImage> err, int excludedBits) {
         this.where = where;

@@ -38,8 +38,8 @@ public final class FitsPixels implements ExposurePixels {
     private final FitsLayout layout;
     private final FileOpener beside;
     private final int excludedBits;
-    /** Not looked for yet while null. */
-    private boolean[] masked;
+    private boolean lookedFor;
+    private boolean[] masked = new boolean[0];
     /** Pixels with the flag SATURATED, in ascending order. */
     private int[] saturated = new int[0];
 
@@ -66,9 +66,10 @@ public final class FitsPixels implements ExposurePixels {
     }
 
     private boolean[] masked() throws IOException {
-        if (masked != null) {
+        if (lookedFor) {
             return masked;
         }
+        lookedFor = true;
         masked = new boolean[shape.pixels()];
         Optional<FitsHdu> quality = qualityHdu();
         if (quality.isPresent() && excludedBits != 0) {

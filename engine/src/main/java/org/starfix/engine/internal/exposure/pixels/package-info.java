@@ -11,4 +11,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.exposure.pixels.FitsPixels}.
  */
+@NullMarked
 package org.starfix.engine.internal.exposure.pixels;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -127,8 +128,8 @@ public final class AsdfEditor {
                 document.where() + ": " + path + ": there is no such place in the tree, so it cannot be edited");
     }
 
-    private Node at(AsdfPath path) {
-        Node node = root;
+    private @Nullable Node at(AsdfPath path) {
+        @Nullable Node node = root;
         for (AsdfPath.Part part : path.parts()) {
             if (node instanceof MappingNode mapping && part instanceof AsdfPath.Part.Key key) {
                 node = AsdfNode.value(mapping, key.name()).orElse(null);
@@ -159,17 +160,17 @@ public final class AsdfEditor {
         }
         if (node instanceof SequenceNode sequence) {
             List<Node> items = new ArrayList<>();
-            remember(node, new SequenceNode(node.getTag(), items, sequence.getFlowStyle()), done);
+            Node made = remember(node, new SequenceNode(node.getTag(), items, sequence.getFlowStyle()), done);
             sequence.getValue().forEach(item -> items.add(copy(item, done)));
-            return done.get(node);
+            return made;
         }
         MappingNode mapping = (MappingNode) node;
         List<NodeTuple> entries = new ArrayList<>();
-        remember(node, new MappingNode(node.getTag(), entries, mapping.getFlowStyle()), done);
+        Node made = remember(node, new MappingNode(node.getTag(), entries, mapping.getFlowStyle()), done);
         for (NodeTuple entry : mapping.getValue()) {
             entries.add(new NodeTuple(copy(entry.getKeyNode(), done), copy(entry.getValueNode(), done)));
         }
-        return done.get(node);
+        return made;
     }
 
     private static Node remember(Node node, Node made, Map<Node, Node> done) {

@@ -149,6 +149,7 @@ public final class AsdfNode {
     }
 
     /** Whether another is the same node of the same tree, reached by whatever path: an anchor and its alias are. */
+    @SuppressWarnings("ReferenceEquality") // the question is identity
     public boolean isSameNodeAs(AsdfNode other) {
         return node == other.node;
     }
@@ -187,7 +188,7 @@ public final class AsdfNode {
         }
     }
 
-    /** The exception for something wrong with this node. @param sentence what is wrong, and what would be right */
+    /** The exception for something wrong with this node; the sentence says what is wrong, and what would be right. */
     public MalformedDataException malformed(String sentence) {
         return new MalformedDataException(document.where() + ": " + place() + ": " + sentence);
     }

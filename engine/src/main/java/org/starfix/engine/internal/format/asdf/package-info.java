@@ -18,4 +18,7 @@
  *
  * <p>Source: ASDF Standard 1.5 and 1.6.
  */
+@NullMarked
 package org.starfix.engine.internal.format.asdf;
+
+import org.jspecify.annotations.NullMarked;

@@ -195,5 +195,6 @@ public final class FitsCopy {
 
     private record Change(Header header, Optional<byte[]> data) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
     private record Appended(Header header, byte[] data) {}
 }

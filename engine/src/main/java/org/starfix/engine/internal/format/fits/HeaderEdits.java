@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.base.numeric.Check;
 
 /**
@@ -97,7 +98,11 @@ public final class HeaderEdits implements Serializable {
         void apply(HeaderSplice splice);
 
         /** Comment and anchor may be null, because an Optional cannot be serialized. */
-        record Put(String key, CardValue value, String comment, String anchor) implements Edit {
+        record Put(
+                String key,
+                CardValue value,
+                @Nullable String comment,
+                @Nullable String anchor) implements Edit {
             @Override
             public void apply(HeaderSplice splice) {
                 splice.put(key, value, Optional.ofNullable(comment), Optional.ofNullable(anchor));

@@ -16,4 +16,7 @@
  *
  * <p>Start at {@code FitsFile}.
  */
+@NullMarked
 package org.starfix.engine.internal.format.fits;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.starfix.engine.base.InputException;
@@ -54,8 +55,8 @@ public final class InputExpansion {
             }
         }
         List<InputSet> sets = new ArrayList<>();
-        expansion.together.forEach(
-                (source, exposures) -> sets.add(new InputSet(source, expansion.rules.get(source), exposures)));
+        expansion.together.forEach((source, exposures) ->
+                sets.add(new InputSet(source, Objects.requireNonNull(expansion.rules.get(source)), exposures)));
         if (sets.isEmpty()) {
             throw new InputException(
                     "no input is given; name FITS or ASDF files, folders, patterns, associations or lists of files");

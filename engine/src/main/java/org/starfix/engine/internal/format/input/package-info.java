@@ -10,4 +10,7 @@
  * rules hold for a disk and for any Hadoop file system. Start at
  * {@link org.starfix.engine.internal.format.input.InputExpansion}.
  */
+@NullMarked
 package org.starfix.engine.internal.format.input;
+
+import org.jspecify.annotations.NullMarked;

@@ -38,7 +38,12 @@ sealed interface TileCodec {
         void decode(byte[] tile, int width, int[] out);
     }
 
-    /** @param blockSize pixels coded together; @param bytesPerPixel 1, 2 or 4 */
+    /**
+     * Rice's code.
+     *
+     * @param blockSize pixels coded together
+     * @param bytesPerPixel 1, 2 or 4
+     */
     record Rice(int blockSize, int bytesPerPixel) implements TileCodec, Integers {
         @Override
         public void decode(byte[] tile, int width, int[] out) {
@@ -96,7 +101,7 @@ sealed interface TileCodec {
             case "GZIP_1" -> new Bytes(Packing.GZIP);
             case "GZIP_2" -> new Bytes(Packing.GZIP_SHUFFLED);
             case "NOCOMPRESS" -> new Bytes(Packing.PLAIN);
-            case "RICE_1", "RICE_ONE" -> rice(header, bitpix);
+            case "RICE_1", "RICE_ONE" -> rice(header);
             case "HCOMPRESS_1" -> new HCompress(setting(header, "SMOOTH", 0) != 0);
             case "PLIO_1" -> new Plio();
             default ->
@@ -106,7 +111,7 @@ sealed interface TileCodec {
         };
     }
 
-    private static Rice rice(Header header, int bitpix) {
+    private static Rice rice(Header header) {
         double blockSize = setting(header, "BLOCKSIZE", 32);
         double bytes = setting(header, "BYTEPIX", 4);
         if (blockSize < 1

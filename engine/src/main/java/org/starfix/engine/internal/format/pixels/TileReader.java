@@ -160,6 +160,7 @@ final class TileReader {
     }
 
     /** A tile after its codec: integers, or bytes of pixels (the other is empty). */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
     private record Stored(int[] integers, byte[] bytes, boolean isIntegers) {}
 
     private Stored stored(int tile, Box box) throws IOException {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -71,6 +72,10 @@ final class TileTable {
         file.source().readFully(hdu.dataStart(), data, 0, data.length);
     }
 
+    private static int size(char kind) {
+        return Objects.requireNonNull(SIZES.get(kind));
+    }
+
     private void readColumns(Header header) {
         long fields = header.integer("TFIELDS").orElse(0);
         long offset = 0;
@@ -83,13 +88,12 @@ final class TileTable {
             }
             char kind = parts.group(2).charAt(0);
             long repeat = parts.group(1).isEmpty() ? 1 : Long.parseLong(cut(parts.group(1)));
-            int element =
-                    parts.group(3).isEmpty() ? 1 : SIZES.get(parts.group(3).charAt(0));
+            int element = parts.group(3).isEmpty() ? 1 : size(parts.group(3).charAt(0));
             String name = header.text("TTYPE" + i).orElse("").strip().toUpperCase(Locale.ROOT);
             if (repeat > 0) {
                 columns.put(name, new Column((int) offset, kind, element));
             }
-            offset += kind == 'X' ? (repeat + 7) / 8 : repeat * SIZES.get(kind);
+            offset += kind == 'X' ? (repeat + 7) / 8 : repeat * size(kind);
         }
         if (offset > rowBytes) {
             throw new MalformedDataException(where + ": the columns take " + offset + " bytes a row, but NAXIS1 is "

@@ -15,4 +15,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.format.pixels.FitsImageReader}.
  */
+@NullMarked
 package org.starfix.engine.internal.format.pixels;
+
+import org.jspecify.annotations.NullMarked;

@@ -55,7 +55,7 @@ final class EcsvHeader {
         }
         List<Field> fields = new ArrayList<>();
         for (Object column : columns) {
-            fields.add(field(name, map(name, column, "datatype")));
+            fields.add(field(map(name, column, "datatype")));
         }
         Object delimiter = header.containsKey("delimiter") ? header.get("delimiter") : " ";
         if (!" ".equals(delimiter) && !",".equals(delimiter)) {
@@ -69,7 +69,7 @@ final class EcsvHeader {
         return new EcsvHeader(List.copyOf(fields), delimiter.toString().charAt(0), meta);
     }
 
-    private static Field field(String name, Map<?, ?> column) {
+    private static Field field(Map<?, ?> column) {
         Object unit = column.get("unit");
         String datatype = String.valueOf(column.get("datatype"));
         Column.Type type = column.containsKey("subtype") ? Column.Type.TEXT : type(datatype);

@@ -40,7 +40,7 @@ record NumberedComments(TreeMap<Integer, Entry> columns) {
         List<String> names = new ArrayList<>();
         for (int i = 1; i <= values; i++) {
             int column = columns.floorKey(i);
-            String name = columns.get(column).name();
+            String name = columns.floorEntry(i).getValue().name();
             names.add(column == i ? name : name + "_" + (i - column));
         }
         return names;

@@ -20,6 +20,7 @@ public final class Table implements Serializable {
     private final int[] lines;
     private final List<String> warnings;
 
+    @SuppressWarnings("NonApiType") // a Map need not be serializable
     private Table(
             String name, List<Column> columns, LinkedHashMap<String, Object> meta, int[] lines, List<String> warnings) {
         this.name = name;

@@ -4,6 +4,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A FIELD of a VOTable: how its values are written, as text and as bytes. Arrays of numbers are read over: they are columns of texts
@@ -88,7 +89,7 @@ record VoField(String name, String unit, String type, int length, String missing
      */
     String fromBytes(ByteBuffer in) {
         long count = length < 0 ? in.getInt() & 0xffff_ffffL : length;
-        long bytes = type.equals("bit") ? (count + 7) / 8 : count * SIZES.get(type);
+        long bytes = type.equals("bit") ? (count + 7) / 8 : count * Objects.requireNonNull(SIZES.get(type));
         if (bytes > in.remaining()) {
             throw new BufferUnderflowException();
         }

@@ -10,4 +10,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.format.table.Table}.
  */
+@NullMarked
 package org.starfix.engine.internal.format.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -92,7 +92,7 @@ public final class CalendarDate {
             int year = number(m, 1);
             int day = number(m, 2);
             return day >= 1 && day <= Year.of(year).length()
-                    ? OptionalDouble.of(LocalDate.ofYearDay(year, day).toEpochDay() + MJD_OF_1970)
+                    ? OptionalDouble.of((double) (LocalDate.ofYearDay(year, day).toEpochDay() + MJD_OF_1970))
                     : OptionalDouble.empty();
         }
         if (m.usePattern(OLD).matches()) {
@@ -131,7 +131,7 @@ public final class CalendarDate {
 
     private static OptionalDouble day(int year, int month, int day) {
         try {
-            return OptionalDouble.of(LocalDate.of(year, month, day).toEpochDay() + MJD_OF_1970);
+            return OptionalDouble.of((double) (LocalDate.of(year, month, day).toEpochDay() + MJD_OF_1970));
         } catch (DateTimeException e) {
             return OptionalDouble.empty();
         }

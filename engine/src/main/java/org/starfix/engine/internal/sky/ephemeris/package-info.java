@@ -10,4 +10,7 @@
  *
  * <p>Start at {@code Viewpoint}.
  */
+@NullMarked
 package org.starfix.engine.internal.sky.ephemeris;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,4 +15,7 @@
  * <p>Inverses are those stored in the file, as in the reference programs; with the polynomials of JWST files they do
  * not close (0.06 pixel). Where there is none it is found by iteration. Start at {@code JwstWcs}.
  */
+@NullMarked
 package org.starfix.engine.internal.sky.gwcs;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,4 +10,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.sky.healpix.Healpix}.
  */
+@NullMarked
 package org.starfix.engine.internal.sky.healpix;
+
+import org.jspecify.annotations.NullMarked;

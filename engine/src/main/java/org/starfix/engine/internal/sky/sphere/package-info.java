@@ -14,4 +14,7 @@
  * <p>Start at {@link org.starfix.engine.sky.SkyPosition} and
  * {@link org.starfix.engine.internal.sky.sphere.SkyPolygon}.
  */
+@NullMarked
 package org.starfix.engine.internal.sky.sphere;
+
+import org.jspecify.annotations.NullMarked;

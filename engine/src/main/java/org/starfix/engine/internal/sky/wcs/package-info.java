@@ -11,4 +11,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.sky.wcs.Wcs}.
  */
+@NullMarked
 package org.starfix.engine.internal.sky.wcs;
+
+import org.jspecify.annotations.NullMarked;

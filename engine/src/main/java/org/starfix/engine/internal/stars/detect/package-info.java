@@ -15,4 +15,7 @@
  * <p>Start at {@link org.starfix.engine.internal.stars.detect.SourceDetection}, then
  * {@link org.starfix.engine.internal.stars.detect.DaoStarFinder}.
  */
+@NullMarked
 package org.starfix.engine.internal.stars.detect;
+
+import org.jspecify.annotations.NullMarked;

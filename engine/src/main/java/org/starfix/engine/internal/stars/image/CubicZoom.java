@@ -97,7 +97,9 @@ final class CubicZoom {
                 dy = Math.max(dy, yChange[j * paddedWidth + i]);
             }
         }
-        return dx * ((x1 - x0 + 1) / 2) / xAxis.box + dy * ((y1 - y0 + 1) / 2) / yAxis.box + rounding;
+        int halfWidth = (x1 - x0 + 1) / 2;
+        int halfHeight = (y1 - y0 + 1) / 2;
+        return dx * halfWidth / xAxis.box + dy * halfHeight / yAxis.box + rounding;
     }
 
     boolean isConstant() {

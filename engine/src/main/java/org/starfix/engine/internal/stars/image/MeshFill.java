@@ -23,8 +23,8 @@ final class MeshFill {
         long[] sorted = new long[usedCells.length];
         for (int cell : emptyCells) {
             for (int k = 0; k < usedCells.length; k++) {
-                long dx = cell % width - usedCells[k] % width;
-                long dy = cell / width - usedCells[k] / width;
+                long dx = (long) cell % width - usedCells[k] % width;
+                long dy = (long) cell / width - usedCells[k] / width;
                 squares[k] = dx * dx + dy * dy;
                 sorted[k] = squares[k];
             }
@@ -47,7 +47,7 @@ final class MeshFill {
         double weights = 0;
         for (int k = 0; k < usedCells.length; k++) {
             if (squares[k] <= farthest) {
-                double weight = (squares[k] < farthest ? 1 : share) / Math.sqrt(squares[k]);
+                double weight = (squares[k] < farthest ? 1 : share) / Math.sqrt((double) squares[k]);
                 sum += weight * mesh[usedCells[k]];
                 weights += weight;
             }

@@ -41,8 +41,8 @@ final class PixelBuckets {
     private float[] dealt = new float[0];
     private int dealtSize;
 
-    private float[] pixels;
-    private boolean[] masked;
+    private float[] pixels = new float[0];
+    private boolean[] masked = new boolean[0];
     private int imageWidth;
     private int x0;
     private int y0;
@@ -150,6 +150,7 @@ final class PixelBuckets {
         return n;
     }
 
+    @SuppressWarnings("IdentityBinaryExpression") // one subtraction tells NaN and infinities from numbers
     private int addRow(float[] in, boolean[] unusable, int from, int to, int keptBefore) {
         int[] counts = start;
         double[] sums = bucketSum;
@@ -210,6 +211,7 @@ final class PixelBuckets {
     }
 
     /** Where the pixels of a bucket begin; collects them if they were not kept. */
+    @SuppressWarnings("IdentityBinaryExpression") // one subtraction tells NaN and infinities from numbers
     private int place(int b) {
         if (place[b] == ABSENT) {
             place[b] = dealtSize;

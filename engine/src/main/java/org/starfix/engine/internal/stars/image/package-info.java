@@ -13,4 +13,7 @@
  * <p>Start at {@link org.starfix.engine.internal.stars.image.Image} and
  * {@link org.starfix.engine.internal.stars.image.MeshBackground}.
  */
+@NullMarked
 package org.starfix.engine.internal.stars.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,4 +10,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.stars.quality.SourceQuality}.
  */
+@NullMarked
 package org.starfix.engine.internal.stars.quality;
+
+import org.jspecify.annotations.NullMarked;

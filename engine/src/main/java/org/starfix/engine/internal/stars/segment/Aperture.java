@@ -30,6 +30,7 @@ final class Aperture {
 
     private int yCenter;
 
+    @SuppressWarnings("NullAway.Init") // cut() sets the image before anything reads it
     Aperture(PixelMask mask, LabelMap map, Neighbours neighbours) {
         this.mask = mask;
         this.map = map;

@@ -16,7 +16,7 @@ final class Blend {
     final Connectivity connectivity;
     int stride;
     int end;
-    int[] steps;
+    int[] steps = new int[0];
     int[] link = new int[0];
     int[] order = new int[0];
     int[] work = new int[0];

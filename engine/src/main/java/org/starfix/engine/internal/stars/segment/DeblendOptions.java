@@ -6,7 +6,7 @@ import org.starfix.engine.internal.base.numeric.Check;
 /**
  * How segments are deblended.
  *
- * @param levels number of levels between the faintest and the brightest pixel ({@code nlevels})
+ * @param levels number of levels between the faintest and the brightest pixel (<code>nlevels</code>)
  * @param contrast least share of the parent's flux that makes a child ({@code contrast}); 1: nothing is deblended
  */
 public record DeblendOptions(int levels, double contrast, LevelSpacing spacing) implements Serializable {

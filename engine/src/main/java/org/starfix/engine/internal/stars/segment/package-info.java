@@ -16,4 +16,7 @@
  * {@link org.starfix.engine.internal.stars.segment.Deblender} and
  * {@link org.starfix.engine.internal.stars.segment.SegmentMeasurement}.
  */
+@NullMarked
 package org.starfix.engine.internal.stars.segment;
+
+import org.jspecify.annotations.NullMarked;

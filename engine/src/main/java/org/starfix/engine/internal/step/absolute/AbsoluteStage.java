@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -62,7 +63,11 @@ public final class AbsoluteStage {
                     whole,
                     result,
                     (exposure, member, group, outcome) -> rules.afterAbsoluteField(
-                            exposure, member, shares.get(epoch.members().get(member)), outcome, ties));
+                            exposure,
+                            member,
+                            Objects.requireNonNull(shares.get(epoch.members().get(member))),
+                            outcome,
+                            ties));
         }
         return outcomes.field();
     }

@@ -11,4 +11,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.step.absolute.AbsoluteStage}.
  */
+@NullMarked
 package org.starfix.engine.internal.step.absolute;
+
+import org.jspecify.annotations.NullMarked;

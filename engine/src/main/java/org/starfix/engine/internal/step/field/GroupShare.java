@@ -1,9 +1,12 @@
 package org.starfix.engine.internal.step.field;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
@@ -32,9 +35,9 @@ public record GroupShare(int sources, int stars, int required) {
     public static Map<Integer, GroupShare> byExposure(
             FieldGroups whole, FieldGroups groups, AlignmentResult result, AlignmentOptions options) {
         Map<Integer, Integer> groupOf = new HashMap<>();
-        Map<Integer, Set<Integer>> stars = new HashMap<>();
+        List<Set<Integer>> stars = new ArrayList<>();
         for (int g = 0; g < groups.members().size(); g++) {
-            stars.put(g, new HashSet<>());
+            stars.add(new HashSet<>());
             for (int exposure : groups.members().get(g)) {
                 groupOf.put(exposure, g);
             }
@@ -43,14 +46,14 @@ public record GroupShare(int sources, int stars, int required) {
             for (int i = 0; i < aligned.matches().size(); i++) {
                 int image = aligned.catalog().image()[aligned.matches().imageIndex()[i]];
                 if (aligned.fit().used()[i]) {
-                    stars.get(groupOf.get(whole.members().get(0)[image]))
+                    stars.get(Objects.requireNonNull(groupOf.get(whole.members().get(0)[image])))
                             .add(aligned.matches().referenceIndex()[i]);
                 }
             }
         }
         Map<Integer, GroupShare> shares = new HashMap<>();
         Arrays.stream(whole.members().get(0)).forEach(exposure -> {
-            int g = groupOf.get(exposure);
+            int g = Objects.requireNonNull(groupOf.get(exposure));
             shares.put(
                     exposure,
                     new GroupShare(

@@ -3,6 +3,7 @@ package org.starfix.engine.internal.step.field;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.starfix.engine.internal.step.state.AlignedExposure;
@@ -34,7 +35,7 @@ public record GroupTies(FieldGroups groups, List<Integer> tied, List<Integer> al
                 .collect(Collectors.partitioningBy(
                         g -> Arrays.stream(groups.members().get(g))
                                 .allMatch(i -> exposures.get(i).status().isGood())));
-        return new GroupTies(groups, byTie.get(true), byTie.get(false));
+        return new GroupTies(groups, Objects.requireNonNull(byTie.get(true)), Objects.requireNonNull(byTie.get(false)));
     }
 
     /** Groups with sources that are tied to no other. */

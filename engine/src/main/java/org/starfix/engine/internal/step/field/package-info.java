@@ -11,4 +11,7 @@
  *
  * <p>Start at {@code FieldPlan}.
  */
+@NullMarked
 package org.starfix.engine.internal.step.field;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,4 +8,7 @@
  *
  * <p>Units are those of the parts: arcsec, pixels, multiples of the noise.
  */
+@NullMarked
 package org.starfix.engine.internal.step.options;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.exposure.CopyRequest;
@@ -61,7 +62,7 @@ public final class ExposureProduct {
         try (ExposureFile file = open(outcome)) {
             Map<String, CopyRequest> requests = requests(outcome, fileName);
             for (ExposureFile detector : file.detectors()) {
-                detector.writeSidecar(requests.get(detector.detector()), out);
+                detector.writeSidecar(Objects.requireNonNull(requests.get(detector.detector())), out);
             }
         }
     }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.starfix.engine.align.ExposureStatus;
@@ -40,7 +41,8 @@ public final class ProductWriter implements Serializable {
 
     /** Writes the products of a file; the records of its detectors say how that went. */
     public List<ExposureRecord> write(FileOutcome file, String field) {
-        ProductFiles planned = plan.byOrdinal().get(file.id().ordinal());
+        ProductFiles planned =
+                Objects.requireNonNull(plan.byOrdinal().get(file.id().ordinal()));
         return file.aligned().isEmpty() ? writeUnaligned(file, planned) : writeAligned(file, field, planned);
     }
 

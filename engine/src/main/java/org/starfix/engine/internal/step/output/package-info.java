@@ -12,4 +12,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.step.output.ProductWriter}.
  */
+@NullMarked
 package org.starfix.engine.internal.step.output;
+
+import org.jspecify.annotations.NullMarked;

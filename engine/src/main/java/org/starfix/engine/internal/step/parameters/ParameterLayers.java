@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.starfix.engine.base.ParameterException;
@@ -100,8 +101,9 @@ public record ParameterLayers(
 
     /** The reference forces {@code expand_refcat} when it aligns to an absolute catalogue. */
     private static void growWithAbsoluteCatalog(Map<String, Setting> effective, List<String> warnings) {
-        Setting expand = effective.get("expand_refcat");
-        if (effective.get("abs_refcat").text().isEmpty() || expand.text().equals("true")) {
+        Setting expand = Objects.requireNonNull(effective.get("expand_refcat"));
+        if (Objects.requireNonNull(effective.get("abs_refcat")).text().isEmpty()
+                || expand.text().equals("true")) {
             return;
         }
         if (!(expand.origin() instanceof Origin.Default)) {

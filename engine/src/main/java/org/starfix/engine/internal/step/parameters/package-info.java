@@ -14,4 +14,7 @@
  * Source of keys and defaults: the {@code spec} of the step and of stpipe. Start at
  * {@link org.starfix.engine.internal.step.parameters.ParameterLayers}.
  */
+@NullMarked
 package org.starfix.engine.internal.step.parameters;
+
+import org.jspecify.annotations.NullMarked;

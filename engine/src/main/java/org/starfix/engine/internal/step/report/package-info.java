@@ -10,4 +10,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.step.report.StageRecords}, which collects a stage of a field.
  */
+@NullMarked
 package org.starfix.engine.internal.step.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package org.starfix.engine.internal.step.state;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An exposure as the user named it, with what an association or a catalogue list says about it. */
 public final class ExposureRequest implements Serializable {
@@ -10,7 +11,7 @@ public final class ExposureRequest implements Serializable {
 
     private final int ordinal;
     private final String path;
-    private final String group;
+    private final @Nullable String group;
     private final CatalogChoice catalog;
 
     /**

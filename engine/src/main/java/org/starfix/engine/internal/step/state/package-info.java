@@ -15,4 +15,7 @@
  *
  * <p>Start at {@code IndexedExposure}.
  */
+@NullMarked
 package org.starfix.engine.internal.step.state;
+
+import org.jspecify.annotations.NullMarked;

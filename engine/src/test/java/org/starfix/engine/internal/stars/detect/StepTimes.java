@@ -106,7 +106,7 @@ public final class StepTimes {
         double[] seconds = new double[rounds];
         for (int i = -rounds / 2; i < rounds; i++) {
             long start = CLOCK.getCurrentThreadCpuTime();
-            work.get();
+            Object unused = work.get();
             if (i >= 0) {
                 seconds[i] = (CLOCK.getCurrentThreadCpuTime() - start) / 1e9;
             }

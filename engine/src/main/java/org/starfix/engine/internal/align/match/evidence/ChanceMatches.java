@@ -77,7 +77,8 @@ public final class ChanceMatches {
         spread = Arrays.stream(widths)
                 .mapToDouble(w -> map.dispersion(w, widest))
                 .toArray();
-        wide = new WideDifferences(reference, image, map.side() / 2 * cell, options.tolerance());
+        int halfSide = map.side() / 2;
+        wide = new WideDifferences(reference, image, halfSide * cell, options.tolerance());
         perOverlap = Math.max(map.pairsPerOverlap(widest), wide.pairsPerOverlap() * area(cell));
     }
 

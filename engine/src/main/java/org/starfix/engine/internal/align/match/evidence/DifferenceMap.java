@@ -105,7 +105,7 @@ final class DifferenceMap {
         return sums[top + columns] - sums[top] - sums[bottom + columns] + sums[bottom];
     }
 
-    /** A square of cells. @param x,y its middle */
+    /** A square of cells around x and y. */
     record Square(double x, double y, int width, int count) {}
 
     /**

@@ -7,4 +7,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.align.match.evidence.ChanceMatches}.
  */
+@NullMarked
 package org.starfix.engine.internal.align.match.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -9,4 +9,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.align.match.pattern.PatternMatcher}.
  */
+@NullMarked
 package org.starfix.engine.internal.align.match.pattern;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,4 +10,7 @@
  *
  * <p>Source: the semantics of astropy.modeling, as the files need them.
  */
+@NullMarked
 package org.starfix.engine.internal.sky.gwcs.function;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,4 +8,7 @@
  *
  * <p>Source: Calabretta and Greisen 2002, A&amp;A 395, 1077.
  */
+@NullMarked
 package org.starfix.engine.internal.sky.gwcs.projection;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,4 +15,7 @@
  *
  * <p>Source: the transform schemas 1.0 to 1.7 of ASDF and the gwcs schemas, with the semantics of astropy.modeling.
  */
+@NullMarked
 package org.starfix.engine.internal.sky.gwcs.transform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.sky.wcs.distortion;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The distortion of HST images: irregularities of the detector (D2IM) are added first; then, at the pixel that results, a
@@ -21,10 +22,10 @@ public record LookupDistortion(Offsets detector, Distortion polynomial, Offsets 
         /** No offsets. */
         public static final Offsets NONE = new Offsets(null, null);
 
-        private final LookupTable x;
-        private final LookupTable y;
+        private final @Nullable LookupTable x;
+        private final @Nullable LookupTable y;
 
-        private Offsets(LookupTable x, LookupTable y) {
+        private Offsets(@Nullable LookupTable x, @Nullable LookupTable y) {
             this.x = x;
             this.y = y;
         }

@@ -8,4 +8,7 @@
  *
  * <p>Pixels are 0-based; NaN where undefined.
  */
+@NullMarked
 package org.starfix.engine.internal.sky.wcs.distortion;
+
+import org.jspecify.annotations.NullMarked;

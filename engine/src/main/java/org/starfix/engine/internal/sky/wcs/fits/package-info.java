@@ -12,4 +12,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.sky.wcs.fits.FitsWcs}.
  */
+@NullMarked
 package org.starfix.engine.internal.sky.wcs.fits;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,4 +8,7 @@
  * <p>Angles at the doors are degrees, inside radians; years are Julian, for FK4 Besselian. Source: IAU 2006
  * precession, USNO Circular 179, Murray 1989; numbers as astropy's.
  */
+@NullMarked
 package org.starfix.engine.internal.sky.wcs.frame;
+
+import org.jspecify.annotations.NullMarked;

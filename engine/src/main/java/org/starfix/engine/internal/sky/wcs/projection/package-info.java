@@ -10,4 +10,7 @@
  * <p>Plane and angles are in degrees, directions on the native sphere unit vectors. Source: Calabretta and Greisen
  * 2002 (paper II).
  */
+@NullMarked
 package org.starfix.engine.internal.sky.wcs.projection;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,4 +10,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.stars.detect.dao.DaoMeasurement}.
  */
+@NullMarked
 package org.starfix.engine.internal.stars.detect.dao;
+
+import org.jspecify.annotations.NullMarked;

@@ -65,9 +65,10 @@ public final class IrafCentroidNoise implements CentroidNoise {
         double xSum = 0;
         double ySum = 0;
         for (int i = 0; i < cutout.length; i++) {
+            int row = i / kernel.width();
             boolean counts = kernel.mask()[i] && cutout[i] > s.sky();
             xDerivatives[i] = counts ? (i % kernel.width() - xCenter) / s.flux() : 0;
-            yDerivatives[i] = counts ? (i / kernel.width() - yCenter) / s.flux() : 0;
+            yDerivatives[i] = counts ? (row - yCenter) / s.flux() : 0;
             xSum += xDerivatives[i];
             ySum += yDerivatives[i];
         }

@@ -97,8 +97,9 @@ public final class IrafMeasurement implements PeakMeasurement<IrafSource> {
         double peak = 0;
         for (int i = 0; i < values.length; i++) {
             flux += values[i];
+            int row = i / kernel.width();
             sx += values[i] * (i % kernel.width());
-            sy += values[i] * (i / kernel.width());
+            sy += values[i] * row;
             peak = Math.max(peak, values[i]);
         }
         double xc = sx / flux;
@@ -107,8 +108,9 @@ public final class IrafMeasurement implements PeakMeasurement<IrafSource> {
         double myy = 0;
         double mxy = 0;
         for (int i = 0; i < values.length; i++) {
+            int row = i / kernel.width();
             double dx = i % kernel.width() - xc;
-            double dy = i / kernel.width() - yc;
+            double dy = row - yc;
             mxx += values[i] * dx * dx;
             myy += values[i] * dy * dy;
             mxy += values[i] * dx * dy;

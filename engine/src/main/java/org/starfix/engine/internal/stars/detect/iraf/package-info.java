@@ -9,4 +9,7 @@
  *
  * <p>Start at {@link org.starfix.engine.internal.stars.detect.iraf.IrafMeasurement}.
  */
+@NullMarked
 package org.starfix.engine.internal.stars.detect.iraf;
+
+import org.jspecify.annotations.NullMarked;

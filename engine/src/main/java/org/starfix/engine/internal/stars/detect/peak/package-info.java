@@ -13,4 +13,7 @@
  * <p>Start at {@link org.starfix.engine.internal.stars.detect.peak.PeakFinder}, then
  * {@link org.starfix.engine.internal.stars.detect.peak.PeakSearch}.
  */
+@NullMarked
 package org.starfix.engine.internal.stars.detect.peak;
+
+import org.jspecify.annotations.NullMarked;
