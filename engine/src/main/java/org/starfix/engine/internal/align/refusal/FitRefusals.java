@@ -7,7 +7,7 @@ import org.starfix.engine.align.MatchEvidence;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.align.Refusal.Evidence;
 import org.starfix.engine.align.Refusal.Kind;
-import org.starfix.engine.internal.base.numeric.NumberText;
+import org.starfix.engine.internal.base.numeric.SignificantDigits;
 
 /** Refusals of pairs that were matched and fitted. */
 public final class FitRefusals {
@@ -34,8 +34,8 @@ public final class FitRefusals {
                         Locale.ROOT,
                         "unrelated sources would match as well with a chance of %s, and at most %s is accepted (%d pairs within"
                                 + " %.3f arcsec, %.2f by chance)",
-                        NumberText.chance(logChance),
-                        NumberText.general(largestChance, 3),
+                        SignificantDigits.chance(logChance),
+                        SignificantDigits.general(largestChance, 3),
                         match.matches(),
                         match.width() / 2,
                         match.expected()),

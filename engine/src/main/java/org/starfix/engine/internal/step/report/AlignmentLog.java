@@ -1,7 +1,7 @@
 package org.starfix.engine.internal.step.report;
 
-import static org.starfix.engine.internal.base.numeric.NumberText.chance;
-import static org.starfix.engine.internal.base.numeric.NumberText.general;
+import static org.starfix.engine.internal.base.numeric.SignificantDigits.chance;
+import static org.starfix.engine.internal.base.numeric.SignificantDigits.general;
 
 import java.util.ArrayList;
 import java.util.List;

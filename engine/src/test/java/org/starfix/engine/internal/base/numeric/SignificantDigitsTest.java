@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NumberTextTest {
+class SignificantDigitsTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -21,13 +21,13 @@ class NumberTextTest {
         "NaN, NaN"
     })
     void printsSixSignificantDigits(double value, String text) {
-        assertThat(NumberText.general(value, 6)).isEqualTo(text);
+        assertThat(SignificantDigits.general(value, 6)).isEqualTo(text);
     }
 
     @Test
     void chancesBelowTheSmallestNumberAreWritten() {
-        assertThat(NumberText.chance(-1800)).isEqualTo("1.9e-782");
-        assertThat(NumberText.chance(Math.log(0.25))).isEqualTo("0.25");
-        assertThat(NumberText.chance(0)).isEqualTo("1");
+        assertThat(SignificantDigits.chance(-1800)).isEqualTo("1.9e-782");
+        assertThat(SignificantDigits.chance(Math.log(0.25))).isEqualTo("0.25");
+        assertThat(SignificantDigits.chance(0)).isEqualTo("1");
     }
 }

@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as people read them. */
-public final class NumberText {
-    private NumberText() {}
+public final class SignificantDigits {
+    private SignificantDigits() {}
 
     /** A number with so many significant digits, without trailing zeros. Source: the format {@code %g} of C. */
     public static String general(double value, int digits) {
