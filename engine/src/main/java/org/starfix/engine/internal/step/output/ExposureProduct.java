@@ -68,7 +68,7 @@ public final class ExposureProduct {
     }
 
     private ExposureFile open(FileOutcome outcome) throws IOException {
-        return ExposureFile.open(files.open(outcome.id().path()), options.layout(), files::open);
+        return ExposureFile.open(files.open(outcome.id().path()), options.layout(), files);
     }
 
     private Map<String, CopyRequest> requests(FileOutcome outcome, String fileName) {
