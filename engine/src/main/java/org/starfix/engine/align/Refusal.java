@@ -3,8 +3,8 @@ package org.starfix.engine.align;
 import java.io.Serializable;
 
 /**
- * Why a group was not aligned. It is made where the failure is known, and nothing later changes it or composes its text: the
- * status of an exposure, the ledger and the log show it as it is.
+ * Why a group was not aligned. It is made where the failure is known, and nothing later changes it or its text: the status of
+ * an exposure, the ledger and the log have it as it is.
  *
  * @param kind what failed
  * @param headline the same in a few words of plain English

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus.Kind;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.state.AlignedExposure;
@@ -211,10 +212,13 @@ class AbsoluteStageTest {
                 field(13).add("a", 0, 0, 0.3, -0.4).add("a", 4, 3, -0.2, 0.5).add("a", -3, 2, 0.1, 0.1);
         AlignedField relative = field.relative();
         assertThat(kinds(relative)).containsOnly(Kind.SKIPPED);
-        assertThat(reason(relative, 0))
-                .isEqualTo(
-                        "too few groups: the exposures are one group, which moves as one, but 3 of them show the same sky,"
-                                + " so one detector occurs 3 times in it; tell its pointings apart with group_by");
+        String why = "too few groups: the exposures are one group, which moves as one, but 3 of them show the same sky,"
+                + " so one detector occurs 3 times in it; tell its pointings apart with group_by";
+        assertThat(reason(relative, 0)).isEqualTo(why);
+        assertThat(relative.log()).anyMatch(line -> line.startsWith("Not aligned: 'GROUP ID: ") && line.endsWith(why));
+        GroupRecord row = relative.groups().get(0);
+        assertThat(row.outcome()).isEqualTo("SKIPPED: too few groups with sources");
+        assertThat(row.refusals()).extracting(Refusal::reason).containsExactly(why);
         SkyField apart =
                 field(13).add("1", 0, 0, 0.3, -0.4).add("2", 4, 3, -0.2, 0.5).add("3", -3, 2, 0.1, 0.1);
         assertThat(kinds(apart.relative())).allMatch(Kind::isGood);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.options.OrderPolicy;
@@ -32,7 +33,7 @@ public final class RelativeAlignment {
         int withSources = (int)
                 parts.stream().filter(g -> groups.get(g).sourceCount() > 0).count();
         if (parts.size() < REQUIRED_GROUPS || withSources == 0) {
-            parts.forEach(g -> loop.refuse(g, ReferenceRefusals.tooFewGroups(withSources, REQUIRED_GROUPS)));
+            parts.forEach(g -> loop.refuse(g, lone(groups.get(g), withSources)));
             return loop.result(ReferenceCatalog.of(new int[0], new double[0], new double[0]));
         }
         return options.effectiveOrder() == OrderPolicy.AS_GIVEN || parts.size() == REQUIRED_GROUPS
@@ -51,6 +52,13 @@ public final class RelativeAlignment {
             }
         }
         return parts;
+    }
+
+    /** Why a group without another has nothing to be aligned to. */
+    private static Refusal lone(AlignmentGroup group, int withSources) {
+        return RepeatedDetector.of(group)
+                .map(RepeatedDetector::refusal)
+                .orElseGet(() -> ReferenceRefusals.tooFewGroups(withSources, REQUIRED_GROUPS));
     }
 
     private static AlignmentResult asGiven(

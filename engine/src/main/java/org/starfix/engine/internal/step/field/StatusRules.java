@@ -43,10 +43,7 @@ public final class StatusRules {
         return exposure.with(
                 refusal.kind().wasAttempted()
                         ? ExposureStatus.notAligned(refusal.reason())
-                        : ExposureStatus.skipped(RepeatedDetector.of(group)
-                                .map(RepeatedDetector::refusal)
-                                .orElse(refusal)
-                                .reason()));
+                        : ExposureStatus.skipped(refusal.reason()));
     }
 
     /**

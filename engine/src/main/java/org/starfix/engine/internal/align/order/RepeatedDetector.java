@@ -1,4 +1,4 @@
-package org.starfix.engine.internal.step.field;
+package org.starfix.engine.internal.align.order;
 
 import java.util.List;
 import java.util.Optional;
