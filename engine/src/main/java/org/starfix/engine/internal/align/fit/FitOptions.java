@@ -10,11 +10,6 @@ import org.starfix.engine.align.AlignmentStage;
  */
 public record FitOptions(FitGeometry geometry, SigmaClip clip, AlignmentStage stage) implements Serializable {
 
-    /** Options of the relative stage. */
-    public FitOptions(FitGeometry geometry, SigmaClip clip) {
-        this(geometry, clip, AlignmentStage.RELATIVE);
-    }
-
     /** The same with another geometry. */
     public FitOptions with(FitGeometry other) {
         return new FitOptions(other, clip, stage);

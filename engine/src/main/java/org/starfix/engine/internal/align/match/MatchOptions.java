@@ -24,17 +24,6 @@ public record MatchOptions(
         AlignmentStage stage)
         implements Serializable {
 
-    /** Options of the relative stage. */
-    public MatchOptions(
-            double searchRadius,
-            boolean useHistogram,
-            double separation,
-            double tolerance,
-            double xOffset,
-            double yOffset) {
-        this(searchRadius, useHistogram, separation, tolerance, xOffset, yOffset, AlignmentStage.RELATIVE);
-    }
-
     public MatchOptions {
         Check.argument(searchRadius > 0, "searchrad must be above 0, not %s", searchRadius);
         Check.argument(separation > 0, "separation must be above 0, not %s", separation);

@@ -127,7 +127,7 @@ class FitChecksTest {
     private static LinearFit fitted(
             double[] x, double[] y, double[] u, double[] v, Optional<double[]> weight, FitGeometry geometry) {
         FitOptions options =
-                new FitOptions(geometry, weight.get()[0] == 0 ? SigmaClip.DEFAULT : new SigmaClip(3, 0, false));
+                RelativeFit.options(geometry, weight.get()[0] == 0 ? SigmaClip.DEFAULT : new SigmaClip(3, 0, false));
         return ((FitOutcome.Fitted) LinearFitter.fit(x, y, u, v, Optional.empty(), weight, options)).fit();
     }
 

@@ -52,7 +52,7 @@ class LinearFitterGoldenTest {
                     FitOutcome outcome = points.fit(
                             weights(c.get("wxy")),
                             weights(c.get("wuv")),
-                            new FitOptions(geometry(c.get("fitgeom")), clip));
+                            RelativeFit.options(geometry(c.get("fitgeom")), clip));
                     JsonNode result = c.get("result");
                     checkFit(fitted(outcome), result, points);
                     checkAngles(fitted(outcome).angles(), result, result.get("rot_mean"), result.get("scale_mean"));
@@ -66,7 +66,7 @@ class LinearFitterGoldenTest {
         Optional<double[]> wuv = use.equals("none") || use.equals("xy") ? Optional.empty() : weights(data.get("wuv"));
         JsonNode parameters = c.get("parameters");
         FitOutcome outcome =
-                points.fit(wxy, wuv, new FitOptions(geometry(parameters.get("fitgeom")), clip(parameters)));
+                points.fit(wxy, wuv, RelativeFit.options(geometry(parameters.get("fitgeom")), clip(parameters)));
         switch (c.get("error").asText("")) {
             case "NotEnoughPointsError" -> assertRefused(outcome, Refusal.Kind.NOT_ENOUGH_MATCHES);
             case "SingularMatrixError" -> assertRefused(outcome, Refusal.Kind.SINGULAR_FIT);

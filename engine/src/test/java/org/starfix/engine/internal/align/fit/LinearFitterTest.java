@@ -99,7 +99,7 @@ class LinearFitterTest {
         Arrays.fill(weights, 1);
         weights[3] = 2;
         Points repeated = points.with(3);
-        FitOptions options = new FitOptions(geometry, new SigmaClip(3, 0, false));
+        FitOptions options = RelativeFit.options(geometry, new SigmaClip(3, 0, false));
         LinearFit weighted = fitted(points.fit(Optional.of(weights), Optional.empty(), options));
         LinearFit twice = fitted(repeated.fit(Optional.empty(), Optional.empty(), options));
         same(weighted.aboutOrigin(), twice.aboutOrigin());
@@ -184,7 +184,7 @@ class LinearFitterTest {
     void noRoundsClipNothing() {
         Points points = Points.seeded(15, 20, SHIFT);
         points.x[3] += 100;
-        FitOptions options = new FitOptions(FitGeometry.SHIFT, new SigmaClip(3, 0, false));
+        FitOptions options = RelativeFit.options(FitGeometry.SHIFT, new SigmaClip(3, 0, false));
         LinearFit fit = fitted(points.fit(Optional.empty(), Optional.empty(), options));
         assertThat(fit.used()).doesNotContain(false);
         assertThat(fit.clippingRounds()).isZero();
@@ -228,7 +228,7 @@ class LinearFitterTest {
     }
 
     private static FitOptions options(FitGeometry geometry) {
-        return new FitOptions(geometry, SigmaClip.DEFAULT);
+        return RelativeFit.options(geometry, SigmaClip.DEFAULT);
     }
 
     private static FitOutcome singular(String why) {

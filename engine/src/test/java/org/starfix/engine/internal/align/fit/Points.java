@@ -70,7 +70,7 @@ final class Points {
     }
 
     FitOutcome fit(FitGeometry geometry) {
-        return fit(Optional.empty(), Optional.empty(), new FitOptions(geometry, SigmaClip.DEFAULT));
+        return fit(Optional.empty(), Optional.empty(), RelativeFit.options(geometry, SigmaClip.DEFAULT));
     }
 
     FitOutcome fit(Optional<double[]> wxy, Optional<double[]> wuv, FitOptions options) {

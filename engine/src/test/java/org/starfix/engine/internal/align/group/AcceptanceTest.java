@@ -17,6 +17,7 @@ import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.match.MatchOptions;
 import org.starfix.engine.internal.align.match.PeakStatus;
+import org.starfix.engine.internal.align.match.RelativeMatch;
 import org.starfix.engine.internal.align.options.Acceptance;
 import org.starfix.engine.internal.align.refusal.MatchRefusals;
 
@@ -123,7 +124,7 @@ class AcceptanceTest {
     void tinyListsAreJudgedByTheirDensity(int common, int stars) {
         int aligned = 0;
         int wrong = 0;
-        AcceptanceTrial trial = AcceptanceTrial.relative(0.03).with(new MatchOptions(2, true, 1.0, 0.7, 0, 0), 3);
+        AcceptanceTrial trial = AcceptanceTrial.relative(0.03).with(RelativeMatch.options(2, true, 1.0, 0.7, 0, 0), 3);
         for (int seed = 0; seed < 12; seed++) {
             Random random = new Random(seed);
             TrialField field = TrialField.common(random, common, stars, 60, 0.003, TrialField.within(random, 2), 0);
@@ -140,7 +141,7 @@ class AcceptanceTest {
 
     @Test
     void degenerateListsAreRefusedNotFailed() {
-        AcceptanceTrial trial = AcceptanceTrial.relative(0.1).with(new MatchOptions(2, true, 1.0, 0.7, 0, 0), 2);
+        AcceptanceTrial trial = AcceptanceTrial.relative(0.1).with(RelativeMatch.options(2, true, 1.0, 0.7, 0, 0), 2);
         double[] point = new double[60];
         Arrays.fill(point, 10);
         double[][] onePoint = {point, point};
@@ -180,7 +181,7 @@ class AcceptanceTest {
     @Test
     void aStarInManyExposuresIsOneMatch() {
         TrialField field = TrialField.common(new Random(3), 5, 5, 60, 0.003, new double[] {0.6, -0.2}, 0);
-        MatchOptions match = new MatchOptions(2, true, 1.0, 0.7, 0, 0);
+        MatchOptions match = RelativeMatch.options(2, true, 1.0, 0.7, 0, 0);
         assertThat(AcceptanceTrial.absolute(0.03).with(match, 5).alignToMoving(field, 4))
                 .isInstanceOf(GroupOutcome.Aligned.class);
         assertThat(AcceptanceTrial.absolute(0.03).with(match, 6).alignToMoving(field, 4))

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.starfix.engine.internal.align.fit.FitGeometry;
-import org.starfix.engine.internal.align.fit.FitOptions;
+import org.starfix.engine.internal.align.fit.RelativeFit;
 import org.starfix.engine.internal.align.fit.SigmaClip;
 import org.starfix.engine.internal.align.match.MatchOptions;
+import org.starfix.engine.internal.align.match.RelativeMatch;
 import org.starfix.engine.internal.align.options.Acceptance;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.options.CorrectionLimit;
@@ -31,18 +32,18 @@ public record AcceptanceTrial(AlignmentOptions options, double scale, boolean re
 
     /** The default parameters of the relative stage. */
     static AcceptanceTrial relative(double scale) {
-        return new AcceptanceTrial(options(new MatchOptions(2, true, 1.0, 0.7, 0, 0), 15), scale, true);
+        return new AcceptanceTrial(options(RelativeMatch.options(2, true, 1.0, 0.7, 0, 0), 15), scale, true);
     }
 
     /** The default parameters of the absolute stage. */
     public static AcceptanceTrial absolute(double scale) {
-        return new AcceptanceTrial(options(new MatchOptions(6, true, 0.1, 0.7, 0, 0), 15), scale, false);
+        return new AcceptanceTrial(options(RelativeMatch.options(6, true, 0.1, 0.7, 0, 0), 15), scale, false);
     }
 
     private static AlignmentOptions options(MatchOptions match, int minimum) {
         return new AlignmentOptions(
                 match,
-                new FitOptions(FitGeometry.RSHIFT, SigmaClip.DEFAULT),
+                RelativeFit.options(FitGeometry.RSHIFT, SigmaClip.DEFAULT),
                 minimum,
                 OrderPolicy.AS_GIVEN,
                 ReferenceGrowth.NONE,
@@ -60,7 +61,7 @@ public record AcceptanceTrial(AlignmentOptions options, double scale, boolean re
         return new AcceptanceTrial(
                 new AlignmentOptions(
                         options.match(),
-                        new FitOptions(geometry, options.fit().clip()),
+                        RelativeFit.options(geometry, options.fit().clip()),
                         options.minimumMatches(),
                         options.order(),
                         options.growth(),

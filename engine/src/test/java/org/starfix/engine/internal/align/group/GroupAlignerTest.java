@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.fit.FitGeometry;
-import org.starfix.engine.internal.align.fit.FitOptions;
+import org.starfix.engine.internal.align.fit.RelativeFit;
 import org.starfix.engine.internal.align.fit.SigmaClip;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.options.OrderPolicy;
@@ -36,7 +36,7 @@ class GroupAlignerTest {
         AlignmentGroup group = AlignmentGroup.of("g", List.of(new AlignmentImage("i", HERE, line)));
         AlignmentOptions general = new AlignmentOptions(
                 OPTIONS.match(),
-                new FitOptions(FitGeometry.GENERAL, SigmaClip.DEFAULT),
+                RelativeFit.options(FitGeometry.GENERAL, SigmaClip.DEFAULT),
                 3,
                 OPTIONS.order(),
                 OPTIONS.growth(),

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.fit.FitGeometry;
-import org.starfix.engine.internal.align.match.MatchOptions;
+import org.starfix.engine.internal.align.match.RelativeMatch;
 
 /** What used to refuse a right match, or to pull it off: wide searches, complete catalogues, a tenth of wrong pairs. */
 class RobustMatchTest {
@@ -24,7 +24,7 @@ class RobustMatchTest {
     void aSearchBeyondTheFieldAlignsAsANarrowOneDoes(double searchRadius) {
         for (AcceptanceTrial stage :
                 new AcceptanceTrial[] {AcceptanceTrial.relative(SCALE), AcceptanceTrial.absolute(SCALE)}) {
-            AcceptanceTrial trial = stage.with(new MatchOptions(searchRadius, true, 0.5, 0.3, 0, 0), 15);
+            AcceptanceTrial trial = stage.with(RelativeMatch.options(searchRadius, true, 0.5, 0.3, 0, 0), 15);
             for (int seed = 0; seed < SEEDS; seed++) {
                 Random random = new Random(seed);
                 TrialField field = TrialField.common(random, 32, 36, DETECTOR, 0.005, TrialField.within(random, 1), 0);
@@ -42,7 +42,7 @@ class RobustMatchTest {
     @ValueSource(doubles = {2, 10, 40})
     void listsThatOverlapInPartAreAligned(double searchRadius) {
         AcceptanceTrial trial =
-                AcceptanceTrial.relative(SCALE).with(new MatchOptions(searchRadius, true, 0.5, 0.3, 0, 0), 10);
+                AcceptanceTrial.relative(SCALE).with(RelativeMatch.options(searchRadius, true, 0.5, 0.3, 0, 0), 10);
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
             TrialField all = TrialField.common(random, 160, 160, 40, 0.004, TrialField.within(random, 1), 0);
@@ -59,7 +59,7 @@ class RobustMatchTest {
     void aDoubleMatchCostsAStarNotTheAlignment(int companions) {
         for (AcceptanceTrial stage :
                 new AcceptanceTrial[] {AcceptanceTrial.relative(SCALE), AcceptanceTrial.absolute(SCALE)}) {
-            AcceptanceTrial trial = stage.with(new MatchOptions(2, true, 0.1, 0.7, 0, 0), 15);
+            AcceptanceTrial trial = stage.with(RelativeMatch.options(2, true, 0.1, 0.7, 0, 0), 15);
             for (int seed = 0; seed < SEEDS; seed++) {
                 Random random = new Random(seed);
                 TrialField field = TrialField.common(random, 61, 61, 120, 0.005, TrialField.within(random, 1), 0)
@@ -96,7 +96,7 @@ class RobustMatchTest {
     void aTenthOfWrongPairsDoesNotPullTheFitOff(FitGeometry geometry) {
         double scale = 0.37;
         AcceptanceTrial trial = AcceptanceTrial.relative(scale)
-                .with(new MatchOptions(2, true, 1.0, 0.7, 0, 0), 15)
+                .with(RelativeMatch.options(2, true, 1.0, 0.7, 0, 0), 15)
                 .fitting(geometry);
         double sum = 0;
         for (int seed = 0; seed < 20; seed++) {

@@ -11,9 +11,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.fit.FitGeometry;
-import org.starfix.engine.internal.align.fit.FitOptions;
+import org.starfix.engine.internal.align.fit.RelativeFit;
 import org.starfix.engine.internal.align.fit.SigmaClip;
 import org.starfix.engine.internal.align.match.MatchOptions;
+import org.starfix.engine.internal.align.match.RelativeMatch;
 import org.starfix.engine.internal.align.options.Acceptance;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.options.CorrectionLimit;
@@ -38,12 +39,12 @@ class SolutionTest {
     private static final double RA = 150;
     private static final double DEC = 20;
     private static final FitsWcs TRUTH = SyntheticSurvey.wcs(RA, DEC, 0);
-    private static final MatchOptions MATCH = new MatchOptions(3, true, 0.5, 0.4, 0, 0);
+    private static final MatchOptions MATCH = RelativeMatch.options(3, true, 0.5, 0.4, 0, 0);
 
     private static AlignmentOptions options(FitGeometry geometry, SolutionOptions solution) {
         return new AlignmentOptions(
                 MATCH,
-                new FitOptions(geometry, SigmaClip.DEFAULT),
+                RelativeFit.options(geometry, SigmaClip.DEFAULT),
                 6,
                 OrderPolicy.AS_GIVEN,
                 ReferenceGrowth.NONE,
@@ -151,7 +152,7 @@ class SolutionTest {
         double[] x = random.doubles(40, 0, 60).toArray();
         double[] y = random.doubles(40, 0, 60).toArray();
         Stars corner = Stars.at(x, y);
-        MatchOptions close = new MatchOptions(3, true, 0.01, 0.4, 0, 0);
+        MatchOptions close = RelativeMatch.options(3, true, 0.01, 0.4, 0, 0);
         AlignmentOptions plain = options(FitGeometry.GENERAL, ladder());
         AlignmentOptions options = new AlignmentOptions(
                 close,
@@ -294,8 +295,8 @@ class SolutionTest {
     private static double squaredShift(SourceCatalog sources, Stars stars, SolutionOptions solution) {
         AlignmentOptions all = options(FitGeometry.SHIFT, solution);
         AlignmentOptions unclipped = new AlignmentOptions(
-                new MatchOptions(0.4, false, 0.01, 0.4, 0, 0),
-                new FitOptions(FitGeometry.SHIFT, new SigmaClip(3, 0, false)),
+                RelativeMatch.options(0.4, false, 0.01, 0.4, 0, 0),
+                RelativeFit.options(FitGeometry.SHIFT, new SigmaClip(3, 0, false)),
                 6,
                 all.order(),
                 all.growth(),

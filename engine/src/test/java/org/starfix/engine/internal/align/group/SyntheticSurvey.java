@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.starfix.engine.internal.align.fit.FitGeometry;
-import org.starfix.engine.internal.align.fit.FitOptions;
+import org.starfix.engine.internal.align.fit.RelativeFit;
 import org.starfix.engine.internal.align.fit.SigmaClip;
-import org.starfix.engine.internal.align.match.MatchOptions;
+import org.starfix.engine.internal.align.match.RelativeMatch;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.options.CorrectionLimit;
 import org.starfix.engine.internal.align.options.OrderPolicy;
@@ -67,8 +67,8 @@ public final class SyntheticSurvey {
 
     public static AlignmentOptions options(OrderPolicy order, ReferenceGrowth growth) {
         return new AlignmentOptions(
-                new MatchOptions(3, true, 0.5, 0.4, 0, 0),
-                new FitOptions(FitGeometry.RSHIFT, SigmaClip.DEFAULT),
+                RelativeMatch.options(3, true, 0.5, 0.4, 0, 0),
+                RelativeFit.options(FitGeometry.RSHIFT, SigmaClip.DEFAULT),
                 8,
                 order,
                 growth,

@@ -20,6 +20,7 @@ import org.starfix.engine.internal.align.fit.FitOptions;
 import org.starfix.engine.internal.align.fit.FitOutcome;
 import org.starfix.engine.internal.align.fit.LinearFit;
 import org.starfix.engine.internal.align.fit.LinearFitter;
+import org.starfix.engine.internal.align.fit.RelativeFit;
 import org.starfix.engine.internal.align.fit.SigmaClip;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
@@ -69,7 +70,7 @@ class Wfc3GroupTest {
                         im.y(),
                         Optional.empty(),
                         Optional.empty(),
-                        new FitOptions(geometry, SigmaClip.DEFAULT)))
+                        RelativeFit.options(geometry, SigmaClip.DEFAULT)))
                 .fit();
         JsonNode info = golden.get(0).path("fit_info");
         double[] shift = {fit.aboutOrigin().s0(), fit.aboutOrigin().s1()};
@@ -102,7 +103,7 @@ class Wfc3GroupTest {
         double[][] sky = table(PEER + "ref.cat");
         PlanePositions ref = PlanePositions.of(plane, sky[0], sky[1]);
         PlanePositions im = PlanePositions.of(plane, catalog.ra(), catalog.dec());
-        FitOptions options = new FitOptions(FitGeometry.GENERAL, SigmaClip.DEFAULT);
+        FitOptions options = RelativeFit.options(FitGeometry.GENERAL, SigmaClip.DEFAULT);
         LinearFit fit = ((FitOutcome.Fitted)
                         LinearFitter.fit(ref.x(), ref.y(), im.x(), im.y(), Optional.empty(), Optional.empty(), options))
                 .fit();

@@ -95,7 +95,7 @@ class XyMatcherGoldenTest {
         return IntStream.range(0, cases.size())
                 .mapToObj(i -> DynamicTest.dynamicTest(kind + " " + i, () -> {
                     JsonNode c = cases.get(i);
-                    MatchOptions options = new MatchOptions(
+                    MatchOptions options = RelativeMatch.options(
                             1,
                             false,
                             c.get("separation").asDouble(),
@@ -132,7 +132,7 @@ class XyMatcherGoldenTest {
     }
 
     private static MatchOptions options(JsonNode parameters) {
-        return new MatchOptions(
+        return RelativeMatch.options(
                 parameters.get("searchrad").asDouble(),
                 parameters.path("use2dhist").asBoolean(true),
                 parameters.get("separation").asDouble(),

@@ -15,8 +15,8 @@ import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.internal.align.refusal.MatchRefusals;
 
 class XyMatcherTest {
-    private static final MatchOptions OPTIONS = new MatchOptions(2, true, 1, 0.7, 0, 0);
-    private static final MatchOptions NO_HISTOGRAM = new MatchOptions(2, false, 1, 0.7, 0, 0);
+    private static final MatchOptions OPTIONS = RelativeMatch.options(2, true, 1, 0.7, 0, 0);
+    private static final MatchOptions NO_HISTOGRAM = RelativeMatch.options(2, false, 1, 0.7, 0, 0);
     private static final double PIXEL_SCALE = 0.063;
     private static final double[] NONE = {};
 
@@ -94,7 +94,7 @@ class XyMatcherTest {
 
     @Test
     void moreMatchesThanImageSourcesIsConfusion() {
-        MatchOptions loose = new MatchOptions(2, false, 0.5, 1.5, 0, 0);
+        MatchOptions loose = RelativeMatch.options(2, false, 0.5, 1.5, 0, 0);
         double[] x = {0, 1, 2};
         double[] y = {0, 0, 0};
         assertThat(XyMatcher.match(x, y, new double[] {1}, new double[] {0}, loose, 1, DoubleMatches.REFUSED))
@@ -105,11 +105,11 @@ class XyMatcherTest {
     @Test
     void aSearchWiderThanAnyHistogramIsAnOutcome() {
         double[] zero = {0};
-        MatchOptions wide = new MatchOptions(2000.5, true, 0.5, 0.3, 0, 0);
+        MatchOptions wide = RelativeMatch.options(2000.5, true, 0.5, 0.3, 0, 0);
         assertThat(XyMatcher.match(zero, zero, zero, zero, wide, 1, DoubleMatches.REFUSED))
                 .isEqualTo(new MatchOutcome.Refused(
                         MatchRefusals.searchRadiusTooLarge(2000.5, 2000, AlignmentStage.RELATIVE)));
-        MatchOptions widest = new MatchOptions(2000, true, 0.5, 0.3, 0, 0);
+        MatchOptions widest = RelativeMatch.options(2000, true, 0.5, 0.3, 0, 0);
         assertThat(XyMatcher.match(zero, zero, zero, zero, widest, 1, DoubleMatches.REFUSED))
                 .isInstanceOf(MatchOutcome.Matched.class);
     }
@@ -124,7 +124,7 @@ class XyMatcherTest {
             double[] imageY = grid(random, 50);
             double separation = 0.25 * (1 + random.nextInt(6));
             double tolerance = 0.25 * (1 + random.nextInt(6));
-            MatchOptions options = new MatchOptions(2, false, separation, tolerance, 0, 0);
+            MatchOptions options = RelativeMatch.options(2, false, separation, tolerance, 0, 0);
             int[][] plain = PlainMatcher.match(referenceX, referenceY, imageX, imageY, separation, tolerance);
             Matches matches = matched(referenceX, referenceY, imageX, imageY, options);
             assertThat(matches.referenceIndex()).as("round %d", round).isEqualTo(plain[0]);
@@ -136,7 +136,7 @@ class XyMatcherTest {
     void matchesAnExposureToALargeCatalogue() {
         Field catalogue = Field.seeded(17).random(100_000, 4000);
         Field image = catalogue.first(200).moved(0.9, -0.4);
-        MatchOptions options = new MatchOptions(6, true, 0.001, 0.3, 0, 0);
+        MatchOptions options = RelativeMatch.options(6, true, 0.001, 0.3, 0, 0);
         Matches matches = matched(catalogue.x, catalogue.y, image.x, image.y, options);
         assertThat(matches.size()).isBetween(195, 205);
         assertThat(matches.offset().status()).isEqualTo(PeakStatus.CENTER_OF_MASS);
@@ -159,20 +159,20 @@ class XyMatcherTest {
 
     @Test
     void refusesOptionsThatAreNotPositive() {
-        assertThatThrownBy(() -> new MatchOptions(0, true, 1, 1, 0, 0))
+        assertThatThrownBy(() -> RelativeMatch.options(0, true, 1, 1, 0, 0))
                 .hasMessage("searchrad must be above 0, not 0.0");
-        assertThatThrownBy(() -> new MatchOptions(1, true, -1, 1, 0, 0))
+        assertThatThrownBy(() -> RelativeMatch.options(1, true, -1, 1, 0, 0))
                 .hasMessage("separation must be above 0, not -1.0");
-        assertThatThrownBy(() -> new MatchOptions(1, true, 1, Double.NaN, 0, 0))
+        assertThatThrownBy(() -> RelativeMatch.options(1, true, 1, Double.NaN, 0, 0))
                 .hasMessage("tolerance must be above 0, not NaN");
-        assertThatThrownBy(() -> new MatchOptions(1, true, 1, 1, 0, Double.NaN))
+        assertThatThrownBy(() -> RelativeMatch.options(1, true, 1, 1, 0, Double.NaN))
                 .hasMessage("xoffset and yoffset must be finite, not 0.0 and NaN");
     }
 
     @Test
     void convertsOptionsToTheUnitOfThePlane() {
-        assertThat(new MatchOptions(2, true, 1, 0.5, 4, -3).inUnitsOf(0.5))
-                .isEqualTo(new MatchOptions(4, true, 2, 1, 8, -6));
+        assertThat(RelativeMatch.options(2, true, 1, 0.5, 4, -3).inUnitsOf(0.5))
+                .isEqualTo(RelativeMatch.options(4, true, 2, 1, 8, -6));
     }
 
     private static Matches matched(double[] rx, double[] ry, double[] ix, double[] iy, MatchOptions options) {

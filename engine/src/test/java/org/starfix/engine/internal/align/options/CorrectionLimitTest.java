@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.starfix.engine.internal.align.group.SyntheticSurvey;
-import org.starfix.engine.internal.align.match.MatchOptions;
+import org.starfix.engine.internal.align.match.RelativeMatch;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 
 class CorrectionLimitTest {
@@ -15,9 +15,10 @@ class CorrectionLimitTest {
 
     @Test
     void isTwiceWhatTheMatchingCanFind() {
-        assertThat(CorrectionLimit.of(new MatchOptions(2, true, 1, 0.7, 9, 9)).arcsec())
+        assertThat(CorrectionLimit.of(RelativeMatch.options(2, true, 1, 0.7, 9, 9))
+                        .arcsec())
                 .isEqualTo(5.4);
-        assertThat(CorrectionLimit.of(new MatchOptions(2, false, 1, 0.7, 0.1, -0.3))
+        assertThat(CorrectionLimit.of(RelativeMatch.options(2, false, 1, 0.7, 0.1, -0.3))
                         .arcsec())
                 .isEqualTo(2.0);
     }

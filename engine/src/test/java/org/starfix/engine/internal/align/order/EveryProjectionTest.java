@@ -10,12 +10,13 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.starfix.engine.internal.align.fit.FitGeometry;
-import org.starfix.engine.internal.align.fit.FitOptions;
+import org.starfix.engine.internal.align.fit.RelativeFit;
 import org.starfix.engine.internal.align.fit.SigmaClip;
 import org.starfix.engine.internal.align.group.GroupAligner;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.group.SyntheticSurvey;
 import org.starfix.engine.internal.align.match.MatchOptions;
+import org.starfix.engine.internal.align.match.RelativeMatch;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.options.CorrectionLimit;
 import org.starfix.engine.internal.align.options.OrderPolicy;
@@ -154,10 +155,10 @@ class EveryProjectionTest {
 
     private static AlignmentOptions options() {
         AlignmentOptions usual = SyntheticSurvey.options(OrderPolicy.AS_GIVEN, ReferenceGrowth.NONE);
-        MatchOptions match = new MatchOptions(10.0, true, 0.5, 1.0, 0, 0);
+        MatchOptions match = RelativeMatch.options(10.0, true, 0.5, 1.0, 0, 0);
         return new AlignmentOptions(
                 match,
-                new FitOptions(FitGeometry.GENERAL, SigmaClip.DEFAULT),
+                RelativeFit.options(FitGeometry.GENERAL, SigmaClip.DEFAULT),
                 10,
                 usual.order(),
                 usual.growth(),

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.starfix.engine.internal.align.fit.FitGeometry;
-import org.starfix.engine.internal.align.fit.FitOptions;
+import org.starfix.engine.internal.align.fit.RelativeFit;
 import org.starfix.engine.internal.align.fit.SigmaClip;
-import org.starfix.engine.internal.align.match.MatchOptions;
+import org.starfix.engine.internal.align.match.RelativeMatch;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.options.CorrectionLimit;
 import org.starfix.engine.internal.align.options.OrderPolicy;
@@ -116,14 +116,14 @@ final class GoldenAlignment {
         JsonNode p = golden.path("parameters");
         JsonNode m = golden.path("match");
         return new AlignmentOptions(
-                new MatchOptions(
+                RelativeMatch.options(
                         m.path("searchrad").asDouble(),
                         true,
                         m.path("separation").asDouble(),
                         m.path("tolerance").asDouble(),
                         0,
                         0),
-                new FitOptions(
+                RelativeFit.options(
                         FitGeometry.valueOf(p.path("fitgeom").asText().toUpperCase(Locale.ROOT)),
                         new SigmaClip(
                                 p.path("sigma").get(0).asDouble(),

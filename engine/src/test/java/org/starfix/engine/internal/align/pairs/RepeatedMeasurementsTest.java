@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.starfix.engine.internal.align.fit.FitGeometry;
-import org.starfix.engine.internal.align.fit.FitOptions;
+import org.starfix.engine.internal.align.fit.RelativeFit;
 import org.starfix.engine.internal.align.fit.SigmaClip;
 import org.starfix.engine.internal.align.group.GroupAligner;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.group.SyntheticSurvey;
 import org.starfix.engine.internal.align.match.InitialOffset;
-import org.starfix.engine.internal.align.match.MatchOptions;
 import org.starfix.engine.internal.align.match.Matches;
 import org.starfix.engine.internal.align.match.PeakStatus;
+import org.starfix.engine.internal.align.match.RelativeMatch;
 import org.starfix.engine.internal.align.options.Acceptance;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.options.CorrectionLimit;
@@ -88,8 +88,8 @@ class RepeatedMeasurementsTest {
         AlignmentGroup group = AlignmentGroup.of("g", List.of(image("a", early, xy), image("b", late, later)));
         ReferenceCatalog reference = reference(xy, later);
         AlignmentOptions options = new AlignmentOptions(
-                new MatchOptions(2, false, 0.1, 1, 0, 0),
-                new FitOptions(FitGeometry.RSHIFT, new SigmaClip(3, 0, false)),
+                RelativeMatch.options(2, false, 0.1, 1, 0, 0),
+                RelativeFit.options(FitGeometry.RSHIFT, new SigmaClip(3, 0, false)),
                 3,
                 OrderPolicy.AS_GIVEN,
                 ReferenceGrowth.NONE,

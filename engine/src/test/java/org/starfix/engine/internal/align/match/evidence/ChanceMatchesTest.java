@@ -11,9 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.starfix.engine.internal.align.match.Field;
 import org.starfix.engine.internal.align.match.InitialOffset;
 import org.starfix.engine.internal.align.match.MatchOptions;
+import org.starfix.engine.internal.align.match.RelativeMatch;
 
 class ChanceMatchesTest {
-    private static final MatchOptions OPTIONS = new MatchOptions(2, true, 1.0, 0.7, 0, 0);
+    private static final MatchOptions OPTIONS = RelativeMatch.options(2, true, 1.0, 0.7, 0, 0);
     private static final double PIXEL = 0.1;
     private static final double NO_CHANCE = Math.log(1e-6);
 
@@ -113,7 +114,7 @@ class ChanceMatchesTest {
 
     @Test
     void anOffsetThatWasGivenProvesMore() {
-        MatchOptions given = new MatchOptions(2, false, 1.0, 0.7, 0, 0);
+        MatchOptions given = RelativeMatch.options(2, false, 1.0, 0.7, 0, 0);
         assertThat(significance(stars, stars, given).logChance())
                 .isLessThan(significance(stars, stars, OPTIONS).logChance());
     }
@@ -138,7 +139,7 @@ class ChanceMatchesTest {
 
     @Test
     void aSearchRadiusBelowTheToleranceAndHugePixelsWork() {
-        MatchOptions narrow = new MatchOptions(0.1, true, 1.0, 0.7, 0, 0);
+        MatchOptions narrow = RelativeMatch.options(0.1, true, 1.0, 0.7, 0, 0);
         assertThat(significance(stars, stars, narrow).logChance()).isLessThan(-100);
         MatchSearch coarse = new MatchSearch(OPTIONS, InitialOffset.given(0, 0), 1, 5, MatchSearch.Range.OFFSETS);
         assertThat(ChanceMatches.of(stars.x, stars.y, stars.x, stars.y, coarse)
