@@ -13,7 +13,7 @@ import org.starfix.engine.internal.step.report.GroupRecord;
  * @param order place in the order of alignment, 0 for the reference group
  * @param group identity of the group, as its exposures have it; {@code 987654} for groups of a field that were fitted as one
  * @param name what log lines call it
- * @param outcome {@code REFERENCE}, {@code SUCCESS}, or {@code FAILED: } and the reason
+ * @param outcome {@code REFERENCE}, {@code SUCCESS}, or {@code FAILED: } or {@code SKIPPED: } and the reason
  * @param sources sources of the group's exposures
  * @param referenceSources size of the reference catalogue at that moment
  * @param matches matched pairs of a source and a star of the reference
@@ -54,6 +54,6 @@ public record GroupResult(
                 group.rmse(),
                 group.solution(),
                 group.evidence(),
-                group.refusals().stream().findFirst());
+                group.refusal());
     }
 }

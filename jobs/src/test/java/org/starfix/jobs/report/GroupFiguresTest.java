@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.FitSolution;
 import org.starfix.engine.align.MatchEvidence;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.step.report.GroupFigure;
 import org.starfix.engine.internal.step.report.GroupFigures;
@@ -28,26 +29,10 @@ class GroupFiguresTest {
     void aTableOfEveryGroupOfEveryStageFitsInto80Columns() {
         GroupFigures figures = GroupFigures.NONE.with(field(
                 "field-0001",
-                group(AlignmentStage.RELATIVE, 0, "jw01234001001_02101_00001_nrcb", "REFERENCE", 0, 0, NONE, NONE),
-                group(
-                        AlignmentStage.RELATIVE,
-                        1,
-                        "jw01234001001_02101_00002_nrcb",
-                        "SUCCESS",
-                        53,
-                        50,
-                        0.00688806,
-                        -44.3),
-                group(
-                        AlignmentStage.RELATIVE,
-                        2,
-                        "a_name_longer_than_the_column_of_the_table",
-                        "FAILED: few",
-                        10,
-                        0,
-                        NONE,
-                        NONE),
-                group(AlignmentStage.ABSOLUTE, 0, "987654", "SUCCESS", 268, 267, 1.165437, -732.187)));
+                group(AlignmentStage.RELATIVE, 0, "jw01234001001_02101_00001_nrcb", new GroupRecord.Reference()),
+                group(AlignmentStage.RELATIVE, 1, "jw01234001001_02101_00002_nrcb", aligned(53, 50, 0.00688806, -44.3)),
+                group(AlignmentStage.RELATIVE, 2, "a_name_longer_than_the_column_of_the_table", refused(10)),
+                group(AlignmentStage.ABSOLUTE, 0, "987654", aligned(268, 267, 1.165437, -732.187))));
         String table = print(figures);
         assertThat(table).isEqualToNormalizingNewlines("""
                 Relative alignment: 2 of 3 groups
@@ -75,11 +60,8 @@ class GroupFiguresTest {
     void ofManyGroupsTheWorstAreKeptInAnyOrderOfTheFields() {
         List<List<GroupRecord>> fields = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
-            String outcome = i % 100 == 7 ? "FAILED: x" : "SUCCESS";
-            double rmse = outcome.equals("SUCCESS") ? 0.001 * i : NONE;
-            fields.add(field(
-                    String.format("field-%04d", i),
-                    group(AlignmentStage.RELATIVE, 1, "g" + i, outcome, 20, 19, rmse, -9)));
+            GroupRecord.Result result = i % 100 == 7 ? refused(20) : aligned(20, 19, 0.001 * i, -9);
+            fields.add(field(String.format("field-%04d", i), group(AlignmentStage.RELATIVE, 1, "g" + i, result)));
         }
         GroupFigures figures = sum(fields);
         assertThat(figures.relative().groups()).isEqualTo(1000);
@@ -127,60 +109,27 @@ class GroupFiguresTest {
     private static List<GroupRecord> field(String id, GroupRecord... groups) {
         List<GroupRecord> own = new ArrayList<>();
         for (GroupRecord g : groups) {
-            own.add(new GroupRecord(
-                    id,
-                    g.stage(),
-                    g.order(),
-                    g.group(),
-                    g.name(),
-                    g.outcome(),
-                    1,
-                    10,
-                    20,
-                    g.matches(),
-                    g.stars(),
-                    g.used(),
-                    g.correction(),
-                    0,
-                    1,
-                    g.rmse(),
-                    0,
-                    g.solution(),
-                    g.evidence(),
-                    g.refusals()));
+            own.add(new GroupRecord(id, g.stage(), g.order(), g.group(), g.name(), 1, 10, 20, g.result()));
         }
         return own;
     }
 
-    private static GroupRecord group(
-            AlignmentStage stage,
-            int order,
-            String name,
-            String outcome,
-            int matches,
-            int used,
-            double rmse,
-            double log) {
-        return new GroupRecord(
-                "",
-                stage,
-                order,
-                name,
-                name,
-                outcome,
-                1,
-                10,
-                20,
-                matches,
-                matches,
-                used,
-                Affine2.IDENTITY,
-                0,
-                1,
-                rmse,
-                0,
-                FitSolution.NONE,
-                new MatchEvidence(log, 20, 0.25, 0.12, 3, -0.5, 1.5, -2.5, false),
-                List.of());
+    private static GroupRecord group(AlignmentStage stage, int order, String name, GroupRecord.Result result) {
+        return new GroupRecord("", stage, order, name, name, 1, 10, 20, result);
+    }
+
+    private static GroupRecord.Result aligned(int matches, int used, double rmse, double log) {
+        return new GroupRecord.Aligned(
+                evidence(matches, log), new GroupRecord.Fit(used, Affine2.IDENTITY, 0, 1, rmse, 0));
+    }
+
+    private static GroupRecord.Result refused(int matches) {
+        return new GroupRecord.Refused(
+                new Refusal(Refusal.Kind.NOT_ENOUGH_MATCHES, "few", "", "", evidence(matches, NONE)));
+    }
+
+    private static Refusal.Evidence evidence(int matches, double log) {
+        return new Refusal.Evidence(
+                matches, matches, new MatchEvidence(log, 20, 0.25, 0.12, 3, -0.5, 1.5, -2.5, false), FitSolution.NONE);
     }
 }

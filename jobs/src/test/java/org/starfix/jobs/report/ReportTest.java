@@ -22,6 +22,7 @@ import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.align.FitSolution;
 import org.starfix.engine.align.MatchEvidence;
+import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.catalog.reference.GaiaRelease;
 import org.starfix.engine.internal.step.absolute.ReferenceChoice;
@@ -198,21 +199,16 @@ class ReportTest {
                 order,
                 name,
                 name,
-                "SUCCESS",
                 1,
                 10,
                 20,
-                9,
-                9,
-                8,
-                Affine2.IDENTITY,
-                0,
-                1,
-                0.01,
-                0.02,
-                new FitSolution("rshift", 0.03, 4, 0.011, 0.009, -0.5),
-                new MatchEvidence(-9.5, 20, 0.25, 0.12, 3, -0.5, 1.5, -2.5, true),
-                List.of());
+                new GroupRecord.Aligned(
+                        new Refusal.Evidence(
+                                9,
+                                9,
+                                new MatchEvidence(-9.5, 20, 0.25, 0.12, 3, -0.5, 1.5, -2.5, true),
+                                new FitSolution("rshift", 0.03, 4, 0.011, 0.009, -0.5)),
+                        new GroupRecord.Fit(8, Affine2.IDENTITY, 0, 1, 0.01, 0.02)));
     }
 
     private static AlignedField field(String id, GroupRecord... groups) {

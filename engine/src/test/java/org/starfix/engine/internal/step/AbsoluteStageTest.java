@@ -218,7 +218,7 @@ class AbsoluteStageTest {
         assertThat(relative.log()).anyMatch(line -> line.startsWith("Not aligned: 'GROUP ID: ") && line.endsWith(why));
         GroupRecord row = relative.groups().get(0);
         assertThat(row.outcome()).isEqualTo("SKIPPED: too few groups with sources");
-        assertThat(row.refusals()).extracting(Refusal::reason).containsExactly(why);
+        assertThat(row.refusal()).map(Refusal::reason).contains(why);
         SkyField apart =
                 field(13).add("1", 0, 0, 0.3, -0.4).add("2", 4, 3, -0.2, 0.5).add("3", -3, 2, 0.1, 0.1);
         assertThat(kinds(apart.relative())).allMatch(Kind::isGood);

@@ -30,9 +30,12 @@ public sealed interface GroupOutcome extends Serializable {
 
     /** The group that the others are aligned to; its WCS stay. */
     record Reference() implements GroupOutcome {
+        /** What the ledger has. */
+        public static final String STATUS = "REFERENCE";
+
         @Override
         public String status() {
-            return "REFERENCE";
+            return STATUS;
         }
     }
 
@@ -46,6 +49,9 @@ public sealed interface GroupOutcome extends Serializable {
      */
     record Aligned(JudgedFit judged, GroupCatalog catalog, TangentPlane plane, List<Wcs> correctedWcs)
             implements GroupOutcome {
+        /** What the ledger has. */
+        public static final String STATUS = "SUCCESS";
+
         public Aligned {
             correctedWcs = List.copyOf(correctedWcs);
         }
@@ -65,7 +71,7 @@ public sealed interface GroupOutcome extends Serializable {
 
         @Override
         public String status() {
-            return "SUCCESS";
+            return STATUS;
         }
     }
 

@@ -2,6 +2,7 @@ package org.starfix.engine.internal.step.report;
 
 import java.io.Serializable;
 import java.util.Comparator;
+import org.starfix.engine.internal.align.order.AbsoluteAlignment;
 
 /**
  * The figures of one group in one stage that a reader looks at first; all of them are in the ledger.
@@ -52,19 +53,15 @@ public record GroupFigure(
             .thenComparing(GroupFigure::size, Comparator.reverseOrder())
             .thenComparing(IN_ORDER);
 
-    private static final String WHOLE_FIELD = "987654";
     private static final int LONGEST_TEXT = 80;
 
     /** Those of a row of the ledger. */
     static GroupFigure of(GroupRecord group) {
-        Kind kind = group.outcome().equals("REFERENCE")
-                ? Kind.REFERENCE
-                : group.outcome().equals("SUCCESS") ? Kind.ALIGNED : Kind.FAILED;
         return new GroupFigure(
                 group.field(),
                 group.order(),
                 label(group),
-                kind,
+                kindOf(group.result()),
                 cut(group.outcome()),
                 group.matches(),
                 group.used(),
@@ -72,10 +69,17 @@ public record GroupFigure(
                 group.evidence().logChance());
     }
 
+    private static Kind kindOf(GroupRecord.Result result) {
+        if (result instanceof GroupRecord.Reference) {
+            return Kind.REFERENCE;
+        }
+        return result instanceof GroupRecord.Aligned ? Kind.ALIGNED : Kind.FAILED;
+    }
+
     private static String label(GroupRecord group) {
         return cut(
-                group.group().startsWith(WHOLE_FIELD)
-                        ? group.field() + group.group().substring(WHOLE_FIELD.length())
+                group.group().startsWith(AbsoluteAlignment.FIELD_GROUP)
+                        ? group.field() + group.group().substring(AbsoluteAlignment.FIELD_GROUP.length())
                         : group.name().isEmpty() ? group.group() : group.name());
     }
 

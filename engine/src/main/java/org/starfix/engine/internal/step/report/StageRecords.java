@@ -3,7 +3,6 @@ package org.starfix.engine.internal.step.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.starfix.engine.align.AlignmentStage;
-import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.fit.LinearFit;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.match.Matches;
@@ -15,11 +14,6 @@ import org.starfix.engine.internal.catalog.SourceCatalog;
 
 /** Collects the ledger's rows and the log of one stage of one field. */
 public final class StageRecords {
-    private static final Affine2 NO_CORRECTION =
-            new Affine2(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-
-    private static final double[] NO_FIGURES = {Double.NaN, Double.NaN, Double.NaN, Double.NaN};
-
     private final String field;
     private final AlignmentStage stage;
     private final AlignmentLog log;
@@ -62,57 +56,42 @@ public final class StageRecords {
             int referenceSources) {
         log.outcome(group, outcome);
         if (outcome instanceof GroupOutcome.Aligned aligned) {
-            double unit = aligned.plane().unitArcsec();
-            LinearFit fit = aligned.fit();
-            Affine2 c = aligned.correction();
-            addMatches(groupId, group, aligned, reference, unit);
-            groups.add(record(
-                    order,
-                    groupId,
-                    group,
-                    outcome,
-                    referenceSources,
-                    aligned.judged().found(unit),
-                    used(fit),
-                    new Affine2(c.m00(), c.m01(), c.m10(), c.m11(), c.s0() * unit, c.s1() * unit),
-                    new double[] {fit.angles().rot(), fit.angles().scale(), fit.rmse() * unit, fit.mae() * unit}));
-            return;
+            addMatches(groupId, group, aligned, reference, aligned.plane().unitArcsec());
         }
-        Refusal.Evidence found = outcome.refusal().map(Refusal::evidence).orElse(Refusal.Evidence.NONE);
-        groups.add(record(order, groupId, group, outcome, referenceSources, found, 0, NO_CORRECTION, NO_FIGURES));
-    }
-
-    private GroupRecord record(
-            int order,
-            String groupId,
-            AlignmentGroup group,
-            GroupOutcome outcome,
-            int referenceSources,
-            Refusal.Evidence found,
-            int used,
-            Affine2 correction,
-            double[] quality) {
-        return new GroupRecord(
+        groups.add(new GroupRecord(
                 field,
                 stage,
                 order,
                 groupId,
                 group.name(),
-                outcome.status(),
                 group.images().size(),
                 group.sourceCount(),
                 referenceSources,
-                found.matches(),
-                found.stars(),
-                used,
-                correction,
-                quality[0],
-                quality[1],
-                quality[2],
-                quality[3],
-                found.solution(),
-                found.match(),
-                outcome.refusal().stream().toList());
+                result(outcome)));
+    }
+
+    private static GroupRecord.Result result(GroupOutcome outcome) {
+        if (outcome instanceof GroupOutcome.Aligned aligned) {
+            return aligned(aligned);
+        }
+        return outcome.refusal()
+                .<GroupRecord.Result>map(GroupRecord.Refused::new)
+                .orElseGet(GroupRecord.Reference::new);
+    }
+
+    private static GroupRecord.Aligned aligned(GroupOutcome.Aligned aligned) {
+        double unit = aligned.plane().unitArcsec();
+        LinearFit fit = aligned.fit();
+        Affine2 c = aligned.correction();
+        return new GroupRecord.Aligned(
+                aligned.judged().found(unit),
+                new GroupRecord.Fit(
+                        used(fit),
+                        new Affine2(c.m00(), c.m01(), c.m10(), c.m11(), c.s0() * unit, c.s1() * unit),
+                        fit.angles().rot(),
+                        fit.angles().scale(),
+                        fit.rmse() * unit,
+                        fit.mae() * unit));
     }
 
     private void addMatches(
