@@ -13,9 +13,4 @@ public enum AlignmentStage {
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
-
-    /** How a key that both stages have is called in this one: {@code searchrad} or {@code abs_searchrad}. */
-    public String key(String relativeKey) {
-        return this == ABSOLUTE ? "abs_" + relativeKey : relativeKey;
-    }
 }

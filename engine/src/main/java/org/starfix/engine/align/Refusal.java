@@ -35,40 +35,13 @@ public record Refusal(Kind kind, String headline, String numbers, String remedy,
      */
     public record Evidence(int matches, int stars, MatchEvidence match, FitSolution solution) implements Serializable {
         /** Nothing was found. */
-        public static final Evidence NONE = ofPairs(0);
-
-        /** So many pairs, each with a star of its own, which nobody judged. */
-        public static Evidence ofPairs(int pairs) {
-            return ofPairs(pairs, pairs);
-        }
-
-        /** Pairs with these stars, which nobody judged. */
-        public static Evidence ofPairs(int pairs, int stars) {
-            return new Evidence(pairs, stars, MatchEvidence.NONE, FitSolution.NONE);
-        }
-
-        /** The same with a match that was judged. */
-        public Evidence with(MatchEvidence judged) {
-            return new Evidence(matches, stars, judged, solution);
-        }
-
-        /** The same with a fit that was checked. */
-        public Evidence with(FitSolution checked) {
-            return new Evidence(matches, stars, match, checked);
-        }
-    }
-
-    /** What else may be tried with a group that was refused. */
-    private enum SecondTry {
-        NOTHING,
-        FEWER_SOURCES,
-        OTHER_OFFSET
+        public static final Evidence NONE = new Evidence(0, 0, MatchEvidence.NONE, FitSolution.NONE);
     }
 
     /** The kinds of refusals. */
     public enum Kind {
         /** Too few sources were found in the reference, or too few of positive weight. */
-        NOT_ENOUGH_MATCHES("not enough matches", SecondTry.OTHER_OFFSET),
+        NOT_ENOUGH_MATCHES("not enough matches"),
         /** The tolerance is too large for these lists. */
         MORE_MATCHES_THAN_SOURCES("more matches than image sources"),
         /** The first offset cannot be searched that far. */
@@ -84,11 +57,11 @@ public record Refusal(Kind kind, String headline, String numbers, String remedy,
         /** The matched positions do not determine a fit. */
         SINGULAR_FIT("singular fit"),
         /** Unrelated lists would match as well. */
-        ACCIDENTAL_MATCHES("accidental matches", SecondTry.OTHER_OFFSET),
+        ACCIDENTAL_MATCHES("accidental matches"),
         /** Another offset matches about as well. */
-        AMBIGUOUS_OFFSET("ambiguous offset", SecondTry.FEWER_SOURCES),
+        AMBIGUOUS_OFFSET("ambiguous offset"),
         /** Sources were matched that keep their place on the detector. */
-        DETECTOR_DEFECTS("detector defects", SecondTry.OTHER_OFFSET),
+        DETECTOR_DEFECTS("detector defects"),
         /** Stars that were held out of the fit lie further off than it predicts. */
         HELD_OUT_STARS("held-out stars deny the fit"),
         /** The WCS of an image cannot carry the correction; no image of the group was corrected. */
@@ -107,15 +80,9 @@ public record Refusal(Kind kind, String headline, String numbers, String remedy,
         FIELD_TOO_WIDE("field too wide for one correction");
 
         private final String words;
-        private final SecondTry secondTry;
 
         Kind(String words) {
-            this(words, SecondTry.NOTHING);
-        }
-
-        Kind(String words, SecondTry secondTry) {
             this.words = words;
-            this.secondTry = secondTry;
         }
 
         /** What the column {@code outcome} of the ledger has, in the words of tweakwcs where it has them. */
@@ -126,16 +93,6 @@ public record Refusal(Kind kind, String headline, String numbers, String remedy,
         /** Whether an alignment was attempted; where there is nothing to align to it was not. */
         public boolean wasAttempted() {
             return this != TOO_FEW_GROUPS && this != REPEATED_DETECTOR;
-        }
-
-        /** Whether the group may be aligned without some of its sources. */
-        public boolean mayBeRetried() {
-            return secondTry != SecondTry.NOTHING;
-        }
-
-        /** Whether it may also be aligned by another offset than the first. */
-        public boolean mayHaveAnotherOffset() {
-            return secondTry == SecondTry.OTHER_OFFSET;
         }
     }
 }

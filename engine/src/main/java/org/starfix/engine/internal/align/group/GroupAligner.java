@@ -94,7 +94,7 @@ public final class GroupAligner {
         if (limit.allows(move)) {
             return new GroupOutcome.Aligned(judged, lists.catalog(), lists.plane(), after);
         }
-        Evidence found = judged.refusedCorrection();
+        Evidence found = judged.found(lists.plane().unitArcsec());
         AlignmentStage stage = lists.options().stage();
         return new GroupOutcome.Refused(
                 pattern.isPresent()

@@ -1,7 +1,6 @@
 package org.starfix.engine.internal.align.group;
 
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.judge.DetectorDefects;
@@ -22,6 +21,38 @@ import org.starfix.engine.internal.base.numeric.Affine2;
 final class RetryRefused {
 
     private RetryRefused() {}
+
+    /** What else may be tried with a group that was refused. */
+    enum SecondTry {
+        NOTHING,
+        /** The group without some of its sources. */
+        FEWER_SOURCES,
+        /** The same, and another offset than the first. */
+        OTHER_OFFSET;
+
+        /** What may help where a group was refused for this. */
+        static SecondTry after(Refusal.Kind kind) {
+            return switch (kind) {
+                case NOT_ENOUGH_MATCHES, ACCIDENTAL_MATCHES, DETECTOR_DEFECTS -> OTHER_OFFSET;
+                case AMBIGUOUS_OFFSET -> FEWER_SOURCES;
+                case MORE_MATCHES_THAN_SOURCES,
+                        SEARCH_RADIUS_TOO_LARGE,
+                        NO_PATTERN,
+                        AMBIGUOUS_PATTERN,
+                        NO_SOURCES,
+                        NO_POSITION_ERRORS,
+                        SINGULAR_FIT,
+                        HELD_OUT_STARS,
+                        NOT_CORRECTABLE,
+                        CORRECTION_TOO_LARGE,
+                        TOO_FEW_GROUPS,
+                        REPEATED_DETECTOR,
+                        TOO_FEW_REFERENCE_SOURCES,
+                        NO_DATE,
+                        FIELD_TOO_WIDE -> NOTHING;
+            };
+        }
+    }
 
     static GroupOutcome at(PlaneLists lists, GroupOutcome first) {
         if (!mayBeRetried(first) || lists.anEmptyOne()) {
@@ -45,18 +76,18 @@ final class RetryRefused {
     }
 
     private static boolean mayBeRetried(GroupOutcome outcome) {
-        return is(outcome, Refusal.Kind::mayBeRetried);
+        return secondTry(outcome) != SecondTry.NOTHING;
     }
 
-    private static boolean is(GroupOutcome outcome, Predicate<Refusal.Kind> rule) {
-        return outcome.refusal().map(Refusal::kind).filter(rule).isPresent();
+    private static SecondTry secondTry(GroupOutcome outcome) {
+        return outcome.refusal().map(Refusal::kind).map(SecondTry::after).orElse(SecondTry.NOTHING);
     }
 
     private static GroupOutcome byEvidence(PlaneLists lists, GroupOutcome first) {
         AlignmentOptions options = lists.options();
         boolean searches = options.match().useHistogram()
                 && options.solution().pairSearch() == SolutionOptions.PairSearch.OFFSET
-                && is(first, Refusal.Kind::mayHaveAnotherOffset);
+                && secondTry(first) == SecondTry.OTHER_OFFSET;
         if (!searches) {
             return first;
         }

@@ -47,20 +47,21 @@ public final class FitJudge {
     private static Optional<Refusal> againstTheMatch(JudgedFit judged, MatchedPairs pairs, PlaneLists lists) {
         Acceptance acceptance = lists.options().acceptance();
         double logChance = judged.significance().logChance();
+        double unit = lists.plane().unitArcsec();
         int defects = DetectorDefects.of(lists).map(d -> d.prevailing(pairs)).orElse(0);
         if (defects > 0) {
-            return Optional.of(FitRefusals.detectorDefects(defects, judged.refusedMatch()));
+            return Optional.of(FitRefusals.detectorDefects(defects, judged.found(unit)));
         }
         if (acceptance.accidental(logChance)) {
             return Optional.of(FitRefusals.accidental(
                     logChance,
                     acceptance.largestChance(),
-                    judged.refusedMatch(),
+                    judged.found(unit),
                     lists.options().stage()));
         }
         return Acceptance.ambiguous(judged.significance())
                 ? Optional.of(FitRefusals.ambiguousOffset(
-                        judged.significance().rival().matchesHere(), judged.refusedMatch()))
+                        judged.significance().rival().matchesHere(), judged.found(unit)))
                 : Optional.empty();
     }
 
@@ -68,7 +69,7 @@ public final class FitJudge {
         double unit = lists.plane().unitArcsec();
         return judged.checks().heldOut().denies()
                 ? Optional.of(FitRefusals.heldOutStars(
-                        judged.refusedFit(unit),
+                        judged.found(unit),
                         judged.fit().rmse() * unit,
                         HeldOutCheck.LARGEST_EXCESS,
                         HeldOutStars.SEED,

@@ -77,34 +77,16 @@ public record JudgedFit(LinearFit fit, Matches matches, MatchSignificance signif
                 refitted);
     }
 
-    /** What the ledger shows of a fit that counts. */
+    /** All of it that the ledger has columns for. */
     public Evidence found(double unitArcsec) {
-        return refusedMatch().with(checked(checks.cornerError() * unitArcsec, unitArcsec));
-    }
-
-    /** What the ledger shows if the match is refused. */
-    Evidence refusedMatch() {
-        return refusedCorrection().with(evidence());
-    }
-
-    /** What it shows if the stars held out deny the fit: nothing is predicted by it then. */
-    Evidence refusedFit(double unitArcsec) {
-        return refusedCorrection().with(checked(Double.NaN, unitArcsec));
-    }
-
-    /** What it shows if the correction is refused: how many pairs there were. */
-    public Evidence refusedCorrection() {
-        return Evidence.ofPairs(matches.size(), stars());
-    }
-
-    private FitSolution checked(double cornerErrorArcsec, double unitArcsec) {
         HeldOutCheck heldOut = checks.heldOut();
-        return new FitSolution(
+        FitSolution solution = new FitSolution(
                 fit.geometry().name().toLowerCase(Locale.ROOT),
-                cornerErrorArcsec,
+                checks.cornerError() * unitArcsec,
                 heldOut.count(),
                 heldOut.rms() * unitArcsec,
                 heldOut.median() * unitArcsec,
                 heldOut.excess());
+        return new Evidence(matches.size(), stars(), evidence(), solution);
     }
 }

@@ -9,13 +9,17 @@ import org.starfix.engine.align.Refusal.Evidence;
 import org.starfix.engine.align.Refusal.Kind;
 import org.starfix.engine.internal.base.numeric.SignificantDigits;
 
-/** Refusals of pairs that were matched and fitted. */
+/**
+ * Refusals of pairs that were matched and fitted. Each method takes all that is known of these and keeps what the ledger shows of
+ * its kind.
+ */
 public final class FitRefusals {
     private FitRefusals() {}
 
     /** The pairs do not determine the map. */
     public static Refusal singular(String why, AlignmentStage stage) {
-        return new Refusal(Kind.SINGULAR_FIT, "singular fit", why, "choose a simpler " + stage.key("fitgeometry"));
+        return new Refusal(
+                Kind.SINGULAR_FIT, "singular fit", why, "choose a simpler " + StageKey.of(stage, "fitgeometry"));
     }
 
     /**
@@ -23,7 +27,7 @@ public final class FitRefusals {
      *
      * @param logChance natural logarithm of the chance of that
      * @param largestChance that is accepted
-     * @param found with the match that was judged
+     * @param found what is known of the group
      */
     public static Refusal accidental(double logChance, double largestChance, Evidence found, AlignmentStage stage) {
         MatchEvidence match = found.match();
@@ -39,16 +43,16 @@ public final class FitRefusals {
                         match.matches(),
                         match.width() / 2,
                         match.expected()),
-                "check the pointing, reduce " + stage.key("separation")
+                "check the pointing, reduce " + StageKey.of(stage, "separation")
                         + " in a dense field, or raise min_significance",
-                found);
+                Shown.match(found));
     }
 
     /**
      * Another offset matches about as well.
      *
      * @param matchesHere pairs in a square of the size of the rival's
-     * @param found with the match that was judged
+     * @param found what is known of the group
      */
     public static Refusal ambiguousOffset(int matchesHere, Evidence found) {
         MatchEvidence match = found.match();
@@ -64,7 +68,7 @@ public final class FitRefusals {
                         match.rivalY()),
                 "where the same sources occur twice remove one of each, or set accept=as-jwst to take this place"
                         + " unchecked",
-                found);
+                Shown.match(found));
     }
 
     /** So many of the matches that were found keep their place on the detector. */
@@ -75,13 +79,13 @@ public final class FitRefusals {
                 samePixel + " of " + found.matches()
                         + " matches are at the same pixel of another pointing, as stars are not",
                 "mask the defects (exclude_flags, mask_file), or set accept=as-jwst if the telescope did not move",
-                found);
+                Shown.match(found));
     }
 
     /**
      * Stars that were held out of the fit lie further off than it predicts.
      *
-     * @param found with the fit that was checked
+     * @param found what is known of the group
      * @param fitRmseArcsec of the stars that were fitted
      * @param largestExcess that is accepted, standard deviations
      * @param seed with which the stars were chosen
@@ -103,8 +107,9 @@ public final class FitRefusals {
                         fitRmseArcsec,
                         checked.heldOutExcess(),
                         largestExcess),
-                "check " + stage.key("tolerance") + ", " + stage.key("minobj") + " or " + stage.key("fitgeometry"),
-                found);
+                "check " + StageKey.of(stage, "tolerance") + ", " + StageKey.of(stage, "minobj") + " or "
+                        + StageKey.of(stage, "fitgeometry"),
+                Shown.fit(found));
     }
 
     /** The WCS of an image cannot carry the correction. */
@@ -123,8 +128,8 @@ public final class FitRefusals {
                         "it moves a corner by %.3f arcsec, where only less than %.3f arcsec is accepted",
                         moveArcsec,
                         limitArcsec),
-                "raise " + stage.key("searchrad") + " if the pointing is so far off",
-                found);
+                "raise " + StageKey.of(stage, "searchrad") + " if the pointing is so far off",
+                Shown.pairs(found));
     }
 
     /** The correction moves a corner of an image too far from where a pattern puts it. */
@@ -139,7 +144,7 @@ public final class FitRefusals {
                                 + " accepted",
                         moveArcsec,
                         limitArcsec),
-                "set a " + stage.key("fitgeometry") + " that can follow a rotation",
-                found);
+                "set a " + StageKey.of(stage, "fitgeometry") + " that can follow a rotation",
+                Shown.pairs(found));
     }
 }

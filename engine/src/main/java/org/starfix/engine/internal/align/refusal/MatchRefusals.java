@@ -3,7 +3,6 @@ package org.starfix.engine.internal.align.refusal;
 import java.util.Locale;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.Refusal;
-import org.starfix.engine.align.Refusal.Evidence;
 import org.starfix.engine.align.Refusal.Kind;
 
 /** Refusals for want of sources, of pairs or of a place where they match. */
@@ -34,9 +33,9 @@ public final class MatchRefusals {
                 Kind.NOT_ENOUGH_MATCHES,
                 "not enough matches",
                 found + " found, " + required + " needed",
-                "check the pointing, raise " + stage.key("searchrad") + " or " + stage.key("tolerance") + ", or lower "
-                        + stage.key("minobj"),
-                Evidence.ofPairs(found));
+                "check the pointing, raise " + StageKey.of(stage, "searchrad") + " or "
+                        + StageKey.of(stage, "tolerance") + ", or lower " + StageKey.of(stage, "minobj"),
+                Shown.pairs(found));
     }
 
     /** Sources serve so many reference sources each that there are more pairs than sources. */
@@ -45,9 +44,9 @@ public final class MatchRefusals {
                 Kind.MORE_MATCHES_THAN_SOURCES,
                 "ambiguous matches",
                 matches + " reference sources share " + imageSources + " sources",
-                "raise " + stage.key("separation") + " above the distance of the reference sources, or set"
+                "raise " + StageKey.of(stage, "separation") + " above the distance of the reference sources, or set"
                         + " accept=significance, with which a double match costs only a star",
-                Evidence.ofPairs(matches));
+                Shown.pairs(matches));
     }
 
     /** The histogram of the offsets would be too large, in bins of a pixel. */
@@ -57,7 +56,7 @@ public final class MatchRefusals {
                 "search radius too large",
                 String.format(
                         Locale.ROOT, "%.6g pixels, where at most %.0f can be searched", radiusPixels, limitPixels),
-                "reduce " + stage.key("searchrad"));
+                "reduce " + StageKey.of(stage, "searchrad"));
     }
 
     /** No place of the image in the reference has more stars than chance puts there; so many were tried. */
@@ -68,7 +67,7 @@ public final class MatchRefusals {
                 "the " + imageSources + " sources and the " + referenceSources
                         + " reference sources agree nowhere better than by chance (" + tried + " places tried)",
                 "check that the reference covers the exposure within half a degree and that the exposure is not mirrored,"
-                        + " raise " + stage.key("tolerance") + ", or set " + stage.key("fitgeometry")
+                        + " raise " + StageKey.of(stage, "tolerance") + ", or set " + StageKey.of(stage, "fitgeometry")
                         + "=rscale if its scale may be off");
     }
 
@@ -78,6 +77,6 @@ public final class MatchRefusals {
                 Kind.AMBIGUOUS_PATTERN,
                 "ambiguous pattern",
                 pairs + " pairs at one place and " + elsewhere + " at another, so that either may be right",
-                "set matcher=xyxy if the pointing is good to " + stage.key("searchrad"));
+                "set matcher=xyxy if the pointing is good to " + StageKey.of(stage, "searchrad"));
     }
 }

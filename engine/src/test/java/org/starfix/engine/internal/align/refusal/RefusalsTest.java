@@ -22,10 +22,23 @@ import org.starfix.engine.align.Refusal.Kind;
 
 /** Every refusal there is, word by word, in both stages. */
 class RefusalsTest {
-    private static final Evidence PAIRS = Evidence.ofPairs(4, 3);
-    private static final Evidence JUDGED =
-            PAIRS.with(new MatchEvidence(Math.log10(0.03), 12, 5.25, 0.5, 38, Math.log10(1e-9), 1.5, -0.25, true));
-    private static final Evidence CHECKED = PAIRS.with(new FitSolution("rshift", Double.NaN, 20, 0.0312, 0.0251, 4.26));
+    private static final MatchEvidence MATCH =
+            new MatchEvidence(Math.log10(0.03), 12, 5.25, 0.5, 38, Math.log10(1e-9), 1.5, -0.25, true);
+
+    /** All that is known of a fit. */
+    private static final Evidence FOUND = new Evidence(4, 3, MATCH, checked(0.0123));
+
+    private static final Evidence PAIRS = new Evidence(4, 3, MatchEvidence.NONE, FitSolution.NONE);
+    private static final Evidence JUDGED = new Evidence(4, 3, MATCH, FitSolution.NONE);
+    private static final Evidence CHECKED = new Evidence(4, 3, MatchEvidence.NONE, checked(Double.NaN));
+
+    private static FitSolution checked(double cornerError) {
+        return new FitSolution("rshift", cornerError, 20, 0.0312, 0.0251, 4.26);
+    }
+
+    private static Evidence pairs(int pairs) {
+        return new Evidence(pairs, pairs, MatchEvidence.NONE, FitSolution.NONE);
+    }
 
     /**
      * One refusal.
@@ -78,7 +91,7 @@ class RefusalsTest {
                         "none of 60 sources has x_error and y_error, which weighting=errors needs",
                         "add these columns to the catalogue, or set source_quality=true or weighting=none"),
                 with(
-                        Evidence.ofPairs(10),
+                        pairs(10),
                         row(
                                 "notEnoughMatches",
                                 stage -> MatchRefusals.notEnoughMatches(10, 15, stage),
@@ -88,7 +101,7 @@ class RefusalsTest {
                                 "10 found, 15 needed",
                                 "check the pointing, raise @searchrad or @tolerance, or lower @minobj")),
                 with(
-                        Evidence.ofPairs(93),
+                        pairs(93),
                         row(
                                 "moreMatchesThanSources",
                                 stage -> MatchRefusals.moreMatchesThanSources(93, 89, stage),
@@ -135,7 +148,7 @@ class RefusalsTest {
                         JUDGED,
                         row(
                                 "accidental",
-                                stage -> FitRefusals.accidental(Math.log(0.03), 1e-6, JUDGED, stage),
+                                stage -> FitRefusals.accidental(Math.log(0.03), 1e-6, FOUND, stage),
                                 Kind.ACCIDENTAL_MATCHES,
                                 "FAILED: accidental matches",
                                 "accidental matches",
@@ -146,7 +159,7 @@ class RefusalsTest {
                         JUDGED,
                         row(
                                 "ambiguousOffset",
-                                stage -> FitRefusals.ambiguousOffset(40, JUDGED),
+                                stage -> FitRefusals.ambiguousOffset(40, FOUND),
                                 Kind.AMBIGUOUS_OFFSET,
                                 "FAILED: ambiguous offset",
                                 "ambiguous offset",
@@ -157,7 +170,7 @@ class RefusalsTest {
                         JUDGED,
                         row(
                                 "detectorDefects",
-                                stage -> FitRefusals.detectorDefects(3, JUDGED),
+                                stage -> FitRefusals.detectorDefects(3, FOUND),
                                 Kind.DETECTOR_DEFECTS,
                                 "FAILED: detector defects",
                                 "detector defects",
@@ -168,7 +181,7 @@ class RefusalsTest {
                         CHECKED,
                         row(
                                 "heldOutStars",
-                                stage -> FitRefusals.heldOutStars(CHECKED, 0.0098, 3.5, 20_250_929, stage),
+                                stage -> FitRefusals.heldOutStars(FOUND, 0.0098, 3.5, 20_250_929, stage),
                                 Kind.HELD_OUT_STARS,
                                 "FAILED: held-out stars deny the fit",
                                 "held-out stars deny the fit",
@@ -187,7 +200,7 @@ class RefusalsTest {
                         PAIRS,
                         row(
                                 "correctionTooLarge",
-                                stage -> FitRefusals.correctionTooLarge(7.12345, 5.4, PAIRS, stage),
+                                stage -> FitRefusals.correctionTooLarge(7.12345, 5.4, FOUND, stage),
                                 Kind.CORRECTION_TOO_LARGE,
                                 "FAILED: correction too large",
                                 "correction too large",
@@ -197,7 +210,7 @@ class RefusalsTest {
                         PAIRS,
                         row(
                                 "correctionBeyondPattern",
-                                stage -> FitRefusals.correctionBeyondPattern(2.5, 1.4, PAIRS, stage),
+                                stage -> FitRefusals.correctionBeyondPattern(2.5, 1.4, FOUND, stage),
                                 Kind.CORRECTION_TOO_LARGE,
                                 "FAILED: correction too large",
                                 "correction too large",
@@ -292,14 +305,5 @@ class RefusalsTest {
     void onlyWhereNothingWasThereNothingWasAttempted() {
         assertThat(Arrays.stream(Kind.values()).filter(kind -> !kind.wasAttempted()))
                 .containsExactly(Kind.TOO_FEW_GROUPS, Kind.REPEATED_DETECTOR);
-    }
-
-    @Test
-    void anotherTryIsMadeWhereOtherPairsMayHelp() {
-        assertThat(Arrays.stream(Kind.values()).filter(Kind::mayBeRetried))
-                .containsExactly(
-                        Kind.NOT_ENOUGH_MATCHES, Kind.ACCIDENTAL_MATCHES, Kind.AMBIGUOUS_OFFSET, Kind.DETECTOR_DEFECTS);
-        assertThat(Arrays.stream(Kind.values()).filter(Kind::mayHaveAnotherOffset))
-                .containsExactly(Kind.NOT_ENOUGH_MATCHES, Kind.ACCIDENTAL_MATCHES, Kind.DETECTOR_DEFECTS);
     }
 }
