@@ -12,6 +12,7 @@ import org.starfix.engine.internal.sky.gwcs.transform.Transform;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.TangentPlane;
 import org.starfix.engine.internal.sky.wcs.Wcs;
+import org.starfix.engine.sky.SkyPosition;
 
 /**
  * The WCS of an exposure of JWST or Roman: a {@link Gwcs} with the frame {@code v2v3} and, in it, the tangent-plane
@@ -37,7 +38,7 @@ public final class JwstWcs implements Wcs {
     /** Celestial systems that count as ICRS, within 30 mas; a file that names none means it. */
     private static final List<String> EQUATORIAL_2000 = List.of("", "icrs", "fk5");
 
-    static final double ARCSEC_PER_RADIAN = 3600 * 180 / Math.PI;
+    static final double ARCSEC_PER_RADIAN = SkyPosition.ARCSEC_PER_DEGREE * 180 / Math.PI;
 
     private final Program detectorToField;
     private final Program fieldToDetector;

@@ -10,6 +10,7 @@ import org.starfix.engine.internal.format.asdf.AsdfDocument;
 import org.starfix.engine.internal.format.asdf.AsdfNode;
 import org.starfix.engine.internal.sky.gwcs.transform.Spherical;
 import org.starfix.engine.internal.sky.gwcs.transform.Transform;
+import org.starfix.engine.sky.SkyPosition;
 
 /**
  * Where the tangent plane of a JWST exposure touches the sky: keywords V2_REF, V3_REF (arcsec) and ROLL_REF (degrees).
@@ -61,12 +62,18 @@ public record ReferenceAngles(double v2RefArcsec, double v3RefArcsec, double rol
             return Optional.empty();
         }
         List<Double> angles = turns.get(0).degrees();
-        return Optional.of(new ReferenceAngles(3600 * angles.get(0), -3600 * angles.get(1), angles.get(2)));
+        return Optional.of(new ReferenceAngles(
+                SkyPosition.ARCSEC_PER_DEGREE * angles.get(0),
+                -SkyPosition.ARCSEC_PER_DEGREE * angles.get(1),
+                angles.get(2)));
     }
 
     /** The angles about axes z, y, x that turn the direction (V2_REF, V3_REF) to the x axis. Units: degrees. */
     List<Double> rotationDegrees() {
-        return List.of(v2RefArcsec / 3600, -v3RefArcsec / 3600, rollRefDegrees);
+        return List.of(
+                v2RefArcsec / SkyPosition.ARCSEC_PER_DEGREE,
+                -v3RefArcsec / SkyPosition.ARCSEC_PER_DEGREE,
+                rollRefDegrees);
     }
 
     /** Whether a rotation found in a file is that of these angles. */

@@ -50,8 +50,8 @@ public record ExposureRecord(
         IndexedExposure indexed = exposure.detected().exposure();
         Wcs wcs = exposure.wcs();
         PixelBox box = wcs.boundingBox();
-        double x = (box.xMin() + box.xMax()) / 2;
-        double y = (box.yMin() + box.yMax()) / 2;
+        double x = box.middleX();
+        double y = box.middleY();
         double[] after = new double[2];
         double[] before = new double[2];
         wcs.pixelToSky(x, y, after);
