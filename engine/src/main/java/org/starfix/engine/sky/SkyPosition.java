@@ -4,8 +4,6 @@ import java.io.Serializable;
 
 /** A direction on the sky, ICRS. Units: degrees. */
 public record SkyPosition(double ra, double dec) implements Serializable {
-    public static final double ARCSEC_PER_DEGREE = 3600;
-
     /** Great-circle distance to {@code other}, degrees; accurate for tiny and for antipodal separations. */
     public double separationDegrees(SkyPosition other) {
         double dRa = Math.toRadians(other.ra - ra);

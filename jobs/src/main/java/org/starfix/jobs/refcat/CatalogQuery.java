@@ -13,6 +13,7 @@ import org.starfix.engine.base.InputException;
 import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.catalog.StarColumn;
 import org.starfix.engine.catalog.StarRequest;
+import org.starfix.engine.internal.base.numeric.Arcsec;
 import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
@@ -121,7 +122,7 @@ public final class CatalogQuery {
         ReferenceCatalog then = stars.at(epoch.getAsDouble(), Observatory.EARTH);
         double[] ra = stars.values(StarColumn.RA);
         double[] dec = stars.values(StarColumn.DEC);
-        return SkyPosition.ARCSEC_PER_DEGREE
+        return Arcsec.PER_DEGREE
                 * IntStream.range(0, stars.size())
                         .mapToDouble(i -> new SkyPosition(ra[i], dec[i])
                                 .separationDegrees(new SkyPosition(then.ra()[i], then.dec()[i])))

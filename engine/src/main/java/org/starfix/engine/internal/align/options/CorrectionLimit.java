@@ -3,6 +3,7 @@ package org.starfix.engine.internal.align.options;
 import java.io.Serializable;
 import java.util.List;
 import org.starfix.engine.internal.align.match.MatchOptions;
+import org.starfix.engine.internal.base.numeric.Arcsec;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.Wcs;
@@ -63,7 +64,7 @@ public record CorrectionLimit(double arcsec) implements Serializable {
         for (double cornerX : x) {
             for (double cornerY : y) {
                 double move = sky(before, cornerX, cornerY).separationDegrees(sky(after, cornerX, cornerY));
-                largest = Math.max(largest, move * SkyPosition.ARCSEC_PER_DEGREE); // NaN stays NaN
+                largest = Math.max(largest, move * Arcsec.PER_DEGREE); // NaN stays NaN
             }
         }
         return largest;

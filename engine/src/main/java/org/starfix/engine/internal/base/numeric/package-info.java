@@ -8,7 +8,7 @@
  * {@code IllegalArgumentException} that says where, what was found and what is needed.
  * {@link org.starfix.engine.internal.base.numeric.MalformedDataException} says the same of a file.
  *
- * <p>Units: none. Numbers are {@code double}; NaN stays NaN.
+ * <p>Units: none, but for {@link org.starfix.engine.internal.base.numeric.Arcsec}. Numbers are {@code double}; NaN stays NaN.
  *
  * <p>Knows nothing of astronomy and uses no other package. Start at {@link org.starfix.engine.internal.base.numeric.Affine2}.
  */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import org.starfix.engine.internal.base.numeric.Affine2;
+import org.starfix.engine.internal.base.numeric.Arcsec;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.exposure.ExposureFile;
 import org.starfix.engine.internal.exposure.WcsEdit;
@@ -11,7 +12,6 @@ import org.starfix.engine.internal.sky.gwcs.JwstWcs;
 import org.starfix.engine.internal.sky.wcs.TangentPlane;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
-import org.starfix.engine.sky.SkyPosition;
 
 /**
  * The whole correction of one exposure, to be given to others of the same pointing: other filters, other detectors.
@@ -49,7 +49,7 @@ public final class CorrectionTransfer {
         Wcs wcs = from.wcs();
         if (wcs instanceof JwstWcs jwst) {
             Affine2 a = jwst.correctionRadians().orElseThrow(() -> uncorrected(from, "its GWCS has no frame v2v3corr"));
-            double arcsec = Math.toDegrees(1) * SkyPosition.ARCSEC_PER_DEGREE;
+            double arcsec = Math.toDegrees(1) * Arcsec.PER_DEGREE;
             Affine2 scaled = new Affine2(a.m00(), a.m01(), a.m10(), a.m11(), a.s0() * arcsec, a.s1() * arcsec);
             return new CorrectionTransfer(from, wcs, scaled, wcs.tangentPlane());
         }

@@ -1,12 +1,12 @@
 package org.starfix.engine.internal.exposure.adjust;
 
+import org.starfix.engine.internal.base.numeric.Arcsec;
 import org.starfix.engine.internal.sky.gwcs.Gwcs;
 import org.starfix.engine.internal.sky.gwcs.ReferenceAngles;
 import org.starfix.engine.internal.sky.gwcs.transform.Program;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
-import org.starfix.engine.sky.SkyPosition;
 
 /** How far apart two exposures look, and by how much they are turned against each other; neither is negative. */
 record PointingDifference(double offsetArcsec, double rollDegrees) {
@@ -42,7 +42,7 @@ record PointingDifference(double offsetArcsec, double rollDegrees) {
         UnitVector cross = a.direction().cross(b.direction());
         double offset = Math.atan2(Math.sqrt(cross.dot(cross)), a.direction().dot(b.direction()));
         double roll = Math.IEEEremainder(a.positionAngle() - b.positionAngle(), 360);
-        return new PointingDifference(Math.toDegrees(offset) * SkyPosition.ARCSEC_PER_DEGREE, Math.abs(roll));
+        return new PointingDifference(Math.toDegrees(offset) * Arcsec.PER_DEGREE, Math.abs(roll));
     }
 
     private static Look look(Gwcs gwcs, ReferenceAngles at) {

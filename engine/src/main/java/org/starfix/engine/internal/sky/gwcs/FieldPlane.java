@@ -1,8 +1,8 @@
 package org.starfix.engine.internal.sky.gwcs;
 
 import java.io.Serializable;
+import org.starfix.engine.internal.base.numeric.Arcsec;
 import org.starfix.engine.internal.sky.gwcs.projection.Rotation3;
-import org.starfix.engine.sky.SkyPosition;
 
 /**
  * The plane that touches the sphere of telescope coordinates at the reference angles: a point at unit vector {@code p} of
@@ -11,7 +11,7 @@ import org.starfix.engine.sky.SkyPosition;
  * <p>Units: V2, V3 arcsec; plane radians.
  */
 record FieldPlane(Rotation3 rotation) implements Serializable {
-    private static final double DEGREES_PER_ARCSEC = 1 / SkyPosition.ARCSEC_PER_DEGREE;
+    private static final double DEGREES_PER_ARCSEC = 1 / Arcsec.PER_DEGREE;
 
     static FieldPlane of(ReferenceAngles angles) {
         return new FieldPlane(Rotation3.ofSequence(angles.rotationDegrees(), "zyx"));
@@ -36,7 +36,7 @@ record FieldPlane(Rotation3 rotation) implements Serializable {
         double x = rotation.m00() + rotation.m10() * planeX + rotation.m20() * planeY;
         double y = rotation.m01() + rotation.m11() * planeX + rotation.m21() * planeY;
         double z = rotation.m02() + rotation.m12() * planeX + rotation.m22() * planeY;
-        out[0] = Math.toDegrees(Math.atan2(y, x)) * SkyPosition.ARCSEC_PER_DEGREE;
-        out[1] = Math.toDegrees(Math.atan2(z, Math.sqrt(x * x + y * y))) * SkyPosition.ARCSEC_PER_DEGREE;
+        out[0] = Math.toDegrees(Math.atan2(y, x)) * Arcsec.PER_DEGREE;
+        out[1] = Math.toDegrees(Math.atan2(z, Math.sqrt(x * x + y * y))) * Arcsec.PER_DEGREE;
     }
 }

@@ -3,6 +3,7 @@ package org.starfix.engine.internal.sky.gwcs;
 import java.util.List;
 import java.util.Optional;
 import org.starfix.engine.internal.base.numeric.Affine2;
+import org.starfix.engine.internal.base.numeric.Arcsec;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.sky.gwcs.transform.Elementary;
@@ -12,7 +13,6 @@ import org.starfix.engine.internal.sky.gwcs.transform.Transform;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.TangentPlane;
 import org.starfix.engine.internal.sky.wcs.Wcs;
-import org.starfix.engine.sky.SkyPosition;
 
 /**
  * The WCS of an exposure of JWST or Roman: a {@link Gwcs} with the frame {@code v2v3} and, in it, the tangent-plane
@@ -38,7 +38,7 @@ public final class JwstWcs implements Wcs {
     /** Celestial systems that count as ICRS, within 30 mas; a file that names none means it. */
     private static final List<String> EQUATORIAL_2000 = List.of("", "icrs", "fk5");
 
-    static final double ARCSEC_PER_RADIAN = SkyPosition.ARCSEC_PER_DEGREE * 180 / Math.PI;
+    static final double ARCSEC_PER_RADIAN = Arcsec.PER_DEGREE * 180 / Math.PI;
 
     private final Program detectorToField;
     private final Program fieldToDetector;

@@ -4,13 +4,13 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.starfix.engine.internal.base.numeric.Arcsec;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.format.asdf.AsdfDocument;
 import org.starfix.engine.internal.format.asdf.AsdfNode;
 import org.starfix.engine.internal.sky.gwcs.transform.Spherical;
 import org.starfix.engine.internal.sky.gwcs.transform.Transform;
-import org.starfix.engine.sky.SkyPosition;
 
 /**
  * Where the tangent plane of a JWST exposure touches the sky: keywords V2_REF, V3_REF (arcsec) and ROLL_REF (degrees).
@@ -63,17 +63,12 @@ public record ReferenceAngles(double v2RefArcsec, double v3RefArcsec, double rol
         }
         List<Double> angles = turns.get(0).degrees();
         return Optional.of(new ReferenceAngles(
-                SkyPosition.ARCSEC_PER_DEGREE * angles.get(0),
-                -SkyPosition.ARCSEC_PER_DEGREE * angles.get(1),
-                angles.get(2)));
+                Arcsec.PER_DEGREE * angles.get(0), -Arcsec.PER_DEGREE * angles.get(1), angles.get(2)));
     }
 
     /** The angles about axes z, y, x that turn the direction (V2_REF, V3_REF) to the x axis. Units: degrees. */
     List<Double> rotationDegrees() {
-        return List.of(
-                v2RefArcsec / SkyPosition.ARCSEC_PER_DEGREE,
-                -v3RefArcsec / SkyPosition.ARCSEC_PER_DEGREE,
-                rollRefDegrees);
+        return List.of(v2RefArcsec / Arcsec.PER_DEGREE, -v3RefArcsec / Arcsec.PER_DEGREE, rollRefDegrees);
     }
 
     /** Whether a rotation found in a file is that of these angles. */

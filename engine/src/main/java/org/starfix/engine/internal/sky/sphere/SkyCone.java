@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.sky.sphere;
 
 import java.io.Serializable;
+import org.starfix.engine.internal.base.numeric.Arcsec;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.sky.SkyPosition;
 
@@ -159,9 +160,9 @@ public final class SkyCone implements Serializable {
     public SkyCone padded(double arcsec) {
         return new SkyCone(
                 center,
-                Math.min(WHOLE_SKY, radiusDegrees + arcsec / SkyPosition.ARCSEC_PER_DEGREE),
+                Math.min(WHOLE_SKY, radiusDegrees + arcsec / Arcsec.PER_DEGREE),
                 axis,
-                radiusRadians + Math.toRadians(arcsec / SkyPosition.ARCSEC_PER_DEGREE));
+                radiusRadians + Math.toRadians(arcsec / Arcsec.PER_DEGREE));
     }
 
     /** Whether a position, in degrees, lies inside or on the border. */

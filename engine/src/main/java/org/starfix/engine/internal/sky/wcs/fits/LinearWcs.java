@@ -2,6 +2,7 @@ package org.starfix.engine.internal.sky.wcs.fits;
 
 import java.io.Serializable;
 import org.starfix.engine.internal.base.numeric.Affine2;
+import org.starfix.engine.internal.base.numeric.Arcsec;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
 import org.starfix.engine.internal.sky.wcs.projection.Fiducial;
@@ -9,7 +10,6 @@ import org.starfix.engine.internal.sky.wcs.projection.Gnomonic;
 import org.starfix.engine.internal.sky.wcs.projection.NativePole;
 import org.starfix.engine.internal.sky.wcs.projection.Projection;
 import org.starfix.engine.internal.sky.wcs.projection.SkyReference;
-import org.starfix.engine.sky.SkyPosition;
 
 /**
  * The part of a FITS WCS after the distortion: focal-plane pixel, linear map, projection, rotation to the sky. Immutable.
@@ -117,7 +117,7 @@ public final class LinearWcs implements Serializable {
 
     /** Size of a pixel at the reference point: the square root of its area. */
     public double scaleArcsec() {
-        return Math.sqrt(Math.abs(matrix.determinant())) * SkyPosition.ARCSEC_PER_DEGREE;
+        return Math.sqrt(Math.abs(matrix.determinant())) * Arcsec.PER_DEGREE;
     }
 
     /** Size of a pixel at a focal-plane pixel: the square root of its area; that at the reference point where undefined. */
@@ -130,7 +130,7 @@ public final class LinearWcs implements Serializable {
         }
         UnitVector dx = v[0].minus(v[1]);
         UnitVector area = dx.cross(v[2].minus(v[3]));
-        double arcsec = Math.toDegrees(Math.sqrt(Math.sqrt(area.dot(area)))) * SkyPosition.ARCSEC_PER_DEGREE;
+        double arcsec = Math.toDegrees(Math.sqrt(Math.sqrt(area.dot(area)))) * Arcsec.PER_DEGREE;
         return arcsec > 0 ? arcsec : scaleArcsec();
     }
 

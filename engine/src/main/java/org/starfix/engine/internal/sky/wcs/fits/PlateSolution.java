@@ -7,13 +7,13 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.starfix.engine.internal.base.numeric.Affine2;
+import org.starfix.engine.internal.base.numeric.Arcsec;
 import org.starfix.engine.internal.sky.wcs.distortion.TpvPolynomial;
 import org.starfix.engine.internal.sky.wcs.header.WcsCard;
 import org.starfix.engine.internal.sky.wcs.header.WcsHeader;
 import org.starfix.engine.internal.sky.wcs.projection.BentPlane;
 import org.starfix.engine.internal.sky.wcs.projection.Gnomonic;
 import org.starfix.engine.internal.sky.wcs.projection.SkyReference;
-import org.starfix.engine.sky.SkyPosition;
 
 /**
  * The plate solution of the Digitized Sky Survey. A pixel of the image is one of the scanned plate (CNPIXi), which lies at a place in
@@ -84,7 +84,7 @@ final class PlateSolution {
         double b1 = header.required("AMDY1");
         double a2 = header.number("AMDX2").orElse(0);
         double b2 = header.number("AMDY2").orElse(0);
-        double perMm = Math.sqrt(Math.abs(a1 * b1 - a2 * b2)) / SkyPosition.ARCSEC_PER_DEGREE;
+        double perMm = Math.sqrt(Math.abs(a1 * b1 - a2 * b2)) / Arcsec.PER_DEGREE;
         double pixelX = positive("XPIXELSZ");
         double pixelY = positive("YPIXELSZ");
         if (!(perMm > 0)) {
@@ -125,7 +125,7 @@ final class PlateSolution {
         Map<Integer, Double> tpv = new TreeMap<>(Map.of(1, 0.0));
         for (int n = 0; n < TERMS.length; n++) {
             double arcsec = header.number(name + (n + 1)).orElse(0);
-            double degrees = arcsec / SkyPosition.ARCSEC_PER_DEGREE / Math.pow(perMm, DEGREES[n]);
+            double degrees = arcsec / Arcsec.PER_DEGREE / Math.pow(perMm, DEGREES[n]);
             for (int index : arcsec == 0 ? new int[0] : TERMS[n]) {
                 tpv.merge(index, degrees, Double::sum);
             }
