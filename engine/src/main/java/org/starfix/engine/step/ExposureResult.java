@@ -36,6 +36,11 @@ public final class ExposureResult {
         return id;
     }
 
+    /** What log lines and pairs call it: the name of its file without the extension, and of the detector if the file has several. */
+    public String name() {
+        return id.stem();
+    }
+
     /** Where it was read from. */
     public String path() {
         return id.path();

@@ -9,7 +9,7 @@ import org.starfix.engine.sky.SkyPosition;
  *
  * <p>Units: residuals (reference minus corrected source) in arcsec of the tangent plane of the group; NaN for a pair that the fit dropped.
  *
- * @param fileName of the exposure
+ * @param exposure the name of the exposure, as {@link ExposureResult#name}
  * @param sourceId the source in its catalogue
  * @param reference where the star of the reference was when the exposure was taken
  * @param used whether the fit kept the pair
@@ -17,7 +17,7 @@ import org.starfix.engine.sky.SkyPosition;
 public record MatchedPair(
         AlignmentStage stage,
         String group,
-        String fileName,
+        String exposure,
         int sourceId,
         PixelPosition pixel,
         int referenceId,

@@ -83,6 +83,12 @@ class StepResultTest {
         assertThat(result.matches())
                 .filteredOn(pair -> pair.stage() == AlignmentStage.ABSOLUTE)
                 .hasSize((int) matches);
+        List<String> names =
+                result.exposures().stream().map(ExposureResult::name).toList();
+        assertThat(result.matches())
+                .extracting(MatchedPair::exposure)
+                .isNotEmpty()
+                .isSubsetOf(names);
     }
 
     @Test

@@ -115,7 +115,8 @@ public final class CatalogImport {
                                 InputSummary.refused(
                                         input.path(),
                                         input.path() + ": this table cannot be read ("
-                                                + e.getClass().getSimpleName() + ": " + e.getMessage()
+                                                + e.getClass().getSimpleName()
+                                                + (e.getMessage() == null ? "" : ": " + e.getMessage())
                                                 + "); correct its permissions, or leave it out"),
                                 new TreeMap<>());
                     }

@@ -15,6 +15,7 @@ import org.starfix.engine.catalog.StarColumn;
 import org.starfix.engine.catalog.StarRequest;
 import org.starfix.engine.internal.base.numeric.Arcsec;
 import org.starfix.engine.internal.base.numeric.Columns;
+import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.catalog.reference.ReferenceStars;
@@ -68,7 +69,7 @@ public final class CatalogQuery {
             rules.check(stars, choice.name());
             return new CatalogQuery(choice.name(), cone, epoch, rules.select(stars), stars.size());
         } catch (MalformedDataException | IOException e) {
-            throw new InputException(choice.name() + ": the stars cannot be had: " + e.getMessage());
+            throw new InputException(choice.name() + ": the stars cannot be had: " + FailureText.message(e));
         }
     }
 

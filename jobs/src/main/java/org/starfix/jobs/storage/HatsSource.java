@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.starfix.engine.base.InputException;
 import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.catalog.StarRequest;
 import org.starfix.engine.catalog.StarTable;
@@ -63,6 +64,31 @@ public final class HatsSource implements ReferenceSource, Serializable {
             read.put(
                     pixel,
                     Column.Type.INTEGER); // Parquet takes a column that it filters by and does not read for missing
+        }
+    }
+
+    /**
+     * Opens the catalogue in a folder, or that of a collection, for a step of the library: all rows, columns under their usual names.
+     *
+     * @param path as Hadoop names it, with the settings of this machine
+     * @throws InputException if the folder is no HATS catalogue, or lacks a column that is needed
+     */
+    public static HatsSource open(String path) throws IOException {
+        return open(path, "", "");
+    }
+
+    /**
+     * The same with columns and rows as the parameters of the step name them.
+     *
+     * @param columns as {@code abs_refcat_columns}: {@code epoch=2016,mag=phot_rp_mean_mag}; empty for the usual ones
+     * @param rows as {@code abs_refcat_rows}: {@code ruwe < 1.4}; empty for all
+     * @throws InputException also if one of the two is not of this form
+     */
+    public static HatsSource open(String path, String columns, String rows) throws IOException {
+        try {
+            return open(path, HadoopSettings.LOCAL, ReferenceColumns.parse(columns), RowFilter.parse(rows));
+        } catch (MalformedDataException | IllegalArgumentException e) {
+            throw new InputException(e.getMessage());
         }
     }
 

@@ -11,6 +11,7 @@ import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.order.AlignmentResult;
 import org.starfix.engine.internal.align.order.RelativeAlignment;
 import org.starfix.engine.internal.align.order.WaveRunner;
+import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.catalog.reference.ReferenceStars;
 import org.starfix.engine.internal.catalog.reference.StarRules;
 import org.starfix.engine.internal.step.absolute.AbsoluteReference;
@@ -117,7 +118,7 @@ public final class FieldAligner {
     /** A defect of this program, or parameters that cannot be worked with, in one field: the others go on. */
     private static AlignedField failed(AlignedField field, AlignmentStage stage, RuntimeException e) {
         LOG.error("{}: unexpected failure of the {} alignment", field.id(), stage.label(), e);
-        String reason = "unexpected failure: " + e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
+        String reason = "unexpected failure: " + FailureText.withKind(e);
         return notAligned(field, stage, reason);
     }
 

@@ -74,6 +74,12 @@ public final class FailureText {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
+    /** What kind of failure it is and what it says of itself: {@code EOFException (the file ends)}. */
+    public static String withKind(Throwable failure) {
+        String kind = failure.getClass().getSimpleName();
+        return failure.getMessage() == null ? kind : kind + " (" + failure.getMessage() + ")";
+    }
+
     private static String known(String reason) {
         String phrase = reason.strip();
         if (phrase.isEmpty()) {

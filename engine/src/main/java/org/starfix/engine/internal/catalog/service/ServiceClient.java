@@ -128,9 +128,8 @@ final class ServiceClient {
         if (cause instanceof HttpTimeoutException) {
             return new IOException(request + ": no answer within " + seconds(limits.answer()) + " s; try later", cause);
         }
-        String reason = cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
         return new IOException(
-                request + ": the service cannot be reached: " + cause.getClass().getSimpleName() + reason
+                request + ": the service cannot be reached: " + FailureText.withKind(cause)
                         + "; check the network and gaia_service",
                 cause);
     }

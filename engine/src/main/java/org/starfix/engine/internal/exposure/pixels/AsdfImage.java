@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.zip.InflaterInputStream;
+import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.format.asdf.AsdfNode;
 import org.starfix.engine.internal.format.asdf.BlockDecoder;
@@ -140,7 +141,8 @@ public final class AsdfImage {
                 at += count;
             }
         } catch (java.util.zip.ZipException e) {
-            throw new MalformedDataException(source.name() + ": zlib data are damaged (" + e.getMessage() + ")", e);
+            throw new MalformedDataException(
+                    source.name() + ": zlib data are damaged (" + FailureText.message(e) + ")", e);
         }
     }
 

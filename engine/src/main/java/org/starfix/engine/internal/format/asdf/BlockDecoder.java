@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 
 /**
@@ -46,7 +47,7 @@ public final class BlockDecoder {
             }
             return checked(out);
         } catch (DataFormatException e) {
-            throw new MalformedDataException(where + ": the zlib data are damaged (" + e.getMessage() + ")", e);
+            throw new MalformedDataException(where + ": the zlib data are damaged (" + FailureText.message(e) + ")", e);
         } finally {
             inflater.end();
         }

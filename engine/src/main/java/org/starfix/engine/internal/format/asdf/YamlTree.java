@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -154,7 +155,7 @@ final class YamlTree {
         if (e instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
             return marked.getProblem() + " in line " + (marked.getProblemMark().getLine() + 1);
         }
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return FailureText.message(e).lines().findFirst().orElse("");
     }
 
     /** Keeps the anchors of the text; a node without one, or whose name is already given to another, gets a new name. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 
 /** Opens files, compressed by gzip or not. The first two bytes decide, never the name. */
@@ -70,7 +71,7 @@ public final class ByteSources {
     /** What is said of a gzip file that cannot be decompressed. */
     public static MalformedDataException brokenGzip(ByteSource source, IOException e) {
         return new MalformedDataException(
-                source.name() + ": the gzip stream is broken (" + e.getMessage() + "); copy the file again", e);
+                source.name() + ": the gzip stream is broken (" + FailureText.message(e) + "); copy the file again", e);
     }
 
     /** Whether the source is a gzip file. */

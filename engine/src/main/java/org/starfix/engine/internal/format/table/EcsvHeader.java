@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -113,7 +114,7 @@ final class EcsvHeader {
     private static String summary(YAMLException e) {
         return e instanceof MarkedYAMLException marked && marked.getProblemMark() != null
                 ? marked.getProblem() + " in line " + (marked.getProblemMark().getLine() + 1) + " of the header"
-                : e.getMessage();
+                : FailureText.message(e);
     }
 
     private static final class PlainConstructor extends SafeConstructor {

@@ -9,6 +9,7 @@ import nom.tam.fits.BinaryTable;
 import nom.tam.fits.BinaryTableHDU;
 import nom.tam.fits.Fits;
 import nom.tam.fits.FitsException;
+import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.format.fits.FitsFile;
 import org.starfix.engine.internal.format.fits.FitsHdu;
@@ -66,7 +67,8 @@ final class FitsTableReader {
             return Table.of(hdu.where(), columns);
         } catch (FitsException | ClassCastException e) {
             throw new MalformedDataException(
-                    hdu.where() + ": the binary table cannot be read (" + e.getMessage() + "); write it again", e);
+                    hdu.where() + ": the binary table cannot be read (" + FailureText.message(e) + "); write it again",
+                    e);
         }
     }
 

@@ -9,6 +9,7 @@ import nom.tam.fits.FitsException;
 import nom.tam.fits.NullDataHDU;
 import nom.tam.fits.header.Standard;
 import nom.tam.util.FitsOutputStream;
+import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.format.fits.HeaderText;
 
 /** Writes a table as FITS binary table. An integer column with missing values becomes one of floating-point numbers. */
@@ -38,7 +39,7 @@ final class FitsTableWriter {
             fits.write(stream);
             stream.flush();
         } catch (FitsException e) {
-            throw new IOException(table.name() + ": table cannot be written as FITS: " + e.getMessage(), e);
+            throw new IOException(table.name() + ": table cannot be written as FITS: " + FailureText.message(e), e);
         }
     }
 

@@ -13,6 +13,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 
 /**
@@ -226,7 +227,7 @@ final class VoTableReader {
             return ByteBuffer.wrap(Base64.getMimeDecoder().decode(xml.getElementText()));
         } catch (IllegalArgumentException e) {
             throw new MalformedDataException(
-                    name + ": the STREAM is not valid base64 (" + e.getMessage()
+                    name + ": the STREAM is not valid base64 (" + FailureText.message(e)
                             + "); write or download the table again",
                     e);
         }

@@ -50,19 +50,14 @@ public sealed interface Attempt<T extends Serializable> extends Serializable {
                             + " MB; give Java more (-Xmx, spark.executor.memory), or run fewer tasks at once"));
         } catch (RuntimeException e) {
             Failures.LOG.error("{}: unexpected failure", id.path(), e);
-            return new Rejected<>(id, ExposureStatus.skipped(id.path() + ": unexpected failure: " + reason(e)));
+            return new Rejected<>(
+                    id, ExposureStatus.skipped(id.path() + ": unexpected failure: " + FailureText.withKind(e)));
         }
     }
 
     /** The same with the size of the file in a rejection. */
     default Attempt<T> withBytes(long bytes) {
         return this instanceof Rejected<T> rejected ? new Rejected<>(rejected.id(), rejected.status(), bytes) : this;
-    }
-
-    private static String reason(Exception e) {
-        return e.getMessage() == null
-                ? e.getClass().getSimpleName()
-                : e.getClass().getSimpleName() + " (" + e.getMessage() + ")";
     }
 
     /** The log of failures. */

@@ -66,5 +66,7 @@ class FailureTextTest {
     void whatAFailureSaysOfItselfIsItsMessageOrItsKind() {
         assertThat(FailureText.message(new IOException("the line is cut"))).isEqualTo("the line is cut");
         assertThat(FailureText.message(new IOException())).isEqualTo("IOException");
+        assertThat(FailureText.withKind(new IOException("the line is cut"))).isEqualTo("IOException (the line is cut)");
+        assertThat(FailureText.withKind(new IOException())).isEqualTo("IOException");
     }
 }

@@ -54,6 +54,10 @@ class ByteSourcesTest {
                 .isInstanceOf(MalformedDataException.class)
                 .hasMessage("a.gz: the gzip stream is broken (Unexpected end of ZLIB input stream);"
                         + " copy the file again");
+        ByteSource noSize = new MemoryByteSource("b.gz", Arrays.copyOf(zipped, zipped.length - 4));
+        assertThatThrownBy(() -> ByteSources.unzipped(noSize))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessage("b.gz: the gzip stream is broken (EOFException); copy the file again");
     }
 
     @Test
