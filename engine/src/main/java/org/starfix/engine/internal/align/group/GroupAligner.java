@@ -19,6 +19,7 @@ import org.starfix.engine.internal.align.pairs.PairFinder;
 import org.starfix.engine.internal.align.pairs.PlaneLists;
 import org.starfix.engine.internal.align.refusal.FitRefusals;
 import org.starfix.engine.internal.align.refusal.MatchRefusals;
+import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 
@@ -85,8 +86,7 @@ public final class GroupAligner {
                                 ? image.wcs().corrected(pattern.get().map(), lists.plane())
                                 : image.wcs());
             } catch (IllegalArgumentException e) { // this one image cannot follow; other groups go on
-                return new GroupOutcome.Refused(
-                        FitRefusals.notCorrectable(image.name(), String.valueOf(e.getMessage())));
+                return new GroupOutcome.Refused(FitRefusals.notCorrectable(image.name(), FailureText.message(e)));
             }
         }
         CorrectionLimit limit = lists.options().limit();
