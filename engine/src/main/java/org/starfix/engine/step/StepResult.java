@@ -50,17 +50,19 @@ public final class StepResult {
 
     /**
      * Writes the products as the parameters say, and beside them the ledger (as ECSV tables) and {@code run.json}. The products have
-     * the bytes that the Spark job gives them.
+     * the bytes that the Spark job gives them. The parameter {@code output_dir} is not looked at. A folder that holds the inputs serves
+     * for one run only: {@link TweakRegStep#process} leaves out earlier products where {@code output_dir} names their folder,
+     * and otherwise a later run on the folder takes them for inputs.
      *
      * @param folder made if it is not there
      * @return what was written for each exposure, in the user's order; a product that cannot be written is the status of its exposure
      * @throws org.starfix.engine.base.InputException if nothing can be written to the folder, two products would have
-     *     one name, or a product would replace a file that was read; no product has been written then
-     * @throws IOException if the ledger or {@code run.json} cannot be written
+     *     one name or one that is too long, or a product would replace a file that was read; no product has been written then
+     * @throws IOException if the ledger or {@code run.json} cannot be written, or the folder cannot be looked at
      */
     public List<WrittenExposure> write(Path folder) throws IOException {
         LocalPublisher output = LocalPublisher.prepare(folder);
-        return run.write(FileOpener.LOCAL, output, line -> log.warn("{}", line)).stream()
+        return run.write(FileOpener.LOCAL, output, log).stream()
                 .map(record -> WrittenExposure.of(record, Path.of(output.folder())))
                 .toList();
     }

@@ -12,7 +12,8 @@ import org.starfix.engine.catalog.ReferenceSource;
  * @param parent a step whose settings are inherited
  * @param configFile a parameter file; relative paths inside it are seen from its folder
  * @param overrides values above everything else, as text
- * @param reference where absolute stars come from, if not from a file or a service that the parameters name
+ * @param reference where absolute stars come from, if not from a file or a service that the parameters name; {@code abs_refcat} is
+ *     their name then
  */
 public record StepSettings(
         Optional<String> name,
@@ -40,7 +41,10 @@ public record StepSettings(
         return new StepSettings(name, parent, configFile, Map.copyOf(values), reference);
     }
 
-    /** With stars from this source in place of what {@code gaia_catalog}, {@code gaia_service} or a path would give. */
+    /**
+     * With stars from this source in place of what {@code gaia_catalog}, {@code gaia_service} or a path would give. They are called
+     * by {@code abs_refcat}, which must not be empty then, and need not be a path.
+     */
     public StepSettings withReference(ReferenceSource source) {
         return new StepSettings(name, parent, configFile, overrides, Optional.of(source));
     }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.format.fits.FileOpener;
@@ -60,12 +61,13 @@ public final class TweakRegStep {
     private final Parameters parameters;
     private final TweakRegOptions options;
     private final Logger log;
-    private final Optional<ReferenceSource> reference;
+    private final ReferenceChoice choice;
+    private final Optional<ReferenceSource> ownStars;
 
     /**
      * A step.
      *
-     * @throws org.starfix.engine.base.ParameterException naming every setting that is wrong
+     * @throws ParameterException naming every setting that is wrong
      * @throws IOException if the parameter file cannot be read
      */
     public TweakRegStep(StepSettings settings) throws IOException {
@@ -84,11 +86,21 @@ public final class TweakRegStep {
         }
         parameters = layers.withOverrides(overrides).resolve();
         options = TweakRegOptions.of(parameters);
-        reference = settings.reference();
+        ownStars = settings.reference();
+        choice = ownStars.isPresent()
+                ? own(options.reference().catalog())
+                : ReferenceChoice.of(options.reference(), System.getenv());
         parameters.warnings().forEach(this::warn);
-        if (!ownStars()) {
-            ReferenceChoice.of(parameters, System.getenv()); // told now if it cannot be
+    }
+
+    private static ReferenceChoice own(String label) {
+        if (label.isEmpty()) {
+            throw new ParameterException(
+                    List.of("abs_refcat: it is empty, but the settings hold a source of stars, which"
+                            + " is called by it in the names of files and of the WCS; set abs_refcat to a name for them, such as"
+                            + " abs_refcat=mystars"));
         }
+        return new ReferenceChoice.Own(label);
     }
 
     /** Every parameter of the step. */
@@ -123,7 +135,7 @@ public final class TweakRegStep {
         Optional<RunReference> absolute = absolute(view);
         List<Attempt<IndexedExposure>> indexed =
                 index(ExposureRequests.of(expanded.exposures(), parameters, view, this::warn));
-        RunInputs read = new RunInputs(indexed.stream().map(IndexSummary::of).toList(), parameters);
+        RunInputs read = new RunInputs(indexed.stream().map(IndexSummary::of).toList(), parameters, options);
         read.warnings().forEach(this::warn);
 
         List<DetectedExposure> detected = new ArrayList<>();
@@ -152,17 +164,11 @@ public final class TweakRegStep {
 
     /** Where absolute stars come from; a file is read at once, whole. */
     private Optional<RunReference> absolute(LocalFileSystemView view) {
-        if (ownStars()) {
-            ReferenceChoice choice = new ReferenceChoice.OfPath(parameters.text("abs_refcat"));
-            return Optional.of(RunReference.of(choice, parameters, reference.orElseThrow()));
+        if (ownStars.isPresent()) {
+            return Optional.of(RunReference.of(choice, options.reference(), ownStars.get()));
         }
         ReferenceOpener opener = new ReferenceOpener(FileOpener.LOCAL, view, HatsOpener.NONE, log);
-        return RunReference.open(parameters, System.getenv(), opener);
-    }
-
-    /** Whether a source of the caller stands for the catalogue that the parameters name. */
-    private boolean ownStars() {
-        return reference.isPresent() && !parameters.text("abs_refcat").isEmpty();
+        return RunReference.open(choice, options.reference(), System.getenv(), opener);
     }
 
     private List<Attempt<IndexedExposure>> index(List<ExposureRequest> requests) {
@@ -179,7 +185,8 @@ public final class TweakRegStep {
         SkipRule skip = SkipRule.of(parameters);
         ExposureDetector detector = new ExposureDetector(FileOpener.LOCAL, options);
         for (Attempt<IndexedExposure> attempt : indexed) {
-            if (skip.apply(attempt) instanceof Attempt.Done<IndexedExposure> usable) {
+            Attempt<IndexedExposure> admitted = skip.apply(attempt);
+            if (admitted instanceof Attempt.Done<IndexedExposure> usable) {
                 Attempt<DetectedExposure> found = detector.detect(usable.value());
                 if (found instanceof Attempt.Done<DetectedExposure> done) {
                     detected.add(done.value());
@@ -188,7 +195,7 @@ public final class TweakRegStep {
                     rejected.add((Attempt.Rejected<?>) found);
                 }
             } else {
-                rejected.add((Attempt.Rejected<?>) skip.apply(attempt));
+                rejected.add((Attempt.Rejected<?>) admitted);
             }
         }
     }

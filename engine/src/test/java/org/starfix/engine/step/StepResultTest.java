@@ -7,20 +7,32 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.event.EventRecordingLogger;
+import org.slf4j.event.SubstituteLoggingEvent;
+import org.slf4j.helpers.SubstituteLogger;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.base.InputException;
+import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.format.table.TableReader;
+import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.output.FieldOutput;
+import org.starfix.engine.internal.step.output.LocalPublisher;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.sky.SkyPosition;
+import org.starfix.engine.testing.LedgerCells;
 import org.starfix.synthetic.SurveyFiles;
 import org.starfix.synthetic.SyntheticSurvey;
 import org.starfix.synthetic.plan.SurveyKind;
@@ -140,12 +152,14 @@ class StepResultTest {
     void theLedgerHasTheColumnsOfTheJob() throws IOException {
         StepResult result = process(Map.of());
         result.write(folder);
-        assertTable(LedgerTables.EXPOSURES, 2);
-        assertTable(LedgerTables.GROUPS, result.groups().size());
-        assertTable(LedgerTables.MATCHES, result.matches().size());
+        assertThat(columns(LedgerTables.EXPOSURES)).hasSize(2);
+        AlignedField field = StepInside.field(result);
+        assertTable(LedgerTables.GROUPS, field.groups());
+        assertTable(LedgerTables.MATCHES, field.matches());
     }
 
-    private void assertTable(LedgerTable<?> table, int rows) throws IOException {
+    /** The rows, under the names of the columns. */
+    private List<String> columns(LedgerTable<?> table) throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve(table.file("ecsv"))).stream()
                 .filter(line -> !line.startsWith("#"))
                 .toList();
@@ -153,7 +167,17 @@ class StepResultTest {
                 .isEqualTo(String.join(
                         " ",
                         table.columns().stream().map(column -> column.name()).toList()));
-        assertThat(lines).hasSize(rows + 1);
+        return lines.subList(1, lines.size());
+    }
+
+    private <T> void assertTable(LedgerTable<T> table, List<T> rows) throws IOException {
+        assertThat(rows).isNotEmpty();
+        assertThat(columns(table)).hasSize(rows.size());
+        Path file = folder.resolve(table.file("ecsv"));
+        LedgerCells read = LedgerCells.of(TableReader.read(FileOpener.LOCAL.open(file.toString())));
+        LedgerCells written = LedgerCells.of(table, rows);
+        assertThat(read.types()).isEqualTo(written.types());
+        assertThat(read.rows()).isEqualTo(written.rows());
     }
 
     @Test
@@ -190,6 +214,40 @@ class StepResultTest {
         assertThat(written.get(1).product()).isEmpty();
         assertThat(written.get(1).status().toString())
                 .startsWith("NOT_ALIGNED (" + name + ": the product could not be written: ");
+    }
+
+    @Test
+    void theLogOfTheStepIsToldWhatIsNotWritten() throws IOException {
+        StepResult result = process(Map.of());
+        FieldOutput run = StepInside.run(result);
+        String name = result.write(folder.resolve("first"))
+                .get(1)
+                .product()
+                .orElseThrow()
+                .getFileName()
+                .toString();
+        Files.createDirectories(folder.resolve("out").resolve(name).resolve("in the way"));
+        Queue<SubstituteLoggingEvent> told = new ArrayDeque<>();
+        Logger log = new EventRecordingLogger(new SubstituteLogger("starfix.mine", told, true), told);
+        run.write(FileOpener.LOCAL, LocalPublisher.prepare(folder.resolve("out")), log);
+        assertThat(told)
+                .singleElement()
+                .satisfies(event -> assertThat(event.getMessage()).isEqualTo("{}: product not written: {}"));
+    }
+
+    @Test
+    void aSecondRunLeavesOutTheProductsInItsOutputFolderOnly() throws IOException {
+        Path inputs = Files.createDirectory(folder.resolve("inputs"));
+        Path output = inputs.resolve("out");
+        for (Path exposure : survey.exposures()) {
+            Files.copy(exposure, inputs.resolve(exposure.getFileName()));
+        }
+        TweakRegStep told = new TweakRegStep(
+                StepSettings.NONE.withOverrides(Map.of("skip", "true", "output_dir", output.toString())));
+        told.process(List.of(inputs.toString())).write(output);
+        assertThat(told.process(List.of(inputs.toString())).exposures()).hasSize(2);
+        TweakRegStep untold = new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("skip", "true")));
+        assertThat(untold.process(List.of(inputs.toString())).exposures()).hasSize(4);
     }
 
     @Test

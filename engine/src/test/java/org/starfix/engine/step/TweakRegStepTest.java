@@ -1,6 +1,7 @@
 package org.starfix.engine.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -85,6 +86,26 @@ class TweakRegStepTest {
                 .isInstanceOf(ParameterException.class)
                 .hasMessageStartingWith(
                         "override exclude_flags: exclude_flags has no flag '4294967296': give numbers up to");
+    }
+
+    @Test
+    void aSuffixWithASlashIsToldBeforeAnythingIsRead() {
+        assertThatThrownBy(() -> new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("suffix", "a/b"))))
+                .isInstanceOf(ParameterException.class)
+                .hasMessage("override suffix: suffix 'a/b' cannot be a part of a file name: it may hold no /");
+    }
+
+    @Test
+    void aSourceOfTheCallerNeedsAName() {
+        StepSettings nameless = StepSettings.NONE.withReference(request -> {
+            throw new IOException("not asked");
+        });
+        assertThatThrownBy(() -> new TweakRegStep(nameless))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageStartingWith("abs_refcat: it is empty, but the settings hold a source of stars")
+                .hasMessageEndingWith("; set abs_refcat to a name for them, such as abs_refcat=mystars");
+        assertThatCode(() -> new TweakRegStep(nameless.withOverrides(Map.of("abs_refcat", "mystars"))))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -66,12 +66,12 @@ final class RefcatQueryCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         SkyCone cone = cone();
         Optional<CatalogFormat> format = output.map(RefcatQueryCommand::format);
-        Parameters parameters = parameters();
-        if (epoch.isPresent() && ReferenceOptions.of(parameters).rules().epoch() == StarRules.EpochRule.PUBLISHED) {
+        ReferenceOptions options = ReferenceOptions.of(parameters());
+        if (epoch.isPresent() && options.rules().epoch() == StarRules.EpochRule.PUBLISHED) {
             throw wrong("option --epoch: with abs_epoch=published no star is moved to " + epoch.get()
                     + "; leave out one of the two");
         }
-        CatalogQuery query = CatalogQuery.ask(parameters, System.getenv(), cone, epoch());
+        CatalogQuery query = CatalogQuery.ask(options, System.getenv(), cone, epoch());
         query.print(spec.commandLine().getOut());
         if (format.isPresent()) {
             Publication.publish(

@@ -23,6 +23,19 @@ final class StageClock {
         }
     }
 
+    /** A stage that has nothing to hand on. */
+    @FunctionalInterface
+    interface Work {
+        void run() throws IOException;
+    }
+
+    void timed(String stage, Work work) throws IOException {
+        time(stage, () -> {
+            work.run();
+            return stage;
+        });
+    }
+
     Map<String, Double> seconds() {
         return seconds;
     }

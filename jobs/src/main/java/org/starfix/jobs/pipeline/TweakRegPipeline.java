@@ -17,11 +17,9 @@ import org.starfix.engine.internal.step.field.FieldPlan;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.output.ProductPlan;
 import org.starfix.engine.internal.step.output.ProductWriter;
-import org.starfix.engine.internal.step.output.Provenance;
 import org.starfix.engine.internal.step.output.Publisher;
 import org.starfix.engine.internal.step.output.RunCircumstances;
 import org.starfix.engine.internal.step.output.RunInputs;
-import org.starfix.engine.internal.step.output.RunManifest;
 import org.starfix.engine.internal.step.output.StarWriter;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.report.ExposureRecord;
@@ -91,17 +89,16 @@ public final class TweakRegPipeline {
         ExpandedInputs expanded =
                 clock.time("inputs", () -> ExposureRequests.expand(inputs, parameters, view, TweakRegPipeline::warn));
         Optional<RunReference> absolute =
-                RunReference.open(parameters, System.getenv(), ReferenceSources.opener(files));
+                RunReference.open(options.reference(), System.getenv(), ReferenceSources.opener(files));
         List<ExposureRequest> requests =
                 ExposureRequests.of(expanded.exposures(), parameters, view, TweakRegPipeline::warn);
         Publisher output = HadoopPublisher.prepare(parameters.text("output_dir"), files);
 
         JavaRDD<Attempt<IndexedExposure>> indexed =
                 clock.time("index", () -> new IndexExposures(run, files, options).apply(requests));
-        RunInputs read = new RunInputs(summaries(indexed), parameters);
+        RunInputs read = new RunInputs(summaries(indexed), parameters, options);
         read.warnings().forEach(TweakRegPipeline::warn);
         ProductPlan plan = read.plan(output, Ledger.FORMAT, absolute);
-        Provenance provenance = read.provenance();
         JavaRDD<Attempt<IndexedExposure>> admitted = indexed.map(SkipRule.of(parameters)::apply);
 
         JavaRDD<Attempt<DetectedExposure>> attempts =
@@ -120,23 +117,15 @@ public final class TweakRegPipeline {
                 : clock.time("absolute", () -> alignAbsolute(absolute.get(), relative, fields, output));
         logFields(aligned);
 
-        ProductWriter writer = new ProductWriter(files, options, provenance, output, plan);
+        ProductWriter writer = new ProductWriter(files, options, read.provenance(), output, plan);
         List<ExposureRecord> exposures =
                 clock.time("write", () -> new WriteProducts(run, writer).apply(aligned, rejected, requests.size()));
-        clock.time("report", () -> {
-            new Ledger(run, output).write(exposures, aligned);
-            return Optional.empty();
-        });
+        clock.timed("report", () -> new Ledger(run, output).write(exposures, aligned));
         GroupFigures figures =
                 aligned.map(AlignedField::groups).aggregate(GroupFigures.NONE, GroupFigures::with, GroupFigures::plus);
-        new RunManifest(
-                        provenance,
-                        parameters,
-                        absolute.map(RunReference::choice),
-                        exposures,
-                        figures,
-                        fields.fieldCount(),
-                        new RunCircumstances(SparkVersions.platform(), Optional.of(started), clock.seconds()))
+        RunCircumstances circumstances =
+                new RunCircumstances(SparkVersions.platform(), Optional.of(started), clock.seconds());
+        read.manifest(absolute, exposures, figures, fields.fieldCount(), circumstances)
                 .write(output);
         List<GroupRecord> groups = keptGroups == Groups.IN_RESULT ? groups(aligned) : List.of();
         return new RunResult(exposures, groups, figures, fields.fieldCount());
@@ -148,7 +137,7 @@ public final class TweakRegPipeline {
 
     private JavaRDD<AlignedField> alignAbsolute(
             RunReference reference, JavaRDD<AlignedField> relative, FieldPlan.Assignment fields, Publisher output) {
-        Optional<StarWriter> writer = StarWriter.of(parameters, output, fields.fieldCount());
+        Optional<StarWriter> writer = StarWriter.of(options.output(), output, fields.fieldCount());
         return new AlignAbsolute(run, options, reference.query(), reference.source(), writer).apply(relative);
     }
 

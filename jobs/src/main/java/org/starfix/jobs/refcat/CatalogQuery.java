@@ -26,8 +26,7 @@ import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.sky.ephemeris.Observatory;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
 import org.starfix.engine.internal.step.absolute.ReferenceChoice;
-import org.starfix.engine.internal.step.options.TweakRegOptions;
-import org.starfix.engine.internal.step.parameters.Parameters;
+import org.starfix.engine.internal.step.options.ReferenceOptions;
 import org.starfix.engine.sky.SkyPosition;
 import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.HadoopSettings;
@@ -52,17 +51,17 @@ public final class CatalogQuery {
     }
 
     /**
-     * Asks the catalogue that the parameters name.
+     * Asks the catalogue that the options name.
      *
      * @param epoch Julian year at which the stars are wanted; none: as published
      * @throws InputException if the catalogue cannot be used
      */
     public static CatalogQuery ask(
-            Parameters parameters, Map<String, String> environment, SkyCone cone, OptionalDouble epoch) {
-        ReferenceChoice choice = ReferenceChoice.of(parameters, environment);
+            ReferenceOptions options, Map<String, String> environment, SkyCone cone, OptionalDouble epoch) {
+        ReferenceChoice choice = ReferenceChoice.of(options, environment);
         ReferenceSource source =
-                ReferenceSources.opener(new HadoopFiles(HadoopSettings.LOCAL)).open(choice, parameters, environment);
-        StarRules rules = TweakRegOptions.of(parameters).absoluteStars();
+                ReferenceSources.opener(new HadoopFiles(HadoopSettings.LOCAL)).open(choice, options, environment);
+        StarRules rules = options.rules();
         try {
             StarRequest request = new StarRequest(cone.center(), cone.radiusDegrees(), epoch.orElse(Double.NaN));
             ReferenceStars stars = ReferenceStars.of(source.stars(request));

@@ -5,6 +5,8 @@ import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.output.ProductWriter;
 import org.starfix.engine.internal.step.report.ExposureRecord;
@@ -16,6 +18,8 @@ import scala.Tuple2;
 
 /** Writes the corrected copy and the catalogue of every exposure, each whole or not at all. */
 public final class WriteProducts {
+    private static final Logger LOG = LoggerFactory.getLogger(ProductWriter.class);
+
     private final SparkRun run;
     private final ProductWriter writer;
 
@@ -50,7 +54,7 @@ public final class WriteProducts {
                     .union(others)
                     .reduceByKey(Outcome::and, partitions)
                     .flatMap(item -> shared.value()
-                            .write(item._2().file(), item._2().field())
+                            .write(item._2().file(), item._2().field(), LOG)
                             .iterator())
                     .collect()
                     .stream()

@@ -16,7 +16,6 @@ import org.starfix.engine.internal.format.table.RowFilter;
 import org.starfix.engine.internal.step.absolute.HatsOpener;
 import org.starfix.engine.internal.step.absolute.ReferenceOpener;
 import org.starfix.engine.internal.step.options.ReferenceOptions;
-import org.starfix.engine.internal.step.parameters.Parameters;
 
 /** Opens the absolute stars of a run on any Hadoop file system, HATS catalogues too. */
 public final class ReferenceSources {
@@ -26,13 +25,12 @@ public final class ReferenceSources {
 
     /** What opens them. */
     public static ReferenceOpener opener(HadoopFiles files) {
-        HatsOpener hats = (key, path, release, parameters) -> hats(key, path, release, parameters, files);
+        HatsOpener hats = (key, path, release, options) -> hats(key, path, release, options, files);
         return new ReferenceOpener(files, new HadoopFileSystemView(files.configuration()), hats, LOG);
     }
 
     private static HatsSource hats(
-            String key, String path, Optional<GaiaRelease> release, Parameters parameters, HadoopFiles files) {
-        ReferenceOptions options = ReferenceOptions.of(parameters);
+            String key, String path, Optional<GaiaRelease> release, ReferenceOptions options, HadoopFiles files) {
         try {
             ReferenceColumns columns = options.reading().columns();
             RowFilter rows = options.reading().rows();

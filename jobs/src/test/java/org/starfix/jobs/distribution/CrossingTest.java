@@ -35,7 +35,6 @@ import org.starfix.engine.internal.align.refusal.ReferenceRefusals;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.exposure.pixels.FitsLayout;
 import org.starfix.engine.internal.format.fits.FileOpener;
-import org.starfix.engine.internal.format.table.CatalogFormat;
 import org.starfix.engine.internal.step.ExposureIndexer;
 import org.starfix.engine.internal.step.FieldAligner;
 import org.starfix.engine.internal.step.absolute.AbsoluteCatalog;
@@ -156,10 +155,11 @@ class CrossingTest {
         SourceCatalog sources = images.get(0).catalog();
         TRAVELLERS.add(sources.withWeights(sources.flux()));
         HadoopFiles files = new HadoopFiles(SharedSpark.run().hadoop());
-        ProductFiles products = new ProductFiles("a.fits", ProductFiles.Content.EXPOSURES, "", CatalogFormat.ECSV, "");
+        ProductFiles products = new ProductFiles("a.fits", Map.of("", "a_cat.ecsv"), Map.of());
         TRAVELLERS.add(new ProductWriter(
                 files, options, provenance, new HadoopPublisher(files, "/out"), new ProductPlan(Map.of(0, products))));
-        ReferenceQuery reference = new ReferenceQuery("GAIADR3", 60, options.absoluteStars());
+        ReferenceQuery reference =
+                new ReferenceQuery("GAIADR3", 60, options.reference().rules());
         TRAVELLERS.addAll(List.of(
                 reference,
                 reference.request(relative),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.apache.spark.sql.Row;
+import org.slf4j.LoggerFactory;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.step.output.LocalPublisher;
 import org.starfix.engine.internal.step.report.ExposureRecord;
@@ -28,9 +29,7 @@ record StepOutput(List<Row> exposures, List<Row> groups, List<Row> matches, Sort
         TweakRegStep step = new TweakRegStep(StepSettings.NONE.withOverrides(parameters));
         StepResult result = step.process(inputs);
         List<ExposureRecord> records = StepInside.run(result)
-                .write(FileOpener.LOCAL, LocalPublisher.prepare(folder), line -> {
-                    throw new AssertionError(line);
-                });
+                .write(FileOpener.LOCAL, LocalPublisher.prepare(folder), LoggerFactory.getLogger(StepOutput.class));
         return new StepOutput(
                 LedgerFiles.rows(LedgerTables.EXPOSURES, records),
                 LedgerFiles.rows(LedgerTables.GROUPS, StepInside.field(result).groups()),

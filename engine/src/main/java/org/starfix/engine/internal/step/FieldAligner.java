@@ -52,7 +52,10 @@ public final class FieldAligner {
     /** The aligner of a run. */
     public static FieldAligner of(TweakRegOptions options) {
         return new FieldAligner(
-                options.relative(), options.absolute(), options.absoluteGroups(), options.absoluteStars());
+                options.relative(),
+                options.absolute(),
+                options.absoluteGroups(),
+                options.reference().rules());
     }
 
     /** The relative stage. The result does not depend on {@code runner}. */

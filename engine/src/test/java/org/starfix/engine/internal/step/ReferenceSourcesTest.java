@@ -27,6 +27,7 @@ import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.sky.wcs.Footprint;
 import org.starfix.engine.internal.step.absolute.AbsoluteCatalog;
 import org.starfix.engine.internal.step.absolute.ReferenceChoice;
+import org.starfix.engine.internal.step.options.ReferenceOptions;
 import org.starfix.engine.internal.step.parameters.ParameterLayers;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.parameters.Setting;
@@ -55,7 +56,8 @@ class ReferenceSourcesTest {
         SurveyOptions options =
                 SurveyOptions.demo(SurveyKind.FITS, 3).withSize(2, 1, 512).withAnomalies(List.of());
         survey = SyntheticSurvey.of(options).write(folder.resolve("survey"), folder.resolve("truth"), 2);
-        stars = AbsoluteCatalog.load(survey.catalog().toString(), Parameters.defaults(), FileOpener.LOCAL)
+        stars = AbsoluteCatalog.load(
+                        survey.catalog().toString(), ReferenceOptions.of(Parameters.defaults()), FileOpener.LOCAL)
                 .stars();
     }
 
@@ -94,6 +96,15 @@ class ReferenceSourcesTest {
                             StepInside.field(file).exposures().get(i).wcs()));
         }
         assertThat(StepInside.absoluteCatalog(source).orElseThrow().name()).isEqualTo("GAIADR3");
+    }
+
+    @Test
+    void aSourceOfTheCallerNeedNotBeCalledAsAPath() throws IOException {
+        StepResult result = process("file:my stars", request -> stars.table());
+        assertThat(result.allAligned()).isTrue();
+        assertThat(result.write(folder.resolve("out")))
+                .allSatisfy(written -> assertThat(written.product()).isPresent());
+        assertThat(Files.readString(folder.resolve("out/run.json"))).containsPattern("\"origin\" : \"file:my stars\"");
     }
 
     @Test
@@ -204,7 +215,8 @@ class ReferenceSourcesTest {
         for (int i = 0; i < keysAndValues.length; i += 2) {
             settings.add(Setting.option(keysAndValues[i], keysAndValues[i + 1]));
         }
-        return ReferenceChoice.of(ParameterLayers.NONE.withOverrides(settings).resolve(), environment);
+        return ReferenceChoice.of(
+                ReferenceOptions.of(ParameterLayers.NONE.withOverrides(settings).resolve()), environment);
     }
 
     private static StepResult process(String name, ReferenceSource source) throws IOException {

@@ -4,14 +4,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Optional;
+import org.starfix.engine.internal.base.text.LocalPath;
 
 /** Opens the files of a run, wherever they lie: exposures, catalogues, and what lies beside an exposure. */
 @FunctionalInterface
 public interface FileOpener extends Serializable {
-    /** Files of the local disk, unzipped if they are gzip files. */
-    FileOpener LOCAL = path -> ByteSources.open(Path.of(path));
+    /** Files of the local disk, by paths and {@code file:} URIs, unzipped if they are gzip files. */
+    FileOpener LOCAL = path -> ByteSources.open(LocalPath.of(path));
 
     /** There are no files. */
     FileOpener NONE = path -> {

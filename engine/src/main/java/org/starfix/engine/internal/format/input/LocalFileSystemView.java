@@ -2,31 +2,30 @@ package org.starfix.engine.internal.format.input;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
-import org.starfix.engine.base.InputException;
+import org.starfix.engine.internal.base.text.LocalPath;
 
 /** The disk of this machine, by paths and {@code file:} URIs. */
 public final class LocalFileSystemView implements FileSystemView {
     @Override
     public String canonical(String path) {
-        return path(path).toAbsolutePath().normalize().toString();
+        return LocalPath.of(path).toAbsolutePath().normalize().toString();
     }
 
     @Override
     public String real(String path) throws IOException {
-        return exists(path) ? path(path).toRealPath().toString() : canonical(path);
+        return exists(path) ? LocalPath.of(path).toRealPath().toString() : canonical(path);
     }
 
     @Override
     public boolean exists(String path) throws IOException {
         try {
-            Files.readAttributes(path(path), BasicFileAttributes.class);
+            Files.readAttributes(LocalPath.of(path), BasicFileAttributes.class);
             return true;
         } catch (AccessDeniedException e) {
             throw e; // nobody knows whether it is there
@@ -37,12 +36,12 @@ public final class LocalFileSystemView implements FileSystemView {
 
     @Override
     public boolean isDirectory(String path) {
-        return Files.isDirectory(path(path));
+        return Files.isDirectory(LocalPath.of(path));
     }
 
     @Override
     public List<Entry> list(String directory) throws IOException {
-        try (Stream<Path> entries = Files.list(path(directory))) {
+        try (Stream<Path> entries = Files.list(LocalPath.of(directory))) {
             return entries.map(
                             entry -> new Entry(entry.toString(), Files.isDirectory(entry) ? Kind.DIRECTORY : Kind.FILE))
                     .toList();
@@ -51,21 +50,13 @@ public final class LocalFileSystemView implements FileSystemView {
 
     @Override
     public byte[] head(String path, int count) throws IOException {
-        try (InputStream in = Files.newInputStream(path(path))) {
+        try (InputStream in = Files.newInputStream(LocalPath.of(path))) {
             return in.readNBytes(count);
         }
     }
 
     @Override
     public byte[] bytes(String path) throws IOException {
-        return Files.readAllBytes(path(path));
-    }
-
-    private static Path path(String text) {
-        try {
-            return text.startsWith("file:") ? Path.of(URI.create(text)) : Path.of(Location.expanded(text));
-        } catch (IllegalArgumentException e) {
-            throw new InputException("'" + text + "' is not a path of this machine; correct it");
-        }
+        return Files.readAllBytes(LocalPath.of(path));
     }
 }

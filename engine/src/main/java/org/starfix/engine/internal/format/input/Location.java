@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Pattern;
+import org.starfix.engine.internal.base.text.LocalPath;
 
 /**
  * A path or URI as text, with {@code /} between its segments: {@code data/x.fits}, {@code s3a://bucket/x.fits}. A colon that no
@@ -15,9 +16,7 @@ public record Location(String text) implements Serializable {
 
     /** A path in which {@code ~} at the start stands for the home folder, as in a shell; {@code ~name} is a name like others. */
     public static String expanded(String path) {
-        return path.equals("~") || path.startsWith("~/")
-                ? System.getProperty("user.home", "~") + path.substring(1)
-                : path;
+        return LocalPath.expanded(path);
     }
 
     /** The last segment. */

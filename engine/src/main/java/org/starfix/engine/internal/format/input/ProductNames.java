@@ -1,13 +1,10 @@
 package org.starfix.engine.internal.format.input;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.base.numeric.Columns;
 
 /**
@@ -57,11 +54,9 @@ public final class ProductNames {
                 : match(exposureName).group(1) + "_" + suffix + "." + kind.ending;
     }
 
-    /** The name of the catalogue of an exposure of this name: {@code x_cal.fits} becomes {@code x_cal_cat.ecsv}. */
-    public static String catalog(String exposureName, String format) {
-        Matcher name = match(exposureName);
-        String kept = name.group(2) == null ? "" : name.group(2);
-        return name.group(1) + kept + "_cat." + format;
+    /** The name of the catalogue of an exposure with this stem: {@code x_cal} becomes {@code x_cal_cat.ecsv}. */
+    public static String catalog(String stem, String format) {
+        return stem + "_cat." + format;
     }
 
     /** The name of an exposure without its ending: what log lines about alignment call it. */
@@ -112,32 +107,27 @@ public final class ProductNames {
      * Paths of the products below the output folder. Of an exposure that cannot be used the path is empty where another
      * exposure has it: it stops none.
      *
-     * @throws InputException if two exposures that can be used would have the same product
+     * @throws org.starfix.engine.base.InputException if two exposures that can be used would have the same product
      */
     public static List<String> correctedPaths(List<Exposure> exposures, String suffix) {
         List<String> folders = folders(exposures.stream().map(Exposure::path).toList());
         String[] products = new String[exposures.size()];
-        Map<String, String> owners = new HashMap<>();
+        ProductOwners owners = new ProductOwners();
         for (int i : usableFirst(exposures)) {
             Exposure exposure = exposures.get(i);
             String name = corrected(exposure.name, suffix, exposure.kind);
-            String product = folders.get(i).isEmpty() ? name : folders.get(i) + "/" + name;
-            String other = owners.putIfAbsent(product, exposure.path);
-            if (other != null && exposure.usable) {
-                throw new InputException(exposure.path + " and " + other + " would have the same product, " + product
-                        + "; " + remedy(exposure, other, suffix));
+            ProductOwners.Claim claim = new ProductOwners.Claim(
+                    exposure.path,
+                    folders.get(i).isEmpty() ? name : folders.get(i) + "/" + name,
+                    corrected(new Location(exposure.path).name(), suffix, exposure.kind));
+            if (exposure.usable) {
+                owners.claim(claim);
+                products[i] = claim.product();
+            } else {
+                products[i] = owners.isFree(claim) ? claim.product() : "";
             }
-            products[i] = other == null ? product : "";
         }
         return List.of(products);
-    }
-
-    /** The names of the files can help only if they differ where the products' do not. */
-    private static String remedy(Exposure exposure, String other, String suffix) {
-        return corrected(new Location(exposure.path).name(), suffix, exposure.kind)
-                        .equals(corrected(new Location(other).name(), suffix, exposure.kind))
-                ? "rename one of the files, or align them in runs with different --output"
-                : "set output_use_model=false to name products after the input files";
     }
 
     private static int[] usableFirst(List<Exposure> exposures) {

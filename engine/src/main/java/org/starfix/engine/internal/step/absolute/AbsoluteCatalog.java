@@ -18,7 +18,6 @@ import org.starfix.engine.internal.format.fits.ByteSource;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.input.Location;
 import org.starfix.engine.internal.step.options.ReferenceOptions;
-import org.starfix.engine.internal.step.parameters.Parameters;
 
 /**
  * The absolute reference catalogue of a run.
@@ -34,9 +33,8 @@ public record AbsoluteCatalog(String name, ReferenceStars stars, List<String> no
      *
      * @throws InputException if it cannot be read, or is no catalogue
      */
-    public static AbsoluteCatalog load(String path, Parameters parameters, FileOpener files) {
+    public static AbsoluteCatalog load(String path, ReferenceOptions options, FileOpener files) {
         try (ByteSource source = files.open(path)) {
-            ReferenceOptions options = ReferenceOptions.of(parameters);
             ReferenceOptions.Reading how = options.reading();
             CatalogReading<ReferenceStars> reading =
                     ReferenceStarsReader.read(source, how.columns(), how.rows(), how.table());

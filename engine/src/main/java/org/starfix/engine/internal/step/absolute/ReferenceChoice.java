@@ -12,7 +12,6 @@ import org.starfix.engine.internal.catalog.service.ServiceLimits;
 import org.starfix.engine.internal.catalog.service.ServiceSource;
 import org.starfix.engine.internal.format.input.Location;
 import org.starfix.engine.internal.step.options.ReferenceOptions;
-import org.starfix.engine.internal.step.parameters.Parameters;
 
 /** Where the absolute stars of a run come from ({@code abs_refcat}, {@code gaia_catalog}, {@code gaia_service}). */
 public sealed interface ReferenceChoice {
@@ -51,6 +50,23 @@ public sealed interface ReferenceChoice {
         }
     }
 
+    /**
+     * A source of the caller, that no parameter opens.
+     *
+     * @param label what the caller calls it; a path at the most by chance
+     */
+    record Own(String label) implements ReferenceChoice {
+        @Override
+        public String name() {
+            return new Location(label).name();
+        }
+
+        @Override
+        public String origin() {
+            return label;
+        }
+    }
+
     /** A local copy of Gaia in HATS. */
     record Copy(GaiaRelease release, String path) implements ReferenceChoice {
         @Override
@@ -77,9 +93,8 @@ public sealed interface ReferenceChoice {
         }
 
         /** The service as a source of stars, with the usual limits and cache. */
-        public ServiceSource source(Parameters parameters, Map<String, String> environment) {
+        public ServiceSource source(ReferenceOptions options, Map<String, String> environment) {
             // published asks as exposure does: it is true of every source, and TweakReg never leaves Gaia where it was
-            ReferenceOptions options = ReferenceOptions.of(parameters);
             ServiceSource.Motion motion = options.rules().epoch() != StarRules.EpochRule.FIRST
                     ? ServiceSource.Motion.PUBLISHED
                     : options.rules().noMotion() == StarRules.NoMotion.DROP
@@ -101,12 +116,11 @@ public sealed interface ReferenceChoice {
     }
 
     /**
-     * What the parameters mean. A copy is preferred to a service.
+     * What the options mean. A copy is preferred to a service.
      *
      * @throws ParameterException if Gaia is asked for by name and there is neither
      */
-    static ReferenceChoice of(Parameters parameters, Map<String, String> environment) {
-        ReferenceOptions options = ReferenceOptions.of(parameters);
+    static ReferenceChoice of(ReferenceOptions options, Map<String, String> environment) {
         String refcat = options.catalog();
         if (refcat.isEmpty()) {
             return new None();

@@ -10,10 +10,9 @@ import org.starfix.engine.internal.catalog.reference.FileSource;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.input.FileSystemView;
 import org.starfix.engine.internal.step.options.ReferenceOptions;
-import org.starfix.engine.internal.step.parameters.Parameters;
 
 /**
- * Opens the source of absolute stars that parameters name, so that a wrong one is told before anything else is read.
+ * Opens the source of absolute stars that options name, so that a wrong one is told before anything else is read.
  *
  * @param hats opens folders
  * @param log told which source it is, and what the user should know of it
@@ -22,32 +21,32 @@ public record ReferenceOpener(FileOpener files, FileSystemView view, HatsOpener 
     /**
      * The source: a file, a HATS catalogue, a service.
      *
-     * @param choice other than none
+     * @param choice other than none, and not a source of the caller
      * @throws InputException if it cannot be used
      */
-    public ReferenceSource open(ReferenceChoice choice, Parameters parameters, Map<String, String> environment) {
+    public ReferenceSource open(ReferenceChoice choice, ReferenceOptions options, Map<String, String> environment) {
         if (choice instanceof ReferenceChoice.Service service) {
-            requireNoTable(parameters);
+            requireNoTable(options);
             log.info("Absolute catalog {}: from the service {}.", choice.name(), service.address());
-            return service.source(parameters, environment);
+            return service.source(options, environment);
         }
         if (choice instanceof ReferenceChoice.Copy copy) {
-            requireNoTable(parameters);
-            return hats.open("gaia_catalog", copy.path(), Optional.of(copy.release()), parameters);
+            requireNoTable(options);
+            return hats.open("gaia_catalog", copy.path(), Optional.of(copy.release()), options);
         }
         String path = ((ReferenceChoice.OfPath) choice).path();
         if (isFolder(path)) {
-            requireNoTable(parameters);
-            return hats.open("abs_refcat", path, Optional.empty(), parameters);
+            requireNoTable(options);
+            return hats.open("abs_refcat", path, Optional.empty(), options);
         }
-        AbsoluteCatalog catalog = AbsoluteCatalog.load(path, parameters, files);
+        AbsoluteCatalog catalog = AbsoluteCatalog.load(path, options, files);
         catalog.warnings().forEach(warning -> log.warn("{}", warning));
         return new FileSource(catalog.stars());
     }
 
     /** Only files have several tables. */
-    private static void requireNoTable(Parameters parameters) {
-        String table = ReferenceOptions.of(parameters).reading().table();
+    private static void requireNoTable(ReferenceOptions options) {
+        String table = options.reading().table();
         if (!table.isEmpty()) {
             throw new InputException("abs_refcat_table is '" + table
                     + "', but the absolute catalogue is not a file with several tables; leave abs_refcat_table out");

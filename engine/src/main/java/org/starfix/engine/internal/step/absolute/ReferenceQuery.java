@@ -15,7 +15,6 @@ import org.starfix.engine.internal.sky.sphere.UnitVectors;
 import org.starfix.engine.internal.sky.wcs.Footprint;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.options.ReferenceOptions;
-import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.sky.SkyPosition;
 
@@ -35,8 +34,7 @@ public record ReferenceQuery(String name, double paddingArcsec, StarRules rules)
     private static final double MOST_DEGREES = 10;
 
     /** That of a run. */
-    public static ReferenceQuery of(ReferenceChoice choice, Parameters parameters) {
-        ReferenceOptions options = ReferenceOptions.of(parameters);
+    public static ReferenceQuery of(ReferenceChoice choice, ReferenceOptions options) {
         return new ReferenceQuery(choice.name(), options.searchArcsec() + MOTION_ARCSEC, options.rules());
     }
 

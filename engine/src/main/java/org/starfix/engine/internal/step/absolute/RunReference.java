@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.catalog.ReferenceSource;
-import org.starfix.engine.internal.step.parameters.Parameters;
+import org.starfix.engine.internal.step.options.ReferenceOptions;
 
 /**
  * The absolute reference of a run.
@@ -14,20 +14,29 @@ import org.starfix.engine.internal.step.parameters.Parameters;
  */
 public record RunReference(ReferenceChoice choice, ReferenceQuery query, ReferenceSource source) {
     /**
-     * The reference that the parameters name, if any.
+     * The reference that the options name, if any.
      *
      * @throws InputException if it cannot be used
      */
     public static Optional<RunReference> open(
-            Parameters parameters, Map<String, String> environment, ReferenceOpener opener) {
-        ReferenceChoice choice = ReferenceChoice.of(parameters, environment);
+            ReferenceOptions options, Map<String, String> environment, ReferenceOpener opener) {
+        return open(ReferenceChoice.of(options, environment), options, environment, opener);
+    }
+
+    /**
+     * The reference of a choice, if there is to be one.
+     *
+     * @throws InputException if it cannot be used
+     */
+    public static Optional<RunReference> open(
+            ReferenceChoice choice, ReferenceOptions options, Map<String, String> environment, ReferenceOpener opener) {
         return choice instanceof ReferenceChoice.None
                 ? Optional.empty()
-                : Optional.of(of(choice, parameters, opener.open(choice, parameters, environment)));
+                : Optional.of(of(choice, options, opener.open(choice, options, environment)));
     }
 
     /** The reference with stars from a source that is open. */
-    public static RunReference of(ReferenceChoice choice, Parameters parameters, ReferenceSource source) {
-        return new RunReference(choice, ReferenceQuery.of(choice, parameters), source);
+    public static RunReference of(ReferenceChoice choice, ReferenceOptions options, ReferenceSource source) {
+        return new RunReference(choice, ReferenceQuery.of(choice, options), source);
     }
 }

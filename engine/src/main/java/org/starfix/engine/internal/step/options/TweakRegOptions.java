@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.catalog.SourceColumns;
-import org.starfix.engine.internal.catalog.reference.StarRules;
 import org.starfix.engine.internal.exposure.pixels.FitsLayout;
 import org.starfix.engine.internal.exposure.pixels.NeighbourRule;
 import org.starfix.engine.internal.exposure.pixels.SidecarUse;
@@ -37,7 +36,9 @@ public record TweakRegOptions(
         ProductNaming naming,
         FitsLayout layout,
         HeaderSip headerSip,
-        SipOptions sip)
+        SipOptions sip,
+        UserCatalogs userCatalogs,
+        OutputOptions output)
         implements Serializable {
 
     /** Whether detected sources get the columns {@code x_error}, {@code y_error} and {@code flags} ({@code source_quality}). */
@@ -81,12 +82,9 @@ public record TweakRegOptions(
                 p.flag("output_use_model") ? ProductNaming.KEYWORD : ProductNaming.INPUT_FILE,
                 layout(p),
                 p.flag("sip_approx") ? HeaderSip.WRITTEN : HeaderSip.OMITTED,
-                sip(p));
-    }
-
-    /** Which absolute stars are used. */
-    public StarRules absoluteStars() {
-        return reference.rules();
+                sip(p),
+                UserCatalogs.of(p),
+                OutputOptions.of(p));
     }
 
     private static FitsLayout layout(Parameters p) {

@@ -3,8 +3,9 @@
  *
  * <p>{@link org.starfix.engine.internal.step.options.TweakRegOptions} holds what the work on an exposure or a field takes;
  * {@link org.starfix.engine.internal.step.options.ReferenceOptions} is about the absolute stars,
- * {@link org.starfix.engine.internal.step.options.FieldOptions} and
- * {@link org.starfix.engine.internal.step.options.UserCatalogs} about a run as a whole. Nobody else reads their keys.
+ * {@link org.starfix.engine.internal.step.options.FieldOptions},
+ * {@link org.starfix.engine.internal.step.options.UserCatalogs} and
+ * {@link org.starfix.engine.internal.step.options.OutputOptions} about a run as a whole. Nobody else reads their keys.
  *
  * <p>Units are those of the parts: arcsec, pixels, multiples of the noise.
  */

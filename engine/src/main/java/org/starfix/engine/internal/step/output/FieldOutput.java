@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.slf4j.Logger;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.table.CatalogFormat;
 import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.absolute.StarsForField;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
-import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.report.LedgerTable;
@@ -42,38 +41,32 @@ public record FieldOutput(
     /**
      * Writes products, catalogues, saved stars, ledger and {@code run.json}.
      *
-     * @param warn told what could not be written beside the products, whose statuses tell that of themselves
+     * @param log told what could not be written
      * @return one record for each exposure, in the user's order
      * @throws org.starfix.engine.base.InputException if products and inputs are in each other's way; nothing has been
      *     written then
      * @throws IOException if ledger or {@code run.json} cannot be written
      */
-    public List<ExposureRecord> write(FileOpener files, Publisher output, Consumer<String> warn) throws IOException {
-        Parameters parameters = inputs.parameters();
+    public List<ExposureRecord> write(FileOpener files, Publisher output, Logger log) throws IOException {
+        TweakRegOptions options = inputs.options();
         ProductPlan plan = inputs.plan(output, LEDGER_FORMAT, reference);
-        Provenance provenance = inputs.provenance();
         if (stars.isPresent()) {
-            StarWriter.of(parameters, output, 1)
+            StarWriter.of(options.output(), output, 1)
                     .flatMap(w -> w.write(reference.orElseThrow().query(), field.id(), stars.get()))
-                    .ifPresent(warn);
+                    .ifPresent(line -> log.warn("{}", line));
         }
-        ProductWriter writer = new ProductWriter(files, TweakRegOptions.of(parameters), provenance, output, plan);
+        ProductWriter writer = new ProductWriter(files, options, inputs.provenance(), output, plan);
         List<ExposureRecord> records = new ArrayList<>();
         for (FileOutcome file : FileOutcome.byFile(field.exposures(), rejected)) {
-            records.addAll(writer.write(file, field.id()));
+            records.addAll(writer.write(file, field.id(), log));
         }
         records.sort(ExposureRecord.ORDER);
         write(output, LedgerTables.EXPOSURES, records);
         write(output, LedgerTables.GROUPS, field.groups());
         write(output, LedgerTables.MATCHES, field.matches());
-        new RunManifest(
-                        provenance,
-                        parameters,
-                        reference.map(RunReference::choice),
-                        records,
-                        GroupFigures.NONE.with(field.groups()),
-                        field.exposures().isEmpty() ? 0 : 1,
-                        RunCircumstances.UNKNOWN)
+        GroupFigures figures = GroupFigures.NONE.with(field.groups());
+        int fields = field.exposures().isEmpty() ? 0 : 1;
+        inputs.manifest(reference, records, figures, fields, RunCircumstances.UNKNOWN)
                 .write(output);
         return List.copyOf(records);
     }

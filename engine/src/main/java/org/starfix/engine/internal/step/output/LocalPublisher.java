@@ -1,13 +1,12 @@
 package org.starfix.engine.internal.step.output;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.base.numeric.FailureText;
-import org.starfix.engine.internal.format.input.Location;
+import org.starfix.engine.internal.base.text.LocalPath;
 
 /**
  * A folder of the local disk.
@@ -45,9 +44,7 @@ public record LocalPublisher(String folder) implements Publisher {
 
     @Override
     public List<String> placesOf(String path) throws IOException {
-        Path file = (path.startsWith("file:") ? Path.of(URI.create(path)) : Path.of(Location.expanded(path)))
-                .toAbsolutePath()
-                .normalize();
+        Path file = LocalPath.of(path).toAbsolutePath().normalize();
         return List.of(LocalPublication.place(file), LocalPublication.target(file));
     }
 

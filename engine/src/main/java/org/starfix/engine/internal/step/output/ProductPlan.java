@@ -3,16 +3,15 @@ package org.starfix.engine.internal.step.output;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.starfix.engine.base.InputException;
-import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.format.input.ProductNames;
-import org.starfix.engine.internal.step.parameters.Parameters;
-import org.starfix.engine.internal.step.state.ExposureId;
+import org.starfix.engine.internal.format.input.ProductOwners;
+import org.starfix.engine.internal.step.options.OutputOptions;
 import org.starfix.engine.internal.step.state.IndexSummary;
 
 /**
@@ -32,81 +31,57 @@ public record ProductPlan(Map<Integer, ProductFiles> byOrdinal) implements Seria
      * The plan.
      *
      * @param detectors in the user's order
-     * @param read all other files that the run reads
+     * @param inUse the files that the run reads
      * @param ofRun what the run itself writes, below the folder
-     * @throws InputException if two exposures would have the same product, a product would replace a file that the run reads, or its
+     * @throws InputException if two products would have the same name, one would replace a file that the run reads, or its
      *     name is too long
      */
     static ProductPlan of(
-            List<IndexSummary> detectors,
-            Collection<String> read,
-            Collection<String> ofRun,
-            Parameters parameters,
-            Publisher output)
+            List<IndexSummary> detectors, FilesInUse inUse, Collection<String> ofRun, OutputOptions options)
             throws IOException {
-        List<Planned> exposures = files(detectors);
-        List<String> paths = exposures.stream().map(e -> e.id().path()).toList();
-        List<String> products = products(exposures, parameters);
-        List<String> folders = ProductNames.folders(paths);
-        FilesInUse inUse = new FilesInUse(output);
-        inUse.add(paths);
-        inUse.add(read);
+        List<PlannedFile> files = files(detectors);
+        List<ProductFiles> products = products(files, options);
         refuse(inUse, ofRun);
         Map<Integer, ProductFiles> planned = new TreeMap<>();
-        for (int i = 0; i < paths.size(); i++) {
-            ExposureId id = exposures.get(i).id();
-            ProductFiles files = ProductFiles.of(products.get(i), folders.get(i), id.fileName(), parameters);
-            refuse(inUse, List.of(files.product(), files.catalog(), files.regions()));
-            planned.put(id.ordinal(), files);
+        for (int i = 0; i < products.size(); i++) {
+            refuse(inUse, List.of(products.get(i).product()));
+            refuse(inUse, new TreeMap<>(products.get(i).catalogs()).values());
+            refuse(inUse, new TreeMap<>(products.get(i).regions()).values());
+            planned.put(files.get(i).id().ordinal(), products.get(i));
         }
         return new ProductPlan(planned);
     }
 
-    /**
-     * A file whose products are planned.
-     *
-     * @param wcsFile what its WCS alone is written as; empty if it has none that can be used
-     */
-    private record Planned(ExposureId id, Optional<ProductNames.Kind> wcsFile) {
-
-        static Planned of(IndexSummary summary) {
-            ProductNames.Kind kind = summary.fitsWcs() ? ProductNames.Kind.HEAD : ProductNames.Kind.ASDF;
-            return new Planned(summary.id(), summary.usable() ? Optional.of(kind) : Optional.empty());
-        }
-
-        /** A file has a WCS to write if one of its detectors has. */
-        Planned and(Planned other) {
-            return new Planned(id, wcsFile.or(other::wcsFile));
-        }
-
-        ProductNames.Exposure named(boolean wcsOnly) {
-            ProductNames.Kind copy = ProductNames.Kind.ofCopy(id.path());
-            return new ProductNames.Exposure(
-                    id.path(), id.fileName(), wcsOnly ? wcsFile.orElse(copy) : copy, wcsFile.isPresent());
-        }
-    }
-
-    private static List<Planned> files(List<IndexSummary> detectors) {
-        Map<Integer, Planned> files = new TreeMap<>();
+    private static List<PlannedFile> files(List<IndexSummary> detectors) {
+        Map<Integer, PlannedFile> files = new TreeMap<>();
         for (IndexSummary each : detectors) {
-            files.merge(each.id().ordinal(), Planned.of(each), Planned::and);
+            files.merge(each.id().ordinal(), PlannedFile.of(each), PlannedFile::and);
         }
         return List.copyOf(files.values());
     }
 
-    private static List<String> products(List<Planned> exposures, Parameters parameters) {
-        boolean wcsOnly = parameters.choice("products").equals("wcs");
-        return ProductNames.correctedPaths(
-                exposures.stream().map(e -> e.named(wcsOnly)).toList(), suffix(parameters));
-    }
-
-    private static String suffix(Parameters parameters) {
-        String suffix = parameters.text("suffix");
-        if (suffix.contains("/")) {
-            throw new ParameterException(List.of(parameters.origin("suffix").describe() + ": suffix '" + suffix
-                    + "' cannot be a part of a file name: it may hold no /"));
+    /** The products of each file: those of files that can be used have their names first. */
+    private static List<ProductFiles> products(List<PlannedFile> files, OutputOptions options) {
+        List<String> copies = ProductNames.correctedPaths(
+                files.stream().map(file -> file.named(options)).toList(), options.suffix());
+        List<String> folders = ProductNames.folders(
+                files.stream().map(file -> file.id().path()).toList());
+        List<ProductFiles> products = new ArrayList<>();
+        ProductOwners owners = new ProductOwners();
+        for (int i = 0; i < files.size(); i++) {
+            PlannedFile file = files.get(i);
+            products.add(file.products(copies.get(i), folders.get(i), options));
+            if (file.isUsable()) {
+                file.claims(products.get(i), options).forEach(owners::claim);
+            }
         }
-        return suffix.isEmpty() ? "tweakreg" : suffix;
+        for (int i = 0; i < files.size(); i++) {
+            if (!files.get(i).isUsable()
+                    && !files.get(i).claims(products.get(i), options).stream().allMatch(owners::isFree)) {
+                products.set(i, new ProductFiles("", Map.of(), Map.of()));
+            }
+        }
+        return products;
     }
 
     private static void refuse(FilesInUse inUse, Collection<String> products) throws IOException {

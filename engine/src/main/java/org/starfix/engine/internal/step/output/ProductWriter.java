@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.format.table.CatalogFormat;
+import org.starfix.engine.internal.step.options.OutputOptions;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.SourceRegions;
@@ -22,7 +23,6 @@ import org.starfix.engine.internal.step.state.FileOutcome;
 /** Publishes what the engine writes for one exposure, under the names planned for it. */
 public final class ProductWriter implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final Logger LOG = LoggerFactory.getLogger(ProductWriter.class);
 
     private final FileOpener files;
     private final TweakRegOptions options;
@@ -39,14 +39,18 @@ public final class ProductWriter implements Serializable {
         this.plan = plan;
     }
 
-    /** Writes the products of a file; the records of its detectors say how that went. */
-    public List<ExposureRecord> write(FileOutcome file, String field) {
+    /**
+     * Writes the products of a file; the records of its detectors say how that went.
+     *
+     * @param log told what could not be written
+     */
+    public List<ExposureRecord> write(FileOutcome file, String field, Logger log) {
         ProductFiles planned =
                 Objects.requireNonNull(plan.byOrdinal().get(file.id().ordinal()));
-        return file.aligned().isEmpty() ? writeUnaligned(file, planned) : writeAligned(file, field, planned);
+        return file.aligned().isEmpty() ? writeUnaligned(file, planned, log) : writeAligned(file, field, planned, log);
     }
 
-    private List<ExposureRecord> writeAligned(FileOutcome file, String field, ProductFiles planned) {
+    private List<ExposureRecord> writeAligned(FileOutcome file, String field, ProductFiles planned, Logger log) {
         List<ExposureRecord> records = new ArrayList<>();
         try {
             for (AlignedExposure exposure : file.aligned()) {
@@ -58,7 +62,7 @@ public final class ProductWriter implements Serializable {
             file.aligned().forEach(e -> records.add(ExposureRecord.of(e, field, planned.product())));
             file.rejected().forEach(r -> records.add(ExposureRecord.of(r, planned.product())));
         } catch (IOException | RuntimeException | OutOfMemoryError e) { // one product that fails stops no other
-            LOG.warn("{}: product not written: {}", file.id().path(), FailureText.of(e));
+            log.warn("{}: product not written: {}", file.id().path(), FailureText.of(e));
             records.clear();
             file.aligned().forEach(a -> records.add(ExposureRecord.of(a.with(notWritten(planned, e)), field, "")));
             file.rejected().forEach(r -> records.add(ExposureRecord.of(r, "")));
@@ -68,26 +72,22 @@ public final class ProductWriter implements Serializable {
 
     private void writeSources(AlignedExposure exposure, ProductFiles planned) throws IOException {
         SourceCatalog sources = exposure.detected().sources();
-        if (!planned.catalog().isEmpty()) {
+        String detector = exposure.id().detector();
+        String catalog = planned.catalogs().get(detector);
+        if (catalog != null) {
+            CatalogFormat format = options.output().format();
             output.publish(
-                    ofDetector(planned.catalog(), exposure),
-                    out -> planned.format().write(sources.toTable(exposure.id().stem()), out));
+                    catalog, out -> format.write(sources.toTable(exposure.id().stem()), out));
         }
-        if (!planned.regions().isEmpty()) {
-            output.publish(ofDetector(planned.regions(), exposure), out -> SourceRegions.write(exposure, out));
+        String regions = planned.regions().get(detector);
+        if (regions != null) {
+            output.publish(regions, out -> SourceRegions.write(exposure, out));
         }
-    }
-
-    /** {@code x_cat.ecsv} of a detector of several: {@code x_SCI2_cat.ecsv}. */
-    private static String ofDetector(String name, AlignedExposure exposure) {
-        String detector = exposure.id().detector().replaceAll("[^A-Za-z0-9]+", "");
-        int at = name.lastIndexOf("_cat.");
-        return detector.isEmpty() ? name : name.substring(0, at) + "_" + detector + name.substring(at);
     }
 
     private void write(FileOutcome file, ProductFiles planned, OutputStream out) throws IOException {
         String name = fileName(planned.product());
-        if (planned.content() == ProductFiles.Content.WCS) {
+        if (content() == OutputOptions.Content.WCS) {
             product().writeSidecar(file, name, out);
         } else {
             product().write(file, name, out);
@@ -95,12 +95,12 @@ public final class ProductWriter implements Serializable {
     }
 
     /** Writes the copy of a file of which nothing was aligned, where it is FITS or ASDF at all. */
-    private List<ExposureRecord> writeUnaligned(FileOutcome file, ProductFiles planned) {
-        if (planned.content() != ProductFiles.Content.EXPOSURES) {
+    private List<ExposureRecord> writeUnaligned(FileOutcome file, ProductFiles planned, Logger log) {
+        if (content() != OutputOptions.Content.EXPOSURES) {
             return records(file, "");
         }
         if (planned.product().isEmpty()) {
-            LOG.warn(
+            log.warn(
                     "{}: product not written: that of another exposure has its name",
                     file.id().path());
             return records(file, "");
@@ -111,10 +111,10 @@ public final class ProductWriter implements Serializable {
         } catch (MalformedDataException e) {
             return records(file, ""); // not FITS or ASDF: that is why it was rejected
         } catch (IOException | OutOfMemoryError e) { // not there or not readable, no place for the copy or in memory
-            LOG.warn("{}: product not written: {}", file.id().path(), FailureText.of(e));
+            log.warn("{}: product not written: {}", file.id().path(), FailureText.of(e));
             return records(file, "");
         } catch (RuntimeException e) {
-            LOG.error("{}: product not written", file.id().path(), e);
+            log.error("{}: product not written", file.id().path(), e);
             return records(file, "");
         }
     }
@@ -123,6 +123,10 @@ public final class ProductWriter implements Serializable {
         return file.rejected().stream()
                 .map(rejected -> ExposureRecord.of(rejected, product))
                 .toList();
+    }
+
+    private OutputOptions.Content content() {
+        return options.output().content();
     }
 
     private ExposureProduct product() {

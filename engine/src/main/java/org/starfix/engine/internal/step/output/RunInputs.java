@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.starfix.engine.internal.catalog.reference.GaiaRelease;
+import org.starfix.engine.internal.step.absolute.ReferenceChoice;
 import org.starfix.engine.internal.step.absolute.RunReference;
+import org.starfix.engine.internal.step.options.OutputOptions;
+import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.parameters.Parameters;
+import org.starfix.engine.internal.step.report.ExposureRecord;
+import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.state.IndexSummary;
 import org.starfix.engine.internal.step.state.UnusedSidecars;
@@ -18,8 +22,10 @@ import org.starfix.engine.internal.step.state.UnusedSidecars;
  * user should be told.
  *
  * @param exposures in the user's order
+ * @param parameters of the run, as they are reported
+ * @param options what they mean
  */
-public record RunInputs(List<IndexSummary> exposures, Parameters parameters) {
+public record RunInputs(List<IndexSummary> exposures, Parameters parameters, TweakRegOptions options) {
     public RunInputs {
         exposures = List.copyOf(exposures);
     }
@@ -49,26 +55,50 @@ public record RunInputs(List<IndexSummary> exposures, Parameters parameters) {
      */
     public ProductPlan plan(Publisher output, String ledgerFormat, Optional<RunReference> reference)
             throws IOException {
-        return ProductPlan.of(exposures, catalogs(), ofRun(ledgerFormat, reference), parameters, output);
+        FilesInUse inUse = new FilesInUse(output);
+        inUse.add(exposures.stream().map(e -> e.id().path()).distinct().toList());
+        inUse.add(catalogs(reference));
+        return ProductPlan.of(exposures, inUse, ofRun(ledgerFormat, reference, inUse), options.output());
     }
 
-    /** What the run itself writes, below the folder. */
-    private List<String> ofRun(String ledgerFormat, Optional<RunReference> reference) {
+    /**
+     * The manifest of the run.
+     *
+     * @param records one for each exposure
+     * @param fields how many there were
+     */
+    public RunManifest manifest(
+            Optional<RunReference> reference,
+            List<ExposureRecord> records,
+            GroupFigures figures,
+            int fields,
+            RunCircumstances circumstances) {
+        return new RunManifest(
+                provenance(), parameters, reference.map(RunReference::choice), records, figures, fields, circumstances);
+    }
+
+    /** What the run itself writes, below the folder: which of the names of saved stars depends on how many fields there will be. */
+    private List<String> ofRun(String ledgerFormat, Optional<RunReference> reference, FilesInUse inUse) {
         List<String> files = new ArrayList<>(LedgerTables.files(ledgerFormat));
         files.add(RunManifest.FILE);
-        if (parameters.flag("save_abs_catalog")) {
-            reference.ifPresent(absolute -> files.add(absolute.query().savedName()));
+        if (options.output().stars() == OutputOptions.Saved.SAVED && reference.isPresent()) {
+            String saved = reference.get().query().savedName();
+            files.add(saved);
+            inUse.namesEndingIn("_" + saved).stream()
+                    .filter(name -> StarWriter.isOfField(name, saved))
+                    .forEach(files::add);
         }
         return files;
     }
 
     /** The catalogues that the run reads, beside its exposures. */
-    private Set<String> catalogs() {
+    private Set<String> catalogs(Optional<RunReference> reference) {
         Set<String> catalogs = new TreeSet<>();
-        if (GaiaRelease.named(parameters.text("abs_refcat")).isEmpty()) {
-            catalogs.add(parameters.text("abs_refcat"));
-        }
-        catalogs.add(parameters.text("catfile"));
+        reference
+                .map(RunReference::choice)
+                .filter(ReferenceChoice.OfPath.class::isInstance)
+                .ifPresent(file -> catalogs.add(file.origin()));
+        catalogs.add(options.userCatalogs().catfile());
         exposures.forEach(e -> catalogs.add(e.catalog()));
         catalogs.remove("");
         return catalogs;

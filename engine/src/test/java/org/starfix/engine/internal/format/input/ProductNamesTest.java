@@ -38,7 +38,7 @@ class ProductNamesTest {
     })
     void replacesAFinalSuffix(String exposure, String corrected, String catalog) {
         assertThat(ProductNames.corrected(exposure, "tweakreg")).isEqualTo(corrected);
-        assertThat(ProductNames.catalog(exposure, "ecsv")).isEqualTo(catalog);
+        assertThat(ProductNames.catalog(ProductNames.stem(exposure), "ecsv")).isEqualTo(catalog);
     }
 
     @Test

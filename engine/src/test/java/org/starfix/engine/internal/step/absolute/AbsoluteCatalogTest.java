@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.step.options.ReferenceOptions;
 import org.starfix.engine.internal.step.parameters.ParameterLayers;
 
 class AbsoluteCatalogTest {
@@ -21,18 +22,19 @@ class AbsoluteCatalogTest {
         Path file = Files.writeString(folder.resolve("stars.csv"), content);
         return AbsoluteCatalog.load(
                 file.toString(),
-                ParameterLayers.NONE
+                ReferenceOptions.of(ParameterLayers.NONE
                         .withOverrides(keys.entrySet().stream()
                                 .map(e -> org.starfix.engine.internal.step.parameters.Setting.option(
                                         e.getKey(), e.getValue()))
                                 .toList())
-                        .resolve(),
+                        .resolve()),
                 FileOpener.LOCAL);
     }
 
     @Test
     void anUnknownNameListsThoseThatAreKnown() {
-        assertThatThrownBy(() -> AbsoluteCatalog.load("GAIAEDR3", ParameterLayers.NONE.resolve(), FileOpener.LOCAL))
+        assertThatThrownBy(() -> AbsoluteCatalog.load(
+                        "GAIAEDR3", ReferenceOptions.of(ParameterLayers.NONE.resolve()), FileOpener.LOCAL))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
                         "abs_refcat: no file named 'GAIAEDR3', and no catalogue of that name; known names: GAIADR1, GAIADR2,"
