@@ -6,7 +6,8 @@ import java.io.IOException;
 @FunctionalInterface
 public interface ReferenceSource {
     /**
-     * The stars inside a cone, always in the same order.
+     * The stars inside a cone, always in the same order; those without a position or with a weight that is negative or no number are
+     * left out. A table with such stars is refused, as if it could not be had.
      *
      * @throws IOException if they cannot be had now; the field keeps its relative correction then
      */

@@ -1,6 +1,7 @@
 package org.starfix.engine.step;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.input.ExpandedInputs;
 import org.starfix.engine.internal.format.input.LocalFileSystemView;
+import org.starfix.engine.internal.format.input.Location;
 import org.starfix.engine.internal.step.ExposureDetector;
 import org.starfix.engine.internal.step.ExposureIndexer;
 import org.starfix.engine.internal.step.FieldAligner;
@@ -80,9 +82,12 @@ public final class TweakRegStep {
         if (settings.parent().isPresent()) {
             layers = layers.withParent(settings.parent().get().effective());
         }
+        Location here = new Location(Path.of("").toAbsolutePath().toString());
         List<Setting> overrides = new ArrayList<>();
         for (Map.Entry<String, String> entry : new TreeMap<>(settings.overrides()).entrySet()) {
-            overrides.add(new Setting(entry.getKey(), entry.getValue(), new Origin.Overriding(entry.getKey())));
+            Setting given = new Setting(entry.getKey(), entry.getValue(), new Origin.Overriding(entry.getKey()));
+            boolean isLabel = settings.reference().isPresent() && entry.getKey().equals("abs_refcat");
+            overrides.add(isLabel ? given : given.seenFrom(here));
         }
         parameters = layers.withOverrides(overrides).resolve();
         options = TweakRegOptions.of(parameters);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -117,6 +120,29 @@ class StepResultTest {
         assertThat(result.exposures())
                 .extracting(exposure -> exposure.status().reason())
                 .contains(refusal.reason());
+    }
+
+    @Test
+    void aFolderInsideAnArchiveIsRefused() throws IOException {
+        StepResult result = process(Map.of());
+        URI archive = URI.create("jar:" + folder.resolve("a.zip").toUri());
+        try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+            assertThatThrownBy(() -> result.write(zip.getPath("/o")))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage(
+                            "nothing can be written to the folder /o of jar: products are written to the file system of"
+                                    + " this machine; choose a folder there");
+        }
+    }
+
+    @Test
+    void aRelativePathIsToldAsTheFileThatItMeans() throws IOException {
+        Path relative = Path.of("").toAbsolutePath().relativize(survey.catalog().toAbsolutePath());
+        TweakRegStep step =
+                new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("abs_refcat", relative.toString())));
+        assertThat(Path.of(step.parameters().get("abs_refcat")))
+                .isAbsolute()
+                .isEqualTo(survey.catalog().toAbsolutePath());
     }
 
     @Test

@@ -11,7 +11,6 @@ import org.starfix.engine.internal.step.parameters.Parameter;
 import org.starfix.engine.internal.step.parameters.ParameterGroup;
 import org.starfix.engine.internal.step.parameters.ParameterSpec;
 import org.starfix.engine.internal.step.parameters.Setting;
-import org.starfix.engine.internal.step.parameters.ValueType;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +57,7 @@ final class ParameterOptions {
             OptionSpec option = parsed.matchedOption("--" + parameter.key());
             if (option != null) {
                 String text = onlyValue(option, parsed);
-                settings.add(Setting.option(parameter.key(), seenFrom(workingDirectory, parameter, text)));
+                settings.add(Setting.option(parameter.key(), text).seenFrom(new Location(workingDirectory.toString())));
             }
         }
         return settings;
@@ -98,15 +97,5 @@ final class ParameterOptions {
     private static String description(Parameter parameter) {
         String shown = parameter.defaultText().isEmpty() ? "none" : parameter.defaultText();
         return (parameter.describe() + " (default: " + shown + ")").replace("%", "%%");
-    }
-
-    /** So that saved parameters mean the same file wherever they are read. */
-    private static String seenFrom(Path workingDirectory, Parameter parameter, String text) {
-        boolean isFile = parameter.type() instanceof ValueType.FilePath path && path.isFile(text);
-        return isFile
-                ? new Location(workingDirectory.toString())
-                        .resolve(text.strip())
-                        .text()
-                : text;
     }
 }

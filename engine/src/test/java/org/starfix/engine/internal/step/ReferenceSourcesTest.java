@@ -21,6 +21,8 @@ import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.catalog.StarColumn;
 import org.starfix.engine.catalog.StarRequest;
+import org.starfix.engine.catalog.StarTable;
+import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.catalog.reference.FileSource;
 import org.starfix.engine.internal.catalog.reference.ReferenceStars;
 import org.starfix.engine.internal.format.fits.FileOpener;
@@ -96,6 +98,39 @@ class ReferenceSourcesTest {
                             StepInside.field(file).exposures().get(i).wcs()));
         }
         assertThat(StepInside.absoluteCatalog(source).orElseThrow().name()).isEqualTo("GAIADR3");
+    }
+
+    @Test
+    void aSourceThatGivesStarsWithoutAPlaceIsRefusedWithTheirNumber() throws IOException {
+        double[] ra = stars.values(StarColumn.RA).clone();
+        double[] dec = stars.values(StarColumn.DEC).clone();
+        double[] weight = Columns.filled(ra.length, 1);
+        ra[0] = Double.NaN;
+        dec[1] = 95;
+        assertThat(reason(StarTable.of(Map.of(StarColumn.RA, ra, StarColumn.DEC, dec))))
+                .isEqualTo("absolute: mine cannot be used: 2 of " + ra.length
+                        + " stars have no position, or one beyond a pole;"
+                        + " its source must leave them out; the relative correction is kept");
+        weight[2] = -1;
+        weight[3] = Double.POSITIVE_INFINITY;
+        weight[4] = Double.NaN;
+        assertThat(reason(StarTable.of(Map.of(
+                        StarColumn.RA, stars.values(StarColumn.RA),
+                        StarColumn.DEC, stars.values(StarColumn.DEC),
+                        StarColumn.WEIGHT, weight))))
+                .isEqualTo("absolute: mine cannot be used: 3 of " + ra.length
+                        + " stars have a weight that is negative or not a number; its source must leave them out;"
+                        + " the relative correction is kept");
+    }
+
+    /** Of the exposure that the relative stage has moved. */
+    private static String reason(StarTable table) throws IOException {
+        return StepInside.field(process("mine", request -> table)).exposures().stream()
+                .filter(exposure -> exposure.corrected())
+                .findFirst()
+                .orElseThrow()
+                .status()
+                .reason();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.step.output;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,11 @@ public record LocalPublisher(String folder) implements Publisher {
      * @throws InputException if nothing can be written there
      */
     public static LocalPublisher prepare(Path folder) {
+        if (!folder.getFileSystem().equals(FileSystems.getDefault())) {
+            throw new InputException("nothing can be written to the folder " + folder + " of "
+                    + folder.getFileSystem().provider().getScheme()
+                    + ": products are written to the file system of this machine; choose a folder there");
+        }
         try {
             Path absolute = folder.toAbsolutePath().normalize();
             Files.createDirectories(absolute);

@@ -168,12 +168,7 @@ public final class ParameterFile {
             return;
         }
         String value = text.orElse(""); // an unknown key is refused whatever its value
-        boolean isFile = ParameterSpec.find(key)
-                .map(Parameter::type)
-                .filter(type -> type instanceof ValueType.FilePath path && path.isFile(value))
-                .isPresent();
-        String seen = isFile ? folder.resolve(value.strip()).text() : value;
-        settings.add(new Setting(key, seen, new Origin.FileLine(name, line)));
+        settings.add(new Setting(key, value, new Origin.FileLine(name, line)).seenFrom(folder));
     }
 
     /** A value as it could stand on the command line; empty if it is nested deeper than that. */
