@@ -31,7 +31,6 @@ import org.starfix.engine.internal.step.field.Field;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.output.FieldOutput;
 import org.starfix.engine.internal.step.output.RunInputs;
-import org.starfix.engine.internal.step.parameters.Origin;
 import org.starfix.engine.internal.step.parameters.ParameterLayers;
 import org.starfix.engine.internal.step.parameters.ParameterSpec;
 import org.starfix.engine.internal.step.parameters.Parameters;
@@ -83,12 +82,10 @@ public final class TweakRegStep {
             layers = layers.withParent(settings.parent().get().effective());
         }
         Location here = new Location(Path.of("").toAbsolutePath().toString());
-        List<Setting> overrides = new ArrayList<>();
-        for (Map.Entry<String, String> entry : new TreeMap<>(settings.overrides()).entrySet()) {
-            Setting given = new Setting(entry.getKey(), entry.getValue(), new Origin.Overriding(entry.getKey()));
-            boolean isLabel = settings.reference().isPresent() && entry.getKey().equals("abs_refcat");
-            overrides.add(isLabel ? given : given.seenFrom(here));
-        }
+        boolean named = settings.reference().isPresent(); // abs_refcat is a name then, not a path
+        List<Setting> overrides = Setting.overrides(new TreeMap<>(settings.overrides())).stream()
+                .map(given -> named && given.key().equals("abs_refcat") ? given : given.seenFrom(here))
+                .toList();
         parameters = layers.withOverrides(overrides).resolve();
         options = TweakRegOptions.of(parameters);
         ownStars = settings.reference();
@@ -139,7 +136,7 @@ public final class TweakRegStep {
         ExpandedInputs expanded = ExposureRequests.expand(inputs, parameters, view, this::warn);
         Optional<RunReference> absolute = absolute(view);
         List<Attempt<IndexedExposure>> indexed =
-                index(ExposureRequests.of(expanded.exposures(), parameters, view, this::warn));
+                index(ExposureRequests.of(expanded.exposures(), options.userCatalogs(), view, this::warn));
         RunInputs read = new RunInputs(indexed.stream().map(IndexSummary::of).toList(), parameters, options);
         read.warnings().forEach(this::warn);
 

@@ -2,7 +2,7 @@ package org.starfix.jobs.cli;
 
 import java.nio.file.Path;
 import java.util.Objects;
-import org.starfix.engine.internal.format.input.Location;
+import org.starfix.engine.internal.base.text.LocalPath;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,7 +63,7 @@ public final class StarfixCommand {
         }
         // a negative coordinate is no option
         Objects.requireNonNull(starfix.getSubcommands().get("wcs")).setUnmatchedOptionsArePositionalParams(true);
-        return starfix.registerConverter(Path.class, text -> Path.of(Location.expanded(text)))
+        return starfix.registerConverter(Path.class, text -> Path.of(LocalPath.expanded(text)))
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setUsageHelpLongOptionsMaxWidth(HELP_OPTIONS_WIDTH)

@@ -11,6 +11,7 @@ import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.internal.align.order.AbsoluteAlignment;
 import org.starfix.engine.internal.exposure.pixels.FitsLayout;
 import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.format.input.Location;
 import org.starfix.engine.internal.step.ExposureIndexer;
 import org.starfix.engine.internal.step.options.ProductNaming;
 import org.starfix.engine.internal.step.parameters.ParameterLayers;
@@ -102,7 +103,7 @@ public final class Demonstration {
                             new ExposureRequest(exposure.ordinal(), copy, Optional.empty(), new CatalogChoice.Detect()))
                     .get(0);
             if (indexed instanceof Attempt.Done<IndexedExposure> done) {
-                String original = exposure.path().substring(exposure.path().lastIndexOf('/') + 1);
+                String original = new Location(exposure.path()).name();
                 written.put(original, done.value().wcs()::pixelToSky);
             }
         }

@@ -17,6 +17,7 @@ import org.starfix.engine.internal.step.field.FieldPlan;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.output.ProductPlan;
 import org.starfix.engine.internal.step.output.ProductWriter;
+import org.starfix.engine.internal.step.output.Provenance;
 import org.starfix.engine.internal.step.output.Publisher;
 import org.starfix.engine.internal.step.output.RunCircumstances;
 import org.starfix.engine.internal.step.output.RunInputs;
@@ -91,7 +92,7 @@ public final class TweakRegPipeline {
         Optional<RunReference> absolute =
                 RunReference.open(options.reference(), System.getenv(), ReferenceSources.opener(files));
         List<ExposureRequest> requests =
-                ExposureRequests.of(expanded.exposures(), parameters, view, TweakRegPipeline::warn);
+                ExposureRequests.of(expanded.exposures(), options.userCatalogs(), view, TweakRegPipeline::warn);
         Publisher output = HadoopPublisher.prepare(parameters.text("output_dir"), files);
 
         JavaRDD<Attempt<IndexedExposure>> indexed =
@@ -117,7 +118,8 @@ public final class TweakRegPipeline {
                 : clock.time("absolute", () -> alignAbsolute(absolute.get(), relative, fields, output));
         logFields(aligned);
 
-        ProductWriter writer = new ProductWriter(files, options, read.provenance(), output, plan);
+        Provenance provenance = read.provenance();
+        ProductWriter writer = new ProductWriter(files, options, provenance, output, plan);
         List<ExposureRecord> exposures =
                 clock.time("write", () -> new WriteProducts(run, writer).apply(aligned, rejected, requests.size()));
         clock.timed("report", () -> new Ledger(run, output).write(exposures, aligned));
@@ -125,7 +127,7 @@ public final class TweakRegPipeline {
                 aligned.map(AlignedField::groups).aggregate(GroupFigures.NONE, GroupFigures::with, GroupFigures::plus);
         RunCircumstances circumstances =
                 new RunCircumstances(SparkVersions.platform(), Optional.of(started), clock.seconds());
-        read.manifest(absolute, exposures, figures, fields.fieldCount(), circumstances)
+        read.manifest(provenance, absolute, exposures, figures, fields.fieldCount(), circumstances)
                 .write(output);
         List<GroupRecord> groups = keptGroups == Groups.IN_RESULT ? groups(aligned) : List.of();
         return new RunResult(exposures, groups, figures, fields.fieldCount());

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.starfix.engine.base.InputException;
+import org.starfix.engine.internal.base.text.LocalPath;
 import org.starfix.engine.internal.format.input.FileSystemView;
 import org.starfix.engine.internal.format.input.Location;
 
@@ -18,7 +19,7 @@ final class ImportInputs {
         Set<String> paths = new LinkedHashSet<>();
         List<String> problems = new ArrayList<>();
         for (String given : words) {
-            String word = Location.expanded(given);
+            String word = LocalPath.expanded(given);
             List<String> found = new ArrayList<>();
             if (!files.exists(word)) {
                 problems.add(word + ": there is no such file or folder; name a table or a folder of tables");

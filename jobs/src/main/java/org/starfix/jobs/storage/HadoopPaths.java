@@ -5,6 +5,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.starfix.engine.internal.base.text.LocalPath;
 import org.starfix.engine.internal.format.input.Location;
 import org.starfix.engine.internal.step.output.LocalPublication;
 
@@ -19,7 +20,7 @@ public final class HadoopPaths {
 
     /** A path as a user writes it, also below {@code ~}. Without a scheme it may hold any character, also a colon. */
     public static Path of(String given) {
-        String text = Location.expanded(given);
+        String text = LocalPath.expanded(given);
         return new Location(text).isAbsolute() ? new Path(text) : new Path(null, null, text);
     }
 

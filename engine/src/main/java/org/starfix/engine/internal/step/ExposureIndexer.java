@@ -71,7 +71,7 @@ public final class ExposureIndexer {
 
     private String fileName(ExposureRequest request, ExposureFile file) {
         Optional<String> keyword = naming == ProductNaming.KEYWORD ? file.fileName() : Optional.empty();
-        return keyword.map(name -> name.strip().substring(name.strip().lastIndexOf('/') + 1))
+        return keyword.map(name -> new Location(name.strip()).name())
                 .filter(name -> !name.isBlank())
                 .orElse(request.pathName());
     }

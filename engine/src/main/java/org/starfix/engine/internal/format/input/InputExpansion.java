@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.base.text.LocalPath;
 import org.starfix.engine.internal.base.text.TextInput;
 
 /**
@@ -66,7 +67,7 @@ public final class InputExpansion {
 
     private void expand(String word) throws IOException {
         String path =
-                inputDir.map(dir -> new Location(dir).resolve(word).text()).orElse(Location.expanded(word));
+                inputDir.map(dir -> new Location(dir).resolve(word).text()).orElse(LocalPath.expanded(word));
         if (files.isDirectory(path)) {
             List<String> found = new ArrayList<>();
             findBelow(path, files.canonical(path), Set.of(), found);

@@ -14,11 +14,6 @@ public record Location(String text) implements Serializable {
     private static final Pattern URI_ROOT =
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+:(?://[^/]*/?|/))(.*)", Pattern.DOTALL);
 
-    /** A path in which {@code ~} at the start stands for the home folder, as in a shell; {@code ~name} is a name like others. */
-    public static String expanded(String path) {
-        return LocalPath.expanded(path);
-    }
-
     /** The last segment. */
     public String name() {
         return text.substring(text.lastIndexOf('/') + 1);
@@ -41,7 +36,7 @@ public record Location(String text) implements Serializable {
 
     /** {@code path} as seen from this folder: itself if absolute or below {@code ~}, else below this folder, without {@code .} and {@code ..}. */
     public Location resolve(String path) {
-        Location other = new Location(expanded(path));
+        Location other = new Location(LocalPath.expanded(path));
         if (other.isAbsolute()) {
             return other.normalized();
         }

@@ -55,7 +55,8 @@ public record FieldOutput(
                     .flatMap(w -> w.write(reference.orElseThrow().query(), field.id(), stars.get()))
                     .ifPresent(line -> log.warn("{}", line));
         }
-        ProductWriter writer = new ProductWriter(files, options, inputs.provenance(), output, plan);
+        Provenance provenance = inputs.provenance();
+        ProductWriter writer = new ProductWriter(files, options, provenance, output, plan);
         List<ExposureRecord> records = new ArrayList<>();
         for (FileOutcome file : FileOutcome.byFile(field.exposures(), rejected)) {
             records.addAll(writer.write(file, field.id(), log));
@@ -66,7 +67,7 @@ public record FieldOutput(
         write(output, LedgerTables.MATCHES, field.matches());
         GroupFigures figures = GroupFigures.NONE.with(field.groups());
         int fields = field.exposures().isEmpty() ? 0 : 1;
-        inputs.manifest(reference, records, figures, fields, RunCircumstances.UNKNOWN)
+        inputs.manifest(provenance, reference, records, figures, fields, RunCircumstances.UNKNOWN)
                 .write(output);
         return List.copyOf(records);
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.starfix.engine.base.InputException;
+import org.starfix.engine.internal.format.input.Location;
 
 /** The files that a run reads: none of its products may replace one, whatever names and links lead to it. */
 final class FilesInUse {
@@ -29,7 +30,7 @@ final class FilesInUse {
     /** The names of those that have this end, wherever they lie. */
     Set<String> namesEndingIn(String end) {
         return byPlace.keySet().stream()
-                .map(place -> place.substring(place.lastIndexOf('/') + 1))
+                .map(place -> new Location(place).name())
                 .filter(name -> name.endsWith(end))
                 .collect(Collectors.toCollection(TreeSet::new));
     }

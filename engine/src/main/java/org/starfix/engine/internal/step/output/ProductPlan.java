@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.starfix.engine.base.InputException;
+import org.starfix.engine.internal.format.input.Location;
 import org.starfix.engine.internal.format.input.ProductNames;
 import org.starfix.engine.internal.format.input.ProductOwners;
 import org.starfix.engine.internal.step.options.OutputOptions;
@@ -94,7 +95,7 @@ public record ProductPlan(Map<Integer, ProductFiles> byOrdinal) implements Seria
     }
 
     private static void refuseTooLong(String product) {
-        String name = product.substring(product.lastIndexOf('/') + 1);
+        String name = new Location(product).name();
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > LONGEST_NAME) {
             throw new InputException("the product " + name + " would have a name of " + bytes

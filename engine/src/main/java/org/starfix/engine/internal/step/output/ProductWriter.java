@@ -12,6 +12,7 @@ import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.format.input.Location;
 import org.starfix.engine.internal.format.table.CatalogFormat;
 import org.starfix.engine.internal.step.options.OutputOptions;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
@@ -86,7 +87,7 @@ public final class ProductWriter implements Serializable {
     }
 
     private void write(FileOutcome file, ProductFiles planned, OutputStream out) throws IOException {
-        String name = fileName(planned.product());
+        String name = new Location(planned.product()).name();
         if (content() == OutputOptions.Content.WCS) {
             product().writeSidecar(file, name, out);
         } else {
@@ -106,7 +107,8 @@ public final class ProductWriter implements Serializable {
             return records(file, "");
         }
         try {
-            output.publish(planned.product(), out -> product().write(file, fileName(planned.product()), out));
+            output.publish(
+                    planned.product(), out -> product().write(file, new Location(planned.product()).name(), out));
             return records(file, planned.product());
         } catch (MalformedDataException e) {
             return records(file, ""); // not FITS or ASDF: that is why it was rejected
@@ -131,10 +133,6 @@ public final class ProductWriter implements Serializable {
 
     private ExposureProduct product() {
         return new ExposureProduct(files, options, provenance);
-    }
-
-    private static String fileName(String path) {
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static ExposureStatus notWritten(ProductFiles planned, Throwable e) {

@@ -64,17 +64,19 @@ public record RunInputs(List<IndexSummary> exposures, Parameters parameters, Twe
     /**
      * The manifest of the run.
      *
+     * @param provenance as {@link #provenance} has it
      * @param records one for each exposure
      * @param fields how many there were
      */
     public RunManifest manifest(
+            Provenance provenance,
             Optional<RunReference> reference,
             List<ExposureRecord> records,
             GroupFigures figures,
             int fields,
             RunCircumstances circumstances) {
         return new RunManifest(
-                provenance(), parameters, reference.map(RunReference::choice), records, figures, fields, circumstances);
+                provenance, parameters, reference.map(RunReference::choice), records, figures, fields, circumstances);
     }
 
     /** What the run itself writes, below the folder: which of the names of saved stars depends on how many fields there will be. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.starfix.engine.internal.format.input.Location;
+import org.starfix.engine.internal.base.text.LocalPath;
 
 /**
  * What values a parameter takes, and their canonical text. {@code None}, {@code none} and empty mean none; its canonical text
@@ -173,7 +173,7 @@ public sealed interface ValueType extends Serializable {
         @Override
         public String canonical(String text) {
             String value = new Text().canonical(text);
-            return names.stream().filter(value::equalsIgnoreCase).findFirst().orElse(Location.expanded(value));
+            return names.stream().filter(value::equalsIgnoreCase).findFirst().orElse(LocalPath.expanded(value));
         }
 
         /** Whether a text names a file or folder: not none, and not one of the names. */

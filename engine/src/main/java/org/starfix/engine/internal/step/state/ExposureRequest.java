@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.starfix.engine.internal.format.input.Location;
 
 /** An exposure as the user named it, with what an association or a catalogue list says about it. */
 public final class ExposureRequest implements Serializable {
@@ -43,6 +44,6 @@ public final class ExposureRequest implements Serializable {
 
     /** The last part of the path. */
     public String pathName() {
-        return path.substring(path.lastIndexOf('/') + 1);
+        return new Location(path).name();
     }
 }

@@ -50,8 +50,7 @@ public final class ExposureRequests {
      * @throws InputException if {@code catfile} cannot be read, or none of its lines names an exposure
      */
     public static List<ExposureRequest> of(
-            List<ExposureInput> exposures, Parameters parameters, FileSystemView files, Consumer<String> warn) {
-        UserCatalogs catalogs = UserCatalogs.of(parameters);
+            List<ExposureInput> exposures, UserCatalogs catalogs, FileSystemView files, Consumer<String> warn) {
         boolean custom = catalogs.use() == UserCatalogs.Use.WHERE_GIVEN;
         Optional<CatFile> catFile = custom ? catFile(catalogs.catfile(), files) : Optional.empty();
         catFile.ifPresent(list -> checkNames(catalogs.catfile(), list, exposures, warn));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.base.InputException;
+import org.starfix.engine.internal.base.text.LocalPath;
 
 class InputExpansionTest {
     private static final String FITS = "SIMPLE  =                    T";
@@ -202,7 +203,7 @@ class InputExpansionTest {
                     List.of("~/n2/b_cal.fits"), new LocalFileSystemView(), Optional.empty(), Optional.empty());
             assertThat(names(named)).containsExactly("n2/b_cal.fits");
             assertThat(new Location("/data").resolve("~/x.ecsv").text()).isEqualTo(folder + "/x.ecsv");
-            assertThat(Location.expanded("~other/x")).isEqualTo("~other/x");
+            assertThat(LocalPath.expanded("~other/x")).isEqualTo("~other/x");
         } finally {
             System.setProperty("user.home", home);
         }
