@@ -28,6 +28,7 @@ import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.absolute.StarsForField;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.Field;
+import org.starfix.engine.internal.step.field.FieldIds;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.output.FieldOutput;
 import org.starfix.engine.internal.step.output.RunInputs;
@@ -136,7 +137,7 @@ public final class TweakRegStep {
         ExpandedInputs expanded = ExposureRequests.expand(inputs, parameters, view, this::warn);
         Optional<RunReference> absolute = absolute(view);
         List<Attempt<IndexedExposure>> indexed =
-                index(ExposureRequests.of(expanded.exposures(), options.userCatalogs(), view, this::warn));
+                index(ExposureRequests.of(expanded, options.userCatalogs(), view, this::warn));
         RunInputs read = new RunInputs(indexed.stream().map(IndexSummary::of).toList(), parameters, options);
         read.warnings().forEach(this::warn);
 
@@ -146,7 +147,7 @@ public final class TweakRegStep {
         rejected.forEach(r -> log.warn("{}: {}", r.id().label(), r.status()));
 
         FieldAligner aligner = FieldAligner.of(options);
-        AlignedField field = aligner.alignRelative(new Field("field-0001", detected), WaveRunner.SEQUENTIAL);
+        AlignedField field = aligner.alignRelative(new Field(FieldIds.of(detected), detected), WaveRunner.SEQUENTIAL);
         Optional<StarsForField> stars = Optional.empty();
         if (absolute.isPresent() && !detected.isEmpty()) {
             RunReference reference = absolute.get();

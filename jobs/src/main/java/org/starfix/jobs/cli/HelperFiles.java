@@ -19,6 +19,7 @@ import org.starfix.engine.internal.exposure.ExposureFile;
 import org.starfix.engine.internal.exposure.Stamp;
 import org.starfix.engine.internal.exposure.pixels.FitsLayout;
 import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.format.input.InputRoot;
 import org.starfix.engine.internal.format.input.ProductNames;
 import org.starfix.engine.internal.step.parameters.StarfixVersion;
 import org.starfix.jobs.storage.Publication;
@@ -102,8 +103,9 @@ final class HelperFiles {
                 throw new InputException(path + " is named twice; name it once");
             }
         }
+        InputRoot root = InputRoot.ofFiles(absolute);
         List<Path> targets =
-                map(ProductNames.correctedPaths(map(absolute, HelperFiles::named), suffix), folder::resolve);
+                map(ProductNames.correctedPaths(map(absolute, path -> named(root, path)), suffix), folder::resolve);
         for (Path target : targets) {
             if (absolute.contains(target.toString())) {
                 throw new InputException(
@@ -113,9 +115,13 @@ final class HelperFiles {
         return targets;
     }
 
-    private static ProductNames.Exposure named(String path) {
+    private static ProductNames.Exposure named(InputRoot root, String path) {
         return new ProductNames.Exposure(
-                path, Path.of(path).getFileName().toString(), ProductNames.Kind.ofCopy(path), true);
+                path,
+                ProductNames.folder(root.nameOf(path)),
+                Path.of(path).getFileName().toString(),
+                ProductNames.Kind.ofCopy(path),
+                true);
     }
 
     /** The first that exists of a folder and those above it must be a folder. */

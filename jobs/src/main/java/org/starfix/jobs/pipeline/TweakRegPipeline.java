@@ -92,7 +92,7 @@ public final class TweakRegPipeline {
         Optional<RunReference> absolute =
                 RunReference.open(options.reference(), System.getenv(), ReferenceSources.opener(files));
         List<ExposureRequest> requests =
-                ExposureRequests.of(expanded.exposures(), options.userCatalogs(), view, TweakRegPipeline::warn);
+                ExposureRequests.of(expanded, options.userCatalogs(), view, TweakRegPipeline::warn);
         Publisher output = HadoopPublisher.prepare(parameters.text("output_dir"), files);
 
         JavaRDD<Attempt<IndexedExposure>> indexed =
@@ -109,13 +109,13 @@ public final class TweakRegPipeline {
         List<Attempt.Rejected<?>> rejected = new ArrayList<>(Attempts.rejected(admitted));
         rejected.addAll(Attempts.rejected(attempts));
 
-        FieldPlan.Assignment fields = clock.time(
-                "fields", () -> new PartitionIntoFields(run, FieldPlan.of(expanded, parameters)).apply(detected));
+        FieldPlan given = FieldPlan.of(expanded, parameters);
+        FieldPlan.Assignment fields = clock.time("fields", () -> new PartitionIntoFields(run, given).apply(detected));
         JavaRDD<AlignedField> relative =
                 clock.time("relative", () -> new AlignRelative(run, options).apply(detected, fields));
         JavaRDD<AlignedField> aligned = absolute.isEmpty()
                 ? relative
-                : clock.time("absolute", () -> alignAbsolute(absolute.get(), relative, fields, output));
+                : clock.time("absolute", () -> alignAbsolute(absolute.get(), relative, given, output));
         logFields(aligned);
 
         Provenance provenance = read.provenance();
@@ -138,8 +138,11 @@ public final class TweakRegPipeline {
     }
 
     private JavaRDD<AlignedField> alignAbsolute(
-            RunReference reference, JavaRDD<AlignedField> relative, FieldPlan.Assignment fields, Publisher output) {
-        Optional<StarWriter> writer = StarWriter.of(options.output(), output, fields.fieldCount());
+            RunReference reference, JavaRDD<AlignedField> relative, FieldPlan fields, Publisher output) {
+        Optional<StarWriter> writer = StarWriter.of(
+                options.output(),
+                output,
+                fields.isOneField() ? StarWriter.Naming.BY_CATALOG : StarWriter.Naming.BY_FIELD);
         return new AlignAbsolute(run, options, reference.query(), reference.source(), writer).apply(relative);
     }
 

@@ -126,7 +126,7 @@ class CrossingTest {
                 List.of(new FieldPlan.GivenSet(org.starfix.engine.internal.format.input.FieldRule.BY_OVERLAP, 1)),
                 2.5,
                 200);
-        Provenance provenance = Provenance.of(StepInside.parameters(step), List.of(new Provenance.Input("/x", 1)));
+        Provenance provenance = Provenance.of(StepInside.parameters(step));
         TRAVELLERS.addAll(List.of(
                 request,
                 indexed,

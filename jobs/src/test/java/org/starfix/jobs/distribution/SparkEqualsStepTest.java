@@ -116,7 +116,7 @@ class SparkEqualsStepTest {
         assertThat(ledger.groups().stream()
                         .map(row -> row.<String>getAs("field"))
                         .distinct())
-                .containsExactly("field-0001", "field-0002");
+                .containsExactly("far/syn0001.fits", "near/jw99001001001_02101_00001_syn1_cal.fits");
         for (String other : List.of("two", "seven")) {
             assertThat(Digests.ofProducts(folder.resolve(other))).isEqualTo(products);
             assertSameRows(folder.resolve(other), ledger.exposures(), ledger.groups(), ledger.matches());

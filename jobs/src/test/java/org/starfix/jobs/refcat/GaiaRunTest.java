@@ -120,8 +120,10 @@ class GaiaRunTest {
 
         Map<String, Integer> opened = CountingFileSystem.opened("Npix=");
         assertThat(opened.values()).containsExactly(1, 1); // the two fields lie in two partitions
-        Table first = table("two/field-0001_fit_gaiadr3_ref.ecsv");
-        Table second = table("two/field-0002_fit_gaiadr3_ref.ecsv");
+        List<Path> saved = saved("two");
+        assertThat(saved).hasSize(2);
+        Table first = table(saved.get(0));
+        Table second = table(saved.get(1));
         int all = table(near.catalog()).rowCount() + table(far.catalog()).rowCount();
         assertThat(first.rowCount() + second.rowCount()).isBetween(all / 2, all);
         assertThat(folder.resolve("two/fit_gaiadr3_ref.ecsv")).doesNotExist();
@@ -322,6 +324,15 @@ class GaiaRunTest {
                 .mapToDouble(part -> Double.parseDouble(part.substring(key.length() + 1)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The saved stars of the fields of a run. */
+    private List<Path> saved(String output) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(output))) {
+            return files.filter(file -> file.toString().endsWith("_cal.fits_fit_gaiadr3_ref.ecsv"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private Table table(String name) throws IOException {

@@ -82,7 +82,7 @@ class ReportTest {
                 .extracting(row -> row.<String>getAs("group_id"))
                 .containsExactly("a", "b", "c");
         Row match = read.matches().get(0);
-        assertThat(match.<Integer>getAs("schema_version")).isEqualTo(1);
+        assertThat(match.<Integer>getAs("schema_version")).isEqualTo(2);
         assertThat(match.<String>getAs("stage")).isEqualTo("relative");
         assertThat(match.<Double>getAs("residual_x")).isNaN();
         assertThat(match.<Boolean>getAs("used")).isFalse();
@@ -107,7 +107,7 @@ class ReportTest {
         seconds.put("detect", 2.0);
         Parameters parameters = Parameters.defaults();
         new RunManifest(
-                        new Provenance("1.2.3", "0123456789abcdef", parameters.hash()),
+                        new Provenance("1.2.3", parameters.hash()),
                         parameters,
                         Optional.of(new ReferenceChoice.Service(GaiaRelease.GAIADR3, "https://gaia.example")),
                         EXPOSURES,
@@ -118,7 +118,6 @@ class ReportTest {
                 .write(output());
         JsonNode json = new ObjectMapper().readTree(folder.resolve("run.json").toFile());
         assertThat(json.at("/format").asText()).isEqualTo("starfix-run-1");
-        assertThat(json.at("/run_id").asText()).isEqualTo("0123456789abcdef");
         assertThat(json.at("/versions/starfix").asText()).isEqualTo("1.2.3");
         assertThat(json.at("/versions/spark").asText()).startsWith("4.");
         assertThat(json.at("/versions/scala").asText()).startsWith("2.13.");
@@ -172,6 +171,7 @@ class ReportTest {
         String file = name + ".fits";
         return new ExposureRecord(
                 ordinal,
+                file,
                 "/in/" + file,
                 file,
                 0,

@@ -113,7 +113,7 @@ final class GwcsTree {
     }
 
     static String stampYaml(Stamp stamp) {
-        return "{version: '" + stamp.version() + "', run_id: '" + stamp.runId() + "', parameters: '"
-                + stamp.parameters() + "', outcome: " + stamp.outcome() + "}";
+        return "{version: '" + stamp.version() + "', unit: '" + stamp.unit() + "', parameters: '" + stamp.parameters()
+                + "', outcome: " + stamp.outcome() + "}";
     }
 }

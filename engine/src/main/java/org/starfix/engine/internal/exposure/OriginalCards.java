@@ -108,7 +108,7 @@ final class OriginalCards {
         cards.add(integer("EXTVER", version, "run on this exposure"));
         return HeaderEdits.NONE
                 .set("SFVERS", CardValue.of(stamp.version()), "version of Starfix")
-                .set("SFRUNID", CardValue.of(stamp.runId()), "hash of version, parameters, inputs")
+                .set("SFUNIT", CardValue.of(stamp.unit()), "digest of what this is made from")
                 .set("SFPARAM", CardValue.of(stamp.parameters()), "hash of the parameters")
                 .set("SFSTATUS", CardValue.of(stamp.outcome()), "outcome of the alignment")
                 .applyTo(Header.ofCards(EXTENSION, cards));

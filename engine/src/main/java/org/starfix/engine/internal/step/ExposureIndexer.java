@@ -3,7 +3,6 @@ package org.starfix.engine.internal.step;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.exposure.ExposureFile;
@@ -35,14 +34,14 @@ public final class ExposureIndexer {
 
     /** The indexed exposure of each detector of a file, or why it cannot be aligned; one reason if the file cannot be read at all. */
     public List<Attempt<IndexedExposure>> index(ExposureRequest request) {
-        ExposureId provisional = new ExposureId(request.ordinal(), request.path(), request.pathName());
+        ExposureId provisional = ExposureId.ofFile(request, request.pathName());
         List<Attempt<IndexedExposure>> attempts = new ArrayList<>();
         long[] bytes = {0};
         Attempt<ExposureId> whole = Attempt.of(provisional, () -> {
             ByteSource source = files.open(request.path());
             bytes[0] = source.size();
             try (ExposureFile file = ExposureFile.open(source, layout, files)) {
-                ExposureId id = new ExposureId(request.ordinal(), request.path(), fileName(request, file));
+                ExposureId id = ExposureId.ofFile(request, fileName(request, file));
                 for (ExposureFile detector : file.detectors()) {
                     ExposureId own = id.ofDetector(attempts.size(), detector.detector());
                     attempts.add(Attempt.of(own, () -> read(request, own, detector)));
@@ -79,7 +78,7 @@ public final class ExposureIndexer {
     private String group(ExposureRequest request, ExposureFile file) throws IOException {
         boolean given = request.group().isPresent() && layout.groupBy().isEmpty();
         Optional<String> own = given ? request.group() : file.pointing();
-        return own.orElseGet(() -> String.format(Locale.ROOT, "exposure%04d", request.ordinal() + 1));
+        return own.orElseGet(request::name);
     }
 
     /** Every later stage may ask where the exposure lies. */

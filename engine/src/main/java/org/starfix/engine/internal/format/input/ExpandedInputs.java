@@ -6,9 +6,10 @@ import java.util.List;
  * What the words given as input stand for.
  *
  * @param sets exposures given together, in the order in which they were given
+ * @param root that names of exposures are seen from
  * @param warnings what was left out
  */
-public record ExpandedInputs(List<InputSet> sets, List<String> warnings) {
+public record ExpandedInputs(List<InputSet> sets, InputRoot root, List<String> warnings) {
     public ExpandedInputs {
         sets = List.copyOf(sets);
         warnings = List.copyOf(warnings);

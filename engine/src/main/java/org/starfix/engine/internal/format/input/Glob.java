@@ -27,14 +27,24 @@ final class Glob {
 
     /** The files that match, sorted by path. */
     List<String> find(String pattern) throws IOException {
-        int wild = firstWild(pattern);
-        int cut = pattern.lastIndexOf('/', wild);
-        String folder = cut < 0 ? "." : cut == 0 ? "/" : pattern.substring(0, cut);
+        String folder = folder(pattern);
+        int cut = cut(pattern);
         List<String> found = new ArrayList<>();
         if (files.isDirectory(folder)) {
             descend(folder, List.of(pattern.substring(cut + 1).split("/")), Set.of(), found);
         }
         return found.stream().sorted().distinct().toList();
+    }
+
+    /** The folder below which a pattern looks. */
+    static String folder(String pattern) {
+        int cut = cut(pattern);
+        return cut < 0 ? "." : cut == 0 ? "/" : pattern.substring(0, cut);
+    }
+
+    /** Where the last slash before the first wild character is; -1 for none. */
+    private static int cut(String pattern) {
+        return pattern.lastIndexOf('/', firstWild(pattern));
     }
 
     /** @param above real folders around this one that {@code **} has gone through: a link back to one is not followed */

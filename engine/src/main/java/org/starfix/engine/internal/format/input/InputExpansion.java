@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ public final class InputExpansion {
     private final Map<String, List<ExposureInput>> together = new LinkedHashMap<>();
     private final Map<String, FieldRule> rules = new LinkedHashMap<>();
     private final Map<String, String> seen = new LinkedHashMap<>();
+    private final Set<String> folders = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
 
     private InputExpansion(FileSystemView files, Optional<String> inputDir, Optional<String> outputDir) {
@@ -62,7 +64,7 @@ public final class InputExpansion {
             throw new InputException(
                     "no input is given; name FITS or ASDF files, folders, patterns, associations or lists of files");
         }
-        return new ExpandedInputs(sets, expansion.warnings);
+        return new ExpandedInputs(sets, InputRoot.common(expansion.folders), expansion.warnings);
     }
 
     private void expand(String word) throws IOException {
@@ -71,11 +73,13 @@ public final class InputExpansion {
         if (files.isDirectory(path)) {
             List<String> found = new ArrayList<>();
             findBelow(path, files.canonical(path), Set.of(), found);
+            folders.add(files.canonical(path));
             addFound(word, found.stream().sorted().toList());
         } else if (files.exists(path)) {
             expandFile(word, path);
         } else if (Glob.isPattern(path)) {
             addFound(word, exposuresOf(word, new Glob(files).find(path)));
+            folders.add(files.canonical(Glob.folder(path)));
         } else {
             throw new InputException(
                     word + ": there is no such file or folder; name a FITS or ASDF file, a folder, a pattern, an"
@@ -86,7 +90,10 @@ public final class InputExpansion {
     private void expandFile(String word, String path) throws IOException {
         Location file = new Location(path);
         switch (InputKind.of(file.name(), files.head(path, InputKind.HEAD_BYTES))) {
-            case EXPOSURE -> add("files named one by one", FieldRule.ONE_FIELD, List.of(ExposureInput.of(path)), word);
+            case EXPOSURE -> {
+                add("files named one by one", FieldRule.ONE_FIELD, List.of(ExposureInput.of(path)), word);
+                folders.add(parent(path));
+            }
             case ASSOCIATION -> {
                 Association association = Association.parse(text(path), file);
                 if (association.furtherProducts() > 0) {
@@ -94,8 +101,15 @@ public final class InputExpansion {
                             + " products; only the first is aligned");
                 }
                 add(word, FieldRule.ONE_FIELD, association.exposures(), word);
+                for (ExposureInput member : association.exposures()) {
+                    folders.add(parent(member.path()));
+                }
             }
-            case MANIFEST -> addByOverlap(word, listed(word, Manifest.parse(text(path), file)));
+            case MANIFEST -> {
+                List<ExposureInput> listed = listed(word, Manifest.parse(text(path), file));
+                addByOverlap(word, listed);
+                addFolders(listed, path);
+            }
             case EMPTY ->
                 throw new InputException(
                         word + ": this file is empty; name a FITS or ASDF file, an association or a list of files");
@@ -108,6 +122,22 @@ public final class InputExpansion {
                         word + ": this file is neither an exposure nor text; name a FITS or ASDF file, an"
                                 + " association or a list of files");
         }
+    }
+
+    /** The folder of a list, if all it names lies there; a list that grows then changes no name. */
+    private void addFolders(List<ExposureInput> listed, String list) throws IOException {
+        InputRoot own = new InputRoot(parent(list));
+        Set<String> parents = new LinkedHashSet<>();
+        boolean below = true;
+        for (ExposureInput exposure : listed) {
+            below &= own.holds(files.canonical(exposure.path()));
+            parents.add(parent(exposure.path()));
+        }
+        folders.addAll(below ? List.of(own.folder()) : parents);
+    }
+
+    private String parent(String path) throws IOException {
+        return new Location(files.canonical(path)).parent().text();
     }
 
     /** Any text could be a list of paths; one that names nothing at all is something else. */

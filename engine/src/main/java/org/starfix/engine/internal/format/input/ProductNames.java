@@ -10,7 +10,7 @@ import org.starfix.engine.internal.base.numeric.Columns;
 /**
  * How products are named: a final suffix {@code _cal}, {@code _calints}, {@code _rate}, {@code _i2d}, {@code _crf},
  * {@code _flt} or {@code _flc} of the exposure's name is replaced by the suffix of the products, otherwise it is appended.
- * Products keep the tree below the common folder of the inputs.
+ * Products keep the tree below the root of the inputs.
  */
 public final class ProductNames {
     private static final Pattern FITS_NAME = Pattern.compile(
@@ -78,30 +78,21 @@ public final class ProductNames {
         return name;
     }
 
-    /**
-     * The folder of each product below the output folder, empty for the output folder itself: the input's folder below the
-     * common folder of all inputs.
-     */
-    public static List<String> folders(List<String> inputPaths) {
-        List<String> parents = inputPaths.stream()
-                .map(path -> new Location(path).parent().text())
-                .toList();
-        String common = parents.stream().reduce(ProductNames::commonFolder).orElse("");
-        return parents.stream()
-                .map(parent -> parent.substring(common.length()))
-                .map(below -> below.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]+:)?/*", ""))
-                .toList();
+    /** The folder of a product below the output folder: that of its exposure's name, empty for none. */
+    public static String folder(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('/')));
     }
 
     /**
      * An exposure whose product gets a name.
      *
      * @param path of the input
+     * @param folder of the product, below the output folder; empty for itself
      * @param name its FILENAME keyword or the name of the file
      * @param kind what the product is written as
      * @param usable whether it can be aligned at all
      */
-    public record Exposure(String path, String name, Kind kind, boolean usable) {}
+    public record Exposure(String path, String folder, String name, Kind kind, boolean usable) {}
 
     /**
      * Paths of the products below the output folder. Of an exposure that cannot be used the path is empty where another
@@ -110,7 +101,6 @@ public final class ProductNames {
      * @throws org.starfix.engine.base.InputException if two exposures that can be used would have the same product
      */
     public static List<String> correctedPaths(List<Exposure> exposures, String suffix) {
-        List<String> folders = folders(exposures.stream().map(Exposure::path).toList());
         String[] products = new String[exposures.size()];
         ProductOwners owners = new ProductOwners();
         for (int i : usableFirst(exposures)) {
@@ -118,7 +108,7 @@ public final class ProductNames {
             String name = corrected(exposure.name, suffix, exposure.kind);
             ProductOwners.Claim claim = new ProductOwners.Claim(
                     exposure.path,
-                    folders.get(i).isEmpty() ? name : folders.get(i) + "/" + name,
+                    exposure.folder.isEmpty() ? name : exposure.folder + "/" + name,
                     corrected(new Location(exposure.path).name(), suffix, exposure.kind));
             if (exposure.usable) {
                 owners.claim(claim);
@@ -132,20 +122,5 @@ public final class ProductNames {
 
     private static int[] usableFirst(List<Exposure> exposures) {
         return Columns.sorted(exposures.size(), Comparator.comparing(i -> !exposures.get(i).usable));
-    }
-
-    private static String commonFolder(String a, String b) {
-        int end = 0;
-        for (int i = 0; i <= Math.min(a.length(), b.length()); i++) {
-            boolean endOfA = i == a.length() || a.charAt(i) == '/';
-            boolean endOfB = i == b.length() || b.charAt(i) == '/';
-            if (endOfA && endOfB) {
-                end = i;
-            }
-            if (i == a.length() || i == b.length() || a.charAt(i) != b.charAt(i)) {
-                break;
-            }
-        }
-        return a.substring(0, end);
     }
 }

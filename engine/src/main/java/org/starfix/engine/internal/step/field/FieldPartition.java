@@ -25,13 +25,18 @@ public final class FieldPartition {
     /**
      * What the partition needs of an exposure.
      *
+     * @param name of its file
      * @param region circle around its footprint
      */
-    public record Member(int ordinal, String group, SkyCone region) implements java.io.Serializable {
+    public record Member(int ordinal, String name, String group, SkyCone region) implements java.io.Serializable {
 
         /** The member for an exposure whose footprint is padded by {@code paddingArcsec}. */
         public static Member of(IndexedExposure exposure, double paddingArcsec) {
-            return new Member(exposure.id().ordinal(), exposure.group(), region(exposure.wcs(), paddingArcsec));
+            return new Member(
+                    exposure.id().ordinal(),
+                    exposure.id().name(),
+                    exposure.group(),
+                    region(exposure.wcs(), paddingArcsec));
         }
 
         private static SkyCone region(Wcs wcs, double paddingArcsec) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,7 +53,12 @@ public record FieldPlan(List<GivenSet> sets, double paddingArcsec, int waveThres
         return new FieldPlan(sets, options.paddingArcsec(), options.waveThreshold());
     }
 
-    /** The fields of the exposures that can be aligned, given in the user's order. Fields are numbered by their first exposure. */
+    /** Whether the inputs are one field whatever they hold. */
+    public boolean isOneField() {
+        return sets.size() == 1 && sets.get(0).rule() == FieldRule.ONE_FIELD;
+    }
+
+    /** The fields of the exposures that can be aligned, given in the user's order. */
     public Assignment assign(List<Member> members) {
         Map<Integer, Integer> first = new TreeMap<>();
         int start = 0;
@@ -71,12 +75,10 @@ public record FieldPlan(List<GivenSet> sets, double paddingArcsec, int waveThres
             }
             start = to;
         }
-        Map<Integer, String> names = new TreeMap<>();
-        for (int leader : new TreeSet<>(first.values())) {
-            names.put(leader, String.format(Locale.ROOT, "field-%04d", names.size() + 1));
-        }
+        Map<Integer, String> ids = new TreeMap<>();
+        members.forEach(m -> ids.merge(first.get(m.ordinal()), m.name(), FieldIds::first));
         Map<Integer, String> fieldOfOrdinal = new LinkedHashMap<>();
-        first.forEach((ordinal, leader) -> fieldOfOrdinal.put(ordinal, names.get(leader)));
+        first.forEach((ordinal, leader) -> fieldOfOrdinal.put(ordinal, ids.get(leader)));
         return new Assignment(fieldOfOrdinal, large(members, fieldOfOrdinal));
     }
 

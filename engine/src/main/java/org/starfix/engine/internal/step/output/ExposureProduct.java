@@ -19,8 +19,6 @@ import org.starfix.engine.internal.step.state.FileOutcome;
 
 /** What is written for an exposure: a corrected copy, or its corrected WCS alone. */
 public final class ExposureProduct {
-    private static final int PARAMETER_DIGITS = 32;
-
     private final FileOpener files;
     private final TweakRegOptions options;
     private final Provenance provenance;
@@ -42,14 +40,14 @@ public final class ExposureProduct {
 
     /** Writes the copy of a file: every detector that was corrected has its new WCS, the others only their status. */
     public void write(FileOutcome outcome, String fileName, OutputStream out) throws IOException {
+        Product product = new Product(outcome, fileName);
         try (ExposureFile file = open(outcome)) {
             if (!outcome.isWhole()) {
-                file.writeCopy(
-                        request(outcome.status(), fileName, Optional.empty(), ""), requests(outcome, fileName), out);
+                file.writeCopy(product.status(outcome.status()), product.requests(), out);
             } else if (outcome.aligned().isEmpty()) {
-                file.writeStatus(request(outcome.status(), fileName, Optional.empty(), ""), out);
+                file.writeStatus(product.status(outcome.status()), out);
             } else {
-                file.writeCopy(request(outcome.aligned().get(0), fileName), out);
+                file.writeCopy(product.correction(outcome.aligned().get(0)), out);
             }
         }
     }
@@ -60,7 +58,7 @@ public final class ExposureProduct {
      */
     public void writeSidecar(FileOutcome outcome, String fileName, OutputStream out) throws IOException {
         try (ExposureFile file = open(outcome)) {
-            Map<String, CopyRequest> requests = requests(outcome, fileName);
+            Map<String, CopyRequest> requests = new Product(outcome, fileName).requests();
             for (ExposureFile detector : file.detectors()) {
                 detector.writeSidecar(Objects.requireNonNull(requests.get(detector.detector())), out);
             }
@@ -71,34 +69,45 @@ public final class ExposureProduct {
         return ExposureFile.open(files.open(outcome.id().path()), options.layout(), files);
     }
 
-    private Map<String, CopyRequest> requests(FileOutcome outcome, String fileName) {
-        Map<String, CopyRequest> requests = new LinkedHashMap<>();
-        outcome.aligned().forEach(each -> requests.put(each.id().detector(), request(each, fileName)));
-        outcome.rejected()
-                .forEach(each ->
-                        requests.put(each.id().detector(), request(each.status(), fileName, Optional.empty(), "")));
-        return requests;
-    }
+    /** One product: the same name and stamp for each of its detectors. */
+    private final class Product {
+        private final FileOutcome outcome;
+        private final String fileName;
+        private final Stamp stamp;
 
-    private CopyRequest request(AlignedExposure exposure, String fileName) {
-        Optional<WcsEdit> edit = exposure.correction().map(WcsEdit.Correction::new);
-        return request(exposure.status(), fileName, edit, exposure.wcsName());
-    }
+        Product(FileOutcome outcome, String fileName) {
+            this.outcome = outcome;
+            this.fileName = fileName;
+            this.stamp = provenance.stamp(outcome);
+        }
 
-    private CopyRequest request(ExposureStatus status, String fileName, Optional<WcsEdit> edit, String wcsName) {
-        Optional<SipOptions> sip = options.headerSip() == TweakRegOptions.HeaderSip.WRITTEN
-                ? Optional.of(options.sip())
-                : Optional.empty();
-        return new CopyRequest(
-                fileName,
-                Optional.of(status.calibrationStep()),
-                edit,
-                Optional.of(wcsName).filter(name -> !name.isEmpty()),
-                sip,
-                new Stamp(
-                        provenance.version(),
-                        provenance.runId(),
-                        provenance.parameterHash().substring(0, PARAMETER_DIGITS),
-                        status.kind().name()));
+        Map<String, CopyRequest> requests() {
+            Map<String, CopyRequest> requests = new LinkedHashMap<>();
+            outcome.aligned().forEach(each -> requests.put(each.id().detector(), correction(each)));
+            outcome.rejected().forEach(each -> requests.put(each.id().detector(), status(each.status())));
+            return requests;
+        }
+
+        CopyRequest status(ExposureStatus status) {
+            return request(status, Optional.empty(), "");
+        }
+
+        CopyRequest correction(AlignedExposure exposure) {
+            Optional<WcsEdit> edit = exposure.correction().map(WcsEdit.Correction::new);
+            return request(exposure.status(), edit, exposure.wcsName());
+        }
+
+        private CopyRequest request(ExposureStatus status, Optional<WcsEdit> edit, String wcsName) {
+            Optional<SipOptions> sip = options.headerSip() == TweakRegOptions.HeaderSip.WRITTEN
+                    ? Optional.of(options.sip())
+                    : Optional.empty();
+            return new CopyRequest(
+                    fileName,
+                    Optional.of(status.calibrationStep()),
+                    edit,
+                    Optional.of(wcsName).filter(name -> !name.isEmpty()),
+                    sip,
+                    stamp.withOutcome(status.kind().name()));
+        }
     }
 }

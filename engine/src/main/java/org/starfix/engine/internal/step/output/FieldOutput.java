@@ -51,7 +51,7 @@ public record FieldOutput(
         TweakRegOptions options = inputs.options();
         ProductPlan plan = inputs.plan(output, LEDGER_FORMAT, reference);
         if (stars.isPresent()) {
-            StarWriter.of(options.output(), output, 1)
+            StarWriter.of(options.output(), output, StarWriter.Naming.BY_CATALOG)
                     .flatMap(w -> w.write(reference.orElseThrow().query(), field.id(), stars.get()))
                     .ifPresent(line -> log.warn("{}", line));
         }

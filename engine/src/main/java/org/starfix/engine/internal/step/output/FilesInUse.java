@@ -4,11 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.starfix.engine.base.InputException;
-import org.starfix.engine.internal.format.input.Location;
 
 /** The files that a run reads: none of its products may replace one, whatever names and links lead to it. */
 final class FilesInUse {
@@ -25,14 +21,6 @@ final class FilesInUse {
                 byPlace.put(place, path);
             }
         }
-    }
-
-    /** The names of those that have this end, wherever they lie. */
-    Set<String> namesEndingIn(String end) {
-        return byPlace.keySet().stream()
-                .map(place -> new Location(place).name())
-                .filter(name -> name.endsWith(end))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** @throws InputException if a product of this name would replace one of the files */

@@ -40,7 +40,11 @@ record PlannedFile(ExposureId id, List<ExposureId> detectors, Optional<ProductNa
     }
 
     ProductNames.Exposure named(OutputOptions options) {
-        return new ProductNames.Exposure(id.path(), id.fileName(), kind(options), isUsable());
+        return new ProductNames.Exposure(id.path(), folder(), id.fileName(), kind(options), isUsable());
+    }
+
+    private String folder() {
+        return ProductNames.folder(id.name());
     }
 
     private ProductNames.Kind kind(OutputOptions options) {
@@ -52,10 +56,9 @@ record PlannedFile(ExposureId id, List<ExposureId> detectors, Optional<ProductNa
      * All its products.
      *
      * @param product below the output folder
-     * @param folder below it, for the other files; empty for itself
      */
-    ProductFiles products(String product, String folder, OutputOptions options) {
-        String below = folder.isEmpty() ? "" : folder + "/";
+    ProductFiles products(String product, OutputOptions options) {
+        String below = folder().isEmpty() ? "" : folder() + "/";
         Map<String, String> catalogs = new LinkedHashMap<>();
         Map<String, String> regions = new LinkedHashMap<>();
         for (ExposureId detector : detectors) {
@@ -82,7 +85,8 @@ record PlannedFile(ExposureId id, List<ExposureId> detectors, Optional<ProductNa
             claims.add(new ProductOwners.Claim(id.path(), files.product(), after));
         }
         for (ExposureId each : detectors) {
-            ExposureId afterFile = new ExposureId(each.ordinal(), each.path(), name, each.place(), each.detector());
+            ExposureId afterFile =
+                    new ExposureId(each.ordinal(), each.path(), each.name(), name, each.place(), each.detector());
             Optional.ofNullable(files.catalogs().get(each.detector()))
                     .ifPresent(
                             file -> claims.add(new ProductOwners.Claim(id.path(), file, catalog(afterFile, options))));

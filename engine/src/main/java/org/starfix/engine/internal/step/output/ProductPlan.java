@@ -65,13 +65,11 @@ public record ProductPlan(Map<Integer, ProductFiles> byOrdinal) implements Seria
     private static List<ProductFiles> products(List<PlannedFile> files, OutputOptions options) {
         List<String> copies = ProductNames.correctedPaths(
                 files.stream().map(file -> file.named(options)).toList(), options.suffix());
-        List<String> folders = ProductNames.folders(
-                files.stream().map(file -> file.id().path()).toList());
         List<ProductFiles> products = new ArrayList<>();
         ProductOwners owners = new ProductOwners();
         for (int i = 0; i < files.size(); i++) {
             PlannedFile file = files.get(i);
-            products.add(file.products(copies.get(i), folders.get(i), options));
+            products.add(file.products(copies.get(i), options));
             if (file.isUsable()) {
                 file.claims(products.get(i), options).forEach(owners::claim);
             }

@@ -1,31 +1,75 @@
 package org.starfix.engine.internal.step.output;
 
 import java.io.Serializable;
-import java.util.List;
-import org.starfix.engine.internal.base.text.Digest;
+import org.starfix.engine.internal.base.text.DigestBuilder;
+import org.starfix.engine.internal.exposure.Stamp;
+import org.starfix.engine.internal.sky.wcs.PixelBox;
+import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.parameters.StarfixVersion;
+import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.internal.step.state.Attempt;
+import org.starfix.engine.internal.step.state.FileOutcome;
 
 /**
- * What made a product: the same for equal runs, so without any time.
+ * What made the products of a run: the same for equal runs, so without any time.
  *
  * @param version of this program
- * @param runId hash of version, parameters and inputs (paths and sizes), 16 hexadecimal digits
  * @param parameterHash SHA-256 of the effective parameters
  */
-public record Provenance(String version, String runId, String parameterHash) implements Serializable {
-    private static final int RUN_ID_DIGITS = 16;
+public record Provenance(String version, String parameterHash) implements Serializable {
+    /** Hexadecimal digits of a digest in a stamp. */
+    private static final int DIGITS = 32;
+    /** Pixels along each axis of an image that stand for its WCS. */
+    private static final int PROBES = 3;
 
-    /** An input as the run identifier sees it. */
-    public record Input(String path, long bytes) implements Serializable {}
+    /** The provenance of what this version makes with these parameters. */
+    public static Provenance of(Parameters parameters) {
+        return new Provenance(StarfixVersion.text(), parameters.hash());
+    }
 
-    /** The provenance of a run over the given inputs, in the user's order. */
-    public static Provenance of(Parameters parameters, List<Input> inputs) {
-        String version = StarfixVersion.text();
-        StringBuilder text = new StringBuilder(version).append('\n').append(parameters.hash());
-        for (Input input : inputs) {
-            text.append('\n').append(input.path()).append(' ').append(input.bytes());
+    /** The stamp of the product of a file. */
+    Stamp stamp(FileOutcome file) {
+        return new Stamp(
+                version,
+                unit(file),
+                parameterHash.substring(0, DIGITS),
+                file.status().kind().name());
+    }
+
+    /**
+     * The digest of what the product of a file is made from: version, parameters, name and size of the file, and what became of each
+     * detector. No other file has a say in it, except by the correction.
+     */
+    private String unit(FileOutcome file) {
+        DigestBuilder digest = new DigestBuilder().add(version).add(parameterHash);
+        digest.add(file.id().name()).add(file.bytes());
+        for (AlignedExposure exposure : file.aligned()) {
+            digest.add(exposure.id().detector())
+                    .add(exposure.status().kind().name())
+                    .add(exposure.status().reason())
+                    .add(exposure.wcsName());
+            add(exposure.wcs(), digest);
         }
-        return new Provenance(version, Digest.sha256(text.toString()).substring(0, RUN_ID_DIGITS), parameters.hash());
+        for (Attempt.Rejected<?> rejected : file.rejected()) {
+            digest.add(rejected.id().detector())
+                    .add(rejected.status().kind().name())
+                    .add(rejected.status().reason());
+        }
+        return digest.hex().substring(0, DIGITS);
+    }
+
+    private static void add(Wcs wcs, DigestBuilder digest) {
+        PixelBox box = wcs.boundingBox();
+        double[] sky = new double[2];
+        for (int i = 0; i < PROBES; i++) {
+            for (int j = 0; j < PROBES; j++) {
+                wcs.pixelToSky(
+                        box.xMin() + (box.xMax() - box.xMin()) * i / (PROBES - 1),
+                        box.yMin() + (box.yMax() - box.yMin()) * j / (PROBES - 1),
+                        sky);
+                digest.add(sky[0]).add(sky[1]);
+            }
+        }
     }
 }

@@ -38,12 +38,7 @@ public record RunInputs(List<IndexSummary> exposures, Parameters parameters, Twe
 
     /** What made the products. */
     public Provenance provenance() {
-        return Provenance.of(
-                parameters,
-                exposures.stream()
-                        .map(e -> new Provenance.Input(e.id().path(), e.bytes()))
-                        .distinct()
-                        .toList());
+        return Provenance.of(parameters);
     }
 
     /**
@@ -58,7 +53,7 @@ public record RunInputs(List<IndexSummary> exposures, Parameters parameters, Twe
         FilesInUse inUse = new FilesInUse(output);
         inUse.add(exposures.stream().map(e -> e.id().path()).distinct().toList());
         inUse.add(catalogs(reference));
-        return ProductPlan.of(exposures, inUse, ofRun(ledgerFormat, reference, inUse), options.output());
+        return ProductPlan.of(exposures, inUse, ofRun(ledgerFormat, reference), options.output());
     }
 
     /**
@@ -79,15 +74,16 @@ public record RunInputs(List<IndexSummary> exposures, Parameters parameters, Twe
                 provenance, parameters, reference.map(RunReference::choice), records, figures, fields, circumstances);
     }
 
-    /** What the run itself writes, below the folder: which of the names of saved stars depends on how many fields there will be. */
-    private List<String> ofRun(String ledgerFormat, Optional<RunReference> reference, FilesInUse inUse) {
+    /** What the run itself writes, below the folder: saved stars are named after the first exposure of their field, which any may be. */
+    private List<String> ofRun(String ledgerFormat, Optional<RunReference> reference) {
         List<String> files = new ArrayList<>(LedgerTables.files(ledgerFormat));
         files.add(RunManifest.FILE);
         if (options.output().stars() == OutputOptions.Saved.SAVED && reference.isPresent()) {
             String saved = reference.get().query().savedName();
             files.add(saved);
-            inUse.namesEndingIn("_" + saved).stream()
-                    .filter(name -> StarWriter.isOfField(name, saved))
+            exposures.stream()
+                    .map(e -> StarWriter.name(e.id().name(), saved))
+                    .distinct()
                     .forEach(files::add);
         }
         return files;

@@ -47,7 +47,6 @@ public record RunManifest(
     private Map<String, Object> content() {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("format", "starfix-run-1");
-        content.put("run_id", provenance.runId());
         content.put("versions", versions());
         circumstances.started().ifPresent(started -> content.put("started", started));
         if (!circumstances.stageSeconds().isEmpty()) {

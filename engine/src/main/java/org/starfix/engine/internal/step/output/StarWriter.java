@@ -3,7 +3,6 @@ package org.starfix.engine.internal.step.output;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.format.table.CatalogFormat;
 import org.starfix.engine.internal.step.absolute.ReferenceQuery;
@@ -13,33 +12,32 @@ import org.starfix.engine.internal.step.options.OutputOptions;
 /**
  * Saves the absolute stars that were used ({@code save_abs_catalog}), whole or not at all.
  *
- * @param fields how many fields the run has: with several a file is named after its field
+ * @param naming whether the name of a field is in that of its file
  */
-public record StarWriter(Publisher output, int fields) implements Serializable {
-    private static final Pattern FIELD = Pattern.compile("field-[0-9]{4,}");
+public record StarWriter(Publisher output, Naming naming) implements Serializable {
+    /** What a file is called. Other fields have no say in it, so it depends on how the exposures were given. */
+    public enum Naming {
+        /** After the catalogue: the run is of one field. */
+        BY_CATALOG,
+        /** After field and catalogue. */
+        BY_FIELD
+    }
 
     /** That of a run, if its stars are to be saved. */
-    public static Optional<StarWriter> of(OutputOptions options, Publisher output, int fields) {
+    public static Optional<StarWriter> of(OutputOptions options, Publisher output, Naming naming) {
         return options.stars() == OutputOptions.Saved.SAVED
-                ? Optional.of(new StarWriter(output, fields))
+                ? Optional.of(new StarWriter(output, naming))
                 : Optional.empty();
     }
 
-    /**
-     * Whether the stars of a field of several may be saved under this name.
-     *
-     * @param saved under which those of the only field are
-     */
-    static boolean isOfField(String name, String saved) {
-        return name.endsWith("_" + saved)
-                && FIELD.matcher(name)
-                        .region(0, name.length() - saved.length() - 1)
-                        .matches();
+    /** What the stars of a field are saved as, below the output folder. */
+    static String name(String field, String saved) {
+        return field + "_" + saved;
     }
 
     /** Saves the stars of a field, if there are any; a line of the log if that failed. */
     public Optional<String> write(ReferenceQuery reference, String field, StarsForField stars) {
-        String name = fields > 1 ? field + "_" + reference.savedName() : reference.savedName();
+        String name = naming == Naming.BY_FIELD ? name(field, reference.savedName()) : reference.savedName();
         if (!(stars instanceof StarsForField.Found found)) {
             return Optional.empty();
         }

@@ -16,12 +16,14 @@ import org.starfix.engine.internal.step.state.IndexedExposure;
  * <p>Units: degrees; the centre is that of the bounding box, a 0-based pixel, with its sky position after and before. Numbers
  * are NaN and texts empty where the exposure could not be read.
  *
+ * @param name of its file below the root of the inputs; with the detector its identity
  * @param place of the detector in its file, from 0
  * @param detector its name in the file; empty if the file has only one
  * @param product where the corrected copy was written, below the output directory; empty for none
  */
 public record ExposureRecord(
         int ordinal,
+        String name,
         String path,
         String fileName,
         int place,
@@ -58,6 +60,7 @@ public record ExposureRecord(
         indexed.wcs().pixelToSky(x, y, before);
         return new ExposureRecord(
                 exposure.id().ordinal(),
+                exposure.id().name(),
                 exposure.id().path(),
                 exposure.id().fileName(),
                 exposure.id().place(),
@@ -90,6 +93,7 @@ public record ExposureRecord(
     public static ExposureRecord of(Attempt.Rejected<?> rejected, String product) {
         return new ExposureRecord(
                 rejected.id().ordinal(),
+                rejected.id().name(),
                 rejected.id().path(),
                 rejected.id().fileName(),
                 rejected.id().place(),

@@ -15,7 +15,7 @@ import org.starfix.engine.internal.format.table.Table;
  */
 public final class LedgerTable<T> {
     /** Changes when a column changes its name, type or meaning; new columns at the end do not change it. */
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     private final String name;
     private final List<LedgerColumn<T>> columns = new ArrayList<>();

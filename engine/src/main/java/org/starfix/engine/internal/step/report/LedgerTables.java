@@ -9,6 +9,7 @@ public final class LedgerTables {
 
     public static final LedgerTable<ExposureRecord> EXPOSURES = LedgerTable.<ExposureRecord>named("exposures")
             .integer("ordinal", ExposureRecord::ordinal)
+            .text("name", ExposureRecord::name)
             .text("path", ExposureRecord::path)
             .text("file_name", ExposureRecord::fileName)
             .text("detector", ExposureRecord::detector)

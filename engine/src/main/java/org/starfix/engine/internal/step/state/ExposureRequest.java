@@ -12,16 +12,24 @@ public final class ExposureRequest implements Serializable {
 
     private final int ordinal;
     private final String path;
+    private final String name;
     private final @Nullable String group;
     private final CatalogChoice catalog;
 
+    /** A file in the root of the inputs. */
+    public ExposureRequest(int ordinal, String path, Optional<String> group, CatalogChoice catalog) {
+        this(ordinal, path, new Location(path).name(), group, catalog);
+    }
+
     /**
      * @param ordinal place in the user's order, from 0
+     * @param name its path below the root of the inputs
      * @param group the group it belongs to, if the user says so
      */
-    public ExposureRequest(int ordinal, String path, Optional<String> group, CatalogChoice catalog) {
+    public ExposureRequest(int ordinal, String path, String name, Optional<String> group, CatalogChoice catalog) {
         this.ordinal = ordinal;
         this.path = Objects.requireNonNull(path);
+        this.name = Objects.requireNonNull(name);
         this.group = group.orElse(null);
         this.catalog = catalog;
     }
@@ -32,6 +40,11 @@ public final class ExposureRequest implements Serializable {
 
     public String path() {
         return path;
+    }
+
+    /** Its path below the root of the inputs: its identity. */
+    public String name() {
+        return name;
     }
 
     public Optional<String> group() {

@@ -50,14 +50,20 @@ public final class ExposureRequests {
      * @throws InputException if {@code catfile} cannot be read, or none of its lines names an exposure
      */
     public static List<ExposureRequest> of(
-            List<ExposureInput> exposures, UserCatalogs catalogs, FileSystemView files, Consumer<String> warn) {
+            ExpandedInputs inputs, UserCatalogs catalogs, FileSystemView files, Consumer<String> warn) {
+        List<ExposureInput> exposures = inputs.exposures();
         boolean custom = catalogs.use() == UserCatalogs.Use.WHERE_GIVEN;
         Optional<CatFile> catFile = custom ? catFile(catalogs.catfile(), files) : Optional.empty();
         catFile.ifPresent(list -> checkNames(catalogs.catfile(), list, exposures, warn));
         List<ExposureRequest> requests = new ArrayList<>();
         for (ExposureInput exposure : exposures) {
             CatalogChoice catalog = custom ? choice(exposure, catFile) : new CatalogChoice.Detect();
-            requests.add(new ExposureRequest(requests.size(), exposure.path(), exposure.groupId(), catalog));
+            requests.add(new ExposureRequest(
+                    requests.size(),
+                    exposure.path(),
+                    inputs.root().nameOf(exposure.path()),
+                    exposure.groupId(),
+                    catalog));
         }
         return requests;
     }

@@ -62,6 +62,13 @@ public record FileOutcome(List<AlignedExposure> aligned, List<Attempt.Rejected<?
         return aligned.isEmpty() ? rejected.get(0).id() : aligned.get(0).id();
     }
 
+    /** Size of the file; 0 if that is not known. */
+    public long bytes() {
+        return aligned.isEmpty()
+                ? rejected.get(0).bytes()
+                : aligned.get(0).detected().exposure().bytes();
+    }
+
     /** Whether the file has one detector, or could not be read. */
     public boolean isWhole() {
         return id().detector().isEmpty();

@@ -42,21 +42,14 @@ class ProductNamesTest {
     }
 
     @Test
-    void keepsTheTreeBelowTheCommonFolder() {
-        assertThat(ProductNames.folders(List.of("/d/n1/x.fits", "/d/n1/b/y.fits", "/d/n12/z.fits")))
-                .containsExactly("n1", "n1/b", "n12");
-        assertThat(ProductNames.folders(List.of("/d/x.fits", "/d/y.fits"))).containsExactly("", "");
-        assertThat(ProductNames.folders(List.of("/d/x.fits", "/d/a/y.fits"))).containsExactly("", "a");
-        assertThat(ProductNames.folders(List.of("/a/x.fits", "/b/x.fits"))).containsExactly("a", "b");
-        assertThat(ProductNames.folders(List.of("s3a://b/n/x.fits", "s3a://b/m/x.fits")))
-                .containsExactly("n", "m");
-        assertThat(ProductNames.folders(List.of("s3a://b/n/x.fits", "/d/x.fits")))
-                .containsExactly("b/n", "d");
-        assertThat(ProductNames.folders(List.of())).isEmpty();
+    void keepsTheTreeBelowTheRoot() {
+        assertThat(ProductNames.folder("n1/b/y.fits")).isEqualTo("n1/b");
+        assertThat(ProductNames.folder("x.fits")).isEmpty();
     }
 
     private static ProductNames.Exposure exposure(String path, String name, boolean usable) {
-        return new ProductNames.Exposure(path, name, ProductNames.Kind.FITS, usable);
+        String folder = ProductNames.folder(path.substring("/d/".length()));
+        return new ProductNames.Exposure(path, folder, name, ProductNames.Kind.FITS, usable);
     }
 
     @Test

@@ -20,17 +20,16 @@ class FieldPlanTest {
         FieldPlan plan = plan(FieldRule.ONE_FIELD, 3);
         assertThat(plan.assign(List.of(at(0, 10, 0), at(1, 80, 40), at(2, 200, -60)))
                         .fieldOfOrdinal())
-                .isEqualTo(Map.of(0, "field-0001", 1, "field-0001", 2, "field-0001"));
+                .isEqualTo(Map.of(0, "x0", 1, "x0", 2, "x0"));
     }
 
     @Test
-    void overlapChainsExposuresIntoFieldsNumberedByTheirFirst() {
+    void overlapChainsExposuresIntoFieldsNamedAfterTheirFirst() {
         FieldPlan plan = plan(FieldRule.BY_OVERLAP, 5);
         Map<Integer, String> fields = plan.assign(
                         List.of(at(0, 10, 0), at(1, 50, 0), at(2, 10.15, 0), at(3, 10.30, 0), at(4, 50.1, 0.05)))
                 .fieldOfOrdinal();
-        assertThat(fields)
-                .isEqualTo(Map.of(0, "field-0001", 1, "field-0002", 2, "field-0001", 3, "field-0001", 4, "field-0002"));
+        assertThat(fields).isEqualTo(Map.of(0, "x0", 1, "x1", 2, "x0", 3, "x0", 4, "x1"));
     }
 
     @Test
@@ -47,9 +46,17 @@ class FieldPlanTest {
     @Test
     void exposuresOfAGroupStayTogether() {
         FieldPlan plan = plan(FieldRule.BY_OVERLAP, 2);
-        assertThat(plan.assign(List.of(new Member(0, "g", cone(10, 0)), new Member(1, "g", cone(12, 0))))
+        assertThat(plan.assign(List.of(new Member(0, "x0", "g", cone(10, 0)), new Member(1, "x1", "g", cone(12, 0))))
                         .fieldCount())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void theOrderOfTheInputsHasNoSayInTheNameOfAField() {
+        Member late = new Member(0, "night2/a.fits", "g", cone(10, 0));
+        Member early = new Member(1, "night1/b.fits", "g", cone(10, 0));
+        assertThat(plan(FieldRule.BY_OVERLAP, 2).assign(List.of(late, early)).fieldOfOrdinal())
+                .isEqualTo(Map.of(0, "night1/b.fits", 1, "night1/b.fits"));
     }
 
     @Test
@@ -79,7 +86,7 @@ class FieldPlanTest {
                 2);
         assertThat(plan.assign(List.of(at(0, 1, 0), at(1, 1, 0), at(2, 1, 0), at(3, 9, 0), at(4, 9, 0)))
                         .largeFields())
-                .containsExactly("field-0001");
+                .containsExactly("x0");
     }
 
     @Test
@@ -89,7 +96,7 @@ class FieldPlanTest {
                 0,
                 200);
         assertThat(plan.assign(List.of(at(1, 1, 0), at(2, 1, 0), at(3, 1, 0))).fieldOfOrdinal())
-                .isEqualTo(Map.of(1, "field-0001", 2, "field-0002", 3, "field-0002"));
+                .isEqualTo(Map.of(1, "x1", 2, "x2", 3, "x2"));
     }
 
     private static FieldPlan plan(FieldRule rule, int size) {
@@ -97,7 +104,7 @@ class FieldPlanTest {
     }
 
     private static Member at(int ordinal, double ra, double dec) {
-        return new Member(ordinal, "group" + ordinal, cone(ra, dec));
+        return new Member(ordinal, "x" + ordinal, "group" + ordinal, cone(ra, dec));
     }
 
     private static SkyCone cone(double ra, double dec) {

@@ -163,7 +163,7 @@ class ExposureProductTest {
                         .map(e -> Setting.option(e.getKey(), e.getValue()))
                         .toList())
                 .resolve();
-        Provenance provenance = Provenance.of(effective, List.of());
+        Provenance provenance = Provenance.of(effective);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new ExposureProduct(FileOpener.LOCAL, TweakRegOptions.of(effective), provenance)
                 .write(exposure, "x_tweakreg.fits", out);

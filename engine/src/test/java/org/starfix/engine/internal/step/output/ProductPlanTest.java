@@ -127,7 +127,7 @@ class ProductPlanTest {
 
     @Test
     void savedStarsOfAFieldReplaceNoFileThatIsRead() throws IOException {
-        String read = Files.writeString(folder.resolve("field-0002_fit_gaia.ecsv_ref.ecsv"), "")
+        String read = Files.writeString(folder.resolve("x.fits_fit_gaia.ecsv_ref.ecsv"), "")
                 .toString();
         String other = Files.writeString(folder.resolve("my_fit_gaia.ecsv_ref.ecsv"), "")
                 .toString();

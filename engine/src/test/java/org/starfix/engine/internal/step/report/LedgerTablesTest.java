@@ -58,6 +58,7 @@ class LedgerTablesTest {
     private static ExposureRecord record(int ordinal, String word, double number) {
         return new ExposureRecord(
                 ordinal,
+                word,
                 "/in/" + word,
                 word,
                 0,
