@@ -74,8 +74,8 @@ public final class FieldAligner {
             outcomes.add(
                     groups,
                     result,
-                    (exposure, member, group, outcome) ->
-                            StatusRules.afterRelative(exposure, member, group, outcome, anyAligned));
+                    (exposure, member, plane, group, outcome) ->
+                            StatusRules.afterRelative(exposure, member, plane, group, outcome, anyAligned));
             return outcomes.field();
         });
     }

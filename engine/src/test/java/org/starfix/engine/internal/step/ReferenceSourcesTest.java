@@ -165,7 +165,8 @@ class ReferenceSourcesTest {
         int near = StepInside.absoluteCatalog(among).orElseThrow().stars().size();
         assertThat(near).isLessThan(stars.size() + 10);
         assertThat(StepInside.field(among).log())
-                .contains("Absolute catalog all.csv: " + near + " stars near field-0001.");
+                .contains("Absolute catalog all.csv: " + near + " stars near "
+                        + StepInside.field(among).id() + ".");
     }
 
     @Test

@@ -62,9 +62,10 @@ public final class AbsoluteStage {
             outcomes.add(
                     whole,
                     result,
-                    (exposure, member, group, outcome) -> rules.afterAbsoluteField(
+                    (exposure, member, plane, group, outcome) -> rules.afterAbsoluteField(
                             exposure,
                             member,
+                            plane,
                             Objects.requireNonNull(shares.get(epoch.members().get(member))),
                             outcome,
                             ties));
@@ -89,17 +90,17 @@ public final class AbsoluteStage {
                 byItself(ties.groups(), stars, Optional.of(FieldCorrection.NONE));
                 continue;
             }
-            outcomes.add(tied, result, (exposure, member, group, o) -> rules.afterAbsoluteTied(exposure, member, o));
+            outcomes.add(
+                    tied,
+                    result,
+                    (exposure, member, plane, group, o) -> rules.afterAbsoluteTied(exposure, member, plane, o));
             if (ties.untied() > 0) {
                 log.note(field.id() + ": " + ties.untied() + " of "
                         + (ties.untied() + ties.tied().size())
                         + " groups with sources are not tied to the others by the relative alignment; each of them has an"
                         + " absolute fit of its own.");
             }
-            byItself(
-                    ties.groups().only(ties.alone()),
-                    stars,
-                    Optional.of(FieldCorrection.of(tied.groups().get(0), outcome)));
+            byItself(ties.groups().only(ties.alone()), stars, Optional.of(correction(tied, 0, outcome)));
         }
         return outcomes.field();
     }
@@ -116,9 +117,8 @@ public final class AbsoluteStage {
             if (anyRefused && ties.tied().size() > 1 && stars.isPresent()) {
                 FieldGroups together = together(epoch, tied);
                 AlignmentResult whole = alignTogether(together, stars);
-                outcomes.add(together, whole, (exposure, member, group, outcome) -> exposure);
-                correction = FieldCorrection.of(
-                        together.groups().get(0), whole.outcomes().get(0));
+                outcomes.add(together, whole, (exposure, member, plane, group, outcome) -> exposure);
+                correction = correction(together, 0, whole.outcomes().get(0));
             }
             add(ties.groups(), result, correction);
         }
@@ -137,22 +137,25 @@ public final class AbsoluteStage {
         outcomes.add(
                 groups,
                 result,
-                (exposure, member, group, outcome) -> outcome instanceof GroupOutcome.Aligned aligned
-                        ? rules.afterAbsoluteGroup(exposure, member, aligned)
+                (exposure, member, plane, group, outcome) -> outcome instanceof GroupOutcome.Aligned aligned
+                        ? rules.afterAbsoluteGroup(exposure, member, plane, aligned)
                         : rules.afterAbsoluteRefusal(
                                 exposure, group, outcome.refusal().orElseThrow(), correction.moved(exposure)));
     }
 
     /** Where no groups are tied: the correction of the group with the most exposures, the first one of equals. */
-    private static FieldCorrection largest(FieldGroups groups, AlignmentResult result) {
+    private FieldCorrection largest(FieldGroups groups, AlignmentResult result) {
         return IntStream.range(0, groups.groups().size())
                 .filter(g -> result.outcomes().get(g) instanceof GroupOutcome.Aligned)
                 .boxed()
                 .max(Comparator.comparingInt((Integer g) -> groups.members().get(g).length)
                         .thenComparing(Comparator.reverseOrder()))
-                .map(g -> FieldCorrection.of(
-                        groups.groups().get(g), result.outcomes().get(g)))
+                .map(g -> correction(groups, g, result.outcomes().get(g)))
                 .orElse(FieldCorrection.NONE);
+    }
+
+    private FieldCorrection correction(FieldGroups groups, int group, GroupOutcome outcome) {
+        return FieldCorrection.of(field.exposures().get(groups.members().get(group)[0]), outcome);
     }
 
     private FieldGroups together(EpochGroup epoch, List<Integer> chosen) {

@@ -11,6 +11,7 @@ import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.step.report.AlignmentLog;
 import org.starfix.engine.internal.step.report.StageRecords;
 import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.internal.step.state.ExposureId;
 
 /** Collects what came of the groups of a field in one stage: its exposures afterwards, rows of the ledger, lines of the log. */
 public final class FieldOutcomes {
@@ -30,10 +31,11 @@ public final class FieldOutcomes {
         return before.then(Arrays.asList(after), records.groups(), records.matches(), records.log());
     }
 
-    /** What becomes of one exposure, the {@code member}th of its group. */
+    /** What becomes of one exposure, the {@code member}th of its group, of whose first exposure the tangent plane is. */
     @FunctionalInterface
     public interface MemberRule {
-        AlignedExposure after(AlignedExposure exposure, int member, AlignmentGroup group, GroupOutcome outcome);
+        AlignedExposure after(
+                AlignedExposure exposure, int member, ExposureId plane, AlignmentGroup group, GroupOutcome outcome);
     }
 
     /** Adds what came of some groups of the field. */
@@ -50,8 +52,9 @@ public final class FieldOutcomes {
                     result.reference(),
                     turn.referenceSources());
             int[] members = groups.members().get(turn.group());
+            ExposureId plane = before.exposures().get(members[0]).id();
             for (int k = 0; k < members.length; k++) {
-                after[members[k]] = rule.after(after[members[k]], k, group, outcome);
+                after[members[k]] = rule.after(after[members[k]], k, plane, group, outcome);
             }
         }
     }

@@ -8,6 +8,8 @@ import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.Acceptance;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.internal.step.state.AppliedCorrection;
+import org.starfix.engine.internal.step.state.ExposureId;
 
 /** Which status an exposure gets from the outcome of its group; {@code docs/decisions/0005-statuses.md} gives the reasons. */
 public final class StatusRules {
@@ -30,11 +32,21 @@ public final class StatusRules {
         this.rule = rule;
     }
 
-    /** @param member index of the exposure in its group */
+    /**
+     * After the relative stage.
+     *
+     * @param member index of the exposure in its group
+     * @param plane first exposure of the group
+     */
     public static AlignedExposure afterRelative(
-            AlignedExposure exposure, int member, AlignmentGroup group, GroupOutcome outcome, boolean anyAligned) {
+            AlignedExposure exposure,
+            int member,
+            ExposureId plane,
+            AlignmentGroup group,
+            GroupOutcome outcome,
+            boolean anyAligned) {
         if (outcome instanceof GroupOutcome.Aligned aligned) {
-            return exposure.with(aligned.correctedWcs().get(member), ownOrWith(exposure, "group " + group.name()));
+            return corrected(exposure, member, aligned, plane).with(ownOrWith(exposure, "group " + group.name()));
         }
         if (outcome instanceof GroupOutcome.Reference) {
             return exposure.with(anyAligned ? ExposureStatus.REFERENCE : LONE_REFERENCE);
@@ -50,15 +62,21 @@ public final class StatusRules {
      * After one fit of the whole field.
      *
      * @param member index of the exposure among those fitted
+     * @param plane first of those
      * @param share what its group has to do with the fit
      * @param ties of the groups that were fitted
      */
     public AlignedExposure afterAbsoluteField(
-            AlignedExposure exposure, int member, GroupShare share, GroupOutcome outcome, GroupTies ties) {
+            AlignedExposure exposure,
+            int member,
+            ExposureId plane,
+            GroupShare share,
+            GroupOutcome outcome,
+            GroupTies ties) {
         if (!(outcome instanceof GroupOutcome.Aligned aligned)) {
             return refused(exposure, outcome.refusal().orElseThrow(), untied(ties));
         }
-        AlignedExposure moved = exposure.with(aligned.correctedWcs().get(member), exposure.status());
+        AlignedExposure moved = corrected(exposure, member, aligned, plane);
         ExposureStatus status = exposure.status();
         if (!status.isGood() && share.sources() == 0) {
             return withoutSources(moved);
@@ -83,18 +101,20 @@ public final class StatusRules {
     }
 
     /** After one fit of the groups that are tied together. */
-    public AlignedExposure afterAbsoluteTied(AlignedExposure exposure, int member, GroupOutcome outcome) {
+    public AlignedExposure afterAbsoluteTied(
+            AlignedExposure exposure, int member, ExposureId plane, GroupOutcome outcome) {
         return outcome instanceof GroupOutcome.Aligned aligned
-                ? exposure.with(aligned.correctedWcs().get(member), exposure.status())
-                        .named(wcsName)
+                ? corrected(exposure, member, aligned, plane).named(wcsName)
                 : refused(exposure, outcome.refusal().orElseThrow(), "");
     }
 
     /** After the fit of its group. */
-    public AlignedExposure afterAbsoluteGroup(AlignedExposure exposure, int member, GroupOutcome.Aligned aligned) {
+    public AlignedExposure afterAbsoluteGroup(
+            AlignedExposure exposure, int member, ExposureId plane, GroupOutcome.Aligned aligned) {
         ExposureStatus own = ownOrWith(exposure, "its group");
         boolean lone = exposure.status().equals(LONE_REFERENCE) && own.equals(ExposureStatus.ALIGNED);
-        return exposure.with(aligned.correctedWcs().get(member), lone ? ExposureStatus.REFERENCE : own)
+        return corrected(exposure, member, aligned, plane)
+                .with(lone ? ExposureStatus.REFERENCE : own)
                 .named(wcsName);
     }
 
@@ -118,6 +138,12 @@ public final class StatusRules {
                 : moved.get()
                         .with(ExposureStatus.notAligned(
                                 relative(exposure) + "absolute: " + refusal.reason() + "; " + NO_TIE));
+    }
+
+    private static AlignedExposure corrected(
+            AlignedExposure exposure, int member, GroupOutcome.Aligned aligned, ExposureId plane) {
+        AppliedCorrection correction = new AppliedCorrection(aligned.correction(), plane);
+        return exposure.with(correction, aligned.correctedWcs().get(member), exposure.status());
     }
 
     /** A group without sources was moved with its field. */

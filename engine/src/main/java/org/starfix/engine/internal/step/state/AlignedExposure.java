@@ -1,6 +1,8 @@
 package org.starfix.engine.internal.step.state;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.sky.wcs.Wcs;
@@ -9,37 +11,47 @@ import org.starfix.engine.internal.sky.wcs.Wcs;
  * An exposure with what alignment made of it so far.
  *
  * @param wcs as corrected so far; that of the input where nothing was corrected
- * @param corrected whether {@code wcs} differs from that of the input
+ * @param corrections that led to it from that of the input, in order; empty if nothing was corrected
  * @param wcsName value of WCSNAME that the exposure has earned; empty for none
  */
 public record AlignedExposure(
-        DetectedExposure detected, Wcs wcs, boolean corrected, ExposureStatus status, String wcsName)
+        DetectedExposure detected, Wcs wcs, List<AppliedCorrection> corrections, ExposureStatus status, String wcsName)
         implements Serializable {
+    public AlignedExposure {
+        corrections = List.copyOf(corrections);
+    }
 
     /** An exposure that nothing has been done to yet. */
     public static AlignedExposure unaligned(DetectedExposure detected, ExposureStatus status) {
-        return new AlignedExposure(detected, detected.exposure().wcs(), false, status, "");
+        return new AlignedExposure(detected, detected.exposure().wcs(), List.of(), status, "");
     }
 
     public ExposureId id() {
         return detected.id();
     }
 
-    /** The corrected WCS, if there is a correction. */
-    public Optional<Wcs> correction() {
-        return corrected ? Optional.of(wcs) : Optional.empty();
+    /** Whether its WCS differs from that of the input. */
+    public boolean corrected() {
+        return !corrections.isEmpty();
     }
 
-    /** With a corrected WCS. */
-    public AlignedExposure with(Wcs newWcs, ExposureStatus newStatus) {
-        return new AlignedExposure(detected, newWcs, true, newStatus, wcsName);
+    /** The corrected WCS, if there is a correction. */
+    public Optional<Wcs> correction() {
+        return corrected() ? Optional.of(wcs) : Optional.empty();
+    }
+
+    /** With one more correction, and the WCS that it makes of this one. */
+    public AlignedExposure with(AppliedCorrection correction, Wcs newWcs, ExposureStatus newStatus) {
+        List<AppliedCorrection> all = new ArrayList<>(corrections);
+        all.add(correction);
+        return new AlignedExposure(detected, newWcs, all, newStatus, wcsName);
     }
 
     public AlignedExposure with(ExposureStatus newStatus) {
-        return new AlignedExposure(detected, wcs, corrected, newStatus, wcsName);
+        return new AlignedExposure(detected, wcs, corrections, newStatus, wcsName);
     }
 
     public AlignedExposure named(String newWcsName) {
-        return new AlignedExposure(detected, wcs, corrected, status, newWcsName);
+        return new AlignedExposure(detected, wcs, corrections, status, newWcsName);
     }
 }

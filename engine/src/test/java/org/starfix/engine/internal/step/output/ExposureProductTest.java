@@ -32,6 +32,7 @@ import org.starfix.engine.internal.step.parameters.ParameterLayers;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.parameters.Setting;
 import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.internal.step.state.AppliedCorrection;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.CatalogChoice;
 import org.starfix.engine.internal.step.state.DetectedExposure;
@@ -65,12 +66,10 @@ class ExposureProductTest {
         IndexedExposure exposure = ((Attempt.Done<IndexedExposure>) indexed).value();
         DetectedExposure detected =
                 new DetectedExposure(exposure, org.starfix.engine.internal.catalog.SourceCatalog.EMPTY, 0, "");
-        Wcs corrected = exposure.wcs()
-                .corrected(
-                        new Affine2(1, 1e-4, -1e-4, 1, 0.5, -0.3),
-                        exposure.wcs().tangentPlane());
+        Affine2 map = new Affine2(1, 1e-4, -1e-4, 1, 0.5, -0.3);
+        Wcs corrected = exposure.wcs().corrected(map, exposure.wcs().tangentPlane());
         jwst = AlignedExposure.unaligned(detected, ExposureStatus.ALIGNED)
-                .with(corrected, ExposureStatus.ALIGNED)
+                .with(new AppliedCorrection(map, exposure.id()), corrected, ExposureStatus.ALIGNED)
                 .named("FIT-LVL3-refcat.ecsv");
     }
 

@@ -166,7 +166,8 @@ class ProductPlanTest {
     }
 
     private static ExposureId id(int ordinal, String path) {
-        return new ExposureId(ordinal, path, path.substring(path.lastIndexOf('/') + 1));
+        return new ExposureId(
+                ordinal, path, path.replaceFirst("^/d/", ""), path.substring(path.lastIndexOf('/') + 1), 0, "");
     }
 
     private static IndexSummary file(int ordinal, String path) {

@@ -1,0 +1,12 @@
+package org.starfix.engine.internal.step.state;
+
+import java.io.Serializable;
+import org.starfix.engine.internal.base.numeric.Affine2;
+
+/**
+ * A correction of the WCS of an exposure: enough to make the corrected WCS again, to the bit.
+ *
+ * @param map of positions in the plane, about its origin, in its unit
+ * @param plane the exposure in whose tangent plane, as its WCS stood then, the map was fitted
+ */
+public record AppliedCorrection(Affine2 map, ExposureId plane) implements Serializable {}
