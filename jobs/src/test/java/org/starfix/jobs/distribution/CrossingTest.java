@@ -155,9 +155,13 @@ class CrossingTest {
         SourceCatalog sources = images.get(0).catalog();
         TRAVELLERS.add(sources.withWeights(sources.flux()));
         HadoopFiles files = new HadoopFiles(SharedSpark.run().hadoop());
-        ProductFiles products = new ProductFiles("a.fits", Map.of("", "a_cat.ecsv"), Map.of());
+        TRAVELLERS.add(new ProductFiles("a.fits", Map.of("", "a_cat.ecsv"), Map.of()));
         TRAVELLERS.add(new ProductWriter(
-                files, options, provenance, new HadoopPublisher(files, "/out"), new ProductPlan(Map.of(0, products))));
+                files,
+                options,
+                provenance,
+                new HadoopPublisher(files, "/out"),
+                new ProductPlan(options.output(), Set.of(3))));
         ReferenceQuery reference =
                 new ReferenceQuery("GAIADR3", 60, options.reference().rules());
         TRAVELLERS.addAll(List.of(

@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.step.absolute;
 
 import java.util.Optional;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.order.AbsoluteAlignment;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
@@ -42,8 +43,8 @@ final class FieldCorrection {
         try {
             Wcs moved =
                     exposure.wcs().corrected(fit.get().correction(), fit.get().plane());
-            AppliedCorrection correction =
-                    new AppliedCorrection(fit.get().correction(), first.get().id());
+            AppliedCorrection correction = new AppliedCorrection(
+                    AlignmentStage.ABSOLUTE, fit.get().correction(), first.get().id());
             return Optional.of(exposure.with(correction, moved, exposure.status()));
         } catch (IllegalArgumentException e) { // its WCS cannot carry the correction
             return Optional.empty();

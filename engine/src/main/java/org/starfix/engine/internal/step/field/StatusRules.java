@@ -46,7 +46,8 @@ public final class StatusRules {
             GroupOutcome outcome,
             boolean anyAligned) {
         if (outcome instanceof GroupOutcome.Aligned aligned) {
-            return corrected(exposure, member, aligned, plane).with(ownOrWith(exposure, "group " + group.name()));
+            return corrected(exposure, member, aligned, AlignmentStage.RELATIVE, plane)
+                    .with(ownOrWith(exposure, "group " + group.name()));
         }
         if (outcome instanceof GroupOutcome.Reference) {
             return exposure.with(anyAligned ? ExposureStatus.REFERENCE : LONE_REFERENCE);
@@ -76,7 +77,7 @@ public final class StatusRules {
         if (!(outcome instanceof GroupOutcome.Aligned aligned)) {
             return refused(exposure, outcome.refusal().orElseThrow(), untied(ties));
         }
-        AlignedExposure moved = corrected(exposure, member, aligned, plane);
+        AlignedExposure moved = corrected(exposure, member, aligned, AlignmentStage.ABSOLUTE, plane);
         ExposureStatus status = exposure.status();
         if (!status.isGood() && share.sources() == 0) {
             return withoutSources(moved);
@@ -104,7 +105,8 @@ public final class StatusRules {
     public AlignedExposure afterAbsoluteTied(
             AlignedExposure exposure, int member, ExposureId plane, GroupOutcome outcome) {
         return outcome instanceof GroupOutcome.Aligned aligned
-                ? corrected(exposure, member, aligned, plane).named(wcsName)
+                ? corrected(exposure, member, aligned, AlignmentStage.ABSOLUTE, plane)
+                        .named(wcsName)
                 : refused(exposure, outcome.refusal().orElseThrow(), "");
     }
 
@@ -113,7 +115,7 @@ public final class StatusRules {
             AlignedExposure exposure, int member, ExposureId plane, GroupOutcome.Aligned aligned) {
         ExposureStatus own = ownOrWith(exposure, "its group");
         boolean lone = exposure.status().equals(LONE_REFERENCE) && own.equals(ExposureStatus.ALIGNED);
-        return corrected(exposure, member, aligned, plane)
+        return corrected(exposure, member, aligned, AlignmentStage.ABSOLUTE, plane)
                 .with(lone ? ExposureStatus.REFERENCE : own)
                 .named(wcsName);
     }
@@ -141,8 +143,12 @@ public final class StatusRules {
     }
 
     private static AlignedExposure corrected(
-            AlignedExposure exposure, int member, GroupOutcome.Aligned aligned, ExposureId plane) {
-        AppliedCorrection correction = new AppliedCorrection(aligned.correction(), plane);
+            AlignedExposure exposure,
+            int member,
+            GroupOutcome.Aligned aligned,
+            AlignmentStage stage,
+            ExposureId plane) {
+        AppliedCorrection correction = new AppliedCorrection(stage, aligned.correction(), plane);
         return exposure.with(correction, aligned.correctedWcs().get(member), exposure.status());
     }
 

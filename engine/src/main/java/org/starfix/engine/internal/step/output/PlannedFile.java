@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.starfix.engine.internal.format.input.Location;
 import org.starfix.engine.internal.format.input.ProductNames;
-import org.starfix.engine.internal.format.input.ProductOwners;
 import org.starfix.engine.internal.step.options.OutputOptions;
+import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.ExposureId;
+import org.starfix.engine.internal.step.state.FileOutcome;
 import org.starfix.engine.internal.step.state.IndexSummary;
 
 /**
@@ -21,26 +22,41 @@ import org.starfix.engine.internal.step.state.IndexSummary;
  */
 record PlannedFile(ExposureId id, List<ExposureId> detectors, Optional<ProductNames.Kind> wcsFile) {
 
-    static PlannedFile of(IndexSummary summary) {
-        ProductNames.Kind kind = summary.fitsWcs() ? ProductNames.Kind.HEAD : ProductNames.Kind.ASDF;
-        return summary.usable()
-                ? new PlannedFile(summary.id(), List.of(summary.id()), Optional.of(kind))
-                : new PlannedFile(summary.id(), List.of(), Optional.empty());
+    /**
+     * A name that one of its products has.
+     *
+     * @param product below the output folder
+     * @param afterFile what it would be called, without its folder, if products were named after the input files
+     */
+    record Name(String product, String afterFile) {}
+
+    /** The file of these detectors. */
+    static PlannedFile of(List<IndexSummary> detectors) {
+        List<IndexSummary> usable =
+                detectors.stream().filter(IndexSummary::usable).toList();
+        return new PlannedFile(
+                detectors.get(0).id(),
+                usable.stream().map(IndexSummary::id).toList(),
+                usable.stream().findFirst().map(first -> kind(first.fitsWcs())));
     }
 
-    /** A file has a WCS to write if one of its detectors has. */
-    PlannedFile and(PlannedFile other) {
-        List<ExposureId> all = new ArrayList<>(detectors);
-        all.addAll(other.detectors);
-        return new PlannedFile(id, List.copyOf(all), wcsFile.or(other::wcsFile));
+    /** The file of detectors whose alignment has ended. */
+    static PlannedFile of(FileOutcome file) {
+        List<AlignedExposure> usable = file.aligned();
+        return new PlannedFile(
+                file.id(),
+                usable.stream().map(AlignedExposure::id).toList(),
+                usable.stream()
+                        .findFirst()
+                        .map(first -> kind(first.detected().exposure().hasFitsWcs())));
+    }
+
+    private static ProductNames.Kind kind(boolean fitsWcs) {
+        return fitsWcs ? ProductNames.Kind.HEAD : ProductNames.Kind.ASDF;
     }
 
     boolean isUsable() {
         return !detectors.isEmpty();
-    }
-
-    ProductNames.Exposure named(OutputOptions options) {
-        return new ProductNames.Exposure(id.path(), folder(), id.fileName(), kind(options), isUsable());
     }
 
     private String folder() {
@@ -52,48 +68,52 @@ record PlannedFile(ExposureId id, List<ExposureId> detectors, Optional<ProductNa
         return options.content() == OutputOptions.Content.WCS ? wcsFile.orElse(copy) : copy;
     }
 
-    /**
-     * All its products.
-     *
-     * @param product below the output folder
-     */
-    ProductFiles products(String product, OutputOptions options) {
-        String below = folder().isEmpty() ? "" : folder() + "/";
+    /** All its products. */
+    ProductFiles products(OutputOptions options) {
         Map<String, String> catalogs = new LinkedHashMap<>();
         Map<String, String> regions = new LinkedHashMap<>();
         for (ExposureId detector : detectors) {
             if (options.catalogs() == OutputOptions.Saved.SAVED) {
-                catalogs.put(detector.detector(), below + catalog(detector, options));
+                catalogs.put(detector.detector(), below(catalog(detector, options)));
             }
             if (options.regions() == OutputOptions.Saved.SAVED) {
-                regions.put(detector.detector(), below + ProductNames.catalog(detector.stem(), "reg"));
+                regions.put(detector.detector(), below(regions(detector)));
             }
         }
-        return new ProductFiles(options.content() == OutputOptions.Content.NONE ? "" : product, catalogs, regions);
+        String product = options.content() == OutputOptions.Content.NONE
+                ? ""
+                : below(ProductNames.corrected(id.fileName(), options.suffix(), kind(options)));
+        return new ProductFiles(product, catalogs, regions);
+    }
+
+    private String below(String name) {
+        return folder().isEmpty() ? name : folder() + "/" + name;
     }
 
     private static String catalog(ExposureId detector, OutputOptions options) {
         return ProductNames.catalog(detector.stem(), options.format().name().toLowerCase(Locale.ROOT));
     }
 
-    /** What it claims of the names; the products must be those of this file. */
-    List<ProductOwners.Claim> claims(ProductFiles files, OutputOptions options) {
+    private static String regions(ExposureId detector) {
+        return ProductNames.catalog(detector.stem(), "reg");
+    }
+
+    /** The names of all its products. */
+    List<Name> names(OutputOptions options) {
+        ProductFiles files = products(options);
         String name = new Location(id.path()).name();
-        List<ProductOwners.Claim> claims = new ArrayList<>();
+        List<Name> names = new ArrayList<>();
         if (!files.product().isEmpty()) {
-            String after = ProductNames.corrected(name, options.suffix(), kind(options));
-            claims.add(new ProductOwners.Claim(id.path(), files.product(), after));
+            names.add(new Name(files.product(), ProductNames.corrected(name, options.suffix(), kind(options))));
         }
         for (ExposureId each : detectors) {
-            ExposureId afterFile =
+            ExposureId after =
                     new ExposureId(each.ordinal(), each.path(), each.name(), name, each.place(), each.detector());
             Optional.ofNullable(files.catalogs().get(each.detector()))
-                    .ifPresent(
-                            file -> claims.add(new ProductOwners.Claim(id.path(), file, catalog(afterFile, options))));
+                    .ifPresent(file -> names.add(new Name(file, catalog(after, options))));
             Optional.ofNullable(files.regions().get(each.detector()))
-                    .ifPresent(file -> claims.add(
-                            new ProductOwners.Claim(id.path(), file, ProductNames.catalog(afterFile.stem(), "reg"))));
+                    .ifPresent(file -> names.add(new Name(file, regions(after))));
         }
-        return claims;
+        return names;
     }
 }

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.base.numeric.FailureText;
@@ -46,8 +45,7 @@ public final class ProductWriter implements Serializable {
      * @param log told what could not be written
      */
     public List<ExposureRecord> write(FileOutcome file, String field, Logger log) {
-        ProductFiles planned =
-                Objects.requireNonNull(plan.byOrdinal().get(file.id().ordinal()));
+        ProductFiles planned = plan.of(file);
         return file.aligned().isEmpty() ? writeUnaligned(file, planned, log) : writeAligned(file, field, planned, log);
     }
 

@@ -3,9 +3,9 @@ package org.starfix.engine.internal.step.output;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.starfix.engine.internal.step.absolute.ReferenceChoice;
 import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.options.OutputOptions;
@@ -50,10 +50,49 @@ public record RunInputs(List<IndexSummary> exposures, Parameters parameters, Twe
      */
     public ProductPlan plan(Publisher output, String ledgerFormat, Optional<RunReference> reference)
             throws IOException {
-        FilesInUse inUse = new FilesInUse(output);
-        inUse.add(exposures.stream().map(e -> e.id().path()).distinct().toList());
-        inUse.add(catalogs(reference));
-        return ProductPlan.of(exposures, inUse, ofRun(ledgerFormat, reference), options.output());
+        RunNames names = names(output, options.output(), reference);
+        List<NameClaim> claims = new ArrayList<>(ofRun(names, ledgerFormat, options, reference));
+        Map<Integer, List<IndexSummary>> files = new TreeMap<>();
+        exposures.forEach(e -> files.computeIfAbsent(e.id().ordinal(), key -> new ArrayList<>())
+                .add(e));
+        for (List<IndexSummary> file : files.values()) {
+            claims.addAll(names.claims(file));
+        }
+        NameVerdict verdict = RunNames.verdict(claims);
+        verdict.refuse();
+        return new ProductPlan(options.output(), verdict.withheld());
+    }
+
+    /** How the names of a run are claimed. */
+    public static RunNames names(Publisher output, OutputOptions options, Optional<RunReference> reference) {
+        boolean saved = options.stars() == OutputOptions.Saved.SAVED;
+        return new RunNames(
+                output,
+                options,
+                reference
+                        .filter(stars -> saved)
+                        .map(stars -> stars.query().savedName())
+                        .orElse(""));
+    }
+
+    /** The claims of the run itself: what it writes, and what it reads beside its exposures. */
+    public static List<NameClaim> ofRun(
+            RunNames names, String ledgerFormat, TweakRegOptions options, Optional<RunReference> reference)
+            throws IOException {
+        List<String> written = new ArrayList<>(LedgerTables.files(ledgerFormat));
+        written.add(RunManifest.FILE);
+        if (!names.savedStars().isEmpty()) {
+            written.add(names.savedStars());
+        }
+        List<NameClaim> claims = new ArrayList<>(names.ofRun(written));
+        Optional<ReferenceChoice> choice = reference.map(RunReference::choice);
+        if (choice.isPresent() && choice.get() instanceof ReferenceChoice.OfPath file) {
+            claims.addAll(names.reads(file.origin()));
+        }
+        if (!options.userCatalogs().catfile().isEmpty()) {
+            claims.addAll(names.reads(options.userCatalogs().catfile()));
+        }
+        return claims;
     }
 
     /**
@@ -72,33 +111,5 @@ public record RunInputs(List<IndexSummary> exposures, Parameters parameters, Twe
             RunCircumstances circumstances) {
         return new RunManifest(
                 provenance, parameters, reference.map(RunReference::choice), records, figures, fields, circumstances);
-    }
-
-    /** What the run itself writes, below the folder: saved stars are named after the first exposure of their field, which any may be. */
-    private List<String> ofRun(String ledgerFormat, Optional<RunReference> reference) {
-        List<String> files = new ArrayList<>(LedgerTables.files(ledgerFormat));
-        files.add(RunManifest.FILE);
-        if (options.output().stars() == OutputOptions.Saved.SAVED && reference.isPresent()) {
-            String saved = reference.get().query().savedName();
-            files.add(saved);
-            exposures.stream()
-                    .map(e -> StarWriter.name(e.id().name(), saved))
-                    .distinct()
-                    .forEach(files::add);
-        }
-        return files;
-    }
-
-    /** The catalogues that the run reads, beside its exposures. */
-    private Set<String> catalogs(Optional<RunReference> reference) {
-        Set<String> catalogs = new TreeSet<>();
-        reference
-                .map(RunReference::choice)
-                .filter(ReferenceChoice.OfPath.class::isInstance)
-                .ifPresent(file -> catalogs.add(file.origin()));
-        catalogs.add(options.userCatalogs().catfile());
-        exposures.forEach(e -> catalogs.add(e.catalog()));
-        catalogs.remove("");
-        return catalogs;
     }
 }

@@ -18,39 +18,47 @@ public final class LedgerTable<T> {
     public static final int SCHEMA_VERSION = 2;
 
     private final String name;
-    private final List<LedgerColumn<T>> columns = new ArrayList<>();
+    private final List<LedgerColumn<T>> columns;
 
-    private LedgerTable(String name) {
+    private LedgerTable(String name, List<LedgerColumn<T>> columns) {
         this.name = name;
+        this.columns = List.copyOf(columns);
     }
 
-    static <T> LedgerTable<T> named(String name) {
-        return new LedgerTable<T>(name).integer("schema_version", value -> SCHEMA_VERSION);
+    /** A table of this name, with the first column. */
+    public static <T> LedgerTable<T> named(String name) {
+        return new LedgerTable<T>(name, List.of()).integer("schema_version", value -> SCHEMA_VERSION);
     }
 
-    LedgerTable<T> text(String column, Function<T, String> value) {
+    /** With a column of texts. */
+    public LedgerTable<T> text(String column, Function<T, String> value) {
         return with(new LedgerColumn<>(column, LedgerColumn.Type.TEXT, value));
     }
 
-    LedgerTable<T> integer(String column, ToIntFunction<T> value) {
+    /** With a column of 32-bit numbers. */
+    public LedgerTable<T> integer(String column, ToIntFunction<T> value) {
         return with(new LedgerColumn<>(column, LedgerColumn.Type.INTEGER, value::applyAsInt));
     }
 
-    LedgerTable<T> longInteger(String column, ToLongFunction<T> value) {
+    /** With a column of 64-bit numbers. */
+    public LedgerTable<T> longInteger(String column, ToLongFunction<T> value) {
         return with(new LedgerColumn<>(column, LedgerColumn.Type.LONG, value::applyAsLong));
     }
 
-    LedgerTable<T> number(String column, ToDoubleFunction<T> value) {
+    /** With a column of doubles. */
+    public LedgerTable<T> number(String column, ToDoubleFunction<T> value) {
         return with(new LedgerColumn<>(column, LedgerColumn.Type.NUMBER, value::applyAsDouble));
     }
 
-    LedgerTable<T> flag(String column, Predicate<T> value) {
+    /** With a column of truth values. */
+    public LedgerTable<T> flag(String column, Predicate<T> value) {
         return with(new LedgerColumn<>(column, LedgerColumn.Type.FLAG, value::test));
     }
 
     private LedgerTable<T> with(LedgerColumn<T> column) {
-        columns.add(column);
-        return this;
+        List<LedgerColumn<T>> all = new ArrayList<>(columns);
+        all.add(column);
+        return new LedgerTable<>(name, all);
     }
 
     /** The name of the table and of its file without folder and extension. */
@@ -65,7 +73,7 @@ public final class LedgerTable<T> {
 
     /** The columns in their order. */
     public List<LedgerColumn<T>> columns() {
-        return List.copyOf(columns);
+        return columns;
     }
 
     /** The table of these rows. */

@@ -2,6 +2,7 @@ package org.starfix.engine.internal.step.report;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.starfix.engine.align.Refusal;
 
 /** The tables of the ledger. Units are those of the records; angles in degrees, lengths in arcsec. */
 public final class LedgerTables {
@@ -67,7 +68,11 @@ public final class LedgerTables {
             .number("rival_log_chance", r -> r.evidence().rivalLogChance())
             .number("rival_x", r -> r.evidence().rivalX())
             .number("rival_y", r -> r.evidence().rivalY())
-            .flag("refitted", r -> r.evidence().refitted());
+            .flag("refitted", r -> r.evidence().refitted())
+            .text("refusal", r -> r.refusal().map(why -> why.kind().name()).orElse(""))
+            .text("refusal_headline", r -> r.refusal().map(Refusal::headline).orElse(""))
+            .text("refusal_numbers", r -> r.refusal().map(Refusal::numbers).orElse(""))
+            .text("refusal_remedy", r -> r.refusal().map(Refusal::remedy).orElse(""));
 
     public static final LedgerTable<MatchRecord> MATCHES = LedgerTable.<MatchRecord>named("matches")
             .text("field", MatchRecord::field)

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.exposure.pixels.FitsLayout;
@@ -69,7 +70,10 @@ class ExposureProductTest {
         Affine2 map = new Affine2(1, 1e-4, -1e-4, 1, 0.5, -0.3);
         Wcs corrected = exposure.wcs().corrected(map, exposure.wcs().tangentPlane());
         jwst = AlignedExposure.unaligned(detected, ExposureStatus.ALIGNED)
-                .with(new AppliedCorrection(map, exposure.id()), corrected, ExposureStatus.ALIGNED)
+                .with(
+                        new AppliedCorrection(AlignmentStage.ABSOLUTE, map, exposure.id()),
+                        corrected,
+                        ExposureStatus.ALIGNED)
                 .named("FIT-LVL3-refcat.ecsv");
     }
 

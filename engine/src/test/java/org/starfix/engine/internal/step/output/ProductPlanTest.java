@@ -32,19 +32,17 @@ class ProductPlanTest {
 
     @Test
     void everyDetectorHasItsFiles() throws IOException {
-        ProductPlan plan = plan(
-                List.of(
-                        detector(0, "/d/n/x_cal.fits", 0, "SCI,1"),
-                        detector(0, "/d/n/x_cal.fits", 1, "SCI,2"),
-                        file(1, "/d/y.fits")),
-                CATALOGS,
-                REGIONS);
-        assertThat(plan.byOrdinal().get(0))
+        List<IndexSummary> detectors = List.of(
+                detector(0, "/d/n/x_cal.fits", 0, "SCI,1"),
+                detector(0, "/d/n/x_cal.fits", 1, "SCI,2"),
+                file(1, "/d/y.fits"));
+        ProductPlan plan = plan(detectors, CATALOGS, REGIONS);
+        assertThat(plan.of(PlannedFile.of(detectors.subList(0, 2))))
                 .isEqualTo(new ProductFiles(
                         "n/x_tweakreg.fits",
                         Map.of("SCI,1", "n/x_cal_SCI1_cat.ecsv", "SCI,2", "n/x_cal_SCI2_cat.ecsv"),
                         Map.of("SCI,1", "n/x_cal_SCI1_cat.reg", "SCI,2", "n/x_cal_SCI2_cat.reg")));
-        assertThat(plan.byOrdinal().get(1))
+        assertThat(plan.of(PlannedFile.of(detectors.subList(2, 3))))
                 .isEqualTo(new ProductFiles("y_tweakreg.fits", Map.of("", "y_cat.ecsv"), Map.of("", "y_cat.reg")));
     }
 
@@ -65,8 +63,8 @@ class ProductPlanTest {
                         + " products after the input files",
                 CATALOGS);
         assertThat(plan(List.of(file(0, "/d/a.fits"), file(1, "/d/b.asdf")), CATALOGS)
-                        .byOrdinal())
-                .hasSize(2);
+                        .withheld())
+                .isEmpty();
     }
 
     @Test
@@ -91,8 +89,8 @@ class ProductPlanTest {
                 CATALOGS,
                 "catalog_format=fits",
                 "suffix=cat");
-        assertThat(plan(one, "catalog_format=fits", "suffix=cat").byOrdinal()).hasSize(1);
-        assertThat(plan(one, CATALOGS, "catalog_format=fits").byOrdinal()).hasSize(1);
+        assertThat(plan(one, "catalog_format=fits", "suffix=cat").withheld()).isEmpty();
+        assertThat(plan(one, CATALOGS, "catalog_format=fits").withheld()).isEmpty();
     }
 
     @Test
@@ -100,8 +98,9 @@ class ProductPlanTest {
         List<IndexSummary> both =
                 List.of(new IndexSummary(id(0, "/d/x_cal.fits"), 1, "", false, false, List.of()), file(1, "/d/x.fits"));
         ProductPlan plan = plan(both, CATALOGS, "catalog_format=fits", "suffix=new");
-        assertThat(plan.byOrdinal().get(0).product()).isEmpty();
-        assertThat(plan.byOrdinal().get(1))
+        assertThat(plan.withheld()).containsExactly(0);
+        assertThat(plan.of(PlannedFile.of(both.subList(0, 1))).product()).isEmpty();
+        assertThat(plan.of(PlannedFile.of(both.subList(1, 2))))
                 .isEqualTo(new ProductFiles("x_new.fits", Map.of("", "x_cat.fits"), Map.of()));
     }
 
@@ -137,8 +136,8 @@ class ProductPlanTest {
                 read + ": a product would replace this file, which the run reads; choose another --output or --suffix",
                 saved);
         assertThat(plan(List.of(new IndexSummary(id(0, "/d/x.fits"), 1, other, true, true, List.of())), saved)
-                        .byOrdinal())
-                .hasSize(1);
+                        .withheld())
+                .isEmpty();
     }
 
     private void assertRefused(List<IndexSummary> detectors, String message, String... settings) {

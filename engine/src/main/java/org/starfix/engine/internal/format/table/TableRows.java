@@ -1,0 +1,41 @@
+package org.starfix.engine.internal.format.table;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Single values of a table, by row and name of the column. The columns must be there and of the type that is asked for. */
+public final class TableRows {
+    private final Table table;
+    private final Map<String, String[]> texts = new HashMap<>();
+    private final Map<String, long[]> integers = new HashMap<>();
+    private final Map<String, double[]> numbers = new HashMap<>();
+    private final Map<String, boolean[]> flags = new HashMap<>();
+
+    public TableRows(Table table) {
+        this.table = table;
+    }
+
+    public int count() {
+        return table.rowCount();
+    }
+
+    public String text(String column, int row) {
+        return texts.computeIfAbsent(column, name -> table.column(name).texts())[row];
+    }
+
+    public int integer(String column, int row) {
+        return Math.toIntExact(longInteger(column, row));
+    }
+
+    public long longInteger(String column, int row) {
+        return integers.computeIfAbsent(column, name -> table.column(name).integers())[row];
+    }
+
+    public double number(String column, int row) {
+        return numbers.computeIfAbsent(column, name -> table.column(name).numbers())[row];
+    }
+
+    public boolean flag(String column, int row) {
+        return flags.computeIfAbsent(column, name -> table.column(name).logicals())[row];
+    }
+}

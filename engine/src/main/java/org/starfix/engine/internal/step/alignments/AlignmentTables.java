@@ -1,0 +1,197 @@
+package org.starfix.engine.internal.step.alignments;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.align.ExposureStatus;
+import org.starfix.engine.internal.base.numeric.Affine2;
+import org.starfix.engine.internal.format.table.Table;
+import org.starfix.engine.internal.format.table.TableRows;
+import org.starfix.engine.internal.step.report.GroupRecord;
+import org.starfix.engine.internal.step.report.LedgerRows;
+import org.starfix.engine.internal.step.report.LedgerTable;
+import org.starfix.engine.internal.step.report.LedgerTables;
+import org.starfix.engine.internal.step.report.MatchRecord;
+
+/**
+ * Stored fields as tables. {@code groups} and {@code matches} are those of the ledger; all are joined by the id of the field, which is unique in
+ * a set of tables.
+ *
+ * @param fields one row a field
+ * @param exposures one row for each of its exposures, in the order of the field
+ * @param corrections one row for each correction of an exposure
+ * @param log one row a line
+ */
+public record AlignmentTables(
+        Table fields, Table exposures, Table corrections, Table groups, Table matches, Table log) {
+
+    private record MemberRow(String field, StoredField.Member member) {}
+
+    private record CorrectionRow(String field, int index, StoredField.Correction correction) {}
+
+    private record LogRow(String field, String line) {}
+
+    private static final LedgerTable<StoredField> FIELDS = LedgerTable.<StoredField>named("fields")
+            .text("field", StoredField::id)
+            .text("digest", StoredField::digest)
+            .integer("n_exposures", f -> f.members().size());
+
+    private static final LedgerTable<MemberRow> EXPOSURES = LedgerTable.<MemberRow>named("exposures")
+            .text("field", MemberRow::field)
+            .text("name", r -> r.member().name())
+            .integer("place", r -> r.member().place())
+            .text("status", r -> r.member().status().kind().name())
+            .text("reason", r -> r.member().status().reason())
+            .text("wcsname", r -> r.member().wcsName());
+
+    private static final LedgerTable<CorrectionRow> CORRECTIONS = LedgerTable.<CorrectionRow>named("corrections")
+            .text("field", CorrectionRow::field)
+            .integer("exposure", CorrectionRow::index)
+            .text("stage", r -> r.correction().stage().name())
+            .number("matrix_00", r -> r.correction().map().m00())
+            .number("matrix_01", r -> r.correction().map().m01())
+            .number("matrix_10", r -> r.correction().map().m10())
+            .number("matrix_11", r -> r.correction().map().m11())
+            .number("shift_x", r -> r.correction().map().s0())
+            .number("shift_y", r -> r.correction().map().s1())
+            .text("plane_name", r -> r.correction().name())
+            .integer("plane_place", r -> r.correction().place());
+
+    private static final LedgerTable<LogRow> LOG =
+            LedgerTable.<LogRow>named("log").text("field", LogRow::field).text("line", LogRow::line);
+
+    /** The tables of these fields, in their order. */
+    public static AlignmentTables of(List<StoredField> fields) {
+        List<MemberRow> members = new ArrayList<>();
+        List<CorrectionRow> corrections = new ArrayList<>();
+        List<GroupRecord> groups = new ArrayList<>();
+        List<MatchRecord> matches = new ArrayList<>();
+        List<LogRow> log = new ArrayList<>();
+        for (StoredField field : fields) {
+            for (int i = 0; i < field.members().size(); i++) {
+                int index = i;
+                StoredField.Member member = field.members().get(i);
+                members.add(new MemberRow(field.id(), member));
+                member.corrections().forEach(c -> corrections.add(new CorrectionRow(field.id(), index, c)));
+            }
+            groups.addAll(field.groups());
+            matches.addAll(field.matches());
+            field.log().forEach(line -> log.add(new LogRow(field.id(), line)));
+        }
+        return new AlignmentTables(
+                FIELDS.of(fields),
+                EXPOSURES.of(members),
+                CORRECTIONS.of(corrections),
+                LedgerTables.GROUPS.of(groups),
+                LedgerTables.MATCHES.of(matches),
+                LOG.of(log));
+    }
+
+    /** The tables by name; {@code fields} is the last: where it is, the others are. */
+    public Map<String, Table> byName() {
+        Map<String, Table> tables = new LinkedHashMap<>();
+        tables.put("exposures", exposures);
+        tables.put("corrections", corrections);
+        tables.put("groups", groups);
+        tables.put("matches", matches);
+        tables.put("log", log);
+        tables.put("fields", fields);
+        return tables;
+    }
+
+    /** The tables of these names, as {@link #byName} has them. */
+    public static AlignmentTables ofNamed(Map<String, Table> tables) {
+        return new AlignmentTables(
+                named(tables, "fields"),
+                named(tables, "exposures"),
+                named(tables, "corrections"),
+                named(tables, "groups"),
+                named(tables, "matches"),
+                named(tables, "log"));
+    }
+
+    private static Table named(Map<String, Table> tables, String name) {
+        return Objects.requireNonNull(tables.get(name), name);
+    }
+
+    /** The fields of these tables, in their order. */
+    public List<StoredField> toFields() {
+        Map<String, Parts> parts = new LinkedHashMap<>();
+        TableRows rows = new TableRows(fields);
+        for (int i = 0; i < rows.count(); i++) {
+            parts.put(rows.text("field", i), new Parts(rows.text("digest", i)));
+        }
+        addMembers(parts);
+        LedgerRows.groups(groups).forEach(row -> part(parts, row.field()).groups.add(row));
+        LedgerRows.matches(matches)
+                .forEach(row -> part(parts, row.field()).matches.add(row));
+        TableRows lines = new TableRows(log);
+        for (int i = 0; i < lines.count(); i++) {
+            part(parts, lines.text("field", i)).log.add(lines.text("line", i));
+        }
+        List<StoredField> stored = new ArrayList<>();
+        parts.forEach((id, part) ->
+                stored.add(new StoredField(part.digest, id, part.members, part.groups, part.matches, part.log)));
+        return stored;
+    }
+
+    private void addMembers(Map<String, Parts> parts) {
+        Map<String, List<List<StoredField.Correction>>> found = new LinkedHashMap<>();
+        TableRows rows = new TableRows(exposures);
+        for (int i = 0; i < rows.count(); i++) {
+            String field = rows.text("field", i);
+            List<StoredField.Correction> own = new ArrayList<>();
+            found.computeIfAbsent(field, key -> new ArrayList<>()).add(own);
+        }
+        TableRows maps = new TableRows(corrections);
+        for (int i = 0; i < maps.count(); i++) {
+            Objects.requireNonNull(found.get(maps.text("field", i)))
+                    .get(maps.integer("exposure", i))
+                    .add(correction(maps, i));
+        }
+        for (int i = 0; i < rows.count(); i++) {
+            String field = rows.text("field", i);
+            List<StoredField.Member> members = part(parts, field).members;
+            members.add(new StoredField.Member(
+                    rows.text("name", i),
+                    rows.integer("place", i),
+                    new ExposureStatus(ExposureStatus.Kind.valueOf(rows.text("status", i)), rows.text("reason", i)),
+                    rows.text("wcsname", i),
+                    Objects.requireNonNull(found.get(field)).get(members.size())));
+        }
+    }
+
+    private static StoredField.Correction correction(TableRows rows, int i) {
+        return new StoredField.Correction(
+                AlignmentStage.valueOf(rows.text("stage", i)),
+                new Affine2(
+                        rows.number("matrix_00", i),
+                        rows.number("matrix_01", i),
+                        rows.number("matrix_10", i),
+                        rows.number("matrix_11", i),
+                        rows.number("shift_x", i),
+                        rows.number("shift_y", i)),
+                rows.text("plane_name", i),
+                rows.integer("plane_place", i));
+    }
+
+    private static Parts part(Map<String, Parts> parts, String field) {
+        return Objects.requireNonNull(parts.get(field), field);
+    }
+
+    /** What was found of a field so far. */
+    private static final class Parts {
+        private final String digest;
+        private final List<StoredField.Member> members = new ArrayList<>();
+        private final List<GroupRecord> groups = new ArrayList<>();
+        private final List<MatchRecord> matches = new ArrayList<>();
+        private final List<String> log = new ArrayList<>();
+
+        Parts(String digest) {
+            this.digest = digest;
+        }
+    }
+}

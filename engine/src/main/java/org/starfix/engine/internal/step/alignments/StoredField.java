@@ -1,0 +1,136 @@
+package org.starfix.engine.internal.step.alignments;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.align.ExposureStatus;
+import org.starfix.engine.internal.base.numeric.Affine2;
+import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.internal.sky.wcs.Wcs;
+import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.report.GroupRecord;
+import org.starfix.engine.internal.step.report.MatchRecord;
+import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.internal.step.state.AppliedCorrection;
+import org.starfix.engine.internal.step.state.DetectedExposure;
+import org.starfix.engine.internal.step.state.ExposureId;
+
+/**
+ * What came of a field, without its exposures.
+ *
+ * @param digest of what its alignment depends on
+ * @param members what came of each exposure, in the order of the field
+ */
+public record StoredField(
+        String digest,
+        String id,
+        List<Member> members,
+        List<GroupRecord> groups,
+        List<MatchRecord> matches,
+        List<String> log)
+        implements Serializable {
+
+    public StoredField {
+        members = List.copyOf(members);
+        groups = List.copyOf(groups);
+        matches = List.copyOf(matches);
+        log = List.copyOf(log);
+    }
+
+    /**
+     * What came of an exposure.
+     *
+     * @param name of its file, and {@code place} of the detector in it
+     * @param wcsName value of WCSNAME that it has earned; empty for none
+     */
+    public record Member(String name, int place, ExposureStatus status, String wcsName, List<Correction> corrections)
+            implements Serializable {
+        public Member {
+            corrections = List.copyOf(corrections);
+        }
+    }
+
+    /**
+     * A correction.
+     *
+     * @param map in the tangent plane of the exposure of this {@code name} and {@code place}, as its WCS stood then
+     */
+    public record Correction(AlignmentStage stage, Affine2 map, String name, int place) implements Serializable {}
+
+    /** What is stored of a field. */
+    public static StoredField of(AlignedField field, String digest) {
+        List<Member> members = new ArrayList<>();
+        for (AlignedExposure exposure : field.exposures()) {
+            List<Correction> corrections = exposure.corrections().stream()
+                    .map(c -> new Correction(
+                            c.stage(), c.map(), c.plane().name(), c.plane().place()))
+                    .toList();
+            members.add(new Member(
+                    exposure.id().name(), exposure.id().place(), exposure.status(), exposure.wcsName(), corrections));
+        }
+        return new StoredField(digest, field.id(), members, field.groups(), field.matches(), field.log());
+    }
+
+    /**
+     * The field as it was, with the corrected WCS made again from those of the exposures.
+     *
+     * @param exposures of the field, as they were when it was aligned
+     * @throws IllegalArgumentException if these are other exposures
+     */
+    public AlignedField with(List<DetectedExposure> exposures) {
+        Check.argument(
+                exposures.size() == members.size(),
+                "stored field %s: it has %s exposures, and %s are given",
+                id,
+                members.size(),
+                exposures.size());
+        Map<String, Integer> index = new HashMap<>();
+        List<AlignedExposure> now = new ArrayList<>();
+        for (int i = 0; i < members.size(); i++) {
+            ExposureId own = exposures.get(i).id();
+            Member member = members.get(i);
+            Check.argument(
+                    own.name().equals(member.name()) && own.place() == member.place(),
+                    "stored field %s: exposure %s is not %s",
+                    id,
+                    own.name(),
+                    member.name());
+            index.put(key(member.name(), member.place()), i);
+            now.add(AlignedExposure.unaligned(exposures.get(i), member.status()).named(member.wcsName()));
+        }
+        for (AlignmentStage stage : AlignmentStage.values()) {
+            now = corrected(now, index, stage);
+        }
+        return new AlignedField(id, now, groups, matches, log);
+    }
+
+    /** The exposures after a stage. */
+    private List<AlignedExposure> corrected(
+            List<AlignedExposure> before, Map<String, Integer> index, AlignmentStage stage) {
+        List<AlignedExposure> after = new ArrayList<>(before);
+        for (int i = 0; i < before.size(); i++) {
+            for (Correction correction : members.get(i).corrections()) {
+                if (correction.stage() == stage) {
+                    AlignedExposure first =
+                            before.get(Objects.requireNonNull(index.get(key(correction.name(), correction.place()))));
+                    after.set(i, corrected(before.get(i), correction, first));
+                }
+            }
+        }
+        return after;
+    }
+
+    private static AlignedExposure corrected(AlignedExposure exposure, Correction correction, AlignedExposure first) {
+        Wcs wcs = exposure.wcs().corrected(correction.map(), first.wcs().tangentPlane());
+        return exposure.with(
+                new AppliedCorrection(correction.stage(), correction.map(), first.id()), wcs, exposure.status());
+    }
+
+    private static String key(String name, int place) {
+        return place + " " + name;
+    }
+}

@@ -1,0 +1,116 @@
+package org.starfix.engine.internal.step.output;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.starfix.engine.base.InputException;
+import org.starfix.engine.internal.format.input.Location;
+import org.starfix.engine.internal.step.output.NameClaim.Use;
+
+/**
+ * What is wrong with the names of a run, and which products are withheld. The sum of the verdicts on all places is that on the run, in any
+ * order.
+ *
+ * @param problem the first one, if any
+ * @param withheld exposures, by ordinal, whose products are not written because others have their names
+ */
+public record NameVerdict(Optional<Problem> problem, Set<Integer> withheld) {
+    /** Nothing is wrong. */
+    public static final NameVerdict NONE = new NameVerdict(Optional.empty(), Set.of());
+
+    /** Most bytes of UTF-8 in a name, on the file systems of Linux and in HDFS. */
+    private static final int LONGEST_NAME = 255;
+
+    public NameVerdict {
+        withheld = Set.copyOf(withheld);
+    }
+
+    /**
+     * Why the run cannot write its products.
+     *
+     * @param ordinal of the exposure that it concerns
+     */
+    public record Problem(int ordinal, String text) implements Serializable {
+        static final Comparator<Problem> ORDER =
+                Comparator.comparingInt(Problem::ordinal).thenComparing(Problem::text);
+    }
+
+    /** The verdict on all claims on one place, given in any order. */
+    static NameVerdict on(List<NameClaim> claims) {
+        List<NameClaim> sorted = claims.stream().sorted(NameClaim.ORDER).toList();
+        Optional<NameClaim> read =
+                sorted.stream().filter(claim -> claim.use() == Use.READ).findFirst();
+        Optional<NameClaim> owner = Optional.empty();
+        Set<Integer> withheld = new TreeSet<>();
+        List<Problem> problems = new ArrayList<>();
+        for (NameClaim claim : sorted) {
+            if (claim.use() == Use.READ) {
+                continue;
+            }
+            tooLong(claim.product()).ifPresent(text -> problems.add(new Problem(claim.ordinal(), text)));
+            read.ifPresent(file -> problems.add(new Problem(claim.ordinal(), replaced(file.path()))));
+            if (claim.use() == Use.OF_RUN) {
+                continue;
+            }
+            if (owner.isEmpty()) {
+                owner = Optional.of(claim);
+            } else if (claim.use() == Use.SPARE) {
+                withheld.add(claim.ordinal());
+            } else {
+                problems.add(new Problem(claim.ordinal(), clash(claim, owner.get())));
+            }
+        }
+        return new NameVerdict(problems.stream().min(Problem.ORDER), withheld);
+    }
+
+    /** This verdict and another. */
+    public NameVerdict plus(NameVerdict other) {
+        Set<Integer> all = new TreeSet<>(withheld);
+        all.addAll(other.withheld);
+        return new NameVerdict(
+                java.util.stream.Stream.concat(problem.stream(), other.problem.stream())
+                        .min(Problem.ORDER),
+                all);
+    }
+
+    /** @throws InputException with the first problem, if there is one */
+    public void refuse() {
+        problem.ifPresent(first -> {
+            throw new InputException(first.text());
+        });
+    }
+
+    private static String replaced(String path) {
+        return path + ": a product would replace this file, which the run reads; choose another --output or --suffix";
+    }
+
+    private static Optional<String> tooLong(String product) {
+        String name = new Location(product).name();
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        return bytes <= LONGEST_NAME
+                ? Optional.empty()
+                : Optional.of("the product " + name + " would have a name of " + bytes
+                        + " bytes, and file systems take at most " + LONGEST_NAME
+                        + "; rename the input, or choose a shorter --suffix");
+    }
+
+    private static String clash(NameClaim claim, NameClaim other) {
+        return claim.path().equals(other.path())
+                ? claim.path() + ": two products of this file would have the same name, " + claim.product()
+                        + "; choose another --suffix, or set save_catalogs=false and save_regions=false"
+                : claim.path() + " and " + other.path() + " would have the same product, " + claim.product() + "; "
+                        + remedy(claim, other);
+    }
+
+    /** The names of the files can help only if they differ where the products' do not. */
+    private static String remedy(NameClaim claim, NameClaim other) {
+        return claim.afterFile().equals(other.afterFile())
+                ? "rename one of the files, or align them in runs with different --output"
+                : "set output_use_model=false to name products after the input files";
+    }
+}

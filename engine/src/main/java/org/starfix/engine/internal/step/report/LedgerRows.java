@@ -1,0 +1,130 @@
+package org.starfix.engine.internal.step.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.align.FitSolution;
+import org.starfix.engine.align.MatchEvidence;
+import org.starfix.engine.align.Refusal;
+import org.starfix.engine.internal.align.group.GroupOutcome;
+import org.starfix.engine.internal.base.numeric.Affine2;
+import org.starfix.engine.internal.format.table.Table;
+import org.starfix.engine.internal.format.table.TableRows;
+
+/** The records behind tables of the ledger: what {@link LedgerTables} wrote, to the bit. */
+public final class LedgerRows {
+    private static final Map<String, AlignmentStage> STAGES = Arrays.stream(AlignmentStage.values())
+            .collect(Collectors.toMap(AlignmentStage::label, Function.identity()));
+
+    private LedgerRows() {}
+
+    /** The rows of a table {@link LedgerTables#GROUPS}, in their order. */
+    public static List<GroupRecord> groups(Table table) {
+        TableRows rows = new TableRows(table);
+        List<GroupRecord> records = new ArrayList<>();
+        for (int i = 0; i < rows.count(); i++) {
+            records.add(new GroupRecord(
+                    rows.text("field", i),
+                    stage(rows, i),
+                    rows.integer("alignment_order", i),
+                    rows.text("group_id", i),
+                    rows.text("group_name", i),
+                    rows.integer("n_exposures", i),
+                    rows.integer("n_sources", i),
+                    rows.integer("n_reference", i),
+                    result(rows, i)));
+        }
+        return records;
+    }
+
+    private static GroupRecord.Result result(TableRows rows, int i) {
+        String refusal = rows.text("refusal", i);
+        if (!refusal.isEmpty()) {
+            return new GroupRecord.Refused(new Refusal(
+                    Refusal.Kind.valueOf(refusal),
+                    rows.text("refusal_headline", i),
+                    rows.text("refusal_numbers", i),
+                    rows.text("refusal_remedy", i),
+                    evidence(rows, i)));
+        }
+        return rows.text("outcome", i).equals(GroupOutcome.Reference.STATUS)
+                ? new GroupRecord.Reference()
+                : new GroupRecord.Aligned(evidence(rows, i), fit(rows, i));
+    }
+
+    private static GroupRecord.Fit fit(TableRows rows, int i) {
+        return new GroupRecord.Fit(
+                rows.integer("n_used", i),
+                new Affine2(
+                        rows.number("matrix_00", i),
+                        rows.number("matrix_01", i),
+                        rows.number("matrix_10", i),
+                        rows.number("matrix_11", i),
+                        rows.number("shift_x", i),
+                        rows.number("shift_y", i)),
+                rows.number("rotation", i),
+                rows.number("scale", i),
+                rows.number("rmse", i),
+                rows.number("mae", i));
+    }
+
+    private static Refusal.Evidence evidence(TableRows rows, int i) {
+        return new Refusal.Evidence(
+                rows.integer("n_matches", i), rows.integer("n_stars", i), match(rows, i), solution(rows, i));
+    }
+
+    private static MatchEvidence match(TableRows rows, int i) {
+        return new MatchEvidence(
+                rows.number("log_chance", i),
+                rows.integer("chance_matches", i),
+                rows.number("expected_chance_matches", i),
+                rows.number("chance_width", i),
+                rows.integer("rival_matches", i),
+                rows.number("rival_log_chance", i),
+                rows.number("rival_x", i),
+                rows.number("rival_y", i),
+                rows.flag("refitted", i));
+    }
+
+    private static FitSolution solution(TableRows rows, int i) {
+        return new FitSolution(
+                rows.text("geometry", i),
+                rows.number("corner_error", i),
+                rows.integer("n_held_out", i),
+                rows.number("held_out_rmse", i),
+                rows.number("held_out_median", i),
+                rows.number("held_out_excess", i));
+    }
+
+    /** The rows of a table {@link LedgerTables#MATCHES}, in their order. */
+    public static List<MatchRecord> matches(Table table) {
+        TableRows rows = new TableRows(table);
+        List<MatchRecord> records = new ArrayList<>();
+        for (int i = 0; i < rows.count(); i++) {
+            records.add(new MatchRecord(
+                    rows.text("field", i),
+                    stage(rows, i),
+                    rows.text("group_id", i),
+                    rows.text("file_name", i),
+                    rows.integer("source_id", i),
+                    rows.number("x", i),
+                    rows.number("y", i),
+                    rows.integer("reference_id", i),
+                    rows.number("reference_ra", i),
+                    rows.number("reference_dec", i),
+                    rows.number("residual_x", i),
+                    rows.number("residual_y", i),
+                    rows.flag("used", i)));
+        }
+        return records;
+    }
+
+    private static AlignmentStage stage(TableRows rows, int i) {
+        return Objects.requireNonNull(STAGES.get(rows.text("stage", i)));
+    }
+}
