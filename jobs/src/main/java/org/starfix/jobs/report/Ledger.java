@@ -13,7 +13,7 @@ import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.storage.ParquetFiles;
 
 /**
- * The ledger of a run: {@code ledger/exposures.parquet}, {@code groups.parquet}, {@code matches.parquet}. Each table is one file,
+ * The ledger of a run: {@code ledger/exposures.parquet}, {@code groups.parquet}, {@code matches.parquet}, {@code log.parquet}. Each table is one file,
  * in a fixed order, and appears whole; the rows pass through the driver one field at a time.
  */
 public final class Ledger {
@@ -28,7 +28,7 @@ public final class Ledger {
         this.output = output;
     }
 
-    /** Writes the three tables. */
+    /** Writes the tables. */
     public void write(List<ExposureRecord> exposures, JavaRDD<AlignedField> fields) throws IOException {
         JavaRDD<AlignedField> sorted = fields.sortBy(AlignedField::id, true, fields.getNumPartitions());
         write(LedgerTables.EXPOSURES, exposures.iterator());
@@ -38,6 +38,9 @@ public final class Ledger {
         write(
                 LedgerTables.MATCHES,
                 sorted.flatMap(field -> field.matches().iterator()).toLocalIterator());
+        write(
+                LedgerTables.LOG,
+                sorted.flatMap(field -> field.logRecords().iterator()).toLocalIterator());
     }
 
     private <T> void write(LedgerTable<T> table, Iterator<T> values) throws IOException {

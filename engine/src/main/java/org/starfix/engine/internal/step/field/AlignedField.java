@@ -4,7 +4,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.starfix.engine.internal.step.report.GroupRecord;
+import org.starfix.engine.internal.step.report.LogRecord;
 import org.starfix.engine.internal.step.report.MatchRecord;
+import org.starfix.engine.internal.step.report.RunCounts;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 
 /**
@@ -41,6 +43,26 @@ public record AlignedField(
     /** This field with more lines in its log. */
     public AlignedField noted(List<String> lines) {
         return then(exposures, List.of(), List.of(), lines);
+    }
+
+    /** Rows of the ledger: what was found in each exposure, then what happened. */
+    public List<LogRecord> logRecords() {
+        List<LogRecord> records = new ArrayList<>();
+        for (AlignedExposure exposure : exposures) {
+            records.add(new LogRecord(id, records.size(), exposure.detected().summary()));
+        }
+        for (String line : log) {
+            records.add(new LogRecord(id, records.size(), line));
+        }
+        return records;
+    }
+
+    /** How its exposures came out. */
+    public RunCounts counts() {
+        return exposures.stream()
+                .map(e ->
+                        RunCounts.of(e.id(), e.status(), e.detected().sources().size()))
+                .reduce(RunCounts.NONE, RunCounts::plus);
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

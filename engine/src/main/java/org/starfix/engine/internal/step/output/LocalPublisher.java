@@ -44,6 +44,11 @@ public record LocalPublisher(String folder) implements Publisher {
     }
 
     @Override
+    public void remove(String name) throws IOException {
+        Files.deleteIfExists(at(name));
+    }
+
+    @Override
     public String place(String name) throws IOException {
         return LocalPublication.place(at(name));
     }

@@ -11,9 +11,6 @@ import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.options.OutputOptions;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.parameters.Parameters;
-import org.starfix.engine.internal.step.report.ExposureRecord;
-import org.starfix.engine.internal.step.report.GroupFigures;
-import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.state.IndexSummary;
 import org.starfix.engine.internal.step.state.UnusedSidecars;
 
@@ -44,40 +41,19 @@ public record RunInputs(List<IndexSummary> exposures, Parameters parameters, Twe
     /**
      * What the products are called.
      *
-     * @param ledgerFormat ending of the ledger's files
      * @param reference whose stars may be saved
      * @throws org.starfix.engine.base.InputException if products and inputs are in each other's way
      */
-    public ProductPlan plan(Publisher output, String ledgerFormat, Optional<RunReference> reference)
-            throws IOException {
+    public ProductPlan plan(Publisher output, Optional<RunReference> reference) throws IOException {
         FilesInUse inUse = new FilesInUse(output);
         inUse.add(exposures.stream().map(e -> e.id().path()).distinct().toList());
         inUse.add(catalogs(reference));
-        return ProductPlan.of(exposures, inUse, ofRun(ledgerFormat, reference), options.output());
-    }
-
-    /**
-     * The manifest of the run.
-     *
-     * @param provenance as {@link #provenance} has it
-     * @param records one for each exposure
-     * @param fields how many there were
-     */
-    public RunManifest manifest(
-            Provenance provenance,
-            Optional<RunReference> reference,
-            List<ExposureRecord> records,
-            GroupFigures figures,
-            int fields,
-            RunCircumstances circumstances) {
-        return new RunManifest(
-                provenance, parameters, reference.map(RunReference::choice), records, figures, fields, circumstances);
+        return ProductPlan.of(exposures, inUse, ofRun(reference), options.output());
     }
 
     /** What the run itself writes, below the folder: saved stars are named after the first exposure of their field, which any may be. */
-    private List<String> ofRun(String ledgerFormat, Optional<RunReference> reference) {
-        List<String> files = new ArrayList<>(LedgerTables.files(ledgerFormat));
-        files.add(RunManifest.FILE);
+    private List<String> ofRun(Optional<RunReference> reference) {
+        List<String> files = new ArrayList<>(RunFolder.FILES);
         if (options.output().stars() == OutputOptions.Saved.SAVED && reference.isPresent()) {
             String saved = reference.get().query().savedName();
             files.add(saved);

@@ -8,6 +8,7 @@ import org.starfix.engine.internal.sky.wcs.SRegion;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.Attempt;
+import org.starfix.engine.internal.step.state.ExposureId;
 import org.starfix.engine.internal.step.state.IndexedExposure;
 
 /**
@@ -46,6 +47,11 @@ public record ExposureRecord(
     /** The user's order; the detectors of a file in the order of the file. */
     public static final Comparator<ExposureRecord> ORDER =
             Comparator.comparingInt(ExposureRecord::ordinal).thenComparingInt(ExposureRecord::place);
+
+    /** Which exposure it is. */
+    public ExposureId id() {
+        return new ExposureId(ordinal, path, name, fileName, place, detector);
+    }
 
     /** The record of an exposure that took part in an alignment. */
     public static ExposureRecord of(AlignedExposure exposure, String field, String product) {

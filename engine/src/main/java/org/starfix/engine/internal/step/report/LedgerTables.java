@@ -1,7 +1,6 @@
 package org.starfix.engine.internal.step.report;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The tables of the ledger. Units are those of the records; angles in degrees, lengths in arcsec. */
 public final class LedgerTables {
@@ -28,7 +27,8 @@ public final class LedgerTables {
             .number("center_ra", ExposureRecord::centerRa)
             .number("center_dec", ExposureRecord::centerDec)
             .number("center_ra_before", ExposureRecord::centerRaBefore)
-            .number("center_dec_before", ExposureRecord::centerDecBefore);
+            .number("center_dec_before", ExposureRecord::centerDecBefore)
+            .text("cause", r -> r.status().cause());
 
     public static final LedgerTable<GroupRecord> GROUPS = LedgerTable.<GroupRecord>named("groups")
             .text("field", GroupRecord::field)
@@ -84,10 +84,16 @@ public final class LedgerTables {
             .number("residual_y", MatchRecord::residualY)
             .flag("used", MatchRecord::used);
 
+    public static final LedgerTable<LogRecord> LOG = LedgerTable.<LogRecord>named("log")
+            .text("field", LogRecord::field)
+            .integer("line_order", LogRecord::order)
+            .text("line", LogRecord::line);
+
+    /** All of them. */
+    public static final List<LedgerTable<?>> ALL = List.of(EXPOSURES, GROUPS, MATCHES, LOG);
+
     /** The files of the ledger below the output folder. */
     public static List<String> files(String extension) {
-        return Stream.of(EXPOSURES, GROUPS, MATCHES)
-                .map(table -> table.file(extension))
-                .toList();
+        return ALL.stream().map(table -> table.file(extension)).toList();
     }
 }

@@ -162,7 +162,7 @@ class ProductPlanTest {
                 : Optional.of(RunReference.of(choice, options.reference(), request -> {
                     throw new IOException("not asked");
                 }));
-        return new RunInputs(detectors, parameters, options).plan(LocalPublisher.prepare(folder), "ecsv", reference);
+        return new RunInputs(detectors, parameters, options).plan(LocalPublisher.prepare(folder), reference);
     }
 
     private static ExposureId id(int ordinal, String path) {
