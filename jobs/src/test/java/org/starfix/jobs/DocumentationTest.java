@@ -11,14 +11,14 @@ import org.starfix.engine.internal.step.report.LedgerColumn;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.testing.MarkdownPage;
-import org.starfix.jobs.cli.ExitCode;
+import org.starfix.jobs.report.ExitCode;
 
 /** What {@code docs/usage.md} says of ledger and exit codes is so. */
 class DocumentationTest {
     private static final MarkdownPage USAGE = MarkdownPage.of("docs/usage.md");
 
     static List<LedgerTable<?>> tables() {
-        return List.of(LedgerTables.EXPOSURES, LedgerTables.GROUPS, LedgerTables.MATCHES);
+        return LedgerTables.ALL;
     }
 
     @ParameterizedTest

@@ -6,8 +6,12 @@ import org.starfix.engine.internal.base.numeric.Check;
 /**
  * What became of an exposure, with the reason where it was not aligned. A status is a statement with evidence: nothing is
  * called aligned without a fit of its own or of its field.
+ *
+ * @param cause of a status that is not good: what went wrong in a few words, the same for every exposure with this trouble, so that
+ *     exposures can be counted by it; otherwise empty
+ * @param reason with the numbers of this exposure
  */
-public record ExposureStatus(Kind kind, String reason) implements Serializable {
+public record ExposureStatus(Kind kind, String cause, String reason) implements Serializable {
 
     /** The kinds of outcome. */
     public enum Kind {
@@ -28,23 +32,31 @@ public record ExposureStatus(Kind kind, String reason) implements Serializable {
         }
     }
 
-    public static final ExposureStatus ALIGNED = new ExposureStatus(Kind.ALIGNED, "");
-    public static final ExposureStatus REFERENCE = new ExposureStatus(Kind.REFERENCE, "");
+    public static final ExposureStatus ALIGNED = new ExposureStatus(Kind.ALIGNED, "", "");
+    public static final ExposureStatus REFERENCE = new ExposureStatus(Kind.REFERENCE, "", "");
 
     public ExposureStatus {
         Check.argument(kind.isGood() || !reason.isBlank(), "the exposure status %s needs a reason", kind);
+        Check.argument(kind.isGood() == cause.isBlank(), "the exposure status %s has the cause '%s'", kind, cause);
     }
 
     public static ExposureStatus alignedWithField(String reason) {
-        return new ExposureStatus(Kind.ALIGNED_WITH_FIELD, reason);
+        return new ExposureStatus(Kind.ALIGNED_WITH_FIELD, "", reason);
     }
 
-    public static ExposureStatus notAligned(String reason) {
-        return new ExposureStatus(Kind.NOT_ALIGNED, reason);
+    public static ExposureStatus notAligned(String cause, String reason) {
+        return new ExposureStatus(Kind.NOT_ALIGNED, cause, reason);
     }
 
-    public static ExposureStatus skipped(String reason) {
-        return new ExposureStatus(Kind.SKIPPED, reason);
+    public static ExposureStatus skipped(String cause, String reason) {
+        return new ExposureStatus(Kind.SKIPPED, cause, reason);
+    }
+
+    /** The status of an exposure of a group that was refused. */
+    public static ExposureStatus of(Refusal refusal) {
+        return refusal.kind().wasAttempted()
+                ? notAligned(refusal.kind().words(), refusal.reason())
+                : skipped(refusal.kind().words(), refusal.reason());
     }
 
     public boolean isGood() {

@@ -85,7 +85,12 @@ public record Refusal(Kind kind, String headline, String numbers, String remedy,
             this.words = words;
         }
 
-        /** What the column {@code outcome} of the ledger has, in the words of tweakwcs where it has them. */
+        /** In a few words, those of tweakwcs where it has them. */
+        public String words() {
+            return words;
+        }
+
+        /** What the column {@code outcome} of the ledger has. */
         public String outcome() {
             return (wasAttempted() ? "FAILED: " : "SKIPPED: ") + words;
         }

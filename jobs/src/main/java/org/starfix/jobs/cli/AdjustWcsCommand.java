@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.starfix.engine.internal.exposure.adjust.WcsHelper;
 import org.starfix.engine.internal.sky.wcs.PointingOffset;
+import org.starfix.jobs.report.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.starfix.jobs.demo.Demonstration;
 import org.starfix.jobs.demo.GroupVerdict;
+import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkSessions;
 import org.starfix.jobs.session.StageProgress;

@@ -9,6 +9,7 @@ import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.step.parameters.ParameterSpec;
+import org.starfix.jobs.report.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.UnmatchedArgumentException;
 

@@ -10,6 +10,7 @@ import org.starfix.engine.base.ParameterException;
 import org.starfix.jobs.refcat.CatalogImport;
 import org.starfix.jobs.refcat.ImportOptions;
 import org.starfix.jobs.refcat.ImportReport;
+import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkSessions;

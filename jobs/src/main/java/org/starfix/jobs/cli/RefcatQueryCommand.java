@@ -18,6 +18,7 @@ import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.parameters.Setting;
 import org.starfix.engine.sky.SkyPosition;
 import org.starfix.jobs.refcat.CatalogQuery;
+import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.storage.HadoopPaths;
 import org.starfix.jobs.storage.HadoopSettings;
 import org.starfix.jobs.storage.Publication;

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import org.apache.spark.sql.SparkSession;
 import org.starfix.jobs.pipeline.RunResult;
+import org.starfix.jobs.pipeline.RunWishes;
 import org.starfix.jobs.pipeline.TweakRegPipeline;
+import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.report.Summary;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkSessions;
@@ -16,19 +18,16 @@ final class SparkTweakRegRunner implements TweakRegRunner {
     @Override
     public ExitCode run(TweakRegRequest request) throws IOException {
         try (SparkSession session = SparkSessions.open(request.master())) {
-            return run(SparkRun.of(session, StageProgress.forThisConsole()), request, System.out);
+            return run(SparkRun.of(session, StageProgress.forThisConsole(request.detail())), request, System.out);
         }
     }
 
     /** Runs the job on a session that stays open. */
     static ExitCode run(SparkRun spark, TweakRegRequest request, PrintStream out) throws IOException {
-        RunResult result = new TweakRegPipeline(spark, request.parameters()).run(request.inputs());
-        Summary.print(
-                result.exposures(),
-                result.figures(),
-                result.fields(),
-                request.parameters().text("output_dir"),
-                out);
-        return result.allAligned() ? ExitCode.ALL_ALIGNED : ExitCode.NOT_ALL_ALIGNED;
+        RunWishes wishes = new RunWishes(RunWishes.Records.IN_LEDGER, request.detail());
+        RunResult result = new TweakRegPipeline(spark, request.parameters(), wishes).run(request.inputs());
+        new Summary(result.counts(), result.figures(), result.fields())
+                .print(request.parameters().text("output_dir"), request.detail(), out);
+        return result.exitCode();
     }
 }

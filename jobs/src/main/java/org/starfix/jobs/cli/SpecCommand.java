@@ -13,6 +13,7 @@ import org.starfix.engine.internal.step.parameters.Parameter;
 import org.starfix.engine.internal.step.parameters.ParameterGroup;
 import org.starfix.engine.internal.step.parameters.ParameterSpec;
 import org.starfix.engine.internal.step.parameters.Parameters;
+import org.starfix.jobs.report.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -3,6 +3,7 @@ package org.starfix.jobs.cli;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.starfix.engine.internal.base.text.LocalPath;
+import org.starfix.jobs.report.ExitCode;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +57,7 @@ public final class StarfixCommand {
                 .addSubcommand(new AdjustWcsCommand())
                 .addSubcommand(new TransferWcsCommand())
                 .addSubcommand(RefcatCommand.create())
+                .addSubcommand(new LedgerCommand())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new GenerateCompletion());
         for (Object command : more) {

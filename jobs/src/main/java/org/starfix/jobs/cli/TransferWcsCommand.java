@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.starfix.engine.internal.exposure.ExposureFile;
 import org.starfix.engine.internal.exposure.adjust.CorrectionTransfer;
 import org.starfix.engine.internal.exposure.adjust.WcsHelper;
+import org.starfix.jobs.report.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

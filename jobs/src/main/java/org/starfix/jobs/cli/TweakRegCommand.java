@@ -16,6 +16,8 @@ import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.step.parameters.ParameterLayers;
 import org.starfix.engine.internal.step.parameters.Parameters;
+import org.starfix.jobs.session.ConsoleDetail;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Spec;
         description = "Aligns exposures to each other and to an absolute catalogue, and writes corrected copies.",
         customSynopsis = {
             "starfix tweakreg INPUT... --output=DIR [--config=FILE] [--preset=NAME] [--master=URL]",
-            "                        [--save-parameters=FILE] [--<key>=VALUE ...]"
+            "                        [--save-parameters=FILE] [--quiet | --verbose] [--<key>=VALUE ...]"
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes%n",
@@ -77,6 +79,24 @@ final class TweakRegCommand implements Callable<Integer> {
             description = "Also write the value of every parameter to this file, as YAML.")
     private Optional<Path> savedParameters = Optional.empty();
 
+    @ArgGroup
+    private Detail detail = new Detail();
+
+    /** How much the console shows: one of the two, or neither. */
+    private static final class Detail {
+        @Option(names = "--quiet", description = "Show only warnings, errors, and what was not aligned.")
+        private boolean quiet;
+
+        @Option(
+                names = "--verbose",
+                description = "Show what came of every exposure and group; without it only while they are few.")
+        private boolean verbose;
+
+        ConsoleDetail choice() {
+            return quiet ? ConsoleDetail.QUIET : verbose ? ConsoleDetail.VERBOSE : ConsoleDetail.NORMAL;
+        }
+    }
+
     TweakRegCommand(TweakRegRunner runner) {
         this.runner = runner;
     }
@@ -93,7 +113,8 @@ final class TweakRegCommand implements Callable<Integer> {
         if (savedParameters.isPresent()) {
             save(parameters, savedParameters.get());
         }
-        return runner.run(new TweakRegRequest(inputs, parameters, master)).code();
+        return runner.run(new TweakRegRequest(inputs, parameters, master, detail.choice()))
+                .code();
     }
 
     /** Whole or not at all, and never in place of anything but saved parameters: FILE may be a slip for an input. */

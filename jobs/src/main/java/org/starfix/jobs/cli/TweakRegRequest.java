@@ -3,6 +3,7 @@ package org.starfix.jobs.cli;
 import java.util.List;
 import java.util.Optional;
 import org.starfix.engine.internal.step.parameters.Parameters;
+import org.starfix.jobs.session.ConsoleDetail;
 
 /**
  * What {@code starfix tweakreg} was asked to do.
@@ -10,8 +11,10 @@ import org.starfix.engine.internal.step.parameters.Parameters;
  * @param inputs the words given as INPUT, in order, not yet looked at
  * @param parameters the effective parameters; {@code output_dir} is set
  * @param master the Spark master; empty to leave it to Spark's settings
+ * @param detail how much the console shows
  */
-public record TweakRegRequest(List<String> inputs, Parameters parameters, Optional<String> master) {
+public record TweakRegRequest(
+        List<String> inputs, Parameters parameters, Optional<String> master, ConsoleDetail detail) {
     public TweakRegRequest {
         inputs = List.copyOf(inputs);
     }

@@ -1,6 +1,7 @@
 package org.starfix.jobs.cli;
 
 import java.io.IOException;
+import org.starfix.jobs.report.ExitCode;
 
 /** Runs the job that {@code starfix tweakreg} asks for, and has released everything it held when it returns. */
 @FunctionalInterface

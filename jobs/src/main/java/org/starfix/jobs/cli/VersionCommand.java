@@ -2,6 +2,7 @@ package org.starfix.jobs.cli;
 
 import java.util.concurrent.Callable;
 import org.starfix.engine.internal.step.parameters.StarfixVersion;
+import org.starfix.jobs.report.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.starfix.engine.internal.exposure.ExposureFile;
 import org.starfix.engine.internal.exposure.adjust.CoordinateMap;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
+import org.starfix.jobs.report.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;

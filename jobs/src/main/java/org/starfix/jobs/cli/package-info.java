@@ -10,7 +10,7 @@
  * <p>The helper commands run without Spark on files of this machine, see {@link org.starfix.jobs.cli.HelperFiles}.
  *
  * <p>Results go to standard output; errors, warnings and the log to standard error, one line a problem, a stack
- * trace only with {@code --debug}. How a command ended is an {@link org.starfix.jobs.cli.ExitCode}.
+ * trace only with {@code --debug}. How a command ended is an {@link org.starfix.jobs.report.ExitCode}.
  *
  * <p>Start at {@link org.starfix.jobs.cli.StarfixCommand}.
  */

@@ -24,7 +24,9 @@ import org.starfix.engine.internal.step.state.CatalogChoice;
 import org.starfix.engine.internal.step.state.ExposureRequest;
 import org.starfix.engine.internal.step.state.IndexedExposure;
 import org.starfix.jobs.pipeline.RunResult;
+import org.starfix.jobs.pipeline.RunWishes;
 import org.starfix.jobs.pipeline.TweakRegPipeline;
+import org.starfix.jobs.session.ConsoleDetail;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.synthetic.FitPrecision;
 import org.starfix.synthetic.GroupTruth;
@@ -72,7 +74,8 @@ public final class Demonstration {
 
     /** Runs the job and compares what it wrote with the truth, group by group in the order of the survey. */
     public List<GroupVerdict> alignAndCompare(SurveyFiles survey, SparkRun run) throws IOException {
-        RunResult result = new TweakRegPipeline(run, parameters(survey), TweakRegPipeline.Groups.IN_RESULT)
+        RunResult result = new TweakRegPipeline(
+                        run, parameters(survey), new RunWishes(RunWishes.Records.IN_RESULT, ConsoleDetail.NORMAL))
                 .run(List.of(survey.association().toAbsolutePath().toString()));
         SurveyTruth truth = SurveyTruth.read(survey.truth());
         TruthComparison comparison = TruthComparison.absolute(truth);

@@ -4,23 +4,27 @@ import java.util.List;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.report.GroupRecord;
+import org.starfix.engine.internal.step.report.RunCounts;
+import org.starfix.jobs.report.ExitCode;
 
 /**
  * What a run came to.
  *
- * @param exposures in the user's order
+ * @param exposures in the user's order; empty unless they were to be kept
  * @param groups in the order of fields and alignment; empty unless they were to be kept
+ * @param counts of the exposures
  * @param figures what the summary tells of the groups
  * @param fields how many fields there were
  */
-public record RunResult(List<ExposureRecord> exposures, List<GroupRecord> groups, GroupFigures figures, int fields) {
+public record RunResult(
+        List<ExposureRecord> exposures,
+        List<GroupRecord> groups,
+        RunCounts counts,
+        GroupFigures figures,
+        int fields,
+        ExitCode exitCode) {
     public RunResult {
         exposures = List.copyOf(exposures);
         groups = List.copyOf(groups);
-    }
-
-    /** Whether every exposure is where the user wanted it. */
-    public boolean allAligned() {
-        return exposures.stream().allMatch(e -> e.status().isGood());
     }
 }

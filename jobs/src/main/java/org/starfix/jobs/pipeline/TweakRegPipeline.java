@@ -2,44 +2,55 @@ package org.starfix.jobs.pipeline;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.starfix.engine.base.InputException;
+import org.starfix.engine.base.ParameterException;
+import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.format.input.ExpandedInputs;
 import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.FieldPlan;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.output.GateResult;
+import org.starfix.engine.internal.step.output.Invocation;
+import org.starfix.engine.internal.step.output.NameClaim;
+import org.starfix.engine.internal.step.output.NameVerdict;
 import org.starfix.engine.internal.step.output.ProductPlan;
 import org.starfix.engine.internal.step.output.ProductWriter;
 import org.starfix.engine.internal.step.output.Provenance;
 import org.starfix.engine.internal.step.output.Publisher;
 import org.starfix.engine.internal.step.output.RunCircumstances;
+import org.starfix.engine.internal.step.output.RunFolder;
 import org.starfix.engine.internal.step.output.RunInputs;
+import org.starfix.engine.internal.step.output.RunManifest;
+import org.starfix.engine.internal.step.output.RunNames;
+import org.starfix.engine.internal.step.output.RunState;
 import org.starfix.engine.internal.step.output.StarWriter;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.report.GroupRecord;
+import org.starfix.engine.internal.step.report.RunCounts;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.DetectedExposure;
-import org.starfix.engine.internal.step.state.ExposureId;
 import org.starfix.engine.internal.step.state.ExposureRequest;
 import org.starfix.engine.internal.step.state.ExposureRequests;
 import org.starfix.engine.internal.step.state.IndexSummary;
 import org.starfix.engine.internal.step.state.IndexedExposure;
 import org.starfix.engine.internal.step.state.SkipRule;
+import org.starfix.engine.internal.step.state.UnusedSidecars;
+import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkVersions;
 import org.starfix.jobs.stage.AlignAbsolute;
 import org.starfix.jobs.stage.AlignRelative;
 import org.starfix.jobs.stage.Attempts;
+import org.starfix.jobs.stage.CheckNames;
 import org.starfix.jobs.stage.DetectSources;
 import org.starfix.jobs.stage.IndexExposures;
 import org.starfix.jobs.stage.PartitionIntoFields;
@@ -51,27 +62,19 @@ import org.starfix.jobs.storage.ReferenceSources;
 
 /** The whole job: index, detect, fields, relative, absolute, write, report. */
 public final class TweakRegPipeline {
-    private static final Logger LOG = LoggerFactory.getLogger("starfix.tweakreg");
-
     private final SparkRun run;
     private final Parameters parameters;
     private final TweakRegOptions options;
     private final HadoopFiles files;
     private final StageClock clock = new StageClock();
-    private final Groups keptGroups;
-
-    /** Whether the result holds the rows of all groups, which a large run has too many of for its driver. */
-    public enum Groups {
-        IN_LEDGER,
-        IN_RESULT
-    }
+    private final RunWishes wishes;
 
     public TweakRegPipeline(SparkRun run, Parameters parameters) {
-        this(run, parameters, Groups.IN_LEDGER);
+        this(run, parameters, RunWishes.USUAL);
     }
 
-    public TweakRegPipeline(SparkRun run, Parameters parameters, Groups keptGroups) {
-        this.keptGroups = keptGroups;
+    public TweakRegPipeline(SparkRun run, Parameters parameters, RunWishes wishes) {
+        this.wishes = wishes;
         this.run = run;
         this.parameters = parameters;
         this.options = TweakRegOptions.of(parameters);
@@ -85,56 +88,115 @@ public final class TweakRegPipeline {
      *     been written then
      */
     public RunResult run(List<String> inputs) throws IOException {
-        String started = Instant.now().toString();
+        Invocation invocation = Invocation.now();
         HadoopFileSystemView view = new HadoopFileSystemView(files.configuration());
         ExpandedInputs expanded =
-                clock.time("inputs", () -> ExposureRequests.expand(inputs, parameters, view, TweakRegPipeline::warn));
+                clock.time("inputs", () -> ExposureRequests.expand(inputs, parameters, view, RunLog::warn));
         Optional<RunReference> absolute =
                 RunReference.open(options.reference(), System.getenv(), ReferenceSources.opener(files));
-        List<ExposureRequest> requests =
-                ExposureRequests.of(expanded, options.userCatalogs(), view, TweakRegPipeline::warn);
+        List<ExposureRequest> requests = ExposureRequests.of(expanded, options.userCatalogs(), view, RunLog::warn);
         Publisher output = HadoopPublisher.prepare(parameters.text("output_dir"), files);
 
+        RunFolder folder = new RunFolder(
+                output,
+                RunManifest.of(
+                        parameters,
+                        absolute.map(RunReference::choice),
+                        new RunCircumstances(SparkVersions.platform(), Optional.of(invocation))));
+        try {
+            return run(expanded, absolute, requests, output, folder);
+        } catch (IOException | RuntimeException e) {
+            boolean wrongInput = e instanceof InputException || e instanceof ParameterException;
+            if (folder.hasBegun() || !wrongInput) {
+                fail(folder, e);
+            }
+            throw e;
+        }
+    }
+
+    private RunResult run(
+            ExpandedInputs expanded,
+            Optional<RunReference> absolute,
+            List<ExposureRequest> requests,
+            Publisher output,
+            RunFolder folder)
+            throws IOException {
         JavaRDD<Attempt<IndexedExposure>> indexed =
                 clock.time("index", () -> new IndexExposures(run, files, options).apply(requests));
-        RunInputs read = new RunInputs(summaries(indexed), parameters, options);
-        read.warnings().forEach(TweakRegPipeline::warn);
-        ProductPlan plan = read.plan(output, Ledger.FORMAT, absolute);
+        JavaRDD<IndexSummary> summaries = indexed.map(IndexSummary::of);
+        summaries
+                .map(UnusedSidecars::of)
+                .fold(UnusedSidecars.NONE, UnusedSidecars::plus)
+                .lines()
+                .forEach(RunLog::warn);
+        ProductPlan plan = plan(summaries, output, absolute);
         JavaRDD<Attempt<IndexedExposure>> admitted = indexed.map(SkipRule.of(parameters)::apply);
 
         JavaRDD<Attempt<DetectedExposure>> attempts =
                 clock.time("detect", () -> new DetectSources(run, files, options).apply(Attempts.done(admitted)));
         JavaRDD<DetectedExposure> detected = Attempts.done(attempts);
-        logDetections(detected);
-        List<Attempt.Rejected<?>> rejected = new ArrayList<>(Attempts.rejected(admitted));
-        rejected.addAll(Attempts.rejected(attempts));
+        JavaRDD<Attempt.Rejected<?>> rejected = Attempts.rejected(admitted).union(Attempts.rejected(attempts));
+        RunLog log = new RunLog(wishes.detail(), indexed.count());
+        log.detections(detected, counts(rejected));
 
         FieldPlan given = FieldPlan.of(expanded, parameters);
         FieldPlan.Assignment fields = clock.time("fields", () -> new PartitionIntoFields(run, given).apply(detected));
         JavaRDD<AlignedField> relative =
                 clock.time("relative", () -> new AlignRelative(run, options).apply(detected, fields));
+        folder.begin(); // the absolute stage may save its stars
         JavaRDD<AlignedField> aligned = absolute.isEmpty()
                 ? relative
                 : clock.time("absolute", () -> alignAbsolute(absolute.get(), relative, given, output));
-        logFields(aligned);
+        log.fields(aligned);
 
-        Provenance provenance = read.provenance();
-        ProductWriter writer = new ProductWriter(files, options, provenance, output, plan);
-        List<ExposureRecord> exposures =
+        ProductWriter writer = new ProductWriter(files, options, Provenance.of(parameters), output, plan);
+        JavaRDD<ExposureRecord> exposures =
                 clock.time("write", () -> new WriteProducts(run, writer).apply(aligned, rejected, requests.size()));
-        clock.timed("report", () -> new Ledger(run, output).write(exposures, aligned));
+        RunCounts counts = exposures.aggregate(RunCounts.NONE, RunCounts::with, RunCounts::plus);
+        clock.timed("report", () -> new Ledger(run, output, files).write(exposures, aligned, counts.exposures()));
         GroupFigures figures =
                 aligned.map(AlignedField::groups).aggregate(GroupFigures.NONE, GroupFigures::with, GroupFigures::plus);
-        RunCircumstances circumstances =
-                new RunCircumstances(SparkVersions.platform(), Optional.of(started), clock.seconds());
-        read.manifest(provenance, absolute, exposures, figures, fields.fieldCount(), circumstances)
-                .write(output);
-        List<GroupRecord> groups = keptGroups == Groups.IN_RESULT ? groups(aligned) : List.of();
-        return new RunResult(exposures, groups, figures, fields.fieldCount());
+        List<GateResult> gates = List.of();
+        ExitCode code = ExitCode.of(counts, gates);
+        folder.finish(new RunState.Finished(counts, figures, fields.fieldCount(), gates, Optional.of(ending(code))));
+        boolean kept = wishes.records() == RunWishes.Records.IN_RESULT;
+        return new RunResult(
+                kept ? inOrder(exposures) : List.of(),
+                kept ? groups(aligned) : List.of(),
+                counts,
+                figures,
+                fields.fieldCount(),
+                code);
     }
 
-    private static void warn(String line) {
-        LOG.warn("{}", line);
+    /** What the products are called; two of one name, or one in place of a file that is read, end the run. */
+    private ProductPlan plan(JavaRDD<IndexSummary> summaries, Publisher output, Optional<RunReference> absolute)
+            throws IOException {
+        RunNames names = RunInputs.names(output, options.output(), absolute);
+        List<NameClaim> ofRun = RunInputs.ofRun(names, options, absolute);
+        NameVerdict verdict = clock.time("names", () -> new CheckNames(run, names).apply(summaries, ofRun));
+        verdict.refuse();
+        return new ProductPlan(options.output(), verdict.withheld());
+    }
+
+    private static List<ExposureRecord> inOrder(JavaRDD<ExposureRecord> records) {
+        return records.collect().stream().sorted(ExposureRecord.ORDER).toList();
+    }
+
+    private RunState.Ending ending(ExitCode code) {
+        return new RunState.Ending(Instant.now(), code.code(), clock.seconds());
+    }
+
+    private void fail(RunFolder folder, Exception failure) {
+        try {
+            folder.fail(FailureText.withKind(failure).lines().findFirst().orElse(""), ending(ExitCode.FAILURE));
+        } catch (IOException | RuntimeException e) { // the first failure is what the user should hear of
+            RunLog.warn(RunManifest.FILE + " does not say that the run failed: " + FailureText.of(e));
+        }
+    }
+
+    private static RunCounts counts(JavaRDD<Attempt.Rejected<?>> rejected) {
+        return rejected.map(r -> RunCounts.of(r.id(), r.status(), 0)).fold(RunCounts.NONE, RunCounts::plus);
     }
 
     private JavaRDD<AlignedField> alignAbsolute(
@@ -144,26 +206,6 @@ public final class TweakRegPipeline {
                 output,
                 fields.isOneField() ? StarWriter.Naming.BY_CATALOG : StarWriter.Naming.BY_FIELD);
         return new AlignAbsolute(run, options, reference.query(), reference.source(), writer).apply(relative);
-    }
-
-    /** All that the driver keeps of the exposures. */
-    private static List<IndexSummary> summaries(JavaRDD<Attempt<IndexedExposure>> indexed) {
-        return indexed.map(IndexSummary::of).collect().stream()
-                .sorted(IndexSummary.ORDER)
-                .toList();
-    }
-
-    private static void logDetections(JavaRDD<DetectedExposure> detected) {
-        detected.map(e -> new DetectionLine(e.id(), e.summary())).collect().stream()
-                .sorted(Comparator.comparing(DetectionLine::id, ExposureId.ORDER))
-                .forEach(line -> LOG.info("{}", line.text()));
-    }
-
-    private record DetectionLine(ExposureId id, String text) implements java.io.Serializable {}
-
-    private static void logFields(JavaRDD<AlignedField> fields) {
-        sorted(fields.map(field -> new AlignedField(field.id(), List.of(), List.of(), List.of(), field.log())))
-                .forEach(field -> field.log().forEach(line -> LOG.info("{}", line)));
     }
 
     private static List<GroupRecord> groups(JavaRDD<AlignedField> fields) {

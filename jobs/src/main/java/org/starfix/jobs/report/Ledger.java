@@ -1,50 +1,114 @@
 package org.starfix.jobs.report;
 
 import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.output.Publisher;
 import org.starfix.engine.internal.step.report.ExposureRecord;
+import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
+import org.starfix.engine.internal.step.report.LogRecord;
+import org.starfix.engine.internal.step.report.MatchRecord;
 import org.starfix.jobs.session.SparkRun;
+import org.starfix.jobs.storage.HadoopSettings;
 import org.starfix.jobs.storage.ParquetFiles;
 
 /**
- * The ledger of a run: {@code ledger/exposures.parquet}, {@code groups.parquet}, {@code matches.parquet}. Each table is one file,
- * in a fixed order, and appears whole; the rows pass through the driver one field at a time.
+ * The ledger of a run: {@code ledger/exposures}, {@code groups}, {@code matches} and {@code log}, folders of Parquet files. Each part is written by
+ * a task and appears whole; rows are sorted by the cell of the sky, and those of a field are in one part.
  */
 public final class Ledger {
     /** The ending of its files. */
     public static final String FORMAT = "parquet";
 
+    /** A part has about so many exposures: some megabytes of their rows, and a hundred of those of their matches. */
+    private static final int EXPOSURES_IN_PART = 10_000;
+
     private final SparkRun run;
     private final Publisher output;
+    private final HadoopSettings files;
 
-    public Ledger(SparkRun run, Publisher output) {
+    public Ledger(SparkRun run, Publisher output, HadoopSettings files) {
         this.run = run;
         this.output = output;
+        this.files = files;
     }
 
-    /** Writes the three tables. */
-    public void write(List<ExposureRecord> exposures, JavaRDD<AlignedField> fields) throws IOException {
-        JavaRDD<AlignedField> sorted = fields.sortBy(AlignedField::id, true, fields.getNumPartitions());
-        write(LedgerTables.EXPOSURES, exposures.iterator());
-        write(
-                LedgerTables.GROUPS,
-                sorted.flatMap(field -> field.groups().iterator()).toLocalIterator());
-        write(
-                LedgerTables.MATCHES,
-                sorted.flatMap(field -> field.matches().iterator()).toLocalIterator());
+    /** What of a field is in the ledger, with what it is sorted by. */
+    private record FieldRows(
+            long cell, String id, List<GroupRecord> groups, List<MatchRecord> matches, List<LogRecord> log)
+            implements Serializable {
+        static FieldRows of(AlignedField field) {
+            return new FieldRows(field.cell(), field.id(), field.groups(), field.matches(), field.logRecords());
+        }
     }
 
-    private <T> void write(LedgerTable<T> table, Iterator<T> values) throws IOException {
-        LedgerParquet<T> parquet = LedgerParquet.of(table);
-        output.publish(
-                table.file(FORMAT),
-                out -> ParquetFiles.write(
-                        out, run.spark().hadoopConfiguration(), parquet.schema(), values, parquet.rows()));
+    /** By the sky; within a cell by name. */
+    private record Key(long cell, String name, int place) implements Comparable<Key>, Serializable {
+        private static final Comparator<Key> ORDER =
+                Comparator.comparingLong(Key::cell).thenComparing(Key::name).thenComparingInt(Key::place);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /**
+     * Writes the tables.
+     *
+     * @param count of the exposures
+     */
+    public void write(JavaRDD<ExposureRecord> exposures, JavaRDD<AlignedField> fields, long count) {
+        int parts = run.partitionsFor(Math.toIntExact(1 + count / EXPOSURES_IN_PART));
+        Part part = new Part(output, files);
+        run.jobGroups().run("write ledger", 2 * parts, () -> {
+            exposures
+                    .sortBy(e -> new Key(e.cell(), e.name(), e.place()), true, parts)
+                    .mapPartitionsWithIndex((number, rows) -> part.write(LedgerTables.EXPOSURES, number, rows), true)
+                    .count();
+            fields.map(FieldRows::of)
+                    .sortBy(f -> new Key(f.cell(), f.id(), 0), true, parts)
+                    .mapPartitionsWithIndex(part::writeFields, true)
+                    .count();
+            return parts;
+        });
+    }
+
+    /** Writes one part of each table. */
+    private record Part(Publisher output, HadoopSettings files) implements Serializable {
+
+        Iterator<Integer> writeFields(int number, Iterator<FieldRows> fields) throws IOException {
+            List<FieldRows> all = new ArrayList<>();
+            fields.forEachRemaining(all::add);
+            write(
+                    LedgerTables.GROUPS,
+                    number,
+                    all.stream().flatMap(f -> f.groups().stream()).iterator());
+            write(
+                    LedgerTables.MATCHES,
+                    number,
+                    all.stream().flatMap(f -> f.matches().stream()).iterator());
+            return write(
+                    LedgerTables.LOG,
+                    number,
+                    all.stream().flatMap(f -> f.log().stream()).iterator());
+        }
+
+        <T> Iterator<Integer> write(LedgerTable<T> table, int number, Iterator<T> rows) throws IOException {
+            LedgerParquet<T> parquet = LedgerParquet.of(table);
+            Configuration configuration = files.configuration();
+            output.publish(
+                    table.part(number, FORMAT),
+                    out -> ParquetFiles.write(out, configuration, parquet.schema(), rows, parquet.rows()));
+            return List.of(number).iterator();
+        }
     }
 }

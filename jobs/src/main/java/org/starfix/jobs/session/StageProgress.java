@@ -16,13 +16,25 @@ import org.slf4j.LoggerFactory;
 public final class StageProgress extends SparkListener {
     private static final Logger LOG = LoggerFactory.getLogger("starfix");
 
-    private final boolean terminal;
+    /** What is shown. */
+    private enum Show {
+        BARS,
+        LINES,
+        NOTHING
+    }
+
+    private final Show show;
     private @Nullable ProgressBar bar;
     private String description = "";
     private long startedNanos;
 
-    private StageProgress(boolean terminal) {
-        this.terminal = terminal;
+    private StageProgress(Show show) {
+        this.show = show;
+    }
+
+    /** Bars if the program is run by hand on a terminal, otherwise lines; nothing if it is to be quiet. */
+    public static StageProgress forThisConsole(ConsoleDetail detail) {
+        return detail == ConsoleDetail.QUIET ? new StageProgress(Show.NOTHING) : forThisConsole();
     }
 
     /** Bars if the program is run by hand on a terminal, otherwise lines. */
@@ -30,7 +42,7 @@ public final class StageProgress extends SparkListener {
         boolean terminal = isTerminal(
                 Optional.ofNullable(System.getProperty("starfix.terminal")),
                 isOnTerminal(Console.class, System.console()));
-        return new StageProgress(terminal && System.getenv("TERM") != null);
+        return new StageProgress(terminal && System.getenv("TERM") != null ? Show.BARS : Show.LINES);
     }
 
     /**
@@ -64,20 +76,20 @@ public final class StageProgress extends SparkListener {
 
     /** Lines only. */
     public static StageProgress lines() {
-        return new StageProgress(false);
+        return new StageProgress(Show.LINES);
     }
 
     synchronized void begin(String stage, int tasks) {
         description = stage;
         startedNanos = System.nanoTime();
-        if (terminal) {
+        if (show == Show.BARS) {
             bar = new ProgressBarBuilder()
                     .setTaskName(stage)
                     .setInitialMax(tasks)
                     .setStyle(ProgressBarStyle.ASCII)
                     .continuousUpdate()
                     .build();
-        } else {
+        } else if (show == Show.LINES) {
             LOG.info("{} ...", stage);
         }
     }
@@ -88,7 +100,7 @@ public final class StageProgress extends SparkListener {
             bar.close();
             bar = null;
         }
-        if (!terminal) {
+        if (show == Show.LINES) {
             LOG.info(
                     "{}: {} s",
                     description,

@@ -1,11 +1,8 @@
 package org.starfix.jobs.stage;
 
 import java.io.Serializable;
-import java.util.Comparator;
-import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.starfix.engine.internal.step.state.Attempt;
-import org.starfix.engine.internal.step.state.ExposureId;
 
 /** The two sides of a collection of attempts. */
 public final class Attempts {
@@ -16,10 +13,8 @@ public final class Attempts {
         return attempts.filter(Attempt.Done.class::isInstance).map(a -> ((Attempt.Done<T>) a).value());
     }
 
-    /** Those that failed, in the user's order. */
-    public static <T extends Serializable> List<Attempt.Rejected<T>> rejected(JavaRDD<Attempt<T>> attempts) {
-        return attempts.filter(Attempt.Rejected.class::isInstance).map(a -> (Attempt.Rejected<T>) a).collect().stream()
-                .sorted(Comparator.comparing(r -> r.id(), ExposureId.ORDER))
-                .toList();
+    /** Those that failed, in order. */
+    public static <T extends Serializable> JavaRDD<Attempt.Rejected<?>> rejected(JavaRDD<Attempt<T>> attempts) {
+        return attempts.filter(Attempt.Rejected.class::isInstance).map(a -> (Attempt.Rejected<?>) a);
     }
 }

@@ -1,10 +1,10 @@
 package org.starfix.jobs.stage;
 
 import java.io.Serializable;
-import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.starfix.engine.internal.step.field.AlignedField;
@@ -39,27 +39,29 @@ public final class WriteProducts {
         }
     }
 
-    /** One record per exposure, in the user's order. */
-    public List<ExposureRecord> apply(JavaRDD<AlignedField> fields, List<Attempt.Rejected<?>> rejected, int exposures) {
+    /**
+     * One record per exposure.
+     *
+     * @param exposures how many files there are
+     */
+    public JavaRDD<ExposureRecord> apply(
+            JavaRDD<AlignedField> fields, JavaRDD<Attempt.Rejected<?>> rejected, int exposures) {
         int partitions = run.partitionsFor(exposures);
         return run.jobGroups().run("write products: " + JobGroups.count(exposures, "exposure"), 2 * partitions, () -> {
             Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
             JavaPairRDD<Integer, Outcome> aligned = fields.flatMapToPair(field -> field.exposures().stream()
                     .map(e -> new Tuple2<>(e.id().ordinal(), new Outcome(field.id(), FileOutcome.of(e))))
                     .iterator());
-            JavaPairRDD<Integer, Outcome> others = run.spark()
-                    .parallelize(rejected, run.partitionsFor(rejected.size()))
-                    .mapToPair(r -> new Tuple2<>(r.id().ordinal(), new Outcome("", FileOutcome.of(r))));
-            return aligned
-                    .union(others)
+            JavaPairRDD<Integer, Outcome> others =
+                    rejected.mapToPair(r -> new Tuple2<>(r.id().ordinal(), new Outcome("", FileOutcome.of(r))));
+            JavaRDD<ExposureRecord> records = aligned.union(others)
                     .reduceByKey(Outcome::and, partitions)
                     .flatMap(item -> shared.value()
                             .write(item._2().file(), item._2().field(), LOG)
                             .iterator())
-                    .collect()
-                    .stream()
-                    .sorted(ExposureRecord.ORDER)
-                    .toList();
+                    .persist(StorageLevel.MEMORY_AND_DISK());
+            records.count();
+            return records;
         });
     }
 }

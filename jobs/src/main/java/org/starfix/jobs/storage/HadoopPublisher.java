@@ -37,6 +37,12 @@ public record HadoopPublisher(HadoopSettings files, String folder) implements Pu
     }
 
     @Override
+    public void remove(String name) throws IOException {
+        Path file = at(name);
+        HadoopPaths.fileSystem(file, files.configuration()).delete(file, true);
+    }
+
+    @Override
     public String place(String name) throws IOException {
         return HadoopPaths.place(at(name), files.configuration());
     }

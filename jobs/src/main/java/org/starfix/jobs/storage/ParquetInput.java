@@ -9,9 +9,9 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
 /** A file of a Hadoop file system as Parquet reads it; on the local disk without looking for checksum files. */
-record ParquetInput(Path path, FileSystem files, long size) implements InputFile {
+public record ParquetInput(Path path, FileSystem files, long size) implements InputFile {
     /** @throws java.io.FileNotFoundException if it does not exist */
-    static ParquetInput open(Path path, Configuration configuration) throws IOException {
+    public static ParquetInput open(Path path, Configuration configuration) throws IOException {
         FileSystem files = HadoopPaths.fileSystem(path, configuration);
         return new ParquetInput(path, files, files.getFileStatus(path).getLen());
     }

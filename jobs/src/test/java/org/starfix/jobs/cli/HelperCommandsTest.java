@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.internal.format.fits.Header;
 import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
+import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.testing.ProductFiles;
 import org.starfix.synthetic.SyntheticSurvey;
 import org.starfix.synthetic.plan.SurveyKind;

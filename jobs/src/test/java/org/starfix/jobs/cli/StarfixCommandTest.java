@@ -19,6 +19,7 @@ import org.starfix.engine.internal.step.parameters.Parameter;
 import org.starfix.engine.internal.step.parameters.ParameterLayers;
 import org.starfix.engine.internal.step.parameters.ParameterSpec;
 import org.starfix.engine.internal.step.parameters.Parameters;
+import org.starfix.jobs.report.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

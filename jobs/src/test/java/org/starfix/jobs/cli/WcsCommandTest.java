@@ -16,6 +16,7 @@ import org.starfix.engine.internal.format.fits.FitsFile;
 import org.starfix.engine.internal.format.fits.MemoryByteSource;
 import org.starfix.engine.testing.NeedsSharedData;
 import org.starfix.engine.testing.SharedData;
+import org.starfix.jobs.report.ExitCode;
 import org.starfix.synthetic.SyntheticSurvey;
 import org.starfix.synthetic.plan.SurveyKind;
 import org.starfix.synthetic.plan.SurveyOptions;

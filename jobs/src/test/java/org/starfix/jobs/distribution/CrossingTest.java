@@ -93,7 +93,8 @@ class CrossingTest {
         TRAVELLERS.add(new CatalogChoice.HeaderOrDetect());
         TRAVELLERS.add(new CatalogChoice.UserFile("/c.ecsv"));
         TRAVELLERS.add(new Attempt.Rejected<IndexedExposure>(
-                new ExposureId(3, "/x.fits", "x.fits"), ExposureStatus.skipped("x.fits: not FITS")));
+                new ExposureId(3, "/x.fits", "x.fits"),
+                ExposureStatus.skipped("not a usable exposure", "x.fits: not FITS")));
         TRAVELLERS.add(ExposureStatus.alignedWithField("no sources of its own"));
     }
 

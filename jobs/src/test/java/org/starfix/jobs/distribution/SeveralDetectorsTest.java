@@ -21,7 +21,9 @@ import org.starfix.engine.internal.step.parameters.ParameterLayers;
 import org.starfix.engine.internal.step.parameters.Setting;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.jobs.pipeline.RunResult;
+import org.starfix.jobs.pipeline.RunWishes;
 import org.starfix.jobs.pipeline.TweakRegPipeline;
+import org.starfix.jobs.session.ConsoleDetail;
 import org.starfix.jobs.testing.SharedSpark;
 import org.starfix.jobs.testing.SmallSurvey;
 import org.starfix.synthetic.plan.SurveyKind;
@@ -73,7 +75,7 @@ class SeveralDetectorsTest {
         return new TweakRegPipeline(
                         SharedSpark.run(),
                         ParameterLayers.NONE.withOverrides(settings).resolve(),
-                        TweakRegPipeline.Groups.IN_RESULT)
+                        new RunWishes(RunWishes.Records.IN_RESULT, ConsoleDetail.NORMAL))
                 .run(files);
     }
 

@@ -8,7 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +29,13 @@ import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.catalog.reference.GaiaRelease;
 import org.starfix.engine.internal.step.absolute.ReferenceChoice;
 import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.output.GateResult;
+import org.starfix.engine.internal.step.output.Invocation;
 import org.starfix.engine.internal.step.output.Provenance;
 import org.starfix.engine.internal.step.output.RunCircumstances;
+import org.starfix.engine.internal.step.output.RunFolder;
 import org.starfix.engine.internal.step.output.RunManifest;
+import org.starfix.engine.internal.step.output.RunState;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupFigures;
@@ -37,7 +43,10 @@ import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.report.MatchRecord;
+import org.starfix.engine.internal.step.report.RunCounts;
+import org.starfix.jobs.session.ConsoleDetail;
 import org.starfix.jobs.session.SparkVersions;
+import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.HadoopPublisher;
 import org.starfix.jobs.storage.HadoopSettings;
 import org.starfix.jobs.testing.Digests;
@@ -49,7 +58,11 @@ class ReportTest {
     private static final List<ExposureRecord> EXPOSURES = List.of(
             exposure(0, "a", ExposureStatus.REFERENCE, 1.5),
             exposure(1, "b", ExposureStatus.ALIGNED, 2.5),
-            exposure(2, "c", ExposureStatus.notAligned("not enough matches: 3 found, 15 needed"), Double.NaN));
+            exposure(
+                    2,
+                    "c",
+                    ExposureStatus.notAligned("not enough matches", "not enough matches: 3 found, 15 needed"),
+                    Double.NaN));
 
     @TempDir
     Path folder;
@@ -60,7 +73,7 @@ class ReportTest {
 
     @Test
     void ledgerTablesHaveTheirSchemaVersionFirst() {
-        for (LedgerTable<?> table : List.of(LedgerTables.EXPOSURES, LedgerTables.GROUPS, LedgerTables.MATCHES)) {
+        for (LedgerTable<?> table : LedgerTables.ALL) {
             MessageType schema = LedgerParquet.of(table).schema();
             assertThat(schema.getFieldName(0)).isEqualTo("schema_version");
             assertThat(schema.getFields()).extracting(Type::getName).doesNotHaveDuplicates();
@@ -72,9 +85,13 @@ class ReportTest {
     void ledgerReadsBackInTheOrderOfFieldsAndAlignment() throws IOException {
         AlignedField second = field("field-0002", group("field-0002", 0, "c"));
         AlignedField first = field("field-0001", group("field-0001", 0, "a"), group("field-0001", 1, "b"));
-        Ledger ledger = new Ledger(SharedSpark.run(), output());
+        Ledger ledger = new Ledger(
+                SharedSpark.run(), output(), new HadoopFiles(SharedSpark.run().hadoop()));
         for (int i = 0; i < 2; i++) { // a second run replaces the tables of the first
-            ledger.write(EXPOSURES, SharedSpark.run().spark().parallelize(List.of(second, first), 2));
+            ledger.write(
+                    SharedSpark.run().spark().parallelize(EXPOSURES, 2),
+                    SharedSpark.run().spark().parallelize(List.of(second, first), 2),
+                    EXPOSURES.size());
         }
         LedgerFiles read = new LedgerFiles(folder);
         assertThat(read.exposures()).isEqualTo(LedgerFiles.rows(LedgerTables.EXPOSURES, EXPOSURES));
@@ -87,13 +104,30 @@ class ReportTest {
         assertThat(match.<Double>getAs("residual_x")).isNaN();
         assertThat(match.<Boolean>getAs("used")).isFalse();
         assertThat(Digests.of(folder).keySet())
-                .containsExactly("ledger/exposures.parquet", "ledger/groups.parquet", "ledger/matches.parquet");
+                .containsExactly(
+                        "ledger/exposures/part-00000.parquet",
+                        "ledger/groups/part-00000.parquet",
+                        "ledger/log/part-00000.parquet",
+                        "ledger/matches/part-00000.parquet");
+        assertThat(read.table("log"))
+                .extracting(row -> row.getAs("field") + " " + row.getAs("line_order") + " " + row.getAs("line"))
+                .containsExactly(
+                        "field-0001 0 first line",
+                        "field-0001 1 second line",
+                        "field-0002 0 first line",
+                        "field-0002 1 second line");
     }
 
     @Test
     void ledgerOfNothingHasTablesWithoutRows() throws IOException {
-        new Ledger(SharedSpark.run(), output())
-                .write(List.of(), SharedSpark.run().spark().parallelize(List.<AlignedField>of(), 1));
+        new Ledger(
+                        SharedSpark.run(),
+                        output(),
+                        new HadoopFiles(SharedSpark.run().hadoop()))
+                .write(
+                        SharedSpark.run().spark().parallelize(List.<ExposureRecord>of(), 1),
+                        SharedSpark.run().spark().parallelize(List.<AlignedField>of(), 1),
+                        0);
         LedgerFiles read = new LedgerFiles(folder);
         assertThat(read.exposures()).isEmpty();
         assertThat(read.groups()).isEmpty();
@@ -106,18 +140,32 @@ class ReportTest {
         seconds.put("index", 0.5);
         seconds.put("detect", 2.0);
         Parameters parameters = Parameters.defaults();
+        Instant started = Instant.parse("2026-01-01T00:00:00Z");
         new RunManifest(
                         new Provenance("1.2.3", parameters.hash()),
                         parameters,
                         Optional.of(new ReferenceChoice.Service(GaiaRelease.GAIADR3, "https://gaia.example")),
-                        EXPOSURES,
-                        GroupFigures.NONE.with(
-                                field("field-0001", group("field-0001", 1, "b")).groups()),
-                        2,
-                        new RunCircumstances(SparkVersions.platform(), Optional.of("2026-01-01T00:00:00Z"), seconds))
+                        new RunCircumstances(
+                                SparkVersions.platform(), Optional.of(new Invocation("an-id", "a-host", 42, started))),
+                        new RunState.Finished(
+                                RunCounts.of(EXPOSURES),
+                                GroupFigures.NONE.with(field("field-0001", group("field-0001", 1, "b"))
+                                        .groups()),
+                                2,
+                                List.of(new GateResult("aligned<0.95", "0.667", true)),
+                                Optional.of(new RunState.Ending(started.plusSeconds(90), 4, seconds))))
                 .write(output());
-        JsonNode json = new ObjectMapper().readTree(folder.resolve("run.json").toFile());
-        assertThat(json.at("/format").asText()).isEqualTo("starfix-run-1");
+        JsonNode json = manifest();
+        assertThat(json.at("/format").asText()).isEqualTo("starfix-run-2");
+        assertThat(json.at("/state").asText()).isEqualTo("finished");
+        assertThat(json.at("/invocation").asText()).isEqualTo("an-id");
+        assertThat(json.at("/host").asText()).isEqualTo("a-host");
+        assertThat(json.at("/pid").asLong()).isEqualTo(42);
+        assertThat(json.at("/started").asText()).isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(json.at("/finished").asText()).isEqualTo("2026-01-01T00:01:30Z");
+        assertThat(json.at("/exit_code").asInt()).isEqualTo(4);
+        assertThat(json.at("/gates").toString())
+                .isEqualTo("[{\"fail_if\":\"aligned<0.95\",\"found\":\"0.667\",\"failed\":true}]");
         assertThat(json.at("/versions/starfix").asText()).isEqualTo("1.2.3");
         assertThat(json.at("/versions/spark").asText()).startsWith("4.");
         assertThat(json.at("/versions/scala").asText()).startsWith("2.13.");
@@ -136,11 +184,65 @@ class ReportTest {
         assertThat(json.at("/parameters/minobj").asText()).isEqualTo("15");
         assertThat(json.at("/absolute_catalog").toString())
                 .isEqualTo("{\"name\":\"GAIADR3\",\"origin\":\"https://gaia.example\"}");
-        assertThat(json.at("/inputs/1").toString())
-                .isEqualTo(
-                        "{\"path\":\"/in/b.fits\",\"bytes\":2880,\"status\":\"ALIGNED\",\"product\":\"b_tweakreg.fits\","
-                                + "\"center\":{\"x\":2.5,\"y\":2.5,\"ra\":2.5,\"dec\":2.5,\"ra_before\":2.5,\"dec_before\":2.5}}");
-        assertThat(json.at("/inputs/2/reason").asText()).isEqualTo("not enough matches: 3 found, 15 needed");
+        assertThat(json.at("/refusals").toString())
+                .isEqualTo("[{\"status\":\"NOT_ALIGNED\",\"cause\":\"not enough matches\",\"count\":1,\"first\":"
+                        + "[{\"exposure\":\"c.fits\",\"reason\":\"not enough matches: 3 found, 15 needed\"}]}]");
+    }
+
+    private JsonNode manifest() throws IOException {
+        return new ObjectMapper().readTree(folder.resolve("run.json").toFile());
+    }
+
+    @Test
+    void manifestsOfTenAndOfAMillionExposuresAreEquallyLong() throws IOException {
+        RunCounts counts = RunCounts.of(EXPOSURES);
+        long few = lengthOfManifest(counts);
+        for (int i = 0; i < 19; i++) { // 1.6 million exposures
+            counts = counts.plus(counts);
+        }
+        assertThat(counts.exposures()).isEqualTo(3L << 19);
+        assertThat(lengthOfManifest(counts)).isLessThan(few + 500); // figures of more digits, and two exposures more
+    }
+
+    private long lengthOfManifest(RunCounts counts) throws IOException {
+        RunManifest.of(Parameters.defaults(), Optional.empty(), RunCircumstances.UNKNOWN)
+                .at(new RunState.Finished(counts, GroupFigures.NONE, 1, List.of(), Optional.empty()))
+                .write(output());
+        return Files.size(folder.resolve("run.json"));
+    }
+
+    @Test
+    void whileARunWritesNothingDescribesTheProductsOfTheOneBefore() throws IOException {
+        Path old = Files.createDirectories(folder.resolve("ledger")).resolve("exposures.parquet");
+        Files.createDirectories(old.resolveSibling("groups"));
+        for (String file : List.of("exposures.parquet", "matches.ecsv", "notes.txt", "groups/part-00000.parquet")) {
+            Files.writeString(old.resolveSibling(file), "");
+        }
+        Files.writeString(folder.resolve("run.json"), "{\"state\": \"finished\"}");
+        RunFolder run = new RunFolder(
+                output(), RunManifest.of(Parameters.defaults(), Optional.empty(), RunCircumstances.UNKNOWN));
+        assertThat(old).exists(); // nothing is written yet
+        run.begin();
+        assertThat(manifest().at("/state").asText()).isEqualTo("running");
+        assertThat(old.getParent()).isDirectoryNotContaining("glob:**.{parquet,ecsv}");
+        assertThat(old.resolveSibling("groups")).doesNotExist();
+        assertThat(old.resolveSibling("notes.txt")).exists();
+        run.fail("the disk is gone", new RunState.Ending(Instant.EPOCH, 1, Map.of("write", 2.0)));
+        assertThat(manifest().at("/state").asText()).isEqualTo("failed");
+        assertThat(manifest().at("/error").asText()).isEqualTo("the disk is gone");
+        assertThat(manifest().at("/products").asText()).isEqualTo("mixed");
+        assertThat(manifest().at("/exit_code").asInt()).isEqualTo(1);
+        assertThat(manifest().at("/stage_seconds").toString()).isEqualTo("{\"write\":2.0}");
+    }
+
+    @Test
+    void aRunThatFailsBeforeItWritesLeavesTheLedger() throws IOException {
+        Path old = Files.createDirectories(folder.resolve("ledger")).resolve("exposures.parquet");
+        Files.writeString(old, "");
+        new RunFolder(output(), RunManifest.of(Parameters.defaults(), Optional.empty(), RunCircumstances.UNKNOWN))
+                .fail("no executors", new RunState.Ending(Instant.EPOCH, 1, Map.of()));
+        assertThat(manifest().at("/products").asText()).isEqualTo("untouched");
+        assertThat(old).exists();
     }
 
     @Test
@@ -163,7 +265,8 @@ class ReportTest {
 
     private static String summary(List<ExposureRecord> exposures, int fields) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Summary.print(exposures, GroupFigures.NONE, fields, "/out", new PrintStream(out, true, StandardCharsets.UTF_8));
+        new Summary(RunCounts.of(exposures), GroupFigures.NONE, fields)
+                .print("/out", ConsoleDetail.NORMAL, new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -214,6 +317,6 @@ class ReportTest {
     private static AlignedField field(String id, GroupRecord... groups) {
         MatchRecord match =
                 new MatchRecord(id, AlignmentStage.RELATIVE, "b", "b", 1, 2, 3, 4, 5, 6, Double.NaN, Double.NaN, false);
-        return new AlignedField(id, List.of(), List.of(groups), List.of(match), List.of());
+        return new AlignedField(id, List.of(), List.of(groups), List.of(match), List.of("first line", "second line"));
     }
 }

@@ -1,6 +1,7 @@
 package org.starfix.jobs.testing;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -12,24 +13,37 @@ public record LedgerFiles(String outputDir) {
         this(outputDir.toString());
     }
 
+    /** In the user's order. */
     public List<Row> exposures() {
-        return table("exposures");
+        return table("exposures").stream()
+                .sorted(Comparator.comparingInt((Row row) -> row.<Integer>getAs("ordinal"))
+                        .thenComparingInt(row -> row.<Integer>getAs("place")))
+                .toList();
     }
 
+    /** Fields by name. */
     public List<Row> groups() {
-        return table("groups");
+        return byField("groups");
     }
 
+    /** Fields by name. */
     public List<Row> matches() {
-        return table("matches");
+        return byField("matches");
     }
 
-    /** All rows of a table in the order of its file. */
+    /** All rows of a table by field; those of a field in the order of their part. */
+    public List<Row> byField(String name) {
+        return table(name).stream()
+                .sorted(Comparator.comparing((Row row) -> row.<String>getAs("field")))
+                .toList();
+    }
+
+    /** All rows of a table in the order of its parts. */
     public List<Row> table(String name) {
         return SharedSpark.run()
                 .session()
                 .read()
-                .parquet(outputDir + "/ledger/" + name + ".parquet")
+                .parquet(outputDir + "/ledger/" + name)
                 .collectAsList();
     }
 

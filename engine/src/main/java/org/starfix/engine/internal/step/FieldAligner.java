@@ -61,7 +61,7 @@ public final class FieldAligner {
     /** The relative stage. The result does not depend on {@code runner}. */
     public AlignedField alignRelative(Field field, WaveRunner runner) {
         List<AlignedExposure> exposures = field.exposures().stream()
-                .map(e -> AlignedExposure.unaligned(e, ExposureStatus.skipped("not aligned yet")))
+                .map(e -> AlignedExposure.unaligned(e, ExposureStatus.skipped("not aligned yet", "not aligned yet")))
                 .toList();
         AlignedField start = new AlignedField(field.id(), exposures, List.of(), List.of(), List.of());
         FieldGroups groups = FieldGroups.of(exposures);
@@ -107,7 +107,7 @@ public final class FieldAligner {
 
     /** The field without an absolute stage, and why; its relative alignment is kept. */
     public AlignedField withoutReference(AlignedField field, String reason) {
-        return notAligned(field, AlignmentStage.ABSOLUTE, reason);
+        return notAligned(field, AlignmentStage.ABSOLUTE, "no absolute stars", reason);
     }
 
     private static AlignedField guarded(AlignedField field, AlignmentStage stage, Supplier<AlignedField> work) {
@@ -122,12 +122,12 @@ public final class FieldAligner {
     private static AlignedField failed(AlignedField field, AlignmentStage stage, RuntimeException e) {
         LOG.error("{}: unexpected failure of the {} alignment", field.id(), stage.label(), e);
         String reason = "unexpected failure: " + FailureText.withKind(e);
-        return notAligned(field, stage, reason);
+        return notAligned(field, stage, "unexpected failure", reason);
     }
 
-    private static AlignedField notAligned(AlignedField field, AlignmentStage stage, String reason) {
+    private static AlignedField notAligned(AlignedField field, AlignmentStage stage, String cause, String reason) {
         List<AlignedExposure> after = field.exposures().stream()
-                .map(exposure -> StatusRules.afterFailure(exposure, stage, reason))
+                .map(exposure -> StatusRules.afterFailure(exposure, stage, cause, reason))
                 .toList();
         return field.then(after, List.of(), List.of(), List.of("Not aligned: field '" + field.id() + "': " + reason));
     }

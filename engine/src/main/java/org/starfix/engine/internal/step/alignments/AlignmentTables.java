@@ -44,6 +44,7 @@ public record AlignmentTables(
             .text("name", r -> r.member().name())
             .integer("place", r -> r.member().place())
             .text("status", r -> r.member().status().kind().name())
+            .text("cause", r -> r.member().status().cause())
             .text("reason", r -> r.member().status().reason())
             .text("wcsname", r -> r.member().wcsName());
 
@@ -158,7 +159,10 @@ public record AlignmentTables(
             members.add(new StoredField.Member(
                     rows.text("name", i),
                     rows.integer("place", i),
-                    new ExposureStatus(ExposureStatus.Kind.valueOf(rows.text("status", i)), rows.text("reason", i)),
+                    new ExposureStatus(
+                            ExposureStatus.Kind.valueOf(rows.text("status", i)),
+                            rows.text("cause", i),
+                            rows.text("reason", i)),
                     rows.text("wcsname", i),
                     Objects.requireNonNull(found.get(field)).get(members.size())));
         }

@@ -3,8 +3,11 @@ package org.starfix.engine.internal.step.field;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupRecord;
+import org.starfix.engine.internal.step.report.LogRecord;
 import org.starfix.engine.internal.step.report.MatchRecord;
+import org.starfix.engine.internal.step.report.RunCounts;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 
 /**
@@ -43,9 +46,36 @@ public record AlignedField(
         return then(exposures, List.of(), List.of(), lines);
     }
 
+    /** Rows of the ledger: what was found in each exposure, then what happened. */
+    public List<LogRecord> logRecords() {
+        List<LogRecord> records = new ArrayList<>();
+        for (AlignedExposure exposure : exposures) {
+            records.add(new LogRecord(id, records.size(), exposure.detected().summary()));
+        }
+        for (String line : log) {
+            records.add(new LogRecord(id, records.size(), line));
+        }
+        return records;
+    }
+
+    /** How its exposures came out. */
+    public RunCounts counts() {
+        return exposures.stream()
+                .map(e ->
+                        RunCounts.of(e.id(), e.status(), e.detected().sources().size()))
+                .reduce(RunCounts.NONE, RunCounts::plus);
+    }
+
     private static <T> List<T> joined(List<T> first, List<T> second) {
         List<T> all = new ArrayList<>(first);
         all.addAll(second);
         return all;
+    }
+
+    /** The cell of the sky that its rows are sorted by: that of its first exposure; -1 if that is not known. */
+    public long cell() {
+        return exposures.isEmpty()
+                ? -1
+                : ExposureRecord.of(exposures.get(0), id, "").cell();
     }
 }

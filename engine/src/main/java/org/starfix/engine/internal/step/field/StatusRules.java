@@ -13,9 +13,10 @@ import org.starfix.engine.internal.step.state.ExposureId;
 
 /** Which status an exposure gets from the outcome of its group; {@code docs/decisions/0005-statuses.md} gives the reasons. */
 public final class StatusRules {
-    private static final ExposureStatus LONE_REFERENCE =
-            ExposureStatus.notAligned("no other group of the field was aligned to this reference");
+    private static final ExposureStatus LONE_REFERENCE = ExposureStatus.notAligned(
+            "reference of no other group", "no other group of the field was aligned to this reference");
 
+    private static final String NOT_TIED = "not tied to its field";
     private static final String NO_TIE = "moved with its field, but nothing of its own shows that it belongs there";
 
     private final String wcsName;
@@ -52,11 +53,7 @@ public final class StatusRules {
         if (outcome instanceof GroupOutcome.Reference) {
             return exposure.with(anyAligned ? ExposureStatus.REFERENCE : LONE_REFERENCE);
         }
-        Refusal refusal = outcome.refusal().orElseThrow();
-        return exposure.with(
-                refusal.kind().wasAttempted()
-                        ? ExposureStatus.notAligned(refusal.reason())
-                        : ExposureStatus.skipped(refusal.reason()));
+        return exposure.with(ExposureStatus.of(outcome.refusal().orElseThrow()));
     }
 
     /**
@@ -85,11 +82,14 @@ public final class StatusRules {
         boolean lone = status.equals(LONE_REFERENCE);
         if (status.kind() == ExposureStatus.Kind.NOT_ALIGNED && !lone) {
             return moved.with(ExposureStatus.notAligned(
-                    "relative: " + status.reason() + "; moved with its field by the absolute fit"));
+                    status.cause(), "relative: " + status.reason() + "; moved with its field by the absolute fit"));
         }
         if (!status.isGood() && rule == Acceptance.Rule.SIGNIFICANCE && !share.isEnough()) {
-            return moved.with(ExposureStatus.notAligned("relative: " + status.reason() + "; absolute: " + share.stars()
-                    + " stars of the field's fit are its own, and " + share.required() + " are needed; " + NO_TIE));
+            return moved.with(ExposureStatus.notAligned(
+                    NOT_TIED,
+                    "relative: " + status.reason() + "; absolute: " + share.stars()
+                            + " stars of the field's fit are its own, and " + share.required() + " are needed; "
+                            + NO_TIE));
         }
         if (exposure.detected().sources().size() == 0) {
             return moved.with(ExposureStatus.alignedWithField("no sources of its own; moved with its field"))
@@ -139,6 +139,7 @@ public final class StatusRules {
                 ? withoutSources(moved.get())
                 : moved.get()
                         .with(ExposureStatus.notAligned(
+                                refusal.kind().words(),
                                 relative(exposure) + "absolute: " + refusal.reason() + "; " + NO_TIE));
     }
 
@@ -158,20 +159,26 @@ public final class StatusRules {
                 ? moved.with(ExposureStatus.alignedWithField("no sources of its own; moved with its field"))
                         .named(wcsName)
                 : moved.with(ExposureStatus.notAligned(
+                        Refusal.Kind.NO_SOURCES.words(),
                         "no sources: " + NO_TIE + "; lower snr_threshold or check the exposure"));
     }
 
-    /** A stage failed for this exposure; what the stage before it did is kept. */
-    public static AlignedExposure afterFailure(AlignedExposure exposure, AlignmentStage stage, String reason) {
+    /**
+     * A stage failed for this exposure; what the stage before it did is kept.
+     *
+     * @param cause in a few words, the same for every exposure with this trouble
+     */
+    public static AlignedExposure afterFailure(
+            AlignedExposure exposure, AlignmentStage stage, String cause, String reason) {
         if (stage == AlignmentStage.RELATIVE) {
-            return exposure.with(ExposureStatus.notAligned(reason));
+            return exposure.with(ExposureStatus.notAligned(cause, reason));
         }
         String kept = exposure.corrected() ? "; the relative correction is kept" : "";
-        return exposure.with(ExposureStatus.notAligned(relative(exposure) + "absolute: " + reason + kept));
+        return exposure.with(ExposureStatus.notAligned(cause, relative(exposure) + "absolute: " + reason + kept));
     }
 
     private static AlignedExposure refused(AlignedExposure exposure, Refusal refusal, String addition) {
-        return afterFailure(exposure, AlignmentStage.ABSOLUTE, refusal.reason() + addition);
+        return afterFailure(exposure, AlignmentStage.ABSOLUTE, refusal.kind().words(), refusal.reason() + addition);
     }
 
     /** Why a fit of a whole field may have been refused. */

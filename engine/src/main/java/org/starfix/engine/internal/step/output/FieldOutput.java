@@ -15,6 +15,7 @@ import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
+import org.starfix.engine.internal.step.report.RunCounts;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.FileOutcome;
 
@@ -49,14 +50,17 @@ public record FieldOutput(
      */
     public List<ExposureRecord> write(FileOpener files, Publisher output, Logger log) throws IOException {
         TweakRegOptions options = inputs.options();
-        ProductPlan plan = inputs.plan(output, LEDGER_FORMAT, reference);
+        ProductPlan plan = inputs.plan(output, reference);
+        RunFolder folder = new RunFolder(
+                output,
+                RunManifest.of(inputs.parameters(), reference.map(RunReference::choice), RunCircumstances.UNKNOWN));
+        folder.begin();
         if (stars.isPresent()) {
             StarWriter.of(options.output(), output, StarWriter.Naming.BY_CATALOG)
                     .flatMap(w -> w.write(reference.orElseThrow().query(), field.id(), stars.get()))
                     .ifPresent(line -> log.warn("{}", line));
         }
-        Provenance provenance = inputs.provenance();
-        ProductWriter writer = new ProductWriter(files, options, provenance, output, plan);
+        ProductWriter writer = new ProductWriter(files, options, inputs.provenance(), output, plan);
         List<ExposureRecord> records = new ArrayList<>();
         for (FileOutcome file : FileOutcome.byFile(field.exposures(), rejected)) {
             records.addAll(writer.write(file, field.id(), log));
@@ -65,10 +69,10 @@ public record FieldOutput(
         write(output, LedgerTables.EXPOSURES, records);
         write(output, LedgerTables.GROUPS, field.groups());
         write(output, LedgerTables.MATCHES, field.matches());
+        write(output, LedgerTables.LOG, field.logRecords());
         GroupFigures figures = GroupFigures.NONE.with(field.groups());
         int fields = field.exposures().isEmpty() ? 0 : 1;
-        inputs.manifest(provenance, reference, records, figures, fields, RunCircumstances.UNKNOWN)
-                .write(output);
+        folder.finish(new RunState.Finished(RunCounts.of(records), figures, fields, List.of(), Optional.empty()));
         return List.copyOf(records);
     }
 

@@ -3,8 +3,11 @@ package org.starfix.engine.internal.step.output;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.text.LocalPath;
@@ -41,6 +44,20 @@ public record LocalPublisher(String folder) implements Publisher {
     @Override
     public void publish(String name, Content content) throws IOException {
         LocalPublication.publish(at(name), content);
+    }
+
+    @Override
+    public void remove(String name) throws IOException {
+        Path path = at(name);
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> below = Files.walk(path)) {
+                for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+        } else {
+            Files.deleteIfExists(path);
+        }
     }
 
     @Override

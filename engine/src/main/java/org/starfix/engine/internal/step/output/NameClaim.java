@@ -12,7 +12,7 @@ import java.util.Comparator;
  * @param product its name below the output folder; empty for a file that is read
  * @param afterFile what the product would be called, without its folder, if products were named after the input files
  */
-record NameClaim(String place, Use use, int ordinal, String path, String product, String afterFile)
+public record NameClaim(String place, Use use, int ordinal, String path, String product, String afterFile)
         implements Serializable {
     /** Where two claims are alike the first of this order has the place. */
     static final Comparator<NameClaim> ORDER = Comparator.comparing(NameClaim::use)
@@ -22,7 +22,7 @@ record NameClaim(String place, Use use, int ordinal, String path, String product
             .thenComparing(NameClaim::afterFile);
 
     /** What is done with the place; the first has precedence. */
-    enum Use {
+    public enum Use {
         /** The run reads this file. */
         READ,
         /** The run itself writes it. */

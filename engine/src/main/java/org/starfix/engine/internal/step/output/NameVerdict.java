@@ -16,17 +16,18 @@ import org.starfix.engine.internal.step.output.NameClaim.Use;
  * What is wrong with the names of a run, and which products are withheld. The sum of the verdicts on all places is that on the run, in any
  * order.
  *
- * @param problem the first one, if any
+ * @param problem the first one; none if nothing is wrong
  * @param withheld exposures, by ordinal, whose products are not written because others have their names
  */
-public record NameVerdict(Optional<Problem> problem, Set<Integer> withheld) {
+public record NameVerdict(List<Problem> problem, Set<Integer> withheld) implements Serializable {
     /** Nothing is wrong. */
-    public static final NameVerdict NONE = new NameVerdict(Optional.empty(), Set.of());
+    public static final NameVerdict NONE = new NameVerdict(List.of(), Set.of());
 
     /** Most bytes of UTF-8 in a name, on the file systems of Linux and in HDFS. */
     private static final int LONGEST_NAME = 255;
 
     public NameVerdict {
+        problem = List.copyOf(problem);
         withheld = Set.copyOf(withheld);
     }
 
@@ -41,7 +42,7 @@ public record NameVerdict(Optional<Problem> problem, Set<Integer> withheld) {
     }
 
     /** The verdict on all claims on one place, given in any order. */
-    static NameVerdict on(List<NameClaim> claims) {
+    public static NameVerdict on(List<NameClaim> claims) {
         List<NameClaim> sorted = claims.stream().sorted(NameClaim.ORDER).toList();
         Optional<NameClaim> read =
                 sorted.stream().filter(claim -> claim.use() == Use.READ).findFirst();
@@ -65,22 +66,25 @@ public record NameVerdict(Optional<Problem> problem, Set<Integer> withheld) {
                 problems.add(new Problem(claim.ordinal(), clash(claim, owner.get())));
             }
         }
-        return new NameVerdict(problems.stream().min(Problem.ORDER), withheld);
+        return new NameVerdict(first(problems), withheld);
     }
 
     /** This verdict and another. */
     public NameVerdict plus(NameVerdict other) {
         Set<Integer> all = new TreeSet<>(withheld);
         all.addAll(other.withheld);
-        return new NameVerdict(
-                java.util.stream.Stream.concat(problem.stream(), other.problem.stream())
-                        .min(Problem.ORDER),
-                all);
+        List<Problem> both = new ArrayList<>(problem);
+        both.addAll(other.problem);
+        return new NameVerdict(first(both), all);
+    }
+
+    private static List<Problem> first(List<Problem> problems) {
+        return problems.stream().sorted(Problem.ORDER).limit(1).toList();
     }
 
     /** @throws InputException with the first problem, if there is one */
     public void refuse() {
-        problem.ifPresent(first -> {
+        problem.forEach(first -> {
             throw new InputException(first.text());
         });
     }

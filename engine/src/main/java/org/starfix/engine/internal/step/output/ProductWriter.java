@@ -135,6 +135,6 @@ public final class ProductWriter implements Serializable {
 
     private static ExposureStatus notWritten(ProductFiles planned, Throwable e) {
         return ExposureStatus.notAligned(
-                planned.product() + ": the product could not be written: " + FailureText.of(e));
+                "product not written", planned.product() + ": the product could not be written: " + FailureText.of(e));
     }
 }

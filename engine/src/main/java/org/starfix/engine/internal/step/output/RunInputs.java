@@ -11,9 +11,6 @@ import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.options.OutputOptions;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.parameters.Parameters;
-import org.starfix.engine.internal.step.report.ExposureRecord;
-import org.starfix.engine.internal.step.report.GroupFigures;
-import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.state.IndexSummary;
 import org.starfix.engine.internal.step.state.UnusedSidecars;
 
@@ -32,8 +29,10 @@ public record RunInputs(List<IndexSummary> exposures, Parameters parameters, Twe
 
     /** Lines for the log: WCS files beside the exposures that were not used. */
     public List<String> warnings() {
-        return UnusedSidecars.lines(
-                exposures.stream().flatMap(e -> e.unusedSidecars().stream()).toList());
+        return exposures.stream()
+                .map(UnusedSidecars::of)
+                .reduce(UnusedSidecars.NONE, UnusedSidecars::plus)
+                .lines();
     }
 
     /** What made the products. */
@@ -44,14 +43,12 @@ public record RunInputs(List<IndexSummary> exposures, Parameters parameters, Twe
     /**
      * What the products are called.
      *
-     * @param ledgerFormat ending of the ledger's files
      * @param reference whose stars may be saved
      * @throws org.starfix.engine.base.InputException if products and inputs are in each other's way
      */
-    public ProductPlan plan(Publisher output, String ledgerFormat, Optional<RunReference> reference)
-            throws IOException {
+    public ProductPlan plan(Publisher output, Optional<RunReference> reference) throws IOException {
         RunNames names = names(output, options.output(), reference);
-        List<NameClaim> claims = new ArrayList<>(ofRun(names, ledgerFormat, options, reference));
+        List<NameClaim> claims = new ArrayList<>(ofRun(names, options, reference));
         Map<Integer, List<IndexSummary>> files = new TreeMap<>();
         exposures.forEach(e -> files.computeIfAbsent(e.id().ordinal(), key -> new ArrayList<>())
                 .add(e));
@@ -76,11 +73,9 @@ public record RunInputs(List<IndexSummary> exposures, Parameters parameters, Twe
     }
 
     /** The claims of the run itself: what it writes, and what it reads beside its exposures. */
-    public static List<NameClaim> ofRun(
-            RunNames names, String ledgerFormat, TweakRegOptions options, Optional<RunReference> reference)
+    public static List<NameClaim> ofRun(RunNames names, TweakRegOptions options, Optional<RunReference> reference)
             throws IOException {
-        List<String> written = new ArrayList<>(LedgerTables.files(ledgerFormat));
-        written.add(RunManifest.FILE);
+        List<String> written = new ArrayList<>(RunFolder.FILES);
         if (!names.savedStars().isEmpty()) {
             written.add(names.savedStars());
         }
@@ -93,23 +88,5 @@ public record RunInputs(List<IndexSummary> exposures, Parameters parameters, Twe
             claims.addAll(names.reads(options.userCatalogs().catfile()));
         }
         return claims;
-    }
-
-    /**
-     * The manifest of the run.
-     *
-     * @param provenance as {@link #provenance} has it
-     * @param records one for each exposure
-     * @param fields how many there were
-     */
-    public RunManifest manifest(
-            Provenance provenance,
-            Optional<RunReference> reference,
-            List<ExposureRecord> records,
-            GroupFigures figures,
-            int fields,
-            RunCircumstances circumstances) {
-        return new RunManifest(
-                provenance, parameters, reference.map(RunReference::choice), records, figures, fields, circumstances);
     }
 }

@@ -6,33 +6,45 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.starfix.engine.internal.step.absolute.ReferenceChoice;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.parameters.Setting;
-import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupFigure;
 import org.starfix.engine.internal.step.report.GroupFigures;
+import org.starfix.engine.internal.step.report.RunCounts;
 
 /**
- * The manifest {@code run.json}: versions, parameters, inputs, counts, times. The only product with times in it, if its caller gives any.
+ * The manifest {@code run.json}: who runs, with what, how far it is and what came of it. Its size does not depend on how many exposures
+ * there are; the ledger lists them. The only product with times in it, if its caller gives any.
  *
  * @param absolute the absolute catalogue, if the run was to be aligned to one
- * @param groups figures of groups: of all, or of the worst where there are many
- * @param fields how many fields there were
  */
 public record RunManifest(
         Provenance provenance,
         Parameters parameters,
         Optional<ReferenceChoice> absolute,
-        List<ExposureRecord> exposures,
-        GroupFigures groups,
-        int fields,
-        RunCircumstances circumstances) {
+        RunCircumstances circumstances,
+        RunState state) {
     /** Its name below the output folder. */
     public static final String FILE = "run.json";
+
+    /** How many exposures of each trouble it names. */
+    private static final int EXAMPLES = 3;
+
+    /** The manifest at the start of a run. */
+    public static RunManifest of(
+            Parameters parameters, Optional<ReferenceChoice> absolute, RunCircumstances circumstances) {
+        return new RunManifest(Provenance.of(parameters), parameters, absolute, circumstances, new RunState.Running());
+    }
+
+    /** The manifest at another time. */
+    public RunManifest at(RunState newState) {
+        return new RunManifest(provenance, parameters, absolute, circumstances, newState);
+    }
 
     /** Writes {@code run.json}. */
     public void write(Publisher output) throws IOException {
@@ -46,22 +58,32 @@ public record RunManifest(
 
     private Map<String, Object> content() {
         Map<String, Object> content = new LinkedHashMap<>();
-        content.put("format", "starfix-run-1");
+        content.put("format", "starfix-run-2");
+        content.put("state", state.label());
+        circumstances.invocation().ifPresent(invocation -> {
+            content.put("invocation", invocation.id());
+            content.put("host", invocation.host());
+            content.put("pid", invocation.pid());
+            content.put("started", invocation.started().toString());
+        });
+        state.ending().ifPresent(ending -> {
+            content.put("finished", ending.finished().toString());
+            content.put("exit_code", ending.exitCode());
+        });
         content.put("versions", versions());
-        circumstances.started().ifPresent(started -> content.put("started", started));
-        if (!circumstances.stageSeconds().isEmpty()) {
-            content.put("stage_seconds", circumstances.stageSeconds());
+        state.ending().ifPresent(ending -> content.put("stage_seconds", ending.stageSeconds()));
+        if (state instanceof RunState.Failed failed) {
+            content.put("error", failed.error());
+            content.put("products", failed.products().name().toLowerCase(Locale.ROOT));
         }
-        Map<String, Integer> statuses = new TreeMap<>();
-        exposures.forEach(e -> statuses.merge(e.status().kind().name(), 1, Integer::sum));
-        Map<String, Object> counts = new LinkedHashMap<>();
-        counts.put("exposures", exposures.size());
-        counts.put("fields", fields);
-        counts.put(
-                "sources", exposures.stream().mapToLong(ExposureRecord::sources).sum());
-        counts.put("status", statuses);
-        content.put("counts", counts);
-        content.put("groups", figures());
+        if (state instanceof RunState.Finished finished) {
+            content.put("counts", counts(finished));
+            content.put("refusals", refusals(finished.counts()));
+            if (!finished.gates().isEmpty()) {
+                content.put("gates", gates(finished.gates()));
+            }
+            content.put("groups", figures(finished.groups()));
+        }
         content.put("parameter_hash", provenance.parameterHash());
         Map<String, String> values = new LinkedHashMap<>();
         for (Setting setting : parameters.settings()) {
@@ -69,8 +91,50 @@ public record RunManifest(
         }
         content.put("parameters", values);
         absolute.ifPresent(catalog -> content.put("absolute_catalog", catalog(catalog)));
-        content.put("inputs", inputs());
         return content;
+    }
+
+    private static Map<String, Object> counts(RunState.Finished finished) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("exposures", finished.counts().exposures());
+        counts.put("fields", finished.fields());
+        counts.put("sources", finished.counts().sources());
+        Map<String, Long> statuses = new TreeMap<>();
+        finished.counts().statuses().forEach((kind, count) -> statuses.put(kind.name(), count));
+        counts.put("status", statuses);
+        return counts;
+    }
+
+    private static List<Map<String, Object>> refusals(RunCounts counts) {
+        List<Map<String, Object>> refusals = new ArrayList<>();
+        counts.troubles().forEach((trouble, troubled) -> {
+            Map<String, Object> refusal = new LinkedHashMap<>();
+            refusal.put("status", trouble.kind().name());
+            refusal.put("cause", trouble.cause());
+            refusal.put("count", troubled.count());
+            List<Map<String, String>> first = new ArrayList<>();
+            troubled.first().stream().limit(EXAMPLES).forEach(example -> {
+                Map<String, String> one = new LinkedHashMap<>();
+                one.put("exposure", example.name());
+                one.put("reason", example.status().reason());
+                first.add(one);
+            });
+            refusal.put("first", first);
+            refusals.add(refusal);
+        });
+        return refusals;
+    }
+
+    private static List<Map<String, Object>> gates(List<GateResult> results) {
+        List<Map<String, Object>> gates = new ArrayList<>();
+        for (GateResult result : results) {
+            Map<String, Object> gate = new LinkedHashMap<>();
+            gate.put("fail_if", result.gate());
+            gate.put("found", result.found());
+            gate.put("failed", result.failed());
+            gates.add(gate);
+        }
+        return gates;
     }
 
     /** Where its stars came from: parameters do not tell if the address of a service is in the environment. */
@@ -82,7 +146,7 @@ public record RunManifest(
     }
 
     /** By stage; a number that is not known is left out. */
-    private Map<String, Object> figures() {
+    private Map<String, Object> figures(GroupFigures groups) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("relative", stage(groups.relative()));
         absolute.ifPresent(catalog -> content.put("absolute", stage(groups.absolute())));
@@ -120,41 +184,5 @@ public record RunManifest(
         versions.putAll(circumstances.platform());
         versions.put("java", System.getProperty("java.version"));
         return versions;
-    }
-
-    private List<Map<String, Object>> inputs() {
-        List<Map<String, Object>> inputs = new ArrayList<>();
-        for (ExposureRecord exposure : exposures) {
-            Map<String, Object> input = new LinkedHashMap<>();
-            input.put("path", exposure.path());
-            if (!exposure.detector().isEmpty()) {
-                input.put("detector", exposure.detector());
-            }
-            input.put("bytes", exposure.bytes());
-            input.put("status", exposure.status().kind().name());
-            if (!exposure.status().reason().isEmpty()) {
-                input.put("reason", exposure.status().reason());
-            }
-            if (!exposure.product().isEmpty()) {
-                input.put("product", exposure.product());
-            }
-            if (Double.isFinite(exposure.centerRa())) {
-                input.put("center", center(exposure));
-            }
-            inputs.add(input);
-        }
-        return inputs;
-    }
-
-    /** As in the ledger: a pixel, 0-based, and its corrected sky position in degrees. */
-    private static Map<String, Double> center(ExposureRecord exposure) {
-        Map<String, Double> center = new LinkedHashMap<>();
-        center.put("x", exposure.centerX());
-        center.put("y", exposure.centerY());
-        center.put("ra", exposure.centerRa());
-        center.put("dec", exposure.centerDec());
-        center.put("ra_before", exposure.centerRaBefore());
-        center.put("dec_before", exposure.centerDecBefore());
-        return center;
     }
 }

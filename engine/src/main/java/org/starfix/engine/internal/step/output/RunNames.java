@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.starfix.engine.internal.format.input.Location;
 import org.starfix.engine.internal.step.options.OutputOptions;
+import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.state.IndexSummary;
 
 /**
@@ -48,8 +50,12 @@ public record RunNames(Publisher output, OutputOptions options, String savedStar
     /** The claims on files that the run reads. */
     public List<NameClaim> reads(String path) throws IOException {
         List<NameClaim> claims = new ArrayList<>();
+        String ledger = output.place(LedgerTables.FOLDER) + "/";
         for (String place : output.placesOf(path)) {
             claims.add(NameClaim.read(place, path));
+            if (place.startsWith(ledger)) { // which is replaced with all that is in it
+                claims.add(NameClaim.ofRun(place, new Location(place).name()));
+            }
         }
         return claims;
     }

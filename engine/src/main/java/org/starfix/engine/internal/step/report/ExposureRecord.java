@@ -3,11 +3,13 @@ package org.starfix.engine.internal.step.report;
 import java.io.Serializable;
 import java.util.Comparator;
 import org.starfix.engine.align.ExposureStatus;
+import org.starfix.engine.internal.sky.healpix.Healpix;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.SRegion;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.Attempt;
+import org.starfix.engine.internal.step.state.ExposureId;
 import org.starfix.engine.internal.step.state.IndexedExposure;
 
 /**
@@ -43,9 +45,17 @@ public record ExposureRecord(
         double centerRaBefore,
         double centerDecBefore)
         implements Serializable {
+    /** Order of the nested HEALPix pixels by which rows are sorted: cells of 13.7 arcmin. */
+    public static final int CELL_ORDER = 8;
+
     /** The user's order; the detectors of a file in the order of the file. */
     public static final Comparator<ExposureRecord> ORDER =
             Comparator.comparingInt(ExposureRecord::ordinal).thenComparingInt(ExposureRecord::place);
+
+    /** Which exposure it is. */
+    public ExposureId id() {
+        return new ExposureId(ordinal, path, name, fileName, place, detector);
+    }
 
     /** The record of an exposure that took part in an alignment. */
     public static ExposureRecord of(AlignedExposure exposure, String field, String product) {
@@ -112,5 +122,12 @@ public record ExposureRecord(
                 Double.NaN,
                 Double.NaN,
                 Double.NaN);
+    }
+
+    /** The nested HEALPix pixel of its corrected centre; -1 if that is not known. */
+    public long cell() {
+        return Double.isFinite(centerRa) && Double.isFinite(centerDec)
+                ? Healpix.pixel(CELL_ORDER, centerRa, centerDec)
+                : -1;
     }
 }

@@ -2,6 +2,7 @@ package org.starfix.engine.internal.step.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -66,9 +67,19 @@ public final class LedgerTable<T> {
         return name;
     }
 
-    /** Its file below the output folder. */
+    /** Its file below the output folder, where it is one file. */
     public String file(String extension) {
-        return "ledger/" + name + "." + extension;
+        return folder() + "." + extension;
+    }
+
+    /** The folder of its parts below the output folder, where it has parts. */
+    public String folder() {
+        return LedgerTables.FOLDER + "/" + name;
+    }
+
+    /** A part of it below the output folder. */
+    public String part(int number, String extension) {
+        return String.format(Locale.ROOT, "%s/part-%05d.%s", folder(), number, extension);
     }
 
     /** The columns in their order. */

@@ -1,11 +1,13 @@
 package org.starfix.engine.internal.step.report;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.starfix.engine.align.Refusal;
 
 /** The tables of the ledger. Units are those of the records; angles in degrees, lengths in arcsec. */
 public final class LedgerTables {
+    /** Where all are, below the output folder. */
+    public static final String FOLDER = "ledger";
+
     private LedgerTables() {}
 
     public static final LedgerTable<ExposureRecord> EXPOSURES = LedgerTable.<ExposureRecord>named("exposures")
@@ -14,6 +16,7 @@ public final class LedgerTables {
             .text("path", ExposureRecord::path)
             .text("file_name", ExposureRecord::fileName)
             .text("detector", ExposureRecord::detector)
+            .integer("place", ExposureRecord::place)
             .text("product", ExposureRecord::product)
             .text("field", ExposureRecord::field)
             .text("group_id", ExposureRecord::group)
@@ -29,7 +32,9 @@ public final class LedgerTables {
             .number("center_ra", ExposureRecord::centerRa)
             .number("center_dec", ExposureRecord::centerDec)
             .number("center_ra_before", ExposureRecord::centerRaBefore)
-            .number("center_dec_before", ExposureRecord::centerDecBefore);
+            .number("center_dec_before", ExposureRecord::centerDecBefore)
+            .text("cause", r -> r.status().cause())
+            .longInteger("cell", ExposureRecord::cell);
 
     public static final LedgerTable<GroupRecord> GROUPS = LedgerTable.<GroupRecord>named("groups")
             .text("field", GroupRecord::field)
@@ -89,10 +94,11 @@ public final class LedgerTables {
             .number("residual_y", MatchRecord::residualY)
             .flag("used", MatchRecord::used);
 
-    /** The files of the ledger below the output folder. */
-    public static List<String> files(String extension) {
-        return Stream.of(EXPOSURES, GROUPS, MATCHES)
-                .map(table -> table.file(extension))
-                .toList();
-    }
+    public static final LedgerTable<LogRecord> LOG = LedgerTable.<LogRecord>named("log")
+            .text("field", LogRecord::field)
+            .integer("line_order", LogRecord::order)
+            .text("line", LogRecord::line);
+
+    /** All of them. */
+    public static final List<LedgerTable<?>> ALL = List.of(EXPOSURES, GROUPS, MATCHES, LOG);
 }

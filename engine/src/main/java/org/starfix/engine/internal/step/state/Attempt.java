@@ -38,20 +38,26 @@ public sealed interface Attempt<T extends Serializable> extends Serializable {
         try {
             return new Done<>(work.run());
         } catch (MalformedDataException e) {
-            return new Rejected<>(id, ExposureStatus.skipped(e.getMessage()));
+            return new Rejected<>(id, ExposureStatus.skipped("not a usable exposure", e.getMessage()));
         } catch (IOException e) {
             return new Rejected<>(
-                    id, ExposureStatus.skipped(id.path() + ": the file cannot be read: " + FailureText.of(e)));
+                    id,
+                    ExposureStatus.skipped(
+                            "file cannot be read", id.path() + ": the file cannot be read: " + FailureText.of(e)));
         } catch (OutOfMemoryError e) { // an array that did not fit; what led to it is garbage by now
             return new Rejected<>(
                     id,
-                    ExposureStatus.skipped(id.path() + ": not enough memory for this exposure: all tasks together have "
-                            + Runtime.getRuntime().maxMemory() / 1_000_000
-                            + " MB; give Java more (-Xmx, spark.executor.memory), or run fewer tasks at once"));
+                    ExposureStatus.skipped(
+                            "not enough memory",
+                            id.path() + ": not enough memory for this exposure: all tasks together have "
+                                    + Runtime.getRuntime().maxMemory() / 1_000_000
+                                    + " MB; give Java more (-Xmx, spark.executor.memory), or run fewer tasks at once"));
         } catch (RuntimeException e) {
             Failures.LOG.error("{}: unexpected failure", id.path(), e);
             return new Rejected<>(
-                    id, ExposureStatus.skipped(id.path() + ": unexpected failure: " + FailureText.withKind(e)));
+                    id,
+                    ExposureStatus.skipped(
+                            "unexpected failure", id.path() + ": unexpected failure: " + FailureText.withKind(e)));
         }
     }
 

@@ -2,7 +2,6 @@ package org.starfix.engine.internal.step.state;
 
 import java.io.Serializable;
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * What a run keeps of an exposure whose headers have been read, where it does not keep the exposure.
@@ -11,15 +10,10 @@ import java.util.List;
  * @param catalog the file its sources are read from; empty for none
  * @param usable whether it can be aligned at all
  * @param fitsWcs whether its WCS is that of a FITS header
- * @param unusedSidecars the file beside it whose WCS was not used, if any
+ * @param unusedSidecar the file beside it whose WCS was not used; empty for none
  */
 public record IndexSummary(
-        ExposureId id,
-        long bytes,
-        String catalog,
-        boolean usable,
-        boolean fitsWcs,
-        List<UnusedSidecars.Sidecar> unusedSidecars)
+        ExposureId id, long bytes, String catalog, boolean usable, boolean fitsWcs, String unusedSidecar)
         implements Serializable {
     /** The user's order. */
     public static final Comparator<IndexSummary> ORDER = Comparator.comparing(IndexSummary::id, ExposureId.ORDER);
@@ -29,14 +23,9 @@ public record IndexSummary(
             IndexedExposure exposure = done.value();
             String catalog = exposure.catalog() instanceof CatalogChoice.UserFile file ? file.path() : "";
             return new IndexSummary(
-                    exposure.id(),
-                    exposure.bytes(),
-                    catalog,
-                    true,
-                    exposure.hasFitsWcs(),
-                    UnusedSidecars.of(exposure).stream().toList());
+                    exposure.id(), exposure.bytes(), catalog, true, exposure.hasFitsWcs(), exposure.unusedSidecar());
         }
         Attempt.Rejected<IndexedExposure> rejected = (Attempt.Rejected<IndexedExposure>) attempt;
-        return new IndexSummary(rejected.id(), rejected.bytes(), "", false, false, List.of());
+        return new IndexSummary(rejected.id(), rejected.bytes(), "", false, false, "");
     }
 }

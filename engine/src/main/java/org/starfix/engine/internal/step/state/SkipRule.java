@@ -18,7 +18,7 @@ public enum SkipRule implements Serializable {
         return this == SKIP && indexed instanceof Attempt.Done<IndexedExposure> done
                 ? new Attempt.Rejected<>(
                         done.value().id(),
-                        ExposureStatus.skipped("skip=true"),
+                        ExposureStatus.skipped("skip=true", "skip=true"),
                         done.value().bytes())
                 : indexed;
     }

@@ -35,7 +35,8 @@ class EpochGroupTest {
                 new ObservationTime(60000 + day, Math.floor(60000 + day), Observatory.L2),
                 "");
         return AlignedExposure.unaligned(
-                new DetectedExposure(indexed, SourceCatalog.EMPTY, 0, ""), ExposureStatus.skipped("not yet"));
+                new DetectedExposure(indexed, SourceCatalog.EMPTY, 0, ""),
+                ExposureStatus.skipped("not yet", "not yet"));
     }
 
     private static List<List<Integer>> members(double... days) {

@@ -151,8 +151,8 @@ class ExposureProductTest {
 
     @Test
     void aFailedExposureKeepsItsWcsAndSaysSo() throws IOException {
-        AlignedExposure failed =
-                AlignedExposure.unaligned(jwst.detected(), ExposureStatus.notAligned("not enough matches"));
+        AlignedExposure failed = AlignedExposure.unaligned(
+                jwst.detected(), ExposureStatus.notAligned("not enough matches", "not enough matches"));
         try (FitsFile before = FitsFile.open(ByteSources.open(Path.of(jwst.id().path())));
                 FitsFile after = written(failed, Map.of())) {
             assertThat(after.hdus().get(0).header().text("S_TWKREG")).contains("FAILED");

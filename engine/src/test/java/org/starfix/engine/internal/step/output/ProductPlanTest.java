@@ -96,7 +96,7 @@ class ProductPlanTest {
     @Test
     void anExposureThatCannotBeUsedStopsNoCatalogue() throws IOException {
         List<IndexSummary> both =
-                List.of(new IndexSummary(id(0, "/d/x_cal.fits"), 1, "", false, false, List.of()), file(1, "/d/x.fits"));
+                List.of(new IndexSummary(id(0, "/d/x_cal.fits"), 1, "", false, false, ""), file(1, "/d/x.fits"));
         ProductPlan plan = plan(both, CATALOGS, "catalog_format=fits", "suffix=new");
         assertThat(plan.withheld()).containsExactly(0);
         assertThat(plan.of(PlannedFile.of(both.subList(0, 1))).product()).isEmpty();
@@ -107,7 +107,7 @@ class ProductPlanTest {
     @Test
     void theNamesOfDetectorsAreLookedAt() throws IOException {
         String read = Files.writeString(folder.resolve("x_SCI2_cat.ecsv"), "").toString();
-        IndexSummary reads = new IndexSummary(id(1, "/d/y.fits"), 1, read, true, true, List.of());
+        IndexSummary reads = new IndexSummary(id(1, "/d/y.fits"), 1, read, true, true, "");
         assertRefused(
                 List.of(detector(0, "/d/x.fits", 0, "SCI,1"), detector(0, "/d/x.fits", 1, "SCI,2"), reads),
                 read + ": a product would replace this file, which the run reads; choose another --output or --suffix",
@@ -132,10 +132,10 @@ class ProductPlanTest {
                 .toString();
         String[] saved = {"abs_refcat=/refs/gaia.ecsv", "save_abs_catalog=true"};
         assertRefused(
-                List.of(new IndexSummary(id(0, "/d/x.fits"), 1, read, true, true, List.of())),
+                List.of(new IndexSummary(id(0, "/d/x.fits"), 1, read, true, true, "")),
                 read + ": a product would replace this file, which the run reads; choose another --output or --suffix",
                 saved);
-        assertThat(plan(List.of(new IndexSummary(id(0, "/d/x.fits"), 1, other, true, true, List.of())), saved)
+        assertThat(plan(List.of(new IndexSummary(id(0, "/d/x.fits"), 1, other, true, true, "")), saved)
                         .withheld())
                 .isEmpty();
     }
@@ -161,7 +161,7 @@ class ProductPlanTest {
                 : Optional.of(RunReference.of(choice, options.reference(), request -> {
                     throw new IOException("not asked");
                 }));
-        return new RunInputs(detectors, parameters, options).plan(LocalPublisher.prepare(folder), "ecsv", reference);
+        return new RunInputs(detectors, parameters, options).plan(LocalPublisher.prepare(folder), reference);
     }
 
     private static ExposureId id(int ordinal, String path) {
@@ -182,6 +182,6 @@ class ProductPlanTest {
     }
 
     private static IndexSummary usable(ExposureId id) {
-        return new IndexSummary(id, 1, "", true, true, List.of());
+        return new IndexSummary(id, 1, "", true, true, "");
     }
 }

@@ -66,7 +66,7 @@ class LedgerTablesTest {
                 word,
                 word,
                 word,
-                ExposureStatus.notAligned(word.isBlank() ? "?" : word),
+                ExposureStatus.notAligned(word.isBlank() ? "?" : word, word.isBlank() ? "?" : word),
                 Long.MAX_VALUE - ordinal,
                 -ordinal,
                 word,

@@ -1,4 +1,8 @@
-package org.starfix.jobs.cli;
+package org.starfix.jobs.report;
+
+import java.util.List;
+import org.starfix.engine.internal.step.output.GateResult;
+import org.starfix.engine.internal.step.report.RunCounts;
 
 /** How a command ended, as the operating system sees it. */
 public enum ExitCode {
@@ -19,5 +23,10 @@ public enum ExitCode {
 
     public int code() {
         return code;
+    }
+
+    /** That of a run which did its work. */
+    public static ExitCode of(RunCounts counts, List<GateResult> gates) {
+        return counts.allGood() ? ALL_ALIGNED : NOT_ALL_ALIGNED;
     }
 }

@@ -1,0 +1,60 @@
+package org.starfix.engine.internal.step.output;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.starfix.engine.internal.step.report.LedgerTables;
+
+/**
+ * The output folder during a run: at no moment it holds a manifest or a ledger that describes other products than those beside it.
+ *
+ * <p>Before the first product is written the manifest says that a run is at work, and the ledger of an earlier run is removed; the
+ * ledger of this run comes after the last product, and then the manifest that says how it ended.
+ */
+public final class RunFolder {
+    /** The ledgers that the job and the library write, and those that earlier versions wrote. */
+    private static final List<String> LEDGERS = LedgerTables.ALL.stream()
+            .flatMap(table -> Stream.of(table.folder(), table.file("ecsv"), table.file("parquet")))
+            .toList();
+
+    /** What a run replaces or removes beside its products. */
+    static final List<String> FILES =
+            Stream.concat(LEDGERS.stream(), Stream.of(RunManifest.FILE)).toList();
+
+    private final Publisher output;
+    private final RunManifest manifest;
+    private RunState.Products products = RunState.Products.UNTOUCHED;
+
+    /** @param manifest what is known of the run from its start */
+    public RunFolder(Publisher output, RunManifest manifest) {
+        this.output = output;
+        this.manifest = manifest;
+    }
+
+    /** To be called before anything is written; once is enough. */
+    public void begin() throws IOException {
+        if (hasBegun()) {
+            return;
+        }
+        manifest.at(new RunState.Running()).write(output);
+        products = RunState.Products.MIXED;
+        for (String file : LEDGERS) {
+            output.remove(file);
+        }
+    }
+
+    /** Whether something may have been written. */
+    public boolean hasBegun() {
+        return products == RunState.Products.MIXED;
+    }
+
+    /** Products and ledger are complete. */
+    public void finish(RunState.Finished state) throws IOException {
+        manifest.at(state).write(output);
+    }
+
+    /** The run ends before its work is done. */
+    public void fail(String error, RunState.Ending ending) throws IOException {
+        manifest.at(new RunState.Failed(error, products, ending)).write(output);
+    }
+}

@@ -1,0 +1,79 @@
+package org.starfix.jobs.pipeline;
+
+import java.io.Serializable;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.report.RunCounts;
+import org.starfix.engine.internal.step.state.DetectedExposure;
+import org.starfix.jobs.session.ConsoleDetail;
+import org.starfix.jobs.session.JobGroups;
+
+/**
+ * What a run says while it goes on: lines for every exposure and group, or counts and the first exposures of each trouble. Lines come to
+ * the driver some thousands at a time, however many there are.
+ */
+final class RunLog {
+    private static final Logger LOG = LoggerFactory.getLogger("starfix.tweakreg");
+    /** Exposures whose lines the driver has at once: some megabytes. */
+    private static final long EXPOSURES_AT_ONCE = 5_000;
+    /** Exposures of each trouble that are named. */
+    private static final int EXAMPLES = 3;
+
+    private final ConsoleDetail detail;
+    private final long exposures;
+
+    /** @param exposures how many the run has */
+    RunLog(ConsoleDetail detail, long exposures) {
+        this.detail = detail;
+        this.exposures = exposures;
+    }
+
+    static void warn(String line) {
+        LOG.warn("{}", line);
+    }
+
+    private record Lines(long order, List<String> lines) implements Serializable {}
+
+    /** After the detection. */
+    void detections(JavaRDD<DetectedExposure> detected, RunCounts rejected) {
+        if (detail.showsEach(exposures)) {
+            stream(detected.map(
+                    e -> new Lines(((long) e.id().ordinal() << Short.SIZE) + e.id().place(), List.of(e.summary()))));
+        } else if (detail.showsCounts()) {
+            long used = detected.count();
+            long sources = detected.map(e -> (long) e.sources().size()).fold(0L, Long::sum);
+            String others = rejected.exposures() == 0 ? "" : "; not used: " + rejected.statusText();
+            LOG.info("Found {} sources in {}{}.", sources, JobGroups.count(used, "exposure"), others);
+            troubles(rejected);
+        }
+    }
+
+    /** After the alignment. */
+    void fields(JavaRDD<AlignedField> fields) {
+        if (detail.showsEach(exposures)) {
+            stream(fields.map(field -> new Lines(
+                    field.exposures().isEmpty()
+                            ? 0
+                            : field.exposures().get(0).id().ordinal(),
+                    field.log())));
+        } else if (detail.showsCounts()) {
+            RunCounts counts = fields.map(AlignedField::counts).fold(RunCounts.NONE, RunCounts::plus);
+            LOG.info("Aligned {}: {}.", JobGroups.count(fields.count(), "field"), counts.statusText());
+            troubles(counts);
+        }
+    }
+
+    private static void troubles(RunCounts counts) {
+        counts.troubleLines(0, EXAMPLES).forEach(RunLog::warn);
+    }
+
+    private void stream(JavaRDD<Lines> lines) {
+        int partitions = (int) Math.min(Integer.MAX_VALUE, 1 + exposures / EXPOSURES_AT_ONCE);
+        lines.sortBy(Lines::order, true, partitions)
+                .toLocalIterator()
+                .forEachRemaining(each -> each.lines().forEach(line -> LOG.info("{}", line)));
+    }
+}

@@ -1,0 +1,20 @@
+package org.starfix.jobs.pipeline;
+
+import org.starfix.jobs.session.ConsoleDetail;
+
+/**
+ * What is wanted of a run beside its products; nothing of it changes these.
+ *
+ * @param records whether the result holds the rows of all exposures and groups, which a large run has too many of for its driver
+ * @param detail how much the console shows
+ */
+public record RunWishes(Records records, ConsoleDetail detail) {
+    /** The usual ones. */
+    public static final RunWishes USUAL = new RunWishes(Records.IN_LEDGER, ConsoleDetail.NORMAL);
+
+    /** Where rows of exposures and groups are. */
+    public enum Records {
+        IN_LEDGER,
+        IN_RESULT
+    }
+}

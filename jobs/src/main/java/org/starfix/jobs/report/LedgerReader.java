@@ -1,0 +1,99 @@
+package org.starfix.jobs.report;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.starfix.engine.internal.step.report.LedgerTable;
+import org.starfix.jobs.storage.HadoopPaths;
+import org.starfix.jobs.storage.ParquetInput;
+
+/** Prints tables of a ledger, for those who have no program that reads Parquet at hand. */
+public final class LedgerReader {
+    private final Path folder;
+    private final Configuration configuration;
+
+    /** @param folder the output folder of a run */
+    public LedgerReader(String folder, Configuration configuration) {
+        this.folder = HadoopPaths.of(folder);
+        this.configuration = configuration;
+    }
+
+    /** Prints a table as CSV, row by row: names of the columns first, texts with a comma, a quote or a line break in quotes. */
+    public void print(LedgerTable<?> table, PrintWriter out) throws IOException {
+        List<Path> parts = parts(table);
+        List<String> columns = columns(ParquetInput.open(parts.get(0), configuration));
+        out.println(columns.stream().map(LedgerReader::quoted).collect(Collectors.joining(",")));
+        for (Path part : parts) {
+            print(ParquetInput.open(part, configuration), columns, out);
+        }
+        out.flush();
+    }
+
+    private List<Path> parts(LedgerTable<?> table) throws IOException {
+        Path parts = HadoopPaths.below(folder, table.folder());
+        List<Path> found = new ArrayList<>();
+        FileSystem files = HadoopPaths.fileSystem(parts, configuration);
+        if (files.exists(parts)) {
+            for (FileStatus file : files.listStatus(parts)) {
+                if (file.getPath().getName().endsWith("." + Ledger.FORMAT)) {
+                    found.add(file.getPath());
+                }
+            }
+        }
+        if (found.isEmpty()) {
+            throw new FileNotFoundException(HadoopPaths.display(parts));
+        }
+        found.sort(Comparator.comparing(Path::getName));
+        return found;
+    }
+
+    private void print(InputFile file, List<String> columns, PrintWriter out) throws IOException {
+        try (ParquetReader<Group> reader = rows(file)) {
+            for (Group row = reader.read(); row != null; row = reader.read()) {
+                Group values = row;
+                out.println(columns.stream()
+                        .map(column ->
+                                quoted(values.getValueToString(values.getType().getFieldIndex(column), 0)))
+                        .collect(Collectors.joining(",")));
+            }
+        }
+    }
+
+    private static List<String> columns(InputFile file) throws IOException {
+        try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+            MessageType schema = reader.getFileMetaData().getSchema();
+            return schema.getFields().stream().map(Type::getName).toList();
+        }
+    }
+
+    private ParquetReader<Group> rows(InputFile file) throws IOException {
+        return new ParquetReader.Builder<Group>(file) {
+            @Override
+            protected ReadSupport<Group> getReadSupport() {
+                return new GroupReadSupport();
+            }
+        }.withConf(configuration).build();
+    }
+
+    private static String quoted(String text) {
+        return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+                ? '"' + text.replace("\"", "\"\"") + '"'
+                : text;
+    }
+}
