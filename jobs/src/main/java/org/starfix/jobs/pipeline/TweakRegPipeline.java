@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.starfix.engine.internal.format.input.ExpandedInputs;
 import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.field.FieldAssignment;
 import org.starfix.engine.internal.step.field.FieldPlan;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.output.ProductPlan;
@@ -48,6 +50,7 @@ import org.starfix.jobs.storage.HadoopFileSystemView;
 import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.HadoopPublisher;
 import org.starfix.jobs.storage.ReferenceSources;
+import scala.Tuple2;
 
 /** The whole job: index, detect, fields, relative, absolute, write, report. */
 public final class TweakRegPipeline {
@@ -110,7 +113,8 @@ public final class TweakRegPipeline {
         rejected.addAll(Attempts.rejected(attempts));
 
         FieldPlan given = FieldPlan.of(expanded, parameters);
-        FieldPlan.Assignment fields = clock.time("fields", () -> new PartitionIntoFields(run, given).apply(detected));
+        FieldAssignment fields = clock.time(
+                "fields", () -> new PartitionIntoFields(run, given).apply(detected.map(DetectedExposure::exposure)));
         JavaRDD<AlignedField> relative =
                 clock.time("relative", () -> new AlignRelative(run, options).apply(detected, fields));
         JavaRDD<AlignedField> aligned = absolute.isEmpty()
@@ -162,19 +166,21 @@ public final class TweakRegPipeline {
     private record DetectionLine(ExposureId id, String text) implements java.io.Serializable {}
 
     private static void logFields(JavaRDD<AlignedField> fields) {
-        sorted(fields.map(field -> new AlignedField(field.id(), List.of(), List.of(), List.of(), field.log())))
+        sorted(fields, field -> new AlignedField(field.id(), List.of(), List.of(), List.of(), field.log()))
                 .forEach(field -> field.log().forEach(line -> LOG.info("{}", line)));
     }
 
     private static List<GroupRecord> groups(JavaRDD<AlignedField> fields) {
-        return sorted(fields.map(
-                        field -> new AlignedField(field.id(), List.of(), field.groups(), List.of(), List.of())))
+        return sorted(fields, field -> new AlignedField(field.id(), List.of(), field.groups(), List.of(), List.of()))
                 .flatMap(field -> field.groups().stream())
                 .toList();
     }
 
-    /** Fields of which little is left, by name. */
-    private static Stream<AlignedField> sorted(JavaRDD<AlignedField> fields) {
-        return fields.collect().stream().sorted(Comparator.comparing(AlignedField::id));
+    /** What is left of the fields, in their order. */
+    private static Stream<AlignedField> sorted(
+            JavaRDD<AlignedField> fields, Function<AlignedField, AlignedField> rest) {
+        return fields.mapToPair(field -> new Tuple2<>(field.firstOrdinal(), rest.call(field))).collect().stream()
+                .sorted(Comparator.comparingInt(Tuple2::_1))
+                .map(Tuple2::_2);
     }
 }
