@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.format.input.ExpandedInputs;
 import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.field.FieldAssignment;
 import org.starfix.engine.internal.step.field.FieldPlan;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.output.GateResult;
@@ -59,6 +61,7 @@ import org.starfix.jobs.storage.HadoopFileSystemView;
 import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.HadoopPublisher;
 import org.starfix.jobs.storage.ReferenceSources;
+import scala.Tuple2;
 
 /** The whole job: index, detect, fields, relative, absolute, write, report. */
 public final class TweakRegPipeline {
@@ -140,7 +143,8 @@ public final class TweakRegPipeline {
         log.detections(detected, counts(rejected));
 
         FieldPlan given = FieldPlan.of(expanded, parameters);
-        FieldPlan.Assignment fields = clock.time("fields", () -> new PartitionIntoFields(run, given).apply(detected));
+        FieldAssignment fields = clock.time(
+                "fields", () -> new PartitionIntoFields(run, given).apply(detected.map(DetectedExposure::exposure)));
         JavaRDD<AlignedField> relative =
                 clock.time("relative", () -> new AlignRelative(run, options).apply(detected, fields));
         folder.begin(); // the absolute stage may save its stars
@@ -209,14 +213,16 @@ public final class TweakRegPipeline {
     }
 
     private static List<GroupRecord> groups(JavaRDD<AlignedField> fields) {
-        return sorted(fields.map(
-                        field -> new AlignedField(field.id(), List.of(), field.groups(), List.of(), List.of())))
+        return sorted(fields, field -> new AlignedField(field.id(), List.of(), field.groups(), List.of(), List.of()))
                 .flatMap(field -> field.groups().stream())
                 .toList();
     }
 
-    /** Fields of which little is left, by name. */
-    private static Stream<AlignedField> sorted(JavaRDD<AlignedField> fields) {
-        return fields.collect().stream().sorted(Comparator.comparing(AlignedField::id));
+    /** What is left of the fields, in their order. */
+    private static Stream<AlignedField> sorted(
+            JavaRDD<AlignedField> fields, Function<AlignedField, AlignedField> rest) {
+        return fields.mapToPair(field -> new Tuple2<>(field.firstOrdinal(), rest.call(field))).collect().stream()
+                .sorted(Comparator.comparingInt(Tuple2::_1))
+                .map(Tuple2::_2);
     }
 }

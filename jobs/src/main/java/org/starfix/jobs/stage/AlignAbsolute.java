@@ -81,16 +81,16 @@ public final class AlignAbsolute {
     private JavaRDD<AlignedField> askedByDriver(JavaRDD<AlignedField> fields) {
         ReferenceQuery to = reference;
         TweakRegOptions how = options;
-        List<Tuple2<String, StarsForField>> found = new ArrayList<>();
-        fields.map(field -> new Question(field.id(), to.request(field))).collect().stream()
-                .sorted(Comparator.comparing(Question::field))
+        List<Tuple2<Integer, StarsForField>> found = new ArrayList<>();
+        fields.map(field -> new Question(field.firstOrdinal(), field.id(), to.request(field))).collect().stream()
+                .sorted(Comparator.comparingInt(Question::firstOrdinal))
                 .forEach(question -> {
                     StarsForField own = to.read(question.request(), source);
                     writer.flatMap(w -> w.write(to, question.field(), own)).ifPresent(LOG::warn);
-                    found.add(new Tuple2<>(question.field(), own));
+                    found.add(new Tuple2<>(question.firstOrdinal(), own));
                 });
         int partitions = run.partitionsFor(found.size());
-        return fields.keyBy(AlignedField::id)
+        return fields.keyBy(AlignedField::firstOrdinal)
                 .join(run.spark().parallelizePairs(found, partitions), partitions)
                 .values()
                 .map(pair -> FieldAligner.of(how).alignAbsolute(pair._1(), to, pair._2()));

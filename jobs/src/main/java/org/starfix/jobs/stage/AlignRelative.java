@@ -1,8 +1,9 @@
 package org.starfix.jobs.stage;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
@@ -11,10 +12,9 @@ import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.step.FieldAligner;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.Field;
-import org.starfix.engine.internal.step.field.FieldPlan;
+import org.starfix.engine.internal.step.field.FieldAssignment;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.state.DetectedExposure;
-import org.starfix.engine.internal.step.state.ExposureId;
 import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
 import scala.Tuple2;
@@ -32,16 +32,16 @@ public final class AlignRelative {
         this.options = options;
     }
 
-    public JavaRDD<AlignedField> apply(JavaRDD<DetectedExposure> detected, FieldPlan.Assignment fields) {
+    public JavaRDD<AlignedField> apply(JavaRDD<DetectedExposure> detected, FieldAssignment fields) {
         int count = fields.fieldCount();
         return run.jobGroups()
                 .run("align relative: " + JobGroups.count(count, "field"), run.partitionsFor(count), () -> {
-                    Broadcast<FieldPlan.Assignment> assignment = run.spark().broadcast(fields);
-                    JavaPairRDD<String, DetectedExposure> byField = detected.mapToPair(e ->
-                            new Tuple2<>(assignment.value().fieldOfOrdinal().get(e.id().ordinal()), e));
+                    Broadcast<FieldAssignment> assignment = run.spark().broadcast(fields);
+                    JavaPairRDD<Integer, DetectedExposure> byField = detected.mapToPair(
+                            e -> new Tuple2<>(assignment.value().field(e.id().ordinal()), e));
                     JavaRDD<AlignedField> aligned = small(byField, assignment, count);
-                    if (!fields.largeFields().isEmpty()) {
-                        aligned = aligned.union(large(byField, fields));
+                    if (fields.largeFields().length > 0) {
+                        aligned = aligned.union(large(byField, assignment));
                     }
                     aligned.persist(StorageLevel.MEMORY_AND_DISK()).count();
                     return aligned;
@@ -49,28 +49,47 @@ public final class AlignRelative {
     }
 
     private JavaRDD<AlignedField> small(
-            JavaPairRDD<String, DetectedExposure> byField, Broadcast<FieldPlan.Assignment> fields, int count) {
+            JavaPairRDD<Integer, DetectedExposure> byField, Broadcast<FieldAssignment> fields, int count) {
         TweakRegOptions how = options;
-        return byField.filter(pair -> !fields.value().largeFields().contains(pair._1()))
+        return byField.filter(pair -> !fields.value().isLarge(pair._1()))
                 .groupByKey(run.partitionsFor(count))
-                .map(pair -> FieldAligner.of(how).alignRelative(field(pair._1(), pair._2()), WaveRunner.SEQUENTIAL));
+                .map(pair -> FieldAligner.of(how).alignRelative(Field.of(pair._2()), WaveRunner.SEQUENTIAL));
     }
 
-    private JavaRDD<AlignedField> large(JavaPairRDD<String, DetectedExposure> byField, FieldPlan.Assignment fields) {
+    /** One shuffle puts each large field into a partition of its own, which the driver then fetches when its turn has come. */
+    private JavaRDD<AlignedField> large(
+            JavaPairRDD<Integer, DetectedExposure> byField, Broadcast<FieldAssignment> fields) {
+        int[] large = fields.value().largeFields();
+        JavaPairRDD<Integer, DetectedExposure> apart =
+                byField.filter(pair -> fields.value().isLarge(pair._1())).partitionBy(new OneFieldEach(large));
         List<AlignedField> aligned = new ArrayList<>();
         WaveRunner waves = new SparkWaveRunner(run);
-        for (String id : fields.largeFields()) {
-            List<DetectedExposure> exposures =
-                    byField.filter(pair -> pair._1().equals(id)).values().collect();
-            aligned.add(FieldAligner.of(options).alignRelative(field(id, exposures), waves));
+        for (int i = 0; i < large.length; i++) {
+            List<DetectedExposure> exposures = apart.values().collectPartitions(new int[] {i})[0];
+            aligned.add(FieldAligner.of(options).alignRelative(Field.of(exposures), waves));
         }
         return run.spark().parallelize(aligned, run.partitionsFor(aligned.size()));
     }
 
-    private static Field field(String id, Iterable<DetectedExposure> exposures) {
-        List<DetectedExposure> sorted = new ArrayList<>();
-        exposures.forEach(sorted::add);
-        sorted.sort(Comparator.comparing(DetectedExposure::id, ExposureId.ORDER));
-        return new Field(id, sorted);
+    /** Partitions that hold one of some fields each. */
+    private static final class OneFieldEach extends Partitioner {
+        private static final long serialVersionUID = 1L;
+
+        private final int[] fields;
+
+        /** @param fields their numbers, ascending */
+        OneFieldEach(int[] fields) {
+            this.fields = fields;
+        }
+
+        @Override
+        public int numPartitions() {
+            return fields.length;
+        }
+
+        @Override
+        public int getPartition(Object field) {
+            return Arrays.binarySearch(fields, (Integer) field);
+        }
     }
 }

@@ -1,11 +1,11 @@
 package org.starfix.jobs.stage;
 
-import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.starfix.engine.internal.step.field.FieldPartition.Member;
+import org.starfix.engine.internal.step.field.FieldAssignment;
 import org.starfix.engine.internal.step.field.FieldPlan;
-import org.starfix.engine.internal.step.state.DetectedExposure;
+import org.starfix.engine.internal.step.field.Footprints;
+import org.starfix.engine.internal.step.state.IndexedExposure;
 import org.starfix.jobs.session.SparkRun;
 
 /** Decides which exposures are aligned together, from their footprints and the way they were given. */
@@ -18,13 +18,14 @@ public final class PartitionIntoFields {
         this.plan = plan;
     }
 
-    public FieldPlan.Assignment apply(JavaRDD<DetectedExposure> detected) {
+    /** The driver gets a circle for each exposure, no names. */
+    public FieldAssignment apply(JavaRDD<IndexedExposure> exposures) {
         double padding = plan.paddingArcsec();
-        return run.jobGroups().run("partition into fields", detected.getNumPartitions(), () -> {
-            List<Member> members = detected.map(exposure -> Member.of(exposure.exposure(), padding)).collect().stream()
-                    .sorted(Comparator.comparingInt(Member::ordinal))
-                    .toList();
-            return plan.assign(members);
+        return run.jobGroups().run("partition into fields", exposures.getNumPartitions(), () -> {
+            List<Footprints> parts = exposures
+                    .mapPartitions(part -> List.of(Footprints.of(part, padding)).iterator())
+                    .collect();
+            return plan.assign(Footprints.joined(parts));
         });
     }
 }

@@ -42,8 +42,8 @@ import org.starfix.engine.internal.step.absolute.ReferenceQuery;
 import org.starfix.engine.internal.step.absolute.StarsForField;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.Field;
-import org.starfix.engine.internal.step.field.FieldPartition;
 import org.starfix.engine.internal.step.field.FieldPlan;
+import org.starfix.engine.internal.step.field.Footprints;
 import org.starfix.engine.internal.step.options.ProductNaming;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.output.ProductFiles;
@@ -122,9 +122,11 @@ class CrossingTest {
                 .toList();
         AlignedField relative =
                 FieldAligner.of(options).alignRelative(new Field("field-0001", detected), WaveRunner.SEQUENTIAL);
-        FieldPartition.Member member = FieldPartition.Member.of(detected.get(0).exposure(), 2.5);
+        Footprints footprints =
+                Footprints.of(detected.stream().map(DetectedExposure::exposure).iterator(), 2.5);
         FieldPlan plan = new FieldPlan(
-                List.of(new FieldPlan.GivenSet(org.starfix.engine.internal.format.input.FieldRule.BY_OVERLAP, 1)),
+                List.of(new FieldPlan.GivenSet(
+                        org.starfix.engine.internal.format.input.FieldRule.BY_OVERLAP, detected.size())),
                 2.5,
                 200);
         Provenance provenance = Provenance.of(StepInside.parameters(step));
@@ -132,9 +134,9 @@ class CrossingTest {
                 request,
                 indexed,
                 new Attempt.Done<>(detected.get(0)),
-                member,
+                footprints,
                 plan,
-                plan.assign(List.of(member)),
+                plan.assign(footprints),
                 relative,
                 StepInside.field(result),
                 options,

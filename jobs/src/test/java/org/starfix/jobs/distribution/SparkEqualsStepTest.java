@@ -105,8 +105,9 @@ class SparkEqualsStepTest {
         Map<String, String> parameters =
                 SmallSurvey.parameters(SurveyKind.JWST, Map.of("fields", "overlap", "save_catalogs", "true"));
         run(SharedSpark.run().withPartitions(1), sky.toString(), parameters, "one");
+        parameters.put("wave_threshold", "1"); // both fields are large then
         run(SharedSpark.run().withPartitions(2), sky.toString(), parameters, "two");
-        parameters.put("wave_threshold", "3"); // one field is large then, the other small
+        parameters.put("wave_threshold", "3"); // one field is large, the other small
         run(UnevenFileSystem.on(SharedSpark.run().withPartitions(7)), sky.toString(), parameters, "seven");
 
         SortedMap<String, String> products = Digests.ofProducts(folder.resolve("one"));

@@ -129,7 +129,11 @@ public final class SkyCone implements Serializable {
     /** The angle between two unit vectors, from the chord: accurate where it is small. */
     private static double angle(UnitVector a, UnitVector b) {
         UnitVector d = a.minus(b);
-        return 2 * Math.asin(Math.min(1, 0.5 * Math.sqrt(d.dot(d))));
+        return angle(d.dot(d));
+    }
+
+    private static double angle(double squaredChord) {
+        return 2 * Math.asin(Math.min(1, 0.5 * Math.sqrt(squaredChord)));
     }
 
     public SkyPosition center() {
@@ -153,7 +157,18 @@ public final class SkyCone implements Serializable {
 
     /** Whether the cones have surely no point in common. */
     public boolean isDisjointFrom(SkyCone other) {
-        return angle(axis, other.axis) > radiusRadians + other.radiusRadians + ROUNDING_RADIANS;
+        UnitVector d = axis.minus(other.axis);
+        return areDisjoint(d.dot(d), radiusRadians + other.radiusRadians);
+    }
+
+    /**
+     * Whether two cones have surely no point in common.
+     *
+     * @param squaredChord between the unit vectors of their centres
+     * @param radiiRadians the sum of their radii
+     */
+    public static boolean areDisjoint(double squaredChord, double radiiRadians) {
+        return angle(squaredChord) > radiiRadians + ROUNDING_RADIANS;
     }
 
     /** This cone, wider by so many arcsec. */

@@ -31,6 +31,11 @@ public record AlignedField(
         log = List.copyOf(log);
     }
 
+    /** Place of its first exposure in the user's order: by this, fields are put in order. */
+    public int firstOrdinal() {
+        return exposures.stream().mapToInt(e -> e.id().ordinal()).min().orElse(Integer.MAX_VALUE);
+    }
+
     /** This field after a further stage. */
     public AlignedField then(
             List<AlignedExposure> newExposures,

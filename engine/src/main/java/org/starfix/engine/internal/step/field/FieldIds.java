@@ -1,5 +1,6 @@
 package org.starfix.engine.internal.step.field;
 
+import java.util.Comparator;
 import java.util.List;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 
@@ -11,12 +12,7 @@ public final class FieldIds {
     public static String of(List<DetectedExposure> exposures) {
         return exposures.stream()
                 .map(e -> e.id().name())
-                .reduce(FieldIds::first)
+                .min(Comparator.naturalOrder())
                 .orElse("");
-    }
-
-    /** Of the names of two exposures of a field that which may be its id. */
-    static String first(String one, String other) {
-        return one.compareTo(other) <= 0 ? one : other;
     }
 }

@@ -2,45 +2,33 @@ package org.starfix.engine.internal.step.field;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.starfix.engine.internal.base.numeric.DisjointSets;
+import org.starfix.engine.internal.base.numeric.IndexSort;
 import org.starfix.engine.internal.format.input.ExpandedInputs;
 import org.starfix.engine.internal.format.input.FieldRule;
 import org.starfix.engine.internal.format.input.InputSet;
-import org.starfix.engine.internal.step.field.FieldPartition.Member;
 import org.starfix.engine.internal.step.options.FieldOptions;
 import org.starfix.engine.internal.step.parameters.Parameters;
 
 /**
  * How exposures become fields ({@code fields}): what was given together stays together, or is split by overlap.
  *
- * @param sets one entry per set of exposures that were given together: its rule and how many exposures it has
+ * @param sets one entry per set of exposures that were given together: its rule and how many files it has
  * @param paddingArcsec by which footprints are padded before their overlap is judged
  * @param waveThreshold a field with more groups is large ({@code wave_threshold})
  */
 public record FieldPlan(List<GivenSet> sets, double paddingArcsec, int waveThreshold) implements Serializable {
 
+    public FieldPlan {
+        sets = List.copyOf(sets);
+    }
+
     /** Exposures that were given together, consecutive in the user's order. */
     public record GivenSet(FieldRule rule, int size) implements Serializable {}
-
-    /**
-     * Which exposure belongs to which field.
-     *
-     * @param fieldOfOrdinal field id by the exposure's place in the user's order
-     * @param largeFields ids of the fields that are aligned in waves
-     */
-    public record Assignment(Map<Integer, String> fieldOfOrdinal, Set<String> largeFields) implements Serializable {
-
-        /** How many fields there are. */
-        public int fieldCount() {
-            return new HashSet<>(fieldOfOrdinal.values()).size();
-        }
-    }
 
     /** The plan for the inputs of a run. */
     public static FieldPlan of(ExpandedInputs inputs, Parameters parameters) {
@@ -59,41 +47,60 @@ public record FieldPlan(List<GivenSet> sets, double paddingArcsec, int waveThres
     }
 
     /** The fields of the exposures that can be aligned, given in the user's order. */
-    public Assignment assign(List<Member> members) {
-        Map<Integer, Integer> first = new TreeMap<>();
-        int start = 0;
+    public FieldAssignment assign(Footprints exposures) {
+        DisjointSets fields = new DisjointSets(exposures.size());
+        FieldPartition partition = new FieldPartition(exposures, fields);
+        int file = 0;
+        int from = 0;
         for (GivenSet set : sets) {
-            int from = start;
-            int to = start + set.size();
-            List<Member> given = members.stream()
-                    .filter(m -> m.ordinal() >= from && m.ordinal() < to)
-                    .toList();
-            if (set.rule() == FieldRule.BY_OVERLAP) {
-                first.putAll(FieldPartition.byOverlap(given));
-            } else {
-                given.forEach(m -> first.put(m.ordinal(), given.get(0).ordinal()));
+            file += set.size();
+            int to = from;
+            while (to < exposures.size() && exposures.file(to) < file) {
+                to++;
             }
-            start = to;
+            if (set.rule() == FieldRule.ONE_FIELD) {
+                partition.joinAll(from, to);
+            } else {
+                partition.joinGroups(from, to);
+                partition.joinOverlapping(IntStream.range(from, to).toArray());
+            }
+            from = to;
         }
-        Map<Integer, String> ids = new TreeMap<>();
-        members.forEach(m -> ids.merge(first.get(m.ordinal()), m.name(), FieldIds::first));
-        Map<Integer, String> fieldOfOrdinal = new LinkedHashMap<>();
-        first.forEach((ordinal, leader) -> fieldOfOrdinal.put(ordinal, ids.get(leader)));
-        return new Assignment(fieldOfOrdinal, large(members, fieldOfOrdinal));
+        return numbered(exposures, fields);
     }
 
-    private Set<String> large(List<Member> members, Map<Integer, String> fieldOfOrdinal) {
-        Map<String, Set<String>> groups = new TreeMap<>();
-        for (Member member : members) {
-            groups.computeIfAbsent(fieldOfOrdinal.get(member.ordinal()), key -> new HashSet<>())
-                    .add(member.group());
+    /** A set is led by its first exposure, so that sets are met in the order of these. */
+    private FieldAssignment numbered(Footprints exposures, DisjointSets fields) {
+        int[] field = new int[exposures.size()];
+        int count = 0;
+        for (int i = 0; i < field.length; i++) {
+            field[i] = fields.first(i) == i ? count++ : field[fields.first(i)];
         }
-        Set<String> large = new TreeSet<>();
-        groups.forEach((field, names) -> {
-            if (names.size() > waveThreshold) {
-                large.add(field);
-            }
+        int[] fieldOfFile = new int[field.length == 0 ? 0 : exposures.file(field.length - 1) + 1];
+        Arrays.fill(fieldOfFile, -1);
+        int[] sizes = new int[count];
+        for (int i = 0; i < field.length; i++) {
+            fieldOfFile[exposures.file(i)] = field[i];
+            sizes[field[i]]++;
+        }
+        int[] groups = groups(exposures, field, count);
+        BitSet large = new BitSet();
+        IntStream.range(0, count).filter(f -> groups[f] > waveThreshold).forEach(large::set);
+        return new FieldAssignment(fieldOfFile, sizes, groups, large);
+    }
+
+    private static int[] groups(Footprints exposures, int[] field, int count) {
+        int[] sorted = IndexSort.sorted(field.length, (i, j) -> {
+            int byField = Integer.compare(field[i], field[j]);
+            return byField != 0 ? byField : exposures.compareGroups(i, j);
         });
-        return large;
+        int[] groups = new int[count];
+        for (int i = 0; i < sorted.length; i++) {
+            boolean another = i == 0
+                    || field[sorted[i]] != field[sorted[i - 1]]
+                    || exposures.compareGroups(sorted[i], sorted[i - 1]) != 0;
+            groups[field[sorted[i]]] += another ? 1 : 0;
+        }
+        return groups;
     }
 }

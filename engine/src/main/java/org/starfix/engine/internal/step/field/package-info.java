@@ -2,7 +2,7 @@
  * Fields: which exposures are aligned together, how they form groups, and a field on its way through the alignment.
  *
  * <p>A {@link org.starfix.engine.internal.step.field.FieldPlan} says which exposure belongs to which field, by what
- * was given together or by overlap ({@link org.starfix.engine.internal.step.field.FieldPartition}). A
+ * was given together or by overlap, from their {@link org.starfix.engine.internal.step.field.Footprints}. A
  * {@link org.starfix.engine.internal.step.field.Field} becomes an
  * {@link org.starfix.engine.internal.step.field.AlignedField} whose exposures keep the user's order;
  * {@link org.starfix.engine.internal.step.field.FieldGroups} is how alignment sees them.

@@ -1,0 +1,72 @@
+package org.starfix.engine.internal.step.field;
+
+import java.io.Serializable;
+import java.util.BitSet;
+
+/**
+ * Which file belongs to which field. A field is known by its number: fields are counted from 0 in the order of their first exposure.
+ *
+ * <p>Sent to every task: 4 bytes a file and 8 a field.
+ */
+public final class FieldAssignment implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private static final int NONE = -1;
+
+    private final int[] fieldOfFile;
+    private final int[] exposures;
+    private final int[] groups;
+    private final BitSet large;
+
+    /**
+     * The assignment.
+     *
+     * <p>Shapes: {@code fieldOfFile} has an entry a file, -1 for one that is in none; {@code exposures} and {@code groups} an entry a
+     * field: how many it has.
+     */
+    FieldAssignment(int[] fieldOfFile, int[] exposures, int[] groups, BitSet large) {
+        this.fieldOfFile = fieldOfFile;
+        this.exposures = exposures;
+        this.groups = groups;
+        this.large = large;
+    }
+
+    /** How many fields there are. */
+    public int fieldCount() {
+        return exposures.length;
+    }
+
+    /**
+     * The field of a file.
+     *
+     * @param file its place in the user's order
+     * @throws IllegalArgumentException if it is in none
+     */
+    public int field(int file) {
+        int field = file < fieldOfFile.length ? fieldOfFile[file] : NONE;
+        if (field == NONE) {
+            throw new IllegalArgumentException("fields: the file of number " + file + " is in none");
+        }
+        return field;
+    }
+
+    /** How many exposures a field has. */
+    public int exposures(int field) {
+        return exposures[field];
+    }
+
+    /** How many groups a field has. */
+    public int groups(int field) {
+        return groups[field];
+    }
+
+    /** Whether a field is aligned in waves. */
+    public boolean isLarge(int field) {
+        return large.get(field);
+    }
+
+    /** The fields that are aligned in waves, ascending. */
+    public int[] largeFields() {
+        return large.stream().toArray();
+    }
+}
