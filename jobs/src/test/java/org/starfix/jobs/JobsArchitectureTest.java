@@ -28,9 +28,10 @@ class JobsArchitectureTest {
             "storage", List.of(),
             "session", List.of(),
             "report", List.of("storage", "session"),
-            "stage", List.of("storage", "session"),
+            "store", List.of("storage", "session"),
+            "stage", List.of("store", "storage", "session"),
             "refcat", List.of("storage", "session"),
-            "pipeline", List.of("stage", "report", "session", "storage"),
+            "pipeline", List.of("stage", "store", "report", "session", "storage"),
             "demo", List.of("pipeline", "session"),
             "cli", List.of("pipeline", "demo", "refcat", "session", "storage", "report"));
 

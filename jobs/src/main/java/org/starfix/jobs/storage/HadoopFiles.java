@@ -1,13 +1,20 @@
 package org.starfix.jobs.storage;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.EtagSource;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 import org.starfix.engine.internal.format.fits.ByteSource;
 import org.starfix.engine.internal.format.fits.ByteSources;
 import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.format.fits.FileVersion;
 
 /** Opens files of any Hadoop file system on the driver and on executors; gzip files are decompressed into memory. */
 public final class HadoopFiles implements FileOpener, HadoopSettings {
@@ -26,6 +33,27 @@ public final class HadoopFiles implements FileOpener, HadoopSettings {
     @Override
     public ByteSource open(String path) throws IOException {
         return ByteSources.unzipped(HadoopByteSource.open(new Path(path), configuration()));
+    }
+
+    @Override
+    public Optional<FileVersion> version(String path) throws IOException {
+        Path file = new Path(path);
+        FileSystem files = HadoopPaths.fileSystem(file, configuration());
+        if ("file".equals(files.getUri().getScheme())) {
+            // Hadoop takes a file in a folder that may not be searched for one that is not there
+            return FileVersion.of(
+                    java.nio.file.Path.of(files.makeQualified(file).toUri().getPath()));
+        }
+        try {
+            FileStatus status = files.getFileStatus(file);
+            String tag = status instanceof EtagSource tagged ? tagged.getEtag() : null;
+            return Optional.of(
+                    tag == null || tag.isEmpty()
+                            ? FileVersion.changed(status.getLen(), status.getModificationTime())
+                            : FileVersion.tagged(status.getLen(), tag));
+        } catch (FileNotFoundException | NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     /** The Hadoop settings of the run. */

@@ -2,18 +2,30 @@ package org.starfix.jobs.storage;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.InitContext;
+import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.starfix.engine.internal.base.numeric.MalformedDataException;
 
-/** Writes a table as one Parquet file, row by row from the driver. */
+/** Tables as Parquet files, row by row. */
 public final class ParquetFiles {
     private ParquetFiles() {}
 
@@ -33,6 +45,97 @@ public final class ParquetFiles {
             while (values.hasNext()) {
                 writer.write(row.apply(values.next()));
             }
+        }
+    }
+
+    /**
+     * How a file with large values is laid out.
+     *
+     * @param metadata what the file says of itself
+     * @param plain columns whose values do not repeat
+     * @param pageBytes of a page: what is alike within a page takes no space twice
+     */
+    public record Layout(Map<String, String> metadata, List<String> plain, int pageBytes) {}
+
+    /** Publishes the rows in their order as a file compressed by Zstandard. */
+    public static <T> void publish(
+            Path target,
+            Configuration configuration,
+            MessageType schema,
+            Layout layout,
+            Iterable<T> values,
+            Function<T, Group> row)
+            throws IOException {
+        Publication.publish(target, configuration, out -> {
+            ExampleParquetWriter.Builder builder = ExampleParquetWriter.builder(new Sink(out))
+                    .withConf(configuration)
+                    .withType(schema)
+                    .withExtraMetaData(layout.metadata())
+                    .withPageSize(layout.pageBytes())
+                    .withCompressionCodec(CompressionCodecName.ZSTD);
+            layout.plain().forEach(column -> builder.withDictionaryEncoding(column, false));
+            try (ParquetWriter<Group> writer = builder.build()) {
+                for (T value : values) {
+                    writer.write(row.apply(value));
+                }
+            }
+        });
+    }
+
+    /**
+     * The rows of a file, in their order.
+     *
+     * @param columns those to read; all others are left out
+     * @throws MalformedDataException if it is no Parquet file, or a broken one
+     */
+    public static <T> List<T> read(
+            Path file, Configuration configuration, Predicate<String> columns, Function<Group, T> value)
+            throws IOException {
+        List<T> values = new ArrayList<>();
+        try (ParquetReader<Group> reader = reader(file, configuration, columns)) {
+            for (Group row = reader.read(); row != null; row = reader.read()) {
+                values.add(value.apply(row));
+            }
+        } catch (RuntimeException e) { // Parquet's own, for whatever is wrong with the bytes
+            throw ParquetTableReader.broken(file, e);
+        }
+        return values;
+    }
+
+    private static ParquetReader<Group> reader(Path file, Configuration configuration, Predicate<String> columns)
+            throws IOException {
+        return new ParquetReader.Builder<Group>(ParquetInput.open(file, configuration)) {
+            @Override
+            protected ReadSupport<Group> getReadSupport() {
+                return new SomeColumns(columns);
+            }
+        }.withConf(configuration).build();
+    }
+
+    /** What a file says of itself. */
+    public static Map<String, String> metadata(Path file, Configuration configuration) throws IOException {
+        try (ParquetFileReader reader = ParquetFileReader.open(ParquetInput.open(file, configuration))) {
+            return reader.getFileMetaData().getKeyValueMetaData();
+        } catch (RuntimeException e) {
+            throw ParquetTableReader.broken(file, e);
+        }
+    }
+
+    /** Reads rows of some columns of a file. */
+    private static final class SomeColumns extends GroupReadSupport {
+        private final Predicate<String> wanted;
+
+        SomeColumns(Predicate<String> wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public ReadContext init(InitContext context) {
+            MessageType schema = context.getFileSchema();
+            List<Type> read = schema.getFields().stream()
+                    .filter(field -> wanted.test(field.getName()))
+                    .toList();
+            return new ReadContext(new MessageType(schema.getName(), read));
         }
     }
 

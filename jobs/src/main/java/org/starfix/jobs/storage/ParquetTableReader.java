@@ -141,7 +141,7 @@ public final class ParquetTableReader {
         };
     }
 
-    private static MalformedDataException broken(Path file, RuntimeException e) {
+    static MalformedDataException broken(Path file, RuntimeException e) {
         String reason = FailureText.message(e);
         return new MalformedDataException(
                 HadoopPaths.display(file) + ": the Parquet file cannot be read ("

@@ -40,11 +40,19 @@ public final class ParquetTableWriter {
      */
     public static byte[] publish(Path target, Configuration configuration, List<Column> columns, int[] order)
             throws IOException {
+        return publish(target, configuration, columns, order, Map.of());
+    }
+
+    /** As {@link #publish(Path, Configuration, List, int[])}, with what the file says of itself. */
+    public static byte[] publish(
+            Path target, Configuration configuration, List<Column> columns, int[] order, Map<String, String> metadata)
+            throws IOException {
         ByteArrayOutputStream footer = new ByteArrayOutputStream();
         Publication.publish(target, configuration, out -> {
             footer.reset();
             ParquetWriter<Integer> writer = new Builder(new ParquetFiles.Sink(out), columns)
                     .withConf(configuration)
+                    .withExtraMetaData(metadata)
                     .withCompressionCodec(CompressionCodecName.ZSTD)
                     .withRowGroupRowCountLimit(ROWS_IN_GROUP)
                     .withPageRowCountLimit(ROWS_IN_PAGE)

@@ -14,6 +14,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.internal.format.fits.ByteSource;
+import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.input.FileSystemView;
 import org.starfix.jobs.testing.SharedSpark;
 
@@ -46,6 +47,16 @@ class HadoopFilesTest {
         try (ByteSource source = new HadoopFiles(SharedSpark.run().hadoop()).open(file.toString())) {
             assertThat(source.size()).isEqualTo(1000);
         }
+    }
+
+    @Test
+    void versionsOfLocalFilesAreThoseOfTheEngine() throws IOException {
+        Path file = Files.write(folder.resolve("x"), new byte[] {1, 2, 3});
+        HadoopFiles files = new HadoopFiles(HadoopSettings.LOCAL);
+        assertThat(files.version(file.toString()))
+                .isEqualTo(FileOpener.LOCAL.version(file.toString()))
+                .isPresent();
+        assertThat(files.version(folder.resolve("none").toString())).isEmpty();
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.internal.format.fits.FileVersion;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.jobs.cli.CommandRun;
 import org.starfix.jobs.refcat.CatalogImport;
@@ -176,6 +177,21 @@ class ObjectStoreTest {
             assertThat(objects("whole")).isEmpty();
         });
         assertThat(bytes("whole/x")).hasSize(10);
+    }
+
+    @Test
+    void theVersionOfAnObjectIsThatOfItsContent() throws IOException {
+        HadoopFiles files = new HadoopFiles(run.hadoop());
+        publish("version.txt", "old");
+        FileVersion old = files.version(BUCKET + "version.txt").orElseThrow();
+        publish("version.txt", "new");
+        FileVersion other = files.version(BUCKET + "version.txt").orElseThrow();
+        publish("version.txt", "old");
+        assertThat(old.length()).isEqualTo(3);
+        assertThat(old.mark()).startsWith("tag ");
+        assertThat(other).isNotEqualTo(old);
+        assertThat(files.version(BUCKET + "version.txt")).contains(old);
+        assertThat(files.version(BUCKET + "none.txt")).isEmpty();
     }
 
     @Test

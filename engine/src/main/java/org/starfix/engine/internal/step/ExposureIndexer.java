@@ -50,7 +50,7 @@ public final class ExposureIndexer {
             }
         });
         if (whole instanceof Attempt.Rejected<ExposureId> rejected && attempts.isEmpty()) {
-            attempts.add(new Attempt.Rejected<>(rejected.id(), rejected.status()));
+            attempts.add(new Attempt.Rejected<>(rejected.id(), rejected.status(), 0, rejected.cause()));
         }
         return attempts.stream().map(attempt -> attempt.withBytes(bytes[0])).toList();
     }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.format.asdf.AsdfDocument;
@@ -64,16 +65,17 @@ public final class AsdfLayout {
     private static byte[] tree(ByteSource source) throws IOException {
         for (long length = FIRST_READ; ; length *= 4) {
             byte[] head = new byte[(int) Math.min(Math.min(length, source.size()), AsdfDocument.MAX_TREE_BYTES)];
-            source.readFully(0, head, 0, head.length);
-            String text = new String(head, StandardCharsets.ISO_8859_1);
-            for (int end = text.indexOf(TREE_END); end >= 0; end = text.indexOf(TREE_END, end + 1)) {
-                int next = text.indexOf('\n', end + 1);
-                boolean whole = next >= 0 || head.length == source.size();
-                int stop = next >= 0 ? next + 1 : head.length;
-                if (whole && text.substring(end + 1, stop).stripTrailing().equals("...")) {
-                    return java.util.Arrays.copyOf(head, stop);
-                }
+            int read = source.readAhead(0, head, 0, head.length);
+            int end = treeEnd(head, read, source.size());
+            if (end < 0 && read < head.length) {
+                source.readFully(0, head, 0, head.length);
+                end = treeEnd(head, head.length, source.size());
             }
+            if (end >= 0) {
+                source.needed(0, end);
+                return Arrays.copyOf(head, end);
+            }
+            source.needed(0, head.length);
             if (head.length == source.size()) {
                 return head;
             }
@@ -82,6 +84,20 @@ public final class AsdfLayout {
                         + AsdfDocument.MAX_TREE_BYTES + " bytes, so the file is damaged or no exposure");
             }
         }
+    }
+
+    /** Where the tree ends among the first bytes of a file; -1 if it does not. */
+    private static int treeEnd(byte[] head, int length, long size) {
+        String text = new String(head, 0, length, StandardCharsets.ISO_8859_1);
+        for (int end = text.indexOf(TREE_END); end >= 0; end = text.indexOf(TREE_END, end + 1)) {
+            int next = text.indexOf('\n', end + 1);
+            boolean whole = next >= 0 || length == size;
+            int stop = next >= 0 ? next + 1 : length;
+            if (whole && text.substring(end + 1, stop).stripTrailing().equals("...")) {
+                return stop;
+            }
+        }
+        return -1;
     }
 
     /** What may be the header of a block; shorter where the file ends. */

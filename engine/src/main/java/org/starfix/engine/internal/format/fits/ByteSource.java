@@ -18,6 +18,22 @@ public interface ByteSource extends Closeable {
      */
     void readFully(long position, byte[] buffer, int offset, int length) throws IOException;
 
+    /**
+     * Reads where a reader does not know yet how much it needs: the first of {@code length} bytes that are there, and maybe fewer than all.
+     * Afterwards it says how many it needed ({@link #needed}).
+     *
+     * @return how many were read; at least 1 if {@code length} is
+     */
+    default int readAhead(long position, byte[] buffer, int offset, int length) throws IOException {
+        readFully(position, buffer, offset, length);
+        return length;
+    }
+
+    /** Says which of the bytes that were read ahead were needed. */
+    default void needed(long position, int length) {
+        // of interest to a source that keeps what is read
+    }
+
     @Override
     void close() throws IOException;
 }

@@ -31,17 +31,30 @@ final class HeaderScanner {
                 throw new MalformedDataException(where + ": the header has no END card in " + (position - start)
                         + " bytes; the file is truncated or not FITS");
             }
-            source.readFully(position, chunk, 0, length);
-            for (int at = 0; at < length; at += CARD) {
+            int read = wholeCards(position, chunk, length);
+            for (int at = 0; at < read; at += CARD) {
                 String card = new String(chunk, at, CARD, StandardCharsets.ISO_8859_1);
                 if (isEnd(card)) {
+                    long end = Math.min(start + paddedLength(cards.size()), source.size());
+                    source.needed(position, (int) Math.min(read, Math.max(at + CARD, end - position)));
                     return cards;
                 }
                 checkKeyword(card, cards.size(), where);
                 cards.add(card);
             }
-            position += length;
+            source.needed(position, read);
+            position += read;
         }
+    }
+
+    /** Reads at least one card, and no part of one. */
+    private int wholeCards(long position, byte[] chunk, int length) throws IOException {
+        int read = source.readAhead(position, chunk, 0, length) / CARD * CARD;
+        if (read > 0) {
+            return read;
+        }
+        source.readFully(position, chunk, 0, CARD);
+        return CARD;
     }
 
     /** Bytes of a header with this many cards and END. */

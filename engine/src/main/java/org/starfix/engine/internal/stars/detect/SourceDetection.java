@@ -25,6 +25,12 @@ import org.starfix.engine.internal.stars.quality.SourceQuality;
  * <p>Source: {@code make_tweakreg_catalog} of jwst 1.14.0 with photutils 1.11, and of the current release.
  */
 public final class SourceDetection {
+    /**
+     * Grows by one with every change of the code after which some image has other sources, or sources with other numbers: what was found
+     * by another version is found again.
+     */
+    public static final int VERSION = 1;
+
     private SourceDetection() {}
 
     /** As {@link #detect(Frame, DetectionOptions)}, without errors. */

@@ -3,13 +3,12 @@ package org.starfix.engine.internal.step.output;
 import java.io.Serializable;
 import org.starfix.engine.internal.base.text.DigestBuilder;
 import org.starfix.engine.internal.exposure.Stamp;
-import org.starfix.engine.internal.sky.wcs.PixelBox;
-import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.parameters.StarfixVersion;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.FileOutcome;
+import org.starfix.engine.internal.step.state.WcsProbe;
 
 /**
  * What made the products of a run: the same for equal runs, so without any time.
@@ -20,8 +19,6 @@ import org.starfix.engine.internal.step.state.FileOutcome;
 public record Provenance(String version, String parameterHash) implements Serializable {
     /** Hexadecimal digits of a digest in a stamp. */
     private static final int DIGITS = 32;
-    /** Pixels along each axis of an image that stand for its WCS. */
-    private static final int PROBES = 3;
 
     /** The provenance of what this version makes with these parameters. */
     public static Provenance of(Parameters parameters) {
@@ -49,7 +46,7 @@ public record Provenance(String version, String parameterHash) implements Serial
                     .add(exposure.status().kind().name())
                     .add(exposure.status().reason())
                     .add(exposure.wcsName());
-            add(exposure.wcs(), digest);
+            WcsProbe.add(exposure.wcs(), digest);
         }
         for (Attempt.Rejected<?> rejected : file.rejected()) {
             digest.add(rejected.id().detector())
@@ -57,19 +54,5 @@ public record Provenance(String version, String parameterHash) implements Serial
                     .add(rejected.status().reason());
         }
         return digest.hex().substring(0, DIGITS);
-    }
-
-    private static void add(Wcs wcs, DigestBuilder digest) {
-        PixelBox box = wcs.boundingBox();
-        double[] sky = new double[2];
-        for (int i = 0; i < PROBES; i++) {
-            for (int j = 0; j < PROBES; j++) {
-                wcs.pixelToSky(
-                        box.xMin() + (box.xMax() - box.xMin()) * i / (PROBES - 1),
-                        box.yMin() + (box.yMax() - box.yMin()) * j / (PROBES - 1),
-                        sky);
-                digest.add(sky[0]).add(sky[1]);
-            }
-        }
     }
 }

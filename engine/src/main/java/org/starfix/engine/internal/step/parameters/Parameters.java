@@ -3,6 +3,7 @@ package org.starfix.engine.internal.step.parameters;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,6 @@ import org.starfix.engine.internal.base.text.Digest;
  */
 public final class Parameters implements Serializable {
     private static final long serialVersionUID = 1L;
-
-    /** Keys that say where and how to work, not what to compute. */
-    private static final Set<String> NOT_PART_OF_THE_ANSWER = Set.of("input_dir", "output_dir", "wave_threshold");
 
     private final Map<String, Setting> settings;
     private final String preset; // empty for none
@@ -133,9 +131,18 @@ public final class Parameters implements Serializable {
      * count.
      */
     public String hash() {
+        return digest(EnumSet.complementOf(EnumSet.of(ParameterStage.RUN)));
+    }
+
+    /** SHA-256 of the values of the keys of some stages, in hexadecimal. */
+    public String digest(ParameterStage first, ParameterStage... more) {
+        return digest(EnumSet.of(first, more));
+    }
+
+    private String digest(Set<ParameterStage> stages) {
         StringBuilder lines = new StringBuilder();
         settings.values().stream()
-                .filter(setting -> !NOT_PART_OF_THE_ANSWER.contains(setting.key()))
+                .filter(setting -> stages.contains(ParameterStage.of(setting.key())))
                 .map(setting -> setting.key() + "=" + setting.text() + "\n")
                 .sorted()
                 .forEach(lines::append);

@@ -14,14 +14,28 @@ public sealed interface Attempt<T extends Serializable> extends Serializable {
     /** The stage did its work. */
     record Done<T extends Serializable>(T value) implements Attempt<T> {}
 
+    /** Why an exposure was rejected. */
+    enum Cause {
+        /** What its files hold: they will be rejected again. */
+        CONTENT,
+        /** The disk, the memory, this program: another time it may be otherwise. */
+        CIRCUMSTANCES
+    }
+
     /**
      * The exposure goes no further.
      *
      * @param bytes size of its file; 0 if that is not known
      */
-    record Rejected<T extends Serializable>(ExposureId id, ExposureStatus status, long bytes) implements Attempt<T> {
+    record Rejected<T extends Serializable>(ExposureId id, ExposureStatus status, long bytes, Cause cause)
+            implements Attempt<T> {
 
-        /** A rejection of a file whose size is not known. */
+        /** A rejection that may not last. */
+        public Rejected(ExposureId id, ExposureStatus status, long bytes) {
+            this(id, status, bytes, Cause.CIRCUMSTANCES);
+        }
+
+        /** A rejection of a file whose size is not known, which may not last. */
         public Rejected(ExposureId id, ExposureStatus status) {
             this(id, status, 0);
         }
@@ -38,7 +52,8 @@ public sealed interface Attempt<T extends Serializable> extends Serializable {
         try {
             return new Done<>(work.run());
         } catch (MalformedDataException e) {
-            return new Rejected<>(id, ExposureStatus.skipped("not a usable exposure", e.getMessage()));
+            Cause cause = e.getCause() instanceof IOException ? Cause.CIRCUMSTANCES : Cause.CONTENT;
+            return new Rejected<>(id, unusable(e.getMessage()), 0, cause);
         } catch (IOException e) {
             return new Rejected<>(
                     id,
@@ -61,9 +76,21 @@ public sealed interface Attempt<T extends Serializable> extends Serializable {
         }
     }
 
+    /** The status of an exposure whose files cannot be used as they are. */
+    static ExposureStatus unusable(String reason) {
+        return ExposureStatus.skipped("not a usable exposure", reason);
+    }
+
     /** The same with the size of the file in a rejection. */
     default Attempt<T> withBytes(long bytes) {
-        return this instanceof Rejected<T> rejected ? new Rejected<>(rejected.id(), rejected.status(), bytes) : this;
+        return this instanceof Rejected<T> rejected
+                ? new Rejected<>(rejected.id(), rejected.status(), bytes, rejected.cause())
+                : this;
+    }
+
+    /** Whether the same files will have the same outcome again. */
+    default boolean lasts() {
+        return !(this instanceof Rejected<T> rejected) || rejected.cause() == Cause.CONTENT;
     }
 
     /** The log of failures. */

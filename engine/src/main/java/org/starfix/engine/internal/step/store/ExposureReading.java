@@ -1,0 +1,210 @@
+package org.starfix.engine.internal.step.store;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.format.fits.FileVersion;
+import org.starfix.engine.internal.step.ExposureDetector;
+import org.starfix.engine.internal.step.ExposureIndexer;
+import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.parameters.StarfixVersion;
+import org.starfix.engine.internal.step.state.Attempt;
+import org.starfix.engine.internal.step.state.CatalogChoice;
+import org.starfix.engine.internal.step.state.DetectedExposure;
+import org.starfix.engine.internal.step.state.ExposureRequest;
+import org.starfix.engine.internal.step.state.IndexedExposure;
+
+/**
+ * Reads exposures, headers first and pixels later, or takes what is stored of them.
+ *
+ * <p>What is stored holds while the version of the detection and its parameters are the same, and every file that was opened or looked for
+ * is what it was. The headers are then taken from what is stored of them and read by the same code as those of a file, with the
+ * parameters of this run; so what only concerns headers may change without a pixel being read.
+ */
+public final class ExposureReading {
+    private final FileOpener files;
+    private final TweakRegOptions options;
+    private final String digest;
+
+    /** @param digest that of this run, see {@link DetectionDigest} */
+    public ExposureReading(FileOpener files, TweakRegOptions options, String digest) {
+        this.files = files;
+        this.options = options;
+        this.digest = digest;
+    }
+
+    /** Reads the headers of an exposure. */
+    public IndexedFile.Read index(ExposureRequest request) {
+        RecordingFiles recording = new RecordingFiles(files, RecordingFiles.Notes.VERSION_AND_CONTENT);
+        List<Attempt<IndexedExposure>> exposures = indexer(recording).index(request);
+        boolean lasting = exposures.stream().allMatch(Attempt::lasts);
+        return new IndexedFile.Read(
+                request, exposures, lasting ? recording.seen().orElse(List.of()) : List.of());
+    }
+
+    /** Takes what is stored of an exposure; empty if it holds no more. */
+    public Optional<IndexedFile.Recalled> recall(ExposureRequest request, StoredExposure stored) {
+        if (!stored.digest().equals(digest)) {
+            return Optional.empty();
+        }
+        List<SeenFile> known = stored.files().stream()
+                .map(file -> file.at(StoredExposure.resolve(file.path(), request.path())))
+                .toList();
+        if (!known.stream().allMatch(this::isAsItWas)) {
+            return Optional.empty();
+        }
+        List<Attempt<IndexedExposure>> exposures =
+                indexer(new StoredFiles(known, files)).index(request);
+        List<Attempt<DetectedExposure>> detected = new ArrayList<>();
+        for (Attempt<IndexedExposure> exposure : exposures) {
+            if (exposure instanceof Attempt.Done<IndexedExposure> done) {
+                Optional<Attempt<DetectedExposure>> sources = sources(done.value(), request, stored);
+                if (sources.isEmpty()) {
+                    return Optional.empty();
+                }
+                detected.add(sources.get());
+            }
+        }
+        boolean lasting = exposures.stream().allMatch(Attempt::lasts);
+        return lasting ? Optional.of(new IndexedFile.Recalled(exposures, detected)) : Optional.empty();
+    }
+
+    private boolean isAsItWas(SeenFile file) {
+        try {
+            return files.version(file.path()).orElse(SeenFile.ABSENT).equals(file.version());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Optional<Attempt<DetectedExposure>> sources(
+            IndexedExposure exposure, ExposureRequest request, StoredExposure stored) {
+        String catalog = StoredExposure.relative(catalog(exposure), request.path());
+        return stored.detectors().stream()
+                .filter(detector -> detector.detector().equals(exposure.id().detector())
+                        && detector.catalog().equals(catalog))
+                .findFirst()
+                .flatMap(detector -> sources(exposure, detector.outcome(), isOfThisProgram(stored, request)));
+    }
+
+    /** The words of a rejection name the path, and another version of the program may know better. */
+    private static boolean isOfThisProgram(StoredExposure stored, ExposureRequest request) {
+        return stored.program().equals(StarfixVersion.text()) && stored.path().equals(request.path());
+    }
+
+    private static Optional<Attempt<DetectedExposure>> sources(
+            IndexedExposure exposure, StoredDetector.Outcome outcome, boolean ofThisProgram) {
+        if (outcome instanceof StoredDetector.Found found) {
+            return Optional.of(
+                    new Attempt.Done<>(new DetectedExposure(exposure, found.sources(), found.found(), found.notes())));
+        }
+        if (outcome instanceof StoredDetector.NotDetected rejected && ofThisProgram) {
+            return Optional.of(new Attempt.Rejected<>(
+                    exposure.id(), Attempt.unusable(rejected.reason()), exposure.bytes(), Attempt.Cause.CONTENT));
+        }
+        return Optional.empty();
+    }
+
+    /** The sources of an exposure: found now, unless they are known. */
+    public DetectedFile detect(IndexedFile file) {
+        return file instanceof IndexedFile.Recalled recalled
+                ? new DetectedFile(recalled.detected(), List.of())
+                : detectIn((IndexedFile.Read) file);
+    }
+
+    private DetectedFile detectIn(IndexedFile.Read file) {
+        RecordingFiles recording = new RecordingFiles(files, RecordingFiles.Notes.VERSION);
+        ExposureDetector detector = new ExposureDetector(recording, options);
+        List<Attempt<DetectedExposure>> detected = new ArrayList<>();
+        List<StoredDetector> detectors = new ArrayList<>();
+        for (Attempt<IndexedExposure> exposure : file.exposures()) {
+            if (exposure instanceof Attempt.Done<IndexedExposure> done) {
+                Attempt<DetectedExposure> attempt = detector.detect(done.value());
+                detected.add(attempt);
+                detectors.add(stored(done.value(), attempt, file.request().path()));
+            } else {
+                detectors.add(stored((Attempt.Rejected<IndexedExposure>) exposure));
+            }
+        }
+        boolean lasting = !file.seen().isEmpty() && detected.stream().allMatch(Attempt::lasts);
+        Optional<List<SeenFile>> seen =
+                lasting ? recording.seen().flatMap(more -> together(file.seen(), more)) : Optional.empty();
+        ExposureRequest request = file.request();
+        return new DetectedFile(
+                detected,
+                seen
+                        .map(all -> new StoredExposure(
+                                request.name(),
+                                request.path(),
+                                digest,
+                                StarfixVersion.text(),
+                                all.stream()
+                                        .map(each -> each.at(StoredExposure.relative(each.path(), request.path())))
+                                        .toList(),
+                                detectors))
+                        .stream()
+                        .toList());
+    }
+
+    /** The files seen by both stages; empty if one changed between them. */
+    private static Optional<List<SeenFile>> together(List<SeenFile> first, List<SeenFile> second) {
+        TreeMap<String, SeenFile> all = new TreeMap<>();
+        first.forEach(file -> all.put(file.path(), file));
+        for (SeenFile file : second) {
+            FileVersion before =
+                    all.merge(file.path(), file, (old, ignored) -> old).version();
+            if (!before.equals(file.version())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(List.copyOf(all.values()));
+    }
+
+    private static StoredDetector stored(
+            IndexedExposure exposure, Attempt<DetectedExposure> attempt, String exposurePath) {
+        StoredDetector.Facts facts = new StoredDetector.Facts(
+                exposure.id().fileName(),
+                exposure.group(),
+                exposure.bytes(),
+                exposure.time().julianYear(),
+                exposure.hasFitsWcs() ? "fits" : "gwcs",
+                SkyPlace.of(exposure.wcs()));
+        return new StoredDetector(
+                exposure.id().place(),
+                exposure.id().detector(),
+                facts,
+                StoredExposure.relative(catalog(exposure), exposurePath),
+                outcome(attempt));
+    }
+
+    private static StoredDetector.Outcome outcome(Attempt<DetectedExposure> attempt) {
+        if (attempt instanceof Attempt.Done<DetectedExposure> done) {
+            DetectedExposure detected = done.value();
+            return new StoredDetector.Found(detected.sources(), detected.found(), detected.catalogNotes());
+        }
+        return new StoredDetector.NotDetected(
+                ((Attempt.Rejected<DetectedExposure>) attempt).status().reason());
+    }
+
+    private static StoredDetector stored(Attempt.Rejected<IndexedExposure> rejected) {
+        return new StoredDetector(
+                rejected.id().place(),
+                rejected.id().detector(),
+                new StoredDetector.Facts(
+                        rejected.id().fileName(), "", rejected.bytes(), Double.NaN, "", SkyPlace.UNKNOWN),
+                "",
+                new StoredDetector.NotIndexed(rejected.status().reason()));
+    }
+
+    /** The file of its sources; empty if they are found in its pixels. */
+    private static String catalog(IndexedExposure exposure) {
+        return exposure.catalog() instanceof CatalogChoice.UserFile file ? file.path() : "";
+    }
+
+    private ExposureIndexer indexer(FileOpener opener) {
+        return new ExposureIndexer(opener, options.naming(), options.layout());
+    }
+}
