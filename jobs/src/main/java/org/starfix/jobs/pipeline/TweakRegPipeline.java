@@ -34,6 +34,7 @@ import org.starfix.engine.internal.step.state.ExposureRequests;
 import org.starfix.engine.internal.step.state.IndexSummary;
 import org.starfix.engine.internal.step.state.IndexedExposure;
 import org.starfix.engine.internal.step.state.SkipRule;
+import org.starfix.engine.internal.step.store.IndexedFile;
 import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkVersions;
@@ -48,6 +49,7 @@ import org.starfix.jobs.storage.HadoopFileSystemView;
 import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.HadoopPublisher;
 import org.starfix.jobs.storage.ReferenceSources;
+import org.starfix.jobs.store.OpenStore;
 
 /** The whole job: index, detect, fields, relative, absolute, write, report. */
 public final class TweakRegPipeline {
@@ -94,16 +96,22 @@ public final class TweakRegPipeline {
         List<ExposureRequest> requests =
                 ExposureRequests.of(expanded, options.userCatalogs(), view, TweakRegPipeline::warn);
         Publisher output = HadoopPublisher.prepare(parameters.text("output_dir"), files);
+        Optional<OpenStore> store = Optional.empty(); // no run keeps its detections yet
 
-        JavaRDD<Attempt<IndexedExposure>> indexed =
-                clock.time("index", () -> new IndexExposures(run, files, options).apply(requests));
+        JavaRDD<IndexedFile> headers =
+                clock.time("index", () -> new IndexExposures(run, files, options, store).apply(requests));
+        JavaRDD<Attempt<IndexedExposure>> indexed = Attempts.indexed(headers);
         RunInputs read = new RunInputs(summaries(indexed), parameters, options);
         read.warnings().forEach(TweakRegPipeline::warn);
         ProductPlan plan = read.plan(output, Ledger.FORMAT, absolute);
         JavaRDD<Attempt<IndexedExposure>> admitted = indexed.map(SkipRule.of(parameters)::apply);
 
-        JavaRDD<Attempt<DetectedExposure>> attempts =
-                clock.time("detect", () -> new DetectSources(run, files, options).apply(Attempts.done(admitted)));
+        JavaRDD<IndexedFile> wanted = parameters.flag("skip") ? run.spark().emptyRDD() : headers;
+        JavaRDD<Attempt<DetectedExposure>> attempts = clock.time(
+                "detect",
+                () -> new DetectSources(run, files, options, store)
+                        .apply(wanted)
+                        .exposures());
         JavaRDD<DetectedExposure> detected = Attempts.done(attempts);
         logDetections(detected);
         List<Attempt.Rejected<?>> rejected = new ArrayList<>(Attempts.rejected(admitted));
