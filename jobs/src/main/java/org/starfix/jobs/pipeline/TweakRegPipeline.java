@@ -46,6 +46,7 @@ import org.starfix.engine.internal.step.state.IndexedExposure;
 import org.starfix.engine.internal.step.state.SkipRule;
 import org.starfix.engine.internal.step.state.UnusedSidecars;
 import org.starfix.jobs.report.ExitCode;
+import org.starfix.engine.internal.step.store.IndexedFile;
 import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkVersions;
@@ -62,6 +63,7 @@ import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.HadoopPublisher;
 import org.starfix.jobs.storage.ReferenceSources;
 import scala.Tuple2;
+import org.starfix.jobs.store.OpenStore;
 
 /** The whole job: index, detect, fields, relative, absolute, write, report. */
 public final class TweakRegPipeline {
@@ -99,6 +101,7 @@ public final class TweakRegPipeline {
                 RunReference.open(options.reference(), System.getenv(), ReferenceSources.opener(files));
         List<ExposureRequest> requests = ExposureRequests.of(expanded, options.userCatalogs(), view, RunLog::warn);
         Publisher output = HadoopPublisher.prepare(parameters.text("output_dir"), files);
+        Optional<OpenStore> store = Optional.empty(); // no run keeps its detections yet
 
         RunFolder folder = new RunFolder(
                 output,
@@ -124,8 +127,9 @@ public final class TweakRegPipeline {
             Publisher output,
             RunFolder folder)
             throws IOException {
-        JavaRDD<Attempt<IndexedExposure>> indexed =
-                clock.time("index", () -> new IndexExposures(run, files, options).apply(requests));
+        JavaRDD<IndexedFile> headers =
+                clock.time("index", () -> new IndexExposures(run, files, options, store).apply(requests));
+        JavaRDD<Attempt<IndexedExposure>> indexed = Attempts.indexed(headers);
         JavaRDD<IndexSummary> summaries = indexed.map(IndexSummary::of);
         summaries
                 .map(UnusedSidecars::of)
@@ -135,8 +139,12 @@ public final class TweakRegPipeline {
         ProductPlan plan = plan(summaries, output, absolute);
         JavaRDD<Attempt<IndexedExposure>> admitted = indexed.map(SkipRule.of(parameters)::apply);
 
-        JavaRDD<Attempt<DetectedExposure>> attempts =
-                clock.time("detect", () -> new DetectSources(run, files, options).apply(Attempts.done(admitted)));
+        JavaRDD<IndexedFile> wanted = parameters.flag("skip") ? run.spark().emptyRDD() : headers;
+        JavaRDD<Attempt<DetectedExposure>> attempts = clock.time(
+                "detect",
+                () -> new DetectSources(run, files, options, store)
+                        .apply(wanted)
+                        .exposures());
         JavaRDD<DetectedExposure> detected = Attempts.done(attempts);
         JavaRDD<Attempt.Rejected<?>> rejected = Attempts.rejected(admitted).union(Attempts.rejected(attempts));
         RunLog log = new RunLog(wishes.detail(), indexed.count());

@@ -1,39 +1,127 @@
 package org.starfix.jobs.stage;
 
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.storage.StorageLevel;
 import org.starfix.engine.internal.format.fits.FileOpener;
-import org.starfix.engine.internal.step.ExposureDetector;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.DetectedExposure;
-import org.starfix.engine.internal.step.state.IndexedExposure;
+import org.starfix.engine.internal.step.store.DetectedFile;
+import org.starfix.engine.internal.step.store.ExposureReading;
+import org.starfix.engine.internal.step.store.IndexedFile;
 import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
+import org.starfix.jobs.store.DetectionStore;
+import org.starfix.jobs.store.OpenStore;
+import org.starfix.jobs.store.PartWriter;
 
-/** Finds the sources of every exposure, one exposure at a time on a core. Pixels do not leave the task. */
+/**
+ * Finds the sources of every exposure that has none from the store, one exposure at a time on a core, and stores them. Pixels do not leave
+ * the task.
+ */
 public final class DetectSources {
     private final SparkRun run;
     private final FileOpener files;
     private final TweakRegOptions options;
+    private final Optional<OpenStore> store;
 
-    public DetectSources(SparkRun run, FileOpener files, TweakRegOptions options) {
+    /**
+     * What came of it.
+     *
+     * @param exposures of all detectors that could be indexed
+     * @param reused files whose sources were stored
+     * @param read files whose sources were found now, or which have none
+     */
+    public record Result(JavaRDD<Attempt<DetectedExposure>> exposures, long reused, long read) {}
+
+    /** How many files there are, and how many exposures in those that are not known. */
+    private record Tally(long recalled, long read, long exposures) implements Serializable {
+        static final Tally NONE = new Tally(0, 0, 0);
+
+        Tally with(IndexedFile file) {
+            return file instanceof IndexedFile.Recalled
+                    ? new Tally(recalled + 1, read, exposures)
+                    : new Tally(
+                            recalled,
+                            read + 1,
+                            exposures
+                                    + file.exposures().stream()
+                                            .filter(Attempt.Done.class::isInstance)
+                                            .count());
+        }
+
+        Tally plus(Tally other) {
+            return new Tally(recalled + other.recalled, read + other.read, exposures + other.exposures);
+        }
+    }
+
+    public DetectSources(SparkRun run, FileOpener files, TweakRegOptions options, Optional<OpenStore> store) {
         this.run = run;
         this.files = files;
         this.options = options;
+        this.store = store;
     }
 
-    public JavaRDD<Attempt<DetectedExposure>> apply(JavaRDD<IndexedExposure> indexed) {
-        FileOpener opener = files;
-        TweakRegOptions how = options;
-        int partitions = indexed.getNumPartitions();
-        return run.jobGroups()
-                .run("detect sources: " + JobGroups.count(indexed.count(), "exposure"), partitions, () -> {
-                    JavaRDD<Attempt<DetectedExposure>> detected = indexed.map(
-                                    exposure -> new ExposureDetector(opener, how).detect(exposure))
-                            .persist(StorageLevel.MEMORY_AND_DISK());
-                    detected.count();
-                    return detected;
-                });
+    public Result apply(JavaRDD<IndexedFile> indexed) {
+        Tally tally = indexed.aggregate(Tally.NONE, Tally::with, Tally::plus);
+        String description = "detect sources: " + JobGroups.count(tally.exposures(), "exposure")
+                + (tally.recalled() == 0
+                        ? ""
+                        : ", those of " + JobGroups.count(tally.recalled(), "file") + " are stored");
+        JavaRDD<IndexedFile> unread = tally.recalled() == 0 ? indexed : spread(indexed, tally.read());
+        int tasks = unread.getNumPartitions();
+        return run.jobGroups().run(description, tasks, () -> {
+            JavaRDD<List<Attempt<DetectedExposure>>> found = detected(unread);
+            JavaRDD<List<Attempt<DetectedExposure>>> all = tally.recalled() == 0
+                    ? found
+                    : found.union(indexed.filter(IndexedFile.Recalled.class::isInstance)
+                            .map(file -> ((IndexedFile.Recalled) file).detected()));
+            long count = all.persist(StorageLevel.MEMORY_AND_DISK()).count();
+            if (count != tally.recalled() + tally.read()) {
+                throw new IllegalStateException("inputs changed while they were read; run again");
+            }
+            return new Result(all.flatMap(List::iterator), tally.recalled(), tally.read());
+        });
+    }
+
+    /** The files whose sources are not known, evenly: they may be anywhere among the others. */
+    private JavaRDD<IndexedFile> spread(JavaRDD<IndexedFile> indexed, long count) {
+        int partitions = run.partitionsFor((int) Math.min(Integer.MAX_VALUE, count));
+        return indexed.filter(IndexedFile.Read.class::isInstance)
+                .sortBy(file -> ((IndexedFile.Read) file).request().ordinal(), true, partitions);
+    }
+
+    private JavaRDD<List<Attempt<DetectedExposure>>> detected(JavaRDD<IndexedFile> unread) {
+        ExposureReading reading = Readings.of(files, options, store);
+        if (store.isEmpty()) {
+            return unread.map(file -> reading.detect(file).exposures());
+        }
+        DetectionStore to = store.get().store();
+        int generation = store.get().contents().generation();
+        return unread.mapPartitionsWithIndex(
+                (task, each) -> new Storing(each, reading, new PartWriter(to, generation, task)), true);
+    }
+
+    /** The exposures of a task, which are stored on the way. */
+    private record Storing(Iterator<IndexedFile> files, ExposureReading reading, PartWriter writer)
+            implements Iterator<List<Attempt<DetectedExposure>>> {
+        @Override
+        public boolean hasNext() {
+            return files.hasNext();
+        }
+
+        @Override
+        public List<Attempt<DetectedExposure>> next() {
+            DetectedFile detected = reading.detect(files.next());
+            detected.stored().forEach(writer::add);
+            if (!files.hasNext()) {
+                writer.write();
+            }
+            return detected.exposures();
+        }
     }
 }

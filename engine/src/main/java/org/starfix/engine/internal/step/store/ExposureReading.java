@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.step.store;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,10 @@ import org.starfix.engine.internal.step.state.IndexedExposure;
  * is what it was. The headers are then taken from what is stored of them and read by the same code as those of a file, with the
  * parameters of this run; so what only concerns headers may change without a pixel being read.
  */
-public final class ExposureReading {
+public final class ExposureReading implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final String NO_STORE = "";
+
     private final FileOpener files;
     private final TweakRegOptions options;
     private final String digest;
@@ -36,8 +40,16 @@ public final class ExposureReading {
         this.digest = digest;
     }
 
+    /** Reads exposures of which nothing is stored and nothing is to be stored. */
+    public static ExposureReading withoutStore(FileOpener files, TweakRegOptions options) {
+        return new ExposureReading(files, options, NO_STORE);
+    }
+
     /** Reads the headers of an exposure. */
     public IndexedFile.Read index(ExposureRequest request) {
+        if (digest.equals(NO_STORE)) {
+            return new IndexedFile.Read(request, indexer(files).index(request), List.of());
+        }
         RecordingFiles recording = new RecordingFiles(files, RecordingFiles.Notes.VERSION_AND_CONTENT);
         List<Attempt<IndexedExposure>> exposures = indexer(recording).index(request);
         boolean lasting = exposures.stream().allMatch(Attempt::lasts);
@@ -117,7 +129,7 @@ public final class ExposureReading {
 
     private DetectedFile detectIn(IndexedFile.Read file) {
         RecordingFiles recording = new RecordingFiles(files, RecordingFiles.Notes.VERSION);
-        ExposureDetector detector = new ExposureDetector(recording, options);
+        ExposureDetector detector = new ExposureDetector(file.seen().isEmpty() ? files : recording, options);
         List<Attempt<DetectedExposure>> detected = new ArrayList<>();
         List<StoredDetector> detectors = new ArrayList<>();
         for (Attempt<IndexedExposure> exposure : file.exposures()) {
