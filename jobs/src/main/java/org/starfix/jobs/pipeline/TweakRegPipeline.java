@@ -11,6 +11,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.base.numeric.StorageException;
 import org.starfix.engine.internal.format.input.ExpandedInputs;
 import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.field.AlignedField;
@@ -158,12 +159,13 @@ public final class TweakRegPipeline {
             int fields)
             throws IOException {
         RunCounts counts = RunCounts.of(exposures);
-        List<GateResult> gates = List.of();
+        List<GateResult> gates =
+                wishes.gates().stream().map(gate -> gate.judge(counts, figures)).toList();
         ExitCode code = ExitCode.of(counts, gates);
         folder.finish(new RunState.Finished(counts, figures, fields, gates, Optional.of(ending(code))));
         boolean kept = wishes.records() == RunWishes.Records.IN_RESULT;
         return new RunResult(
-                kept ? exposures : List.of(), kept ? groups(aligned) : List.of(), counts, figures, fields, code);
+                kept ? exposures : List.of(), kept ? groups(aligned) : List.of(), counts, figures, fields, gates, code);
     }
 
     private RunState.Ending ending(ExitCode code) {
@@ -171,11 +173,16 @@ public final class TweakRegPipeline {
     }
 
     private void fail(RunFolder folder, Exception failure) {
-        try {
-            folder.fail(FailureText.withKind(failure).lines().findFirst().orElse(""), ending(ExitCode.FAILURE));
-        } catch (IOException | RuntimeException e) { // the first failure is what the user should hear of
-            RunLog.warn(RunManifest.FILE + " does not say that the run failed: " + FailureText.of(e));
-        }
+        folder.fail(error(failure), Optional.of(ending(ExitCode.of(failure))))
+                .ifPresent(
+                        e -> RunLog.warn(RunManifest.FILE + " does not say that the run failed: " + FailureText.of(e)));
+    }
+
+    private static String error(Exception failure) {
+        return StorageException.in(failure)
+                .map(StorageException::getMessage)
+                .orElseGet(
+                        () -> FailureText.withKind(failure).lines().findFirst().orElse(""));
     }
 
     private static RunCounts counts(List<Attempt.Rejected<?>> rejected) {

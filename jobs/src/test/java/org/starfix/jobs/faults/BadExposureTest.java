@@ -112,6 +112,6 @@ class BadExposureTest {
         assertThat(outcome.after()).isEqualTo(outcome.before());
         assertThat(Digests.of(outcome.output()).keySet())
                 .allMatch(name ->
-                        name.matches(".*_tweakreg\\.fits|run\\.json|ledger/(exposures|groups|matches)\\.parquet"));
+                        name.matches(".*_tweakreg\\.fits|run\\.json|ledger/(exposures|groups|log|matches)\\.parquet"));
     }
 }

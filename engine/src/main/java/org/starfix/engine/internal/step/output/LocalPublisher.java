@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.base.numeric.StorageException;
 import org.starfix.engine.internal.base.text.LocalPath;
 
 /**
@@ -45,7 +46,8 @@ public record LocalPublisher(String folder) implements Publisher {
 
     @Override
     public void remove(String name) throws IOException {
-        Files.deleteIfExists(at(name));
+        Path file = at(name);
+        StorageException.storing(file.toString(), () -> Files.deleteIfExists(file));
     }
 
     @Override
