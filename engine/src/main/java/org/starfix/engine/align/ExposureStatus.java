@@ -24,7 +24,9 @@ public record ExposureStatus(Kind kind, String cause, String reason) implements 
         /** An alignment was attempted and failed. */
         NOT_ALIGNED,
         /** Nothing was attempted. */
-        SKIPPED;
+        SKIPPED,
+        /** Its product could not be written, whatever came of the alignment. */
+        WRITE_FAILED;
 
         /** Whether this outcome is what the user asked for. */
         public boolean isGood() {
@@ -52,6 +54,10 @@ public record ExposureStatus(Kind kind, String cause, String reason) implements 
         return new ExposureStatus(Kind.SKIPPED, cause, reason);
     }
 
+    public static ExposureStatus writeFailed(String cause, String reason) {
+        return new ExposureStatus(Kind.WRITE_FAILED, cause, reason);
+    }
+
     /** The status of an exposure of a group that was refused. */
     public static ExposureStatus of(Refusal refusal) {
         return refusal.kind().wasAttempted()
@@ -67,7 +73,7 @@ public record ExposureStatus(Kind kind, String cause, String reason) implements 
     public String calibrationStep() {
         return switch (kind) {
             case ALIGNED, ALIGNED_WITH_FIELD, REFERENCE -> "COMPLETE";
-            case NOT_ALIGNED -> "FAILED";
+            case NOT_ALIGNED, WRITE_FAILED -> "FAILED";
             case SKIPPED -> "SKIPPED";
         };
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
@@ -15,13 +17,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.event.EventRecordingLogger;
+import org.slf4j.event.Level;
 import org.slf4j.event.SubstituteLoggingEvent;
+import org.slf4j.helpers.NOPLogger;
 import org.slf4j.helpers.SubstituteLogger;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
@@ -32,8 +37,12 @@ import org.starfix.engine.internal.format.table.TableReader;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.output.FieldOutput;
 import org.starfix.engine.internal.step.output.LocalPublisher;
+import org.starfix.engine.internal.step.output.ProductWriter;
+import org.starfix.engine.internal.step.output.RunInputs;
+import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
+import org.starfix.engine.internal.step.state.FileOutcome;
 import org.starfix.engine.sky.SkyPosition;
 import org.starfix.engine.testing.LedgerCells;
 import org.starfix.synthetic.SurveyFiles;
@@ -239,7 +248,63 @@ class StepResultTest {
         assertThat(written.get(0).status().isGood()).isTrue();
         assertThat(written.get(1).product()).isEmpty();
         assertThat(written.get(1).status().toString())
-                .startsWith("NOT_ALIGNED (" + name + ": the product could not be written: ");
+                .startsWith("WRITE_FAILED (" + folder.resolve("out").resolve(name)
+                        + ": the product could not be written: ");
+    }
+
+    @Test
+    void onAFullDiskTheRestIsNotAttempted() throws IOException {
+        Path out = folder.resolve("out");
+        FieldOutput run = StepInside.run(process(Map.of()));
+        Queue<SubstituteLoggingEvent> told = new ArrayDeque<>();
+        Logger log = new EventRecordingLogger(new SubstituteLogger("starfix.mine", told, true), told);
+        List<ExposureRecord> records =
+                run.write(FileOpener.LOCAL, new FullPublisher(LocalPublisher.prepare(out), 100_000), log);
+        assertThat(records).extracting(ExposureRecord::product).containsOnly("");
+        assertThat(records).extracting(each -> each.status().cause()).containsExactly("no space left", "not attempted");
+        String reason = "_tweakreg.fits: the product could not be written: no space left on the device";
+        assertThat(records.get(0).status().reason()).startsWith(out.toString()).endsWith(reason);
+        assertThat(records.get(1).status().reason())
+                .startsWith(out.toString())
+                .contains("_tweakreg.fits: not attempted, as nothing more could be written: " + out)
+                .endsWith("no space left on the device");
+        assertThat(told)
+                .singleElement()
+                .satisfies(event -> assertThat(event.getLevel()).isEqualTo(Level.ERROR));
+        JsonNode manifest = new ObjectMapper().readTree(out.resolve("run.json").toFile());
+        assertThat(manifest.at("/counts/status/WRITE_FAILED").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void ofAFolderThatIsGoneTheRestIsNotAttempted() throws IOException {
+        Path out = folder.resolve("out");
+        FieldOutput run = StepInside.run(process(Map.of("products", "none", "save_catalogs", "true")));
+        LocalPublisher output = LocalPublisher.prepare(out);
+        RunInputs inputs = run.inputs();
+        ProductWriter writer = new ProductWriter(
+                FileOpener.LOCAL, inputs.options(), inputs.provenance(), output, inputs.plan(output, Optional.empty()));
+        Files.delete(out);
+        Files.writeString(out, "what was a folder is a file now");
+        List<String> causes = new ArrayList<>();
+        for (FileOutcome file : FileOutcome.byFile(run.field().exposures(), run.rejected())) {
+            writer.write(file, "f", NOPLogger.NOP_LOGGER)
+                    .forEach(record -> causes.add(record.status().cause()));
+        }
+        assertThat(causes).containsExactly("output folder cannot be written to", "not attempted");
+    }
+
+    @Test
+    void aLedgerThatCannotBeWrittenIsAFailedRun() throws IOException {
+        Path out = folder.resolve("out");
+        FieldOutput run = StepInside.run(process(Map.of("products", "none")));
+        LocalPublisher output = LocalPublisher.prepare(out);
+        Files.createDirectories(out.resolve("ledger/groups.ecsv/in the way"));
+        assertThatThrownBy(() -> run.write(FileOpener.LOCAL, output, NOPLogger.NOP_LOGGER))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("groups.ecsv");
+        JsonNode manifest = new ObjectMapper().readTree(out.resolve("run.json").toFile());
+        assertThat(manifest.at("/state").asText()).isEqualTo("failed");
+        assertThat(manifest.at("/error").asText()).contains("groups.ecsv");
     }
 
     @Test

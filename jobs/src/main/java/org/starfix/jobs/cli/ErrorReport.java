@@ -8,6 +8,7 @@ import org.starfix.engine.base.InputException;
 import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
+import org.starfix.engine.internal.base.numeric.StorageException;
 import org.starfix.engine.internal.step.parameters.ParameterSpec;
 import org.starfix.jobs.report.ExitCode;
 import picocli.CommandLine;
@@ -34,7 +35,7 @@ final class ErrorReport {
         if (parsed.hasMatchedOption(StarfixCommand.DEBUG) || subcommandHas(parsed)) {
             error.printStackTrace(command.getErr());
         }
-        return isWrongInput(error) ? ExitCode.WRONG_USAGE.code() : ExitCode.FAILURE.code();
+        return (isWrongInput(error) ? ExitCode.WRONG_USAGE : ExitCode.of(error)).code();
     }
 
     private static boolean subcommandHas(CommandLine.ParseResult parsed) {
@@ -58,7 +59,9 @@ final class ErrorReport {
         }
         String text = error.getMessage() == null ? "" : error.getMessage();
         boolean ours = isWrongInput(error) || error instanceof CommandLine.ParameterException;
-        return ours ? text : unexpected(error);
+        return ours
+                ? text
+                : StorageException.in(error).map(StorageException::getMessage).orElseGet(() -> unexpected(error));
     }
 
     /** In one line each: the error and what it goes back to. Spark's own message is a stack trace. */

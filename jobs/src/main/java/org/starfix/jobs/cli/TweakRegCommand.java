@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.step.output.QualityGate;
 import org.starfix.engine.internal.step.parameters.ParameterLayers;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.jobs.session.ConsoleDetail;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
         description = "Aligns exposures to each other and to an absolute catalogue, and writes corrected copies.",
         customSynopsis = {
             "starfix tweakreg INPUT... --output=DIR [--config=FILE] [--preset=NAME] [--master=URL]",
-            "                        [--save-parameters=FILE] [--quiet | --verbose] [--<key>=VALUE ...]"
+            "                        [--save-parameters=FILE] [--fail-if=CONDITION ...] [--quiet | --verbose] [--<key>=VALUE ...]"
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes%n",
@@ -39,7 +41,9 @@ import picocli.CommandLine.Spec;
             "0:every exposure was aligned",
             "1:the job failed",
             "2:wrong usage or input; nothing was done",
-            "3:finished, but some exposures were not aligned; they are listed with reasons"
+            "3:finished, but some exposures were not aligned; they are listed with reasons",
+            "4:finished, but the run comes to what --fail-if names",
+            "5:products, ledger or run.json could not be written: the storage is full, denied or gone"
         })
 final class TweakRegCommand implements Callable<Integer> {
     private final TweakRegRunner runner;
@@ -79,6 +83,16 @@ final class TweakRegCommand implements Callable<Integer> {
             description = "Also write the value of every parameter to this file, as YAML.")
     private Optional<Path> savedParameters = Optional.empty();
 
+    @Option(
+            names = "--fail-if",
+            paramLabel = "CONDITION",
+            description = {
+                "End with exit code 4 if the run comes to this, such as 'aligned<0.95' or 'rmse>0.02'; may be repeated.",
+                "Figures: aligned, not_aligned, skipped, write_failed (fractions of the exposures), exposures, rmse, relative_rmse,",
+                "absolute_rmse (the largest of a group, arcsec), matches (the fewest that a fit kept)."
+            })
+    private List<String> failIf = List.of();
+
     @ArgGroup
     private Detail detail = new Detail();
 
@@ -113,8 +127,24 @@ final class TweakRegCommand implements Callable<Integer> {
         if (savedParameters.isPresent()) {
             save(parameters, savedParameters.get());
         }
-        return runner.run(new TweakRegRequest(inputs, parameters, master, detail.choice()))
+        return runner.run(new TweakRegRequest(inputs, parameters, master, detail.choice(), gates()))
                 .code();
+    }
+
+    private List<QualityGate> gates() {
+        List<QualityGate> gates = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        for (String text : failIf) {
+            try {
+                gates.add(QualityGate.parse(text));
+            } catch (IllegalArgumentException e) {
+                wrong.add("option --fail-if: " + e.getMessage());
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new ParameterException(wrong);
+        }
+        return gates;
     }
 
     /** Whole or not at all, and never in place of anything but saved parameters: FILE may be a slip for an input. */

@@ -2,6 +2,7 @@ package org.starfix.jobs.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.starfix.engine.internal.step.output.QualityGate;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.jobs.session.ConsoleDetail;
 
@@ -12,10 +13,16 @@ import org.starfix.jobs.session.ConsoleDetail;
  * @param parameters the effective parameters; {@code output_dir} is set
  * @param master the Spark master; empty to leave it to Spark's settings
  * @param detail how much the console shows
+ * @param gates what the run must not come to
  */
 public record TweakRegRequest(
-        List<String> inputs, Parameters parameters, Optional<String> master, ConsoleDetail detail) {
+        List<String> inputs,
+        Parameters parameters,
+        Optional<String> master,
+        ConsoleDetail detail,
+        List<QualityGate> gates) {
     public TweakRegRequest {
         inputs = List.copyOf(inputs);
+        gates = List.copyOf(gates);
     }
 }

@@ -1,6 +1,7 @@
 package org.starfix.jobs.pipeline;
 
 import java.util.List;
+import org.starfix.engine.internal.step.output.GateResult;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.report.GroupRecord;
@@ -15,6 +16,7 @@ import org.starfix.jobs.report.ExitCode;
  * @param counts of the exposures
  * @param figures what the summary tells of the groups
  * @param fields how many fields there were
+ * @param gates what was asked of the run, and what came of it
  */
 public record RunResult(
         List<ExposureRecord> exposures,
@@ -22,9 +24,11 @@ public record RunResult(
         RunCounts counts,
         GroupFigures figures,
         int fields,
+        List<GateResult> gates,
         ExitCode exitCode) {
     public RunResult {
         exposures = List.copyOf(exposures);
         groups = List.copyOf(groups);
+        gates = List.copyOf(gates);
     }
 }

@@ -11,6 +11,7 @@ import org.apache.spark.api.java.function.Function;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.base.numeric.StorageException;
 import org.starfix.engine.internal.format.input.ExpandedInputs;
 import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.field.AlignedField;
@@ -45,8 +46,8 @@ import org.starfix.engine.internal.step.state.IndexSummary;
 import org.starfix.engine.internal.step.state.IndexedExposure;
 import org.starfix.engine.internal.step.state.SkipRule;
 import org.starfix.engine.internal.step.state.UnusedSidecars;
-import org.starfix.jobs.report.ExitCode;
 import org.starfix.engine.internal.step.store.IndexedFile;
+import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkVersions;
@@ -62,8 +63,8 @@ import org.starfix.jobs.storage.HadoopFileSystemView;
 import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.HadoopPublisher;
 import org.starfix.jobs.storage.ReferenceSources;
-import scala.Tuple2;
 import org.starfix.jobs.store.OpenStore;
+import scala.Tuple2;
 
 /** The whole job: index, detect, fields, relative, absolute, write, report. */
 public final class TweakRegPipeline {
@@ -168,7 +169,8 @@ public final class TweakRegPipeline {
         clock.timed("report", () -> new Ledger(run, output, files).write(exposures, aligned, counts.exposures()));
         GroupFigures figures =
                 aligned.map(AlignedField::groups).aggregate(GroupFigures.NONE, GroupFigures::with, GroupFigures::plus);
-        List<GateResult> gates = List.of();
+        List<GateResult> gates =
+                wishes.gates().stream().map(gate -> gate.judge(counts, figures)).toList();
         ExitCode code = ExitCode.of(counts, gates);
         folder.finish(new RunState.Finished(counts, figures, fields.fieldCount(), gates, Optional.of(ending(code))));
         boolean kept = wishes.records() == RunWishes.Records.IN_RESULT;
@@ -178,6 +180,7 @@ public final class TweakRegPipeline {
                 counts,
                 figures,
                 fields.fieldCount(),
+                gates,
                 code);
     }
 
@@ -200,11 +203,16 @@ public final class TweakRegPipeline {
     }
 
     private void fail(RunFolder folder, Exception failure) {
-        try {
-            folder.fail(FailureText.withKind(failure).lines().findFirst().orElse(""), ending(ExitCode.FAILURE));
-        } catch (IOException | RuntimeException e) { // the first failure is what the user should hear of
-            RunLog.warn(RunManifest.FILE + " does not say that the run failed: " + FailureText.of(e));
-        }
+        folder.fail(error(failure), Optional.of(ending(ExitCode.of(failure))))
+                .ifPresent(
+                        e -> RunLog.warn(RunManifest.FILE + " does not say that the run failed: " + FailureText.of(e)));
+    }
+
+    private static String error(Exception failure) {
+        return StorageException.in(failure)
+                .map(StorageException::getMessage)
+                .orElseGet(
+                        () -> FailureText.withKind(failure).lines().findFirst().orElse(""));
     }
 
     private static RunCounts counts(JavaRDD<Attempt.Rejected<?>> rejected) {

@@ -1,6 +1,8 @@
 package org.starfix.jobs.report;
 
 import java.util.List;
+import org.starfix.engine.align.ExposureStatus;
+import org.starfix.engine.internal.base.numeric.StorageException;
 import org.starfix.engine.internal.step.output.GateResult;
 import org.starfix.engine.internal.step.report.RunCounts;
 
@@ -13,7 +15,11 @@ public enum ExitCode {
     /** Options, parameters or input are wrong; nothing was done. */
     WRONG_USAGE(2),
     /** Finished, but some exposures were not aligned; they are listed with reasons. */
-    NOT_ALL_ALIGNED(3);
+    NOT_ALL_ALIGNED(3),
+    /** Finished, but the run does not pass a quality gate that was set for it. */
+    GATE_FAILED(4),
+    /** Products, ledger or manifest could not be written: the storage is full, denied or gone. */
+    STORAGE_FAILED(5);
 
     private final int code;
 
@@ -27,6 +33,17 @@ public enum ExitCode {
 
     /** That of a run which did its work. */
     public static ExitCode of(RunCounts counts, List<GateResult> gates) {
+        if (counts.count(ExposureStatus.Kind.WRITE_FAILED) > 0) {
+            return STORAGE_FAILED;
+        }
+        if (gates.stream().anyMatch(GateResult::failed)) {
+            return GATE_FAILED;
+        }
         return counts.allGood() ? ALL_ALIGNED : NOT_ALL_ALIGNED;
+    }
+
+    /** That of a run which could not do its work. */
+    public static ExitCode of(Exception failure) {
+        return StorageException.in(failure).isPresent() ? STORAGE_FAILED : FAILURE;
     }
 }

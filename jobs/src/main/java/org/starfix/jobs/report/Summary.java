@@ -2,6 +2,8 @@ package org.starfix.jobs.report;
 
 import java.io.PrintStream;
 import java.util.List;
+import org.starfix.engine.align.ExposureStatus;
+import org.starfix.engine.internal.step.output.GateResult;
 import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.report.RunCounts;
 import org.starfix.jobs.session.ConsoleDetail;
@@ -20,16 +22,20 @@ public final class Summary {
     private final RunCounts counts;
     private final GroupFigures groups;
     private final int fields;
+    private final List<GateResult> gates;
 
-    public Summary(RunCounts counts, GroupFigures groups, int fields) {
+    /** @param gates what was asked of the run, and what came of it */
+    public Summary(RunCounts counts, GroupFigures groups, int fields, List<GateResult> gates) {
         this.counts = counts;
         this.groups = groups;
         this.fields = fields;
+        this.gates = gates;
     }
 
     /** Prints it; a quiet run prints what is wrong only. */
     public void print(String outputDir, ConsoleDetail detail, PrintStream out) {
-        if (detail == ConsoleDetail.QUIET && counts.allGood()) {
+        List<GateResult> failed = gates.stream().filter(GateResult::failed).toList();
+        if (detail == ConsoleDetail.QUIET && counts.allGood() && failed.isEmpty()) {
             return;
         }
         out.println(JobGroups.count(counts.exposures(), "exposure") + " in " + JobGroups.count(fields, "field") + ": "
@@ -39,15 +45,23 @@ public final class Summary {
             GroupTable.print("Absolute", groups.absolute(), out);
         }
         if (!counts.allGood()) {
-            out.println("Not aligned:");
+            out.println(title());
             List<String> lines = counts.troubleLines(FEW, EXAMPLES);
             lines.forEach(line -> out.println("  " + line));
             if (counts.exposures() - counts.good() > FEW) {
                 out.println("  the table exposures of the ledger lists all");
             }
         }
+        failed.forEach(gate -> out.println("Failed by " + gate.gate() + ": " + gate.found()));
         if (detail != ConsoleDetail.QUIET) {
             out.println("Products: " + outputDir);
         }
+    }
+
+    private String title() {
+        long unwritten = counts.count(ExposureStatus.Kind.WRITE_FAILED);
+        return unwritten == 0
+                ? "Not aligned:"
+                : unwritten == counts.exposures() - counts.good() ? "Not written:" : "Not aligned or not written:";
     }
 }

@@ -6,6 +6,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.base.numeric.StorageException;
 import org.starfix.engine.internal.step.output.Publisher;
 
 /** A folder of any Hadoop file system for the products of a run; it goes with the tasks that write them. */
@@ -39,7 +40,8 @@ public record HadoopPublisher(HadoopSettings files, String folder) implements Pu
     @Override
     public void remove(String name) throws IOException {
         Path file = at(name);
-        HadoopPaths.fileSystem(file, files.configuration()).delete(file, true);
+        FileSystem system = HadoopPaths.fileSystem(file, files.configuration());
+        StorageException.storing(HadoopPaths.display(file), () -> system.delete(file, true));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.starfix.jobs.storage;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -9,6 +10,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
+import org.starfix.engine.internal.base.numeric.StorageException;
 import org.starfix.engine.internal.step.output.LocalPublication;
 import org.starfix.engine.internal.step.output.Publisher;
 
@@ -21,7 +23,11 @@ import org.starfix.engine.internal.step.output.Publisher;
 public final class Publication {
     private Publication() {}
 
-    /** Writes {@code content} to {@code target}, replacing what is there; missing folders are made. */
+    /**
+     * Writes {@code content} to {@code target}, replacing what is there; missing folders are made.
+     *
+     * @throws StorageException if the file cannot be stored there
+     */
     public static void publish(Path target, Configuration configuration, Publisher.Content content) throws IOException {
         FileSystem files = HadoopPaths.fileSystem(target, configuration);
         if ("file".equals(files.getUri().getScheme())) {
@@ -36,29 +42,41 @@ public final class Publication {
     }
 
     private static void writeInPlace(FileSystem files, Path target, Publisher.Content content) throws IOException {
-        FSDataOutputStream out = files.create(target, true);
+        String path = HadoopPaths.display(target);
+        FSDataOutputStream out = create(files, target, path);
         try {
-            content.writeTo(out);
+            content.writeTo(StorageException.stream(out, path));
         } catch (IOException | RuntimeException e) {
             if (out.hasCapability(StreamCapabilities.ABORTABLE_STREAM)) {
                 out.abort();
             }
             throw e;
         }
-        out.close();
+        StorageException.storing(path, out::close);
+    }
+
+    private static FSDataOutputStream create(FileSystem files, Path file, String path) throws IOException {
+        try {
+            return files.create(file, true);
+        } catch (IOException e) {
+            throw new StorageException(path, e);
+        }
     }
 
     private static void writeAndMove(
             FileSystem files, Path target, Configuration configuration, Publisher.Content content) throws IOException {
+        String path = HadoopPaths.display(target);
         Path temporary = HadoopPaths.below(target.getParent(), LocalPublication.temporaryName(target.getName()));
         try {
-            try (FSDataOutputStream out = files.create(temporary, true)) {
+            try (OutputStream out = StorageException.stream(create(files, temporary, path), path)) {
                 content.writeTo(out);
             }
-            FileContext.getFileContext(files.getUri(), configuration)
-                    .rename(temporary, target, Options.Rename.OVERWRITE);
+            StorageException.storing(
+                    path,
+                    () -> FileContext.getFileContext(files.getUri(), configuration)
+                            .rename(temporary, target, Options.Rename.OVERWRITE));
         } finally {
-            files.delete(temporary, false);
+            StorageException.storing(path, () -> files.delete(temporary, false));
         }
     }
 }

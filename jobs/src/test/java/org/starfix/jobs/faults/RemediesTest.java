@@ -153,7 +153,7 @@ class RemediesTest {
         Path inTheWay = folder.resolve("out/" + EXPOSURES.get(0).replace(".fits", "_tweakreg.fits"));
         Files.createDirectories(inTheWay.resolve("full"));
         CommandRun wrong = run(EXPOSURES, "--output_use_model=false");
-        assertThat(wrong.exitCode()).as(wrong.toString()).isEqualTo(3);
+        assertThat(wrong.exitCode()).as(wrong.toString()).isEqualTo(5);
         assertThat(wrong.out()).contains("a_tweakreg.fits: the product could not be written: ");
         assertThat(run(EXPOSURES, "--output_use_model=false --output=%/empty").exitCode())
                 .isZero();

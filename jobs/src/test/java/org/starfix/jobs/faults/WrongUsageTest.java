@@ -160,11 +160,13 @@ class WrongUsageTest {
         String copy = survey.exposures().get(3).getFileName().toString().replace("_cal", "_tweakreg");
         Files.createDirectories(folder.resolve("out").resolve(copy).resolve("in the way"));
         CommandRun run = run();
-        assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.out()).contains("NOT_ALIGNED (" + copy + ": the product could not be written: ");
+        assertThat(run.exitCode()).isEqualTo(5);
+        assertThat(run.out())
+                .contains("WRITE_FAILED (" + folder.resolve("out").resolve(copy)
+                        + ": the product could not be written: ");
         assertThat(new LedgerFiles(folder.resolve("out")).exposures())
                 .extracting(row -> row.<String>getAs("status"))
-                .containsExactly("REFERENCE", "REFERENCE", "ALIGNED", "NOT_ALIGNED");
+                .containsExactly("REFERENCE", "REFERENCE", "ALIGNED", "WRITE_FAILED");
         assertThat(Digests.of(folder.resolve("out")).keySet()).noneMatch(name -> name.contains("writing"));
     }
 

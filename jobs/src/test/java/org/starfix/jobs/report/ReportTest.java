@@ -227,7 +227,7 @@ class ReportTest {
         assertThat(old.getParent()).isDirectoryNotContaining("glob:**.{parquet,ecsv}");
         assertThat(old.resolveSibling("groups")).doesNotExist();
         assertThat(old.resolveSibling("notes.txt")).exists();
-        run.fail("the disk is gone", new RunState.Ending(Instant.EPOCH, 1, Map.of("write", 2.0)));
+        run.fail("the disk is gone", Optional.of(new RunState.Ending(Instant.EPOCH, 1, Map.of("write", 2.0))));
         assertThat(manifest().at("/state").asText()).isEqualTo("failed");
         assertThat(manifest().at("/error").asText()).isEqualTo("the disk is gone");
         assertThat(manifest().at("/products").asText()).isEqualTo("mixed");
@@ -240,7 +240,7 @@ class ReportTest {
         Path old = Files.createDirectories(folder.resolve("ledger")).resolve("exposures.parquet");
         Files.writeString(old, "");
         new RunFolder(output(), RunManifest.of(Parameters.defaults(), Optional.empty(), RunCircumstances.UNKNOWN))
-                .fail("no executors", new RunState.Ending(Instant.EPOCH, 1, Map.of()));
+                .fail("no executors", Optional.of(new RunState.Ending(Instant.EPOCH, 1, Map.of())));
         assertThat(manifest().at("/products").asText()).isEqualTo("untouched");
         assertThat(old).exists();
     }
@@ -265,7 +265,7 @@ class ReportTest {
 
     private static String summary(List<ExposureRecord> exposures, int fields) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Summary(RunCounts.of(exposures), GroupFigures.NONE, fields)
+        new Summary(RunCounts.of(exposures), GroupFigures.NONE, fields, List.of())
                 .print("/out", ConsoleDetail.NORMAL, new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
     }

@@ -93,7 +93,7 @@ class SummaryTest {
 
     private static String printed(List<ExposureRecord> exposures, ConsoleDetail detail) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Summary(RunCounts.of(exposures), GroupFigures.NONE, 1)
+        new Summary(RunCounts.of(exposures), GroupFigures.NONE, 1, List.of())
                 .print("out", detail, new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
     }

@@ -120,6 +120,7 @@ class StatusGoldenTest {
             case ALIGNED_WITH_FIELD -> "F";
             case NOT_ALIGNED -> "N";
             case SKIPPED -> "S";
+            case WRITE_FAILED -> "W";
         };
     }
 

@@ -18,6 +18,8 @@ public final class FailureText {
     private static final String NO_FILE = "there is no such file";
     private static final String DENIED = "permission denied";
     private static final String FOLDER = "it is a folder";
+    static final String NO_SPACE = "no space left on the device";
+    static final String NO_QUOTA = "the quota of disk space is used up";
     private static final String IN_THE_WAY = "a file of this name is in the way";
 
     /** What the operating system says. */
@@ -26,12 +28,17 @@ public final class FailureText {
             "No such file or directory", NO_FILE,
             "Is a directory", FOLDER,
             "Not a directory", "a part of its path is a file, not a folder",
-            "No space left on device", "no space left on the device");
+            "No space left on device", NO_SPACE,
+            "Disk quota exceeded", NO_QUOTA,
+            "Read-only file system", "the file system can only be read");
 
     private FailureText() {}
 
     /** The reason, as it stands behind a colon: {@code permission denied}. */
     public static String of(Throwable failure) {
+        if (failure instanceof StorageException storage) {
+            return storage.reason();
+        }
         String type = failure.getClass().getSimpleName();
         String text = failure.getMessage() == null ? "" : failure.getMessage();
         if (failure instanceof AccessDeniedException || type.startsWith("AccessControl")) {
@@ -47,6 +54,9 @@ public final class FailureText {
         }
         if (failure instanceof FileSystemException system && system.getReason() != null) {
             return known(system.getReason());
+        }
+        if (type.endsWith("QuotaExceededException")) { // of HDFS
+            return NO_QUOTA;
         }
         if (text.startsWith("Mkdirs failed")) { // Hadoop's local file system keeps the reason to itself
             return "the folder cannot be created, for want of the right to write there or of space";

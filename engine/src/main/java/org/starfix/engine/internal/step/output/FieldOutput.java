@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
+import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.table.CatalogFormat;
 import org.starfix.engine.internal.step.absolute.RunReference;
@@ -49,12 +50,22 @@ public record FieldOutput(
      * @throws IOException if ledger or {@code run.json} cannot be written
      */
     public List<ExposureRecord> write(FileOpener files, Publisher output, Logger log) throws IOException {
-        TweakRegOptions options = inputs.options();
         ProductPlan plan = inputs.plan(output, reference);
         RunFolder folder = new RunFolder(
                 output,
                 RunManifest.of(inputs.parameters(), reference.map(RunReference::choice), RunCircumstances.UNKNOWN));
-        folder.begin();
+        try {
+            folder.begin();
+            return write(files, output, plan, folder, log);
+        } catch (IOException | RuntimeException e) {
+            folder.fail(FailureText.message(e), Optional.empty()).ifPresent(e::addSuppressed);
+            throw e;
+        }
+    }
+
+    private List<ExposureRecord> write(
+            FileOpener files, Publisher output, ProductPlan plan, RunFolder folder, Logger log) throws IOException {
+        TweakRegOptions options = inputs.options();
         if (stars.isPresent()) {
             StarWriter.of(options.output(), output, StarWriter.Naming.BY_CATALOG)
                     .flatMap(w -> w.write(reference.orElseThrow().query(), field.id(), stars.get()))

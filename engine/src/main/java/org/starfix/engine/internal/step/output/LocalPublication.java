@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.starfix.engine.internal.base.numeric.StorageException;
 
 /** Files of the local disk: written so that they appear whole or not at all, and where they really lie. */
 public final class LocalPublication {
@@ -15,19 +16,35 @@ public final class LocalPublication {
 
     private LocalPublication() {}
 
-    /** Writes {@code content} to {@code target}, replacing what is there; missing folders are made. */
+    /**
+     * Writes {@code content} to {@code target}, replacing what is there; missing folders are made.
+     *
+     * @throws StorageException if the file cannot be stored there
+     */
     public static void publish(Path target, Publisher.Content content) throws IOException {
-        Files.createDirectories(target.getParent());
+        String path = target.toString();
+        StorageException.storing(path, () -> Files.createDirectories(target.getParent()));
         Path temporary =
                 target.resolveSibling(temporaryName(target.getFileName().toString()));
         try {
-            try (OutputStream out =
-                    new BufferedOutputStream(new SlicedOutputStream(Files.newOutputStream(temporary)), BUFFER)) {
+            try (OutputStream out = open(temporary, path)) {
                 content.writeTo(out);
             }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            StorageException.storing(
+                    path,
+                    () -> Files.move(
+                            temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
         } finally {
-            Files.deleteIfExists(temporary);
+            StorageException.storing(path, () -> Files.deleteIfExists(temporary));
+        }
+    }
+
+    private static OutputStream open(Path temporary, String path) throws IOException {
+        try {
+            OutputStream file = new SlicedOutputStream(Files.newOutputStream(temporary));
+            return new BufferedOutputStream(StorageException.stream(file, path), BUFFER);
+        } catch (IOException e) {
+            throw new StorageException(path, e);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.base.numeric.StorageException;
 import org.starfix.engine.internal.base.text.LocalPath;
 
 /**
@@ -49,15 +50,19 @@ public record LocalPublisher(String folder) implements Publisher {
     @Override
     public void remove(String name) throws IOException {
         Path path = at(name);
-        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            try (Stream<Path> below = Files.walk(path)) {
-                for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(each);
-                }
-            }
-        } else {
-            Files.deleteIfExists(path);
+        StorageException.storing(path.toString(), () -> remove(path));
+    }
+
+    private static boolean remove(Path path) throws IOException {
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            return Files.deleteIfExists(path);
         }
+        try (Stream<Path> below = Files.walk(path)) {
+            for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+        return true;
     }
 
     @Override

@@ -5,10 +5,12 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
+import org.starfix.engine.internal.base.numeric.StorageException;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.input.Location;
@@ -18,6 +20,7 @@ import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.SourceRegions;
 import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.FileOutcome;
 
 /** Publishes what the engine writes for one exposure, under the names planned for it. */
@@ -29,6 +32,7 @@ public final class ProductWriter implements Serializable {
     private final Provenance provenance;
     private final Publisher output;
     private final ProductPlan plan;
+    private final WritingTrouble trouble;
 
     public ProductWriter(
             FileOpener files, TweakRegOptions options, Provenance provenance, Publisher output, ProductPlan plan) {
@@ -37,16 +41,30 @@ public final class ProductWriter implements Serializable {
         this.provenance = provenance;
         this.output = output;
         this.plan = plan;
+        this.trouble = new WritingTrouble(output);
     }
 
     /**
-     * Writes the products of a file; the records of its detectors say how that went.
+     * Writes the products of a file; the records of its detectors say how that went. After a failure that is not of one file nothing
+     * more is attempted.
      *
      * @param log told what could not be written
      */
     public List<ExposureRecord> write(FileOutcome file, String field, Logger log) {
         ProductFiles planned = plan.of(file);
+        if (trouble.stopped().isPresent() && writesSomething(file, planned)) {
+            String reason = "not attempted, as nothing more could be written: "
+                    + trouble.stopped().get();
+            return notWritten(file, field, "not attempted", path(planned, file) + ": " + reason);
+        }
         return file.aligned().isEmpty() ? writeUnaligned(file, planned, log) : writeAligned(file, field, planned, log);
+    }
+
+    private boolean writesSomething(FileOutcome file, ProductFiles planned) {
+        return !planned.product().isEmpty()
+                        && (!file.aligned().isEmpty() || content() == OutputOptions.Content.EXPOSURES)
+                || !file.aligned().isEmpty()
+                        && !(planned.catalogs().isEmpty() && planned.regions().isEmpty());
     }
 
     private List<ExposureRecord> writeAligned(FileOutcome file, String field, ProductFiles planned, Logger log) {
@@ -61,12 +79,40 @@ public final class ProductWriter implements Serializable {
             file.aligned().forEach(e -> records.add(ExposureRecord.of(e, field, planned.product())));
             file.rejected().forEach(r -> records.add(ExposureRecord.of(r, planned.product())));
         } catch (IOException | RuntimeException | OutOfMemoryError e) { // one product that fails stops no other
-            log.warn("{}: product not written: {}", file.id().path(), FailureText.of(e));
-            records.clear();
-            file.aligned().forEach(a -> records.add(ExposureRecord.of(a.with(notWritten(planned, e)), field, "")));
-            file.rejected().forEach(r -> records.add(ExposureRecord.of(r, "")));
+            return notWritten(file, field, planned, e, log);
         }
         return records;
+    }
+
+    /** The records of a file whose products are not there. */
+    private List<ExposureRecord> notWritten(
+            FileOutcome file, String field, ProductFiles planned, Throwable failure, Logger log) {
+        Optional<StorageException> storage = StorageException.in(failure);
+        String reason = storage.map(StorageException::reason).orElseGet(() -> FailureText.of(failure));
+        String cause = trouble.note(file.id().path(), failure, reason, log);
+        String path = storage.map(StorageException::path).orElseGet(() -> path(planned, file));
+        return notWritten(file, field, cause, path + ": the product could not be written: " + reason);
+    }
+
+    private static List<ExposureRecord> notWritten(FileOutcome file, String field, String cause, String reason) {
+        List<ExposureRecord> records = new ArrayList<>();
+        file.aligned()
+                .forEach(each ->
+                        records.add(ExposureRecord.of(each.with(notWritten(each.status(), cause, reason)), field, "")));
+        file.rejected()
+                .forEach(each -> records.add(ExposureRecord.of(
+                        new Attempt.Rejected<>(each.id(), notWritten(each.status(), cause, reason), each.bytes()),
+                        "")));
+        return records;
+    }
+
+    private static ExposureStatus notWritten(ExposureStatus before, String cause, String reason) {
+        return ExposureStatus.writeFailed(cause, reason + (before.isGood() ? "" : "; before that " + before));
+    }
+
+    /** What was to be written, as the user finds it; of catalogues alone the exposure says which. */
+    private String path(ProductFiles planned, FileOutcome file) {
+        return planned.product().isEmpty() ? file.id().path() : output.folder() + "/" + planned.product();
     }
 
     private void writeSources(AlignedExposure exposure, ProductFiles planned) throws IOException {
@@ -110,6 +156,8 @@ public final class ProductWriter implements Serializable {
             return records(file, planned.product());
         } catch (MalformedDataException e) {
             return records(file, ""); // not FITS or ASDF: that is why it was rejected
+        } catch (StorageException e) {
+            return notWritten(file, "", planned, e, log);
         } catch (IOException | OutOfMemoryError e) { // not there or not readable, no place for the copy or in memory
             log.warn("{}: product not written: {}", file.id().path(), FailureText.of(e));
             return records(file, "");
@@ -131,10 +179,5 @@ public final class ProductWriter implements Serializable {
 
     private ExposureProduct product() {
         return new ExposureProduct(files, options, provenance);
-    }
-
-    private static ExposureStatus notWritten(ProductFiles planned, Throwable e) {
-        return ExposureStatus.notAligned(
-                "product not written", planned.product() + ": the product could not be written: " + FailureText.of(e));
     }
 }

@@ -24,6 +24,7 @@ public interface Publisher extends Serializable {
      * Writes a file so that a reader sees the old one, none, or the whole new one; missing folders are made.
      *
      * @param name below the folder; it may hold folders
+     * @throws org.starfix.engine.internal.base.numeric.StorageException if the file cannot be stored there
      */
     void publish(String name, Content content) throws IOException;
 

@@ -2,6 +2,7 @@ package org.starfix.engine.internal.step.output;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.starfix.engine.internal.step.report.LedgerTables;
 
@@ -53,8 +54,13 @@ public final class RunFolder {
         manifest.at(state).write(output);
     }
 
-    /** The run ends before its work is done. */
-    public void fail(String error, RunState.Ending ending) throws IOException {
-        manifest.at(new RunState.Failed(error, products, ending)).write(output);
+    /** The run ends before its work is done. The result is why the manifest could not say so, if it could not. */
+    public Optional<Exception> fail(String error, Optional<RunState.Ending> ending) {
+        try {
+            manifest.at(new RunState.Failed(error, products, ending)).write(output);
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) { // the first failure is what the user should hear of
+            return Optional.of(e);
+        }
     }
 }

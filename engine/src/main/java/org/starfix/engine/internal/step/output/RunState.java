@@ -56,15 +56,10 @@ public sealed interface RunState {
      *
      * @param error in one line
      */
-    record Failed(String error, Products products, Ending end) implements RunState {
+    record Failed(String error, Products products, Optional<Ending> ending) implements RunState {
         @Override
         public String label() {
             return "failed";
-        }
-
-        @Override
-        public Optional<Ending> ending() {
-            return Optional.of(end);
         }
     }
 

@@ -21,10 +21,11 @@ public record GroupFigures(Stage relative, Stage absolute) implements Serializab
      *
      * @param groups how many there are
      * @param aligned how many of them were aligned, or are the reference
+     * @param extremes of the groups that were aligned
      * @param worst the worst first
      */
-    public record Stage(long groups, long aligned, List<GroupFigure> worst) implements Serializable {
-        static final Stage NONE = new Stage(0, 0, List.of());
+    public record Stage(long groups, long aligned, Extremes extremes, List<GroupFigure> worst) implements Serializable {
+        static final Stage NONE = new Stage(0, 0, Extremes.NONE, List.of());
 
         public Stage {
             worst = List.copyOf(worst);
@@ -35,7 +36,10 @@ public record GroupFigures(Stage relative, Stage absolute) implements Serializab
             all.addAll(other.worst);
             all.sort(GroupFigure.WORST_FIRST);
             return new Stage(
-                    groups + other.groups, aligned + other.aligned, all.subList(0, Math.min(MOST, all.size())));
+                    groups + other.groups,
+                    aligned + other.aligned,
+                    extremes.plus(other.extremes),
+                    all.subList(0, Math.min(MOST, all.size())));
         }
 
         /** Whether there are groups whose figures were left out. */
@@ -49,13 +53,32 @@ public record GroupFigures(Stage relative, Stage absolute) implements Serializab
         }
     }
 
+    /**
+     * The worst figures of fits, each by itself.
+     *
+     * @param largestRmse arcsec; negative infinity without a fit
+     * @param fewestUsed pairs that a fit kept; infinity without a fit
+     */
+    public record Extremes(double largestRmse, double fewestUsed) implements Serializable {
+        static final Extremes NONE = new Extremes(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+        static Extremes of(GroupFigure figure) {
+            return figure.kind() == GroupFigure.Kind.ALIGNED ? new Extremes(figure.rmse(), figure.used()) : NONE;
+        }
+
+        private Extremes plus(Extremes other) {
+            return new Extremes(Math.max(largestRmse, other.largestRmse), Math.min(fewestUsed, other.fewestUsed));
+        }
+    }
+
     /** With more groups. */
     public GroupFigures with(List<GroupRecord> more) {
         Stage ownRelative = Stage.NONE;
         Stage ownAbsolute = Stage.NONE;
         for (GroupRecord group : more) {
             GroupFigure figure = GroupFigure.of(group);
-            Stage one = new Stage(1, figure.kind() == GroupFigure.Kind.FAILED ? 0 : 1, List.of(figure));
+            Stage one = new Stage(
+                    1, figure.kind() == GroupFigure.Kind.FAILED ? 0 : 1, Extremes.of(figure), List.of(figure));
             if (group.stage() == AlignmentStage.RELATIVE) {
                 ownRelative = ownRelative.plus(one);
             } else {

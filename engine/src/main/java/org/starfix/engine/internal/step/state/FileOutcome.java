@@ -90,6 +90,7 @@ public record FileOutcome(List<AlignedExposure> aligned, List<Attempt.Rejected<?
             case REFERENCE -> 2;
             case SKIPPED -> 3;
             case NOT_ALIGNED -> 4;
+            case WRITE_FAILED -> 5;
         };
     }
 }
