@@ -24,8 +24,12 @@ final class SparkTweakRegRunner implements TweakRegRunner {
 
     /** Runs the job on a session that stays open. */
     static ExitCode run(SparkRun spark, TweakRegRequest request, PrintStream out) throws IOException {
-        RunWishes wishes = new RunWishes(RunWishes.Records.IN_LEDGER, request.detail(), request.gates());
+        RunWishes wishes = new RunWishes(
+                request.part(), request.store(), RunWishes.Records.IN_LEDGER, request.detail(), request.gates());
         RunResult result = new TweakRegPipeline(spark, request.parameters(), wishes).run(request.inputs());
+        if (request.part() == RunWishes.Part.DETECT) {
+            return result.exitCode();
+        }
         new Summary(result.counts(), result.figures(), result.fields(), result.gates())
                 .print(request.parameters().text("output_dir"), request.detail(), out);
         return result.exitCode();

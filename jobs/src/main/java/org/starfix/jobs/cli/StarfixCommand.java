@@ -3,6 +3,7 @@ package org.starfix.jobs.cli;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.starfix.engine.internal.base.text.LocalPath;
+import org.starfix.jobs.pipeline.RunWishes;
 import org.starfix.jobs.report.ExitCode;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -41,17 +42,43 @@ public final class StarfixCommand {
         }
     }
 
+    private static CommandSpec part(TweakRegRunner runner, RunWishes.Part part) {
+        CommandSpec command = CommandSpec.forAnnotatedObject(new TweakRegCommand(runner, part));
+        ParameterOptions.addTo(command);
+        command.preprocessor(new StrunOptions());
+        return command;
+    }
+
+    /** {@code tweakreg} is these parts one after the other, with the same options. */
+    private static CommandSpec part(TweakRegRunner runner, RunWishes.Part part, String name, String description) {
+        CommandSpec command = part(runner, part).name(name);
+        String[] synopsis = command.usageMessage().customSynopsis().clone();
+        for (int i = 0; i < synopsis.length; i++) {
+            synopsis[i] = synopsis[i].replace("starfix tweakreg", "starfix " + name);
+        }
+        command.usageMessage().description(description).customSynopsis(synopsis);
+        return command;
+    }
+
     /**
      * The program with its commands.
      *
      * @param more further commands: objects annotated with {@link Command}, named there
      */
     public static CommandLine create(TweakRegRunner runner, Object... more) {
-        CommandSpec tweakreg = CommandSpec.forAnnotatedObject(new TweakRegCommand(runner));
-        ParameterOptions.addTo(tweakreg);
-        tweakreg.preprocessor(new StrunOptions());
         CommandLine starfix = new CommandLine(new StarfixCommand())
-                .addSubcommand(new CommandLine(tweakreg))
+                .addSubcommand(new CommandLine(part(runner, RunWishes.Part.WHOLE)))
+                .addSubcommand(new CommandLine(part(
+                        runner, RunWishes.Part.DETECT, "detect", "Finds the sources of exposures and stores them.")))
+                .addSubcommand(
+                        new CommandLine(
+                                part(
+                                        runner,
+                                        RunWishes.Part.ALIGN,
+                                        "align",
+                                        "Aligns exposures whose sources are stored, without reading a pixel; writes the ledger, no products.")))
+                .addSubcommand(new CommandLine(part(
+                        runner, RunWishes.Part.APPLY, "apply", "Writes the products of exposures that are aligned.")))
                 .addSubcommand(new SpecCommand())
                 .addSubcommand(new CommandLine(new WcsCommand()))
                 .addSubcommand(new AdjustWcsCommand())

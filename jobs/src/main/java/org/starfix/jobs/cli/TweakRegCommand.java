@@ -10,15 +10,20 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.format.input.Location;
 import org.starfix.engine.internal.step.output.QualityGate;
 import org.starfix.engine.internal.step.parameters.ParameterLayers;
 import org.starfix.engine.internal.step.parameters.Parameters;
+import org.starfix.jobs.pipeline.RunWishes;
+import org.starfix.jobs.pipeline.StoreChoice;
 import org.starfix.jobs.session.ConsoleDetail;
+import org.starfix.jobs.store.RunStore;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +38,8 @@ import picocli.CommandLine.Spec;
         description = "Aligns exposures to each other and to an absolute catalogue, and writes corrected copies.",
         customSynopsis = {
             "starfix tweakreg INPUT... --output=DIR [--config=FILE] [--preset=NAME] [--master=URL]",
-            "                        [--save-parameters=FILE] [--fail-if=CONDITION ...] [--quiet | --verbose] [--<key>=VALUE ...]"
+            "                        [--save-parameters=FILE] [--fail-if=CONDITION ...] [--quiet | --verbose]",
+            "                        [--store=DIR] [--force] [--<key>=VALUE ...]"
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes%n",
@@ -111,8 +117,23 @@ final class TweakRegCommand implements Callable<Integer> {
         }
     }
 
-    TweakRegCommand(TweakRegRunner runner) {
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description = {
+                "Where sources, alignments and what was written are stored, so that a later run does only what is new;",
+                "default: store in the output folder. 'none': nothing is stored, and a killed run starts anew."
+            })
+    private String store = "";
+
+    @Option(names = "--force", description = "Do all again, also what is stored and has not changed.")
+    private boolean force;
+
+    private final RunWishes.Part part;
+
+    TweakRegCommand(TweakRegRunner runner, RunWishes.Part part) {
         this.runner = runner;
+        this.part = part;
     }
 
     @Override
@@ -127,8 +148,23 @@ final class TweakRegCommand implements Callable<Integer> {
         if (savedParameters.isPresent()) {
             save(parameters, savedParameters.get());
         }
-        return runner.run(new TweakRegRequest(inputs, parameters, master, detail.choice(), gates()))
+        RunStore.Use use = force ? RunStore.Use.REPLACE : RunStore.Use.RECALL;
+        StoreChoice choice = new StoreChoice(storeFolder(), use);
+        if (part != RunWishes.Part.WHOLE
+                && (choice.folder().equals("none") || force && part != RunWishes.Part.DETECT)) {
+            throw new ParameterException(List.of("starfix " + part.name().toLowerCase(Locale.ROOT)
+                    + " works on a store; leave out --store=none and --force"));
+        }
+        return runner.run(new TweakRegRequest(inputs, parameters, master, part, choice, detail.choice(), gates()))
                 .code();
+    }
+
+    private String storeFolder() {
+        return store.isEmpty() || store.equals("none")
+                ? store
+                : new Location(Path.of("").toAbsolutePath().toString())
+                        .resolve(store)
+                        .text();
     }
 
     private List<QualityGate> gates() {

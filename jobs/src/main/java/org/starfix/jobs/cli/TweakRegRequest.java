@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.starfix.engine.internal.step.output.QualityGate;
 import org.starfix.engine.internal.step.parameters.Parameters;
+import org.starfix.jobs.pipeline.RunWishes;
+import org.starfix.jobs.pipeline.StoreChoice;
 import org.starfix.jobs.session.ConsoleDetail;
 
 /**
@@ -12,6 +14,8 @@ import org.starfix.jobs.session.ConsoleDetail;
  * @param inputs the words given as INPUT, in order, not yet looked at
  * @param parameters the effective parameters; {@code output_dir} is set
  * @param master the Spark master; empty to leave it to Spark's settings
+ * @param part how much of the work is done
+ * @param store where what is found is stored
  * @param detail how much the console shows
  * @param gates what the run must not come to
  */
@@ -19,6 +23,8 @@ public record TweakRegRequest(
         List<String> inputs,
         Parameters parameters,
         Optional<String> master,
+        RunWishes.Part part,
+        StoreChoice store,
         ConsoleDetail detail,
         List<QualityGate> gates) {
     public TweakRegRequest {

@@ -74,10 +74,7 @@ public final class Demonstration {
 
     /** Runs the job and compares what it wrote with the truth, group by group in the order of the survey. */
     public List<GroupVerdict> alignAndCompare(SurveyFiles survey, SparkRun run) throws IOException {
-        RunResult result = new TweakRegPipeline(
-                        run,
-                        parameters(survey),
-                        new RunWishes(RunWishes.Records.IN_RESULT, ConsoleDetail.NORMAL, List.of()))
+        RunResult result = new TweakRegPipeline(run, parameters(survey), RunWishes.withRecords(ConsoleDetail.NORMAL))
                 .run(List.of(survey.association().toAbsolutePath().toString()));
         SurveyTruth truth = SurveyTruth.read(survey.truth());
         TruthComparison comparison = TruthComparison.absolute(truth);

@@ -35,6 +35,17 @@ final class RunLog {
         LOG.warn("{}", line);
     }
 
+    static void info(String line) {
+        LOG.info("{}", line);
+    }
+
+    /** A line about the whole run, which a quiet one leaves out. */
+    void note(String line) {
+        if (detail.showsCounts() || detail.showsEach(exposures)) {
+            info(line);
+        }
+    }
+
     private record Lines(long order, List<String> lines) implements Serializable {}
 
     /** After the detection. */

@@ -14,6 +14,7 @@ import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.StorageException;
 import org.starfix.engine.internal.format.input.ExpandedInputs;
 import org.starfix.engine.internal.step.absolute.RunReference;
+import org.starfix.engine.internal.step.alignments.FieldDigest;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.FieldAssignment;
 import org.starfix.engine.internal.step.field.FieldPlan;
@@ -49,21 +50,25 @@ import org.starfix.engine.internal.step.state.UnusedSidecars;
 import org.starfix.engine.internal.step.store.IndexedFile;
 import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.report.Ledger;
+import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkVersions;
-import org.starfix.jobs.stage.AlignAbsolute;
-import org.starfix.jobs.stage.AlignRelative;
 import org.starfix.jobs.stage.Attempts;
 import org.starfix.jobs.stage.CheckNames;
 import org.starfix.jobs.stage.DetectSources;
 import org.starfix.jobs.stage.IndexExposures;
 import org.starfix.jobs.stage.PartitionIntoFields;
+import org.starfix.jobs.stage.RecallFields;
 import org.starfix.jobs.stage.WriteProducts;
 import org.starfix.jobs.storage.HadoopFileSystemView;
 import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.HadoopPublisher;
+import org.starfix.jobs.storage.Leftovers;
+import org.starfix.jobs.storage.OutputLock;
 import org.starfix.jobs.storage.ReferenceSources;
+import org.starfix.jobs.store.Compaction;
 import org.starfix.jobs.store.OpenStore;
+import org.starfix.jobs.store.RunStore;
 import scala.Tuple2;
 
 /** The whole job: index, detect, fields, relative, absolute, write, report. */
@@ -102,8 +107,21 @@ public final class TweakRegPipeline {
                 RunReference.open(options.reference(), System.getenv(), ReferenceSources.opener(files));
         List<ExposureRequest> requests = ExposureRequests.of(expanded, options.userCatalogs(), view, RunLog::warn);
         Publisher output = HadoopPublisher.prepare(parameters.text("output_dir"), files);
-        Optional<OpenStore> store = Optional.empty(); // no run keeps its detections yet
+        try (OutputLock lock = OutputLock.take(output.folder(), files.configuration(), invocation)) {
+            if (lock.wasAbandoned()) {
+                Leftovers.remove(output.folder(), files.configuration());
+            }
+            return locked(expanded, absolute, requests, output, invocation);
+        }
+    }
 
+    private RunResult locked(
+            ExpandedInputs expanded,
+            Optional<RunReference> absolute,
+            List<ExposureRequest> requests,
+            Publisher output,
+            Invocation invocation)
+            throws IOException {
         RunFolder folder = new RunFolder(
                 output,
                 RunManifest.of(
@@ -111,7 +129,7 @@ public final class TweakRegPipeline {
                         absolute.map(RunReference::choice),
                         new RunCircumstances(SparkVersions.platform(), Optional.of(invocation))));
         try {
-            return run(expanded, absolute, requests, output, folder);
+            return run(expanded, absolute, requests, output, folder, store(output));
         } catch (IOException | RuntimeException e) {
             boolean wrongInput = e instanceof InputException || e instanceof ParameterException;
             if (folder.hasBegun() || !wrongInput) {
@@ -121,15 +139,26 @@ public final class TweakRegPipeline {
         }
     }
 
+    private Optional<RunStore> store(Publisher output) throws IOException {
+        if (wishes.store().isNone()) {
+            RunLog.warn("Nothing is stored (--store=none): if this run is killed, the next one starts anew.");
+            return Optional.empty();
+        }
+        String at = wishes.store().at(output.folder());
+        return Optional.of(RunStore.open(files, at, parameters, wishes.store().use()));
+    }
+
     private RunResult run(
             ExpandedInputs expanded,
             Optional<RunReference> absolute,
             List<ExposureRequest> requests,
             Publisher output,
-            RunFolder folder)
+            RunFolder folder,
+            Optional<RunStore> store)
             throws IOException {
+        Optional<OpenStore> known = RunStore.detections(store);
         JavaRDD<IndexedFile> headers =
-                clock.time("index", () -> new IndexExposures(run, files, options, store).apply(requests));
+                clock.time("index", () -> new IndexExposures(run, files, options, known).apply(requests));
         JavaRDD<Attempt<IndexedExposure>> indexed = Attempts.indexed(headers);
         JavaRDD<IndexSummary> summaries = indexed.map(IndexSummary::of);
         summaries
@@ -138,41 +167,76 @@ public final class TweakRegPipeline {
                 .lines()
                 .forEach(RunLog::warn);
         ProductPlan plan = plan(summaries, output, absolute);
+        if (wishes.part() == RunWishes.Part.ALIGN || wishes.part() == RunWishes.Part.APPLY) {
+            requireDetections(headers);
+        }
         JavaRDD<Attempt<IndexedExposure>> admitted = indexed.map(SkipRule.of(parameters)::apply);
 
         JavaRDD<IndexedFile> wanted = parameters.flag("skip") ? run.spark().emptyRDD() : headers;
-        JavaRDD<Attempt<DetectedExposure>> attempts = clock.time(
-                "detect",
-                () -> new DetectSources(run, files, options, store)
-                        .apply(wanted)
-                        .exposures());
-        JavaRDD<DetectedExposure> detected = Attempts.done(attempts);
-        JavaRDD<Attempt.Rejected<?>> rejected = Attempts.rejected(admitted).union(Attempts.rejected(attempts));
+        DetectSources.Result found =
+                clock.time("detect", () -> new DetectSources(run, files, options, known).apply(wanted));
+        JavaRDD<DetectedExposure> detected = Attempts.done(found.exposures());
+        JavaRDD<Attempt.Rejected<?>> rejected = Attempts.rejected(admitted).union(Attempts.rejected(found.exposures()));
         RunLog log = new RunLog(wishes.detail(), indexed.count());
+        if (found.reused() > 0) {
+            log.note("The sources of " + JobGroups.count(found.reused(), "file") + " are stored; "
+                    + JobGroups.count(found.read(), "file") + " read.");
+        }
+        if (wishes.part() == RunWishes.Part.DETECT) {
+            return detectedOnly(detected, rejected);
+        }
         log.detections(detected, counts(rejected));
 
         FieldPlan given = FieldPlan.of(expanded, parameters);
         FieldAssignment fields = clock.time(
                 "fields", () -> new PartitionIntoFields(run, given).apply(detected.map(DetectedExposure::exposure)));
-        JavaRDD<AlignedField> relative =
-                clock.time("relative", () -> new AlignRelative(run, options).apply(detected, fields));
-        folder.begin(); // the absolute stage may save its stars
-        JavaRDD<AlignedField> aligned = absolute.isEmpty()
-                ? relative
-                : clock.time("absolute", () -> alignAbsolute(absolute.get(), relative, given, output));
-        log.fields(aligned);
+        AlignFields alignment = new AlignFields(
+                run, options, FieldDigest.of(parameters), absolute, store.map(RunStore::alignments), clock);
+        RecallFields.Result recalled = alignment.recalled(detected, fields);
+        int unknown = fields.fieldCount() - recalled.numbers().cardinality();
+        if (unknown > 0) {
+            requireAlignments(unknown, fields.fieldCount());
+            folder.begin(); // the absolute stage may save its stars
+        }
+        if (!recalled.numbers().isEmpty()) {
+            log.note(RecallFields.line(recalled.numbers().cardinality(), fields.fieldCount()));
+        }
+        JavaRDD<AlignedField> aligned =
+                alignment.aligned(detected, fields, recalled, starWriter(given, absolute, output));
+        if (unknown > 0) {
+            log.fields(aligned);
+        }
 
         ProductWriter writer = new ProductWriter(files, options, Provenance.of(parameters), output, plan);
+        WriteProducts writing = new WriteProducts(run, writer, store.map(RunStore::products));
+        WriteProducts.Plan products = clock.time("products", () -> writing.plan(aligned, rejected, requests.size()));
+        boolean write = wishes.part() != RunWishes.Part.ALIGN;
+        if (write && products.changed() > 0) {
+            folder.begin();
+        }
         JavaRDD<ExposureRecord> exposures =
-                clock.time("write", () -> new WriteProducts(run, writer).apply(aligned, rejected, requests.size()));
+                write ? clock.time("write", () -> writing.write(products)) : writing.withoutProducts(products);
         RunCounts counts = exposures.aggregate(RunCounts.NONE, RunCounts::with, RunCounts::plus);
-        clock.timed("report", () -> new Ledger(run, output, files).write(exposures, aligned, counts.exposures()));
         GroupFigures figures =
                 aligned.map(AlignedField::groups).aggregate(GroupFigures.NONE, GroupFigures::with, GroupFigures::plus);
         List<GateResult> gates =
                 wishes.gates().stream().map(gate -> gate.judge(counts, figures)).toList();
         ExitCode code = ExitCode.of(counts, gates);
-        folder.finish(new RunState.Finished(counts, figures, fields.fieldCount(), gates, Optional.of(ending(code))));
+        String answer = RunAnswer.of(parameters.hash(), exposures, aligned);
+        boolean nothing =
+                !folder.hasBegun() && RunAnswer.lying(output.folder(), files).equals(Optional.of(answer));
+        if (nothing) {
+            log.note("Nothing to do: products and ledger are those of these inputs and parameters.");
+        } else {
+            folder.begin();
+            clock.timed("report", () -> new Ledger(run, output, files).write(exposures, aligned, counts.exposures()));
+            folder.finish(new RunState.Finished(
+                    counts, figures, fields.fieldCount(), gates, answer, Optional.of(ending(code))));
+            alignment.tidy(aligned);
+            if (store.isPresent()) {
+                new Compaction(run, store.get().detections().store()).run();
+            }
+        }
         boolean kept = wishes.records() == RunWishes.Records.IN_RESULT;
         return new RunResult(
                 kept ? inOrder(exposures) : List.of(),
@@ -182,6 +246,42 @@ public final class TweakRegPipeline {
                 fields.fieldCount(),
                 gates,
                 code);
+    }
+
+    private Optional<StarWriter> starWriter(FieldPlan fields, Optional<RunReference> absolute, Publisher output) {
+        return absolute.flatMap(reference -> StarWriter.of(
+                options.output(),
+                output,
+                fields.isOneField() ? StarWriter.Naming.BY_CATALOG : StarWriter.Naming.BY_FIELD));
+    }
+
+    /** Nothing is aligned or written: what there is to say is how many sources there are. */
+    private RunResult detectedOnly(JavaRDD<DetectedExposure> detected, JavaRDD<Attempt.Rejected<?>> rejected) {
+        RunCounts counts = counts(rejected);
+        long sources = detected.map(e -> (long) e.sources().size()).fold(0L, Long::sum);
+        RunLog.info("Stored " + sources + " sources of " + JobGroups.count(detected.count(), "exposure") + ".");
+        ExitCode code = counts.exposures() == 0 ? ExitCode.ALL_ALIGNED : ExitCode.NOT_ALL_ALIGNED;
+        return new RunResult(List.of(), List.of(), counts, GroupFigures.NONE, 0, List.of(), code);
+    }
+
+    /** Without pixels what was not detected before cannot be aligned. */
+    private static void requireDetections(JavaRDD<IndexedFile> headers) {
+        JavaRDD<IndexedFile> unread = headers.filter(IndexedFile.Read.class::isInstance);
+        List<IndexedFile> first = unread.take(1);
+        if (!first.isEmpty()) {
+            throw new InputException(((IndexedFile.Read) first.get(0)).request().path()
+                    + ": the sources of this and " + (unread.count() - 1)
+                    + " other files are not stored, or have changed since; run 'starfix detect' with these inputs and"
+                    + " parameters first");
+        }
+    }
+
+    private void requireAlignments(int unknown, int fields) {
+        if (wishes.part() == RunWishes.Part.APPLY) {
+            throw new InputException(unknown + " of " + JobGroups.count(fields, "field")
+                    + " are not aligned with these inputs and parameters, or something has changed since; run 'starfix"
+                    + " align' first");
+        }
     }
 
     /** What the products are called; two of one name, or one in place of a file that is read, end the run. */
@@ -217,15 +317,6 @@ public final class TweakRegPipeline {
 
     private static RunCounts counts(JavaRDD<Attempt.Rejected<?>> rejected) {
         return rejected.map(r -> RunCounts.of(r.id(), r.status(), 0)).fold(RunCounts.NONE, RunCounts::plus);
-    }
-
-    private JavaRDD<AlignedField> alignAbsolute(
-            RunReference reference, JavaRDD<AlignedField> relative, FieldPlan fields, Publisher output) {
-        Optional<StarWriter> writer = StarWriter.of(
-                options.output(),
-                output,
-                fields.isOneField() ? StarWriter.Naming.BY_CATALOG : StarWriter.Naming.BY_FIELD);
-        return new AlignAbsolute(run, options, reference.query(), reference.source(), writer).apply(relative);
     }
 
     private static List<GroupRecord> groups(JavaRDD<AlignedField> fields) {

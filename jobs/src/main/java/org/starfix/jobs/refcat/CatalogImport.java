@@ -121,7 +121,7 @@ public final class CatalogImport {
                                 new TreeMap<>());
                     }
                 })
-                .persist(StorageLevel.MEMORY_AND_DISK());
+                .persist(StorageLevel.MEMORY_AND_DISK_SER());
     }
 
     private ImportSchema schema(List<InputSummary> summaries) {

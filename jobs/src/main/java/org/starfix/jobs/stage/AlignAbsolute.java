@@ -52,7 +52,7 @@ public final class AlignAbsolute {
     public JavaRDD<AlignedField> apply(JavaRDD<AlignedField> fields) {
         String description = "align absolute: " + JobGroups.count(fields.count(), "field") + " to " + reference.name();
         return run.jobGroups().run(description, fields.getNumPartitions(), () -> {
-            JavaRDD<AlignedField> aligned = aligned(fields).persist(StorageLevel.MEMORY_AND_DISK());
+            JavaRDD<AlignedField> aligned = aligned(fields).persist(StorageLevel.MEMORY_AND_DISK_SER());
             aligned.count();
             return aligned;
         });

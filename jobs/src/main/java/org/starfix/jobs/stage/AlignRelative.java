@@ -2,6 +2,7 @@ package org.starfix.jobs.stage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -11,13 +12,11 @@ import org.apache.spark.storage.StorageLevel;
 import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.step.FieldAligner;
 import org.starfix.engine.internal.step.field.AlignedField;
-import org.starfix.engine.internal.step.field.Field;
 import org.starfix.engine.internal.step.field.FieldAssignment;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
-import scala.Tuple2;
 
 /**
  * Aligns the groups of every field to each other. Small fields run whole, each inside one task; a large field runs from the
@@ -32,18 +31,23 @@ public final class AlignRelative {
         this.options = options;
     }
 
-    public JavaRDD<AlignedField> apply(JavaRDD<DetectedExposure> detected, FieldAssignment fields) {
-        int count = fields.fieldCount();
+    /** @param known numbers of fields that are left out, as what came of them is known */
+    public JavaRDD<AlignedField> apply(JavaRDD<DetectedExposure> detected, FieldAssignment fields, BitSet known) {
+        int count = fields.fieldCount() - known.cardinality();
+        int[] large = Arrays.stream(fields.largeFields())
+                .filter(field -> !known.get(field))
+                .toArray();
         return run.jobGroups()
                 .run("align relative: " + JobGroups.count(count, "field"), run.partitionsFor(count), () -> {
                     Broadcast<FieldAssignment> assignment = run.spark().broadcast(fields);
-                    JavaPairRDD<Integer, DetectedExposure> byField = detected.mapToPair(
-                            e -> new Tuple2<>(assignment.value().field(e.id().ordinal()), e));
+                    Broadcast<BitSet> done = run.spark().broadcast(known);
+                    JavaPairRDD<Integer, DetectedExposure> byField = FieldsOfExposures.of(detected, assignment)
+                            .filter(pair -> !done.value().get(pair._1()));
                     JavaRDD<AlignedField> aligned = small(byField, assignment, count);
-                    if (fields.largeFields().length > 0) {
-                        aligned = aligned.union(large(byField, assignment));
+                    if (large.length > 0) {
+                        aligned = aligned.union(large(byField, assignment, large));
                     }
-                    aligned.persist(StorageLevel.MEMORY_AND_DISK()).count();
+                    aligned.persist(StorageLevel.MEMORY_AND_DISK_SER()).count();
                     return aligned;
                 });
     }
@@ -53,20 +57,20 @@ public final class AlignRelative {
         TweakRegOptions how = options;
         return byField.filter(pair -> !fields.value().isLarge(pair._1()))
                 .groupByKey(run.partitionsFor(count))
-                .map(pair -> FieldAligner.of(how).alignRelative(Field.of(pair._2()), WaveRunner.SEQUENTIAL));
+                .map(pair -> FieldAligner.of(how)
+                        .alignRelative(fields.value().gathered(pair._1(), pair._2()), WaveRunner.SEQUENTIAL));
     }
 
     /** One shuffle puts each large field into a partition of its own, which the driver then fetches when its turn has come. */
     private JavaRDD<AlignedField> large(
-            JavaPairRDD<Integer, DetectedExposure> byField, Broadcast<FieldAssignment> fields) {
-        int[] large = fields.value().largeFields();
+            JavaPairRDD<Integer, DetectedExposure> byField, Broadcast<FieldAssignment> fields, int[] large) {
         JavaPairRDD<Integer, DetectedExposure> apart =
                 byField.filter(pair -> fields.value().isLarge(pair._1())).partitionBy(new OneFieldEach(large));
         List<AlignedField> aligned = new ArrayList<>();
         WaveRunner waves = new SparkWaveRunner(run);
         for (int i = 0; i < large.length; i++) {
             List<DetectedExposure> exposures = apart.values().collectPartitions(new int[] {i})[0];
-            aligned.add(FieldAligner.of(options).alignRelative(Field.of(exposures), waves));
+            aligned.add(FieldAligner.of(options).alignRelative(fields.value().gathered(large[i], exposures), waves));
         }
         return run.spark().parallelize(aligned, run.partitionsFor(aligned.size()));
     }

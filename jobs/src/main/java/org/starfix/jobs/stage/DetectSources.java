@@ -80,7 +80,7 @@ public final class DetectSources {
                     ? found
                     : found.union(indexed.filter(IndexedFile.Recalled.class::isInstance)
                             .map(file -> ((IndexedFile.Recalled) file).detected()));
-            long count = all.persist(StorageLevel.MEMORY_AND_DISK()).count();
+            long count = all.persist(StorageLevel.MEMORY_AND_DISK_SER()).count();
             if (count != tally.recalled() + tally.read()) {
                 throw new IllegalStateException("inputs changed while they were read; run again");
             }

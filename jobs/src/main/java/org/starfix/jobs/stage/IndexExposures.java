@@ -55,7 +55,7 @@ public final class IndexExposures {
             JavaRDD<ExposureRequest> asked = run.spark().parallelize(requests, partitions);
             boolean empty = store.map(open -> open.contents().parts().isEmpty()).orElse(true);
             JavaRDD<IndexedFile> indexed = empty ? read(asked) : recalled(asked, store.orElseThrow(), partitions);
-            indexed.persist(StorageLevel.MEMORY_AND_DISK()).count();
+            indexed.persist(StorageLevel.MEMORY_AND_DISK_SER()).count();
             return indexed;
         });
     }

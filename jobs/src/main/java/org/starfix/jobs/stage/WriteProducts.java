@@ -1,31 +1,53 @@
 package org.starfix.jobs.stage;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.output.ProductWork;
 import org.starfix.engine.internal.step.output.ProductWriter;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.FileOutcome;
 import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
+import org.starfix.jobs.store.PartId;
+import org.starfix.jobs.store.RunStore.OpenParts;
+import org.starfix.jobs.store.TableParts;
 import scala.Tuple2;
 
 /** Writes the corrected copy and the catalogue of every exposure, each whole or not at all. */
 public final class WriteProducts {
     private static final Logger LOG = LoggerFactory.getLogger(ProductWriter.class);
 
+    /** Files in a part of the store. */
+    private static final int FILES_IN_PART = 2_000;
+
     private final SparkRun run;
     private final ProductWriter writer;
+    private final Optional<OpenParts> store;
 
-    public WriteProducts(SparkRun run, ProductWriter writer) {
+    /** @param store tells what was written before; what is written now is stored */
+    public WriteProducts(SparkRun run, ProductWriter writer, Optional<OpenParts> store) {
         this.run = run;
         this.writer = writer;
+        this.store = store;
     }
 
     /**
@@ -40,28 +62,206 @@ public final class WriteProducts {
     }
 
     /**
-     * One record per exposure.
+     * A file of exposures and what was written for it before.
+     *
+     * @param done of which nothing has changed; none if the products are to be written
+     */
+    private record Planned(Outcome outcome, List<ProductWork> done) implements Serializable {}
+
+    /** What was written before, and in which part that is said. */
+    private record Before(PartId part, ProductWork work) implements Serializable {
+        Before later(Before other) {
+            return part.compareTo(other.part) < 0 ? other : this;
+        }
+    }
+
+    /** What is to be written. */
+    public static final class Plan {
+        private final JavaRDD<Planned> files;
+        private final long unchanged;
+        private final long changed;
+
+        private Plan(JavaRDD<Planned> files, long unchanged, long changed) {
+            this.files = files;
+            this.unchanged = unchanged;
+            this.changed = changed;
+        }
+
+        /** Files whose products are there as they should be. */
+        public long unchanged() {
+            return unchanged;
+        }
+
+        /** Files whose products are to be written. */
+        public long changed() {
+            return changed;
+        }
+    }
+
+    /**
+     * Looks which products are there as they should be; nothing is written.
      *
      * @param exposures how many files there are
      */
-    public JavaRDD<ExposureRecord> apply(
-            JavaRDD<AlignedField> fields, JavaRDD<Attempt.Rejected<?>> rejected, int exposures) {
+    public Plan plan(JavaRDD<AlignedField> fields, JavaRDD<Attempt.Rejected<?>> rejected, int exposures) {
         int partitions = run.partitionsFor(exposures);
-        return run.jobGroups().run("write products: " + JobGroups.count(exposures, "exposure"), 2 * partitions, () -> {
-            Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
-            JavaPairRDD<Integer, Outcome> aligned = fields.flatMapToPair(field -> field.exposures().stream()
-                    .map(e -> new Tuple2<>(e.id().ordinal(), new Outcome(field.id(), FileOutcome.of(e))))
+        return run.jobGroups().run("plan products", 2 * partitions, () -> {
+            JavaPairRDD<String, Outcome> aligned = fields.flatMapToPair(field -> field.exposures().stream()
+                    .map(e -> new Tuple2<>(e.id().name(), new Outcome(field.id(), FileOutcome.of(e))))
                     .iterator());
-            JavaPairRDD<Integer, Outcome> others =
-                    rejected.mapToPair(r -> new Tuple2<>(r.id().ordinal(), new Outcome("", FileOutcome.of(r))));
-            JavaRDD<ExposureRecord> records = aligned.union(others)
-                    .reduceByKey(Outcome::and, partitions)
-                    .flatMap(item -> shared.value()
-                            .write(item._2().file(), item._2().field(), LOG)
-                            .iterator())
-                    .persist(StorageLevel.MEMORY_AND_DISK());
+            JavaPairRDD<String, Outcome> others =
+                    rejected.mapToPair(r -> new Tuple2<>(r.id().name(), new Outcome("", FileOutcome.of(r))));
+            JavaPairRDD<String, Outcome> outcomes = aligned.union(others).reduceByKey(Outcome::and, partitions);
+            JavaRDD<Planned> files = (knowsNothing() ? unknown(outcomes) : known(outcomes, partitions))
+                    .persist(StorageLevel.MEMORY_AND_DISK_SER());
+            long changed = files.filter(file -> file.done().isEmpty()).count();
+            return new Plan(files, files.count() - changed, changed);
+        });
+    }
+
+    private boolean knowsNothing() {
+        return store.map(open -> open.contents().parts().isEmpty()).orElse(true);
+    }
+
+    private static JavaRDD<Planned> unknown(JavaPairRDD<String, Outcome> outcomes) {
+        return outcomes.values().map(outcome -> new Planned(outcome, List.of()));
+    }
+
+    private JavaRDD<Planned> known(JavaPairRDD<String, Outcome> outcomes, int partitions) {
+        Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
+        TableParts from = store.orElseThrow().parts();
+        List<PartId> parts = store.orElseThrow().contents().parts();
+        JavaPairRDD<String, Before> before = run.spark()
+                .parallelize(parts, run.partitionsFor(parts.size()))
+                .flatMapToPair(part -> read(from, part).stream()
+                        .map(work -> new Tuple2<>(work.name(), new Before(part, work)))
+                        .iterator())
+                .reduceByKey(Before::later);
+        return outcomes.leftOuterJoin(before, partitions).values().map(pair -> {
+            Outcome outcome = pair._1();
+            List<ProductWork> done = new ArrayList<>();
+            if (pair._2().isPresent()
+                    && shared.value().isDone(outcome.file(), pair._2().get().work())) {
+                done.add(pair._2().get().work());
+            }
+            return new Planned(outcome, done);
+        });
+    }
+
+    private static List<ProductWork> read(TableParts store, PartId part) {
+        try {
+            return ProductWork.of(Objects.requireNonNull(store.read(part).get("products")));
+        } catch (IOException | MalformedDataException e) {
+            LOG.warn(
+                    "{}: part {} cannot be read; what it tells of is written again: {}",
+                    store.folder(),
+                    part.text(),
+                    FailureText.of(e));
+            return List.of();
+        }
+    }
+
+    /** One record per exposure; products that are there as they should be are not touched. */
+    public JavaRDD<ExposureRecord> write(Plan plan) {
+        int partitions = plan.files.getNumPartitions();
+        String description = "write products: " + JobGroups.count(plan.changed, "file");
+        return run.jobGroups().run(description, partitions, () -> {
+            Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
+            OpenParts[] to = store.stream().toArray(OpenParts[]::new);
+            TableParts[] parts = Arrays.stream(to).map(OpenParts::parts).toArray(TableParts[]::new);
+            int generation = to.length == 0 ? 0 : to[0].all().generation();
+            JavaRDD<ExposureRecord> records = plan.files
+                    .mapPartitionsWithIndex(
+                            (task, files) -> new Writing(
+                                    files, shared.value(), new DoneWork(parts, generation, task), new ArrayDeque<>()),
+                            true)
+                    .persist(StorageLevel.MEMORY_AND_DISK_SER());
             records.count();
             return records;
         });
+    }
+
+    /** One record per exposure, without products. */
+    public JavaRDD<ExposureRecord> withoutProducts(Plan plan) {
+        Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
+        return plan.files.flatMap(file -> shared.value()
+                .records(file.outcome().file(), file.outcome().field(), "")
+                .iterator());
+    }
+
+    /** The files of a task, one after the other. */
+    private record Writing(Iterator<Planned> files, ProductWriter writer, DoneWork done, Deque<ExposureRecord> ready)
+            implements Iterator<ExposureRecord> {
+        @Override
+        public boolean hasNext() {
+            while (ready.isEmpty() && files.hasNext()) {
+                Planned next = files.next();
+                Outcome outcome = next.outcome();
+                if (next.done().isEmpty()) {
+                    List<ExposureRecord> records = writer.write(outcome.file(), outcome.field(), LOG);
+                    done.add(writer, outcome.file(), records);
+                    ready.addAll(records);
+                } else {
+                    ready.addAll(writer.records(
+                            outcome.file(), outcome.field(), next.done().get(0).product()));
+                }
+                if (!files.hasNext()) {
+                    done.store();
+                }
+            }
+            return !ready.isEmpty();
+        }
+
+        @Override
+        public ExposureRecord next() {
+            if (!hasNext()) {
+                throw new java.util.NoSuchElementException();
+            }
+            return ready.remove();
+        }
+    }
+
+    /** What a task has written, on its way to the store. */
+    private static final class DoneWork {
+        private final TableParts[] parts;
+        private final int generation;
+        private final int task;
+        private final List<ProductWork> waiting = new ArrayList<>();
+        private int chunk;
+
+        DoneWork(TableParts[] parts, int generation, int task) {
+            this.parts = parts;
+            this.generation = generation;
+            this.task = task;
+        }
+
+        void add(ProductWriter writer, FileOutcome file, List<ExposureRecord> records) {
+            if (parts.length == 0) {
+                return;
+            }
+            try {
+                writer.done(file, records).ifPresent(waiting::add);
+            } catch (IOException e) {
+                LOG.debug("{}: not stored as written", file.id().path(), e); // it is written again next time
+            }
+            if (waiting.size() >= FILES_IN_PART) {
+                store();
+            }
+        }
+
+        void store() {
+            if (!waiting.isEmpty()) {
+                try {
+                    parts[0].write(
+                            new PartId(generation, task, chunk++), Map.of("products", ProductWork.table(waiting)));
+                } catch (IOException e) {
+                    LOG.warn(
+                            "{}: what was written could not be stored and will be written again next time: {}",
+                            parts[0].folder(),
+                            FailureText.of(e));
+                }
+            }
+            waiting.clear();
+        }
     }
 }

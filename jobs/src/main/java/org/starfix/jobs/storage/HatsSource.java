@@ -14,17 +14,19 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.starfix.engine.base.InputException;
-import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.catalog.StarRequest;
 import org.starfix.engine.catalog.StarTable;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
+import org.starfix.engine.internal.base.text.DigestBuilder;
 import org.starfix.engine.internal.catalog.ReferenceColumns;
 import org.starfix.engine.internal.catalog.hats.HatsCatalog;
 import org.starfix.engine.internal.catalog.hats.HatsPixel;
 import org.starfix.engine.internal.catalog.reference.NeededColumns;
+import org.starfix.engine.internal.catalog.reference.PartedSource;
 import org.starfix.engine.internal.catalog.reference.ReferenceStars;
 import org.starfix.engine.internal.catalog.reference.ReferenceStarsReader;
+import org.starfix.engine.internal.format.fits.FileVersion;
 import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.format.table.RowFilter;
 import org.starfix.engine.internal.format.table.Table;
@@ -36,7 +38,7 @@ import org.starfix.engine.internal.sky.sphere.SkyCone;
  *
  * <p>Stars come along the sky: by partition, and within one in the order of the file. Travels to tasks.
  */
-public final class HatsSource implements ReferenceSource, Serializable {
+public final class HatsSource implements PartedSource, Serializable {
     private static final long serialVersionUID = 1L;
 
     private final HatsCatalog catalog;
@@ -119,6 +121,25 @@ public final class HatsSource implements ReferenceSource, Serializable {
     /** No star, with the columns that all have. */
     public ReferenceStars none() {
         return stars(new ParquetTableReader(read).table(catalog.folder()));
+    }
+
+    /** The digest of which files of partitions would be opened, and their versions. */
+    @Override
+    public Parts parts() {
+        return this::part;
+    }
+
+    private String part(StarRequest request) throws IOException {
+        DigestBuilder digest = new DigestBuilder().add(catalog.folder());
+        HadoopFiles files = new HadoopFiles(settings);
+        for (HatsPixel partition : catalog.partitions(new SkyCone(request.center(), request.radiusDegrees()))) {
+            for (Path file : files(partition)) {
+                FileVersion version = files.version(file.toString())
+                        .orElseThrow(() -> new FileNotFoundException(HadoopPaths.display(file)));
+                digest.add(file.getName()).add(version.length()).add(version.mark());
+            }
+        }
+        return digest.hex();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.starfix.jobs.store;
 
 import java.io.IOException;
+import java.util.List;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.store.DetectionDigest;
 
@@ -18,5 +19,11 @@ public record OpenStore(DetectionStore store, DetectionStore.Contents contents, 
      */
     public static OpenStore of(DetectionStore store, Parameters parameters) throws IOException {
         return new OpenStore(store, store.contents(), DetectionDigest.of(parameters));
+    }
+
+    /** The same as if nothing were there yet. */
+    OpenStore withoutParts() {
+        return new OpenStore(
+                store, new DetectionStore.Contents(List.of(), contents.incomplete(), contents.generation()), digest);
     }
 }

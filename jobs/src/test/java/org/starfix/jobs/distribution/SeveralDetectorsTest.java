@@ -75,7 +75,7 @@ class SeveralDetectorsTest {
         return new TweakRegPipeline(
                         SharedSpark.run(),
                         ParameterLayers.NONE.withOverrides(settings).resolve(),
-                        new RunWishes(RunWishes.Records.IN_RESULT, ConsoleDetail.NORMAL, List.of()))
+                        RunWishes.withRecords(ConsoleDetail.NORMAL))
                 .run(files);
     }
 

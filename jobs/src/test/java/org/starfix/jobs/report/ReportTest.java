@@ -153,6 +153,7 @@ class ReportTest {
                                         .groups()),
                                 2,
                                 List.of(new GateResult("aligned<0.95", "0.667", true)),
+                                "",
                                 Optional.of(new RunState.Ending(started.plusSeconds(90), 4, seconds))))
                 .write(output());
         JsonNode json = manifest();
@@ -206,7 +207,7 @@ class ReportTest {
 
     private long lengthOfManifest(RunCounts counts) throws IOException {
         RunManifest.of(Parameters.defaults(), Optional.empty(), RunCircumstances.UNKNOWN)
-                .at(new RunState.Finished(counts, GroupFigures.NONE, 1, List.of(), Optional.empty()))
+                .at(new RunState.Finished(counts, GroupFigures.NONE, 1, List.of(), "", Optional.empty()))
                 .write(output());
         return Files.size(folder.resolve("run.json"));
     }

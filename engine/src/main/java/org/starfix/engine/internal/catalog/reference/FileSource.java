@@ -24,7 +24,11 @@ public record FileSource(ReferenceStars all, SkyIndex index) implements PartedSo
 
     /** The digest of the stars themselves: another star elsewhere in the file does not count. */
     @Override
-    public String part(StarRequest request) {
+    public Parts parts() {
+        return this::part;
+    }
+
+    private String part(StarRequest request) {
         StarTable stars = stars(request);
         DigestBuilder digest = new DigestBuilder();
         for (int id : stars.id()) {

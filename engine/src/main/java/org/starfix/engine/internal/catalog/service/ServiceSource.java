@@ -10,15 +10,16 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.catalog.StarColumn;
 import org.starfix.engine.catalog.StarRequest;
 import org.starfix.engine.catalog.StarTable;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
+import org.starfix.engine.internal.base.text.DigestBuilder;
 import org.starfix.engine.internal.catalog.CatalogReading;
 import org.starfix.engine.internal.catalog.ReferenceColumns;
 import org.starfix.engine.internal.catalog.reference.GaiaRelease;
+import org.starfix.engine.internal.catalog.reference.PartedSource;
 import org.starfix.engine.internal.catalog.reference.ReferenceStars;
 import org.starfix.engine.internal.catalog.reference.ReferenceStarsReader;
 import org.starfix.engine.internal.format.table.RowFilter;
@@ -31,7 +32,7 @@ import org.starfix.engine.internal.sky.sphere.SkyCone;
  * <p>Asked without an epoch it gives stars as published, to be moved here to each exposure. Asked with one, as TweakReg does, it
  * moves the stars that have a motion and gives the others as published, without saying so; the positions then count as they come.
  */
-public final class ServiceSource implements ReferenceSource {
+public final class ServiceSource implements PartedSource {
     private static final Logger LOG = LoggerFactory.getLogger(ServiceSource.class);
 
     /** What holds also for positions that were moved. */
@@ -74,6 +75,18 @@ public final class ServiceSource implements ReferenceSource {
         this.columns = columns;
         this.filter = filter;
         this.client = new ServiceClient(limits, cache);
+    }
+
+    /** What would be asked: the answer of a release does not change. */
+    @Override
+    public Parts parts() {
+        String from = service + " " + release.name();
+        return request -> new DigestBuilder()
+                .add(from)
+                .add(request.center().ra())
+                .add(request.center().dec())
+                .add(request.radiusDegrees())
+                .hex();
     }
 
     @Override

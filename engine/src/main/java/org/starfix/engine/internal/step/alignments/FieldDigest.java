@@ -5,7 +5,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.catalog.StarRequest;
 import org.starfix.engine.internal.base.text.DigestBuilder;
 import org.starfix.engine.internal.catalog.reference.PartedSource;
@@ -41,39 +40,26 @@ public record FieldDigest(String run, double reachArcsec) implements Serializabl
         return new FieldDigest(run, 2 * (search + parameters.number("tolerance") + offset));
     }
 
-    /**
-     * That of a field.
-     *
-     * @param members in the order of the field
-     * @param own how many of them the field owns; those behind are borrowed
-     */
-    public String of(List<MemberDigest> members, int own) {
-        return of(members, own, "");
+    /** That of a field; {@code members} in its order. */
+    public String of(List<MemberDigest> members) {
+        return of(members, "");
     }
 
-    /**
-     * That of a field that is aligned to stars of a source; empty if it cannot tell what it would read.
-     *
-     * @param own how many of the members the field owns; those behind are borrowed
-     */
-    public Optional<String> of(List<MemberDigest> members, int own, ReferenceQuery query, ReferenceSource source) {
-        if (!(source instanceof PartedSource parted)) {
-            return Optional.empty();
-        }
+    /** That of a field that is aligned to stars; empty if it cannot be told what it would read. */
+    public Optional<String> of(List<MemberDigest> members, ReferenceQuery query, PartedSource.Parts stars) {
         List<SkyPosition> corners = new ArrayList<>();
         members.forEach(member -> corners.addAll(member.outline()));
         SkyCone cone = SkyCone.around(UnitVectors.of(corners)).padded(query.paddingArcsec() + reachArcsec);
         try {
-            String part = parted.part(new StarRequest(cone.center(), cone.radiusDegrees(), Double.NaN));
-            return Optional.of(of(members, own, part));
+            String part = stars.of(new StarRequest(cone.center(), cone.radiusDegrees(), Double.NaN));
+            return Optional.of(of(members, part));
         } catch (IOException | RuntimeException e) {
             return Optional.empty(); // the absolute stage will say what is wrong
         }
     }
 
-    private String of(List<MemberDigest> members, int own, String reference) {
-        DigestBuilder digest =
-                new DigestBuilder().add(run).add(own).add(reference).add(members.size());
+    private String of(List<MemberDigest> members, String reference) {
+        DigestBuilder digest = new DigestBuilder().add(run).add(reference).add(members.size());
         members.forEach(member -> digest.add(member.digest()));
         return digest.hex();
     }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.starfix.engine.internal.base.text.DigestBuilder;
 import org.starfix.engine.internal.catalog.SourceCatalog;
-import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.sky.ephemeris.ObservationTime;
 import org.starfix.engine.internal.sky.wcs.Footprint;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
@@ -38,7 +37,7 @@ public record MemberDigest(ExposureId id, String digest, List<SkyPosition> outli
                 .add(id.detector())
                 .add(detected.exposure().group());
         add(detected.exposure().time(), digest);
-        add(detected.sources(), digest);
+        detected.sources().addTo(digest);
         add(detected.exposure().wcs(), detected.sources(), digest);
         return new MemberDigest(
                 id, digest.hex(), Footprint.of(detected.exposure().wcs()));
@@ -49,26 +48,6 @@ public record MemberDigest(ExposureId id, String digest, List<SkyPosition> outli
                 .add(time.date())
                 .add(time.observatory().toString())
                 .add(time.unreadable());
-    }
-
-    private static void add(SourceCatalog sources, DigestBuilder digest) {
-        digest.add(sources.size());
-        for (int id : sources.id()) {
-            digest.add(id);
-        }
-        digest.add(sources.x()).add(sources.y()).add(sources.flux());
-        digest.add(sources.weight().isPresent() ? 1 : 0);
-        sources.weight().ifPresent(digest::add);
-        for (Column column : sources.columns()) {
-            digest.add(column.name());
-            if (column.isNumeric()) {
-                digest.add(column.numbers());
-            } else {
-                for (String text : column.texts()) {
-                    digest.add(text);
-                }
-            }
-        }
     }
 
     /** Where the WCS puts the sources, and the corners of the image: all that an alignment asks it. */

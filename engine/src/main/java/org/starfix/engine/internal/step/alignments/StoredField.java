@@ -12,6 +12,7 @@ import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.field.Field;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.MatchRecord;
 import org.starfix.engine.internal.step.state.AlignedExposure;
@@ -78,10 +79,11 @@ public record StoredField(
     /**
      * The field as it was, with the corrected WCS made again from those of the exposures.
      *
-     * @param exposures of the field, as they were when it was aligned
+     * @param field with its exposures as they were when it was aligned
      * @throws IllegalArgumentException if these are other exposures
      */
-    public AlignedField with(List<DetectedExposure> exposures) {
+    public AlignedField with(Field field) {
+        List<DetectedExposure> exposures = field.exposures();
         Check.argument(
                 exposures.size() == members.size(),
                 "stored field %s: it has %s exposures, and %s are given",

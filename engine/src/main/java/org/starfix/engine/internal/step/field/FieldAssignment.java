@@ -2,6 +2,11 @@ package org.starfix.engine.internal.step.field;
 
 import java.io.Serializable;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.starfix.engine.internal.step.state.DetectedExposure;
+import org.starfix.engine.internal.step.state.ExposureId;
 
 /**
  * Which file belongs to which field. A field is known by its number: fields are counted from 0 in the order of their first exposure.
@@ -48,6 +53,21 @@ public final class FieldAssignment implements Serializable {
             throw new IllegalArgumentException("fields: the file of number " + file + " is in none");
         }
         return field;
+    }
+
+    /** The fields that a file is aligned with. */
+    public IntStream fields(int file) {
+        return IntStream.of(field(file));
+    }
+
+    /** A field of the exposures that were gathered for it, in any order. */
+    public Field gathered(int field, Iterable<DetectedExposure> exposures) {
+        return Field.of(exposures);
+    }
+
+    /** The order of the exposures of a field. */
+    public <T> Comparator<T> order(int field, Function<T, ExposureId> id) {
+        return Comparator.comparing(id, ExposureId.ORDER);
     }
 
     /** How many exposures a field has. */

@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.base.numeric.StorageException;
+import org.starfix.engine.internal.base.text.DigestBuilder;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.format.fits.FileOpener;
+import org.starfix.engine.internal.format.fits.FileVersion;
 import org.starfix.engine.internal.format.input.Location;
 import org.starfix.engine.internal.format.table.CatalogFormat;
 import org.starfix.engine.internal.step.options.OutputOptions;
@@ -58,6 +62,81 @@ public final class ProductWriter implements Serializable {
             return notWritten(file, field, "not attempted", path(planned, file) + ": " + reason);
         }
         return file.aligned().isEmpty() ? writeUnaligned(file, planned, log) : writeAligned(file, field, planned, log);
+    }
+
+    /**
+     * The digest of what the products of a file depend on. Unlike the stamp in them it knows which state of the input is copied, and what
+     * is in catalogues beside them.
+     */
+    public String digest(FileOutcome file) throws IOException {
+        DigestBuilder digest = new DigestBuilder().add(provenance.unit(file)).add(output.folder());
+        Optional<FileVersion> input = files.version(file.id().path());
+        digest.add(input.map(FileVersion::length).orElse(-1L))
+                .add(input.map(FileVersion::mark).orElse(""));
+        ProductFiles planned = plan.of(file);
+        digest.add(planned.product());
+        for (AlignedExposure exposure : file.aligned()) {
+            String detector = exposure.id().detector();
+            for (Map<String, String> names : List.of(planned.catalogs(), planned.regions())) {
+                digest.add(names.getOrDefault(detector, ""));
+            }
+            if (!planned.catalogs().isEmpty() || !planned.regions().isEmpty()) {
+                exposure.detected().sources().addTo(digest);
+            }
+        }
+        return digest.hex();
+    }
+
+    /** Whether what was written for a file is what would be written now, and is there as it was left. */
+    public boolean isDone(FileOutcome file, ProductWork before) throws IOException {
+        if (!before.digest().equals(digest(file))) {
+            return false;
+        }
+        for (Map.Entry<String, FileVersion> written : before.files().entrySet()) {
+            if (!version(written.getKey()).filter(written.getValue()::equals).isPresent()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<FileVersion> version(String product) throws IOException {
+        return files.version(output.folder() + "/" + product);
+    }
+
+    /** The records of a file whose products are there already, or are not wanted. */
+    public List<ExposureRecord> records(FileOutcome file, String field, String product) {
+        List<ExposureRecord> records = new ArrayList<>();
+        file.aligned().forEach(each -> records.add(ExposureRecord.of(each, field, product)));
+        file.rejected().forEach(each -> records.add(ExposureRecord.of(each, product)));
+        return records;
+    }
+
+    /** What was just written for a file; empty if something could not be written, which is to be tried again. */
+    public Optional<ProductWork> done(FileOutcome file, List<ExposureRecord> records) throws IOException {
+        if (records.stream().anyMatch(r -> r.status().kind() == ExposureStatus.Kind.WRITE_FAILED)) {
+            return Optional.empty();
+        }
+        String product = records.get(0).product();
+        ProductFiles planned = plan.of(file);
+        List<String> names = new ArrayList<>();
+        if (!product.isEmpty()) {
+            names.add(product);
+        }
+        for (AlignedExposure exposure : file.aligned()) {
+            String detector = exposure.id().detector();
+            Optional.ofNullable(planned.catalogs().get(detector)).ifPresent(names::add);
+            Optional.ofNullable(planned.regions().get(detector)).ifPresent(names::add);
+        }
+        Map<String, FileVersion> versions = new HashMap<>();
+        for (String name : names) {
+            Optional<FileVersion> version = version(name);
+            if (version.isEmpty()) {
+                return Optional.empty();
+            }
+            versions.put(name, version.get());
+        }
+        return Optional.of(new ProductWork(file.id().name(), digest(file), product, versions));
     }
 
     private boolean writesSomething(FileOutcome file, ProductFiles planned) {

@@ -38,7 +38,7 @@ public record Provenance(String version, String parameterHash) implements Serial
      * The digest of what the product of a file is made from: version, parameters, name and size of the file, and what became of each
      * detector. No other file has a say in it, except by the correction.
      */
-    private String unit(FileOutcome file) {
+    String unit(FileOutcome file) {
         DigestBuilder digest = new DigestBuilder().add(version).add(parameterHash);
         digest.add(file.id().name()).add(file.bytes());
         for (AlignedExposure exposure : file.aligned()) {

@@ -83,6 +83,9 @@ public record RunManifest(
                 content.put("gates", gates(finished.gates()));
             }
             content.put("groups", figures(finished.groups()));
+            if (!finished.answer().isEmpty()) {
+                content.put("answer", finished.answer());
+            }
         }
         content.put("parameter_hash", provenance.parameterHash());
         Map<String, String> values = new LinkedHashMap<>();

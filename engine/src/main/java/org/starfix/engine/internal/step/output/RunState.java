@@ -69,8 +69,15 @@ public sealed interface RunState {
      * @param groups figures of groups: of all, or of the worst where there are many
      * @param fields how many fields there were
      * @param gates what was asked of the run, and what came of it
+     * @param answer digest of all rows of the ledger; empty if that is not known
      */
-    record Finished(RunCounts counts, GroupFigures groups, int fields, List<GateResult> gates, Optional<Ending> ending)
+    record Finished(
+            RunCounts counts,
+            GroupFigures groups,
+            int fields,
+            List<GateResult> gates,
+            String answer,
+            Optional<Ending> ending)
             implements RunState {
         public Finished {
             gates = List.copyOf(gates);

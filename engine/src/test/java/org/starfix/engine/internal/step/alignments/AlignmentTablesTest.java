@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.field.Field;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.engine.step.StepInside;
@@ -48,7 +49,7 @@ class AlignmentTablesTest {
                 AlignmentTables.ofNamed(new TreeMap<>(tables.byName())).toFields();
         assertThat(read).containsExactly(stored);
 
-        AlignedField again = read.get(0).with(detected(field));
+        AlignedField again = read.get(0).with(new Field(field.id(), detected(field)));
         assertThat(again.groups()).isEqualTo(field.groups());
         assertThat(again.matches()).isEqualTo(field.matches());
         assertThat(again.log()).isEqualTo(field.log());
@@ -81,10 +82,10 @@ class AlignmentTablesTest {
         StoredField stored = StoredField.of(field, "digest");
         List<DetectedExposure> exposures = new ArrayList<>(detected(field));
         exposures.set(0, exposures.get(1));
-        assertThatThrownBy(() -> stored.with(exposures))
+        assertThatThrownBy(() -> stored.with(new Field(field.id(), exposures)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(field.exposures().get(0).id().name());
-        assertThatThrownBy(() -> stored.with(exposures.subList(1, exposures.size())))
+        assertThatThrownBy(() -> stored.with(new Field(field.id(), exposures.subList(1, exposures.size()))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

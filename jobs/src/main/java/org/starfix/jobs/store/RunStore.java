@@ -1,0 +1,61 @@
+package org.starfix.jobs.store;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.starfix.engine.internal.step.alignments.AlignmentTables;
+import org.starfix.engine.internal.step.parameters.Parameters;
+import org.starfix.jobs.storage.HadoopSettings;
+
+/**
+ * All that earlier runs left for this one, as it was when the run began: detections, alignments and what was written. It stays with the
+ * driver.
+ *
+ * @param detections of exposures
+ * @param alignments of fields
+ * @param products of files of exposures
+ */
+public record RunStore(OpenStore detections, OpenParts alignments, OpenParts products) {
+    /** Whether what is there is used. */
+    public enum Use {
+        RECALL,
+        /** All is done again; what is found is stored. */
+        REPLACE
+    }
+
+    /**
+     * Tables and what lay there.
+     *
+     * @param contents of which this run makes use
+     * @param all that lies there
+     */
+    public record OpenParts(TableParts parts, TableParts.Contents contents, TableParts.Contents all) {
+        static OpenParts of(TableParts parts, Use use) throws IOException {
+            TableParts.Contents all = parts.contents();
+            TableParts.Contents used =
+                    use == Use.RECALL ? all : new TableParts.Contents(List.of(), all.incomplete(), all.generation());
+            return new OpenParts(parts, used, all);
+        }
+    }
+
+    /**
+     * Looks at what there is.
+     *
+     * @param folder need not be there
+     * @throws org.starfix.engine.base.InputException if it has a format that this program does not know
+     */
+    public static RunStore open(HadoopSettings settings, String folder, Parameters parameters, Use use)
+            throws IOException {
+        OpenStore detections = OpenStore.of(new DetectionStore(settings, folder + "/detections"), parameters);
+        List<String> tables = List.copyOf(AlignmentTables.of(List.of()).byName().keySet());
+        return new RunStore(
+                use == Use.RECALL ? detections : detections.withoutParts(),
+                OpenParts.of(new TableParts(settings, folder + "/alignments", tables), use),
+                OpenParts.of(new TableParts(settings, folder + "/products", List.of("products")), use));
+    }
+
+    /** The detections of a store, if there is one. */
+    public static Optional<OpenStore> detections(Optional<RunStore> store) {
+        return store.map(RunStore::detections);
+    }
+}
