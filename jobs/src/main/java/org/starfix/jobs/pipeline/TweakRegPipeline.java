@@ -185,7 +185,9 @@ public final class TweakRegPipeline {
         if (wishes.part() == RunWishes.Part.DETECT) {
             return detectedOnly(detected, rejected);
         }
-        log.detections(detected, counts(rejected));
+        if (found.read() > 0 || !parameters.flag("skip") && found.reused() == 0) {
+            log.detections(detected, counts(rejected));
+        }
 
         FieldPlan given = FieldPlan.of(expanded, parameters);
         FieldAssignment fields = clock.time(

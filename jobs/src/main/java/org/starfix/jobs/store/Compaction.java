@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.broadcast.Broadcast;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.step.store.StoredExposure;
 import org.starfix.jobs.session.JobGroups;
@@ -23,6 +26,7 @@ import scala.Tuple2;
  * the store meanwhile.
  */
 public final class Compaction {
+    private static final Logger LOG = LoggerFactory.getLogger("starfix.store");
     /** More parts than this take longer to list and open than to read. */
     private static final int MANY_PARTS = 300;
     /** Exposures in a part that was put together: some tens of megabytes. */
@@ -68,13 +72,13 @@ public final class Compaction {
         DetectionStore from = store;
         JavaPairRDD<String, PartId> latest = run.spark()
                 .parallelize(parts, run.partitionsFor(parts.size()))
-                .flatMapToPair(part -> from.names(part).stream()
+                .flatMapToPair(part -> names(from, part).stream()
                         .map(name -> new Tuple2<>(name, part))
                         .iterator())
                 .reduceByKey((a, b) -> a.compareTo(b) < 0 ? b : a);
         JavaPairRDD<PartId, Rows> all = run.spark()
                 .parallelize(parts, run.partitionsFor(parts.size()))
-                .mapToPair(part -> new Tuple2<>(part, new Rows(from.names(part).size(), 0)));
+                .mapToPair(part -> new Tuple2<>(part, new Rows(names(from, part).size(), 0)));
         Map<PartId, Rows> rows = run.jobGroups()
                 .run(
                         "store: look for dead rows",
@@ -102,7 +106,8 @@ public final class Compaction {
         int filled = 0;
         for (PartId part : parts) {
             Rows own = rows.getOrDefault(part, new Rows(0, 0));
-            if (own.dead() > 0 || many && own.live() < EXPOSURES / 2) {
+            boolean broken = own.all() == 0;
+            if (broken || own.dead() > 0 || many && own.live() < EXPOSURES / 2) {
                 if (filled > 0 && filled + own.live() > EXPOSURES) {
                     target++;
                     filled = 0;
@@ -112,6 +117,25 @@ public final class Compaction {
             }
         }
         return targets;
+    }
+
+    /** The exposures of a part; none if it is broken. */
+    private static Set<String> names(DetectionStore store, PartId part) throws IOException {
+        try {
+            return store.names(part);
+        } catch (MalformedDataException e) {
+            return Set.of();
+        }
+    }
+
+    /** What a part holds; nothing if it is broken, so that it goes and its exposures are read again. */
+    private static List<StoredExposure> read(DetectionStore store, PartId part) throws IOException {
+        try {
+            return store.read(part);
+        } catch (MalformedDataException e) {
+            LOG.warn("{}: part {} is broken and is dropped: {}", store.folder(), part.text(), e.getMessage());
+            return List.of();
+        }
     }
 
     private void write(JavaPairRDD<String, PartId> latest, Map<PartId, Integer> targets, int generation) {
@@ -137,7 +161,7 @@ public final class Compaction {
         Map<String, Column.Type> types = new HashMap<>();
         int chunk = 0;
         for (Map.Entry<PartId, Set<String>> part : names.entrySet()) {
-            for (StoredExposure exposure : store.read(part.getKey())) {
+            for (StoredExposure exposure : read(store, part.getKey())) {
                 if (part.getValue().contains(exposure.name())) {
                     if (!DetectionStore.joins(exposure, types)) {
                         store.write(new PartId(generation, target, chunk++), together);
@@ -149,7 +173,9 @@ public final class Compaction {
                 }
             }
         }
-        store.write(new PartId(generation, target, chunk), together);
+        if (!together.isEmpty()) {
+            store.write(new PartId(generation, target, chunk), together);
+        }
     }
 
     private void remove(List<PartId> parts) {

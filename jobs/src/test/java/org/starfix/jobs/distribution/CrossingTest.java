@@ -57,6 +57,9 @@ import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.engine.internal.step.state.ExposureId;
 import org.starfix.engine.internal.step.state.ExposureRequest;
 import org.starfix.engine.internal.step.state.IndexedExposure;
+import org.starfix.engine.internal.step.store.ExposureReading;
+import org.starfix.engine.internal.step.store.IndexedFile;
+import org.starfix.engine.internal.step.store.StoredExposure;
 import org.starfix.engine.step.StepInside;
 import org.starfix.engine.step.StepResult;
 import org.starfix.engine.step.StepSettings;
@@ -130,7 +133,13 @@ class CrossingTest {
                 2.5,
                 200);
         Provenance provenance = Provenance.of(StepInside.parameters(step));
+        ExposureReading reading = new ExposureReading(FileOpener.LOCAL, options, "digest");
+        IndexedFile.Read read = reading.index(request);
+        StoredExposure stored = reading.detect(read).stored().get(0);
         TRAVELLERS.addAll(List.of(
+                read,
+                stored,
+                reading.recall(request, stored).orElseThrow(),
                 request,
                 indexed,
                 new Attempt.Done<>(detected.get(0)),

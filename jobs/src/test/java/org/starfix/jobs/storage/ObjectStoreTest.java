@@ -14,12 +14,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.spark.api.java.JavaRDD;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -28,13 +30,24 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.internal.format.fits.FileVersion;
+import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.report.LedgerTables;
+import org.starfix.engine.internal.step.state.CatalogChoice;
+import org.starfix.engine.internal.step.state.ExposureContent;
+import org.starfix.engine.internal.step.state.ExposureRequest;
+import org.starfix.engine.internal.step.store.IndexedFile;
 import org.starfix.jobs.cli.CommandRun;
 import org.starfix.jobs.refcat.CatalogImport;
 import org.starfix.jobs.refcat.ImportOptions;
 import org.starfix.jobs.refcat.ImportReport;
 import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.session.SparkRun;
+import org.starfix.jobs.stage.Attempts;
+import org.starfix.jobs.stage.DetectSources;
+import org.starfix.jobs.stage.IndexExposures;
+import org.starfix.jobs.store.DetectionStore;
+import org.starfix.jobs.store.OpenStore;
 import org.starfix.jobs.testing.Digests;
 import org.starfix.jobs.testing.LedgerFiles;
 import org.starfix.jobs.testing.SharedSpark;
@@ -177,6 +190,34 @@ class ObjectStoreTest {
             assertThat(objects("whole")).isEmpty();
         });
         assertThat(bytes("whole/x")).hasSize(10);
+    }
+
+    @Test
+    void detectionsAreStoredInAnObjectStoreAndRecalled() throws IOException {
+        Parameters parameters = Parameters.defaults();
+        TweakRegOptions options = TweakRegOptions.of(parameters);
+        HadoopFiles files = new HadoopFiles(run.hadoop());
+        List<ExposureRequest> requests = new ArrayList<>();
+        for (Path file : survey.exposures()) {
+            requests.add(new ExposureRequest(
+                    requests.size(),
+                    BUCKET + "in/" + file.getFileName(),
+                    Optional.empty(),
+                    new CatalogChoice.Detect()));
+        }
+        DetectionStore store = new DetectionStore(files, BUCKET + "store/detections");
+        List<List<String>> digests = new ArrayList<>();
+        for (long reused : new long[] {0, requests.size()}) {
+            Optional<OpenStore> open = Optional.of(OpenStore.of(store, parameters));
+            JavaRDD<IndexedFile> indexed = new IndexExposures(run, files, options, open).apply(requests);
+            DetectSources.Result detected = new DetectSources(run, files, options, open).apply(indexed);
+            assertThat(detected.reused()).isEqualTo(reused);
+            digests.add(Attempts.done(detected.exposures()).map(ExposureContent::digest).collect().stream()
+                    .sorted()
+                    .toList());
+        }
+        assertThat(digests.get(1)).hasSize(requests.size()).isEqualTo(digests.get(0));
+        assertThat(objects("store")).hasSize(3 * store.contents().parts().size());
     }
 
     @Test

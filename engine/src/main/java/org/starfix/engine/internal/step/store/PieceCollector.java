@@ -18,7 +18,9 @@ final class PieceCollector {
 
     void add(long position, byte[] buffer, int offset, int length) {
         bytes += length;
-        if (length > 0 && bytes <= MAX_BYTES) {
+        if (bytes > MAX_BYTES) {
+            read.clear();
+        } else if (length > 0) {
             read.add(new Piece(position, Arrays.copyOfRange(buffer, offset, offset + length)));
         }
     }
