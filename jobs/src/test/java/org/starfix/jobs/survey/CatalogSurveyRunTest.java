@@ -24,8 +24,10 @@ import org.starfix.synthetic.catalogs.Layout;
 /** What {@code scripts/benchmark survey --exposures 40} does, with the keys that it gives. */
 class CatalogSurveyRunTest {
     private static final int EXPOSURES = 40;
-    /** Seed 7 gives 0.4 mas for fields and 0.5 contiguous; before the alignment they are 280 mas off. */
-    private static final double LIMIT_MAS = 1;
+    /** A fit of 100 pairs is 0.4 mas off at the corners, and up to six follow one another; before the alignment it is 280 mas. */
+    private static final double LIMIT_RMS_MAS = 1;
+
+    private static final double LIMIT_MAS = 2;
 
     static List<Layout> layouts() {
         return List.of(new Layout.Fields(EXPOSURES / 4), new Layout.Contiguous(4));
@@ -57,6 +59,7 @@ class CatalogSurveyRunTest {
         assertThat(result.fields()).isEqualTo(layout.patches());
         CatalogSurveyResiduals residuals = CatalogSurveyResiduals.of(files, products);
         assertThat(residuals.written()).isEqualTo(EXPOSURES);
+        assertThat(residuals.rmsMas()).isLessThan(LIMIT_RMS_MAS);
         assertThat(residuals.worstMas()).isLessThan(LIMIT_MAS);
     }
 }
