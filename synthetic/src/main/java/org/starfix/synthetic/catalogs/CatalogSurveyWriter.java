@@ -60,7 +60,8 @@ public final class CatalogSurveyWriter {
         LdacFile.writeReference(files.ldacReference(), stars, Patch.LISTED_ERROR_MAS / 3.6e6);
         try (Writer out = Files.newBufferedWriter(files.ldacList())) {
             for (int i = 0; i < survey.options().exposures(); i++) {
-                out.write(files.ldac().toAbsolutePath().resolve(survey.exposure(i).path(".cat")) + "\n");
+                out.write(
+                        files.ldac().toAbsolutePath().resolve(survey.exposure(i).path(".cat")) + "\n");
             }
         }
     }

@@ -9,7 +9,7 @@
  * <p>Terms: a <i>patch</i> is a tangent plane with stars, on which exposures that hang together lie; a survey has one patch
  * ({@link org.starfix.synthetic.catalogs.Layout.Contiguous}) or many ({@link org.starfix.synthetic.catalogs.Layout.Fields}).
  *
- * <p>Units: sky and planes in degrees, pixels 0-based, of {@value org.starfix.synthetic.catalogs.TanFrame#PIXEL_ARCSEC} arcsec.
+ * <p>Units: sky and planes in degrees, pixels 0-based, of 0.06 arcsec.
  *
  * <p>Start at {@link org.starfix.synthetic.catalogs.CatalogSurvey}.
  */
