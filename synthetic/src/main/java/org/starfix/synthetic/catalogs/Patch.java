@@ -8,7 +8,8 @@ import org.starfix.synthetic.optics.Gnomonic;
 
 /**
  * A tangent plane with stars, drawn anew whenever they are asked for: cell by cell, each as wide as an exposure and with a random
- * stream of its own. A fifth of them are in the absolute catalogue, {@value #LISTED_ERROR_MAS} mas off on either axis.
+ * stream of its own. A fifth of them are in the absolute catalogue, {@value #LISTED_ERROR_MAS} mas off on either axis. These lie more
+ * evenly than by chance: one each in the squares of a grid over the cell, as many as there can be. Else of thousands of fields some would have too few.
  */
 final class Patch {
     private static final long STREAM = 1L << 62;
@@ -65,15 +66,30 @@ final class Patch {
         long stream = STREAM + ((long) number << 32) + ((long) (i + MIDDLE_CELL) << 16) + (j + MIDDLE_CELL);
         SeededRandom random = new SeededRandom(options.seed(), stream);
         double error = LISTED_ERROR_MAS / 3.6e6;
+        int listedStars = (int) Math.round(LISTED * options.sources());
+        int across = (int) Math.sqrt(listedStars);
+        double[] place = new double[2];
         for (int star = 0; star < options.sources(); star++) {
-            double x = (i + random.uniform()) * cell;
-            double y = (j + random.uniform()) * cell;
+            place(star, across, random, place);
+            double x = (i + place[0]) * cell;
+            double y = (j + place[1]) * cell;
             double magnitude = random.uniform(BRIGHTEST, FAINTEST);
-            boolean isListed = random.uniform() < LISTED;
             UnitVector listed = plane.deproject(x + error * random.gaussian(), y + error * random.gaussian());
             if (x >= low[0] && x <= high[0] && y >= low[1] && y <= high[1]) {
-                stars.accept(new Star(plane.deproject(x, y), magnitude, listed, isListed));
+                stars.accept(new Star(plane.deproject(x, y), magnitude, listed, star < listedStars));
             }
+        }
+    }
+
+    /** {@code out} becomes the place of a star in its cell, of side 1: the first ones one each in the squares of a grid. */
+    private static void place(int star, int across, SeededRandom random, double[] out) {
+        out[0] = random.uniform();
+        out[1] = random.uniform();
+        if (star < across * across) {
+            int column = star % across;
+            int row = star / across;
+            out[0] = (column + out[0]) / across;
+            out[1] = (row + out[1]) / across;
         }
     }
 }
