@@ -24,10 +24,14 @@ import org.starfix.synthetic.catalogs.Layout;
 /** What {@code scripts/benchmark survey --exposures 40} does, with the keys that it gives. */
 class CatalogSurveyRunTest {
     private static final int EXPOSURES = 40;
-    /** A fit of 100 pairs is 0.4 mas off at the corners, and up to six follow one another; before the alignment it is 280 mas. */
+    /**
+     * Of all exposures; before the alignment it is 280 mas. A fit of 100 pairs errs by 0.2 mas and by a roll that makes 0.6 mas at
+     * the far edge of the next exposure, and up to six follow one another to the corner of the contiguous field.
+     */
     private static final double LIMIT_RMS_MAS = 1;
 
-    private static final double LIMIT_MAS = 2;
+    /** Of the worst exposure, at such a corner. */
+    private static final double LIMIT_MAS = 4;
 
     static List<Layout> layouts() {
         return List.of(new Layout.Fields(EXPOSURES / 4), new Layout.Contiguous(4));
