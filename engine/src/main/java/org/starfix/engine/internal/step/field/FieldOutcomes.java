@@ -51,7 +51,7 @@ public final class FieldOutcomes {
                     turn.referenceSources());
             int[] members = groups.members().get(turn.group());
             for (int k = 0; k < members.length; k++) {
-                after[members[k]] = rule.after(after[members[k]], k, group, outcome);
+                after[members[k]] = StatusRules.excluded(rule.after(after[members[k]], k, group, outcome));
             }
         }
     }

@@ -3,6 +3,7 @@ package org.starfix.engine.internal.step.state;
 import java.io.Serializable;
 import java.util.Optional;
 import org.starfix.engine.align.ExposureStatus;
+import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 
 /**
@@ -11,18 +12,39 @@ import org.starfix.engine.internal.sky.wcs.Wcs;
  * @param wcs as corrected so far; that of the input where nothing was corrected
  * @param corrected whether {@code wcs} differs from that of the input
  * @param wcsName value of WCSNAME that the exposure has earned; empty for none
+ * @param role what it has to do with others
  */
 public record AlignedExposure(
-        DetectedExposure detected, Wcs wcs, boolean corrected, ExposureStatus status, String wcsName)
+        DetectedExposure detected, Wcs wcs, boolean corrected, ExposureStatus status, String wcsName, Role role)
         implements Serializable {
+
+    /** What an exposure has to do with the alignment of others. */
+    public enum Role {
+        /** Its sources count. */
+        TAKES_PART,
+        /** Excluded, as all of its group: aligned by its own sources, after all others. */
+        FOLLOWS,
+        /** Excluded, in a group with others that are not: its sources are not used, it moves with those. */
+        RIDES
+    }
 
     /** An exposure that nothing has been done to yet. */
     public static AlignedExposure unaligned(DetectedExposure detected, ExposureStatus status) {
-        return new AlignedExposure(detected, detected.exposure().wcs(), false, status, "");
+        return new AlignedExposure(detected, detected.exposure().wcs(), false, status, "", Role.TAKES_PART);
     }
 
     public ExposureId id() {
         return detected.id();
+    }
+
+    /** In another role. */
+    public AlignedExposure in(Role newRole) {
+        return new AlignedExposure(detected, wcs, corrected, status, wcsName, newRole);
+    }
+
+    /** The sources that may be used to align it. */
+    public SourceCatalog sources() {
+        return role == Role.RIDES ? SourceCatalog.EMPTY : detected.sources();
     }
 
     /** The corrected WCS, if there is a correction. */
@@ -32,14 +54,14 @@ public record AlignedExposure(
 
     /** With a corrected WCS. */
     public AlignedExposure with(Wcs newWcs, ExposureStatus newStatus) {
-        return new AlignedExposure(detected, newWcs, true, newStatus, wcsName);
+        return new AlignedExposure(detected, newWcs, true, newStatus, wcsName, role);
     }
 
     public AlignedExposure with(ExposureStatus newStatus) {
-        return new AlignedExposure(detected, wcs, corrected, newStatus, wcsName);
+        return new AlignedExposure(detected, wcs, corrected, newStatus, wcsName, role);
     }
 
     public AlignedExposure named(String newWcsName) {
-        return new AlignedExposure(detected, wcs, corrected, status, newWcsName);
+        return new AlignedExposure(detected, wcs, corrected, status, newWcsName, role);
     }
 }
