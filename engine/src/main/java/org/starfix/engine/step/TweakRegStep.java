@@ -38,6 +38,7 @@ import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.parameters.Setting;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.DetectedExposure;
+import org.starfix.engine.internal.step.state.ExcludeFile;
 import org.starfix.engine.internal.step.state.ExposureRequest;
 import org.starfix.engine.internal.step.state.ExposureRequests;
 import org.starfix.engine.internal.step.state.IndexSummary;
@@ -88,7 +89,7 @@ public final class TweakRegStep {
                 .map(given -> named && given.key().equals("abs_refcat") ? given : given.seenFrom(here))
                 .toList();
         parameters = layers.withOverrides(overrides).resolve();
-        options = TweakRegOptions.of(parameters);
+        options = ExcludeFile.options(parameters, new LocalFileSystemView());
         ownStars = settings.reference();
         choice = ownStars.isPresent()
                 ? own(options.reference().catalog())
@@ -136,8 +137,9 @@ public final class TweakRegStep {
         LocalFileSystemView view = new LocalFileSystemView();
         ExpandedInputs expanded = ExposureRequests.expand(inputs, parameters, view, this::warn);
         Optional<RunReference> absolute = absolute(view);
-        List<Attempt<IndexedExposure>> indexed =
-                index(ExposureRequests.of(expanded, options.userCatalogs(), view, this::warn));
+        List<ExposureRequest> requests = ExposureRequests.of(expanded, options.userCatalogs(), view, this::warn);
+        ExposureRequests.checkExcluded(requests, options.exclude(), this::warn);
+        List<Attempt<IndexedExposure>> indexed = index(requests);
         RunInputs read = new RunInputs(indexed.stream().map(IndexSummary::of).toList(), parameters, options);
         read.warnings().forEach(this::warn);
 

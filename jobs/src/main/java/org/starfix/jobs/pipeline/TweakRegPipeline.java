@@ -41,6 +41,7 @@ import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.RunCounts;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.DetectedExposure;
+import org.starfix.engine.internal.step.state.ExcludeFile;
 import org.starfix.engine.internal.step.state.ExposureRequest;
 import org.starfix.engine.internal.step.state.ExposureRequests;
 import org.starfix.engine.internal.step.state.IndexSummary;
@@ -88,8 +89,8 @@ public final class TweakRegPipeline {
         this.wishes = wishes;
         this.run = run;
         this.parameters = parameters;
-        this.options = TweakRegOptions.of(parameters);
         this.files = new HadoopFiles(run.hadoop());
+        this.options = ExcludeFile.options(parameters, new HadoopFileSystemView(files.configuration()));
     }
 
     /**
@@ -106,6 +107,7 @@ public final class TweakRegPipeline {
         Optional<RunReference> absolute =
                 RunReference.open(options.reference(), System.getenv(), ReferenceSources.opener(files));
         List<ExposureRequest> requests = ExposureRequests.of(expanded, options.userCatalogs(), view, RunLog::warn);
+        ExposureRequests.checkExcluded(requests, options.exclude(), RunLog::warn);
         Publisher output = HadoopPublisher.prepare(parameters.text("output_dir"), files);
         try (OutputLock lock = OutputLock.take(output.folder(), files.configuration(), invocation)) {
             if (lock.wasAbandoned()) {

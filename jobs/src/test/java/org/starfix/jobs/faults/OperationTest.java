@@ -75,6 +75,28 @@ class OperationTest {
     }
 
     @Test
+    void exposuresAreExcludedByNameOrByAFile() throws IOException {
+        Path list = Files.writeString(folder.resolve("list.txt"), "# spoilt\n*_p01_s2.fits\nnone_of_these.fits\n");
+        CommandRun run = run(
+                SharedSpark.run(),
+                folder.resolve("out").toString(),
+                "--exclude=survey_p02*",
+                "--exclude_file=" + list,
+                "--fail-if=aligned<0.8");
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(3);
+        assertThat(new LedgerFiles(folder.resolve("out")).exposures())
+                .filteredOn(row -> row.<String>getAs("reason").startsWith("excluded: "))
+                .extracting(row -> row.getAs("file_name") + " " + row.getAs("status"))
+                .containsExactly(
+                        "survey_p01_s2.fits ALIGNED_WITH_FIELD",
+                        "survey_p02_s1.fits ALIGNED",
+                        "survey_p02_s2.fits ALIGNED");
+        CommandRun nothing = run(SharedSpark.run(), folder.resolve("out").toString(), "--exclude_file=/no/such/file");
+        assertThat(nothing.exitCode()).isEqualTo(2);
+        assertThat(nothing.err()).contains("exclude_file: /no/such/file cannot be read: there is no such file");
+    }
+
+    @Test
     void aFullDiskIsAStatusAndAnExitCode() throws IOException {
         String out = "full:" + folder.resolve("out");
         CommandRun run = run(FullFileSystem.on(SharedSpark.run()), out);

@@ -59,7 +59,7 @@ class CatalogSurveyRunTest {
                                 .resolve())
                 .run(List.of(files.exposures().toString()));
 
-        assertThat(result.allAligned()).isTrue();
+        assertThat(result.counts().allGood()).isTrue();
         assertThat(result.fields()).isEqualTo(layout.patches());
         CatalogSurveyResiduals residuals = CatalogSurveyResiduals.of(files, products);
         assertThat(residuals.written()).isEqualTo(EXPOSURES);

@@ -1,7 +1,9 @@
 package org.starfix.engine.internal.step;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.starfix.engine.align.AlignmentStage;
@@ -9,7 +11,7 @@ import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.order.AlignmentResult;
-import org.starfix.engine.internal.align.order.RelativeAlignment;
+import org.starfix.engine.internal.align.order.FollowingGroups;
 import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.catalog.reference.ReferenceStars;
@@ -24,9 +26,11 @@ import org.starfix.engine.internal.step.field.FieldGroups;
 import org.starfix.engine.internal.step.field.FieldOutcomes;
 import org.starfix.engine.internal.step.field.StatusRules;
 import org.starfix.engine.internal.step.options.AbsoluteGroups;
+import org.starfix.engine.internal.step.options.ExcludeRule;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.report.AlignmentLog;
 import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.internal.step.state.AlignedExposure.Role;
 
 /**
  * Aligns one field: its groups to each other, then the field to known positions. Every exposure of the field comes out with a
@@ -39,14 +43,29 @@ public final class FieldAligner {
     private final AlignmentOptions absolute;
     private final AbsoluteGroups absoluteGroups;
     private final StarRules rules;
+    private final ExcludeRule exclude;
 
-    /** @param rules which stars of the absolute catalogue are used, and where they are */
+    /** An aligner that excludes no exposure. */
     public FieldAligner(
             AlignmentOptions relative, AlignmentOptions absolute, AbsoluteGroups absoluteGroups, StarRules rules) {
+        this(relative, absolute, absoluteGroups, rules, ExcludeRule.NONE);
+    }
+
+    /**
+     * @param rules which stars of the absolute catalogue are used, and where they are
+     * @param exclude which exposures constrain no other
+     */
+    public FieldAligner(
+            AlignmentOptions relative,
+            AlignmentOptions absolute,
+            AbsoluteGroups absoluteGroups,
+            StarRules rules,
+            ExcludeRule exclude) {
         this.relative = relative;
         this.absolute = absolute;
         this.absoluteGroups = absoluteGroups;
         this.rules = rules;
+        this.exclude = exclude;
     }
 
     /** The aligner of a run. */
@@ -55,20 +74,22 @@ public final class FieldAligner {
                 options.relative(),
                 options.absolute(),
                 options.absoluteGroups(),
-                options.reference().rules());
+                options.reference().rules(),
+                options.exclude());
     }
 
     /** The relative stage. The result does not depend on {@code runner}. */
     public AlignedField alignRelative(Field field, WaveRunner runner) {
-        List<AlignedExposure> exposures = field.exposures().stream()
+        List<AlignedExposure> unaligned = field.exposures().stream()
                 .map(e -> AlignedExposure.unaligned(e, ExposureStatus.skipped("not aligned yet", "not aligned yet")))
                 .toList();
+        List<AlignedExposure> exposures = inRoles(unaligned);
         AlignedField start = new AlignedField(field.id(), exposures, List.of(), List.of(), List.of());
         FieldGroups groups = FieldGroups.of(exposures);
         AlignmentLog log = new AlignmentLog();
         log.groups(groups.groups());
         return guarded(start, AlignmentStage.RELATIVE, () -> {
-            AlignmentResult result = RelativeAlignment.align(groups.groups(), relative, runner);
+            AlignmentResult result = FollowingGroups.relative(groups.groups(), groups.following(), relative, runner);
             boolean anyAligned = result.outcomes().stream().anyMatch(GroupOutcome.Aligned.class::isInstance);
             FieldOutcomes outcomes = new FieldOutcomes(start, AlignmentStage.RELATIVE, log);
             outcomes.add(
@@ -78,6 +99,22 @@ public final class FieldAligner {
                             StatusRules.afterRelative(exposure, member, plane, group, outcome, anyAligned));
             return outcomes.field();
         });
+    }
+
+    /** Excluded exposures follow where their whole group is excluded, otherwise they ride with it. */
+    private List<AlignedExposure> inRoles(List<AlignedExposure> exposures) {
+        if (exclude.isEmpty()) {
+            return exposures;
+        }
+        Set<String> leading = exposures.stream()
+                .filter(e -> !exclude.excludes(e.id().name()))
+                .map(e -> e.detected().exposure().group())
+                .collect(Collectors.toSet());
+        return exposures.stream()
+                .map(e -> !exclude.excludes(e.id().name())
+                        ? e
+                        : e.in(leading.contains(e.detected().exposure().group()) ? Role.RIDES : Role.FOLLOWS))
+                .toList();
     }
 
     /** The field after the absolute stage, or with the reason why there was none; its relative alignment is kept then. */

@@ -131,8 +131,10 @@ public final class SkyField {
         return aligned(catalog(), overrides);
     }
 
-    public AlignedField relative() {
-        return FieldAligner.of(options()).alignRelative(new Field("field-0001", exposures), WaveRunner.SEQUENTIAL);
+    /** The relative stage, with pairs of key and value over the defaults. */
+    public AlignedField relative(String... overrides) {
+        return FieldAligner.of(options(overrides))
+                .alignRelative(new Field("field-0001", exposures), WaveRunner.SEQUENTIAL);
     }
 
     private AlignedField aligned(ReferenceCatalog catalog, String... overrides) {

@@ -15,6 +15,7 @@ import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.order.AbsoluteAlignment;
 import org.starfix.engine.internal.align.order.AlignmentResult;
 import org.starfix.engine.internal.align.order.AlignmentStep;
+import org.starfix.engine.internal.align.order.FollowingGroups;
 import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.align.refusal.ReferenceRefusals;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
@@ -66,7 +67,7 @@ public final class AbsoluteStage {
                             exposure,
                             member,
                             plane,
-                            Objects.requireNonNull(shares.get(epoch.members().get(member))),
+                            Objects.requireNonNull(shares.get(whole.members().get(0)[member])),
                             outcome,
                             ties));
         }
@@ -146,6 +147,7 @@ public final class AbsoluteStage {
     /** Where no groups are tied: the correction of the group with the most exposures, the first one of equals. */
     private FieldCorrection largest(FieldGroups groups, AlignmentResult result) {
         return IntStream.range(0, groups.groups().size())
+                .filter(g -> !groups.following().contains(g))
                 .filter(g -> result.outcomes().get(g) instanceof GroupOutcome.Aligned)
                 .boxed()
                 .max(Comparator.comparingInt((Integer g) -> groups.members().get(g).length)
@@ -178,7 +180,9 @@ public final class AbsoluteStage {
 
     private AlignmentResult alignEach(FieldGroups groups, Optional<ReferenceCatalog> stars) {
         return result(
-                groups, stars, catalog -> AbsoluteAlignment.alignGroups(groups.groups(), catalog, options, runner));
+                groups,
+                stars,
+                catalog -> FollowingGroups.absolute(groups.groups(), groups.following(), catalog, options, runner));
     }
 
     private AlignmentResult result(

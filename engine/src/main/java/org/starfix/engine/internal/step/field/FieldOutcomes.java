@@ -54,7 +54,7 @@ public final class FieldOutcomes {
             int[] members = groups.members().get(turn.group());
             ExposureId plane = before.exposures().get(members[0]).id();
             for (int k = 0; k < members.length; k++) {
-                after[members[k]] = rule.after(after[members[k]], k, plane, group, outcome);
+                after[members[k]] = StatusRules.excluded(rule.after(after[members[k]], k, plane, group, outcome));
             }
         }
     }

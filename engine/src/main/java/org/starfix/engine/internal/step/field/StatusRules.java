@@ -8,6 +8,7 @@ import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.Acceptance;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.internal.step.state.AlignedExposure.Role;
 import org.starfix.engine.internal.step.state.AppliedCorrection;
 import org.starfix.engine.internal.step.state.ExposureId;
 
@@ -16,6 +17,7 @@ public final class StatusRules {
     private static final ExposureStatus LONE_REFERENCE = ExposureStatus.notAligned(
             "reference of no other group", "no other group of the field was aligned to this reference");
 
+    private static final String EXCLUDED = "excluded";
     private static final String NOT_TIED = "not tied to its field";
     private static final String NO_TIE = "moved with its field, but nothing of its own shows that it belongs there";
 
@@ -91,8 +93,8 @@ public final class StatusRules {
                             + " stars of the field's fit are its own, and " + share.required() + " are needed; "
                             + NO_TIE));
         }
-        if (exposure.detected().sources().size() == 0) {
-            return moved.with(ExposureStatus.alignedWithField("no sources of its own; moved with its field"))
+        if (exposure.sources().size() == 0) {
+            return moved.with(ExposureStatus.alignedWithField(movedWith(exposure, "its field")))
                     .named(wcsName);
         }
         if (lone) { // the absolute fit is the evidence that was missing
@@ -198,8 +200,29 @@ public final class StatusRules {
     }
 
     private static ExposureStatus ownOrWith(AlignedExposure exposure, String moved) {
-        return exposure.detected().sources().size() > 0
+        return exposure.sources().size() > 0
                 ? ExposureStatus.ALIGNED
-                : ExposureStatus.alignedWithField("no sources of its own; moved with " + moved);
+                : ExposureStatus.alignedWithField(movedWith(exposure, moved));
+    }
+
+    private static String movedWith(AlignedExposure exposure, String moved) {
+        String why = exposure.role() == Role.RIDES ? EXCLUDED + ": its sources are not used" : "no sources of its own";
+        return why + "; moved with " + moved;
+    }
+
+    /** An exposure after a stage; the status of an excluded one that came out well says that it is excluded. */
+    static AlignedExposure excluded(AlignedExposure exposure) {
+        ExposureStatus status = exposure.status();
+        if (exposure.role() == Role.TAKES_PART
+                || !status.isGood()
+                || status.reason().startsWith(EXCLUDED)) {
+            return exposure;
+        }
+        if (status.kind() == ExposureStatus.Kind.REFERENCE) {
+            return exposure.with(ExposureStatus.alignedWithField(movedWith(exposure, "the reference group")));
+        }
+        String reason =
+                status.reason().isEmpty() ? "aligned after all others, which it does not constrain" : status.reason();
+        return exposure.with(new ExposureStatus(status.kind(), "", EXCLUDED + ": " + reason));
     }
 }

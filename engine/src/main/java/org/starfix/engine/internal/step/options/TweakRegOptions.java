@@ -22,6 +22,7 @@ import org.starfix.engine.internal.step.parameters.Parameters;
  * The parameters of a run as the options of the packages that do the work.
  *
  * @param skyRule what {@link DetectionOptions#sky} becomes for each exposure
+ * @param exclude which exposures constrain no other
  */
 public record TweakRegOptions(
         DetectionOptions detection,
@@ -38,7 +39,8 @@ public record TweakRegOptions(
         HeaderSip headerSip,
         SipOptions sip,
         UserCatalogs userCatalogs,
-        OutputOptions output)
+        OutputOptions output,
+        ExcludeRule exclude)
         implements Serializable {
 
     /** Whether detected sources get the columns {@code x_error}, {@code y_error} and {@code flags} ({@code source_quality}). */
@@ -84,7 +86,29 @@ public record TweakRegOptions(
                 p.flag("sip_approx") ? HeaderSip.WRITTEN : HeaderSip.OMITTED,
                 sip(p),
                 UserCatalogs.of(p),
-                OutputOptions.of(p));
+                OutputOptions.of(p),
+                ExcludeRule.of(p.words("exclude")));
+    }
+
+    /** With further exposures excluded. */
+    public TweakRegOptions excluding(ExcludeRule more) {
+        return new TweakRegOptions(
+                detection,
+                skyRule,
+                excludedBits,
+                sourceQuality,
+                relative,
+                absolute,
+                absoluteGroups,
+                reference,
+                sourceColumns,
+                naming,
+                layout,
+                headerSip,
+                sip,
+                userCatalogs,
+                output,
+                exclude.and(more));
     }
 
     private static FitsLayout layout(Parameters p) {

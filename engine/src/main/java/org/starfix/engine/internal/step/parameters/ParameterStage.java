@@ -56,6 +56,7 @@ public enum ParameterStage {
             "skip",
             "fields",
             "alignment",
+            "exclude",
             "levels",
             "enforce_user_order",
             "expand_refcat",

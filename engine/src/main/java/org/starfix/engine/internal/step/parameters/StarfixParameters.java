@@ -35,6 +35,12 @@ final class StarfixParameters {
                         new Words("[A-Za-z0-9_-]+", "VISIT,EXPID"),
                         "",
                         "header keywords whose values together name a pointing; none: JWST's rule, else the detectors of a file")
+                .add(
+                        "exclude",
+                        new Words("[^,\\s]+", "bad_cal.fits,night3/*"),
+                        "",
+                        "exposures that are aligned but constrain no other: names below the root of the inputs or of files, with * ** ?")
+                .add("exclude_file", new FilePath(List.of()), "", "file with such a name or pattern a line")
                 .choice(
                         "products",
                         "exposures",

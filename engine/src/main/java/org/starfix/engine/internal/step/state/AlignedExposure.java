@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.starfix.engine.align.ExposureStatus;
+import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 
 /**
@@ -13,21 +14,47 @@ import org.starfix.engine.internal.sky.wcs.Wcs;
  * @param wcs as corrected so far; that of the input where nothing was corrected
  * @param corrections that led to it from that of the input, in order; empty if nothing was corrected
  * @param wcsName value of WCSNAME that the exposure has earned; empty for none
+ * @param role what it has to do with others
  */
 public record AlignedExposure(
-        DetectedExposure detected, Wcs wcs, List<AppliedCorrection> corrections, ExposureStatus status, String wcsName)
+        DetectedExposure detected,
+        Wcs wcs,
+        List<AppliedCorrection> corrections,
+        ExposureStatus status,
+        String wcsName,
+        Role role)
         implements Serializable {
     public AlignedExposure {
         corrections = List.copyOf(corrections);
     }
 
+    /** What an exposure has to do with the alignment of others. */
+    public enum Role {
+        /** Its sources count. */
+        TAKES_PART,
+        /** Excluded, as all of its group: aligned by its own sources, after all others. */
+        FOLLOWS,
+        /** Excluded, in a group with others that are not: its sources are not used, it moves with those. */
+        RIDES
+    }
+
     /** An exposure that nothing has been done to yet. */
     public static AlignedExposure unaligned(DetectedExposure detected, ExposureStatus status) {
-        return new AlignedExposure(detected, detected.exposure().wcs(), List.of(), status, "");
+        return new AlignedExposure(detected, detected.exposure().wcs(), List.of(), status, "", Role.TAKES_PART);
     }
 
     public ExposureId id() {
         return detected.id();
+    }
+
+    /** In another role. */
+    public AlignedExposure in(Role newRole) {
+        return new AlignedExposure(detected, wcs, corrections, status, wcsName, newRole);
+    }
+
+    /** The sources that may be used to align it. */
+    public SourceCatalog sources() {
+        return role == Role.RIDES ? SourceCatalog.EMPTY : detected.sources();
     }
 
     /** Whether its WCS differs from that of the input. */
@@ -44,14 +71,14 @@ public record AlignedExposure(
     public AlignedExposure with(AppliedCorrection correction, Wcs newWcs, ExposureStatus newStatus) {
         List<AppliedCorrection> all = new ArrayList<>(corrections);
         all.add(correction);
-        return new AlignedExposure(detected, newWcs, all, newStatus, wcsName);
+        return new AlignedExposure(detected, newWcs, all, newStatus, wcsName, role);
     }
 
     public AlignedExposure with(ExposureStatus newStatus) {
-        return new AlignedExposure(detected, wcs, corrections, newStatus, wcsName);
+        return new AlignedExposure(detected, wcs, corrections, newStatus, wcsName, role);
     }
 
     public AlignedExposure named(String newWcsName) {
-        return new AlignedExposure(detected, wcs, corrections, status, newWcsName);
+        return new AlignedExposure(detected, wcs, corrections, status, newWcsName, role);
     }
 }

@@ -18,6 +18,7 @@ import org.starfix.engine.internal.format.input.ExposureInput;
 import org.starfix.engine.internal.format.input.FileSystemView;
 import org.starfix.engine.internal.format.input.InputExpansion;
 import org.starfix.engine.internal.format.input.Location;
+import org.starfix.engine.internal.step.options.ExcludeRule;
 import org.starfix.engine.internal.step.options.UserCatalogs;
 import org.starfix.engine.internal.step.parameters.Parameters;
 
@@ -68,6 +69,23 @@ public final class ExposureRequests {
         return requests;
     }
 
+    /** @param warn told which names and patterns of {@code exclude} and {@code exclude_file} are those of no exposure */
+    public static void checkExcluded(List<ExposureRequest> requests, ExcludeRule rule, Consumer<String> warn) {
+        if (rule.isEmpty()) {
+            return;
+        }
+        List<String> strange =
+                rule.strangers(requests.stream().map(ExposureRequest::name).iterator());
+        if (!strange.isEmpty()) {
+            warn.accept("exclude: these are not the names of an exposure of this run: " + listed(strange));
+        }
+    }
+
+    private static String listed(List<String> names) {
+        return names.stream().limit(SHOWN).map(name -> "'" + name + "'").collect(Collectors.joining(", "))
+                + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
+    }
+
     private static CatalogChoice choice(ExposureInput exposure, Optional<CatFile> catFile) {
         String name = new Location(exposure.path()).name();
         if (catFile.isPresent() && catFile.get().names(name)) {
@@ -92,9 +110,7 @@ public final class ExposureRequests {
             return;
         }
         boolean all = strange.size() == list.catalogs().size();
-        String names =
-                strange.stream().limit(SHOWN).map(name -> "'" + name + "'").collect(Collectors.joining(", "))
-                        + (strange.size() > SHOWN ? " and " + (strange.size() - SHOWN) + " more" : "");
+        String names = listed(strange);
         String text = "catfile: " + path + ": " + (all ? "none of its lines names" : "these names are not those of")
                 + " an exposure of this run: " + names + "; a line is '<image file name> <catalogue file>', with blanks"
                 + " between and the name as in "

@@ -62,6 +62,8 @@ class ParameterSpecTest {
             abs_sigma=3.0
             fields=auto
             group_by=
+            exclude=
+            exclude_file=
             products=exposures
             save_regions=false
             wave_threshold=200

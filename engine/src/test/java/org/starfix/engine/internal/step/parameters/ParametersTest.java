@@ -68,6 +68,8 @@ class ParametersTest {
             products: none
             wave_threshold: 3
             group_by: VISIT,EXPID
+            exclude: bad.fits,n/*
+            exclude_file: bad.txt
             save_regions: true
             image_hdus: SCI:1,N4
             dq_hdu: MASK
@@ -200,7 +202,7 @@ class ParametersTest {
                 .withOverrides(List.of(Setting.option("sigma", "2")))
                 .resolve();
         assertThat(parameters.origin("searchrad").describe()).isEqualTo("default");
-        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:32");
+        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:34");
         assertThat(parameters.origin("nclip").describe()).isEqualTo("parent step, override nclip");
         assertThat(parameters.origin("minobj").describe()).isEqualTo("pars.yaml:3");
         assertThat(parameters.origin("sigma").describe()).isEqualTo("option --sigma");

@@ -32,6 +32,8 @@ class VainSettingsTest {
             "abs_refcat",
             "fields",
             "group_by",
+            "exclude",
+            "exclude_file",
             "products",
             "save_regions",
             "wave_threshold",
