@@ -105,6 +105,10 @@ public final class TweakRegPipeline {
         ProductPlan plan = read.plan(output, Ledger.FORMAT, absolute);
         JavaRDD<Attempt<IndexedExposure>> admitted = indexed.map(SkipRule.of(parameters)::apply);
 
+        FieldPlan given = FieldPlan.of(expanded, parameters);
+        PartitionIntoFields partition = new PartitionIntoFields(run, given);
+        partition.check(Attempts.done(admitted), file -> requests.get(file).path());
+
         JavaRDD<Attempt<DetectedExposure>> attempts =
                 clock.time("detect", () -> new DetectSources(run, files, options).apply(Attempts.done(admitted)));
         JavaRDD<DetectedExposure> detected = Attempts.done(attempts);
@@ -112,14 +116,13 @@ public final class TweakRegPipeline {
         List<Attempt.Rejected<?>> rejected = new ArrayList<>(Attempts.rejected(admitted));
         rejected.addAll(Attempts.rejected(attempts));
 
-        FieldPlan given = FieldPlan.of(expanded, parameters);
-        FieldAssignment fields = clock.time(
-                "fields", () -> new PartitionIntoFields(run, given).apply(detected.map(DetectedExposure::exposure)));
+        FieldAssignment fields = clock.time("fields", () -> partition.apply(detected.map(DetectedExposure::exposure)));
         JavaRDD<AlignedField> relative =
                 clock.time("relative", () -> new AlignRelative(run, options).apply(detected, fields));
-        JavaRDD<AlignedField> aligned = absolute.isEmpty()
+        JavaRDD<AlignedField> last = absolute.isEmpty()
                 ? relative
                 : clock.time("absolute", () -> alignAbsolute(absolute.get(), relative, given, output));
+        JavaRDD<AlignedField> aligned = last.map(AlignedField::own);
         logFields(aligned);
 
         Provenance provenance = read.provenance();

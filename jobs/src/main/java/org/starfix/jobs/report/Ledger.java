@@ -30,7 +30,7 @@ public final class Ledger {
 
     /** Writes the three tables. */
     public void write(List<ExposureRecord> exposures, JavaRDD<AlignedField> fields) throws IOException {
-        JavaRDD<AlignedField> sorted = fields.sortBy(AlignedField::firstOrdinal, true, fields.getNumPartitions());
+        JavaRDD<AlignedField> sorted = fields.sortBy(AlignedField::id, true, fields.getNumPartitions());
         write(LedgerTables.EXPOSURES, exposures.iterator());
         write(
                 LedgerTables.GROUPS,

@@ -11,7 +11,6 @@ import org.apache.spark.storage.StorageLevel;
 import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.step.FieldAligner;
 import org.starfix.engine.internal.step.field.AlignedField;
-import org.starfix.engine.internal.step.field.Field;
 import org.starfix.engine.internal.step.field.FieldAssignment;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.state.DetectedExposure;
@@ -37,8 +36,11 @@ public final class AlignRelative {
         return run.jobGroups()
                 .run("align relative: " + JobGroups.count(count, "field"), run.partitionsFor(count), () -> {
                     Broadcast<FieldAssignment> assignment = run.spark().broadcast(fields);
-                    JavaPairRDD<Integer, DetectedExposure> byField = detected.mapToPair(
-                            e -> new Tuple2<>(assignment.value().field(e.id().ordinal()), e));
+                    JavaPairRDD<Integer, DetectedExposure> byField = detected.flatMapToPair(e -> assignment
+                            .value()
+                            .fields(e.id().ordinal())
+                            .mapToObj(field -> new Tuple2<>(field, e))
+                            .iterator());
                     JavaRDD<AlignedField> aligned = small(byField, assignment, count);
                     if (fields.largeFields().length > 0) {
                         aligned = aligned.union(large(byField, assignment));
@@ -53,7 +55,8 @@ public final class AlignRelative {
         TweakRegOptions how = options;
         return byField.filter(pair -> !fields.value().isLarge(pair._1()))
                 .groupByKey(run.partitionsFor(count))
-                .map(pair -> FieldAligner.of(how).alignRelative(Field.of(pair._2()), WaveRunner.SEQUENTIAL));
+                .map(pair -> FieldAligner.of(how)
+                        .alignRelative(fields.value().gathered(pair._1(), pair._2()), WaveRunner.SEQUENTIAL));
     }
 
     /** One shuffle puts each large field into a partition of its own, which the driver then fetches when its turn has come. */
@@ -66,7 +69,7 @@ public final class AlignRelative {
         WaveRunner waves = new SparkWaveRunner(run);
         for (int i = 0; i < large.length; i++) {
             List<DetectedExposure> exposures = apart.values().collectPartitions(new int[] {i})[0];
-            aligned.add(FieldAligner.of(options).alignRelative(Field.of(exposures), waves));
+            aligned.add(FieldAligner.of(options).alignRelative(fields.value().gathered(large[i], exposures), waves));
         }
         return run.spark().parallelize(aligned, run.partitionsFor(aligned.size()));
     }

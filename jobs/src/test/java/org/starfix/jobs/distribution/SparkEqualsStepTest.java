@@ -117,7 +117,7 @@ class SparkEqualsStepTest {
         assertThat(ledger.groups().stream()
                         .map(row -> row.<String>getAs("field"))
                         .distinct())
-                .containsExactly("far/syn0001.fits", "near/jw99001001001_02101_00001_syn1_cal.fits");
+                .containsExactly("far/survey_p01_s1.fits", "near/jw99001001001_02101_00001_syn1_cal.fits");
         for (String other : List.of("two", "seven")) {
             assertThat(Digests.ofProducts(folder.resolve(other))).isEqualTo(products);
             assertSameRows(folder.resolve(other), ledger.exposures(), ledger.groups(), ledger.matches());

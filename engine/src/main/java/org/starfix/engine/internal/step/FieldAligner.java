@@ -63,9 +63,14 @@ public final class FieldAligner {
         List<AlignedExposure> exposures = field.exposures().stream()
                 .map(e -> AlignedExposure.unaligned(e, ExposureStatus.skipped("not aligned yet")))
                 .toList();
-        AlignedField start = new AlignedField(field.id(), exposures, List.of(), List.of(), List.of());
+        AlignedField start = new AlignedField(field.id(), exposures, field.borrowed(), List.of(), List.of(), List.of());
         FieldGroups groups = FieldGroups.of(exposures);
         AlignmentLog log = new AlignmentLog();
+        if (!field.borrowed().isEmpty()) {
+            int own = exposures.size() - field.borrowed().size();
+            log.note("Tile " + field.id() + ": " + own + (own == 1 ? " exposure" : " exposures") + " of its own, "
+                    + field.borrowed().size() + " of its neighbours.");
+        }
         log.groups(groups.groups());
         return guarded(start, AlignmentStage.RELATIVE, () -> {
             AlignmentResult result = RelativeAlignment.align(groups.groups(), relative, runner);

@@ -10,15 +10,17 @@ import org.starfix.engine.internal.step.parameters.Parameters;
  * @param rule what {@code fields} says; empty: each input as its kind has it
  * @param paddingArcsec by which footprints are padded before their overlap is judged
  * @param waveThreshold a field with more groups is large ({@code wave_threshold})
+ * @param tiling what is cut into tiles
  */
-public record FieldOptions(Optional<FieldRule> rule, double paddingArcsec, int waveThreshold) {
+public record FieldOptions(Optional<FieldRule> rule, double paddingArcsec, int waveThreshold, Tiling tiling) {
     /** What the parameters mean. */
     public static FieldOptions of(Parameters p) {
         Optional<FieldRule> rule = switch (p.choice("fields")) {
             case "association" -> Optional.of(FieldRule.ONE_FIELD);
-            case "overlap" -> Optional.of(FieldRule.BY_OVERLAP);
+            case "overlap", "tiles" -> Optional.of(FieldRule.BY_OVERLAP);
             default -> Optional.empty();
         };
-        return new FieldOptions(rule, p.number("searchrad") + p.number("tolerance"), p.integer("wave_threshold"));
+        return new FieldOptions(
+                rule, p.number("searchrad") + p.number("tolerance"), p.integer("wave_threshold"), Tiling.of(p));
     }
 }

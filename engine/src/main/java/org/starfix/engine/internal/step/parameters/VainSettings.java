@@ -129,6 +129,13 @@ final class VainSettings {
         for (String key : List.of("localbkg_width", "apermask_method", "kron_params")) {
             needs.put(key, SEGMENTS.and(ALL_COLUMNS));
         }
+        needs.put(
+                "tile_order",
+                new Need(
+                        "fields=tiles, or abs_refcat with fields=auto",
+                        p -> p.choice("fields").equals("tiles")
+                                || p.choice("fields").equals("auto")
+                                        && !p.text("abs_refcat").isEmpty()));
         needs.put("enforce_user_order", GROWTH);
         needs.put("use2dhist", OFFSETS);
         needs.put("abs_use2dhist", CATALOG.and(OFFSETS));

@@ -61,6 +61,7 @@ class ParameterSpecTest {
             abs_nclip=3
             abs_sigma=3.0
             fields=auto
+            tile_order=6
             group_by=
             products=exposures
             save_regions=false

@@ -83,6 +83,7 @@ class VainSettingsTest {
                     "starfinder=segmentation;starfinder=segmentation,save_catalogs=true,catalog_columns=all"),
             Map.entry("apermask_method", "-;starfinder=segmentation,save_catalogs=true,catalog_columns=all"),
             Map.entry("kron_params", "-;starfinder=segmentation,save_catalogs=true,catalog_columns=all"),
+            Map.entry("tile_order", "-;abs_refcat=s.csv"),
             Map.entry("enforce_user_order", "-;expand_refcat=true"),
             Map.entry("use2dhist", "matcher=pattern;-"),
             Map.entry("abs_use2dhist", "matcher=pattern,abs_refcat=s.csv;abs_refcat=s.csv"),
