@@ -4,7 +4,8 @@
  * <p>A survey is a camera of a few detectors, pointed several times at one star field. The pixels follow the true attitude of
  * a pointing, the WCS in the file the recorded one, which is wrong by an injected shift and roll. What an alignment should
  * find is written to a directory of its own, which no alignment reads. Here are the survey as a whole, its truth, and the
- * comparison of an alignment with it; what is decided before is in {@code plan}, how it is written in {@code file}.
+ * comparison of an alignment with it; what is decided before is in {@code plan}, how it is written in {@code file}. Surveys without pixels, of any size, are in
+ * {@code catalogs}.
  *
  * <p>Everything depends on the seed and the options alone, never on the number of threads. Units: sky in degrees,
  * displacements in arcsec, residuals in mas.

@@ -11,19 +11,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Writes headers and data blocks one after the other, each filled up to 2880 bytes. Replaces an existing file. */
-final class FitsOutput implements Closeable {
+public final class FitsOutput implements Closeable {
     private static final int BLOCK = 2880;
     private static final int CHUNK_VALUES = 1 << 18;
 
     private final FileChannel channel;
     private final ByteBuffer chunk = ByteBuffer.allocate(4 * CHUNK_VALUES);
 
-    FitsOutput(Path path) throws IOException {
+    public FitsOutput(Path path) throws IOException {
         channel = FileChannel.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
     }
 
-    void header(List<String> cards) throws IOException {
+    public void header(List<String> cards) throws IOException {
         StringBuilder text = new StringBuilder(80 * cards.size() + 80);
         cards.forEach(text::append);
         text.append(String.format("%-80s", "END"));
@@ -51,7 +51,7 @@ final class FitsOutput implements Closeable {
         fill((byte) 0);
     }
 
-    void data(byte[] values) throws IOException {
+    public void data(byte[] values) throws IOException {
         write(ByteBuffer.wrap(values));
         fill((byte) 0);
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Cards of a FITS header being written, in order. Doubles keep all their digits. */
-final class HeaderCards {
+public final class HeaderCards {
     private static final int CARD = 80;
     /** Longest piece of a continued string: 80 less keyword, quotes and ampersand. */
     private static final int PIECE = 67;
@@ -15,20 +15,20 @@ final class HeaderCards {
 
     private final List<String> cards = new ArrayList<>();
 
-    HeaderCards add(String key, String value, String comment) {
+    public HeaderCards add(String key, String value, String comment) {
         return addRaw(key, String.format(Locale.ROOT, "%-20s", quoted(value)), comment);
     }
 
-    HeaderCards add(String key, double value, String comment) {
+    public HeaderCards add(String key, double value, String comment) {
         return addRaw(key, String.format(Locale.ROOT, "%20s", number(value)), comment);
     }
 
-    HeaderCards add(String key, long value, String comment) {
+    public HeaderCards add(String key, long value, String comment) {
         return addRaw(key, String.format(Locale.ROOT, "%20d", value), comment);
     }
 
     /** The value T. */
-    HeaderCards addTrue(String key, String comment) {
+    public HeaderCards addTrue(String key, String comment) {
         return addRaw(key, " ".repeat(19) + "T", comment);
     }
 
@@ -64,7 +64,7 @@ final class HeaderCards {
         return BARE_EXPONENT.matcher(Double.toString(value)).replaceFirst("E+");
     }
 
-    List<String> cards() {
+    public List<String> cards() {
         return List.copyOf(cards);
     }
 }
