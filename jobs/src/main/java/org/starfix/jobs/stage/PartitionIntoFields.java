@@ -39,6 +39,11 @@ public final class PartitionIntoFields {
         }
     }
 
+    /** What the plan needs of the exposures. */
+    public Footprints footprints(JavaRDD<IndexedExposure> exposures) {
+        return footprints("read footprints", exposures);
+    }
+
     /** The driver gets a circle for each exposure, no names. */
     private Footprints footprints(String description, JavaRDD<IndexedExposure> exposures) {
         double padding = plan.paddingArcsec();

@@ -24,6 +24,7 @@ import org.starfix.engine.internal.step.field.FieldGroups;
 import org.starfix.engine.internal.step.field.FieldOutcomes;
 import org.starfix.engine.internal.step.field.StatusRules;
 import org.starfix.engine.internal.step.options.AbsoluteGroups;
+import org.starfix.engine.internal.step.options.AlignmentStages;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.report.AlignmentLog;
 import org.starfix.engine.internal.step.state.AlignedExposure;
@@ -35,6 +36,7 @@ import org.starfix.engine.internal.step.state.AlignedExposure;
 public final class FieldAligner {
     private static final Logger LOG = LoggerFactory.getLogger(FieldAligner.class);
 
+    private final AlignmentStages stages;
     private final AlignmentOptions relative;
     private final AlignmentOptions absolute;
     private final AbsoluteGroups absoluteGroups;
@@ -43,6 +45,16 @@ public final class FieldAligner {
     /** @param rules which stars of the absolute catalogue are used, and where they are */
     public FieldAligner(
             AlignmentOptions relative, AlignmentOptions absolute, AbsoluteGroups absoluteGroups, StarRules rules) {
+        this(AlignmentStages.RELATIVE_FIRST, relative, absolute, absoluteGroups, rules);
+    }
+
+    private FieldAligner(
+            AlignmentStages stages,
+            AlignmentOptions relative,
+            AlignmentOptions absolute,
+            AbsoluteGroups absoluteGroups,
+            StarRules rules) {
+        this.stages = stages;
         this.relative = relative;
         this.absolute = absolute;
         this.absoluteGroups = absoluteGroups;
@@ -52,13 +64,14 @@ public final class FieldAligner {
     /** The aligner of a run. */
     public static FieldAligner of(TweakRegOptions options) {
         return new FieldAligner(
+                options.stages(),
                 options.relative(),
                 options.absolute(),
                 options.absoluteGroups(),
                 options.reference().rules());
     }
 
-    /** The relative stage. The result does not depend on {@code runner}. */
+    /** The relative stage, if there is one. The result does not depend on {@code runner}. */
     public AlignedField alignRelative(Field field, WaveRunner runner) {
         List<AlignedExposure> exposures = field.exposures().stream()
                 .map(e -> AlignedExposure.unaligned(e, ExposureStatus.skipped("not aligned yet")))
@@ -72,6 +85,9 @@ public final class FieldAligner {
                     + field.borrowed().size() + " of its neighbours.");
         }
         log.groups(groups.groups());
+        if (stages == AlignmentStages.ABSOLUTE_ONLY) {
+            return start.noted(log.lines());
+        }
         return guarded(start, AlignmentStage.RELATIVE, () -> {
             AlignmentResult result = RelativeAlignment.align(groups.groups(), relative, runner);
             boolean anyAligned = result.outcomes().stream().anyMatch(GroupOutcome.Aligned.class::isInstance);
@@ -102,6 +118,9 @@ public final class FieldAligner {
                     new StatusRules(wcsName, absolute.acceptance().rule());
             AbsoluteStage stage =
                     new AbsoluteStage(field, AbsoluteReference.of(stars, rules), absolute, statuses, runner);
+            if (stages == AlignmentStages.ABSOLUTE_ONLY) {
+                return stage.eachByItself();
+            }
             return switch (absoluteGroups) {
                 case AUTO -> stage.byTie();
                 case FIELD -> stage.whole();

@@ -73,6 +73,14 @@ public final class FieldAssignment implements Serializable {
         return field;
     }
 
+    /** Place in the user's order of the first file of a field. */
+    public int firstFile(int field) {
+        return IntStream.range(0, fieldOfFile.length)
+                .filter(file -> fieldOfFile[file] == field)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** How many exposures a field has of its own. */
     public int exposures(int field) {
         return exposures[field];

@@ -38,6 +38,11 @@ public record Tiling(Use use, int order, Neighbours neighbours) implements Seria
             case "auto" -> p.text("abs_refcat").isEmpty() ? Use.WIDE_FIELDS_REFUSED : Use.WIDE_FIELDS;
             default -> Use.NEVER;
         };
-        return new Tiling(use, p.integer("tile_order"), Neighbours.BORROWED);
+        return new Tiling(use, p.integer("tile_order"), neighbours(p));
+    }
+
+    /** Groups that are aligned to the catalogue by themselves need no neighbours. */
+    private static Neighbours neighbours(Parameters p) {
+        return p.choice("alignment").equals("absolute") ? Neighbours.LEFT_OUT : Neighbours.BORROWED;
     }
 }

@@ -102,10 +102,12 @@ final class StarfixParameters {
                 .choice(
                         "alignment",
                         "tweakreg",
-                        "group by group, as TweakReg does it, or all groups in one solution",
+                        "group by group, as TweakReg does it; every group by itself to the absolute catalogue; or all groups in one"
+                                + " solution",
                         "tweakreg",
+                        "absolute",
                         "global")
-                .onlyDefault()
+                .only("tweakreg", "absolute")
                 .choice(
                         "abs_group",
                         "auto",

@@ -66,6 +66,7 @@ class ParametersTest {
             abs_sigma: 2.5
             fields: overlap
             tile_order: 7
+            alignment: absolute
             products: none
             wave_threshold: 3
             group_by: VISIT,EXPID
