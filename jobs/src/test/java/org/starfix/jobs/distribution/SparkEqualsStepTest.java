@@ -71,6 +71,8 @@ class SparkEqualsStepTest {
         "FITS, products=wcs,                      2, 200",
         "JWST, products=wcs save_catalogs=true catalog_format=fits, 2, 200",
         "ROMAN, abs_refcat=refcat,                2, 1",
+        "JWST, abs_refcat=refcat alignment=absolute, 7, 1",
+        "FITS, abs_refcat=moving alignment=absolute, 2, 200",
         "ROMAN, expand_refcat=false,              7, 200",
     })
     void theJobEqualsTheStep(SurveyKind kind, String settings, int partitions, String waveThreshold)
