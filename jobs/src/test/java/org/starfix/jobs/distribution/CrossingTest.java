@@ -45,6 +45,7 @@ import org.starfix.engine.internal.step.field.Field;
 import org.starfix.engine.internal.step.field.FieldPlan;
 import org.starfix.engine.internal.step.field.Footprints;
 import org.starfix.engine.internal.step.options.ProductNaming;
+import org.starfix.engine.internal.step.options.Tiling;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.output.ProductFiles;
 import org.starfix.engine.internal.step.output.ProductPlan;
@@ -131,7 +132,8 @@ class CrossingTest {
                 List.of(new FieldPlan.GivenSet(
                         org.starfix.engine.internal.format.input.FieldRule.BY_OVERLAP, detected.size())),
                 2.5,
-                200);
+                200,
+                new Tiling(Tiling.Use.EVERYTHING, 6, Tiling.Neighbours.BORROWED));
         Provenance provenance = Provenance.of(StepInside.parameters(step));
         ExposureReading reading = new ExposureReading(FileOpener.LOCAL, options, "digest");
         IndexedFile.Read read = reading.index(request);

@@ -18,6 +18,7 @@ public final class FieldOutcomes {
     private final AlignedField before;
     private final StageRecords records;
     private final AlignedExposure[] after;
+    private int turns;
 
     /** Nothing has changed yet. */
     public FieldOutcomes(AlignedField before, AlignmentStage stage, AlignmentLog log) {
@@ -40,18 +41,21 @@ public final class FieldOutcomes {
 
     /** Adds what came of some groups of the field. */
     public void add(FieldGroups groups, AlignmentResult result, MemberRule rule) {
-        int earlier = records.groups().size();
-        for (Turn turn : turns(result)) {
+        int earlier = turns;
+        List<Turn> all = turns(result);
+        turns += all.size();
+        for (Turn turn : all) {
             AlignmentGroup group = groups.groups().get(turn.group());
             GroupOutcome outcome = result.outcomes().get(turn.group());
+            int[] members = groups.members().get(turn.group());
             records.add(
                     earlier + turn.order(),
                     groups.ids().get(turn.group()),
                     group,
                     outcome,
                     result.reference(),
-                    turn.referenceSources());
-            int[] members = groups.members().get(turn.group());
+                    turn.referenceSources(),
+                    k -> !before.borrowed().contains(members[k]));
             ExposureId plane = before.exposures().get(members[0]).id();
             for (int k = 0; k < members.length; k++) {
                 after[members[k]] = StatusRules.excluded(rule.after(after[members[k]], k, plane, group, outcome));
