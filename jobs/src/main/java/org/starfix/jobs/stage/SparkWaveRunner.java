@@ -7,7 +7,7 @@ import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
-import org.starfix.engine.internal.catalog.ReferenceCatalog;
+import org.starfix.engine.internal.catalog.ReferenceParts;
 import org.starfix.jobs.session.SparkRun;
 
 /** Aligns the groups of a wave in parallel: the reference catalogue is broadcast, each group is matched and fitted in a task. */
@@ -19,11 +19,11 @@ final class SparkWaveRunner implements WaveRunner {
     }
 
     @Override
-    public List<GroupOutcome> align(List<AlignmentGroup> wave, ReferenceCatalog reference, AlignmentOptions options) {
+    public List<GroupOutcome> align(List<AlignmentGroup> wave, ReferenceParts reference, AlignmentOptions options) {
         if (wave.isEmpty()) {
             return List.of();
         }
-        Broadcast<ReferenceCatalog> shared = run.spark().broadcast(reference);
+        Broadcast<ReferenceParts> shared = run.spark().broadcast(reference);
         try {
             return run.spark()
                     .parallelize(wave, run.partitionsFor(wave.size()))

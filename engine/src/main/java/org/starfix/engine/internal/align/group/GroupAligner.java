@@ -21,6 +21,7 @@ import org.starfix.engine.internal.align.refusal.FitRefusals;
 import org.starfix.engine.internal.align.refusal.MatchRefusals;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
+import org.starfix.engine.internal.catalog.ReferenceParts;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 
 /**
@@ -32,8 +33,16 @@ import org.starfix.engine.internal.sky.wcs.Wcs;
 public final class GroupAligner {
     private GroupAligner() {}
 
-    /** A pure function of its arguments. Neither the group nor the reference is changed. */
+    /** The same for a catalogue that does not grow. */
     public static GroupOutcome align(AlignmentGroup group, ReferenceCatalog reference, AlignmentOptions options) {
+        return align(group, ReferenceParts.of(reference), options);
+    }
+
+    /**
+     * A pure function of its arguments. Neither the group nor the reference is changed. Of the reference only the stars near the group
+     * matter, and which columns it has.
+     */
+    public static GroupOutcome align(AlignmentGroup group, ReferenceParts reference, AlignmentOptions options) {
         if (!group.takesPart()) {
             return new GroupOutcome.Refused(MatchRefusals.noSources());
         }

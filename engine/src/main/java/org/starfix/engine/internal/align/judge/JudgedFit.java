@@ -47,7 +47,7 @@ public record JudgedFit(LinearFit fit, Matches matches, MatchSignificance signif
         AlignmentOptions options = lists.options();
         return new JudgedFit(
                 fit,
-                pairs.rows(),
+                lists.inReference(pairs.rows()),
                 solution.evidence().significance().scaled(lists.plane().unitArcsec()),
                 solution.refitted(),
                 new Checks(

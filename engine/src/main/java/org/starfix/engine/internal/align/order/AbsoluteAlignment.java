@@ -63,6 +63,6 @@ public final class AbsoluteAlignment {
         } else {
             loop.alignByOverlap(parts, groups.stream().map(GroupFootprint::of).toList(), growing);
         }
-        return loop.result(growing.catalog());
+        return loop.result(growing.stars().whole());
     }
 }

@@ -3,13 +3,11 @@ package org.starfix.engine.internal.align.order;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
-import org.starfix.engine.internal.sky.sphere.SkyPolygon;
 
 /** The turns of the groups of one field: which groups form the next wave, and how the reference grows by it. One per field. */
 final class AlignmentLoop {
@@ -54,20 +52,12 @@ final class AlignmentLoop {
 
     /** Aligns always the group that overlaps most with the reference as it is then; of equals the first. */
     void alignByOverlap(List<Integer> order, List<GroupFootprint> footprints, GrowingReference reference) {
-        List<Integer> remaining = new ArrayList<>(order);
+        FootprintTree remaining =
+                new FootprintTree(order.stream().map(footprints::get).toList());
         while (!remaining.isEmpty()) {
-            Optional<SkyPolygon> region = reference.region();
-            int best = 0;
-            double largest = -1;
-            for (int i = 0; i < remaining.size(); i++) {
-                GroupFootprint footprint = footprints.get(remaining.get(i));
-                double area = region.map(footprint::overlap).orElse(0.0);
-                if (area > largest) {
-                    best = i;
-                    largest = area;
-                }
-            }
-            alignAndGrow(remaining.remove(best), largest, reference);
+            FootprintTree.Best next = remaining.best(reference.region());
+            remaining.remove(next.row());
+            alignAndGrow(order.get(next.row()), next.overlap(), reference);
         }
     }
 
@@ -80,14 +70,14 @@ final class AlignmentLoop {
     }
 
     private void turn(List<Integer> wave, double overlap, GrowingReference reference) {
-        List<GroupOutcome> found = runner.align(wave.stream().map(groups::get).toList(), reference.catalog(), options);
+        List<GroupOutcome> found = runner.align(wave.stream().map(groups::get).toList(), reference.stars(), options);
         if (found.size() != wave.size()) {
             throw new AssertionError("wave runner: " + found.size() + " outcomes for " + wave.size() + " groups");
         }
         for (int i = 0; i < wave.size(); i++) {
             outcomes[wave.get(i)] = found.get(i);
             steps.add(new AlignmentStep(
-                    wave.get(i), waves, overlap, reference.catalog().size()));
+                    wave.get(i), waves, overlap, reference.stars().size()));
         }
         waves++;
     }

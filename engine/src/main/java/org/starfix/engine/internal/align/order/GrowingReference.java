@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.GroupCatalog;
-import org.starfix.engine.internal.catalog.DetectorPixels;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
+import org.starfix.engine.internal.catalog.ReferenceParts;
+import org.starfix.engine.internal.sky.sphere.ConvexRegion;
 import org.starfix.engine.internal.sky.sphere.SkyHull;
 import org.starfix.engine.internal.sky.sphere.SkyPolygon;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
@@ -16,15 +17,20 @@ import org.starfix.engine.internal.sky.sphere.UnitVector;
  * largest so far. Weights exist where everything that was added has them.
  */
 final class GrowingReference {
-    private ReferenceCatalog catalog;
+    private final boolean foundOnDetectors;
+    private ReferenceParts stars;
+    private int largestId;
     private Optional<SkyHull> hull = Optional.empty();
 
-    GrowingReference(ReferenceCatalog catalog) {
-        this.catalog = catalog;
+    GrowingReference(ReferenceCatalog first) {
+        stars = ReferenceParts.of(first);
+        largestId = Arrays.stream(first.id()).max().orElse(0);
+        foundOnDetectors = first.pixels().isPresent();
     }
 
-    ReferenceCatalog catalog() {
-        return catalog;
+    /** As it is now. */
+    ReferenceParts stars() {
+        return stars;
     }
 
     /**
@@ -34,15 +40,16 @@ final class GrowingReference {
      * that is tilted against the tangent plane, by more than a right angle in parts of the sky (right ascensions around 180
      * at high declinations). There its hull lies on the opposite side of the sky and overlaps with nothing.
      */
-    Optional<SkyPolygon> region() {
+    Optional<ConvexRegion> region() {
         if (hull.isEmpty()) {
-            hull = Optional.of(SkyHull.of(catalog.ra(), catalog.dec()));
+            ReferenceCatalog all = stars.whole();
+            hull = Optional.of(SkyHull.of(all.ra(), all.dec()));
         }
         SkyPolygon polygon = hull.get().polygon();
         UnitVector tilted = tilted(hull.get().meanDirection());
         for (int i = 0; i < polygon.cornerCount(); i++) {
             if (polygon.corner(i).dot(tilted) > 0) {
-                return Optional.of(polygon);
+                return Optional.of(new ConvexRegion(polygon));
             }
         }
         return Optional.empty();
@@ -60,12 +67,11 @@ final class GrowingReference {
     void add(AlignmentGroup group, GroupOutcome.Aligned aligned) {
         GroupCatalog unmatched = aligned.catalog().without(aligned.matches().imageIndex());
         GroupCatalog placed = unmatched.placedBy(group.withWcs(aligned.correctedWcs()));
-        int largest = Arrays.stream(catalog.id()).max().orElse(0);
         int[] id = new int[placed.size()];
-        Arrays.setAll(id, i -> largest + 1 + i);
+        Arrays.setAll(id, i -> largestId + 1 + i);
+        largestId += id.length;
         hull = hull.map(h -> h.plus(placed.ra(), placed.dec()));
-        ReferenceCatalog grown = catalog.plus(placed.asReference(id));
-        Optional<DetectorPixels> pixels = catalog.pixels().map(old -> old.plus(placed.pixels(group)));
-        catalog = pixels.map(grown::foundAt).orElse(grown);
+        ReferenceCatalog added = placed.asReference(id);
+        stars = stars.plus(foundOnDetectors ? added.foundAt(placed.pixels(group)) : added);
     }
 }

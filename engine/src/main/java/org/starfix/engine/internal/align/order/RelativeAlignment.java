@@ -75,7 +75,7 @@ public final class RelativeAlignment {
         } else {
             loop.alignInOrder(rest, reference);
         }
-        return loop.result(reference.catalog());
+        return loop.result(reference.stars().whole());
     }
 
     private static AlignmentResult byOverlap(
@@ -96,7 +96,7 @@ public final class RelativeAlignment {
         GrowingReference reference = reference(groups, parts.get(pair.reference()), loop);
         loop.alignAndGrow(parts.get(pair.next()), pair.overlapSteradian(), reference);
         loop.alignByOverlap(rest, footprints, reference);
-        return loop.result(reference.catalog());
+        return loop.result(reference.stars().whole());
     }
 
     /** To a group with fewer sources than matches are required nothing can be aligned; where all are so poor, any will do. */

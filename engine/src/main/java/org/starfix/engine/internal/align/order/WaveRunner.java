@@ -6,7 +6,7 @@ import org.starfix.engine.internal.align.group.GroupAligner;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
-import org.starfix.engine.internal.catalog.ReferenceCatalog;
+import org.starfix.engine.internal.catalog.ReferenceParts;
 
 /**
  * Aligns groups that do not depend on each other. Implementations differ in where they do it, not in what they return: for
@@ -25,5 +25,5 @@ public interface WaveRunner {
     };
 
     /** One outcome per group, in the order of the groups. */
-    List<GroupOutcome> align(List<AlignmentGroup> wave, ReferenceCatalog reference, AlignmentOptions options);
+    List<GroupOutcome> align(List<AlignmentGroup> wave, ReferenceParts reference, AlignmentOptions options);
 }

@@ -13,7 +13,9 @@ import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.options.PairWeighting;
 import org.starfix.engine.internal.align.options.SolutionOptions;
 import org.starfix.engine.internal.base.numeric.Affine2;
+import org.starfix.engine.internal.catalog.NearStars;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
+import org.starfix.engine.internal.catalog.ReferenceParts;
 import org.starfix.engine.internal.sky.wcs.TangentPlane;
 
 /**
@@ -23,7 +25,7 @@ import org.starfix.engine.internal.sky.wcs.TangentPlane;
 public record PlaneLists(
         AlignmentGroup group,
         GroupCatalog catalog,
-        ReferenceCatalog reference,
+        NearStars near,
         TangentPlane plane,
         PlanePositions ref,
         PlanePositions im,
@@ -42,16 +44,16 @@ public record PlaneLists(
 
     private static final Matches NO_MATCHES = Matches.of(new int[0], new int[0], InitialOffset.given(0, 0));
 
-    public static PlaneLists of(AlignmentGroup group, ReferenceCatalog reference, AlignmentOptions options) {
+    public static PlaneLists of(AlignmentGroup group, ReferenceParts reference, AlignmentOptions options) {
         GroupCatalog catalog = GroupCatalog.of(group);
         TangentPlane plane = group.tangentPlane();
-        int[] near = reference.near(catalog.surroundings(reachArcsec(plane, options)));
+        NearStars near = reference.near(catalog.surroundings(reachArcsec(plane, options)));
         return new PlaneLists(
                 group,
                 catalog,
-                reference,
+                near,
                 plane,
-                PlanePositions.of(plane, reference.ra(), reference.dec(), near),
+                PlanePositions.of(plane, near.stars().ra(), near.stars().dec()),
                 PlanePositions.of(plane, catalog.ra(), catalog.dec()),
                 options);
     }
@@ -69,13 +71,23 @@ public record PlaneLists(
         return patterns ? around + SolutionOptions.LARGEST_PATTERN_OFFSET_ARCSEC : around;
     }
 
+    /** The stars near the group; rows of pairs are theirs. */
+    public ReferenceCatalog reference() {
+        return near.stars();
+    }
+
+    /** Matches of the stars near the group as rows of the reference catalogue that they are of. */
+    public Matches inReference(Matches rows) {
+        return rows.at(near.inReference(rows.referenceIndex()), rows.imageIndex());
+    }
+
     public boolean anEmptyOne() {
         return ref.size() == 0 || im.size() == 0;
     }
 
     /** The lists without the marked points. */
     public PlaneLists without(boolean[] refPoints, boolean[] imPoints) {
-        return new PlaneLists(group, catalog, reference, plane, ref.without(refPoints), im.without(imPoints), options);
+        return new PlaneLists(group, catalog, near, plane, ref.without(refPoints), im.without(imPoints), options);
     }
 
     /** Corners of the images. */
@@ -113,11 +125,11 @@ public record PlaneLists(
         Matches points = options.solution().detections() == SolutionOptions.Detections.ALL
                 ? RepeatedMeasurements.of(found, catalog, im, radius)
                 : found;
-        SeenPositions seen = SeenPositions.of(group, catalog, reference, ref, im, points);
-        MatchedPairs pairs = weighed(MatchedPairs.of(seen, ref, im, points, reference, catalog));
+        SeenPositions seen = SeenPositions.of(group, catalog, reference(), ref, im, points);
+        MatchedPairs pairs = weighed(MatchedPairs.of(seen, ref, im, points, reference(), catalog));
         double share = options.solution().heldOutFraction();
         return share > 0
-                ? pairs.holdingOut(HeldOutStars.chosen(reference, pairs.rows().referenceIndex(), share))
+                ? pairs.holdingOut(HeldOutStars.chosen(reference(), pairs.rows().referenceIndex(), share))
                 : pairs;
     }
 

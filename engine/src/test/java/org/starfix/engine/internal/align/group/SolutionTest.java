@@ -30,6 +30,7 @@ import org.starfix.engine.internal.align.pairs.PlaneLists;
 import org.starfix.engine.internal.align.refusal.MatchRefusals;
 import org.starfix.engine.internal.catalog.PositionErrors;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
+import org.starfix.engine.internal.catalog.ReferenceParts;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
@@ -353,7 +354,9 @@ class SolutionTest {
         GroupOutcome.Aligned aligned =
                 (GroupOutcome.Aligned) GroupAligner.align(group, reference, options(FitGeometry.RSHIFT, errors(0.4)));
         PairWeights weights = PairWeights.ofErrors(
-                PlaneLists.of(group, reference, options(FitGeometry.RSHIFT, errors(0.4))), aligned.matches(), 0.4);
+                PlaneLists.of(group, ReferenceParts.of(reference), options(FitGeometry.RSHIFT, errors(0.4))),
+                aligned.matches(),
+                0.4);
         // pixels: 0.2, 0.3 and 0.4
         assertThat(weights.weight().orElseThrow()[0]).isCloseTo(0.5 / 0.29, within(1e-6));
     }
