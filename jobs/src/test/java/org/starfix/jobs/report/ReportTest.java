@@ -197,6 +197,7 @@ class ReportTest {
                 field,
                 AlignmentStage.RELATIVE,
                 order,
+                order,
                 name,
                 name,
                 1,

@@ -1,7 +1,9 @@
 package org.starfix.engine.internal.catalog;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.Columns;
 
@@ -62,5 +64,18 @@ public final class DetectorPixels implements Serializable {
     /** Those of some rows. */
     DetectorPixels rows(int[] rows) {
         return new DetectorPixels(Columns.take(detector, rows), Columns.take(x, rows), Columns.take(y, rows));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DetectorPixels o
+                && Arrays.equals(detector, o.detector)
+                && Arrays.equals(x, o.x)
+                && Arrays.equals(y, o.y);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(detector) + Arrays.hashCode(x);
     }
 }

@@ -1,7 +1,9 @@
 package org.starfix.engine.internal.catalog;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.Columns;
 
@@ -79,5 +81,18 @@ public final class PositionErrors implements Serializable {
     /** Those of some rows. */
     PositionErrors rows(int[] rows) {
         return new PositionErrors(Columns.take(ra, rows), Columns.take(dec, rows), Columns.take(correlation, rows));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PositionErrors o
+                && Arrays.equals(ra, o.ra)
+                && Arrays.equals(dec, o.dec)
+                && Arrays.equals(correlation, o.correlation);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(ra) + Arrays.hashCode(dec);
     }
 }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -156,17 +157,31 @@ public final class ReferenceCatalog implements Serializable {
 
     /** Some of the sources, by their rows, ascending, with all that is known of them. */
     public ReferenceCatalog rows(int[] rows) {
-        MovingPositions all = motion;
+        int moving = SortedSearch.firstNot(0, rows.length, i -> rows[i] < movingSources);
         return new ReferenceCatalog(
                 Columns.take(id, rows),
                 Columns.take(ra, rows),
                 Columns.take(dec, rows),
                 weight == null ? null : Columns.take(weight, rows),
                 errors == null ? null : errors.rows(rows),
-                all == null ? null : (source, from, sky) -> all.at(rows[source], from, sky),
-                SortedSearch.firstNot(0, rows.length, i -> rows[i] < movingSources),
+                motion == null ? null : motion.rows(Arrays.copyOf(rows, moving)),
+                moving,
                 pixels == null ? null : pixels.rows(rows),
                 brightness == null ? null : Columns.take(brightness, rows));
+    }
+
+    /**
+     * Whether another catalogue has the same sources, but for their ids. How sources move is not compared: of one reference those that are at
+     * the same places are the same.
+     */
+    public boolean hasSourcesOf(ReferenceCatalog other) {
+        return Arrays.equals(ra, other.ra)
+                && Arrays.equals(dec, other.dec)
+                && Arrays.equals(weight, other.weight)
+                && Arrays.equals(brightness, other.brightness)
+                && movingSources == other.movingSources
+                && Objects.equals(errors, other.errors)
+                && Objects.equals(pixels, other.pixels);
     }
 
     /** The rows of the sources in any of the cones, ascending. The first call makes an index; what a call costs depends on what is near. */

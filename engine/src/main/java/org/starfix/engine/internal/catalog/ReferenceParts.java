@@ -67,6 +67,11 @@ public final class ReferenceParts implements Serializable {
         return size;
     }
 
+    /** Whether its sources were found on detectors: what is added should have these too. */
+    public boolean haveDetectors() {
+        return parts.get(0).pixels().isPresent();
+    }
+
     /** All of it. */
     public ReferenceCatalog whole() {
         return ReferenceCatalog.joined(parts);

@@ -133,18 +133,29 @@ final class FootprintTree {
         while (first < gone.length && gone[first]) {
             first++;
         }
+        sumAbove(row);
+    }
+
+    /** Puts a footprint that was taken out back. */
+    void restore(int row) {
+        gone[row] = false;
+        first = Math.min(first, row);
+        sumAbove(row);
+    }
+
+    private void sumAbove(int row) {
         if (footprints.get(row).cone().isPresent()) {
-            remove(leaf[row], 0, 0, items.length);
+            sumAbove(leaf[row], 0, 0, items.length);
         }
     }
 
-    private void remove(int item, int node, int from, int to) {
+    private void sumAbove(int item, int node, int from, int to) {
         if (to - from > 1) {
             int middle = (from + to) >>> 1;
             if (item < middle) {
-                remove(item, node + 1, from, middle);
+                sumAbove(item, node + 1, from, middle);
             } else {
-                remove(item, second(node, from, middle), middle, to);
+                sumAbove(item, second(node, from, middle), middle, to);
             }
         }
         sum(node, from, to);

@@ -13,22 +13,27 @@ import org.starfix.engine.internal.sky.sphere.SkyPolygon;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
 
 /**
- * A reference catalogue that aligned groups add to, with the hull of its positions. Ids of added sources continue from the
- * largest so far. Weights exist where everything that was added has them.
+ * A reference catalogue that aligned groups add to, with the hull of its positions. What is added makes another one, of which most is
+ * shared. Ids of added sources continue from the largest so far. Weights exist where everything that was added has them.
  */
 final class GrowingReference {
-    private final boolean foundOnDetectors;
-    private ReferenceParts stars;
-    private int largestId;
-    private Optional<SkyHull> hull = Optional.empty();
+    private final ReferenceParts stars;
+    private final int largestId;
+    /** Of all positions; made when it is asked for, and grown from then on. */
+    private Optional<SkyHull> hull;
 
-    GrowingReference(ReferenceCatalog first) {
-        stars = ReferenceParts.of(first);
-        largestId = Arrays.stream(first.id()).max().orElse(0);
-        foundOnDetectors = first.pixels().isPresent();
+    private GrowingReference(ReferenceParts stars, int largestId, Optional<SkyHull> hull) {
+        this.stars = stars;
+        this.largestId = largestId;
+        this.hull = hull;
     }
 
-    /** As it is now. */
+    /** A catalogue to begin with. */
+    static GrowingReference of(ReferenceCatalog first) {
+        int largestId = Arrays.stream(first.id()).max().orElse(0);
+        return new GrowingReference(ReferenceParts.of(first), largestId, Optional.empty());
+    }
+
     ReferenceParts stars() {
         return stars;
     }
@@ -63,15 +68,28 @@ final class GrowingReference {
         return new UnitVector(cosRa * cosDec, sinRa, cosRa * mean.z());
     }
 
-    /** Adds the sources of an aligned group that were not matched, where its correction puts them. */
-    void add(AlignmentGroup group, GroupOutcome.Aligned aligned) {
+    /** The same with the sources of an aligned group that were not matched, where its correction puts them. */
+    GrowingReference plus(AlignmentGroup group, GroupOutcome.Aligned aligned) {
         GroupCatalog unmatched = aligned.catalog().without(aligned.matches().imageIndex());
         GroupCatalog placed = unmatched.placedBy(group.withWcs(aligned.correctedWcs()));
         int[] id = new int[placed.size()];
         Arrays.setAll(id, i -> largestId + 1 + i);
-        largestId += id.length;
-        hull = hull.map(h -> h.plus(placed.ra(), placed.dec()));
         ReferenceCatalog added = placed.asReference(id);
-        stars = stars.plus(foundOnDetectors ? added.foundAt(placed.pixels(group)) : added);
+        return new GrowingReference(
+                stars.plus(stars.haveDetectors() ? added.foundAt(placed.pixels(group)) : added),
+                largestId + id.length,
+                hull.map(h -> h.plus(placed.ra(), placed.dec())));
+    }
+
+    /**
+     * For a guess of what comes next: the same with a hull about all sources of a group as well, as if nothing corrected it. Without
+     * them where there is no such hull, as of sources a quarter of the sky away.
+     */
+    GrowingReference reaching(GroupCatalog sources) {
+        try {
+            return new GrowingReference(stars, largestId, hull.map(h -> h.plus(sources.ra(), sources.dec())));
+        } catch (IllegalArgumentException e) {
+            return this;
+        }
     }
 }

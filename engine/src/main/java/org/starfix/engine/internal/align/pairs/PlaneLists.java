@@ -13,19 +13,18 @@ import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.options.PairWeighting;
 import org.starfix.engine.internal.align.options.SolutionOptions;
 import org.starfix.engine.internal.base.numeric.Affine2;
-import org.starfix.engine.internal.catalog.NearStars;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
-import org.starfix.engine.internal.catalog.ReferenceParts;
 import org.starfix.engine.internal.sky.wcs.TangentPlane;
 
 /**
- * The sources of a group and those of the reference near them, in the group's tangent plane: what one alignment works on. However
- * large the reference is, only what a match could reach, or a rival of it, takes part.
+ * The sources of a group and the stars near them, in the group's tangent plane: what one alignment works on.
+ *
+ * @param reference the stars near the group; rows of pairs are theirs
  */
 public record PlaneLists(
         AlignmentGroup group,
         GroupCatalog catalog,
-        NearStars near,
+        ReferenceCatalog reference,
         TangentPlane plane,
         PlanePositions ref,
         PlanePositions im,
@@ -33,52 +32,23 @@ public record PlaneLists(
     /** Sources of different images are one star within this part of the tolerance of a match. */
     private static final double SAME_STAR = 0.25;
 
-    /** Beyond the largest offset on either side stars are in reach of pairs, of what surrounds them, and of rivals. */
-    private static final double TOLERANCES_AROUND = 6;
-
-    /** The peak of the histogram of offsets may lie so far beyond the search radius. */
-    private static final double PIXELS_AROUND = 3;
-
     /** Sources that are fitted are centred better than this: pairs so close are always looked at. */
     private static final double CLOSEST_PIXELS = 0.5;
 
     private static final Matches NO_MATCHES = Matches.of(new int[0], new int[0], InitialOffset.given(0, 0));
 
-    public static PlaneLists of(AlignmentGroup group, ReferenceParts reference, AlignmentOptions options) {
-        GroupCatalog catalog = GroupCatalog.of(group);
-        TangentPlane plane = group.tangentPlane();
-        NearStars near = reference.near(catalog.surroundings(reachArcsec(plane, options)));
+    /** A group and the stars near it. */
+    public static PlaneLists of(PlacedGroup placed, ReferenceCatalog near, AlignmentOptions options) {
+        TangentPlane plane = placed.group().tangentPlane();
+        GroupCatalog catalog = placed.catalog();
         return new PlaneLists(
-                group,
+                placed.group(),
                 catalog,
                 near,
                 plane,
-                PlanePositions.of(plane, near.stars().ra(), near.stars().dec()),
+                PlanePositions.of(plane, near.ra(), near.dec()),
                 PlanePositions.of(plane, catalog.ra(), catalog.dec()),
                 options);
-    }
-
-    /** How far from the sources of the group reference stars may matter. */
-    private static double reachArcsec(TangentPlane plane, AlignmentOptions options) {
-        MatchOptions match = options.match();
-        double offset = match.useHistogram()
-                ? match.searchRadius()
-                : Math.max(Math.abs(match.xOffset()), Math.abs(match.yOffset()));
-        double around = TOLERANCES_AROUND * match.tolerance()
-                + PIXELS_AROUND * plane.centerPixelScale() * plane.unitArcsec()
-                + 2 * offset;
-        boolean patterns = options.solution().pairSearch() == SolutionOptions.PairSearch.PATTERN;
-        return patterns ? around + SolutionOptions.LARGEST_PATTERN_OFFSET_ARCSEC : around;
-    }
-
-    /** The stars near the group; rows of pairs are theirs. */
-    public ReferenceCatalog reference() {
-        return near.stars();
-    }
-
-    /** Matches of the stars near the group as rows of the reference catalogue that they are of. */
-    public Matches inReference(Matches rows) {
-        return rows.at(near.inReference(rows.referenceIndex()), rows.imageIndex());
     }
 
     public boolean anEmptyOne() {
@@ -87,7 +57,7 @@ public record PlaneLists(
 
     /** The lists without the marked points. */
     public PlaneLists without(boolean[] refPoints, boolean[] imPoints) {
-        return new PlaneLists(group, catalog, near, plane, ref.without(refPoints), im.without(imPoints), options);
+        return new PlaneLists(group, catalog, reference, plane, ref.without(refPoints), im.without(imPoints), options);
     }
 
     /** Corners of the images. */
@@ -125,11 +95,11 @@ public record PlaneLists(
         Matches points = options.solution().detections() == SolutionOptions.Detections.ALL
                 ? RepeatedMeasurements.of(found, catalog, im, radius)
                 : found;
-        SeenPositions seen = SeenPositions.of(group, catalog, reference(), ref, im, points);
-        MatchedPairs pairs = weighed(MatchedPairs.of(seen, ref, im, points, reference(), catalog));
+        SeenPositions seen = SeenPositions.of(group, catalog, reference, ref, im, points);
+        MatchedPairs pairs = weighed(MatchedPairs.of(seen, ref, im, points, reference, catalog));
         double share = options.solution().heldOutFraction();
         return share > 0
-                ? pairs.holdingOut(HeldOutStars.chosen(reference(), pairs.rows().referenceIndex(), share))
+                ? pairs.holdingOut(HeldOutStars.chosen(reference, pairs.rows().referenceIndex(), share))
                 : pairs;
     }
 

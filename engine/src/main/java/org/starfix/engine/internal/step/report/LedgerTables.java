@@ -66,7 +66,8 @@ public final class LedgerTables {
             .number("rival_log_chance", r -> r.evidence().rivalLogChance())
             .number("rival_x", r -> r.evidence().rivalX())
             .number("rival_y", r -> r.evidence().rivalY())
-            .flag("refitted", r -> r.evidence().refitted());
+            .flag("refitted", r -> r.evidence().refitted())
+            .integer("wave", GroupRecord::wave);
 
     public static final LedgerTable<MatchRecord> MATCHES = LedgerTable.<MatchRecord>named("matches")
             .text("field", MatchRecord::field)

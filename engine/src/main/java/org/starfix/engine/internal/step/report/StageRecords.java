@@ -49,6 +49,7 @@ public final class StageRecords {
      */
     public void add(
             int order,
+            int wave,
             String groupId,
             AlignmentGroup group,
             GroupOutcome outcome,
@@ -62,6 +63,7 @@ public final class StageRecords {
                 field,
                 stage,
                 order,
+                wave,
                 groupId,
                 group.name(),
                 group.images().size(),

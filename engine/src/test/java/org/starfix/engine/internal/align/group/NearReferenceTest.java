@@ -19,7 +19,7 @@ import org.starfix.engine.internal.align.order.AlignmentResult;
 import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.GroupCatalog;
-import org.starfix.engine.internal.align.pairs.PlaneLists;
+import org.starfix.engine.internal.align.pairs.PlacedGroup;
 import org.starfix.engine.internal.catalog.NearStars;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.catalog.ReferenceParts;
@@ -119,9 +119,10 @@ class NearReferenceTest {
         SyntheticSurvey survey = new SyntheticSurvey(44, 2, 60, 2000);
         AlignmentGroup group = AlignmentGroup.of(
                 geometry.name(), List.of(survey.groups().get(0).images().get(0)));
-        int near = PlaneLists.of(group, ReferenceParts.of(survey.truth()), options)
-                .ref()
-                .size();
+        int near = PlacedGroup.of(group, options)
+                .near(ReferenceParts.of(survey.truth()))
+                .rows()
+                .length;
         assertThat(near).isBetween(55, 100).isLessThan(survey.truth().size() / 5);
     }
 

@@ -27,8 +27,7 @@ class GoldenFootprintTest {
         List<GroupFootprint> footprints =
                 groups.stream().map(GroupFootprint::of).toList();
         JsonNode reference = golden.path("refcat_of_group0");
-        ConvexRegion region = new GrowingReference(
-                        GroupCatalog.of(groups.get(0)).asReference())
+        ConvexRegion region = GrowingReference.of(GroupCatalog.of(groups.get(0)).asReference())
                 .region()
                 .orElseThrow();
         assertThat(region.polygon().area())

@@ -2,6 +2,7 @@ package org.starfix.engine.internal.align.order;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.GroupCatalog;
+import org.starfix.engine.internal.align.pairs.PlacedGroup;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
+import org.starfix.engine.internal.catalog.ReferenceParts;
 import org.starfix.engine.internal.sky.sphere.SkyHull;
 import org.starfix.engine.internal.sky.sphere.SkyPolygon;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
@@ -28,6 +31,8 @@ final class PlainAlignment {
     private final List<AlignmentStep> steps = new ArrayList<>();
     private ReferenceCatalog reference;
     private SkyHull hull;
+    /** Per source of the reference the wave that added it, -1 for none. */
+    private final List<Integer> waves;
 
     private PlainAlignment(List<AlignmentGroup> groups, AlignmentOptions options, ReferenceCatalog reference) {
         this.groups = groups;
@@ -39,6 +44,7 @@ final class PlainAlignment {
                 .toList();
         this.outcomes = new GroupOutcome[groups.size()];
         this.reference = reference;
+        this.waves = new ArrayList<>(Collections.nCopies(reference.size(), -1));
         this.hull = SkyHull.of(reference.ra(), reference.dec());
     }
 
@@ -147,7 +153,11 @@ final class PlainAlignment {
 
     private void turn(int g, double overlap) {
         outcomes[g] = GroupAligner.align(groups.get(g), reference, options);
-        steps.add(new AlignmentStep(g, steps.size(), overlap, reference.size()));
+        int[] near = PlacedGroup.of(groups.get(g), options)
+                .near(ReferenceParts.of(reference))
+                .rows();
+        int wave = IntStream.of(near).map(waves::get).max().orElse(-1) + 1;
+        steps.add(new AlignmentStep(g, wave, overlap, reference.size()));
         if (outcomes[g] instanceof GroupOutcome.Aligned aligned) {
             GroupCatalog placed = aligned.catalog()
                     .without(aligned.matches().imageIndex())
@@ -158,6 +168,7 @@ final class PlainAlignment {
             reference = reference.plus(
                     reference.pixels().isPresent() ? added.foundAt(placed.pixels(groups.get(g))) : added);
             hull = hull.plus(placed.ra(), placed.dec());
+            waves.addAll(Collections.nCopies(placed.size(), wave));
         }
     }
 }

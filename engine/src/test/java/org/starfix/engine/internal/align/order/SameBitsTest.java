@@ -102,6 +102,58 @@ class SameBitsTest {
                 PlainAlignment.relative(groups, OPTIONS));
     }
 
+    /** Groups are aligned ahead of their turn, many of them at once. */
+    @ParameterizedTest
+    @CsvSource({"51,150,2,2", "51,150,2,8", "51,150,2,1000", "52,0,90,5", "53,180,60,3"})
+    void groupsAlignedAhead(long seed, double ra, double dec, int width) {
+        List<AlignmentGroup> groups = new SkyPatch(seed, ra, dec, 6, 40).mosaic(8, 0.7);
+        Collections.shuffle(groups, new Random(seed));
+        AlignmentResult plain = PlainAlignment.relative(groups, OPTIONS);
+        WireRunner runner = new WireRunner(width);
+        assertSame(RelativeAlignment.align(groups, OPTIONS, runner), plain);
+        assertThat(runner.waves).isNotEmpty().hasSizeLessThan(groups.size()).allMatch(n -> n > 1 && n <= width);
+        AlignmentOptions inOrder = SyntheticSurvey.options(OrderPolicy.AS_GIVEN, ReferenceGrowth.UNMATCHED_SOURCES);
+        assertSame(
+                RelativeAlignment.align(groups, inOrder, new WireRunner(width)),
+                RelativeAlignment.align(groups, inOrder, WaveRunner.SEQUENTIAL));
+    }
+
+    /** Every third group shows other stars than its WCS says: it is refused, and adds nothing where it was thought to. */
+    @Test
+    void groupsAheadOfOthersThatAreRefused() {
+        SkyPatch patch = new SkyPatch(61, 33, -5, 6, 40);
+        SkyPatch other = new SkyPatch(62, 33, -5, 6, 40);
+        List<AlignmentGroup> groups = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            SkyPatch from = i % 3 == 1 ? other : patch;
+            groups.add(AlignmentGroup.of(
+                    "g" + i, List.of(from.image("i" + i, 0.7 * (i % 8) - 2.4, 0.7 * (i / 8) - 2.4))));
+        }
+        AlignmentResult plain = PlainAlignment.relative(groups, OPTIONS);
+        assertThat(plain.outcomes().stream().filter(GroupOutcome.Refused.class::isInstance))
+                .hasSizeGreaterThan(10);
+        assertSame(RelativeAlignment.align(groups, OPTIONS, new WireRunner(6)), plain);
+    }
+
+    /**
+     * A guess that fails: within the hull of a sparse catalogue nothing new is expected, but every group adds stars, which its neighbours should
+     * have known. Those are aligned again, and the answer is the same.
+     */
+    @Test
+    void aGuessThatFails() {
+        SkyPatch patch = new SkyPatch(63, 33, -5, 6, 60);
+        List<AlignmentGroup> groups = patch.mosaic(6, 0.7);
+        ReferenceCatalog truth = patch.truth();
+        ReferenceCatalog sparse = truth.rows(
+                IntStream.range(0, truth.size()).filter(i -> i % 3 == 0).toArray());
+        WireRunner runner = new WireRunner(6);
+        assertSame(
+                AbsoluteAlignment.alignGroups(groups, sparse, OPTIONS, runner),
+                PlainAlignment.absolute(groups, sparse, OPTIONS));
+        assertThat(runner.groups.size())
+                .isGreaterThan((int) runner.groups.stream().distinct().count());
+    }
+
     private static AlignmentGroup weighted(AlignmentGroup group) {
         AlignmentImage image = group.images().get(0);
         SourceCatalog sources = image.catalog();
