@@ -29,9 +29,11 @@ import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
+import org.starfix.engine.internal.align.pairs.PlacedGroup;
 import org.starfix.engine.internal.align.refusal.FitRefusals;
 import org.starfix.engine.internal.align.refusal.MatchRefusals;
 import org.starfix.engine.internal.align.refusal.ReferenceRefusals;
+import org.starfix.engine.internal.catalog.ReferenceParts;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.exposure.pixels.FitsLayout;
 import org.starfix.engine.internal.format.fits.FileOpener;
@@ -161,6 +163,12 @@ class CrossingTest {
                 .toList();
         AlignmentGroup group = AlignmentGroup.of("all", images);
         GroupOutcome outcome = GroupAligner.align(group, absolute.stars().published(), options.absolute());
+        PlacedGroup placed = PlacedGroup.of(group, options.absolute());
+        TRAVELLERS.add(ReferenceParts.of(absolute.stars().published())
+                .plus(placed.catalog().asReference()));
+        ReferenceParts stars =
+                ReferenceParts.of(absolute.stars().published()); // another one: looking for stars makes an index
+        TRAVELLERS.add(new WaveRunner.NearGroup(group, placed.near(stars).stars()));
         TRAVELLERS.addAll(List.of(group, absolute.stars().published(), absolute.stars(), options.relative(), outcome));
         if (outcome instanceof GroupOutcome.Aligned a) {
             TRAVELLERS.add(new GroupOutcome.Refused(

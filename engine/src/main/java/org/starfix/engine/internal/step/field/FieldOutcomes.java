@@ -50,6 +50,7 @@ public final class FieldOutcomes {
             int[] members = groups.members().get(turn.group());
             records.add(
                     earlier + turn.order(),
+                    turn.wave(),
                     groups.ids().get(turn.group()),
                     group,
                     outcome,
@@ -64,23 +65,23 @@ public final class FieldOutcomes {
     }
 
     /** When a group had its turn: the reference first, then the turns, then the groups that had none. */
-    private record Turn(int group, int order, int referenceSources) {}
+    private record Turn(int group, int order, int wave, int referenceSources) {}
 
     private static List<Turn> turns(AlignmentResult result) {
         List<Turn> turns = new ArrayList<>();
         boolean[] listed = new boolean[result.outcomes().size()];
         result.referenceGroup().ifPresent(g -> {
-            turns.add(new Turn(g, 0, 0));
+            turns.add(new Turn(g, 0, 0, 0));
             listed[g] = true;
         });
         int order = 1;
         for (AlignmentStep step : result.steps()) {
-            turns.add(new Turn(step.group(), order++, step.referenceSources()));
+            turns.add(new Turn(step.group(), order++, 1 + step.wave(), step.referenceSources()));
             listed[step.group()] = true;
         }
         for (int g = 0; g < listed.length; g++) {
             if (!listed[g]) {
-                turns.add(new Turn(g, order++, 0));
+                turns.add(new Turn(g, order++, 0, 0));
             }
         }
         return turns;

@@ -61,7 +61,7 @@ final class StarfixParameters {
                         "wave_threshold",
                         0,
                         "200",
-                        "a field with more groups than this is spread over the cluster; the answer is the same")
+                        "a field with more groups than this may be spread over the cluster; the answer is the same")
                 .in("groups")
                 .add(
                         "exclude_flags",

@@ -52,6 +52,7 @@ public final class StageRecords {
      */
     public void add(
             int order,
+            int wave,
             String groupId,
             AlignmentGroup group,
             GroupOutcome outcome,
@@ -69,6 +70,7 @@ public final class StageRecords {
                 field,
                 stage,
                 order,
+                wave,
                 groupId,
                 group.name(),
                 group.images().size(),
