@@ -34,7 +34,7 @@ class PlanCommandTest {
 
     @Test
     void aWideSurveyWithACatalogueBecomesTiles() throws IOException {
-        CommandRun run = plan("--json", "--abs_refcat=" + survey.reference());
+        CommandRun run = plan("--json", "--tile_order=6", "--abs_refcat=" + survey.reference());
         assertThat(run.exitCode()).as(run.toString()).isZero();
         JsonNode plan = new ObjectMapper().readTree(run.out());
         assertThat(plan.at("/format").asText()).isEqualTo("starfix-plan-1");
@@ -79,7 +79,7 @@ class PlanCommandTest {
 
     @Test
     void theTextSaysWhatIsBorrowed() {
-        assertThat(plan("--fields=tiles").out())
+        assertThat(plan("--fields=tiles", "--tile_order=6").out())
                 .containsPattern(
                         "144 exposures in 144 groups and \\d+ fields, \\d+ of them tiles that borrow \\d+ files\n")
                 .containsPattern(

@@ -36,7 +36,7 @@ final class StarfixParameters {
                 .add(
                         "tile_order",
                         new Whole(0, 12),
-                        "6",
+                        "7",
                         "HEALPix order of the tiles: 5 is 1.8 degrees, 6 is 0.9, 7 is 0.46")
                 .add(
                         "group_by",

@@ -61,7 +61,7 @@ class ParameterSpecTest {
             abs_nclip=3
             abs_sigma=3.0
             fields=auto
-            tile_order=6
+            tile_order=7
             group_by=
             exclude=
             exclude_file=

@@ -65,7 +65,7 @@ class ParametersTest {
             abs_nclip: 2
             abs_sigma: 2.5
             fields: overlap
-            tile_order: 7
+            tile_order: 6
             alignment: absolute
             products: none
             wave_threshold: 3
