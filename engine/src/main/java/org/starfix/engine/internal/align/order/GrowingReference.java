@@ -85,7 +85,7 @@ final class GrowingReference {
      * For a guess of what comes next: the same with a hull about all sources of a group as well, as if nothing corrected it. Without
      * them where there is no such hull, as of sources a quarter of the sky away.
      */
-    GrowingReference reaching(GroupCatalog sources) {
+    GrowingReference reaching(ReferenceCatalog sources) {
         try {
             return new GrowingReference(stars, largestId, hull.map(h -> h.plus(sources.ra(), sources.dec())));
         } catch (IllegalArgumentException e) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.starfix.engine.internal.align.group.GroupAligner;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
@@ -28,6 +29,9 @@ import org.starfix.engine.internal.catalog.ReferenceParts;
 final class LookAhead {
     /** So many turns are looked ahead: further on, most groups wait for one of these. */
     private static final int TURNS = 32;
+
+    /** At least so many sources stand for a group in a guess. */
+    private static final int SKETCH = 200;
 
     private static final ReferenceCatalog NONE = ReferenceCatalog.of(new int[0], new double[0], new double[0]);
 
@@ -66,6 +70,16 @@ final class LookAhead {
 
     private PlacedGroup placed(int group) {
         return placed.computeIfAbsent(group, g -> PlacedGroup.of(groups.get(g), options));
+    }
+
+    /** About where the sources of a group are: enough for a guess, however many there are. */
+    private static ReferenceCatalog sketch(GroupCatalog sources) {
+        ReferenceCatalog all = sources.asReference();
+        int step = Math.max(1, all.size() / SKETCH);
+        return step == 1
+                ? all
+                : all.rows(IntStream.iterate(0, row -> row < all.size(), row -> row + step)
+                        .toArray());
     }
 
     private Optional<GroupOutcome> known(int group, ReferenceCatalog near) {
@@ -134,7 +148,7 @@ final class LookAhead {
 
         /** After the turn of a group of which nothing is known yet. */
         Guess after(int group, TurnOrder next) {
-            GroupCatalog sources = placed(group).catalog();
+            ReferenceCatalog sources = sketch(placed(group).catalog());
             return new Guess(then.reaching(sources), unknown.plus(next.guessedAdditions(sources, then)));
         }
     }

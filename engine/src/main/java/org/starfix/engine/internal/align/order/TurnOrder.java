@@ -2,7 +2,6 @@ package org.starfix.engine.internal.align.order;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.starfix.engine.internal.align.pairs.GroupCatalog;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
 
@@ -31,7 +30,7 @@ interface TurnOrder {
     void restore(Turn turn);
 
     /** Which sources of a group will probably be added when it is aligned. */
-    ReferenceCatalog guessedAdditions(GroupCatalog sources, GrowingReference reference);
+    ReferenceCatalog guessedAdditions(ReferenceCatalog sources, GrowingReference reference);
 
     /** Groups in a given order, all with this overlap. */
     static TurnOrder given(List<Integer> groups, double overlap) {
@@ -59,8 +58,8 @@ interface TurnOrder {
             }
 
             @Override
-            public ReferenceCatalog guessedAdditions(GroupCatalog sources, GrowingReference reference) {
-                return sources.asReference();
+            public ReferenceCatalog guessedAdditions(ReferenceCatalog sources, GrowingReference reference) {
+                return sources;
             }
         };
     }
@@ -93,15 +92,14 @@ interface TurnOrder {
             }
 
             @Override
-            public ReferenceCatalog guessedAdditions(GroupCatalog sources, GrowingReference reference) {
-                ReferenceCatalog all = sources.asReference();
+            public ReferenceCatalog guessedAdditions(ReferenceCatalog sources, GrowingReference reference) {
                 return reference
                         .region()
-                        .map(region -> all.rows(IntStream.range(0, all.size())
-                                .filter(i ->
-                                        !region.polygon().contains(UnitVector.ofDegrees(all.ra()[i], all.dec()[i])))
+                        .map(region -> sources.rows(IntStream.range(0, sources.size())
+                                .filter(i -> !region.polygon()
+                                        .contains(UnitVector.ofDegrees(sources.ra()[i], sources.dec()[i])))
                                 .toArray()))
-                        .orElse(all);
+                        .orElse(sources);
             }
         };
     }
