@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.Text.class,
         description = "Prints a table of the ledger that a run left, as CSV.",
+        subcommands = LedgerMigrateCommand.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes%n",
         exitCodeList = {"0:the table was printed", "2:wrong usage, or there is no ledger"})
