@@ -18,7 +18,6 @@ import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.format.input.Location;
 import org.starfix.engine.internal.step.output.QualityGate;
-import org.starfix.engine.internal.step.parameters.ParameterLayers;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.jobs.pipeline.RunWishes;
 import org.starfix.jobs.pipeline.StoreChoice;
@@ -26,6 +25,7 @@ import org.starfix.jobs.session.ConsoleDetail;
 import org.starfix.jobs.store.RunStore;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -65,17 +65,8 @@ final class TweakRegCommand implements Callable<Integer> {
                             + " or text files with one path a line.")
     private List<String> inputs;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "File of parameters: YAML, or a reference file of JWST (pars-tweakregstep*.asdf).")
-    private Optional<Path> config = Optional.empty();
-
-    @Option(
-            names = "--preset",
-            paramLabel = "NAME",
-            description = "Start from the values of jwst-1.14 or jwst-latest instead of the defaults.")
-    private Optional<String> preset = Optional.empty();
+    @Mixin
+    private ParameterSources sources = new ParameterSources();
 
     @Option(
             names = "--master",
@@ -138,7 +129,8 @@ final class TweakRegCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Parameters parameters = layers().resolve();
+        Parameters parameters =
+                sources.layers(spec.commandLine().getParseResult()).resolve();
         if (parameters.text("output_dir").isEmpty()) {
             throw new ParameterException(List.of("there is no folder for the products; give --output=DIR"));
         }
@@ -212,23 +204,5 @@ final class TweakRegCommand implements Callable<Integer> {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(length);
         }
-    }
-
-    private ParameterLayers layers() {
-        Path workingDirectory = Path.of("").toAbsolutePath();
-        ParameterLayers layers = ParameterLayers.NONE.withOverrides(
-                ParameterOptions.given(spec.commandLine().getParseResult(), workingDirectory));
-        if (preset.isPresent()) {
-            layers = layers.withPreset(preset.get());
-        }
-        if (config.isPresent()) {
-            try {
-                layers = layers.withFile(config.get());
-            } catch (IOException e) {
-                throw new ParameterException(
-                        List.of("option --config: " + config.get() + " cannot be read: " + FailureText.of(e)));
-            }
-        }
-        return layers;
     }
 }

@@ -39,7 +39,7 @@ final class AlignFields {
         this.options = options;
         this.reference = reference;
         this.store = store;
-        this.recall = store.map(parts -> new RecallFields(run, digest, parts, reference));
+        this.recall = store.map(parts -> new RecallFields(run, digest, options.exclude(), parts, reference));
         this.clock = clock;
     }
 

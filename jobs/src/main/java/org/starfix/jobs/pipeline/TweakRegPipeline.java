@@ -174,6 +174,10 @@ public final class TweakRegPipeline {
         }
         JavaRDD<Attempt<IndexedExposure>> admitted = indexed.map(SkipRule.of(parameters)::apply);
 
+        FieldPlan given = FieldPlan.of(expanded, parameters);
+        PartitionIntoFields partition = new PartitionIntoFields(run, given);
+        partition.check(Attempts.done(admitted), file -> requests.get(file).path());
+
         JavaRDD<IndexedFile> wanted = parameters.flag("skip") ? run.spark().emptyRDD() : headers;
         DetectSources.Result found =
                 clock.time("detect", () -> new DetectSources(run, files, options, known).apply(wanted));
@@ -191,9 +195,7 @@ public final class TweakRegPipeline {
             log.detections(detected, counts(rejected));
         }
 
-        FieldPlan given = FieldPlan.of(expanded, parameters);
-        FieldAssignment fields = clock.time(
-                "fields", () -> new PartitionIntoFields(run, given).apply(detected.map(DetectedExposure::exposure)));
+        FieldAssignment fields = clock.time("fields", () -> partition.apply(detected.map(DetectedExposure::exposure)));
         AlignFields alignment = new AlignFields(
                 run, options, FieldDigest.of(parameters), absolute, store.map(RunStore::alignments), clock);
         RecallFields.Result recalled = alignment.recalled(detected, fields);
@@ -205,8 +207,9 @@ public final class TweakRegPipeline {
         if (!recalled.numbers().isEmpty()) {
             log.note(RecallFields.line(recalled.numbers().cardinality(), fields.fieldCount()));
         }
-        JavaRDD<AlignedField> aligned =
+        JavaRDD<AlignedField> whole =
                 alignment.aligned(detected, fields, recalled, starWriter(given, absolute, output));
+        JavaRDD<AlignedField> aligned = whole.map(AlignedField::own);
         if (unknown > 0) {
             log.fields(aligned);
         }
@@ -236,7 +239,7 @@ public final class TweakRegPipeline {
             clock.timed("report", () -> new Ledger(run, output, files).write(exposures, aligned, counts.exposures()));
             folder.finish(new RunState.Finished(
                     counts, figures, fields.fieldCount(), gates, answer, Optional.of(ending(code))));
-            alignment.tidy(aligned);
+            alignment.tidy(whole);
             if (store.isPresent()) {
                 new Compaction(run, store.get().detections().store()).run();
             }

@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.starfix.engine.internal.align.options.ReferenceGrowth;
 import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.step.FieldAligner;
 import org.starfix.engine.internal.step.field.AlignedField;
@@ -19,8 +20,8 @@ import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
 
 /**
- * Aligns the groups of every field to each other. Small fields run whole, each inside one task; a large field runs from the
- * driver as waves of its groups against the broadcast reference catalogue. Both give the same bits.
+ * Aligns the groups of every field to each other. A field runs whole inside one task, or, if it is large and cores are left for it, from
+ * the driver as waves of its groups. Both give the same bits.
  */
 public final class AlignRelative {
     private final SparkRun run;
@@ -34,43 +35,64 @@ public final class AlignRelative {
     /** @param known numbers of fields that are left out, as what came of them is known */
     public JavaRDD<AlignedField> apply(JavaRDD<DetectedExposure> detected, FieldAssignment fields, BitSet known) {
         int count = fields.fieldCount() - known.cardinality();
-        int[] large = Arrays.stream(fields.largeFields())
-                .filter(field -> !known.get(field))
-                .toArray();
+        BitSet waves = inWaves(fields, known, count);
         return run.jobGroups()
                 .run("align relative: " + JobGroups.count(count, "field"), run.partitionsFor(count), () -> {
                     Broadcast<FieldAssignment> assignment = run.spark().broadcast(fields);
                     Broadcast<BitSet> done = run.spark().broadcast(known);
+                    Broadcast<BitSet> led = run.spark().broadcast(waves);
                     JavaPairRDD<Integer, DetectedExposure> byField = FieldsOfExposures.of(detected, assignment)
                             .filter(pair -> !done.value().get(pair._1()));
-                    JavaRDD<AlignedField> aligned = small(byField, assignment, count);
-                    if (large.length > 0) {
-                        aligned = aligned.union(large(byField, assignment, large));
+                    JavaRDD<AlignedField> aligned = inTasks(byField, assignment, led, count);
+                    if (!waves.isEmpty()) {
+                        aligned = aligned.union(inWaves(byField, assignment, led));
                     }
                     aligned.persist(StorageLevel.MEMORY_AND_DISK_SER()).count();
                     return aligned;
                 });
     }
 
-    private JavaRDD<AlignedField> small(
-            JavaPairRDD<Integer, DetectedExposure> byField, Broadcast<FieldAssignment> fields, int count) {
+    /**
+     * The fields that the driver leads. In waves nothing is gained with one core; and where the reference grows, few groups can be aligned at
+     * once, so that other fields, if there are enough of them, keep the cores busier.
+     */
+    private BitSet inWaves(FieldAssignment fields, BitSet known, int count) {
+        int cores = run.spark().defaultParallelism();
+        boolean grows = options.relative().growth() == ReferenceGrowth.UNMATCHED_SOURCES;
+        BitSet waves = new BitSet();
+        if (cores > 1 && !(grows && count > cores)) {
+            Arrays.stream(fields.largeFields())
+                    .filter(field -> !known.get(field))
+                    .forEach(waves::set);
+        }
+        return waves;
+    }
+
+    private JavaRDD<AlignedField> inTasks(
+            JavaPairRDD<Integer, DetectedExposure> byField,
+            Broadcast<FieldAssignment> fields,
+            Broadcast<BitSet> waves,
+            int count) {
         TweakRegOptions how = options;
-        return byField.filter(pair -> !fields.value().isLarge(pair._1()))
+        return byField.filter(pair -> !waves.value().get(pair._1()))
                 .groupByKey(run.partitionsFor(count))
                 .map(pair -> FieldAligner.of(how)
                         .alignRelative(fields.value().gathered(pair._1(), pair._2()), WaveRunner.SEQUENTIAL));
     }
 
-    /** One shuffle puts each large field into a partition of its own, which the driver then fetches when its turn has come. */
-    private JavaRDD<AlignedField> large(
-            JavaPairRDD<Integer, DetectedExposure> byField, Broadcast<FieldAssignment> fields, int[] large) {
+    /** One shuffle puts each of these fields into a partition of its own, which the driver then fetches when its turn has come. */
+    private JavaRDD<AlignedField> inWaves(
+            JavaPairRDD<Integer, DetectedExposure> byField,
+            Broadcast<FieldAssignment> fields,
+            Broadcast<BitSet> waves) {
+        int[] led = waves.value().stream().toArray();
         JavaPairRDD<Integer, DetectedExposure> apart =
-                byField.filter(pair -> fields.value().isLarge(pair._1())).partitionBy(new OneFieldEach(large));
+                byField.filter(pair -> waves.value().get(pair._1())).partitionBy(new OneFieldEach(led));
         List<AlignedField> aligned = new ArrayList<>();
-        WaveRunner waves = new SparkWaveRunner(run);
-        for (int i = 0; i < large.length; i++) {
+        WaveRunner runner = new SparkWaveRunner(run);
+        for (int i = 0; i < led.length; i++) {
             List<DetectedExposure> exposures = apart.values().collectPartitions(new int[] {i})[0];
-            aligned.add(FieldAligner.of(options).alignRelative(fields.value().gathered(large[i], exposures), waves));
+            aligned.add(FieldAligner.of(options).alignRelative(fields.value().gathered(led[i], exposures), runner));
         }
         return run.spark().parallelize(aligned, run.partitionsFor(aligned.size()));
     }

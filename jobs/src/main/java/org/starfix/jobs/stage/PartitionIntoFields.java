@@ -1,7 +1,9 @@
 package org.starfix.jobs.stage;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import org.apache.spark.api.java.JavaRDD;
+import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.step.field.FieldAssignment;
 import org.starfix.engine.internal.step.field.FieldPlan;
 import org.starfix.engine.internal.step.field.Footprints;
@@ -18,14 +20,40 @@ public final class PartitionIntoFields {
         this.plan = plan;
     }
 
-    /** The driver gets a circle for each exposure, no names. */
+    /** Which exposure belongs to which field. */
     public FieldAssignment apply(JavaRDD<IndexedExposure> exposures) {
+        return plan.assign(footprints("partition into fields", exposures));
+    }
+
+    /**
+     * Says before any work what the plan refuses.
+     *
+     * @param nameOfFile by place in the user's order
+     * @throws InputException if a field is too wide
+     */
+    public void check(JavaRDD<IndexedExposure> exposures, IntFunction<String> nameOfFile) {
+        if (plan.mayRefuse()) {
+            plan.refusedField(footprints("check widths of fields", exposures)).ifPresent(wide -> {
+                throw new InputException(wide.refusal(nameOfFile.apply(wide.firstFile())));
+            });
+        }
+    }
+
+    /** What the plan needs of the exposures. */
+    public Footprints footprints(JavaRDD<IndexedExposure> exposures) {
+        return footprints("read footprints", exposures);
+    }
+
+    /** The driver gets a circle for each exposure, no names. */
+    private Footprints footprints(String description, JavaRDD<IndexedExposure> exposures) {
         double padding = plan.paddingArcsec();
-        return run.jobGroups().run("partition into fields", exposures.getNumPartitions(), () -> {
-            List<Footprints> parts = exposures
-                    .mapPartitions(part -> List.of(Footprints.of(part, padding)).iterator())
-                    .collect();
-            return plan.assign(Footprints.joined(parts));
-        });
+        return run.jobGroups()
+                .run(
+                        description,
+                        exposures.getNumPartitions(),
+                        () -> Footprints.joined(exposures
+                                .mapPartitions(part ->
+                                        List.of(Footprints.of(part, padding)).iterator())
+                                .collect()));
     }
 }

@@ -22,6 +22,7 @@ import org.starfix.engine.internal.step.alignments.MemberDigest;
 import org.starfix.engine.internal.step.alignments.StoredField;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.FieldAssignment;
+import org.starfix.engine.internal.step.options.ExcludeRule;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
@@ -38,12 +39,16 @@ public final class RecallFields {
 
     private final SparkRun run;
     private final FieldDigest digest;
+    private final ExcludeRule exclude;
     private final OpenParts store;
     private final Optional<RunReference> reference;
 
-    public RecallFields(SparkRun run, FieldDigest digest, OpenParts store, Optional<RunReference> reference) {
+    /** @param exclude which exposures constrain no other */
+    public RecallFields(
+            SparkRun run, FieldDigest digest, ExcludeRule exclude, OpenParts store, Optional<RunReference> reference) {
         this.run = run;
         this.digest = digest;
+        this.exclude = exclude;
         this.store = store;
         this.reference = reference;
     }
@@ -63,8 +68,16 @@ public final class RecallFields {
      * @param stars what those depend on; none if that cannot be told
      */
     private record Digests(
-            FieldDigest digest, List<ReferenceQuery> query, Broadcast<ArrayList<PartedSource.Parts>> stars)
+            FieldDigest digest,
+            ExcludeRule exclude,
+            List<ReferenceQuery> query,
+            Broadcast<ArrayList<PartedSource.Parts>> stars)
             implements java.io.Serializable {
+        MemberDigest member(DetectedExposure exposure) {
+            MemberDigest member = MemberDigest.of(exposure);
+            return exclude.excludes(exposure.id().name()) ? member.excluded() : member;
+        }
+
         Optional<String> of(List<MemberDigest> members) {
             if (query.isEmpty()) {
                 return Optional.of(digest.of(members));
@@ -81,7 +94,7 @@ public final class RecallFields {
             stars.add(parted.parts());
         }
         List<ReferenceQuery> query = reference.map(RunReference::query).stream().toList();
-        return new Digests(digest, query, run.spark().broadcast(stars));
+        return new Digests(digest, exclude, query, run.spark().broadcast(stars));
     }
 
     /** The fields whose digest is stored. */
@@ -116,11 +129,15 @@ public final class RecallFields {
             JavaRDD<DetectedExposure> detected, Broadcast<FieldAssignment> assignment, int partitions) {
         Digests how = digests();
         JavaPairRDD<String, Integer> digests = detected.flatMapToPair(exposure -> {
-                    MemberDigest member = MemberDigest.of(exposure);
+                    MemberDigest member = how.member(exposure);
                     return assignment
                             .value()
                             .fields(exposure.id().ordinal())
-                            .mapToObj(field -> new Tuple2<>(field, member))
+                            .mapToObj(field -> new Tuple2<>(
+                                    field,
+                                    assignment.value().field(exposure.id().ordinal()) == field
+                                            ? member
+                                            : member.borrowed()))
                             .iterator();
                 })
                 .groupByKey(partitions)
@@ -171,9 +188,7 @@ public final class RecallFields {
                                 int chunk = 0;
                                 while (fields.hasNext()) {
                                     AlignedField field = fields.next();
-                                    List<MemberDigest> members = field.exposures().stream()
-                                            .map(e -> MemberDigest.of(e.detected()))
-                                            .toList();
+                                    List<MemberDigest> members = members(field, how);
                                     how.of(members)
                                             .map(own -> StoredField.of(field, own))
                                             .ifPresent(waiting::add);
@@ -190,6 +205,15 @@ public final class RecallFields {
                     .count();
             return generation;
         });
+    }
+
+    private static List<MemberDigest> members(AlignedField field, Digests how) {
+        List<MemberDigest> members = new ArrayList<>();
+        for (int i = 0; i < field.exposures().size(); i++) {
+            MemberDigest member = how.member(field.exposures().get(i).detected());
+            members.add(field.borrowed().contains(i) ? member.borrowed() : member);
+        }
+        return members;
     }
 
     /** A line for people: how many fields were recalled. */

@@ -1,41 +1,76 @@
 package org.starfix.jobs.stage;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.broadcast.Broadcast;
 import org.starfix.engine.internal.align.group.GroupAligner;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
-import org.starfix.engine.internal.catalog.ReferenceCatalog;
+import org.starfix.engine.internal.catalog.ReferenceParts;
 import org.starfix.jobs.session.SparkRun;
 
-/** Aligns the groups of a wave in parallel: the reference catalogue is broadcast, each group is matched and fitted in a task. */
+/**
+ * Aligns the groups of a wave in parallel, each in a task. A reference that does not grow is broadcast once; of one that grows, each group
+ * takes the stars near it along.
+ */
 final class SparkWaveRunner implements WaveRunner {
+    /** A job costs some tens of ms; groups with fewer sources than this are sooner aligned one by one on the driver. */
+    private static final int SOURCES_WORTH_A_TASK = 5_000;
+
     private final SparkRun run;
+    private final int sourcesWorthATask;
 
     SparkWaveRunner(SparkRun run) {
+        this(run, SOURCES_WORTH_A_TASK);
+    }
+
+    SparkWaveRunner(SparkRun run, int sourcesWorthATask) {
         this.run = run;
+        this.sourcesWorthATask = sourcesWorthATask;
     }
 
     @Override
-    public List<GroupOutcome> align(List<AlignmentGroup> wave, ReferenceCatalog reference, AlignmentOptions options) {
+    public int width(List<AlignmentGroup> groups) {
+        double sources =
+                groups.stream().mapToInt(AlignmentGroup::sourceCount).average().orElse(0);
+        return sources < sourcesWorthATask ? 1 : run.spark().defaultParallelism();
+    }
+
+    @Override
+    public List<GroupOutcome> align(List<AlignmentGroup> wave, ReferenceParts reference, AlignmentOptions options) {
         if (wave.isEmpty()) {
             return List.of();
         }
-        Broadcast<ReferenceCatalog> shared = run.spark().broadcast(reference);
+        Broadcast<ReferenceParts> shared = run.spark().broadcast(reference);
         try {
-            return run.spark()
+            return unwrapped(() -> run.spark()
                     .parallelize(wave, run.partitionsFor(wave.size()))
                     .map(group -> GroupAligner.align(group, shared.value(), options))
-                    .collect();
-        } catch (Exception e) { // Spark wraps what a task throws; the caller should see what it would see without Spark
+                    .collect());
+        } finally {
+            shared.destroy();
+        }
+    }
+
+    @Override
+    public List<GroupOutcome> alignNear(List<NearGroup> wave, AlignmentOptions options) {
+        return unwrapped(() -> run.spark()
+                .parallelize(wave, run.partitionsFor(wave.size()))
+                .map(near -> near.align(options))
+                .collect());
+    }
+
+    /** Spark wraps what a task throws; the caller should see what it would see without Spark. */
+    private static List<GroupOutcome> unwrapped(Supplier<List<GroupOutcome>> job) {
+        try {
+            return job.get();
+        } catch (Exception e) {
             if (e.getCause() instanceof RuntimeException thrown) {
                 throw thrown;
             }
             throw e;
-        } finally {
-            shared.destroy();
         }
     }
 }

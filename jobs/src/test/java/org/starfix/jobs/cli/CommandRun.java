@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.starfix.jobs.pipeline.PlanRun;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.testing.SharedSpark;
 
@@ -21,7 +22,11 @@ public record CommandRun(int exitCode, String out, String err) {
     public static CommandRun on(SparkRun spark, List<String> words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream printed = new PrintStream(out, true, StandardCharsets.UTF_8);
-        return run(request -> SparkTweakRegRunner.run(spark, request, printed), words, out);
+        return run(
+                request -> SparkTweakRegRunner.run(spark, request, printed),
+                words,
+                out,
+                PlanCommand.create((inputs, parameters, master) -> new PlanRun(spark, parameters).plan(inputs)));
     }
 
     /** Runs {@code starfix} as the program does, which starts and stops its own Spark; what it prints is not kept. */
@@ -29,9 +34,10 @@ public record CommandRun(int exitCode, String out, String err) {
         return run(new SparkTweakRegRunner(), words, new ByteArrayOutputStream());
     }
 
-    private static CommandRun run(TweakRegRunner runner, List<String> words, ByteArrayOutputStream out) {
+    private static CommandRun run(
+            TweakRegRunner runner, List<String> words, ByteArrayOutputStream out, Object... more) {
         StringWriter err = new StringWriter();
-        int code = StarfixCommand.create(runner)
+        int code = StarfixCommand.create(runner, more)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true))
                 .execute(words.toArray(String[]::new));

@@ -218,7 +218,7 @@ class StarfixCommandTest {
                 "--minobj=5");
         assertWrong(
                 "starfix: option --minobj: 'ten' is no value of minobj, which takes an integer >= 1\n"
-                        + "starfix: option --alignment: alignment=global is not supported yet; only tweakreg is\n",
+                        + "starfix: option --alignment: alignment=global is not supported yet; only tweakreg or absolute is\n",
                 "tweakreg",
                 "x",
                 "--output=o",

@@ -29,9 +29,11 @@ import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
+import org.starfix.engine.internal.align.pairs.PlacedGroup;
 import org.starfix.engine.internal.align.refusal.FitRefusals;
 import org.starfix.engine.internal.align.refusal.MatchRefusals;
 import org.starfix.engine.internal.align.refusal.ReferenceRefusals;
+import org.starfix.engine.internal.catalog.ReferenceParts;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.exposure.pixels.FitsLayout;
 import org.starfix.engine.internal.format.fits.FileOpener;
@@ -45,6 +47,7 @@ import org.starfix.engine.internal.step.field.Field;
 import org.starfix.engine.internal.step.field.FieldPlan;
 import org.starfix.engine.internal.step.field.Footprints;
 import org.starfix.engine.internal.step.options.ProductNaming;
+import org.starfix.engine.internal.step.options.Tiling;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.output.ProductFiles;
 import org.starfix.engine.internal.step.output.ProductPlan;
@@ -131,7 +134,8 @@ class CrossingTest {
                 List.of(new FieldPlan.GivenSet(
                         org.starfix.engine.internal.format.input.FieldRule.BY_OVERLAP, detected.size())),
                 2.5,
-                200);
+                200,
+                new Tiling(Tiling.Use.EVERYTHING, 6, Tiling.Neighbours.BORROWED));
         Provenance provenance = Provenance.of(StepInside.parameters(step));
         ExposureReading reading = new ExposureReading(FileOpener.LOCAL, options, "digest");
         IndexedFile.Read read = reading.index(request);
@@ -159,6 +163,12 @@ class CrossingTest {
                 .toList();
         AlignmentGroup group = AlignmentGroup.of("all", images);
         GroupOutcome outcome = GroupAligner.align(group, absolute.stars().published(), options.absolute());
+        PlacedGroup placed = PlacedGroup.of(group, options.absolute());
+        TRAVELLERS.add(ReferenceParts.of(absolute.stars().published())
+                .plus(placed.catalog().asReference()));
+        ReferenceParts stars =
+                ReferenceParts.of(absolute.stars().published()); // another one: looking for stars makes an index
+        TRAVELLERS.add(new WaveRunner.NearGroup(group, placed.near(stars).stars()));
         TRAVELLERS.addAll(List.of(group, absolute.stars().published(), absolute.stars(), options.relative(), outcome));
         if (outcome instanceof GroupOutcome.Aligned a) {
             TRAVELLERS.add(new GroupOutcome.Refused(

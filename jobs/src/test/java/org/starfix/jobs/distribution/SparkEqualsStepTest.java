@@ -71,6 +71,8 @@ class SparkEqualsStepTest {
         "FITS, products=wcs,                      2, 200",
         "JWST, products=wcs save_catalogs=true catalog_format=fits, 2, 200",
         "ROMAN, abs_refcat=refcat,                2, 1",
+        "JWST, abs_refcat=refcat alignment=absolute, 7, 1",
+        "FITS, abs_refcat=moving alignment=absolute, 2, 200",
         "ROMAN, expand_refcat=false,              7, 200",
     })
     void theJobEqualsTheStep(SurveyKind kind, String settings, int partitions, String waveThreshold)
@@ -117,7 +119,7 @@ class SparkEqualsStepTest {
         assertThat(ledger.groups().stream()
                         .map(row -> row.<String>getAs("field"))
                         .distinct())
-                .containsExactly("far/syn0001.fits", "near/jw99001001001_02101_00001_syn1_cal.fits");
+                .containsExactly("far/survey_p01_s1.fits", "near/jw99001001001_02101_00001_syn1_cal.fits");
         for (String other : List.of("two", "seven")) {
             assertThat(Digests.ofProducts(folder.resolve(other))).isEqualTo(products);
             assertSameRows(folder.resolve(other), ledger.exposures(), ledger.groups(), ledger.matches());

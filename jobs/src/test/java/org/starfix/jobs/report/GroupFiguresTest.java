@@ -109,13 +109,13 @@ class GroupFiguresTest {
     private static List<GroupRecord> field(String id, GroupRecord... groups) {
         List<GroupRecord> own = new ArrayList<>();
         for (GroupRecord g : groups) {
-            own.add(new GroupRecord(id, g.stage(), g.order(), g.group(), g.name(), 1, 10, 20, g.result()));
+            own.add(new GroupRecord(id, g.stage(), g.order(), g.wave(), g.group(), g.name(), 1, 10, 20, g.result()));
         }
         return own;
     }
 
     private static GroupRecord group(AlignmentStage stage, int order, String name, GroupRecord.Result result) {
-        return new GroupRecord("", stage, order, name, name, 1, 10, 20, result);
+        return new GroupRecord("", stage, order, order, name, name, 1, 10, 20, result);
     }
 
     private static GroupRecord.Result aligned(int matches, int used, double rmse, double log) {

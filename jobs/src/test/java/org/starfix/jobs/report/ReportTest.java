@@ -301,6 +301,7 @@ class ReportTest {
                 field,
                 AlignmentStage.RELATIVE,
                 order,
+                order,
                 name,
                 name,
                 1,

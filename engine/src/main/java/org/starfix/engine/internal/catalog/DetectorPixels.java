@@ -1,6 +1,9 @@
 package org.starfix.engine.internal.catalog;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.Columns;
 
@@ -50,9 +53,29 @@ public final class DetectorPixels implements Serializable {
         return y;
     }
 
-    /** These, followed by others. */
-    public DetectorPixels plus(DetectorPixels others) {
+    /** Those of several catalogues, one behind the other. */
+    static DetectorPixels joined(List<DetectorPixels> parts) {
         return new DetectorPixels(
-                Columns.joined(detector, others.detector), Columns.joined(x, others.x), Columns.joined(y, others.y));
+                Columns.joinedInts(parts.stream().map(p -> p.detector).toList()),
+                Columns.joined(parts.stream().map(p -> p.x).toList()),
+                Columns.joined(parts.stream().map(p -> p.y).toList()));
+    }
+
+    /** Those of some rows. */
+    DetectorPixels rows(int[] rows) {
+        return new DetectorPixels(Columns.take(detector, rows), Columns.take(x, rows), Columns.take(y, rows));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DetectorPixels o
+                && Arrays.equals(detector, o.detector)
+                && Arrays.equals(x, o.x)
+                && Arrays.equals(y, o.y);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(detector) + Arrays.hashCode(x);
     }
 }

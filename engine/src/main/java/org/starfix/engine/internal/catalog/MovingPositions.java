@@ -15,4 +15,9 @@ public interface MovingPositions extends Serializable {
      * @param sky receives right ascension and declination, degrees
      */
     void at(int source, Viewpoint from, double[] sky);
+
+    /** Those of some rows. */
+    default MovingPositions rows(int[] rows) {
+        return (source, from, sky) -> at(rows[source], from, sky);
+    }
 }

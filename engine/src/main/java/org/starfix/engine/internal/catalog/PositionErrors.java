@@ -1,6 +1,9 @@
 package org.starfix.engine.internal.catalog;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.Columns;
 
@@ -67,11 +70,29 @@ public final class PositionErrors implements Serializable {
         return new PositionErrors(nan, nan, nan);
     }
 
-    /** These and those of further sources. */
-    PositionErrors plus(PositionErrors added) {
+    /** Those of several catalogues, one behind the other. */
+    static PositionErrors joined(List<PositionErrors> parts) {
         return new PositionErrors(
-                Columns.joined(ra, added.ra),
-                Columns.joined(dec, added.dec),
-                Columns.joined(correlation, added.correlation));
+                Columns.joined(parts.stream().map(p -> p.ra).toList()),
+                Columns.joined(parts.stream().map(p -> p.dec).toList()),
+                Columns.joined(parts.stream().map(p -> p.correlation).toList()));
+    }
+
+    /** Those of some rows. */
+    PositionErrors rows(int[] rows) {
+        return new PositionErrors(Columns.take(ra, rows), Columns.take(dec, rows), Columns.take(correlation, rows));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PositionErrors o
+                && Arrays.equals(ra, o.ra)
+                && Arrays.equals(dec, o.dec)
+                && Arrays.equals(correlation, o.correlation);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(ra) + Arrays.hashCode(dec);
     }
 }

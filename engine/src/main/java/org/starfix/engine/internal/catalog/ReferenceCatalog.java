@@ -4,11 +4,13 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.Columns;
+import org.starfix.engine.internal.base.numeric.SortedSearch;
 import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.sky.ephemeris.Viewpoint;
@@ -24,11 +26,6 @@ import org.starfix.engine.internal.sky.sphere.SkyIndex;
 public final class ReferenceCatalog implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** So many sources may be added, and one for so many indexed ones, before a new index pays. */
-    private static final int LARGEST_TAIL = 1000;
-
-    private static final int TAIL_SHARE = 10;
-
     private final int[] id;
     private final double[] ra;
     private final double[] dec;
@@ -40,7 +37,7 @@ public final class ReferenceCatalog implements Serializable {
 
     private final @Nullable DetectorPixels pixels;
     private final double @Nullable [] brightness;
-    /** Of the first positions; made when it is asked for, and handed on while sources are only added. */
+    /** Made when it is asked for. */
     private transient volatile @Nullable SkyIndex index;
 
     private ReferenceCatalog(
@@ -115,10 +112,7 @@ public final class ReferenceCatalog implements Serializable {
     public ReferenceCatalog foundAt(DetectorPixels found) {
         Check.argument(
                 found.size() == size(), "reference catalog: %s pixels are given for %s sources", found.size(), size());
-        ReferenceCatalog same =
-                new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, found, brightness);
-        same.index = index;
-        return same;
+        return new ReferenceCatalog(id, ra, dec, weight, errors, motion, movingSources, found, brightness);
     }
 
     /** The same with sources that are elsewhere at other times; its own positions are those for matching. */
@@ -126,40 +120,78 @@ public final class ReferenceCatalog implements Serializable {
         return new ReferenceCatalog(id, ra, dec, weight, errors, positions, id.length, pixels, brightness);
     }
 
-    /**
-     * The same with the sources of another catalogue behind its own; those stay where they are at all times. Weights
-     * and brightness exist where both have them, errors where this one has; where on detectors the sources were found is not kept.
-     */
+    /** The same with the sources of another catalogue behind its own, as {@link #joined} has them. */
     public ReferenceCatalog plus(ReferenceCatalog added) {
-        ReferenceCatalog both = new ReferenceCatalog(
-                Columns.joined(id, added.id),
-                Columns.joined(ra, added.ra),
-                Columns.joined(dec, added.dec),
-                weight == null || added.weight == null ? null : Columns.joined(weight, added.weight),
-                errors == null
-                        ? null
-                        : errors.plus(added.errors().orElseGet(() -> PositionErrors.unknown(added.size()))),
-                motion,
-                movingSources,
-                null,
-                brightness == null || added.brightness == null ? null : Columns.joined(brightness, added.brightness));
-        both.index = index;
-        return both;
+        return joined(List.of(this, added));
     }
 
     /**
-     * The rows of the sources in any of the cones, ascending. The first call makes an index; what a call costs then depends on what
-     * is near, and on what was added since.
+     * Catalogues, at least one, one behind the other. The sources of the first may move; those of the others stay where they are at all
+     * times. Weights, brightness and pixels exist where all have them, errors where the first one has.
      */
-    public int[] near(List<SkyCone> cones) {
+    public static ReferenceCatalog joined(List<ReferenceCatalog> parts) {
+        ReferenceCatalog first = parts.get(0);
+        return new ReferenceCatalog(
+                Columns.joinedInts(parts.stream().map(c -> c.id).toList()),
+                Columns.joined(parts.stream().map(c -> c.ra).toList()),
+                Columns.joined(parts.stream().map(c -> c.dec).toList()),
+                ofAll(parts, ReferenceCatalog::weight).map(Columns::joined).orElse(null),
+                first.errors == null
+                        ? null
+                        : PositionErrors.joined(parts.stream()
+                                .map(c -> c.errors().orElseGet(() -> PositionErrors.unknown(c.size())))
+                                .toList()),
+                first.motion,
+                first.movingSources,
+                ofAll(parts, ReferenceCatalog::pixels)
+                        .map(DetectorPixels::joined)
+                        .orElse(null),
+                ofAll(parts, ReferenceCatalog::brightness).map(Columns::joined).orElse(null));
+    }
+
+    private static <T> Optional<List<T>> ofAll(
+            List<ReferenceCatalog> parts, Function<ReferenceCatalog, Optional<T>> column) {
+        List<T> found = parts.stream().map(column).flatMap(Optional::stream).toList();
+        return found.size() == parts.size() ? Optional.of(found) : Optional.empty();
+    }
+
+    /** Some of the sources, by their rows, ascending, with all that is known of them. */
+    public ReferenceCatalog rows(int[] rows) {
+        int moving = SortedSearch.firstNot(0, rows.length, i -> rows[i] < movingSources);
+        return new ReferenceCatalog(
+                Columns.take(id, rows),
+                Columns.take(ra, rows),
+                Columns.take(dec, rows),
+                weight == null ? null : Columns.take(weight, rows),
+                errors == null ? null : errors.rows(rows),
+                motion == null ? null : motion.rows(Arrays.copyOf(rows, moving)),
+                moving,
+                pixels == null ? null : pixels.rows(rows),
+                brightness == null ? null : Columns.take(brightness, rows));
+    }
+
+    /**
+     * Whether another catalogue has the same sources, but for their ids. How sources move is not compared: of one reference those that are at
+     * the same places are the same.
+     */
+    public boolean hasSourcesOf(ReferenceCatalog other) {
+        return Arrays.equals(ra, other.ra)
+                && Arrays.equals(dec, other.dec)
+                && Arrays.equals(weight, other.weight)
+                && Arrays.equals(brightness, other.brightness)
+                && movingSources == other.movingSources
+                && Objects.equals(errors, other.errors)
+                && Objects.equals(pixels, other.pixels);
+    }
+
+    /** The rows of the sources in any of the cones, ascending. The first call makes an index; what a call costs depends on what is near. */
+    int[] near(List<SkyCone> cones) {
         SkyIndex known = index;
-        if (known == null || size() - known.size() > LARGEST_TAIL + known.size() / TAIL_SHARE) {
+        if (known == null) {
             known = SkyIndex.of(ra, dec);
             index = known;
         }
-        IntStream tail = IntStream.range(known.size(), size())
-                .filter(row -> cones.stream().anyMatch(cone -> cone.contains(ra[row], dec[row])));
-        return IntStream.concat(Arrays.stream(known.rows(cones)), tail).toArray();
+        return known.rows(cones);
     }
 
     public int size() {

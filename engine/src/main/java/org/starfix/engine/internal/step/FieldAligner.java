@@ -26,6 +26,7 @@ import org.starfix.engine.internal.step.field.FieldGroups;
 import org.starfix.engine.internal.step.field.FieldOutcomes;
 import org.starfix.engine.internal.step.field.StatusRules;
 import org.starfix.engine.internal.step.options.AbsoluteGroups;
+import org.starfix.engine.internal.step.options.AlignmentStages;
 import org.starfix.engine.internal.step.options.ExcludeRule;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.report.AlignmentLog;
@@ -39,6 +40,7 @@ import org.starfix.engine.internal.step.state.AlignedExposure.Role;
 public final class FieldAligner {
     private static final Logger LOG = LoggerFactory.getLogger(FieldAligner.class);
 
+    private final AlignmentStages stages;
     private final AlignmentOptions relative;
     private final AlignmentOptions absolute;
     private final AbsoluteGroups absoluteGroups;
@@ -48,19 +50,21 @@ public final class FieldAligner {
     /** An aligner that excludes no exposure. */
     public FieldAligner(
             AlignmentOptions relative, AlignmentOptions absolute, AbsoluteGroups absoluteGroups, StarRules rules) {
-        this(relative, absolute, absoluteGroups, rules, ExcludeRule.NONE);
+        this(AlignmentStages.RELATIVE_FIRST, relative, absolute, absoluteGroups, rules, ExcludeRule.NONE);
     }
 
     /**
      * @param rules which stars of the absolute catalogue are used, and where they are
      * @param exclude which exposures constrain no other
      */
-    public FieldAligner(
+    private FieldAligner(
+            AlignmentStages stages,
             AlignmentOptions relative,
             AlignmentOptions absolute,
             AbsoluteGroups absoluteGroups,
             StarRules rules,
             ExcludeRule exclude) {
+        this.stages = stages;
         this.relative = relative;
         this.absolute = absolute;
         this.absoluteGroups = absoluteGroups;
@@ -71,6 +75,7 @@ public final class FieldAligner {
     /** The aligner of a run. */
     public static FieldAligner of(TweakRegOptions options) {
         return new FieldAligner(
+                options.stages(),
                 options.relative(),
                 options.absolute(),
                 options.absoluteGroups(),
@@ -78,16 +83,24 @@ public final class FieldAligner {
                 options.exclude());
     }
 
-    /** The relative stage. The result does not depend on {@code runner}. */
+    /** The relative stage, if there is one. The result does not depend on {@code runner}. */
     public AlignedField alignRelative(Field field, WaveRunner runner) {
         List<AlignedExposure> unaligned = field.exposures().stream()
                 .map(e -> AlignedExposure.unaligned(e, ExposureStatus.skipped("not aligned yet", "not aligned yet")))
                 .toList();
         List<AlignedExposure> exposures = inRoles(unaligned);
-        AlignedField start = new AlignedField(field.id(), exposures, List.of(), List.of(), List.of());
+        AlignedField start = new AlignedField(field.id(), exposures, field.borrowed(), List.of(), List.of(), List.of());
         FieldGroups groups = FieldGroups.of(exposures);
         AlignmentLog log = new AlignmentLog();
+        if (!field.borrowed().isEmpty()) {
+            int own = exposures.size() - field.borrowed().size();
+            log.note("Tile " + field.id() + ": " + own + (own == 1 ? " exposure" : " exposures") + " of its own, "
+                    + field.borrowed().size() + " of its neighbours.");
+        }
         log.groups(groups.groups());
+        if (stages == AlignmentStages.ABSOLUTE_ONLY) {
+            return start.noted(log.lines());
+        }
         return guarded(start, AlignmentStage.RELATIVE, () -> {
             AlignmentResult result = FollowingGroups.relative(groups.groups(), groups.following(), relative, runner);
             boolean anyAligned = result.outcomes().stream().anyMatch(GroupOutcome.Aligned.class::isInstance);
@@ -134,6 +147,9 @@ public final class FieldAligner {
                     new StatusRules(wcsName, absolute.acceptance().rule());
             AbsoluteStage stage =
                     new AbsoluteStage(field, AbsoluteReference.of(stars, rules), absolute, statuses, runner);
+            if (stages == AlignmentStages.ABSOLUTE_ONLY) {
+                return stage.eachByItself();
+            }
             return switch (absoluteGroups) {
                 case AUTO -> stage.byTie();
                 case FIELD -> stage.whole();

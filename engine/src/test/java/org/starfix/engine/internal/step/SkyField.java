@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.starfix.engine.align.ExposureStatus.Kind;
@@ -137,9 +138,18 @@ public final class SkyField {
                 .alignRelative(new Field("field-0001", exposures), WaveRunner.SEQUENTIAL);
     }
 
+    /** Both stages of a tile that has borrowed some of its exposures. */
+    AlignedField alignedAsTile(Set<Integer> borrowed) {
+        return aligned(new Field("field-0001", exposures, borrowed), catalog());
+    }
+
     private AlignedField aligned(ReferenceCatalog catalog, String... overrides) {
+        return aligned(new Field("field-0001", exposures), catalog, overrides);
+    }
+
+    private static AlignedField aligned(Field field, ReferenceCatalog catalog, String... overrides) {
         FieldAligner aligner = FieldAligner.of(options(overrides));
-        AlignedField relative = aligner.alignRelative(new Field("field-0001", exposures), WaveRunner.SEQUENTIAL);
+        AlignedField relative = aligner.alignRelative(field, WaveRunner.SEQUENTIAL);
         return aligner.alignAbsolute(relative, ReferenceStars.still(catalog), "FIT-LVL3-x", WaveRunner.SEQUENTIAL);
     }
 

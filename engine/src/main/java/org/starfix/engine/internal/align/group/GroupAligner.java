@@ -16,11 +16,14 @@ import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
 import org.starfix.engine.internal.align.pairs.MatchedPairs;
 import org.starfix.engine.internal.align.pairs.PairFinder;
+import org.starfix.engine.internal.align.pairs.PlacedGroup;
 import org.starfix.engine.internal.align.pairs.PlaneLists;
 import org.starfix.engine.internal.align.refusal.FitRefusals;
 import org.starfix.engine.internal.align.refusal.MatchRefusals;
 import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.catalog.NearStars;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
+import org.starfix.engine.internal.catalog.ReferenceParts;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 
 /**
@@ -32,12 +35,28 @@ import org.starfix.engine.internal.sky.wcs.Wcs;
 public final class GroupAligner {
     private GroupAligner() {}
 
-    /** A pure function of its arguments. Neither the group nor the reference is changed. */
+    /** A group aligned to a catalogue. Neither is changed. */
     public static GroupOutcome align(AlignmentGroup group, ReferenceCatalog reference, AlignmentOptions options) {
-        if (!group.takesPart()) {
+        return align(group, ReferenceParts.of(reference), options);
+    }
+
+    /** The same for a catalogue in parts. */
+    public static GroupOutcome align(AlignmentGroup group, ReferenceParts reference, AlignmentOptions options) {
+        PlacedGroup placed = PlacedGroup.of(group, options);
+        NearStars near = placed.near(reference);
+        return alignNear(placed, near.stars(), options).inReference(near);
+    }
+
+    /**
+     * A pure function of its arguments: nothing of a reference matters but the stars near the group, and which columns it has.
+     *
+     * @param near those of them that {@link PlacedGroup#near} finds; the matches are rows of it
+     */
+    public static GroupOutcome alignNear(PlacedGroup placed, ReferenceCatalog near, AlignmentOptions options) {
+        if (!placed.group().takesPart()) {
             return new GroupOutcome.Refused(MatchRefusals.noSources());
         }
-        PlaneLists lists = PlaneLists.of(group, reference, options);
+        PlaneLists lists = PlaneLists.of(placed, near, options);
         if (lists.lackErrors()) {
             return new GroupOutcome.Refused(
                     MatchRefusals.noPositionErrors(lists.catalog().size()));

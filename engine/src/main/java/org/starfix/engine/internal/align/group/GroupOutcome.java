@@ -9,11 +9,17 @@ import org.starfix.engine.internal.align.judge.JudgedFit;
 import org.starfix.engine.internal.align.match.Matches;
 import org.starfix.engine.internal.align.pairs.GroupCatalog;
 import org.starfix.engine.internal.base.numeric.Affine2;
+import org.starfix.engine.internal.catalog.NearStars;
 import org.starfix.engine.internal.sky.wcs.TangentPlane;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 
 /** What came of aligning one group. A failure is a result: trying again would not help. */
 public sealed interface GroupOutcome extends Serializable {
+
+    /** The same with matches of stars near the group as rows of the reference that they are of. */
+    default GroupOutcome inReference(NearStars near) {
+        return this;
+    }
 
     /** One line for the ledger, in the words of tweakwcs where it has them. */
     String status();
@@ -54,6 +60,11 @@ public sealed interface GroupOutcome extends Serializable {
 
         public Aligned {
             correctedWcs = List.copyOf(correctedWcs);
+        }
+
+        @Override
+        public Aligned inReference(NearStars near) {
+            return new Aligned(judged.inReference(near), catalog, plane, correctedWcs);
         }
 
         public LinearFit fit() {

@@ -16,6 +16,7 @@ import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.pairs.HeldOutStars;
 import org.starfix.engine.internal.align.pairs.MatchedPairs;
 import org.starfix.engine.internal.align.pairs.PlaneLists;
+import org.starfix.engine.internal.catalog.NearStars;
 
 /**
  * A fit of a group and all that is known of it. Units: the group's tangent plane, but for what is said to be in arcsec.
@@ -55,6 +56,12 @@ public record JudgedFit(LinearFit fit, Matches matches, MatchSignificance signif
                         FitLadder.cornerError(fit, pairs, lists.corners()),
                         options.solution().heldOutFraction() > 0 ? HeldOutStars.check(pairs, fit) : HeldOutCheck.NONE,
                         pairs.withoutError()));
+    }
+
+    /** The same with matches of stars near a group as rows of the reference that they are of. */
+    public JudgedFit inReference(NearStars near) {
+        Matches rows = matches.at(near.inReference(matches.referenceIndex()), matches.imageIndex());
+        return new JudgedFit(fit, rows, significance, refitted, checks);
     }
 
     /** Stars of the reference among the matches. */

@@ -12,11 +12,21 @@ public final class YOrderedPoints {
     final double[] x;
     final double[] y;
     final int[] row;
+    private final double lowX;
+    private final double highX;
 
     private YOrderedPoints(double[] x, double[] y, int[] row) {
         this.x = x;
         this.y = y;
         this.row = row;
+        double low = x.length == 0 ? 0 : x[0];
+        double high = low;
+        for (double value : x) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        lowX = low;
+        highX = high;
     }
 
     /** The points {@code (x[i], y[i])} without those that have a coordinate which is not finite: they match nothing. */
@@ -97,12 +107,12 @@ public final class YOrderedPoints {
 
     /** Smallest x; 0 without points. */
     public double lowX() {
-        return Arrays.stream(x).min().orElse(0);
+        return lowX;
     }
 
     /** Largest x; 0 without points. */
     public double highX() {
-        return Arrays.stream(x).max().orElse(0);
+        return highX;
     }
 
     public double lowY() {

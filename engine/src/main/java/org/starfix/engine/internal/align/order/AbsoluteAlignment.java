@@ -51,18 +51,21 @@ public final class AbsoluteAlignment {
         Check.argument(!groups.isEmpty(), "absolute alignment: there is no group to align");
         AlignmentLoop loop = new AlignmentLoop(groups, options, runner);
         List<Integer> parts = RelativeAlignment.participants(groups, loop);
-        GrowingReference growing = new GrowingReference(reference);
         boolean still = options.growth() == ReferenceGrowth.NONE;
         if (reference.size() < (still ? options.requiredMatches() : 1)) {
             Refusal few = ReferenceRefusals.tooFewSources(reference.size(), options.requiredMatches());
             parts.forEach(g -> loop.refuse(g, few));
-        } else if (still) {
-            loop.alignTogether(parts, growing);
-        } else if (options.effectiveOrder() == OrderPolicy.AS_GIVEN) {
-            loop.alignInOrder(parts, growing);
-        } else {
-            loop.alignByOverlap(parts, groups.stream().map(GroupFootprint::of).toList(), growing);
+            return loop.result(reference);
         }
-        return loop.result(growing.catalog());
+        if (still) {
+            loop.alignTogether(parts, reference);
+            return loop.result(reference);
+        }
+        TurnOrder order = options.effectiveOrder() == OrderPolicy.AS_GIVEN
+                ? TurnOrder.given(parts, Double.NaN)
+                : TurnOrder.byOverlap(
+                        parts, groups.stream().map(GroupFootprint::of).toList());
+        return loop.result(
+                loop.alignInTurn(order, GrowingReference.of(reference)).stars().whole());
     }
 }

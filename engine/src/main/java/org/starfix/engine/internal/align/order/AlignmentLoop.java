@@ -3,22 +3,22 @@ package org.starfix.engine.internal.align.order;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
-import org.starfix.engine.internal.sky.sphere.SkyPolygon;
+import org.starfix.engine.internal.catalog.ReferenceParts;
 
-/** The turns of the groups of one field: which groups form the next wave, and how the reference grows by it. One per field. */
+/** The turns of the groups of one field: each is aligned to the reference as it is then, which it may add to. One per field. */
 final class AlignmentLoop {
     private final List<AlignmentGroup> groups;
     private final AlignmentOptions options;
     private final WaveRunner runner;
     private final GroupOutcome[] outcomes;
     private final List<AlignmentStep> steps = new ArrayList<>();
-    private int waves;
+    /** Per source of the reference the wave that added it, -1 for those that it began with. */
+    private int[] waveOfSource = {};
 
     AlignmentLoop(List<AlignmentGroup> groups, AlignmentOptions options, WaveRunner runner) {
         this.groups = groups;
@@ -41,54 +41,57 @@ final class AlignmentLoop {
     }
 
     /** Aligns all groups at once to a reference that does not grow. */
-    void alignTogether(List<Integer> wave, GrowingReference reference) {
-        turn(wave, Double.NaN, reference);
-    }
-
-    /** Aligns one group after the other in the given order. */
-    void alignInOrder(List<Integer> order, GrowingReference reference) {
-        for (int group : order) {
-            alignAndGrow(group, Double.NaN, reference);
-        }
-    }
-
-    /** Aligns always the group that overlaps most with the reference as it is then; of equals the first. */
-    void alignByOverlap(List<Integer> order, List<GroupFootprint> footprints, GrowingReference reference) {
-        List<Integer> remaining = new ArrayList<>(order);
-        while (!remaining.isEmpty()) {
-            Optional<SkyPolygon> region = reference.region();
-            int best = 0;
-            double largest = -1;
-            for (int i = 0; i < remaining.size(); i++) {
-                GroupFootprint footprint = footprints.get(remaining.get(i));
-                double area = region.map(footprint::overlap).orElse(0.0);
-                if (area > largest) {
-                    best = i;
-                    largest = area;
-                }
-            }
-            alignAndGrow(remaining.remove(best), largest, reference);
-        }
-    }
-
-    /** Aligns one group and, if that worked, adds its unmatched sources to the reference. */
-    void alignAndGrow(int group, double overlap, GrowingReference reference) {
-        turn(List.of(group), overlap, reference);
-        if (outcomes[group] instanceof GroupOutcome.Aligned aligned) {
-            reference.add(groups.get(group), aligned);
-        }
-    }
-
-    private void turn(List<Integer> wave, double overlap, GrowingReference reference) {
-        List<GroupOutcome> found = runner.align(wave.stream().map(groups::get).toList(), reference.catalog(), options);
-        if (found.size() != wave.size()) {
-            throw new AssertionError("wave runner: " + found.size() + " outcomes for " + wave.size() + " groups");
-        }
+    void alignTogether(List<Integer> wave, ReferenceCatalog reference) {
+        List<GroupOutcome> found =
+                runner.align(wave.stream().map(groups::get).toList(), ReferenceParts.of(reference), options);
+        checkNumber(found, wave.size());
         for (int i = 0; i < wave.size(); i++) {
-            outcomes[wave.get(i)] = found.get(i);
-            steps.add(new AlignmentStep(
-                    wave.get(i), waves, overlap, reference.catalog().size()));
+            settle(wave.get(i), found.get(i));
+            steps.add(new AlignmentStep(wave.get(i), 0, Double.NaN, reference.size()));
         }
-        waves++;
+    }
+
+    /** Aligns one group after the other and adds the unmatched sources of those that were aligned; returns the reference at the end. */
+    GrowingReference alignInTurn(TurnOrder order, GrowingReference start) {
+        LookAhead ahead = new LookAhead(groups, options, runner);
+        GrowingReference reference = start;
+        while (!order.isEmpty()) {
+            TurnOrder.Turn turn = order.next(reference);
+            order.remove(turn);
+            LookAhead.Found found = ahead.align(turn.group(), reference, order);
+            int size = reference.stars().size();
+            int wave = 1 + Math.max(-1, latest(found.near().rows()));
+            settle(turn.group(), found.outcome());
+            steps.add(new AlignmentStep(turn.group(), wave, turn.overlap(), size));
+            if (found.outcome() instanceof GroupOutcome.Aligned aligned) {
+                reference = reference.plus(groups.get(turn.group()), aligned);
+                added(size, reference.stars().size(), wave);
+            }
+        }
+        return reference;
+    }
+
+    /** The last wave that added one of these sources. */
+    private int latest(int[] rows) {
+        int latest = -1;
+        for (int row : rows) {
+            latest = Math.max(latest, row < waveOfSource.length ? waveOfSource[row] : -1);
+        }
+        return latest;
+    }
+
+    private void added(int from, int to, int wave) {
+        int known = waveOfSource.length;
+        if (to > known) {
+            waveOfSource = Arrays.copyOf(waveOfSource, 2 * to);
+            Arrays.fill(waveOfSource, known, waveOfSource.length, -1);
+        }
+        Arrays.fill(waveOfSource, from, to, wave);
+    }
+
+    static void checkNumber(List<GroupOutcome> outcomes, int groups) {
+        if (outcomes.size() != groups) {
+            throw new AssertionError("wave runner: " + outcomes.size() + " outcomes for " + groups + " groups");
+        }
     }
 }

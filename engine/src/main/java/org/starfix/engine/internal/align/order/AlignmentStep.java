@@ -6,7 +6,8 @@ import java.io.Serializable;
  * One group's turn.
  *
  * @param group index in the list of groups
- * @param wave number of the wave, from 0; the groups of a wave are aligned to the same reference
+ * @param wave how many groups one after the other had to be aligned before this one at least, because each added stars near the next; groups
+ *     of a wave do not need each other
  * @param overlapSteradian area common with the reference that made it this group's turn; NaN where the order does not ask
  * @param referenceSources sources of the reference catalogue at that moment
  */

@@ -14,6 +14,7 @@ import org.starfix.engine.internal.align.pairs.GroupCatalog;
 import org.starfix.engine.internal.align.refusal.MatchRefusals;
 import org.starfix.engine.internal.align.refusal.ReferenceRefusals;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
+import org.starfix.engine.internal.catalog.ReferenceParts;
 
 /**
  * Alignments in which some groups constrain no other: these follow, each by itself, after all others have been aligned, to what those
@@ -46,7 +47,7 @@ public final class FollowingGroups {
                 led,
                 wave -> led.reference().size() == 0
                         ? refused(wave, ReferenceRefusals.tooFewGroups(withSources.size(), REQUIRED_GROUPS))
-                        : runner.align(wave, led.reference(), options));
+                        : runner.align(wave, ReferenceParts.of(led.reference()), options));
     }
 
     /** As {@link AbsoluteAlignment#alignGroups}. */
@@ -70,7 +71,7 @@ public final class FollowingGroups {
                 led,
                 wave -> stars < options.requiredMatches()
                         ? refused(wave, ReferenceRefusals.tooFewSources(stars, options.requiredMatches()))
-                        : runner.align(wave, led.reference(), options));
+                        : runner.align(wave, ReferenceParts.of(led.reference()), options));
     }
 
     private static List<AlignmentGroup> leading(List<AlignmentGroup> groups, Set<Integer> following) {
@@ -115,7 +116,7 @@ public final class FollowingGroups {
         for (AlignmentStep step : led.steps()) {
             steps.add(new AlignmentStep(
                     leaders[step.group()], step.wave(), step.overlapSteradian(), step.referenceSources()));
-            wave = step.wave() + 1;
+            wave = Math.max(wave, step.wave() + 1);
         }
         List<Integer> last = new ArrayList<>();
         for (int g : following.stream().sorted().toList()) {

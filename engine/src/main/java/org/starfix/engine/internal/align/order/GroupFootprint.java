@@ -11,6 +11,7 @@ import org.starfix.engine.internal.align.pairs.AlignmentImage;
 import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.sky.sphere.ConvexHull;
+import org.starfix.engine.internal.sky.sphere.ConvexRegion;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
 import org.starfix.engine.internal.sky.sphere.SkyPolygon;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
@@ -27,6 +28,9 @@ import org.starfix.engine.internal.sky.wcs.Wcs;
 final class GroupFootprint {
     /** Points on each side of an image that stand for it: one corner and two between it and the next. */
     private static final int POINTS_PER_SIDE = 3;
+
+    /** Relative; of the area of a part of a polygon, which is a sum over triangles thinner than those of the whole. */
+    private static final double ROUNDING = 1e-6;
 
     private final List<SkyPolygon> polygons;
     private final @Nullable SkyCone cone;
@@ -59,15 +63,34 @@ final class GroupFootprint {
     }
 
     /** Area common with a region: the sum over all images. */
-    double overlap(SkyPolygon region) {
-        if (cone == null || cone.isDisjointFrom(region.cone())) {
+    double overlap(ConvexRegion region) {
+        if (cone == null || cone.isDisjointFrom(region.polygon().cone())) {
             return 0;
         }
         double sum = 0;
         for (SkyPolygon mine : polygons) {
-            sum += mine.intersectionArea(region);
+            sum += region.intersectionArea(mine);
         }
         return sum;
+    }
+
+    /** The overlap with a region that contains {@link #cone}: the same bits. */
+    double whole() {
+        double sum = 0;
+        for (SkyPolygon mine : polygons) {
+            sum += mine.uncutArea();
+        }
+        return sum;
+    }
+
+    /** No overlap with a region is larger; infinite where that is not sure. */
+    double largestOverlap() {
+        return polygons.stream().allMatch(SkyPolygon::isUnfolded) ? whole() * (1 + ROUNDING) : Double.POSITIVE_INFINITY;
+    }
+
+    /** A cone that contains all of it; empty where no image is on the sky. */
+    Optional<SkyCone> cone() {
+        return Optional.ofNullable(cone);
     }
 
     /** The footprint of one image; empty where its WCS does not place it on the sky. */

@@ -69,13 +69,13 @@ public final class RelativeAlignment {
                 .findFirst()
                 .orElseThrow();
         List<Integer> rest = parts.stream().filter(g -> !g.equals(first)).toList();
-        GrowingReference reference = reference(groups, first, loop);
+        ReferenceCatalog reference = reference(groups, first, loop);
         if (options.growth() == ReferenceGrowth.NONE) {
             loop.alignTogether(rest, reference);
-        } else {
-            loop.alignInOrder(rest, reference);
+            return loop.result(reference);
         }
-        return loop.result(reference.catalog());
+        GrowingReference grown = loop.alignInTurn(TurnOrder.given(rest, Double.NaN), GrowingReference.of(reference));
+        return loop.result(grown.stars().whole());
     }
 
     private static AlignmentResult byOverlap(
@@ -93,10 +93,11 @@ public final class RelativeAlignment {
                 .sorted(Comparator.comparingDouble(i -> -overlap[i]))
                 .map(parts::get)
                 .toList();
-        GrowingReference reference = reference(groups, parts.get(pair.reference()), loop);
-        loop.alignAndGrow(parts.get(pair.next()), pair.overlapSteradian(), reference);
-        loop.alignByOverlap(rest, footprints, reference);
-        return loop.result(reference.catalog());
+        ReferenceCatalog reference = reference(groups, parts.get(pair.reference()), loop);
+        TurnOrder first = TurnOrder.given(List.of(parts.get(pair.next())), pair.overlapSteradian());
+        GrowingReference grown = loop.alignInTurn(first, GrowingReference.of(reference));
+        grown = loop.alignInTurn(TurnOrder.byOverlap(rest, footprints), grown);
+        return loop.result(grown.stars().whole());
     }
 
     /** To a group with fewer sources than matches are required nothing can be aligned; where all are so poor, any will do. */
@@ -105,9 +106,9 @@ public final class RelativeAlignment {
         return groups.stream().anyMatch(g -> g.sourceCount() >= required) ? required : 1;
     }
 
-    private static GrowingReference reference(List<AlignmentGroup> groups, int group, AlignmentLoop loop) {
+    private static ReferenceCatalog reference(List<AlignmentGroup> groups, int group, AlignmentLoop loop) {
         loop.settle(group, new GroupOutcome.Reference());
         GroupCatalog catalog = GroupCatalog.of(groups.get(group));
-        return new GrowingReference(catalog.asReference().foundAt(catalog.pixels(groups.get(group))));
+        return catalog.asReference().foundAt(catalog.pixels(groups.get(group)));
     }
 }

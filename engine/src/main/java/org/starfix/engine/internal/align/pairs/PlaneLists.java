@@ -17,8 +17,9 @@ import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.sky.wcs.TangentPlane;
 
 /**
- * The sources of a group and those of the reference near them, in the group's tangent plane: what one alignment works on. However
- * large the reference is, only what a match could reach, or a rival of it, takes part.
+ * The sources of a group and the stars near them, in the group's tangent plane: what one alignment works on.
+ *
+ * @param reference the stars near the group; rows of pairs are theirs
  */
 public record PlaneLists(
         AlignmentGroup group,
@@ -31,42 +32,23 @@ public record PlaneLists(
     /** Sources of different images are one star within this part of the tolerance of a match. */
     private static final double SAME_STAR = 0.25;
 
-    /** Beyond the largest offset on either side stars are in reach of pairs, of what surrounds them, and of rivals. */
-    private static final double TOLERANCES_AROUND = 6;
-
-    /** The peak of the histogram of offsets may lie so far beyond the search radius. */
-    private static final double PIXELS_AROUND = 3;
-
     /** Sources that are fitted are centred better than this: pairs so close are always looked at. */
     private static final double CLOSEST_PIXELS = 0.5;
 
     private static final Matches NO_MATCHES = Matches.of(new int[0], new int[0], InitialOffset.given(0, 0));
 
-    public static PlaneLists of(AlignmentGroup group, ReferenceCatalog reference, AlignmentOptions options) {
-        GroupCatalog catalog = GroupCatalog.of(group);
-        TangentPlane plane = group.tangentPlane();
-        int[] near = reference.near(catalog.surroundings(reachArcsec(plane, options)));
+    /** A group and the stars near it. */
+    public static PlaneLists of(PlacedGroup placed, ReferenceCatalog near, AlignmentOptions options) {
+        TangentPlane plane = placed.group().tangentPlane();
+        GroupCatalog catalog = placed.catalog();
         return new PlaneLists(
-                group,
+                placed.group(),
                 catalog,
-                reference,
+                near,
                 plane,
-                PlanePositions.of(plane, reference.ra(), reference.dec(), near),
+                PlanePositions.of(plane, near.ra(), near.dec()),
                 PlanePositions.of(plane, catalog.ra(), catalog.dec()),
                 options);
-    }
-
-    /** How far from the sources of the group reference stars may matter. */
-    private static double reachArcsec(TangentPlane plane, AlignmentOptions options) {
-        MatchOptions match = options.match();
-        double offset = match.useHistogram()
-                ? match.searchRadius()
-                : Math.max(Math.abs(match.xOffset()), Math.abs(match.yOffset()));
-        double around = TOLERANCES_AROUND * match.tolerance()
-                + PIXELS_AROUND * plane.centerPixelScale() * plane.unitArcsec()
-                + 2 * offset;
-        boolean patterns = options.solution().pairSearch() == SolutionOptions.PairSearch.PATTERN;
-        return patterns ? around + SolutionOptions.LARGEST_PATTERN_OFFSET_ARCSEC : around;
     }
 
     public boolean anEmptyOne() {

@@ -23,17 +23,12 @@ public final class PlanePositions {
 
     /** @param ra,dec degrees */
     public static PlanePositions of(TangentPlane plane, double[] ra, double[] dec) {
-        return of(plane, ra, dec, IntStream.range(0, ra.length).toArray());
-    }
-
-    /** The positions of the given rows. */
-    public static PlanePositions of(TangentPlane plane, double[] ra, double[] dec, int[] rows) {
-        int[] row = new int[rows.length];
-        double[] x = new double[rows.length];
-        double[] y = new double[rows.length];
+        int[] row = new int[ra.length];
+        double[] x = new double[ra.length];
+        double[] y = new double[ra.length];
         double[] out = new double[2];
         int count = 0;
-        for (int i : rows) {
+        for (int i = 0; i < ra.length; i++) {
             plane.skyToPlane(ra[i], dec[i], out);
             if (Double.isFinite(out[0]) && Double.isFinite(out[1])) {
                 row[count] = i;

@@ -2,6 +2,7 @@ package org.starfix.engine.internal.base.numeric;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Columns of numbers, one entry per row: chosen rows, rows in another order, one column behind another. */
@@ -37,15 +38,28 @@ public final class Columns {
 
     /** One column behind the other. */
     public static double[] joined(double[] first, double[] second) {
-        double[] out = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, out, first.length, second.length);
+        return joined(List.of(first, second));
+    }
+
+    /** The columns one behind the other. */
+    public static double[] joined(List<double[]> columns) {
+        double[] out = new double[columns.stream().mapToInt(c -> c.length).sum()];
+        int n = 0;
+        for (double[] column : columns) {
+            System.arraycopy(column, 0, out, n, column.length);
+            n += column.length;
+        }
         return out;
     }
 
-    /** One column behind the other. */
-    public static int[] joined(int[] first, int[] second) {
-        int[] out = Arrays.copyOf(first, first.length + second.length);
-        System.arraycopy(second, 0, out, first.length, second.length);
+    /** The columns one behind the other. */
+    public static int[] joinedInts(List<int[]> columns) {
+        int[] out = new int[columns.stream().mapToInt(c -> c.length).sum()];
+        int n = 0;
+        for (int[] column : columns) {
+            System.arraycopy(column, 0, out, n, column.length);
+            n += column.length;
+        }
         return out;
     }
 

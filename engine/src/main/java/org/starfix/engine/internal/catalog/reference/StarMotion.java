@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.catalog.reference;
 
 import org.starfix.engine.catalog.StarColumn;
+import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.catalog.MovingPositions;
 import org.starfix.engine.internal.sky.ephemeris.Viewpoint;
 
@@ -30,6 +31,20 @@ final class StarMotion implements MovingPositions {
         pmra = stars.values(StarColumn.PMRA);
         pmdec = stars.values(StarColumn.PMDEC);
         parallax = stars.values(StarColumn.PARALLAX);
+    }
+
+    private StarMotion(StarMotion all, int[] rows) {
+        ra = Columns.take(all.ra, rows);
+        dec = Columns.take(all.dec, rows);
+        epoch = Columns.take(all.epoch, rows);
+        pmra = Columns.take(all.pmra, rows);
+        pmdec = Columns.take(all.pmdec, rows);
+        parallax = Columns.take(all.parallax, rows);
+    }
+
+    @Override
+    public MovingPositions rows(int[] rows) {
+        return new StarMotion(this, rows);
     }
 
     /** Whether a star has an epoch and a proper motion. */

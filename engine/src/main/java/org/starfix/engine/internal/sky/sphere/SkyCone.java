@@ -111,6 +111,17 @@ public final class SkyCone implements Serializable {
         return radius <= mean ? new SkyCone(middle, radius + ROUNDING) : new SkyCone(first.center, mean + ROUNDING);
     }
 
+    /** A cone that contains two others. */
+    public static SkyCone around(SkyCone a, SkyCone b) {
+        UnitVector sum = new UnitVector(a.axis.x() + b.axis.x(), a.axis.y() + b.axis.y(), a.axis.z() + b.axis.z());
+        if (!(sum.dot(sum) > ROUNDING)) {
+            return new SkyCone(a.axis, Math.PI);
+        }
+        UnitVector middle = sum.normalized();
+        double radius = Math.max(angle(middle, a.axis) + a.radiusRadians, angle(middle, b.axis) + b.radiusRadians);
+        return new SkyCone(middle, Math.min(Math.PI, radius + ROUNDING_RADIANS));
+    }
+
     private static UnitVector farthest(UnitVector center, double[] xyz) {
         UnitVector farthest = center;
         double most = -1;

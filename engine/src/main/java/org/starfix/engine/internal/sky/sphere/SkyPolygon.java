@@ -73,6 +73,11 @@ public final class SkyPolygon implements Serializable {
         return area;
     }
 
+    /** The {@link #intersectionArea} with a polygon that contains this one: the same bits, which need not be those of {@link #area}. */
+    public double uncutArea() {
+        return Math.max(0, SphericalArea.of(corners, corners.length / 3));
+    }
+
     /** A cone that contains the polygon. */
     public SkyCone cone() {
         return cone;
@@ -100,6 +105,34 @@ public final class SkyPolygon implements Serializable {
             clip.cut(other.corners, i, (i + 3) % other.corners.length);
         }
         return clip.size() < 3 ? 0 : Math.max(0, SphericalArea.of(clip.corners(), clip.size()));
+    }
+
+    /**
+     * Area of the part to the left of some sides of {@code other}, steradian.
+     *
+     * @param sides the first {@code count} are the numbers of sides, ascending; side i begins at corner i
+     */
+    double areaLeftOf(SkyPolygon other, int[] sides, int count) {
+        ConvexClip clip = new ConvexClip(corners, count);
+        for (int k = 0; k < count && clip.size() >= 3; k++) {
+            int from = 3 * sides[k];
+            clip.cut(other.corners, from, (from + 3) % other.corners.length);
+        }
+        return clip.size() < 3 ? 0 : Math.max(0, SphericalArea.of(clip.corners(), clip.size()));
+    }
+
+    /**
+     * Whether the mean of the corners lies to the left of every side. Then the polygon is made of triangles that all count as positive,
+     * and no part of it, however it is cut, is larger than the whole; an image whose WCS folds the sky may have other polygons.
+     */
+    public boolean isUnfolded() {
+        double[] middle = {cone.axis().x(), cone.axis().y(), cone.axis().z()};
+        for (int i = 0; i < corners.length; i += 3) {
+            if (ConvexClip.leftOf(corners, i, (i + 3) % corners.length, middle, 0) < 0) {
+                return false;
+            }
+        }
+        return cone.radiusRadians() < Math.PI / 2;
     }
 
     private static double[] reversed(double[] xyz) {

@@ -1,5 +1,6 @@
 package org.starfix.engine.internal.step.absolute;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.starfix.engine.internal.align.order.FollowingGroups;
 import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.align.refusal.ReferenceRefusals;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
+import org.starfix.engine.internal.sky.ephemeris.Viewpoint;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.EpochGroup;
 import org.starfix.engine.internal.step.field.FieldGroups;
@@ -27,6 +29,7 @@ import org.starfix.engine.internal.step.field.GroupShare;
 import org.starfix.engine.internal.step.field.GroupTies;
 import org.starfix.engine.internal.step.field.StatusRules;
 import org.starfix.engine.internal.step.report.AlignmentLog;
+import org.starfix.engine.internal.step.state.AlignedExposure;
 
 /** The absolute stage of one field, epoch by epoch. What is fitted together is decided in {@code docs/decisions/0021-ties.md}. */
 public final class AbsoluteStage {
@@ -122,6 +125,27 @@ public final class AbsoluteStage {
                 correction = correction(together, 0, whole.outcomes().get(0));
             }
             add(ties.groups(), result, correction);
+        }
+        return outcomes.field();
+    }
+
+    /** The field with a correction for each of its groups, of which none has to do with another: each has epochs of its own. */
+    public AlignedField eachByItself() {
+        Viewpoint seenFrom = Viewpoint.UNKNOWN;
+        Optional<Optional<ReferenceCatalog>> stars = Optional.empty(); // as seen from there, once it has been asked
+        for (int[] members : FieldGroups.of(field.exposures()).members()) {
+            List<AlignedExposure> own =
+                    Arrays.stream(members).mapToObj(field.exposures()::get).toList();
+            for (EpochGroup epoch : reference.epochs(own)) {
+                List<Integer> chosen =
+                        epoch.members().stream().map(i -> members[i]).toList();
+                FieldGroups group = FieldGroups.of(field.exposures(), chosen);
+                if (stars.isEmpty() || !epoch.viewpoint().equals(seenFrom)) {
+                    seenFrom = epoch.viewpoint();
+                    stars = Optional.of(stars(epoch));
+                }
+                add(group, alignEach(group, stars.get()), FieldCorrection.NONE);
+            }
         }
         return outcomes.field();
     }

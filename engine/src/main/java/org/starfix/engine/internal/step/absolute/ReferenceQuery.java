@@ -70,7 +70,7 @@ public record ReferenceQuery(String name, double paddingArcsec, StarRules rules)
         return String.format(
                 Locale.ROOT,
                 "the field spans a cone of %.1f degrees radius, and at most %.0f degrees of %s can be read for a field; give"
-                        + " its parts separately, or set fields=overlap",
+                        + " its parts separately, or set fields=tiles",
                 request.radiusDegrees(),
                 MOST_DEGREES,
                 name);

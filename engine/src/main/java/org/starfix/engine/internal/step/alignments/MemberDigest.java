@@ -30,4 +30,14 @@ public record MemberDigest(ExposureId id, String digest, List<SkyPosition> outli
                 ExposureContent.digest(detected),
                 Footprint.of(detected.exposure().wcs()));
     }
+
+    /** The same exposure, excluded: it constrains no other. */
+    public MemberDigest excluded() {
+        return new MemberDigest(id, "excluded " + digest, outline);
+    }
+
+    /** The same exposure, borrowed by the field from another. */
+    public MemberDigest borrowed() {
+        return new MemberDigest(id, "borrowed " + digest, outline);
+    }
 }

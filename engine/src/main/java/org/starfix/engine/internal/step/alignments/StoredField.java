@@ -107,7 +107,7 @@ public record StoredField(
         for (AlignmentStage stage : AlignmentStage.values()) {
             now = corrected(now, index, stage);
         }
-        return new AlignedField(id, now, groups, matches, log);
+        return new AlignedField(id, now, field.borrowed(), groups, matches, log);
     }
 
     /** The exposures after a stage. */

@@ -3,6 +3,9 @@ package org.starfix.engine.internal.step.field;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.LogRecord;
@@ -13,12 +16,14 @@ import org.starfix.engine.internal.step.state.AlignedExposure;
 /**
  * A field with what alignment made of it so far.
  *
- * @param exposures in the user's order
+ * @param exposures in the user's order; those of a tile by name
+ * @param borrowed which of them, by index, belong to other fields
  * @param log what happened, in the words of TweakReg, in order
  */
 public record AlignedField(
         String id,
         List<AlignedExposure> exposures,
+        Set<Integer> borrowed,
         List<GroupRecord> groups,
         List<MatchRecord> matches,
         List<String> log)
@@ -26,14 +31,36 @@ public record AlignedField(
 
     public AlignedField {
         exposures = List.copyOf(exposures);
+        borrowed = Set.copyOf(borrowed);
         groups = List.copyOf(groups);
         matches = List.copyOf(matches);
         log = List.copyOf(log);
     }
 
-    /** Place of its first exposure in the user's order: by this, fields are put in order. */
+    /** A field that has all of its exposures to itself. */
+    public AlignedField(
+            String id,
+            List<AlignedExposure> exposures,
+            List<GroupRecord> groups,
+            List<MatchRecord> matches,
+            List<String> log) {
+        this(id, exposures, Set.of(), groups, matches, log);
+    }
+
+    /** Place of the first of its own exposures in the user's order: by this, fields are put in order. */
     public int firstOrdinal() {
-        return exposures.stream().mapToInt(e -> e.id().ordinal()).min().orElse(Integer.MAX_VALUE);
+        return ownExposures().mapToInt(e -> e.id().ordinal()).min().orElse(Integer.MAX_VALUE);
+    }
+
+    /** This field at the end of its alignment: without what it borrowed. */
+    public AlignedField own() {
+        return borrowed.isEmpty() ? this : new AlignedField(id, ownExposures().toList(), groups, matches, log);
+    }
+
+    private Stream<AlignedExposure> ownExposures() {
+        return IntStream.range(0, exposures.size())
+                .filter(i -> !borrowed.contains(i))
+                .mapToObj(exposures::get);
     }
 
     /** This field after a further stage. */
@@ -43,7 +70,12 @@ public record AlignedField(
             List<MatchRecord> newMatches,
             List<String> newLog) {
         return new AlignedField(
-                id, newExposures, joined(groups, newGroups), joined(matches, newMatches), joined(log, newLog));
+                id,
+                newExposures,
+                borrowed,
+                joined(groups, newGroups),
+                joined(matches, newMatches),
+                joined(log, newLog));
     }
 
     /** This field with more lines in its log. */

@@ -11,7 +11,9 @@ import org.starfix.engine.internal.step.state.ExposureId;
 /**
  * Which file belongs to which field. A field is known by its number: fields are counted from 0 in the order of their first exposure.
  *
- * <p>Sent to every task: 4 bytes a file and 8 a field.
+ * <p>A tile has exposures of its own and borrows others, which belong to its neighbours.
+ *
+ * <p>Sent to every task: 4 bytes a file, 8 if there are tiles, and 8 a field.
  */
 public final class FieldAssignment implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -22,6 +24,8 @@ public final class FieldAssignment implements Serializable {
     private final int[] exposures;
     private final int[] groups;
     private final BitSet large;
+    private final BitSet tiles;
+    private final Halos halos;
 
     /**
      * The assignment.
@@ -29,11 +33,13 @@ public final class FieldAssignment implements Serializable {
      * <p>Shapes: {@code fieldOfFile} has an entry a file, -1 for one that is in none; {@code exposures} and {@code groups} an entry a
      * field: how many it has.
      */
-    FieldAssignment(int[] fieldOfFile, int[] exposures, int[] groups, BitSet large) {
+    FieldAssignment(int[] fieldOfFile, int[] exposures, int[] groups, BitSet large, BitSet tiles, Halos halos) {
         this.fieldOfFile = fieldOfFile;
         this.exposures = exposures;
         this.groups = groups;
         this.large = large;
+        this.tiles = tiles;
+        this.halos = halos;
     }
 
     /** How many fields there are. */
@@ -42,7 +48,22 @@ public final class FieldAssignment implements Serializable {
     }
 
     /**
-     * The field of a file.
+     * The fields that a file is aligned with: its own first, then those that borrow it.
+     *
+     * @param file its place in the user's order
+     * @throws IllegalArgumentException if it is in none
+     */
+    public IntStream fields(int file) {
+        return IntStream.concat(IntStream.of(field(file)), halos.borrowers(file));
+    }
+
+    /** A field of the exposures that were gathered for it, in any order. */
+    public Field gathered(int field, Iterable<DetectedExposure> exposures) {
+        return tiles.get(field) ? Field.tile(exposures, e -> field(e.id().ordinal()) == field) : Field.of(exposures);
+    }
+
+    /**
+     * The field of a file, which has its own in it; others may borrow it.
      *
      * @param file its place in the user's order
      * @throws IllegalArgumentException if it is in none
@@ -55,29 +76,37 @@ public final class FieldAssignment implements Serializable {
         return field;
     }
 
-    /** The fields that a file is aligned with. */
-    public IntStream fields(int file) {
-        return IntStream.of(field(file));
-    }
-
-    /** A field of the exposures that were gathered for it, in any order. */
-    public Field gathered(int field, Iterable<DetectedExposure> exposures) {
-        return Field.of(exposures);
-    }
-
     /** The order of the exposures of a field. */
     public <T> Comparator<T> order(int field, Function<T, ExposureId> id) {
-        return Comparator.comparing(id, ExposureId.ORDER);
+        return Comparator.comparing(id, tiles.get(field) ? ExposureId.BY_NAME : ExposureId.ORDER);
     }
 
-    /** How many exposures a field has. */
+    /** Place in the user's order of the first file of a field. */
+    public int firstFile(int field) {
+        return IntStream.range(0, fieldOfFile.length)
+                .filter(file -> fieldOfFile[file] == field)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How many exposures a field has of its own. */
     public int exposures(int field) {
         return exposures[field];
     }
 
-    /** How many groups a field has. */
+    /** How many groups a field has of its own. */
     public int groups(int field) {
         return groups[field];
+    }
+
+    /** Whether a field is a tile. */
+    public boolean isTile(int field) {
+        return tiles.get(field);
+    }
+
+    /** How many files each field borrows. */
+    public int[] borrowedFiles() {
+        return halos.sizes(fieldCount());
     }
 
     /** Whether a field is aligned in waves. */

@@ -18,6 +18,7 @@ public final class FieldOutcomes {
     private final AlignedField before;
     private final StageRecords records;
     private final AlignedExposure[] after;
+    private int turns;
 
     /** Nothing has changed yet. */
     public FieldOutcomes(AlignedField before, AlignmentStage stage, AlignmentLog log) {
@@ -40,18 +41,22 @@ public final class FieldOutcomes {
 
     /** Adds what came of some groups of the field. */
     public void add(FieldGroups groups, AlignmentResult result, MemberRule rule) {
-        int earlier = records.groups().size();
-        for (Turn turn : turns(result)) {
+        int earlier = turns;
+        List<Turn> all = turns(result);
+        turns += all.size();
+        for (Turn turn : all) {
             AlignmentGroup group = groups.groups().get(turn.group());
             GroupOutcome outcome = result.outcomes().get(turn.group());
+            int[] members = groups.members().get(turn.group());
             records.add(
                     earlier + turn.order(),
+                    turn.wave(),
                     groups.ids().get(turn.group()),
                     group,
                     outcome,
                     result.reference(),
-                    turn.referenceSources());
-            int[] members = groups.members().get(turn.group());
+                    turn.referenceSources(),
+                    k -> !before.borrowed().contains(members[k]));
             ExposureId plane = before.exposures().get(members[0]).id();
             for (int k = 0; k < members.length; k++) {
                 after[members[k]] = StatusRules.excluded(rule.after(after[members[k]], k, plane, group, outcome));
@@ -60,23 +65,23 @@ public final class FieldOutcomes {
     }
 
     /** When a group had its turn: the reference first, then the turns, then the groups that had none. */
-    private record Turn(int group, int order, int referenceSources) {}
+    private record Turn(int group, int order, int wave, int referenceSources) {}
 
     private static List<Turn> turns(AlignmentResult result) {
         List<Turn> turns = new ArrayList<>();
         boolean[] listed = new boolean[result.outcomes().size()];
         result.referenceGroup().ifPresent(g -> {
-            turns.add(new Turn(g, 0, 0));
+            turns.add(new Turn(g, 0, 0, 0));
             listed[g] = true;
         });
         int order = 1;
         for (AlignmentStep step : result.steps()) {
-            turns.add(new Turn(step.group(), order++, step.referenceSources()));
+            turns.add(new Turn(step.group(), order++, 1 + step.wave(), step.referenceSources()));
             listed[step.group()] = true;
         }
         for (int g = 0; g < listed.length; g++) {
             if (!listed[g]) {
-                turns.add(new Turn(g, order++, 0));
+                turns.add(new Turn(g, order++, 0, 0));
             }
         }
         return turns;

@@ -1,7 +1,6 @@
 package org.starfix.engine.internal.step.field;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.starfix.engine.internal.base.numeric.DisjointSets;
 import org.starfix.engine.internal.base.numeric.IndexSort;
 import org.starfix.engine.internal.sky.healpix.CircleIndex;
@@ -23,21 +22,25 @@ final class FieldPartition {
         this.sets = sets;
     }
 
-    /** Joins the exposures from {@code from} up to, but not including, {@code to}, in the user's order, that were given as one field. */
-    void joinAll(int from, int to) {
-        for (int i = from + 1; i < to; i++) {
-            sets.join(from, i);
+    /** Joins the chosen. */
+    void joinAll(int[] chosen) {
+        for (int i : chosen) {
+            sets.join(chosen[0], i);
         }
     }
 
-    /** Joins those of one group and those of one file: what is never separated. */
-    void joinGroups(int from, int to) {
-        for (int i = from + 1; i < to; i++) {
-            if (exposures.file(i) == exposures.file(i - 1)) {
-                sets.join(i, i - 1);
+    /**
+     * Joins those of the chosen that are of one group or one file: what is never separated.
+     *
+     * @param chosen in the user's order
+     */
+    void joinGroups(int[] chosen) {
+        for (int i = 1; i < chosen.length; i++) {
+            if (exposures.file(chosen[i]) == exposures.file(chosen[i - 1])) {
+                sets.join(chosen[i], chosen[i - 1]);
             }
         }
-        int[] byGroup = IndexSort.sorted(IntStream.range(from, to).toArray(), exposures::compareGroups);
+        int[] byGroup = IndexSort.sorted(chosen, exposures::compareGroups);
         for (int i = 1; i < byGroup.length; i++) {
             if (exposures.compareGroups(byGroup[i], byGroup[i - 1]) == 0) {
                 sets.join(byGroup[i], byGroup[i - 1]);

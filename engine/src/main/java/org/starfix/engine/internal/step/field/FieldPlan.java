@@ -4,7 +4,10 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.starfix.engine.internal.base.numeric.DisjointSets;
 import org.starfix.engine.internal.base.numeric.IndexSort;
@@ -12,6 +15,7 @@ import org.starfix.engine.internal.format.input.ExpandedInputs;
 import org.starfix.engine.internal.format.input.FieldRule;
 import org.starfix.engine.internal.format.input.InputSet;
 import org.starfix.engine.internal.step.options.FieldOptions;
+import org.starfix.engine.internal.step.options.Tiling;
 import org.starfix.engine.internal.step.parameters.Parameters;
 
 /**
@@ -19,9 +23,11 @@ import org.starfix.engine.internal.step.parameters.Parameters;
  *
  * @param sets one entry per set of exposures that were given together: its rule and how many files it has
  * @param paddingArcsec by which footprints are padded before their overlap is judged
- * @param waveThreshold a field with more groups is large ({@code wave_threshold})
+ * @param waveThreshold a field with more groups is large ({@code wave_threshold}), unless it is a tile, which is meant for one task
+ * @param tiling what is cut into tiles
  */
-public record FieldPlan(List<GivenSet> sets, double paddingArcsec, int waveThreshold) implements Serializable {
+public record FieldPlan(List<GivenSet> sets, double paddingArcsec, int waveThreshold, Tiling tiling)
+        implements Serializable {
 
     public FieldPlan {
         sets = List.copyOf(sets);
@@ -38,7 +44,13 @@ public record FieldPlan(List<GivenSet> sets, double paddingArcsec, int waveThres
             sets.add(new GivenSet(
                     options.rule().orElse(set.rule()), set.exposures().size()));
         }
-        return new FieldPlan(sets, options.paddingArcsec(), options.waveThreshold());
+        boolean together = options.tiling().use() == Tiling.Use.EVERYTHING;
+        int files = sets.stream().mapToInt(GivenSet::size).sum();
+        return new FieldPlan(
+                together ? List.of(new GivenSet(FieldRule.BY_OVERLAP, files)) : sets,
+                options.paddingArcsec(),
+                options.waveThreshold(),
+                options.tiling());
     }
 
     /** Whether the inputs are one field whatever they hold. */
@@ -49,7 +61,59 @@ public record FieldPlan(List<GivenSet> sets, double paddingArcsec, int waveThres
     /** The fields of the exposures that can be aligned, given in the user's order. */
     public FieldAssignment assign(Footprints exposures) {
         DisjointSets fields = new DisjointSets(exposures.size());
+        Tiles tiles = new Tiles(exposures, tiling, fields);
         FieldPartition partition = new FieldPartition(exposures, fields);
+        forEachSet(exposures, (rule, given) -> {
+            if (rule == FieldRule.ONE_FIELD) {
+                partition.joinAll(given);
+            } else if (tiling.use() == Tiling.Use.EVERYTHING) {
+                tiles.cut(given);
+            } else if (tiling.use() == Tiling.Use.WIDE_FIELDS) {
+                DisjointSets whole = byOverlap(exposures, given);
+                int[] wide = WideField.members(exposures, given, whole);
+                for (int i : given) {
+                    if (Arrays.binarySearch(wide, i) < 0) {
+                        fields.join(i, whole.first(i));
+                    }
+                }
+                tiles.cut(wide);
+            } else {
+                partition.joinGroups(given);
+                partition.joinOverlapping(given);
+            }
+        });
+        return numbered(exposures, fields, tiles);
+    }
+
+    /** Whether there may be a field that is refused. */
+    public boolean mayRefuse() {
+        return tiling.use() == Tiling.Use.WIDE_FIELDS_REFUSED
+                && sets.stream().anyMatch(set -> set.rule() == FieldRule.BY_OVERLAP);
+    }
+
+    /** The widest field by overlap that is too wide for one correction where such fields are refused, if there is one. */
+    public Optional<WideField> refusedField(Footprints exposures) {
+        List<WideField> wide = new ArrayList<>();
+        if (mayRefuse()) {
+            forEachSet(exposures, (rule, given) -> {
+                if (rule == FieldRule.BY_OVERLAP) {
+                    wide.addAll(WideField.of(exposures, given, byOverlap(exposures, given)));
+                }
+            });
+        }
+        return wide.stream().max(Comparator.comparingDouble(WideField::degrees));
+    }
+
+    private static DisjointSets byOverlap(Footprints exposures, int[] given) {
+        DisjointSets sets = new DisjointSets(exposures.size());
+        FieldPartition partition = new FieldPartition(exposures, sets);
+        partition.joinGroups(given);
+        partition.joinOverlapping(given);
+        return sets;
+    }
+
+    /** What was given together, by its rule and its exposures in the user's order. */
+    private void forEachSet(Footprints exposures, BiConsumer<FieldRule, int[]> visit) {
         int file = 0;
         int from = 0;
         for (GivenSet set : sets) {
@@ -58,23 +122,19 @@ public record FieldPlan(List<GivenSet> sets, double paddingArcsec, int waveThres
             while (to < exposures.size() && exposures.file(to) < file) {
                 to++;
             }
-            if (set.rule() == FieldRule.ONE_FIELD) {
-                partition.joinAll(from, to);
-            } else {
-                partition.joinGroups(from, to);
-                partition.joinOverlapping(IntStream.range(from, to).toArray());
-            }
+            visit.accept(set.rule(), IntStream.range(from, to).toArray());
             from = to;
         }
-        return numbered(exposures, fields);
     }
 
     /** A set is led by its first exposure, so that sets are met in the order of these. */
-    private FieldAssignment numbered(Footprints exposures, DisjointSets fields) {
+    private FieldAssignment numbered(Footprints exposures, DisjointSets fields, Tiles tiles) {
         int[] field = new int[exposures.size()];
+        BitSet tiled = new BitSet();
         int count = 0;
         for (int i = 0; i < field.length; i++) {
             field[i] = fields.first(i) == i ? count++ : field[fields.first(i)];
+            tiled.set(field[i], tiles.isTiled(i));
         }
         int[] fieldOfFile = new int[field.length == 0 ? 0 : exposures.file(field.length - 1) + 1];
         Arrays.fill(fieldOfFile, -1);
@@ -85,8 +145,10 @@ public record FieldPlan(List<GivenSet> sets, double paddingArcsec, int waveThres
         }
         int[] groups = groups(exposures, field, count);
         BitSet large = new BitSet();
-        IntStream.range(0, count).filter(f -> groups[f] > waveThreshold).forEach(large::set);
-        return new FieldAssignment(fieldOfFile, sizes, groups, large);
+        IntStream.range(0, count)
+                .filter(f -> groups[f] > waveThreshold && !tiled.get(f))
+                .forEach(large::set);
+        return new FieldAssignment(fieldOfFile, sizes, groups, large, tiled, tiles.halos(field));
     }
 
     private static int[] groups(Footprints exposures, int[] field, int count) {

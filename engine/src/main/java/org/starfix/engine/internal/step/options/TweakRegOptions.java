@@ -29,6 +29,7 @@ public record TweakRegOptions(
         SkyRule skyRule,
         int excludedBits,
         SourceQualityColumns sourceQuality,
+        AlignmentStages stages,
         AlignmentOptions relative,
         AlignmentOptions absolute,
         AbsoluteGroups absoluteGroups,
@@ -70,12 +71,18 @@ public record TweakRegOptions(
         }
     }
 
+    /** How many stages align a field. */
+    public int stageCount() {
+        return stages == AlignmentStages.RELATIVE_FIRST && !reference.catalog().isEmpty() ? 2 : 1;
+    }
+
     private static TweakRegOptions options(Parameters p) {
         return new TweakRegOptions(
                 FinderParameters.detection(p),
                 SkyRule.valueOf(p.choice("subtract_background").toUpperCase(Locale.ROOT)),
                 excludedBits(p),
                 p.flag("source_quality") ? SourceQualityColumns.MEASURED : SourceQualityColumns.OMITTED,
+                AlignmentStages.of(p),
                 AlignmentParameters.relative(p),
                 AlignmentParameters.absolute(p),
                 AbsoluteGroups.valueOf(p.choice("abs_group").toUpperCase(Locale.ROOT)),
@@ -97,6 +104,7 @@ public record TweakRegOptions(
                 skyRule,
                 excludedBits,
                 sourceQuality,
+                stages,
                 relative,
                 absolute,
                 absoluteGroups,

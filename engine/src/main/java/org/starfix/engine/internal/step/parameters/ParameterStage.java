@@ -8,8 +8,8 @@ import java.util.Set;
  * so a changed key asks for its own part and those after it, and leaves the parts before it as they are.
  */
 public enum ParameterStage {
-    /** Says which catalogue belongs to which exposure; counts through the request of each exposure, not by itself. */
-    INPUT("use_custom_catalogs", "catfile"),
+    /** Says which catalogue belongs to which exposure, and which are excluded; counts through the request of each exposure, not by itself. */
+    INPUT("use_custom_catalogs", "catfile", "exclude", "exclude_file"),
 
     /** What is read from the headers of an exposure: names, group, WCS. */
     INDEX("output_use_model", "group_by", "equatorial_frame", "wcs_sidecar"),
@@ -55,8 +55,8 @@ public enum ParameterStage {
     ALIGN(
             "skip",
             "fields",
+            "tile_order",
             "alignment",
-            "exclude",
             "levels",
             "enforce_user_order",
             "expand_refcat",

@@ -6,6 +6,7 @@ import org.starfix.engine.internal.step.parameters.ValueType.Decimal;
 import org.starfix.engine.internal.step.parameters.ValueType.Entries;
 import org.starfix.engine.internal.step.parameters.ValueType.FilePath;
 import org.starfix.engine.internal.step.parameters.ValueType.Numbers;
+import org.starfix.engine.internal.step.parameters.ValueType.Whole;
 import org.starfix.engine.internal.step.parameters.ValueType.Words;
 
 /** The keys that are Starfix's own. */
@@ -26,10 +27,17 @@ final class StarfixParameters {
                 .choice(
                         "fields",
                         "auto",
-                        "what is aligned together: each association or list of files, or what overlaps; auto: as the input was given",
+                        "what is aligned together: each association or list of files, what overlaps, or tiles of the sky; auto: as"
+                                + " the input was given, and tiles where what overlaps is wider than 2 degrees",
                         "auto",
                         "association",
-                        "overlap")
+                        "overlap",
+                        "tiles")
+                .add(
+                        "tile_order",
+                        new Whole(0, 12),
+                        "7",
+                        "HEALPix order of the tiles: 5 is 1.8 degrees, 6 is 0.9, 7 is 0.46")
                 .add(
                         "group_by",
                         new Words("[A-Za-z0-9_-]+", "VISIT,EXPID"),
@@ -53,7 +61,7 @@ final class StarfixParameters {
                         "wave_threshold",
                         0,
                         "200",
-                        "a field with more groups than this is spread over the cluster; the answer is the same")
+                        "a field with more groups than this may be spread over the cluster; the answer is the same")
                 .in("groups")
                 .add(
                         "exclude_flags",
@@ -100,10 +108,12 @@ final class StarfixParameters {
                 .choice(
                         "alignment",
                         "tweakreg",
-                        "group by group, as TweakReg does it, or all groups in one solution",
+                        "group by group, as TweakReg does it; every group by itself to the absolute catalogue; or all groups in one"
+                                + " solution",
                         "tweakreg",
+                        "absolute",
                         "global")
-                .onlyDefault()
+                .only("tweakreg", "absolute")
                 .choice(
                         "abs_group",
                         "auto",

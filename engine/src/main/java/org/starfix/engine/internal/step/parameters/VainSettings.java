@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -40,6 +41,22 @@ final class VainSettings {
     private static final Need SIP = new Need("sip_approx=true", p -> p.flag("sip_approx"));
     private static final Need INVERSE = SIP.and(new Need("sip_inverse=true", p -> p.flag("sip_inverse")));
     private static final Need OFFSETS = is("matcher", "xyxy");
+    private static final Need RELATIVE =
+            new Need("alignment=tweakreg", p -> !p.choice("alignment").equals("absolute"));
+
+    /** Keys of the relative stage, and what it decides for the absolute one. */
+    private static final Set<String> OF_RELATIVE_STAGE = Set.of(
+            "enforce_user_order",
+            "minobj",
+            "use2dhist",
+            "separation",
+            "xoffset",
+            "yoffset",
+            "fitgeometry",
+            "nclip",
+            "sigma",
+            "wave_threshold",
+            "abs_group");
 
     private static final Map<String, Need> NEEDS = needs();
 
@@ -52,7 +69,7 @@ final class VainSettings {
         }
         Map<String, List<String>> keys = new LinkedHashMap<>();
         for (Setting setting : parameters.settings()) {
-            need(setting.key())
+            need(setting.key(), parameters)
                     .filter(need -> isGiven(setting.origin(), setting) && !need.isMet.test(parameters))
                     .ifPresent(need -> keys.computeIfAbsent(need.says, says -> new ArrayList<>())
                             .add(setting.key()));
@@ -67,7 +84,11 @@ final class VainSettings {
 
     /** Whether a key is looked at under some values of other keys only. */
     static boolean isConditional(String key) {
-        return need(key).isPresent();
+        return need(key).isPresent() || OF_RELATIVE_STAGE.contains(key);
+    }
+
+    private static Optional<Need> need(String key, Parameters parameters) {
+        return OF_RELATIVE_STAGE.contains(key) && !RELATIVE.isMet.test(parameters) ? Optional.of(RELATIVE) : need(key);
     }
 
     /** All keys of the absolute stage need a catalogue. */
@@ -129,6 +150,13 @@ final class VainSettings {
         for (String key : List.of("localbkg_width", "apermask_method", "kron_params")) {
             needs.put(key, SEGMENTS.and(ALL_COLUMNS));
         }
+        needs.put(
+                "tile_order",
+                new Need(
+                        "fields=tiles, or abs_refcat with fields=auto",
+                        p -> p.choice("fields").equals("tiles")
+                                || p.choice("fields").equals("auto")
+                                        && !p.text("abs_refcat").isEmpty()));
         needs.put("enforce_user_order", GROWTH);
         needs.put("use2dhist", OFFSETS);
         needs.put("abs_use2dhist", CATALOG.and(OFFSETS));

@@ -23,7 +23,8 @@ import org.starfix.engine.internal.base.numeric.Affine2;
 public final class AlignmentLog {
     private final List<String> lines = new ArrayList<>();
 
-    List<String> lines() {
+    /** The lines so far. */
+    public List<String> lines() {
         return lines;
     }
 

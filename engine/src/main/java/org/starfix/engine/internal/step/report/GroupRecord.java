@@ -17,6 +17,8 @@ import org.starfix.engine.internal.base.numeric.Affine2;
  * are NaN and counts 0 where there was no fit.
  *
  * @param order place in the order of alignment, 0 for the reference group
+ * @param wave how many groups one after the other had to be aligned for this one at least, itself included: each added stars near the next; 0
+ *     for the reference group and for those that had no turn
  * @param group identity of the group, as in the record of its exposures; {@code 987654} for the groups of a field that are fitted as one,
  *     {@code 987654@2021.370} for an epoch of it
  * @param name what log lines call it: the common prefix of the names of its exposures; {@code 987654, field-0001} for a whole field
@@ -28,6 +30,7 @@ public record GroupRecord(
         String field,
         AlignmentStage stage,
         int order,
+        int wave,
         String group,
         String name,
         int exposures,

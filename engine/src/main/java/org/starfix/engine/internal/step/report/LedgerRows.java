@@ -32,6 +32,7 @@ public final class LedgerRows {
                     rows.text("field", i),
                     stage(rows, i),
                     rows.integer("alignment_order", i),
+                    rows.integer("wave", i),
                     rows.text("group_id", i),
                     rows.text("group_name", i),
                     rows.integer("n_exposures", i),

@@ -77,7 +77,8 @@ public final class LedgerTables {
             .text("refusal", r -> r.refusal().map(why -> why.kind().name()).orElse(""))
             .text("refusal_headline", r -> r.refusal().map(Refusal::headline).orElse(""))
             .text("refusal_numbers", r -> r.refusal().map(Refusal::numbers).orElse(""))
-            .text("refusal_remedy", r -> r.refusal().map(Refusal::remedy).orElse(""));
+            .text("refusal_remedy", r -> r.refusal().map(Refusal::remedy).orElse(""))
+            .integer("wave", GroupRecord::wave);
 
     public static final LedgerTable<MatchRecord> MATCHES = LedgerTable.<MatchRecord>named("matches")
             .text("field", MatchRecord::field)

@@ -2,6 +2,8 @@ package org.starfix.engine.internal.step.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.internal.align.fit.LinearFit;
 import org.starfix.engine.internal.align.group.GroupOutcome;
@@ -46,22 +48,29 @@ public final class StageRecords {
      * Adds what came of one group, by its turn.
      *
      * @param reference the reference catalogue at the end of the stage: rows are never moved, only added
+     * @param isOwn whether an exposure of the group, by its index there, is the field's own: for others there are no rows
      */
     public void add(
             int order,
+            int wave,
             String groupId,
             AlignmentGroup group,
             GroupOutcome outcome,
             ReferenceCatalog reference,
-            int referenceSources) {
+            int referenceSources,
+            IntPredicate isOwn) {
         log.outcome(group, outcome);
         if (outcome instanceof GroupOutcome.Aligned aligned) {
-            addMatches(groupId, group, aligned, reference, aligned.plane().unitArcsec());
+            addMatches(groupId, group, aligned, reference, isOwn);
+        }
+        if (IntStream.range(0, group.images().size()).noneMatch(isOwn)) {
+            return;
         }
         groups.add(new GroupRecord(
                 field,
                 stage,
                 order,
+                wave,
                 groupId,
                 group.name(),
                 group.images().size(),
@@ -99,7 +108,8 @@ public final class StageRecords {
             AlignmentGroup group,
             GroupOutcome.Aligned aligned,
             ReferenceCatalog reference,
-            double unit) {
+            IntPredicate isOwn) {
+        double unit = aligned.plane().unitArcsec();
         GroupCatalog catalog = aligned.catalog();
         Matches pairs = aligned.matches();
         LinearFit fit = aligned.fit();
@@ -112,21 +122,23 @@ public final class StageRecords {
             SourceCatalog sources = group.images().get(image).catalog();
             int row = catalog.row()[source];
             boolean used = fit.used()[i];
-            reference.position(ref, group.images().get(image).viewpoint(), sky);
-            matches.add(new MatchRecord(
-                    field,
-                    stage,
-                    groupId,
-                    group.images().get(image).name(),
-                    catalog.id()[source],
-                    sources.x()[row],
-                    sources.y()[row],
-                    reference.id()[ref],
-                    sky[0],
-                    sky[1],
-                    used ? fit.residualX()[residual] * unit : Double.NaN,
-                    used ? fit.residualY()[residual] * unit : Double.NaN,
-                    used));
+            if (isOwn.test(image)) {
+                reference.position(ref, group.images().get(image).viewpoint(), sky);
+                matches.add(new MatchRecord(
+                        field,
+                        stage,
+                        groupId,
+                        group.images().get(image).name(),
+                        catalog.id()[source],
+                        sources.x()[row],
+                        sources.y()[row],
+                        reference.id()[ref],
+                        sky[0],
+                        sky[1],
+                        used ? fit.residualX()[residual] * unit : Double.NaN,
+                        used ? fit.residualY()[residual] * unit : Double.NaN,
+                        used));
+            }
             residual += used ? 1 : 0;
         }
     }

@@ -19,8 +19,11 @@ import org.starfix.engine.internal.align.order.AlignmentResult;
 import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.GroupCatalog;
-import org.starfix.engine.internal.align.pairs.PlaneLists;
+import org.starfix.engine.internal.align.pairs.PlacedGroup;
+import org.starfix.engine.internal.catalog.NearStars;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
+import org.starfix.engine.internal.catalog.ReferenceParts;
+import org.starfix.engine.internal.sky.sphere.SkyCone;
 
 /** A reference that covers more than the group: only what is near takes part. */
 class NearReferenceTest {
@@ -75,18 +78,27 @@ class NearReferenceTest {
     }
 
     @Test
-    void aReferenceThatGrowsIsFoundWhetherItIsInTheIndexOrNot() {
+    void aReferenceThatGrewIsFoundInAllItsParts() {
         SyntheticSurvey survey = new SyntheticSurvey(42, 8, 60, 40);
         ReferenceCatalog whole = survey.truth();
-        ReferenceCatalog growing = take(whole, 0, 40);
-        growing.near(List.of()); // makes the index
-        for (int from = 40; from < whole.size(); from += 40) {
-            growing = growing.plus(take(whole, from, Math.min(whole.size(), from + 40)));
-        }
-        for (AlignmentGroup group : survey.groups()) {
-            List<org.starfix.engine.internal.sky.sphere.SkyCone> cones =
-                    GroupCatalog.of(group).surroundings(5);
-            assertThat(growing.near(cones)).isEqualTo(whole.near(cones)).hasSizeGreaterThan(40);
+        for (int step : new int[] {1, 3, 40}) {
+            ReferenceParts growing = ReferenceParts.of(take(whole, 0, 40));
+            for (int from = 40; from < whole.size(); from += step) {
+                growing = growing.plus(take(whole, from, Math.min(whole.size(), from + step)));
+            }
+            assertThat(growing.size()).isEqualTo(whole.size());
+            assertThat(growing.whole().ra()).isEqualTo(whole.ra());
+            for (AlignmentGroup group : survey.groups()) {
+                List<SkyCone> cones = GroupCatalog.of(group).surroundings(5);
+                NearStars near = growing.near(cones);
+                assertThat(near.rows())
+                        .isEqualTo(ReferenceParts.of(whole).near(cones).rows())
+                        .hasSizeGreaterThan(40);
+                assertThat(near.stars().id())
+                        .isEqualTo(Arrays.stream(near.rows())
+                                .map(r -> whole.id()[r])
+                                .toArray());
+            }
         }
     }
 
@@ -107,7 +119,10 @@ class NearReferenceTest {
         SyntheticSurvey survey = new SyntheticSurvey(44, 2, 60, 2000);
         AlignmentGroup group = AlignmentGroup.of(
                 geometry.name(), List.of(survey.groups().get(0).images().get(0)));
-        int near = PlaneLists.of(group, survey.truth(), options).ref().size();
+        int near = PlacedGroup.of(group, options)
+                .near(ReferenceParts.of(survey.truth()))
+                .rows()
+                .length;
         assertThat(near).isBetween(55, 100).isLessThan(survey.truth().size() / 5);
     }
 

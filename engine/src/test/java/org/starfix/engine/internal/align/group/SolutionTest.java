@@ -26,10 +26,12 @@ import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
 import org.starfix.engine.internal.align.pairs.HeldOutStars;
 import org.starfix.engine.internal.align.pairs.PairWeights;
+import org.starfix.engine.internal.align.pairs.PlacedGroup;
 import org.starfix.engine.internal.align.pairs.PlaneLists;
 import org.starfix.engine.internal.align.refusal.MatchRefusals;
 import org.starfix.engine.internal.catalog.PositionErrors;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
+import org.starfix.engine.internal.catalog.ReferenceParts;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
@@ -353,8 +355,13 @@ class SolutionTest {
         GroupOutcome.Aligned aligned =
                 (GroupOutcome.Aligned) GroupAligner.align(group, reference, options(FitGeometry.RSHIFT, errors(0.4)));
         PairWeights weights = PairWeights.ofErrors(
-                PlaneLists.of(group, reference, options(FitGeometry.RSHIFT, errors(0.4))), aligned.matches(), 0.4);
+                lists(group, reference, options(FitGeometry.RSHIFT, errors(0.4))), aligned.matches(), 0.4);
         // pixels: 0.2, 0.3 and 0.4
         assertThat(weights.weight().orElseThrow()[0]).isCloseTo(0.5 / 0.29, within(1e-6));
+    }
+
+    private static PlaneLists lists(AlignmentGroup group, ReferenceCatalog reference, AlignmentOptions options) {
+        PlacedGroup placed = PlacedGroup.of(group, options);
+        return PlaneLists.of(placed, placed.near(ReferenceParts.of(reference)).stars(), options);
     }
 }

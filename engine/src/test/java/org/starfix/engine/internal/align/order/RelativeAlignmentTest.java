@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.starfix.engine.align.AlignmentStage;
-import org.starfix.engine.internal.align.group.GroupAligner;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.group.SyntheticSurvey;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
@@ -30,6 +29,7 @@ import org.starfix.engine.internal.align.pairs.GroupCatalog;
 import org.starfix.engine.internal.align.refusal.MatchRefusals;
 import org.starfix.engine.internal.align.refusal.ReferenceRefusals;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
+import org.starfix.engine.internal.catalog.ReferenceParts;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 
 class RelativeAlignmentTest {
@@ -79,13 +79,7 @@ class RelativeAlignmentTest {
     @ParameterizedTest
     @EnumSource
     void theRunnerDoesNotMatter(OrderPolicy order) {
-        WaveRunner backwardsOverTheWire = (wave, reference, options) -> {
-            GroupOutcome[] out = new GroupOutcome[wave.size()];
-            for (int i = wave.size() - 1; i >= 0; i--) {
-                out[i] = copy(GroupAligner.align(copy(wave.get(i)), copy(reference), copy(options)));
-            }
-            return Arrays.asList(out);
-        };
+        WaveRunner backwardsOverTheWire = new WireRunner(3);
         for (ReferenceGrowth growth : ReferenceGrowth.values()) {
             AlignmentOptions options = SyntheticSurvey.options(order, growth);
             List<AlignmentGroup> groups = new SyntheticSurvey(4, 5, 100, 40).groups();
@@ -192,7 +186,29 @@ class RelativeAlignmentTest {
     @Test
     void aRunnerThatLosesOutcomesIsABug() {
         List<AlignmentGroup> groups = new SyntheticSurvey(10, 3, 30, 5).groups();
-        assertThatThrownBy(() -> RelativeAlignment.align(groups, PLAIN, (wave, reference, options) -> List.of()))
+        WaveRunner loses = new WaveRunner() {
+            @Override
+            public int width(List<AlignmentGroup> all) {
+                return 2;
+            }
+
+            @Override
+            public List<GroupOutcome> align(
+                    List<AlignmentGroup> wave, ReferenceParts reference, AlignmentOptions options) {
+                return List.of();
+            }
+
+            @Override
+            public List<GroupOutcome> alignNear(List<NearGroup> wave, AlignmentOptions options) {
+                return List.of();
+            }
+        };
+        assertThatThrownBy(() -> RelativeAlignment.align(groups, PLAIN, loses))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("wave runner: 0 outcomes for 2 groups");
+        List<AlignmentGroup> apart = new ArrayList<>(new SyntheticSurvey(10, 9, 60, 60).groups());
+        Collections.swap(apart, 1, 8); // far from the one after it
+        assertThatThrownBy(() -> RelativeAlignment.align(apart, GROWING, loses))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("wave runner: 0 outcomes for 2 groups");
     }
@@ -271,13 +287,19 @@ class RelativeAlignmentTest {
     @SuppressWarnings("unchecked")
     static <T> T copy(T value) {
         try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-                out.writeObject(value);
-            }
-            return (T) new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+            return (T) new ObjectInputStream(new ByteArrayInputStream(bytes(value))).readObject();
         } catch (IOException | ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static byte[] bytes(Object value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(value);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return bytes.toByteArray();
     }
 }

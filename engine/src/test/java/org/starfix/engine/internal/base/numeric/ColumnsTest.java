@@ -3,6 +3,7 @@ package org.starfix.engine.internal.base.numeric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class ColumnsTest {
     @Test
     void putsOneColumnBehindTheOther() {
         assertThat(Columns.joined(new double[] {1, 2}, new double[] {3})).containsExactly(1, 2, 3);
-        assertThat(Columns.joined(new int[0], new int[] {3, 4})).containsExactly(3, 4);
+        assertThat(Columns.joinedInts(List.of(new int[0], new int[] {3, 4}))).containsExactly(3, 4);
     }
 
     @Test

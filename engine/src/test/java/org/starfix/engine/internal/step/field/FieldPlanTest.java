@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.starfix.engine.internal.format.input.FieldRule;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
 import org.starfix.engine.internal.step.field.Footprints.Member;
+import org.starfix.engine.internal.step.options.Tiling;
 import org.starfix.engine.sky.SkyPosition;
 
 class FieldPlanTest {
@@ -150,7 +151,8 @@ class FieldPlanTest {
         FieldPlan plan = new FieldPlan(
                 List.of(new FieldPlan.GivenSet(FieldRule.ONE_FIELD, 2), new FieldPlan.GivenSet(FieldRule.ONE_FIELD, 4)),
                 0,
-                2);
+                2,
+                Tiling.NONE);
         FieldAssignment fields = plan.assign(Footprints.of(List.of(
                 at(0, 1, 0), at(1, 1, 0), at(2, 1, 0), at(3, 9, 0), at(4, 9, 0), new Member(5, "group4", cone(9, 0)))));
         assertThat(fields.largeFields()).containsExactly(1);
@@ -165,7 +167,8 @@ class FieldPlanTest {
         FieldPlan plan = new FieldPlan(
                 List.of(new FieldPlan.GivenSet(FieldRule.ONE_FIELD, 2), new FieldPlan.GivenSet(FieldRule.ONE_FIELD, 2)),
                 0,
-                200);
+                200,
+                Tiling.NONE);
         assertThat(fields(plan, at(1, 1, 0), at(2, 1, 0), at(3, 1, 0))).containsExactly(0, 1, 1);
     }
 
@@ -182,7 +185,7 @@ class FieldPlanTest {
     }
 
     private static FieldPlan plan(FieldRule rule, int size) {
-        return new FieldPlan(List.of(new FieldPlan.GivenSet(rule, size)), 0, 200);
+        return new FieldPlan(List.of(new FieldPlan.GivenSet(rule, size)), 0, 200, Tiling.NONE);
     }
 
     private static Member at(int file, double ra, double dec) {

@@ -93,7 +93,7 @@ class QualityGateTest {
     }
 
     private static GroupRecord group(AlignmentStage stage, GroupRecord.Result result) {
-        return new GroupRecord("f", stage, 0, "g", "g", 1, 10, 20, result);
+        return new GroupRecord("f", stage, 0, 0, "g", "g", 1, 10, 20, result);
     }
 
     private static GroupRecord.Result fit(int used, double rmse) {

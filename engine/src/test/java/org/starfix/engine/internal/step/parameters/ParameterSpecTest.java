@@ -61,6 +61,7 @@ class ParameterSpecTest {
             abs_nclip=3
             abs_sigma=3.0
             fields=auto
+            tile_order=7
             group_by=
             exclude=
             exclude_file=
@@ -155,7 +156,8 @@ class ParameterSpecTest {
     void describesAKeyOnOneLine() {
         assertThat(ParameterSpec.of("alignment").describe())
                 .isEqualTo(
-                        "group by group, as TweakReg does it, or all groups in one solution; one of tweakreg, global; now only tweakreg");
+                        "group by group, as TweakReg does it; every group by itself to the absolute catalogue; or all groups in one"
+                                + " solution; one of tweakreg, absolute, global; now only tweakreg or absolute");
         assertThat(ParameterSpec.of("searchrad").describe()).isEqualTo("search radius [arcsec]; a number > 0");
     }
 

@@ -65,6 +65,8 @@ class ParametersTest {
             abs_nclip: 2
             abs_sigma: 2.5
             fields: overlap
+            tile_order: 6
+            alignment: absolute
             products: none
             wave_threshold: 3
             group_by: VISIT,EXPID
@@ -202,7 +204,7 @@ class ParametersTest {
                 .withOverrides(List.of(Setting.option("sigma", "2")))
                 .resolve();
         assertThat(parameters.origin("searchrad").describe()).isEqualTo("default");
-        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:34");
+        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:35");
         assertThat(parameters.origin("nclip").describe()).isEqualTo("parent step, override nclip");
         assertThat(parameters.origin("minobj").describe()).isEqualTo("pars.yaml:3");
         assertThat(parameters.origin("sigma").describe()).isEqualTo("option --sigma");

@@ -16,7 +16,7 @@ class RefusalTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "alignment | global | tweakreg",
+                "alignment | global | tweakreg or absolute",
                 "levels | visit:0.1 | none",
             })
     void valuesOfLaterFeaturesAreNotSupportedYet(String key, String value, String supported) {
@@ -94,7 +94,7 @@ class RefusalTest {
                 .containsExactly(
                         "pars.yaml:3: 'few' is no value of minobj, which takes an integer >= 1",
                         "pars.yaml:4: there is no parameter 'min_obj'; did you mean minobj?",
-                        "option --alignment: alignment=global is not supported yet; only tweakreg is");
+                        "option --alignment: alignment=global is not supported yet; only tweakreg or absolute is");
         assertThat(error).hasMessage(String.join("\n", error.problems()));
     }
 

@@ -23,12 +23,8 @@ class VainSettingsTest {
             "snr_threshold",
             "bkg_boxsize",
             "expand_refcat", // has a warning of its own
-            "minobj",
             "searchrad",
-            "separation",
             "tolerance",
-            "fitgeometry",
-            "nclip",
             "abs_refcat",
             "fields",
             "group_by",
@@ -36,7 +32,6 @@ class VainSettingsTest {
             "exclude_file",
             "products",
             "save_regions",
-            "wave_threshold",
             "exclude_flags",
             "source_quality",
             "finder_release",
@@ -66,6 +61,8 @@ class VainSettingsTest {
             "pre_hooks",
             "post_hooks");
 
+    private static final String WITHOUT_RELATIVE = "abs_refcat=s.csv,alignment=absolute;-";
+
     /** Values of other keys under which a key is in vain, and under which it is not; {@code ;} between, {@code -} for none. */
     private static final Map<String, String> CASES = Map.ofEntries(
             Map.entry("catalog_format", "-;save_catalogs=true"),
@@ -85,6 +82,13 @@ class VainSettingsTest {
                     "starfinder=segmentation;starfinder=segmentation,save_catalogs=true,catalog_columns=all"),
             Map.entry("apermask_method", "-;starfinder=segmentation,save_catalogs=true,catalog_columns=all"),
             Map.entry("kron_params", "-;starfinder=segmentation,save_catalogs=true,catalog_columns=all"),
+            Map.entry("minobj", WITHOUT_RELATIVE),
+            Map.entry("separation", WITHOUT_RELATIVE),
+            Map.entry("fitgeometry", WITHOUT_RELATIVE),
+            Map.entry("nclip", WITHOUT_RELATIVE),
+            Map.entry("wave_threshold", WITHOUT_RELATIVE),
+            Map.entry("abs_group", "abs_refcat=s.csv,alignment=absolute;abs_refcat=s.csv"),
+            Map.entry("tile_order", "-;abs_refcat=s.csv"),
             Map.entry("enforce_user_order", "-;expand_refcat=true"),
             Map.entry("use2dhist", "matcher=pattern;-"),
             Map.entry("abs_use2dhist", "matcher=pattern,abs_refcat=s.csv;abs_refcat=s.csv"),

@@ -1,5 +1,6 @@
 package org.starfix.engine.internal.align.match.evidence;
 
+import java.util.Arrays;
 import org.starfix.engine.internal.align.match.YOrderedPoints;
 
 /**
@@ -157,32 +158,39 @@ final class DifferenceMap {
     double dispersion(int width, int excluded) {
         int low0 = half - excluded / 2;
         int high0 = half + excluded / 2 + 1;
-        double sum = 0;
+        int across = side / width;
+        double[] columns = new double[across];
+        Arrays.setAll(columns, k -> overlap.columns(k * width, width));
+        long sum = 0;
         double amounts = 0;
         int n = 0;
+        double perOverlap = 0;
+        double squares = 0;
         for (int pass = 0; pass < 2; pass++) {
-            double perOverlap = amounts > 0 ? sum / amounts : 0;
-            double squares = 0;
-            for (int low = 0; low + width <= side; low += width) {
-                boolean apart = low >= high0 || low + width <= low0;
-                for (int left = 0; left + width <= side; left += width) {
-                    double amount = overlap.amount(left, low, width, width);
-                    if (amount > 0 && (apart || left >= high0 || left + width <= low0)) {
-                        double count = count(left, low, width, width);
-                        double off = count - perOverlap * amount;
-                        squares += off * off;
+            for (int row = 0; row < across; row++) {
+                int low = row * width;
+                double rows = overlap.rows(low, width);
+                int skipped = low >= high0 || low + width <= low0 ? 0 : high0; // from where the middle square ends
+                for (int k = 0, left = 0; k < across; k++, left += width) {
+                    double amount = columns[k] * rows;
+                    if (amount > 0 && (left >= skipped || left + width <= low0)) {
+                        int count = count(left, low, width, width);
                         if (pass == 0) {
                             sum += count;
                             amounts += amount;
                             n++;
+                        } else {
+                            double off = count - perOverlap * amount;
+                            squares += off * off;
                         }
                     }
                 }
             }
-            if (pass == 1 && sum > 0 && n > 1) {
-                return Math.max(1, squares / (n - 1) / (sum / n));
+            if (sum <= 0 || n <= 1) {
+                return 1;
             }
+            perOverlap = sum / amounts;
         }
-        return 1;
+        return Math.max(1, squares / (n - 1) / ((double) sum / n));
     }
 }
