@@ -13,6 +13,7 @@ import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.report.LedgerReader;
 import org.starfix.jobs.storage.HadoopSettings;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,7 +24,9 @@ import picocli.CommandLine.Spec;
         name = "ledger",
         mixinStandardHelpOptions = true,
         versionProvider = VersionCommand.Text.class,
+        customSynopsis = {"starfix ledger [--table=NAME] DIR", "starfix ledger migrate [--root=DIR] DIR"},
         description = "Prints a table of the ledger that a run left, as CSV.",
+        subcommands = LedgerMigrateCommand.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes%n",
         exitCodeList = {"0:the table was printed", "2:wrong usage, or there is no ledger"})
@@ -31,7 +34,12 @@ final class LedgerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @picocli.CommandLine.Parameters(paramLabel = "DIR", description = "The output folder of the run.")
+    /** Not required, or else the commands below would require it of this one. */
+    @picocli.CommandLine.Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            defaultValue = "",
+            description = "The output folder of the run.")
     private String folder;
 
     @Option(
@@ -43,6 +51,9 @@ final class LedgerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (folder.isEmpty()) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "Missing required parameter: 'DIR'");
+        }
         LedgerTable<?> wanted = LedgerTables.ALL.stream()
                 .filter(each -> each.name().equals(table))
                 .findFirst()

@@ -49,7 +49,8 @@ record LedgerParquet<T>(LedgerTable<T> table, MessageType schema) {
         };
     }
 
-    private static void fill(Group row, LedgerColumn<?> column, Object value) {
+    /** Fills a column of a row with an object of its type. */
+    static void fill(Group row, LedgerColumn<?> column, Object value) {
         switch (column.type()) {
             case TEXT -> row.add(column.name(), (String) value);
             case INTEGER -> row.add(column.name(), (int) value);

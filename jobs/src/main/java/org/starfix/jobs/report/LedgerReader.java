@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -19,8 +20,11 @@ import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
+import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.step.report.LedgerTable;
+import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.jobs.storage.HadoopPaths;
+import org.starfix.jobs.storage.ParquetFiles;
 import org.starfix.jobs.storage.ParquetInput;
 
 /** Prints tables of a ledger, for those who have no program that reads Parquet at hand. */
@@ -45,10 +49,37 @@ public final class LedgerReader {
         out.flush();
     }
 
+    /**
+     * The version of the table of exposures; nothing if it has no rows.
+     *
+     * @throws FileNotFoundException if there is no ledger
+     */
+    Optional<Integer> version() throws IOException {
+        for (Path part : parts(LedgerTables.EXPOSURES)) {
+            Optional<Integer> version = version(part, configuration);
+            if (version.isPresent()) {
+                return version;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The version of a file of a table; nothing if it has no rows. */
+    static Optional<Integer> version(Path file, Configuration configuration) throws IOException {
+        try (ParquetFiles.Rows rows = ParquetFiles.rows(file, configuration, "schema_version"::equals)) {
+            return rows.hasNext() ? Optional.of(rows.next().getInteger("schema_version", 0)) : Optional.empty();
+        }
+    }
+
     private List<Path> parts(LedgerTable<?> table) throws IOException {
         Path parts = HadoopPaths.below(folder, table.folder());
         List<Path> found = new ArrayList<>();
         FileSystem files = HadoopPaths.fileSystem(parts, configuration);
+        if (LedgerMigration.isDue(folder, files)) {
+            String shown = HadoopPaths.display(folder);
+            throw new InputException(shown + ": the ledger is of an earlier version; 'starfix ledger migrate " + shown
+                    + "' makes it one of today's");
+        }
         if (files.exists(parts)) {
             for (FileStatus file : files.listStatus(parts)) {
                 if (file.getPath().getName().endsWith("." + Ledger.FORMAT)) {

@@ -1,11 +1,14 @@
 package org.starfix.jobs.storage;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
@@ -100,6 +103,58 @@ public final class ParquetFiles {
             throw ParquetTableReader.broken(file, e);
         }
         return values;
+    }
+
+    /**
+     * The rows of a file, one after the other; however many there are, one is in memory.
+     *
+     * @param columns those to read; all others are left out
+     * @throws MalformedDataException if it is no Parquet file, or a broken one; so do the rows
+     */
+    public static Rows rows(Path file, Configuration configuration, Predicate<String> columns) throws IOException {
+        return new Rows(file, reader(file, configuration, columns));
+    }
+
+    /** Rows as they are read; to be closed. */
+    public static final class Rows implements Iterator<Group>, Closeable {
+        private final Path file;
+        private final ParquetReader<Group> reader;
+        private Optional<Group> next;
+
+        private Rows(Path file, ParquetReader<Group> reader) throws IOException {
+            this.file = file;
+            this.reader = reader;
+            this.next = read();
+        }
+
+        private Optional<Group> read() throws IOException {
+            try {
+                return Optional.ofNullable(reader.read());
+            } catch (RuntimeException e) {
+                throw ParquetTableReader.broken(file, e);
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next.isPresent();
+        }
+
+        @Override
+        public Group next() {
+            Group row = next.orElseThrow();
+            try {
+                next = read();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return row;
+        }
+
+        @Override
+        public void close() throws IOException {
+            reader.close();
+        }
     }
 
     private static ParquetReader<Group> reader(Path file, Configuration configuration, Predicate<String> columns)

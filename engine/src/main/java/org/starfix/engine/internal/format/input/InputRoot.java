@@ -20,6 +20,11 @@ public record InputRoot(String folder) {
                 paths.stream().map(path -> new Location(path).parent().text()).toList());
     }
 
+    /** The deepest folder that holds this file, too. */
+    public InputRoot with(String path) {
+        return new InputRoot(common(folder, new Location(path).parent().text()));
+    }
+
     private static String common(String a, String b) {
         int end = 0;
         for (int i = 0; i <= Math.min(a.length(), b.length()); i++) {
@@ -36,7 +41,7 @@ public record InputRoot(String folder) {
     }
 
     /** Whether a path leads below this folder. */
-    boolean holds(String path) {
+    public boolean holds(String path) {
         String start = folder.endsWith("/") ? folder : folder + "/";
         return path.startsWith(start) && path.length() > start.length();
     }

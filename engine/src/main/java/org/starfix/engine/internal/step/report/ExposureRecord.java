@@ -126,8 +126,11 @@ public record ExposureRecord(
 
     /** The nested HEALPix pixel of its corrected centre; -1 if that is not known. */
     public long cell() {
-        return Double.isFinite(centerRa) && Double.isFinite(centerDec)
-                ? Healpix.pixel(CELL_ORDER, centerRa, centerDec)
-                : -1;
+        return cell(centerRa, centerDec);
+    }
+
+    /** The same of a position in degrees. */
+    public static long cell(double ra, double dec) {
+        return Double.isFinite(ra) && Double.isFinite(dec) ? Healpix.pixel(CELL_ORDER, ra, dec) : -1;
     }
 }

@@ -1,0 +1,73 @@
+package org.starfix.jobs.report;
+
+import java.util.function.Function;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.schema.MessageType;
+import org.starfix.engine.internal.step.report.ExposureRecord;
+import org.starfix.engine.internal.step.report.LedgerColumn;
+import org.starfix.engine.internal.step.report.LedgerTable;
+
+/** Makes rows of today's tables of rows of version 1, given in their order. Texts are empty, counts 0 and numbers NaN where version 1 had no such column. */
+final class FormerRows implements Function<Group, Group> {
+    private final FormerNames names;
+    private final LedgerTable<?> table;
+    private final MessageType schema;
+    private int ordinal = -1;
+    private int place;
+
+    FormerRows(LedgerTable<?> table, FormerNames names) {
+        this.names = names;
+        this.table = table;
+        this.schema = LedgerParquet.of(table).schema();
+    }
+
+    @Override
+    public Group apply(Group former) {
+        Group row = new SimpleGroup(schema);
+        for (LedgerColumn<?> column : table.columns()) {
+            LedgerParquet.fill(row, column, value(column, former));
+        }
+        return row;
+    }
+
+    private Object value(LedgerColumn<?> column, Group former) {
+        return switch (column.name()) {
+            case "schema_version" -> LedgerTable.SCHEMA_VERSION;
+            case "name" -> names.exposure(former.getString("path", 0));
+            case "place" -> place(former.getInteger("ordinal", 0));
+            case "cell" -> ExposureRecord.cell(former.getDouble("center_ra", 0), former.getDouble("center_dec", 0));
+            case "field" -> names.field(former.getString("field", 0));
+            case "group_id" -> names.group(former.getString("group_id", 0));
+            case "group_name" -> names.groupLabel(former.getString("group_name", 0), former.getString("field", 0));
+            default -> former.getType().containsField(column.name()) ? kept(column, former) : nothing(column.type());
+        };
+    }
+
+    /** The detectors of a file follow each other in its order. */
+    private int place(int ofFile) {
+        place = ofFile == ordinal ? place + 1 : 0;
+        ordinal = ofFile;
+        return place;
+    }
+
+    private static Object kept(LedgerColumn<?> column, Group former) {
+        return switch (column.type()) {
+            case TEXT -> former.getString(column.name(), 0);
+            case INTEGER -> former.getInteger(column.name(), 0);
+            case LONG -> former.getLong(column.name(), 0);
+            case NUMBER -> former.getDouble(column.name(), 0);
+            case FLAG -> former.getBoolean(column.name(), 0);
+        };
+    }
+
+    private static Object nothing(LedgerColumn.Type type) {
+        return switch (type) {
+            case TEXT -> "";
+            case INTEGER -> 0;
+            case LONG -> 0L;
+            case NUMBER -> Double.NaN;
+            case FLAG -> false;
+        };
+    }
+}
