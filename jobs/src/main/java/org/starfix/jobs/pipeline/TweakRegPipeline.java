@@ -19,6 +19,7 @@ import org.starfix.engine.internal.step.field.FieldPlan;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.output.GateResult;
 import org.starfix.engine.internal.step.output.Invocation;
+import org.starfix.engine.internal.step.output.ProductLists;
 import org.starfix.engine.internal.step.output.ProductPlan;
 import org.starfix.engine.internal.step.output.ProductWriter;
 import org.starfix.engine.internal.step.output.Publisher;
@@ -148,6 +149,7 @@ public final class TweakRegPipeline {
         List<ExposureRecord> exposures =
                 clock.time("write", () -> new WriteProducts(run, writer).apply(aligned, rejected, requests.size()));
         clock.timed("report", () -> new Ledger(run, output).write(exposures, aligned));
+        new ProductLists(output, options.output(), read.provenance()).write(exposures, fields.fieldCount());
         GroupFigures figures =
                 aligned.map(AlignedField::groups).aggregate(GroupFigures.NONE, GroupFigures::with, GroupFigures::plus);
         return finish(folder, exposures, aligned, figures, fields.fieldCount());

@@ -30,7 +30,7 @@ public record QualityGate(String text, Figure figure, DoublePredicate fails) {
         SKIPPED(Kind.SKIPPED),
         WRITE_FAILED(Kind.WRITE_FAILED),
         /** How many exposures there are. */
-        EXPOSURES(run -> OptionalDouble.of(run.counts().exposures())),
+        EXPOSURES(run -> OptionalDouble.of((double) run.counts().exposures())),
         /** The largest of a fit, in either stage or in one; arcsec. */
         RMSE(run -> larger(
                 largestRmse(run.groups().relative()), largestRmse(run.groups().absolute()))),

@@ -18,9 +18,13 @@ public final class RunFolder {
             .flatMap(format -> LedgerTables.files(format).stream())
             .toList();
 
+    /** What describes the products. */
+    private static final List<String> DESCRIPTIONS =
+            Stream.concat(LEDGERS.stream(), ProductLists.FILES.stream()).toList();
+
     /** What a run replaces or removes beside its products. */
     static final List<String> FILES =
-            Stream.concat(LEDGERS.stream(), Stream.of(RunManifest.FILE)).toList();
+            Stream.concat(DESCRIPTIONS.stream(), Stream.of(RunManifest.FILE)).toList();
 
     private final Publisher output;
     private final RunManifest manifest;
@@ -39,7 +43,7 @@ public final class RunFolder {
         }
         manifest.at(new RunState.Running()).write(output);
         products = RunState.Products.MIXED;
-        for (String file : LEDGERS) {
+        for (String file : DESCRIPTIONS) {
             output.remove(file);
         }
     }
