@@ -22,7 +22,7 @@ import org.starfix.engine.testing.MarkdownPage;
 class DocumentationTest {
     /** Options that are no keys of the specification. */
     private static final Set<String> OTHER_OPTIONS =
-            Set.of("preset", "kind", "format", "master", "save-parameters", "epoch", "table", "store");
+            Set.of("preset", "kind", "format", "master", "save-parameters", "epoch", "table", "fail-if", "store");
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
     private static final Pattern OPTION = Pattern.compile("--([a-z0-9][a-z0-9_-]*)=");

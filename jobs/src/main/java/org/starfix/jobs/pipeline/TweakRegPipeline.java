@@ -23,6 +23,7 @@ import org.starfix.engine.internal.step.output.GateResult;
 import org.starfix.engine.internal.step.output.Invocation;
 import org.starfix.engine.internal.step.output.NameClaim;
 import org.starfix.engine.internal.step.output.NameVerdict;
+import org.starfix.engine.internal.step.output.ProductLists;
 import org.starfix.engine.internal.step.output.ProductPlan;
 import org.starfix.engine.internal.step.output.ProductWriter;
 import org.starfix.engine.internal.step.output.Provenance;
@@ -74,6 +75,8 @@ import scala.Tuple2;
 
 /** The whole job: index, detect, fields, relative, absolute, write, report. */
 public final class TweakRegPipeline {
+    private static final int NAMES_AT_ONCE = 20_000;
+
     private final SparkRun run;
     private final Parameters parameters;
     private final TweakRegOptions options;
@@ -237,6 +240,9 @@ public final class TweakRegPipeline {
         } else {
             folder.begin();
             clock.timed("report", () -> new Ledger(run, output, files).write(exposures, aligned, counts.exposures()));
+            if (write) {
+                listProducts(exposures, counts.exposures(), fields.fieldCount(), output);
+            }
             folder.finish(new RunState.Finished(
                     counts, figures, fields.fieldCount(), gates, answer, Optional.of(ending(code))));
             alignment.tidy(whole);
@@ -253,6 +259,14 @@ public final class TweakRegPipeline {
                 fields.fieldCount(),
                 gates,
                 code);
+    }
+
+    /** Names come to the driver some thousands at a time. */
+    private void listProducts(JavaRDD<ExposureRecord> exposures, long count, int fields, Publisher output)
+            throws IOException {
+        JavaRDD<ExposureRecord> inOrder = exposures.sortBy(
+                r -> ((long) r.ordinal() << Short.SIZE) + r.place(), true, Math.toIntExact(1 + count / NAMES_AT_ONCE));
+        new ProductLists(output, options.output(), Provenance.of(parameters)).write(inOrder::toLocalIterator, fields);
     }
 
     private Optional<StarWriter> starWriter(FieldPlan fields, Optional<RunReference> absolute, Publisher output) {

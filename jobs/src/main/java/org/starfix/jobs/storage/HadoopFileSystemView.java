@@ -2,6 +2,7 @@ package org.starfix.jobs.storage;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -70,6 +71,16 @@ public final class HadoopFileSystemView implements FileSystemView {
         try (FSDataInputStream in = files(path).open(HadoopPaths.of(path))) {
             return in.readNBytes(count);
         }
+    }
+
+    @Override
+    public InputStream open(String path) throws IOException {
+        return files(path).open(HadoopPaths.of(path));
+    }
+
+    @Override
+    public void parquetRows(String path, ManifestRow row) throws IOException {
+        ParquetManifest.read(HadoopPaths.of(path), configuration, row);
     }
 
     @Override

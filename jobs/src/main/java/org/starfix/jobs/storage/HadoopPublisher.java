@@ -39,9 +39,17 @@ public record HadoopPublisher(HadoopSettings files, String folder) implements Pu
 
     @Override
     public void remove(String name) throws IOException {
-        Path file = at(name);
-        FileSystem system = HadoopPaths.fileSystem(file, files.configuration());
-        StorageException.storing(HadoopPaths.display(file), () -> system.delete(file, true));
+        remove(at(name), false);
+    }
+
+    @Override
+    public void removeFolder(String name) throws IOException {
+        remove(at(name), true);
+    }
+
+    private void remove(Path path, boolean recursive) throws IOException {
+        FileSystem system = HadoopPaths.fileSystem(path, files.configuration());
+        StorageException.storing(HadoopPaths.display(path), () -> system.delete(path, recursive));
     }
 
     @Override

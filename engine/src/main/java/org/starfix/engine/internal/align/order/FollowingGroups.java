@@ -85,7 +85,7 @@ public final class FollowingGroups {
     private static AlignmentResult lone(List<AlignmentGroup> leading, AlignmentGroup only) {
         GroupCatalog catalog = GroupCatalog.of(only);
         List<GroupOutcome> outcomes = leading.stream()
-                .<GroupOutcome>map(group -> group == only
+                .<GroupOutcome>map(group -> group.sourceCount() > 0
                         ? new GroupOutcome.Reference()
                         : new GroupOutcome.Refused(MatchRefusals.noSources()))
                 .toList();

@@ -1,7 +1,9 @@
 package org.starfix.engine.internal.format.input;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import org.starfix.engine.base.InputException;
 
 /** The little that turning names into exposures needs of a file system. Paths are text with {@code /} between segments. */
 public interface FileSystemView {
@@ -29,6 +31,26 @@ public interface FileSystemView {
 
     /** All bytes of a (small) file. */
     byte[] bytes(String path) throws IOException;
+
+    /** The bytes of a file that may be large. */
+    InputStream open(String path) throws IOException;
+
+    /** Takes a row of a list of exposures; texts are empty where the list has none. */
+    @FunctionalInterface
+    interface ManifestRow {
+        void add(String path, String group, String catalog);
+    }
+
+    /**
+     * Reads the rows of a list of exposures in Parquet.
+     *
+     * @throws InputException if that cannot be read here
+     */
+    default void parquetRows(String path, ManifestRow row) throws IOException {
+        throw new InputException(
+                path + ": lists of files in Parquet are read by the program, not by the library; write it as CSV"
+                        + " or as text");
+    }
 
     /** A file or directory in a directory. */
     record Entry(String path, Kind kind) {}

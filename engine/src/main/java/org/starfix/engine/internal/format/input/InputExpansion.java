@@ -1,5 +1,6 @@
 package org.starfix.engine.internal.format.input;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -106,10 +107,11 @@ public final class InputExpansion {
                 }
             }
             case MANIFEST -> {
-                List<ExposureInput> listed = listed(word, Manifest.parse(text(path), file));
-                addByOverlap(word, listed);
-                addFolders(listed, path);
+                try (BufferedReader text = TextInput.reader(path, files.open(path))) {
+                    addListed(word, Manifest.read(text, file), path);
+                }
             }
+            case PARQUET -> addListed(word, Manifest.readParquet(path, files), path);
             case EMPTY ->
                 throw new InputException(
                         word + ": this file is empty; name a FITS or ASDF file, an association or a list of files");
@@ -122,6 +124,12 @@ public final class InputExpansion {
                         word + ": this file is neither an exposure nor text; name a FITS or ASDF file, an"
                                 + " association or a list of files");
         }
+    }
+
+    private void addListed(String word, Manifest manifest, String path) throws IOException {
+        List<ExposureInput> listed = listed(word, manifest);
+        addByOverlap(word, listed);
+        addFolders(listed, path);
     }
 
     /** The folder of a list, if all it names lies there; a list that grows then changes no name. */

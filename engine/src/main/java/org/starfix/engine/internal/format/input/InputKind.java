@@ -10,6 +10,7 @@ enum InputKind {
     EXPOSURE,
     ASSOCIATION,
     MANIFEST,
+    PARQUET,
     EMPTY,
     TABLE,
     UNKNOWN;
@@ -23,6 +24,7 @@ enum InputKind {
     private static final String CALIBRATED = "_cal.asdf";
     private static final String ASDF_MAGIC = "#ASDF";
     private static final String FITS_MAGIC = "SIMPLE  =";
+    private static final String PARQUET_MAGIC = "PAR1";
     private static final String ECSV_MAGIC = "# %ECSV";
 
     /** Whether a file of this name is taken as an exposure, whatever it holds. */
@@ -47,6 +49,9 @@ enum InputKind {
         }
         if (head.length == 0) {
             return EMPTY;
+        }
+        if (start.startsWith(PARQUET_MAGIC)) {
+            return PARQUET;
         }
         if (start.startsWith(ASDF_MAGIC)) {
             return UNKNOWN;

@@ -56,6 +56,11 @@ public final class LocalFileSystemView implements FileSystemView {
     }
 
     @Override
+    public InputStream open(String path) throws IOException {
+        return Files.newInputStream(LocalPath.of(path));
+    }
+
+    @Override
     public byte[] bytes(String path) throws IOException {
         return Files.readAllBytes(LocalPath.of(path));
     }

@@ -83,6 +83,7 @@ public record FieldOutput(
         write(output, LedgerTables.LOG, field.logRecords());
         GroupFigures figures = GroupFigures.NONE.with(field.groups());
         int fields = field.exposures().isEmpty() ? 0 : 1;
+        new ProductLists(output, options.output(), inputs.provenance()).write(records, fields);
         folder.finish(new RunState.Finished(RunCounts.of(records), figures, fields, List.of(), "", Optional.empty()));
         return List.copyOf(records);
     }

@@ -49,20 +49,26 @@ public record LocalPublisher(String folder) implements Publisher {
 
     @Override
     public void remove(String name) throws IOException {
-        Path path = at(name);
-        StorageException.storing(path.toString(), () -> remove(path));
+        Path file = at(name);
+        StorageException.storing(file.toString(), () -> Files.deleteIfExists(file));
     }
 
-    private static boolean remove(Path path) throws IOException {
+    @Override
+    public void removeFolder(String name) throws IOException {
+        Path path = at(name);
+        StorageException.storing(path.toString(), () -> removeAll(path));
+    }
+
+    private static void removeAll(Path path) throws IOException {
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            return Files.deleteIfExists(path);
+            Files.deleteIfExists(path);
+            return;
         }
         try (Stream<Path> below = Files.walk(path)) {
             for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
             }
         }
-        return true;
     }
 
     @Override

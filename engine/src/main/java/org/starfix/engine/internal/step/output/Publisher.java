@@ -29,11 +29,18 @@ public interface Publisher extends Serializable {
     void publish(String name, Content content) throws IOException;
 
     /**
-     * Removes a file, or a folder with all that is in it, if it is there.
+     * Removes a file if it is there.
      *
      * @param name below the folder
      */
     void remove(String name) throws IOException;
+
+    /**
+     * Removes a folder with all that is in it, if it is there.
+     *
+     * @param name below the folder
+     */
+    void removeFolder(String name) throws IOException;
 
     /** Where a file of this name below the folder lies, or would: the same text for the same place, whatever links lead there. */
     String place(String name) throws IOException;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
 
 /**
@@ -13,14 +14,23 @@ import org.starfix.engine.internal.step.report.LedgerTables;
  * ledger of this run comes after the last product, and then the manifest that says how it ended.
  */
 public final class RunFolder {
-    /** The ledgers that the job and the library write, and those that earlier versions wrote. */
+    /** The tables of the job. */
+    private static final List<String> FOLDERS =
+            LedgerTables.ALL.stream().map(LedgerTable::folder).toList();
+
+    /** Those of the library, and what earlier versions wrote. */
     private static final List<String> LEDGERS = LedgerTables.ALL.stream()
-            .flatMap(table -> Stream.of(table.folder(), table.file("ecsv"), table.file("parquet")))
+            .flatMap(table -> Stream.of(table.file("ecsv"), table.file("parquet")))
             .toList();
 
+    /** What describes the products. */
+    private static final List<String> DESCRIPTIONS =
+            Stream.concat(LEDGERS.stream(), ProductLists.FILES.stream()).toList();
+
     /** What a run replaces or removes beside its products. */
-    static final List<String> FILES =
-            Stream.concat(LEDGERS.stream(), Stream.of(RunManifest.FILE)).toList();
+    static final List<String> FILES = Stream.of(DESCRIPTIONS, FOLDERS, List.of(RunManifest.FILE))
+            .flatMap(List::stream)
+            .toList();
 
     private final Publisher output;
     private final RunManifest manifest;
@@ -39,8 +49,11 @@ public final class RunFolder {
         }
         manifest.at(new RunState.Running()).write(output);
         products = RunState.Products.MIXED;
-        for (String file : LEDGERS) {
+        for (String file : DESCRIPTIONS) {
             output.remove(file);
+        }
+        for (String table : FOLDERS) {
+            output.removeFolder(table);
         }
     }
 

@@ -56,6 +56,13 @@ public final class ExposureRequests {
         boolean custom = catalogs.use() == UserCatalogs.Use.WHERE_GIVEN;
         Optional<CatFile> catFile = custom ? catFile(catalogs.catfile(), files) : Optional.empty();
         catFile.ifPresent(list -> checkNames(catalogs.catfile(), list, exposures, warn));
+        long unused = custom
+                ? 0
+                : exposures.stream().filter(e -> e.catalog().isPresent()).count();
+        if (unused > 0) {
+            warn.accept("the input names catalogues of sources for " + unused + " exposures, which are not used; set"
+                    + " use_custom_catalogs=true to use them");
+        }
         List<ExposureRequest> requests = new ArrayList<>();
         for (ExposureInput exposure : exposures) {
             CatalogChoice catalog = custom ? choice(exposure, catFile) : new CatalogChoice.Detect();

@@ -91,12 +91,30 @@ class InputExpansionTest {
     }
 
     @Test
+    void theLibraryReadsNoListInParquet() throws IOException {
+        Path list = folder.resolve("list.parquet");
+        Files.writeString(list, "PAR1 and so on");
+        assertThatThrownBy(() -> InputExpansion.expand(
+                        List.of(list.toString()), new LocalFileSystemView(), Optional.empty(), Optional.empty()))
+                .isInstanceOf(InputException.class)
+                .hasMessage(list
+                        + ": lists of files in Parquet are read by the program, not by the library; write it as CSV"
+                        + " or as text");
+    }
+
+    @Test
     void aManifestThatNamesNothingIsSomethingElse() throws IOException {
         write("stars.csv", "ra,dec\n1,2\n");
         assertRefused(
-                at("stars.csv") + ": if this is a list of files, none of its 2 exists; the first is " + at("ra,dec")
-                        + "; relative paths are seen from the folder of the list; give one path a line",
+                at("stars.csv")
+                        + ": the first line names no column 'path' (it has ra, dec); a list of exposures names the"
+                        + " columns path, and group and catalog if there are any; an absolute catalogue is given by abs_refcat",
                 "stars.csv");
+        write("stars.txt", "1 2\n3 4\n");
+        assertRefused(
+                at("stars.txt") + ": if this is a list of files, none of its 2 exists; the first is " + at("1 2")
+                        + "; relative paths are seen from the folder of the list; give one path a line",
+                "stars.txt");
         write("half.txt", "n1/missing.fits\nn1/a_cal.fits\n");
         assertThat(names(expand("half.txt"))).containsExactly("n1/missing.fits", "n1/a_cal.fits");
     }
