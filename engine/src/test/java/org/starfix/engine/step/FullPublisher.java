@@ -35,6 +35,11 @@ record FullPublisher(LocalPublisher disk, int space) implements Publisher {
     }
 
     @Override
+    public void removeFolder(String name) throws IOException {
+        disk.removeFolder(name);
+    }
+
+    @Override
     public String place(String name) throws IOException {
         return disk.place(name);
     }
