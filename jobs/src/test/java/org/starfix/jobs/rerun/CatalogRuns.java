@@ -47,15 +47,12 @@ final class CatalogRuns {
     }
 
     static CatalogRuns in(Path folder) throws IOException {
-        CatalogSurvey survey =
-                new CatalogSurvey(CatalogSurveyOptions.of(EXPOSURES, new Layout.Fields(FIELDS), SEED));
+        CatalogSurvey survey = new CatalogSurvey(CatalogSurveyOptions.of(EXPOSURES, new Layout.Fields(FIELDS), SEED));
         CatalogSurveyFolder files = new CatalogSurveyWriter(survey, folder.resolve("survey"), 2).write();
         Files.createDirectories(folder.resolve("in"));
         try (Stream<Path> found = Files.walk(files.exposures())) {
             return new CatalogRuns(
-                    folder,
-                    files,
-                    found.filter(Files::isRegularFile).sorted().toList());
+                    folder, files, found.filter(Files::isRegularFile).sorted().toList());
         }
     }
 
@@ -82,7 +79,10 @@ final class CatalogRuns {
     void addAs(String name, int exposure) throws IOException {
         Files.copy(stock.get(exposure), folder.resolve("in").resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
         String catfile = Files.readString(files.catfile());
-        String line = catfile.lines().filter(l -> l.startsWith(name(exposure))).findFirst().orElseThrow();
+        String line = catfile.lines()
+                .filter(l -> l.startsWith(name(exposure)))
+                .findFirst()
+                .orElseThrow();
         Files.writeString(files.catfile(), catfile + line.replace(name(exposure), name) + "\n");
     }
 
