@@ -93,7 +93,6 @@ class KilledRunTest {
             assertThat(again.exitCode()).as("%s: %s", moment, again).isZero();
             assertThat(products(runs.out("out"))).as(moment).isEqualTo(products(runs.out("undisturbed")));
             assertThat(runs.ledger("out")).as(moment).isEqualTo(runs.ledger("undisturbed"));
-            System.out.println("KILL " + moment);
             delete(runs.out("out"));
         }
     }

@@ -184,7 +184,7 @@ class RerunTest {
         assertThat(products("out")).as("saved stars").isEqualTo(products);
 
         for (String table : ledger.keySet()) {
-            delete(runs.out("out").resolve("ledger/" + table + ".parquet"));
+            delete(runs.out("out").resolve("ledger/" + table));
             assertThat(done("out")).isEqualTo(Done.NOTHING);
             assertThat(runs.ledger("out")).isEqualTo(ledger);
         }
