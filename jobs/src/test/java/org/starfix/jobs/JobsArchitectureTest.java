@@ -33,7 +33,7 @@ class JobsArchitectureTest {
             "refcat", List.of("storage", "session"),
             "pipeline", List.of("stage", "store", "report", "session", "storage"),
             "demo", List.of("pipeline", "session"),
-            "cli", List.of("pipeline", "demo", "refcat", "session", "storage", "report"));
+            "cli", List.of("pipeline", "demo", "refcat", "session", "storage", "report", "store"));
 
     @Test
     void packagesUseOnlyThoseTheyMay() {

@@ -16,6 +16,7 @@ import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.stage.AlignAbsolute;
 import org.starfix.jobs.stage.AlignRelative;
 import org.starfix.jobs.stage.RecallFields;
+import org.starfix.jobs.stage.SavedStars;
 import org.starfix.jobs.store.PartId;
 import org.starfix.jobs.store.RunStore;
 
@@ -34,12 +35,13 @@ final class AlignFields {
             FieldDigest digest,
             Optional<RunReference> reference,
             Optional<RunStore.OpenParts> store,
+            Optional<SavedStars> saved,
             StageClock clock) {
         this.run = run;
         this.options = options;
         this.reference = reference;
         this.store = store;
-        this.recall = store.map(parts -> new RecallFields(run, digest, options.exclude(), parts, reference));
+        this.recall = store.map(parts -> new RecallFields(run, digest, options.exclude(), parts, reference, saved));
         this.clock = clock;
     }
 

@@ -17,6 +17,11 @@ public record StoreChoice(String folder, RunStore.Use use) {
         return folder.equals(NONE);
     }
 
+    /** Whether other output folders may have the same one. */
+    boolean isElsewhere() {
+        return !folder.isEmpty() && !isNone();
+    }
+
     String at(String output) {
         return folder.isEmpty() ? output + "/store" : folder;
     }

@@ -61,6 +61,7 @@ import org.starfix.jobs.stage.DetectSources;
 import org.starfix.jobs.stage.IndexExposures;
 import org.starfix.jobs.stage.PartitionIntoFields;
 import org.starfix.jobs.stage.RecallFields;
+import org.starfix.jobs.stage.SavedStars;
 import org.starfix.jobs.stage.WriteProducts;
 import org.starfix.jobs.storage.HadoopFileSystemView;
 import org.starfix.jobs.storage.HadoopFiles;
@@ -116,7 +117,17 @@ public final class TweakRegPipeline {
             if (lock.wasAbandoned()) {
                 Leftovers.remove(output.folder(), files.configuration());
             }
-            return locked(expanded, absolute, requests, output, invocation);
+            if (!wishes.store().isElsewhere()) {
+                return locked(expanded, absolute, requests, output, invocation);
+            }
+            // runs that write elsewhere may share a store, but not at the same time
+            String store = wishes.store().at(output.folder());
+            try (OutputLock storeLock = OutputLock.take(store, files.configuration(), invocation)) {
+                if (storeLock.wasAbandoned()) {
+                    Leftovers.remove(store, files.configuration());
+                }
+                return locked(expanded, absolute, requests, output, invocation);
+            }
         }
     }
 
@@ -199,8 +210,16 @@ public final class TweakRegPipeline {
         }
 
         FieldAssignment fields = clock.time("fields", () -> partition.apply(detected.map(DetectedExposure::exposure)));
+        Optional<StarWriter> stars = starWriter(given, absolute, output);
         AlignFields alignment = new AlignFields(
-                run, options, FieldDigest.of(parameters), absolute, store.map(RunStore::alignments), clock);
+                run,
+                options,
+                FieldDigest.of(parameters),
+                absolute,
+                store.map(RunStore::alignments),
+                stars.flatMap(writer -> store.map(
+                        open -> new SavedStars(writer, absolute.orElseThrow().query(), files, open.stars()))),
+                clock);
         RecallFields.Result recalled = alignment.recalled(detected, fields);
         int unknown = fields.fieldCount() - recalled.numbers().cardinality();
         if (unknown > 0) {
@@ -210,8 +229,7 @@ public final class TweakRegPipeline {
         if (!recalled.numbers().isEmpty()) {
             log.note(RecallFields.line(recalled.numbers().cardinality(), fields.fieldCount()));
         }
-        JavaRDD<AlignedField> whole =
-                alignment.aligned(detected, fields, recalled, starWriter(given, absolute, output));
+        JavaRDD<AlignedField> whole = alignment.aligned(detected, fields, recalled, stars);
         JavaRDD<AlignedField> aligned = whole.map(AlignedField::own);
         if (unknown > 0) {
             log.fields(aligned);
@@ -220,6 +238,7 @@ public final class TweakRegPipeline {
         ProductWriter writer = new ProductWriter(files, options, Provenance.of(parameters), output, plan);
         WriteProducts writing = new WriteProducts(run, writer, store.map(RunStore::products));
         WriteProducts.Plan products = clock.time("products", () -> writing.plan(aligned, rejected, requests.size()));
+        products.gone().line().ifPresent(log::note);
         boolean write = wishes.part() != RunWishes.Part.ALIGN;
         if (write && products.changed() > 0) {
             folder.begin();
@@ -232,7 +251,7 @@ public final class TweakRegPipeline {
         List<GateResult> gates =
                 wishes.gates().stream().map(gate -> gate.judge(counts, figures)).toList();
         ExitCode code = ExitCode.of(counts, gates);
-        String answer = RunAnswer.of(parameters.hash(), exposures, aligned);
+        String answer = RunAnswer.of(parameters.hash(), exposures, aligned, gates);
         boolean nothing =
                 !folder.hasBegun() && RunAnswer.lying(output.folder(), files).equals(Optional.of(answer));
         if (nothing) {

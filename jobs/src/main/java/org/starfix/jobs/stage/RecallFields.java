@@ -23,6 +23,7 @@ import org.starfix.engine.internal.step.alignments.StoredField;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.FieldAssignment;
 import org.starfix.engine.internal.step.options.ExcludeRule;
+import org.starfix.engine.internal.step.output.ProductWork;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
@@ -42,15 +43,25 @@ public final class RecallFields {
     private final ExcludeRule exclude;
     private final OpenParts store;
     private final Optional<RunReference> reference;
+    private final Optional<SavedStars> saved;
 
-    /** @param exclude which exposures constrain no other */
+    /**
+     * @param exclude which exposures constrain no other
+     * @param saved which fields have their stars saved, if they are to be
+     */
     public RecallFields(
-            SparkRun run, FieldDigest digest, ExcludeRule exclude, OpenParts store, Optional<RunReference> reference) {
+            SparkRun run,
+            FieldDigest digest,
+            ExcludeRule exclude,
+            OpenParts store,
+            Optional<RunReference> reference,
+            Optional<SavedStars> saved) {
         this.run = run;
         this.digest = digest;
         this.exclude = exclude;
         this.store = store;
         this.reference = reference;
+        this.saved = saved;
     }
 
     /**
@@ -155,8 +166,10 @@ public final class RecallFields {
                 .flatMap(part -> read(from, part).iterator())
                 .mapToPair(field -> new Tuple2<>(field.digest(), field))
                 .reduceByKey((one, other) -> one); // equal digests, equal answers
-        return digests.join(stored, partitions)
-                .mapToPair(pair -> pair._2())
+        JavaPairRDD<Integer, StoredField> known =
+                digests.join(stored, partitions).mapToPair(pair -> pair._2());
+        return saved.map(stars -> stars.among(known, run, partitions))
+                .orElse(known)
                 .persist(StorageLevel.MEMORY_AND_DISK_SER());
     }
 
@@ -181,22 +194,32 @@ public final class RecallFields {
     public void store(JavaRDD<AlignedField> aligned, int generation) {
         Digests how = digests();
         TableParts to = store.parts();
+        SavedStars[] stars = saved.stream().toArray(SavedStars[]::new); // an Optional does not travel
         run.jobGroups().run("store fields", aligned.getNumPartitions(), () -> {
             aligned.mapPartitionsWithIndex(
                             (task, fields) -> {
                                 List<StoredField> waiting = new ArrayList<>();
+                                List<ProductWork> works = new ArrayList<>();
                                 int chunk = 0;
                                 while (fields.hasNext()) {
                                     AlignedField field = fields.next();
                                     List<MemberDigest> members = members(field, how);
-                                    how.of(members)
-                                            .map(own -> StoredField.of(field, own))
+                                    Optional<String> digest = how.of(members);
+                                    digest.map(own -> StoredField.of(field, own))
                                             .ifPresent(waiting::add);
+                                    for (SavedStars saving : digest.isEmpty() ? new SavedStars[0] : stars) {
+                                        saving.saved(field, digest.get()).ifPresent(works::add);
+                                    }
                                     if (waiting.size() == FIELDS_IN_PART || !fields.hasNext() && !waiting.isEmpty()) {
                                         to.write(
-                                                new PartId(generation, task, chunk++),
+                                                new PartId(generation, task, chunk),
                                                 AlignmentTables.of(waiting).byName());
+                                        for (SavedStars saving : stars) {
+                                            saving.store(task, chunk, works);
+                                        }
+                                        chunk++;
                                         waiting.clear();
+                                        works.clear();
                                     }
                                 }
                                 return List.of(chunk).iterator();

@@ -68,21 +68,17 @@ public final class WriteProducts {
      */
     private record Planned(Outcome outcome, List<ProductWork> done) implements Serializable {}
 
-    /** What was written before, and in which part that is said. */
-    private record Before(PartId part, ProductWork work) implements Serializable {
-        Before later(Before other) {
-            return part.compareTo(other.part) < 0 ? other : this;
-        }
-    }
-
     /** What is to be written. */
     public static final class Plan {
         private final JavaRDD<Planned> files;
         private final long unchanged;
         private final long changed;
 
-        private Plan(JavaRDD<Planned> files, long unchanged, long changed) {
+        private final Gone gone;
+
+        private Plan(JavaRDD<Planned> files, Gone gone, long unchanged, long changed) {
             this.files = files;
+            this.gone = gone;
             this.unchanged = unchanged;
             this.changed = changed;
         }
@@ -95,6 +91,30 @@ public final class WriteProducts {
         /** Files whose products are to be written. */
         public long changed() {
             return changed;
+        }
+
+        /** Files that have products of earlier runs, and are no inputs of this one. */
+        public Gone gone() {
+            return gone;
+        }
+    }
+
+    /**
+     * Files that have products and are not among the inputs.
+     *
+     * @param first some of their names
+     */
+    public record Gone(long count, List<String> first) {
+        private static final Gone NONE = new Gone(0, List.of());
+        private static final int EXAMPLES = 3;
+
+        /** A line for people, if there are any. */
+        public Optional<String> line() {
+            return count == 0
+                    ? Optional.empty()
+                    : Optional.of(JobGroups.count(count, "file") + " of earlier runs "
+                            + (count == 1 ? "is" : "are") + " not among the inputs; the products are left as they are: "
+                            + String.join(", ", first) + (count > first.size() ? ", ..." : ""));
         }
     }
 
@@ -112,10 +132,13 @@ public final class WriteProducts {
             JavaPairRDD<String, Outcome> others =
                     rejected.mapToPair(r -> new Tuple2<>(r.id().name(), new Outcome("", FileOutcome.of(r))));
             JavaPairRDD<String, Outcome> outcomes = aligned.union(others).reduceByKey(Outcome::and, partitions);
-            JavaRDD<Planned> files = (knowsNothing() ? unknown(outcomes) : known(outcomes, partitions))
+            boolean nothing = knowsNothing();
+            JavaPairRDD<String, ProductWork> before = nothing ? none() : before();
+            JavaRDD<Planned> files = (nothing ? unknown(outcomes) : known(outcomes, before, partitions))
                     .persist(StorageLevel.MEMORY_AND_DISK_SER());
             long changed = files.filter(file -> file.done().isEmpty()).count();
-            return new Plan(files, files.count() - changed, changed);
+            Gone gone = nothing ? Gone.NONE : gone(before, outcomes);
+            return new Plan(files, gone, files.count() - changed, changed);
         });
     }
 
@@ -127,24 +150,49 @@ public final class WriteProducts {
         return outcomes.values().map(outcome -> new Planned(outcome, List.of()));
     }
 
-    private JavaRDD<Planned> known(JavaPairRDD<String, Outcome> outcomes, int partitions) {
+    private JavaPairRDD<String, ProductWork> none() {
+        return run.spark().<Tuple2<String, ProductWork>>emptyRDD().mapToPair(each -> each);
+    }
+
+    private Gone gone(JavaPairRDD<String, ProductWork> before, JavaPairRDD<String, Outcome> outcomes) {
         Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
+        JavaRDD<String> names = before.subtractByKey(outcomes)
+                .values()
+                .filter(work -> shared.value().isLying(work))
+                .map(ProductWork::name)
+                .distinct()
+                .persist(StorageLevel.MEMORY_AND_DISK_SER());
+        long count = names.count();
+        return count == 0 ? Gone.NONE : new Gone(count, names.takeOrdered(Gone.EXAMPLES));
+    }
+
+    /** All that is said of each file: a store may be that of several output folders. */
+    private JavaPairRDD<String, ProductWork> before() {
         TableParts from = store.orElseThrow().parts();
         List<PartId> parts = store.orElseThrow().contents().parts();
-        JavaPairRDD<String, Before> before = run.spark()
+        return run.spark()
                 .parallelize(parts, run.partitionsFor(parts.size()))
                 .flatMapToPair(part -> read(from, part).stream()
-                        .map(work -> new Tuple2<>(work.name(), new Before(part, work)))
+                        .map(work -> new Tuple2<>(work.name(), work))
                         .iterator())
-                .reduceByKey(Before::later);
-        return outcomes.leftOuterJoin(before, partitions).values().map(pair -> {
-            Outcome outcome = pair._1();
-            List<ProductWork> done = new ArrayList<>();
-            if (pair._2().isPresent()
-                    && shared.value().isDone(outcome.file(), pair._2().get().work())) {
-                done.add(pair._2().get().work());
+                .persist(StorageLevel.MEMORY_AND_DISK_SER());
+    }
+
+    private JavaRDD<Planned> known(
+            JavaPairRDD<String, Outcome> outcomes, JavaPairRDD<String, ProductWork> before, int partitions) {
+        Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
+        return outcomes.cogroup(before, partitions).values().flatMap(pair -> {
+            List<Planned> planned = new ArrayList<>();
+            for (Outcome outcome : pair._1()) {
+                List<ProductWork> done = new ArrayList<>();
+                for (ProductWork work : pair._2()) {
+                    if (done.isEmpty() && shared.value().isDone(outcome.file(), work)) {
+                        done.add(work);
+                    }
+                }
+                planned.add(new Planned(outcome, done));
             }
-            return new Planned(outcome, done);
+            return planned.iterator();
         });
     }
 
@@ -181,11 +229,17 @@ public final class WriteProducts {
         });
     }
 
-    /** One record per exposure, without products. */
+    /** One record per exposure; only products that are there as they should be are named. */
     public JavaRDD<ExposureRecord> withoutProducts(Plan plan) {
         Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
         return plan.files.flatMap(file -> shared.value()
-                .records(file.outcome().file(), file.outcome().field(), "")
+                .records(
+                        file.outcome().file(),
+                        file.outcome().field(),
+                        file.done().stream()
+                                .map(ProductWork::product)
+                                .findFirst()
+                                .orElse(""))
                 .iterator());
     }
 

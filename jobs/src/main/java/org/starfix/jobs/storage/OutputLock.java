@@ -115,8 +115,8 @@ public final class OutputLock implements AutoCloseable {
     }
 
     private static InputException taken(String folder, Other other) {
-        return new InputException("output_dir: another run writes to " + folder + ": " + other.owner()
-                + "; wait until it has ended, or choose another --output (if that run is gone, its lock "
+        return new InputException("another run writes to " + folder + ": " + other.owner()
+                + "; wait until it has ended, or choose another folder (if that run is gone, its lock "
                 + other.file().getName() + " is no longer respected " + DEAD_AFTER.toMinutes()
                 + " minutes after its end)");
     }

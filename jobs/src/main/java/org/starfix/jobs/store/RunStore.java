@@ -14,8 +14,9 @@ import org.starfix.jobs.storage.HadoopSettings;
  * @param detections of exposures
  * @param alignments of fields
  * @param products of files of exposures
+ * @param stars that were saved of fields
  */
-public record RunStore(OpenStore detections, OpenParts alignments, OpenParts products) {
+public record RunStore(OpenStore detections, OpenParts alignments, OpenParts products, OpenParts stars) {
     /** Whether what is there is used. */
     public enum Use {
         RECALL,
@@ -51,7 +52,8 @@ public record RunStore(OpenStore detections, OpenParts alignments, OpenParts pro
         return new RunStore(
                 use == Use.RECALL ? detections : detections.withoutParts(),
                 OpenParts.of(new TableParts(settings, folder + "/alignments", tables), use),
-                OpenParts.of(new TableParts(settings, folder + "/products", List.of("products")), use));
+                OpenParts.of(new TableParts(settings, folder + "/products", List.of("products")), use),
+                OpenParts.of(new TableParts(settings, folder + "/stars", List.of("stars")), use));
     }
 
     /** The detections of a store, if there is one. */

@@ -155,6 +155,6 @@ class OperationTest {
                 List.of("tweakreg", survey.exposures().get(0).toString(), "--output=" + out, "--abs_refcat=/no/where"));
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(folder.resolve("out/run.json")).hasBinaryContent(before);
-        assertThat(folder.resolve("out/ledger/exposures.parquet")).exists();
+        assertThat(folder.resolve("out/ledger/exposures/part-00000.parquet")).exists();
     }
 }

@@ -100,6 +100,16 @@ public final class ProductWriter implements Serializable {
         return true;
     }
 
+    /** Whether something of what was written for a file lies there. */
+    public boolean isLying(ProductWork before) throws IOException {
+        for (String product : before.files().keySet()) {
+            if (version(product).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Optional<FileVersion> version(String product) throws IOException {
         return files.version(output.folder() + "/" + product);
     }

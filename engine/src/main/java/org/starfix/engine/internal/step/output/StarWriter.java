@@ -23,6 +23,9 @@ public record StarWriter(Publisher output, Naming naming) implements Serializabl
         BY_FIELD
     }
 
+    /** How the line begins that says that stars could not be saved. */
+    public static final String NOT_SAVED = "Absolute catalog not saved as ";
+
     /** That of a run, if its stars are to be saved. */
     public static Optional<StarWriter> of(OutputOptions options, Publisher output, Naming naming) {
         return options.stars() == OutputOptions.Saved.SAVED
@@ -35,9 +38,14 @@ public record StarWriter(Publisher output, Naming naming) implements Serializabl
         return field + "_" + saved;
     }
 
+    /** The file of a field, below the output folder. */
+    public String file(ReferenceQuery reference, String field) {
+        return naming == Naming.BY_FIELD ? name(field, reference.savedName()) : reference.savedName();
+    }
+
     /** Saves the stars of a field, if there are any; a line of the log if that failed. */
     public Optional<String> write(ReferenceQuery reference, String field, StarsForField stars) {
-        String name = naming == Naming.BY_FIELD ? name(field, reference.savedName()) : reference.savedName();
+        String name = file(reference, field);
         if (!(stars instanceof StarsForField.Found found)) {
             return Optional.empty();
         }
@@ -45,7 +53,7 @@ public record StarWriter(Publisher output, Naming naming) implements Serializabl
             output.publish(name, out -> CatalogFormat.ECSV.write(reference.savedTable(found), out));
             return Optional.empty();
         } catch (IOException | RuntimeException | OutOfMemoryError e) { // one product that fails stops no other
-            return Optional.of("Absolute catalog not saved as " + name + ": " + FailureText.of(e));
+            return Optional.of(NOT_SAVED + name + ": " + FailureText.of(e));
         }
     }
 }
