@@ -23,7 +23,8 @@ public final class Digests {
 
     /** Of the products of a run: all but the manifest, which has times, the ledger, whose rows count and not its bytes, and the store. */
     public static SortedMap<String, String> ofProducts(Path output) {
-        return of(output, file -> !file.equals("run.json") && !file.startsWith("ledger/") && !file.startsWith("store/"));
+        return of(
+                output, file -> !file.equals("run.json") && !file.startsWith("ledger/") && !file.startsWith("store/"));
     }
 
     private static SortedMap<String, String> of(Path folder, Predicate<String> wanted) {
