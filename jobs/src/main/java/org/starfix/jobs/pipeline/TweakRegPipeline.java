@@ -264,10 +264,7 @@ public final class TweakRegPipeline {
             }
             folder.finish(new RunState.Finished(
                     counts, figures, fields.fieldCount(), gates, answer, Optional.of(ending(code))));
-            alignment.tidy(whole);
-            if (store.isPresent()) {
-                new Compaction(run, store.get().detections().store()).run();
-            }
+            tidy(alignment, whole, store);
         }
         boolean kept = wishes.records() == RunWishes.Records.IN_RESULT;
         return new RunResult(
@@ -278,6 +275,18 @@ public final class TweakRegPipeline {
                 fields.fieldCount(),
                 gates,
                 code);
+    }
+
+    /** The work is done: a store that is not put in order harms nothing. */
+    private void tidy(AlignFields alignment, JavaRDD<AlignedField> fields, Optional<RunStore> store) {
+        try {
+            alignment.tidy(fields);
+            if (store.isPresent()) {
+                new Compaction(run, store.get().detections().store()).run();
+            }
+        } catch (IOException | RuntimeException e) {
+            RunLog.warn("The store was not put in order, which the next run tries again: " + FailureText.of(e));
+        }
     }
 
     /** Names come to the driver some thousands at a time. */
