@@ -131,6 +131,6 @@ public record ExposureRecord(
 
     /** The same of a position in degrees. */
     public static long cell(double ra, double dec) {
-        return Double.isFinite(ra) && Double.isFinite(dec) ? Healpix.pixel(CELL_ORDER, ra, dec) : -1;
+        return Double.isFinite(ra) && Math.abs(dec) <= 90 ? Healpix.pixel(CELL_ORDER, ra, dec) : -1;
     }
 }
