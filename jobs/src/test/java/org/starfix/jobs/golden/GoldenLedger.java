@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.starfix.engine.testing.Golden;
 import org.starfix.jobs.testing.LedgerFiles;
@@ -72,7 +73,13 @@ final class GoldenLedger {
                         .get("group_id")
                         .asText())
                 .toList();
-        assertThat(exposures).extracting(row -> text(row, "group_id")).containsExactlyElementsOf(expected);
+        // the reference numbers exposures that do not say where they belong; here they are called after their file (decision 0031)
+        List<String> found = exposures.stream()
+                .map(row -> text(row, "group_id").equals(text(row, "name"))
+                        ? String.format(Locale.ROOT, "exposure%04d", row.<Integer>getAs("ordinal") + 1)
+                        : text(row, "group_id"))
+                .toList();
+        assertThat(found).containsExactlyElementsOf(expected);
     }
 
     private static void assertGroup(Row row, JsonNode golden) {
