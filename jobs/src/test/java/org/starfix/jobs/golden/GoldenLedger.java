@@ -73,7 +73,8 @@ final class GoldenLedger {
                         .get("group_id")
                         .asText())
                 .toList();
-        // the reference numbers exposures that do not say where they belong; here they are called after their file (decision 0031)
+        // the reference numbers exposures that do not say where they belong; here they are called after their file
+        // (decision 0031)
         List<String> found = exposures.stream()
                 .map(row -> text(row, "group_id").equals(text(row, "name"))
                         ? String.format(Locale.ROOT, "exposure%04d", row.<Integer>getAs("ordinal") + 1)

@@ -93,12 +93,19 @@ public record NameVerdict(List<Problem> problem, Set<Integer> withheld) implemen
         return path + ": a product would replace this file, which the run reads; choose another --output or --suffix";
     }
 
+    /** Whether no file can have this name. */
+    static boolean isTooLong(String product) {
+        return bytes(product) > LONGEST_NAME;
+    }
+
+    private static int bytes(String product) {
+        return new Location(product).name().getBytes(StandardCharsets.UTF_8).length;
+    }
+
     private static Optional<String> tooLong(String product) {
-        String name = new Location(product).name();
-        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
-        return bytes <= LONGEST_NAME
+        return !isTooLong(product)
                 ? Optional.empty()
-                : Optional.of("the product " + name + " would have a name of " + bytes
+                : Optional.of("the product " + new Location(product).name() + " would have a name of " + bytes(product)
                         + " bytes, and file systems take at most " + LONGEST_NAME
                         + "; rename the input, or choose a shorter --suffix");
     }

@@ -41,8 +41,13 @@ public record RunNames(Publisher output, OutputOptions options, String savedStar
                     name.product(),
                     name.afterFile()));
         }
-        if (!savedStars.isEmpty()) { // any exposure may be the first of its field
-            claims.addAll(ofRun(List.of(StarWriter.name(file.id().name(), savedStars))));
+        if (!savedStars
+                .isEmpty()) { // any exposure may be the first of its field; stars that no name can hold are a line of
+            // the log
+            String stars = StarWriter.name(file.id().name(), savedStars);
+            if (!NameVerdict.isTooLong(stars)) {
+                claims.addAll(ofRun(List.of(stars)));
+            }
         }
         return claims;
     }
