@@ -117,7 +117,7 @@ public final class LedgerMigration {
 
     private static void removeParts(HadoopPublisher publisher) throws IOException {
         for (LedgerTable<?> table : LedgerTables.ALL) {
-            publisher.remove(table.folder());
+            publisher.removeFolder(table.folder());
         }
     }
 

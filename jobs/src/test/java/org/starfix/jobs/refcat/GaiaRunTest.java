@@ -329,7 +329,7 @@ class GaiaRunTest {
     /** The saved stars of the fields of a run. */
     private List<Path> saved(String output) throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve(output))) {
-            return files.filter(file -> file.toString().endsWith("_cal.fits_fit_gaiadr3_ref.ecsv"))
+            return files.filter(file -> file.toString().endsWith("_fit_gaiadr3_ref.ecsv"))
                     .sorted()
                     .toList();
         }
