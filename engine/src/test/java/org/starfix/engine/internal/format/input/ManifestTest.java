@@ -69,8 +69,7 @@ class ManifestTest {
                 })
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(
-                        FILE
-                                + ": with 3875 exposures this list needs 2 MB of memory for the inputs of the run, and 2 MB may")
+                        " exposures this list needs 2 MB of memory for the inputs of the run, and 2 MB may")
                 .hasMessageContaining("-Xmx");
     }
 
