@@ -69,7 +69,8 @@ class ManifestTest {
                 })
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(
-                        " exposures this list needs 2 MB of memory for the inputs of the run, and 2 MB may")
+                        FILE
+                                + ": with 5459 exposures this list needs 2 MB of memory for the inputs of the run, and 2 MB may")
                 .hasMessageContaining("-Xmx");
     }
 
