@@ -17,6 +17,7 @@ final class SparkTweakRegRunner implements TweakRegRunner {
 
     @Override
     public ExitCode run(TweakRegRequest request) throws IOException {
+        request.detail().setLogLevel();
         try (SparkSession session = SparkSessions.open(request.master())) {
             return run(SparkRun.of(session, StageProgress.forThisConsole(request.detail())), request, System.out);
         }

@@ -2,6 +2,7 @@ package org.starfix.jobs.pipeline;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +25,18 @@ final class RunLog {
 
     private final ConsoleDetail detail;
     private final long exposures;
+    private final Consumer<String> told;
 
     /** @param exposures how many the run has */
     RunLog(ConsoleDetail detail, long exposures) {
+        this(detail, exposures, line -> LOG.info("{}", line));
+    }
+
+    /** @param told gets the lines that are no warnings */
+    RunLog(ConsoleDetail detail, long exposures, Consumer<String> told) {
         this.detail = detail;
         this.exposures = exposures;
+        this.told = told;
     }
 
     static void warn(String line) {
@@ -57,7 +65,7 @@ final class RunLog {
             long used = detected.count();
             long sources = detected.map(e -> (long) e.sources().size()).fold(0L, Long::sum);
             String others = rejected.exposures() == 0 ? "" : "; not used: " + rejected.statusText();
-            LOG.info("Found {} sources in {}{}.", sources, JobGroups.count(used, "exposure"), others);
+            told.accept("Found " + sources + " sources in " + JobGroups.count(used, "exposure") + others + ".");
             troubles(rejected);
         }
     }
@@ -72,7 +80,7 @@ final class RunLog {
                     field.log())));
         } else if (detail.showsCounts()) {
             RunCounts counts = fields.map(AlignedField::counts).fold(RunCounts.NONE, RunCounts::plus);
-            LOG.info("Aligned {}: {}.", JobGroups.count(fields.count(), "field"), counts.statusText());
+            told.accept("Aligned " + JobGroups.count(fields.count(), "field") + ": " + counts.statusText() + ".");
             troubles(counts);
         }
     }
@@ -85,6 +93,6 @@ final class RunLog {
         int partitions = (int) Math.min(Integer.MAX_VALUE, 1 + exposures / EXPOSURES_AT_ONCE);
         lines.sortBy(Lines::order, true, partitions)
                 .toLocalIterator()
-                .forEachRemaining(each -> each.lines().forEach(line -> LOG.info("{}", line)));
+                .forEachRemaining(each -> each.lines().forEach(told));
     }
 }

@@ -87,7 +87,7 @@ class SparkEqualsStepTest {
         StepOutput expected = StepOutput.of(List.of(association), parameters, folder.resolve("step"));
         run(SharedSpark.run().withPartitions(2), association, parameters, "out");
         assertThat(Digests.ofProducts(folder.resolve("out")))
-                .hasSize(2 * GROUPS + 1)
+                .hasSize(2 * GROUPS + 1 + 1) // and the list of products
                 .isEqualTo(expected.products());
         assertThat(new LedgerFiles(folder.resolve("out")).exposures()).isEqualTo(expected.exposures());
     }
@@ -113,7 +113,7 @@ class SparkEqualsStepTest {
         run(UnevenFileSystem.on(SharedSpark.run().withPartitions(7)), sky.toString(), parameters, "seven");
 
         SortedMap<String, String> products = Digests.ofProducts(folder.resolve("one"));
-        assertThat(products).hasSize(2 * (2 * GROUPS + 1 + 3));
+        assertThat(products).hasSize(2 * (2 * GROUPS + 1 + 3) + 1); // and the list of products
         assertThat(products).containsKeys("near/jw99001001001_02101_00001_syn1_tweakreg.fits");
         LedgerFiles ledger = new LedgerFiles(folder.resolve("one"));
         assertThat(ledger.groups().stream()

@@ -81,7 +81,7 @@ class WrongUsageTest {
             @/missing.fits                   | @/missing.fits: there is no such file or folder; name a FITS or ASDF file, a folder, a pattern, an association or a list of files
             @/none                           | @/none: there is no exposure here; name a folder or a pattern of FITS files
             @/empty.csv                      | @/empty.csv: this file is empty; name a FITS or ASDF file, an association or a list of files
-            @/columns.csv                    | @/columns.csv: if this is a list of files, none of its 2 exists; the first is @/x,y,mag; relative paths are seen from the folder of the list; give one path a line
+            @/columns.csv                    | @/columns.csv: the first line names no column 'path' (it has x, y, mag); a list of exposures names the columns path, and group and catalog if there are any; an absolute catalogue is given by abs_refcat
             @/broken.ecsv                    | @/broken.ecsv: this is a table, not an exposure; an absolute catalogue is given by abs_refcat, catalogues of exposures by catfile
             @/asn.json                       | @/asn.json: 'products' is an empty list; an association has a list of products there
             """)
