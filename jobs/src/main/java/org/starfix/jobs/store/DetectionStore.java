@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.io.api.Binary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.SourceCatalog;
@@ -41,6 +44,7 @@ import org.starfix.jobs.storage.ParquetTableWriter;
  * @param folder need not be there
  */
 public record DetectionStore(HadoopSettings settings, String folder) implements Serializable {
+    private static final Logger LOG = LoggerFactory.getLogger(DetectionStore.class);
 
     /**
      * What lies in the folder.
@@ -65,9 +69,7 @@ public record DetectionStore(HadoopSettings settings, String folder) implements 
             id.ifPresent(all::add);
             id.filter(ignored -> name.endsWith(StoreFormat.EXPOSURES)).ifPresent(complete::add);
         }
-        if (!complete.isEmpty()) {
-            checkFormat(complete.last());
-        }
+        checkLatest(complete.descendingSet());
         int generation = all.isEmpty() ? 1 : all.last().generation() + 1;
         all.removeAll(complete);
         return new Contents(List.copyOf(complete), List.copyOf(all), generation);
@@ -85,6 +87,18 @@ public record DetectionStore(HadoopSettings settings, String folder) implements 
             return List.of();
         }
         return names;
+    }
+
+    /** The format of the last part that is not broken; what was in others is found again, which those who read them say. */
+    private void checkLatest(Collection<PartId> lastFirst) throws IOException {
+        for (PartId part : lastFirst) {
+            try {
+                checkFormat(part);
+                return;
+            } catch (MalformedDataException e) {
+                LOG.debug("{}: part {} is broken", folder, part.text(), e);
+            }
+        }
     }
 
     private void checkFormat(PartId part) throws IOException {
