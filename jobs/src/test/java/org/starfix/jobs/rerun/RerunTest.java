@@ -37,6 +37,7 @@ class RerunTest {
     /** Products, saved stars and catalogues, without the store. */
     private SortedMap<String, String> products(String out) {
         SortedMap<String, String> digests = new TreeMap<>(Digests.ofProducts(runs.out(out)));
+        digests.remove("products.txt"); // of all files: it is another with every increment
         digests.keySet().removeIf(name -> name.startsWith("store/"));
         return digests;
     }
