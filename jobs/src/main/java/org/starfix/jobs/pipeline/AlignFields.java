@@ -17,11 +17,15 @@ import org.starfix.jobs.stage.AlignAbsolute;
 import org.starfix.jobs.stage.AlignRelative;
 import org.starfix.jobs.stage.RecallFields;
 import org.starfix.jobs.stage.SavedStars;
+import org.starfix.jobs.store.Compaction;
 import org.starfix.jobs.store.PartId;
 import org.starfix.jobs.store.RunStore;
 
 /** Aligns the fields of which something has changed, and recalls the others. */
 final class AlignFields {
+    /** Parts of the store that many are put together to. */
+    private static final int FEW_PARTS = 16;
+
     private final SparkRun run;
     private final TweakRegOptions options;
     private final Optional<RunReference> reference;
@@ -76,7 +80,7 @@ final class AlignFields {
                                         stars)
                                 .apply(relative));
         if (recall.isPresent()) {
-            int generation = store.orElseThrow().all().generation();
+            int generation = store.orElseThrow().contents().generation();
             clock.timed("store", () -> recall.get().store(aligned, generation));
         }
         return recalled.numbers().isEmpty() ? aligned : aligned.union(recalled.fields());
@@ -87,12 +91,12 @@ final class AlignFields {
         if (store.isPresent()) {
             RunStore.OpenParts open = store.get();
             List<PartId> before = open.parts().contents().parts();
-            if (before.size() > StoreCare.MANY_PARTS) {
+            if (before.size() > Compaction.MANY_PARTS) {
                 int generation = open.parts().contents().generation();
-                recall.orElseThrow().store(all.coalesce(run.partitionsFor(StoreCare.FEW_PARTS)), generation);
-                StoreCare.remove(open.parts(), before);
+                recall.orElseThrow().store(all.coalesce(run.partitionsFor(FEW_PARTS)), generation);
+                open.parts().remove(before);
             }
-            StoreCare.remove(open.parts(), open.all().incomplete());
+            open.parts().remove(open.contents().incomplete());
         }
     }
 }

@@ -172,17 +172,16 @@ public final class TweakRegPipeline {
             RunFolder folder,
             Optional<RunStore> store)
             throws IOException {
-        Optional<OpenStore> known = RunStore.detections(store);
+        Optional<OpenStore> known = store.map(RunStore::detections);
         JavaRDD<IndexedFile> headers =
                 clock.time("index", () -> new IndexExposures(run, files, options, known).apply(requests));
         JavaRDD<Attempt<IndexedExposure>> indexed = Attempts.indexed(headers);
-        JavaRDD<IndexSummary> summaries = indexed.map(IndexSummary::of);
-        summaries
+        indexed.map(IndexSummary::of)
                 .map(UnusedSidecars::of)
                 .fold(UnusedSidecars.NONE, UnusedSidecars::plus)
                 .lines()
                 .forEach(RunLog::warn);
-        ProductPlan plan = plan(summaries, output, absolute);
+        ProductPlan plan = plan(headers, output, absolute);
         if (wishes.part() == RunWishes.Part.ALIGN || wishes.part() == RunWishes.Part.APPLY) {
             requireDetections(headers);
         }
@@ -334,11 +333,11 @@ public final class TweakRegPipeline {
     }
 
     /** What the products are called; two of one name, or one in place of a file that is read, end the run. */
-    private ProductPlan plan(JavaRDD<IndexSummary> summaries, Publisher output, Optional<RunReference> absolute)
+    private ProductPlan plan(JavaRDD<IndexedFile> headers, Publisher output, Optional<RunReference> absolute)
             throws IOException {
         RunNames names = RunInputs.names(output, options.output(), absolute);
         List<NameClaim> ofRun = RunInputs.ofRun(names, options, absolute);
-        NameVerdict verdict = clock.time("names", () -> new CheckNames(run, names).apply(summaries, ofRun));
+        NameVerdict verdict = clock.time("names", () -> new CheckNames(run, names).apply(headers, ofRun));
         verdict.refuse();
         return new ProductPlan(options.output(), verdict.withheld());
     }

@@ -14,9 +14,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -44,7 +41,7 @@ public final class LedgerReader {
         List<String> columns = columns(ParquetInput.open(parts.get(0), configuration));
         out.println(columns.stream().map(LedgerReader::quoted).collect(Collectors.joining(",")));
         for (Path part : parts) {
-            print(ParquetInput.open(part, configuration), columns, out);
+            print(part, columns, out);
         }
         out.flush();
     }
@@ -94,10 +91,10 @@ public final class LedgerReader {
         return found;
     }
 
-    private void print(InputFile file, List<String> columns, PrintWriter out) throws IOException {
-        try (ParquetReader<Group> reader = rows(file)) {
-            for (Group row = reader.read(); row != null; row = reader.read()) {
-                Group values = row;
+    private void print(Path file, List<String> columns, PrintWriter out) throws IOException {
+        try (ParquetFiles.Rows rows = ParquetFiles.rows(file, configuration, column -> true)) {
+            while (rows.hasNext()) {
+                Group values = rows.next();
                 out.println(columns.stream()
                         .map(column ->
                                 quoted(values.getValueToString(values.getType().getFieldIndex(column), 0)))
@@ -111,15 +108,6 @@ public final class LedgerReader {
             MessageType schema = reader.getFileMetaData().getSchema();
             return schema.getFields().stream().map(Type::getName).toList();
         }
-    }
-
-    private ParquetReader<Group> rows(InputFile file) throws IOException {
-        return new ParquetReader.Builder<Group>(file) {
-            @Override
-            protected ReadSupport<Group> getReadSupport() {
-                return new GroupReadSupport();
-            }
-        }.withConf(configuration).build();
     }
 
     private static String quoted(String text) {

@@ -47,7 +47,7 @@ public final class SavedStars implements Serializable {
         this.query = query;
         this.files = files;
         this.parts = store.parts();
-        this.generation = store.all().generation();
+        this.generation = store.contents().generation();
         this.known = new ArrayList<>(store.contents().parts());
     }
 
@@ -66,11 +66,7 @@ public final class SavedStars implements Serializable {
 
     private boolean anyThere(Iterable<ProductWork> works) throws IOException {
         for (ProductWork work : works) {
-            boolean there = true;
-            for (Map.Entry<String, FileVersion> file : work.files().entrySet()) {
-                there &= version(file.getKey()).equals(Optional.of(file.getValue()));
-            }
-            if (there) {
+            if (work.isThere(files, writer.output().folder())) {
                 return true;
             }
         }

@@ -217,7 +217,7 @@ public final class WriteProducts {
             Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
             OpenParts[] to = store.stream().toArray(OpenParts[]::new);
             TableParts[] parts = Arrays.stream(to).map(OpenParts::parts).toArray(TableParts[]::new);
-            int generation = to.length == 0 ? 0 : to[0].all().generation();
+            int generation = to.length == 0 ? 0 : to[0].contents().generation();
             JavaRDD<ExposureRecord> records = plan.files
                     .mapPartitionsWithIndex(
                             (task, files) -> new Writing(
@@ -232,15 +232,17 @@ public final class WriteProducts {
     /** One record per exposure; only products that are there as they should be are named. */
     public JavaRDD<ExposureRecord> withoutProducts(Plan plan) {
         Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
-        return plan.files.flatMap(file -> shared.value()
-                .records(
-                        file.outcome().file(),
-                        file.outcome().field(),
-                        file.done().stream()
-                                .map(ProductWork::product)
-                                .findFirst()
-                                .orElse(""))
-                .iterator());
+        return plan.files
+                .flatMap(file -> shared.value()
+                        .records(
+                                file.outcome().file(),
+                                file.outcome().field(),
+                                file.done().stream()
+                                        .map(ProductWork::product)
+                                        .findFirst()
+                                        .orElse(""))
+                        .iterator())
+                .persist(StorageLevel.MEMORY_AND_DISK_SER());
     }
 
     /** The files of a task, one after the other. */

@@ -28,7 +28,7 @@ import scala.Tuple2;
 public final class Compaction {
     private static final Logger LOG = LoggerFactory.getLogger("starfix.store");
     /** More parts than this take longer to list and open than to read. */
-    private static final int MANY_PARTS = 300;
+    public static final int MANY_PARTS = 300;
     /** Exposures in a part that was put together: some tens of megabytes. */
     private static final int EXPOSURES = 1000;
 
@@ -60,14 +60,14 @@ public final class Compaction {
 
     /** Does what is to be done, often nothing. */
     public void run() throws IOException {
-        DetectionStore.Contents contents = store.contents();
+        PartContents contents = store.contents();
         remove(contents.incomplete());
         if (contents.parts().size() > 1) {
             putTogether(contents);
         }
     }
 
-    private void putTogether(DetectionStore.Contents contents) {
+    private void putTogether(PartContents contents) {
         List<PartId> parts = contents.parts();
         DetectionStore from = store;
         JavaPairRDD<String, PartId> latest = run.spark()

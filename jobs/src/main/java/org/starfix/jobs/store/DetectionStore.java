@@ -1,10 +1,9 @@
 package org.starfix.jobs.store;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,10 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.io.api.Binary;
@@ -34,7 +30,6 @@ import org.starfix.engine.internal.step.store.StoredExposure;
 import org.starfix.jobs.storage.HadoopPaths;
 import org.starfix.jobs.storage.HadoopSettings;
 import org.starfix.jobs.storage.ParquetFiles;
-import org.starfix.jobs.storage.ParquetTableReader;
 import org.starfix.jobs.storage.ParquetTableWriter;
 
 /**
@@ -47,50 +42,24 @@ public record DetectionStore(HadoopSettings settings, String folder) implements 
     private static final Logger LOG = LoggerFactory.getLogger(DetectionStore.class);
 
     /**
-     * What lies in the folder.
-     *
-     * @param parts those that are complete, ascending
-     * @param incomplete those of which the exposures are missing: a run that wrote them was killed
-     * @param generation the next one
-     */
-    public record Contents(List<PartId> parts, List<PartId> incomplete, int generation) {}
-
-    /**
      * Looks at what lies in the folder.
      *
      * @throws InputException if the latest part has a format that this program does not know
      */
-    public Contents contents() throws IOException {
-        TreeSet<PartId> complete = new TreeSet<>();
-        TreeSet<PartId> all = new TreeSet<>();
-        for (String name : names()) {
-            int dot = name.indexOf('.');
-            Optional<PartId> id = dot < 0 ? Optional.empty() : PartId.parse(name.substring(0, dot));
-            id.ifPresent(all::add);
-            id.filter(ignored -> name.endsWith(StoreFormat.EXPOSURES)).ifPresent(complete::add);
-        }
-        checkLatest(complete.descendingSet());
-        int generation = all.isEmpty() ? 1 : all.last().generation() + 1;
-        all.removeAll(complete);
-        return new Contents(List.copyOf(complete), List.copyOf(all), generation);
+    public PartContents contents() throws IOException {
+        PartContents contents = parts().contents(StoreFormat.EXPOSURES);
+        List<PartId> lastFirst = new ArrayList<>(contents.parts());
+        Collections.reverse(lastFirst);
+        checkLatest(lastFirst);
+        return contents;
     }
 
-    private List<String> names() throws IOException {
-        Path path = new Path(folder);
-        FileSystem files = HadoopPaths.fileSystem(path, settings.configuration());
-        List<String> names = new ArrayList<>();
-        try {
-            for (FileStatus status : files.listStatus(path)) {
-                names.add(status.getPath().getName());
-            }
-        } catch (FileNotFoundException e) {
-            return List.of();
-        }
-        return names;
+    private PartFolder parts() {
+        return new PartFolder(settings, folder);
     }
 
     /** The format of the last part that is not broken; what was in others is found again, which those who read them say. */
-    private void checkLatest(Collection<PartId> lastFirst) throws IOException {
+    private void checkLatest(List<PartId> lastFirst) throws IOException {
         for (PartId part : lastFirst) {
             try {
                 checkFormat(part);
@@ -107,7 +76,7 @@ public record DetectionStore(HadoopSettings settings, String folder) implements 
     }
 
     private Path file(PartId part, String ending) {
-        return HadoopPaths.below(new Path(folder), part.text() + ending);
+        return parts().file(part, ending);
     }
 
     /**
@@ -238,7 +207,7 @@ public record DetectionStore(HadoopSettings settings, String folder) implements 
         checkFormat(part);
         List<StoredRow> rows = ParquetFiles.read(
                 file(part, StoreFormat.EXPOSURES), settings.configuration(), column -> true, ExposureTable::row);
-        Table sources = sources(part);
+        Table sources = parts().table(part, StoreFormat.SOURCES);
         int expected = rows.stream().mapToInt(StoredRow::sources).sum();
         if (sources.rowCount() != expected) {
             throw new MalformedDataException(sources.name() + ": " + sources.rowCount()
@@ -252,13 +221,6 @@ public record DetectionStore(HadoopSettings settings, String folder) implements 
                 row -> pieces.put(
                         row.getString("digest", 0), row.getBinary("bytes", 0).getBytes()));
         return exposures(rows, sources, pieces);
-    }
-
-    private Table sources(PartId part) throws IOException {
-        Path file = file(part, StoreFormat.SOURCES);
-        ParquetTableReader reader = new ParquetTableReader(ParquetTableReader.columns(file, settings.configuration()));
-        reader.read(file, settings.configuration(), Optional.empty(), row -> true);
-        return reader.table(HadoopPaths.display(file));
     }
 
     private static List<StoredExposure> exposures(List<StoredRow> rows, Table sources, Map<String, byte[]> pieces) {
@@ -307,9 +269,6 @@ public record DetectionStore(HadoopSettings settings, String folder) implements 
 
     /** Removes a part: first what makes it count. */
     void remove(PartId part) throws IOException {
-        for (String ending : List.of(StoreFormat.EXPOSURES, StoreFormat.SOURCES, StoreFormat.HEADERS)) {
-            Path file = file(part, ending);
-            HadoopPaths.fileSystem(file, settings.configuration()).delete(file, false);
-        }
+        parts().remove(part, List.of(StoreFormat.EXPOSURES, StoreFormat.SOURCES, StoreFormat.HEADERS));
     }
 }

@@ -1,7 +1,6 @@
 package org.starfix.jobs.store;
 
 import java.io.IOException;
-import java.util.List;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.store.DetectionDigest;
 
@@ -10,7 +9,7 @@ import org.starfix.engine.internal.step.store.DetectionDigest;
  *
  * @param digest that of the run: what has another one is of no use to it
  */
-public record OpenStore(DetectionStore store, DetectionStore.Contents contents, String digest) {
+public record OpenStore(DetectionStore store, PartContents contents, String digest) {
 
     /**
      * Looks at what there is.
@@ -23,7 +22,6 @@ public record OpenStore(DetectionStore store, DetectionStore.Contents contents, 
 
     /** The same as if nothing were there yet. */
     OpenStore withoutParts() {
-        return new OpenStore(
-                store, new DetectionStore.Contents(List.of(), contents.incomplete(), contents.generation()), digest);
+        return new OpenStore(store, contents.withoutParts(), digest);
     }
 }

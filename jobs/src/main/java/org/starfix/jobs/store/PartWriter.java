@@ -31,7 +31,7 @@ public final class PartWriter {
     private int chunk;
 
     /**
-     * @param generation that of the run, see {@link DetectionStore.Contents}
+     * @param generation that of the run, see {@link PartContents}
      * @param task the same whenever the task is tried again
      */
     public PartWriter(DetectionStore store, int generation, int task) {

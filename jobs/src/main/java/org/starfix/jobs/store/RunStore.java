@@ -2,7 +2,6 @@ package org.starfix.jobs.store;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.starfix.engine.internal.step.alignments.AlignmentTables;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.jobs.storage.HadoopSettings;
@@ -28,14 +27,11 @@ public record RunStore(OpenStore detections, OpenParts alignments, OpenParts pro
      * Tables and what lay there.
      *
      * @param contents of which this run makes use
-     * @param all that lies there
      */
-    public record OpenParts(TableParts parts, TableParts.Contents contents, TableParts.Contents all) {
+    public record OpenParts(TableParts parts, PartContents contents) {
         static OpenParts of(TableParts parts, Use use) throws IOException {
-            TableParts.Contents all = parts.contents();
-            TableParts.Contents used =
-                    use == Use.RECALL ? all : new TableParts.Contents(List.of(), all.incomplete(), all.generation());
-            return new OpenParts(parts, used, all);
+            PartContents all = parts.contents();
+            return new OpenParts(parts, use == Use.RECALL ? all : all.withoutParts());
         }
     }
 
@@ -54,10 +50,5 @@ public record RunStore(OpenStore detections, OpenParts alignments, OpenParts pro
                 OpenParts.of(new TableParts(settings, folder + "/alignments", tables), use),
                 OpenParts.of(new TableParts(settings, folder + "/products", List.of("products")), use),
                 OpenParts.of(new TableParts(settings, folder + "/stars", List.of("stars")), use));
-    }
-
-    /** The detections of a store, if there is one. */
-    public static Optional<OpenStore> detections(Optional<RunStore> store) {
-        return store.map(RunStore::detections);
     }
 }

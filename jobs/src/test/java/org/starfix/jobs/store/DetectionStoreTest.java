@@ -165,7 +165,7 @@ class DetectionStoreTest {
         List<StoredExposure> all = List.of(with(like, "a", whole), with(like, "b", plain), with(like, "c", broken));
         all.forEach(writer::add);
         writer.write();
-        DetectionStore.Contents contents = store().contents();
+        PartContents contents = store().contents();
         assertThat(contents.parts()).containsExactly(new PartId(4, 2, 0), new PartId(4, 2, 1));
         assertThat(contents.generation()).isEqualTo(5);
         List<StoredExposure> read = new ArrayList<>(store().read(new PartId(4, 2, 0)));
@@ -177,12 +177,12 @@ class DetectionStoreTest {
     @Test
     void aPartWithoutItsExposuresDoesNotCount() throws IOException {
         List<StoredExposure> zoo = zoo(Map.of("bkg_boxsize", "48"));
-        assertThat(store().contents()).isEqualTo(new DetectionStore.Contents(List.of(), List.of(), 1));
+        assertThat(store().contents()).isEqualTo(new PartContents(List.of(), List.of(), 1));
         PartId killed = new PartId(2, 0, 0);
         store().write(FIRST, zoo.subList(0, 2));
         store().write(killed, zoo.subList(2, 4));
         Files.delete(folder.resolve("store").resolve(killed.text() + StoreFormat.EXPOSURES));
-        assertThat(store().contents()).isEqualTo(new DetectionStore.Contents(List.of(FIRST), List.of(killed), 3));
+        assertThat(store().contents()).isEqualTo(new PartContents(List.of(FIRST), List.of(killed), 3));
         store().remove(killed);
         store().remove(FIRST);
         try (Stream<Path> left = Files.list(folder.resolve("store"))) {

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.Columns;
-import org.starfix.engine.internal.base.text.DigestBuilder;
 import org.starfix.engine.internal.format.table.Column;
 import org.starfix.engine.internal.format.table.Table;
 
@@ -108,28 +107,6 @@ public final class SourceCatalog implements Serializable {
 
     public int size() {
         return id.length;
-    }
-
-    /** Adds all values to a digest, to the bit. */
-    public void addTo(DigestBuilder digest) {
-        digest.add(id.length);
-        for (int each : id) {
-            digest.add(each);
-        }
-        digest.add(x).add(y).add(flux).add(weight == null ? 0 : 1);
-        if (weight != null) {
-            digest.add(weight);
-        }
-        for (Column column : columns) {
-            digest.add(column.name());
-            if (column.isNumeric()) {
-                digest.add(column.numbers());
-            } else {
-                for (String text : column.texts()) {
-                    digest.add(text);
-                }
-            }
-        }
     }
 
     public int[] id() {

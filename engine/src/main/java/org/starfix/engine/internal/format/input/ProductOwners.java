@@ -34,7 +34,8 @@ public final class ProductOwners {
         return byProduct.putIfAbsent(claim.product, claim) == null;
     }
 
-    private static String clash(Claim claim, Claim other) {
+    /** What is said of two products of one name, and what to do about it. */
+    public static String clash(Claim claim, Claim other) {
         return claim.path.equals(other.path)
                 ? claim.path + ": two products of this file would have the same name, " + claim.product
                         + "; choose another --suffix, or set save_catalogs=false and save_regions=false"

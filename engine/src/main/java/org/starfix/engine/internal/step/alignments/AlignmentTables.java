@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
-import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.format.table.TableRows;
 import org.starfix.engine.internal.step.report.GroupRecord;
@@ -171,13 +170,7 @@ public record AlignmentTables(
     private static StoredField.Correction correction(TableRows rows, int i) {
         return new StoredField.Correction(
                 AlignmentStage.valueOf(rows.text("stage", i)),
-                new Affine2(
-                        rows.number("matrix_00", i),
-                        rows.number("matrix_01", i),
-                        rows.number("matrix_10", i),
-                        rows.number("matrix_11", i),
-                        rows.number("shift_x", i),
-                        rows.number("shift_y", i)),
+                LedgerRows.affine(rows, i),
                 rows.text("plane_name", i),
                 rows.integer("plane_place", i));
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.starfix.engine.catalog.StarRequest;
+import org.starfix.engine.internal.align.options.SolutionOptions;
 import org.starfix.engine.internal.base.text.DigestBuilder;
 import org.starfix.engine.internal.catalog.reference.PartedSource;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
@@ -25,17 +26,15 @@ public record FieldDigest(String run, double reachArcsec) implements Serializabl
     /** To be raised whenever the same exposures get another answer; {@code FieldDigestTest} tells. */
     public static final int VERSION = 1;
 
-    /** As far as patterns are searched. */
-    private static final double PATTERN_ARCSEC = 1800;
-
     /** That of a run. */
     public static FieldDigest of(Parameters parameters) {
         String run = new DigestBuilder()
                 .add(VERSION)
                 .add(parameters.digest(ParameterStage.ALIGN))
                 .hex();
-        double search =
-                parameters.choice("matcher").equals("pattern") ? PATTERN_ARCSEC : parameters.number("searchrad");
+        double search = parameters.choice("matcher").equals("pattern")
+                ? SolutionOptions.LARGEST_PATTERN_OFFSET_ARCSEC
+                : parameters.number("searchrad");
         double offset = Math.hypot(parameters.number("xoffset"), parameters.number("yoffset"));
         return new FieldDigest(run, 2 * (search + parameters.number("tolerance") + offset));
     }

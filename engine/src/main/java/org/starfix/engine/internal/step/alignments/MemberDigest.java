@@ -1,7 +1,6 @@
 package org.starfix.engine.internal.step.alignments;
 
 import java.io.Serializable;
-import java.util.Comparator;
 import java.util.List;
 import org.starfix.engine.internal.sky.wcs.Footprint;
 import org.starfix.engine.internal.step.state.DetectedExposure;
@@ -16,9 +15,6 @@ import org.starfix.engine.sky.SkyPosition;
  * @param outline corners of the image on the sky, before any correction
  */
 public record MemberDigest(ExposureId id, String digest, List<SkyPosition> outline) implements Serializable {
-    /** The user's order. */
-    public static final Comparator<MemberDigest> ORDER = Comparator.comparing(MemberDigest::id, ExposureId.ORDER);
-
     public MemberDigest {
         outline = List.copyOf(outline);
     }

@@ -111,8 +111,6 @@ public record AlignedField(
 
     /** The cell of the sky that its rows are sorted by: that of its first exposure; -1 if that is not known. */
     public long cell() {
-        return exposures.isEmpty()
-                ? -1
-                : ExposureRecord.of(exposures.get(0), id, "").cell();
+        return exposures.isEmpty() ? -1 : ExposureRecord.cell(exposures.get(0));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.format.input.Location;
+import org.starfix.engine.internal.format.input.ProductOwners;
 import org.starfix.engine.internal.step.output.NameClaim.Use;
 
 /**
@@ -63,7 +64,7 @@ public record NameVerdict(List<Problem> problem, Set<Integer> withheld) implemen
             } else if (claim.use() == Use.SPARE) {
                 withheld.add(claim.ordinal());
             } else {
-                problems.add(new Problem(claim.ordinal(), clash(claim, owner.get())));
+                problems.add(new Problem(claim.ordinal(), ProductOwners.clash(owner(claim), owner(owner.get()))));
             }
         }
         return new NameVerdict(first(problems), withheld);
@@ -110,18 +111,7 @@ public record NameVerdict(List<Problem> problem, Set<Integer> withheld) implemen
                         + "; rename the input, or choose a shorter --suffix");
     }
 
-    private static String clash(NameClaim claim, NameClaim other) {
-        return claim.path().equals(other.path())
-                ? claim.path() + ": two products of this file would have the same name, " + claim.product()
-                        + "; choose another --suffix, or set save_catalogs=false and save_regions=false"
-                : claim.path() + " and " + other.path() + " would have the same product, " + claim.product() + "; "
-                        + remedy(claim, other);
-    }
-
-    /** The names of the files can help only if they differ where the products' do not. */
-    private static String remedy(NameClaim claim, NameClaim other) {
-        return claim.afterFile().equals(other.afterFile())
-                ? "rename one of the files, or align them in runs with different --output"
-                : "set output_use_model=false to name products after the input files";
+    private static ProductOwners.Claim owner(NameClaim claim) {
+        return new ProductOwners.Claim(claim.path(), claim.product(), claim.afterFile());
     }
 }

@@ -1,10 +1,13 @@
 package org.starfix.engine.internal.step.output;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.fits.FileVersion;
 import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.format.table.TableRows;
@@ -65,6 +68,16 @@ public record ProductWork(String name, String digest, String product, Map<String
                     ProductWork::with);
         }
         return List.copyOf(works.values());
+    }
+
+    /** Whether all that was written lies below this folder, as it was left. */
+    public boolean isThere(FileOpener opener, String folder) throws IOException {
+        for (Map.Entry<String, FileVersion> written : files.entrySet()) {
+            if (!opener.version(folder + "/" + written.getKey()).equals(Optional.of(written.getValue()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private ProductWork with(ProductWork other) {

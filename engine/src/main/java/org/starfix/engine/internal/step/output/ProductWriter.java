@@ -25,6 +25,7 @@ import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.SourceRegions;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.Attempt;
+import org.starfix.engine.internal.step.state.ExposureContent;
 import org.starfix.engine.internal.step.state.FileOutcome;
 
 /** Publishes what the engine writes for one exposure, under the names planned for it. */
@@ -81,7 +82,7 @@ public final class ProductWriter implements Serializable {
                 digest.add(names.getOrDefault(detector, ""));
             }
             if (!planned.catalogs().isEmpty() || !planned.regions().isEmpty()) {
-                exposure.detected().sources().addTo(digest);
+                ExposureContent.add(exposure.detected().sources(), digest);
             }
         }
         return digest.hex();
@@ -89,15 +90,7 @@ public final class ProductWriter implements Serializable {
 
     /** Whether what was written for a file is what would be written now, and is there as it was left. */
     public boolean isDone(FileOutcome file, ProductWork before) throws IOException {
-        if (!before.digest().equals(digest(file))) {
-            return false;
-        }
-        for (Map.Entry<String, FileVersion> written : before.files().entrySet()) {
-            if (!version(written.getKey()).filter(written.getValue()::equals).isPresent()) {
-                return false;
-            }
-        }
-        return true;
+        return before.digest().equals(digest(file)) && before.isThere(files, output.folder());
     }
 
     /** Whether something of what was written for a file lies there. */

@@ -129,6 +129,14 @@ public record ExposureRecord(
         return cell(centerRa, centerDec);
     }
 
+    /** The same of an exposure that took part in an alignment. */
+    public static long cell(AlignedExposure exposure) {
+        PixelBox box = exposure.wcs().boundingBox();
+        double[] center = new double[2];
+        exposure.wcs().pixelToSky(box.middleX(), box.middleY(), center);
+        return cell(center[0], center[1]);
+    }
+
     /** The same of a position in degrees. */
     public static long cell(double ra, double dec) {
         return Double.isFinite(ra) && Math.abs(dec) <= 90 ? Healpix.pixel(CELL_ORDER, ra, dec) : -1;

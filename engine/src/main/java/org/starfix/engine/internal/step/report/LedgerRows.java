@@ -61,17 +61,22 @@ public final class LedgerRows {
     private static GroupRecord.Fit fit(TableRows rows, int i) {
         return new GroupRecord.Fit(
                 rows.integer("n_used", i),
-                new Affine2(
-                        rows.number("matrix_00", i),
-                        rows.number("matrix_01", i),
-                        rows.number("matrix_10", i),
-                        rows.number("matrix_11", i),
-                        rows.number("shift_x", i),
-                        rows.number("shift_y", i)),
+                affine(rows, i),
                 rows.number("rotation", i),
                 rows.number("scale", i),
                 rows.number("rmse", i),
                 rows.number("mae", i));
+    }
+
+    /** The correction of a row. */
+    public static Affine2 affine(TableRows rows, int i) {
+        return new Affine2(
+                rows.number("matrix_00", i),
+                rows.number("matrix_01", i),
+                rows.number("matrix_10", i),
+                rows.number("matrix_11", i),
+                rows.number("shift_x", i),
+                rows.number("shift_y", i));
     }
 
     private static Refusal.Evidence evidence(TableRows rows, int i) {

@@ -55,7 +55,8 @@ public final class ExposureContent {
         }
     }
 
-    private static void add(SourceCatalog sources, DigestBuilder digest) {
+    /** Adds sources: numbers to the bit, and the columns that come with them. */
+    public static void add(SourceCatalog sources, DigestBuilder digest) {
         digest.add(sources.size());
         for (int id : sources.id()) {
             digest.add(id);

@@ -2,21 +2,18 @@ package org.starfix.engine.internal.step.store;
 
 import java.io.Serializable;
 import java.util.List;
-import org.starfix.engine.internal.sky.healpix.Healpix;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.Wcs;
+import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.sky.SkyPosition;
 
 /**
  * Where an exposure lies, as its headers say.
  *
- * @param cell nested HEALPix pixel of the centre at {@link #ORDER}; -1 if there is none
+ * @param cell nested HEALPix pixel of the centre at {@link ExposureRecord#CELL_ORDER}; -1 if there is none
  * @param points the centre of the bounding box and its corners, starting at (xMin, yMin) and going along x first; empty if there is no WCS
  */
 public record SkyPlace(long cell, List<SkyPosition> points) implements Serializable {
-    /** Cells of 13.7 arcmin. */
-    public static final int ORDER = 8;
-
     /** Of an exposure without a WCS. */
     public static final SkyPlace UNKNOWN = new SkyPlace(-1, List.of());
 
@@ -29,7 +26,7 @@ public record SkyPlace(long cell, List<SkyPosition> points) implements Serializa
         PixelBox box = wcs.boundingBox();
         SkyPosition centre = sky(wcs, (box.xMin() + box.xMax()) / 2, (box.yMin() + box.yMax()) / 2);
         return new SkyPlace(
-                Healpix.pixel(ORDER, centre.ra(), centre.dec()),
+                ExposureRecord.cell(centre.ra(), centre.dec()),
                 List.of(
                         centre,
                         sky(wcs, box.xMin(), box.yMin()),
