@@ -3,13 +3,16 @@ package org.starfix.engine.internal.format.fits;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import nom.tam.fits.HeaderCard;
+import org.jspecify.annotations.Nullable;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 
 /**
@@ -24,12 +27,16 @@ public final class Header implements Serializable {
     private final String where;
     private final List<String> cards;
     private final Map<String, Integer> index = new HashMap<>();
+    private final Set<String> repeated = new HashSet<>();
 
     private Header(String where, List<String> cards) {
         this.where = where;
         this.cards = List.copyOf(cards);
         for (int i = 0; i < cards.size(); i++) {
-            index.putIfAbsent(keyword(cards.get(i)), i);
+            String key = keyword(cards.get(i));
+            if (index.putIfAbsent(key, i) != null) {
+                repeated.add(key);
+            }
         }
     }
 
@@ -74,10 +81,25 @@ public final class Header implements Serializable {
         return index.containsKey(key);
     }
 
+    /** The cards of a keyword that have a value. */
+    public List<String> valued(String key) {
+        if (!repeated.contains(key)) {
+            Integer at = index.get(key);
+            return at == null || !hasValue(cards.get(at)) ? List.of() : List.of(cards.get(at));
+        }
+        return cards.stream()
+                .filter(card -> keyword(card).equals(key) && hasValue(card))
+                .toList();
+    }
+
+    private static boolean hasValue(String card) {
+        return card.startsWith("= ", 8);
+    }
+
     /** The value as text (strings without quotes and trailing blanks); empty if absent or without a value. */
     public Optional<String> text(String key) {
         Integer at = index.get(key);
-        if (at == null || !cards.get(at).startsWith("= ", 8)) {
+        if (at == null || !hasValue(cards.get(at))) {
             return Optional.empty();
         }
         String value = value(cards.get(at));
@@ -137,7 +159,11 @@ public final class Header implements Serializable {
         return text.length() > 0 && text.charAt(text.length() - 1) == '&';
     }
 
-    private String value(String card) {
+    private @Nullable String value(String card) {
+        Optional<String> plain = PlainCard.value(card);
+        if (plain.isPresent()) {
+            return plain.get();
+        }
         try {
             return HeaderCard.create(card.substring(0, 8).toUpperCase(Locale.ROOT) + card.substring(8))
                     .getValue();

@@ -117,6 +117,9 @@ final class ColumnBuilder {
      * @throws NumberFormatException if it holds none
      */
     static double number(String field) {
+        if (isPlain(field)) {
+            return Double.parseDouble(field);
+        }
         switch (field.toLowerCase(Locale.ROOT)) {
             case "", "nan", "+nan", "-nan", ".nan", "null", "--":
                 return Double.NaN;
@@ -134,6 +137,17 @@ final class ColumnBuilder {
                 }
                 return Double.parseDouble(field);
         }
+    }
+
+    /** Digits, and what may stand between them in a number without an exponent of Fortran: most fields. */
+    private static boolean isPlain(String field) {
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
+            if ((c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {
+                return false;
+            }
+        }
+        return !field.isEmpty() && !field.equals("--");
     }
 
     private static boolean logical(String field) {

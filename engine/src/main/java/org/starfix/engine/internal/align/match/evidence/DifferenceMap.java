@@ -161,35 +161,39 @@ final class DifferenceMap {
         int across = side / width;
         double[] columns = new double[across];
         Arrays.setAll(columns, k -> overlap.columns(k * width, width));
+        int[] counts = new int[across * across]; // of the squares that count, in order
+        double[] of = new double[across * across]; // their overlap
+        int n = 0;
         long sum = 0;
         double amounts = 0;
-        int n = 0;
-        double perOverlap = 0;
-        double squares = 0;
-        for (int pass = 0; pass < 2; pass++) {
-            for (int row = 0; row < across; row++) {
-                int low = row * width;
-                double rows = overlap.rows(low, width);
-                int skipped = low >= high0 || low + width <= low0 ? 0 : high0; // from where the middle square ends
-                for (int k = 0, left = 0; k < across; k++, left += width) {
-                    double amount = columns[k] * rows;
-                    if (amount > 0 && (left >= skipped || left + width <= low0)) {
-                        int count = count(left, low, width, width);
-                        if (pass == 0) {
-                            sum += count;
-                            amounts += amount;
-                            n++;
-                        } else {
-                            double off = count - perOverlap * amount;
-                            squares += off * off;
-                        }
-                    }
+        for (int row = 0; row < across; row++) {
+            int low = row * width;
+            double rows = overlap.rows(low, width);
+            int skipped = low >= high0 || low + width <= low0 ? 0 : high0; // from where the middle square ends
+            int at = low * (side + 1);
+            int above = at + width * (side + 1);
+            int until = sums[above] - sums[at]; // pairs left of the square
+            for (int k = 0, left = 0; k < across; k++, left += width) {
+                int before = until;
+                until = sums[above + left + width] - sums[at + left + width];
+                double amount = columns[k] * rows;
+                if (amount > 0 && (left >= skipped || left + width <= low0)) {
+                    counts[n] = until - before;
+                    of[n] = amount;
+                    sum += counts[n];
+                    amounts += amount;
+                    n++;
                 }
             }
-            if (sum <= 0 || n <= 1) {
-                return 1;
-            }
-            perOverlap = sum / amounts;
+        }
+        if (sum <= 0 || n <= 1) {
+            return 1;
+        }
+        double perOverlap = sum / amounts;
+        double squares = 0;
+        for (int k = 0; k < n; k++) {
+            double off = counts[k] - perOverlap * of[k];
+            squares += off * off;
         }
         return Math.max(1, squares / (n - 1) / ((double) sum / n));
     }

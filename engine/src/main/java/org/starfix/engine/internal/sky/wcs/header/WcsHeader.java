@@ -51,9 +51,11 @@ public record WcsHeader(Header cards) {
 
     /** Programs disagree about which of several values counts: wcslib takes the last, others the first. */
     private void checkOnce(String key) {
-        String start = String.format(Locale.ROOT, "%-8s= ", key);
-        List<String> values = cards.cards().stream()
-                .filter(card -> card.regionMatches(true, 0, start, 0, start.length()))
+        List<String> same = cards.valued(key);
+        if (same.size() <= 1) {
+            return;
+        }
+        List<String> values = same.stream()
                 .map(card ->
                         Header.ofCards(cards.where(), List.of(card)).text(key).orElse(""))
                 .distinct()
@@ -88,7 +90,11 @@ public record WcsHeader(Header cards) {
     }
 
     private static String olderKey(String name, int i, int j) {
-        return String.format(Locale.ROOT, "%s%03d%03d", name, i, j);
+        return name + padded(i) + padded(j);
+    }
+
+    private static String padded(int axis) {
+        return (axis < 10 ? "00" : axis < 100 ? "0" : "") + axis;
     }
 
     /** Half a unit of the last digit that a number is written with; 0 if it is absent, or so short that it is meant exactly. */
