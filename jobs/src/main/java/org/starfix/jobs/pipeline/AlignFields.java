@@ -63,7 +63,8 @@ final class AlignFields {
             RecallFields.Result recalled,
             Optional<StarWriter> stars)
             throws IOException {
-        if (recalled.numbers().cardinality() == fields.fieldCount()) {
+        int count = fields.fieldCount() - recalled.numbers().cardinality();
+        if (count == 0) {
             return recalled.fields();
         }
         JavaRDD<AlignedField> relative = clock.time(
@@ -78,7 +79,7 @@ final class AlignFields {
                                         reference.get().query(),
                                         reference.get().source(),
                                         stars)
-                                .apply(relative));
+                                .apply(relative, count));
         if (recall.isPresent()) {
             int generation = store.orElseThrow().contents().generation();
             clock.timed("store", () -> recall.get().store(aligned, generation));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,11 @@ import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.output.GateResult;
 import org.starfix.engine.internal.step.output.RunManifest;
 import org.starfix.engine.internal.step.report.ExposureRecord;
+import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
+import org.starfix.engine.internal.step.report.MatchRecord;
+import org.starfix.engine.internal.step.report.RunCounts;
 import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.storage.HadoopFiles;
 
@@ -23,28 +27,65 @@ import org.starfix.jobs.storage.HadoopFiles;
 final class RunAnswer {
     private RunAnswer() {}
 
-    /** The sum of the digests of all rows: the same in any order. */
-    static String of(
-            String parameterHash,
-            JavaRDD<ExposureRecord> exposures,
-            JavaRDD<AlignedField> fields,
-            List<GateResult> gates) {
-        long records = exposures
-                .map(record -> number(new DigestBuilder().add(record.toString())))
-                .fold(0L, Long::sum);
-        long groups = fields.map(field -> {
-                    DigestBuilder digest = new DigestBuilder().add(field.id());
-                    field.groups().forEach(group -> digest.add(group.toString()));
-                    digest.add(field.matches().size());
-                    field.matches().forEach(match -> digest.add(match.toString()));
-                    field.log().forEach(digest::add);
-                    return number(digest);
-                })
-                .fold(0L, Long::sum);
+    /** What the rows of exposures add up to, in any order. */
+    record Exposures(RunCounts counts, long digest) implements Serializable {
+        private static final Exposures NONE = new Exposures(RunCounts.NONE, 0);
+
+        static Exposures of(JavaRDD<ExposureRecord> records) {
+            return records.aggregate(NONE, Exposures::with, Exposures::plus);
+        }
+
+        private Exposures with(ExposureRecord record) {
+            return new Exposures(counts.with(record), digest + number(new DigestBuilder().add(record.toString())));
+        }
+
+        private Exposures plus(Exposures other) {
+            return new Exposures(counts.plus(other.counts), digest + other.digest);
+        }
+    }
+
+    /** What the rows of groups, matches and logs add up to, in any order. */
+    record Fields(GroupFigures figures, long digest) implements Serializable {
+        private static final Fields NONE = new Fields(GroupFigures.NONE, 0);
+
+        static Fields of(JavaRDD<AlignedField> fields) {
+            return fields.aggregate(NONE, Fields::with, Fields::plus);
+        }
+
+        private Fields with(AlignedField field) {
+            DigestBuilder rows = new DigestBuilder().add(field.id());
+            field.groups().forEach(group -> rows.add(group.toString()));
+            rows.add(field.matches().size());
+            field.matches().forEach(match -> add(match, rows));
+            field.log().forEach(rows::add);
+            return new Fields(figures.with(field.groups()), digest + number(rows));
+        }
+
+        private Fields plus(Fields other) {
+            return new Fields(figures.plus(other.figures), digest + other.digest);
+        }
+    }
+
+    static String of(String parameterHash, Exposures exposures, Fields fields, List<GateResult> gates) {
         DigestBuilder answer =
-                new DigestBuilder().add(parameterHash).add(records).add(groups);
+                new DigestBuilder().add(parameterHash).add(exposures.digest()).add(fields.digest());
         gates.forEach(gate -> answer.add(gate.toString()));
         return answer.hex();
+    }
+
+    private static void add(MatchRecord match, DigestBuilder digest) {
+        digest.add(match.stage().ordinal())
+                .add(match.group())
+                .add(match.fileName())
+                .add(match.sourceId())
+                .add(match.x())
+                .add(match.y())
+                .add(match.referenceId())
+                .add(match.referenceRa())
+                .add(match.referenceDec())
+                .add(match.residualX())
+                .add(match.residualY())
+                .add(match.used() ? 1 : 0);
     }
 
     private static long number(DigestBuilder digest) {

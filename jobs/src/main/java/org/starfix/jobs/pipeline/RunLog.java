@@ -79,9 +79,19 @@ final class RunLog {
                             : field.exposures().get(0).id().ordinal(),
                     field.log())));
         } else if (detail.showsCounts()) {
-            RunCounts counts = fields.map(AlignedField::counts).fold(RunCounts.NONE, RunCounts::plus);
-            told.accept("Aligned " + JobGroups.count(fields.count(), "field") + ": " + counts.statusText() + ".");
-            troubles(counts);
+            Sum sum = fields.map(field -> new Sum(1, field.counts())).fold(Sum.NONE, Sum::plus);
+            told.accept("Aligned " + JobGroups.count(sum.fields(), "field") + ": "
+                    + sum.counts().statusText() + ".");
+            troubles(sum.counts());
+        }
+    }
+
+    /** How many fields there are, and how their exposures came out. */
+    private record Sum(long fields, RunCounts counts) implements Serializable {
+        static final Sum NONE = new Sum(0, RunCounts.NONE);
+
+        Sum plus(Sum other) {
+            return new Sum(fields + other.fields, counts.plus(other.counts));
         }
     }
 

@@ -244,13 +244,14 @@ public final class TweakRegPipeline {
         }
         JavaRDD<ExposureRecord> exposures =
                 write ? clock.time("write", () -> writing.write(products)) : writing.withoutProducts(products);
-        RunCounts counts = exposures.aggregate(RunCounts.NONE, RunCounts::with, RunCounts::plus);
-        GroupFigures figures =
-                aligned.map(AlignedField::groups).aggregate(GroupFigures.NONE, GroupFigures::with, GroupFigures::plus);
+        RunAnswer.Exposures exposureRows = RunAnswer.Exposures.of(exposures);
+        RunAnswer.Fields fieldRows = RunAnswer.Fields.of(aligned);
+        RunCounts counts = exposureRows.counts();
+        GroupFigures figures = fieldRows.figures();
         List<GateResult> gates =
                 wishes.gates().stream().map(gate -> gate.judge(counts, figures)).toList();
         ExitCode code = ExitCode.of(counts, gates);
-        String answer = RunAnswer.of(parameters.hash(), exposures, aligned, gates);
+        String answer = RunAnswer.of(parameters.hash(), exposureRows, fieldRows, gates);
         boolean nothing =
                 !folder.hasBegun() && RunAnswer.lying(output.folder(), files).equals(Optional.of(answer));
         if (nothing) {

@@ -49,8 +49,9 @@ public final class AlignAbsolute {
         this.writer = writer;
     }
 
-    public JavaRDD<AlignedField> apply(JavaRDD<AlignedField> fields) {
-        String description = "align absolute: " + JobGroups.count(fields.count(), "field") + " to " + reference.name();
+    /** @param count of the fields */
+    public JavaRDD<AlignedField> apply(JavaRDD<AlignedField> fields, int count) {
+        String description = "align absolute: " + JobGroups.count(count, "field") + " to " + reference.name();
         return run.jobGroups().run(description, fields.getNumPartitions(), () -> {
             JavaRDD<AlignedField> aligned = aligned(fields).persist(StorageLevel.MEMORY_AND_DISK_SER());
             aligned.count();

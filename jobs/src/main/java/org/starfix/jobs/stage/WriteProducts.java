@@ -126,12 +126,13 @@ public final class WriteProducts {
     public Plan plan(JavaRDD<AlignedField> fields, JavaRDD<Attempt.Rejected<?>> rejected, int exposures) {
         int partitions = run.partitionsFor(exposures);
         return run.jobGroups().run("plan products", 2 * partitions, () -> {
-            JavaPairRDD<String, Outcome> aligned = fields.flatMapToPair(field -> field.exposures().stream()
-                    .map(e -> new Tuple2<>(e.id().name(), new Outcome(field.id(), FileOutcome.of(e))))
+            JavaPairRDD<String, Packed<Outcome>> aligned = fields.flatMapToPair(field -> field.exposures().stream()
+                    .map(e -> new Tuple2<>(e.id().name(), Packed.of(new Outcome(field.id(), FileOutcome.of(e)))))
                     .iterator());
-            JavaPairRDD<String, Outcome> others =
-                    rejected.mapToPair(r -> new Tuple2<>(r.id().name(), new Outcome("", FileOutcome.of(r))));
-            JavaPairRDD<String, Outcome> outcomes = aligned.union(others).reduceByKey(Outcome::and, partitions);
+            JavaPairRDD<String, Packed<Outcome>> others =
+                    rejected.mapToPair(r -> new Tuple2<>(r.id().name(), Packed.of(new Outcome("", FileOutcome.of(r)))));
+            JavaPairRDD<String, Outcome> outcomes =
+                    aligned.union(others).groupByKey(partitions).mapValues(WriteProducts::joined);
             boolean nothing = knowsNothing();
             JavaPairRDD<String, ProductWork> before = nothing ? none() : before();
             JavaRDD<Planned> files = (nothing ? unknown(outcomes) : known(outcomes, before, partitions))
@@ -140,6 +141,15 @@ public final class WriteProducts {
             Gone gone = nothing ? Gone.NONE : gone(before, outcomes);
             return new Plan(files, gone, files.count() - changed, changed);
         });
+    }
+
+    private static Outcome joined(Iterable<Packed<Outcome>> detectors) {
+        Iterator<Packed<Outcome>> each = detectors.iterator();
+        Outcome joined = each.next().open();
+        while (each.hasNext()) {
+            joined = joined.and(each.next().open());
+        }
+        return joined;
     }
 
     private boolean knowsNothing() {

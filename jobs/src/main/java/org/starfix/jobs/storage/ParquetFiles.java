@@ -25,6 +25,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 
@@ -40,11 +41,15 @@ public final class ParquetFiles {
             Iterator<T> values,
             Function<T, Group> row)
             throws IOException {
-        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new Sink(out))
+        ExampleParquetWriter.Builder builder = ExampleParquetWriter.builder(new Sink(out))
                 .withConf(configuration)
                 .withType(schema)
-                .withCompressionCodec(CompressionCodecName.SNAPPY)
-                .build()) {
+                .withCompressionCodec(CompressionCodecName.SNAPPY);
+        // measured numbers do not repeat: a dictionary of them costs more than it saves
+        schema.getFields().stream()
+                .filter(field -> field.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.DOUBLE)
+                .forEach(field -> builder.withDictionaryEncoding(field.getName(), false));
+        try (ParquetWriter<Group> writer = builder.build()) {
             while (values.hasNext()) {
                 writer.write(row.apply(values.next()));
             }

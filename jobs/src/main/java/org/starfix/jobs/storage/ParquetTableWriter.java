@@ -50,13 +50,17 @@ public final class ParquetTableWriter {
         ByteArrayOutputStream footer = new ByteArrayOutputStream();
         Publication.publish(target, configuration, out -> {
             footer.reset();
-            ParquetWriter<Integer> writer = new Builder(new ParquetFiles.Sink(out), columns)
+            Builder builder = new Builder(new ParquetFiles.Sink(out), columns)
                     .withConf(configuration)
                     .withExtraMetaData(metadata)
                     .withCompressionCodec(CompressionCodecName.ZSTD)
                     .withRowGroupRowCountLimit(ROWS_IN_GROUP)
-                    .withPageRowCountLimit(ROWS_IN_PAGE)
-                    .build();
+                    .withPageRowCountLimit(ROWS_IN_PAGE);
+            // measured numbers do not repeat: a dictionary of them costs more than it saves
+            columns.stream()
+                    .filter(column -> column.type() == Column.Type.FLOAT)
+                    .forEach(column -> builder.withDictionaryEncoding(column.name(), false));
+            ParquetWriter<Integer> writer = builder.build();
             try (writer) {
                 for (int row : order) {
                     writer.write(row);

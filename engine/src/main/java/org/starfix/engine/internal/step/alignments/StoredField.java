@@ -15,6 +15,7 @@ import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.Field;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.MatchRecord;
+import org.starfix.engine.internal.step.report.MatchRows;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.AppliedCorrection;
 import org.starfix.engine.internal.step.state.DetectedExposure;
@@ -38,7 +39,7 @@ public record StoredField(
     public StoredField {
         members = List.copyOf(members);
         groups = List.copyOf(groups);
-        matches = List.copyOf(matches);
+        matches = MatchRows.copyOf(matches);
         log = List.copyOf(log);
     }
 

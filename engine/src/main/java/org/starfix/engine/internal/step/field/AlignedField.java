@@ -10,6 +10,7 @@ import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.LogRecord;
 import org.starfix.engine.internal.step.report.MatchRecord;
+import org.starfix.engine.internal.step.report.MatchRows;
 import org.starfix.engine.internal.step.report.RunCounts;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 
@@ -33,7 +34,7 @@ public record AlignedField(
         exposures = List.copyOf(exposures);
         borrowed = Set.copyOf(borrowed);
         groups = List.copyOf(groups);
-        matches = List.copyOf(matches);
+        matches = MatchRows.copyOf(matches);
         log = List.copyOf(log);
     }
 
