@@ -129,9 +129,12 @@ public record TweakRegOptions(
                 neighbour(p, "weight_file"),
                 p.choice("equatorial_frame").equals("icrs") ? EquatorialFrame.ICRS : EquatorialFrame.STATED,
                 SidecarUse.valueOf(p.choice("wcs_sidecar").toUpperCase(Locale.ROOT)),
-                p.words("group_by").stream()
-                        .map(key -> key.toUpperCase(Locale.ROOT))
-                        .toList());
+                keywords(p, "group_by"),
+                p.choice("alignment").equals("global") ? keywords(p, "visit_by") : List.of());
+    }
+
+    private static List<String> keywords(Parameters p, String key) {
+        return p.words(key).stream().map(word -> word.toUpperCase(Locale.ROOT)).toList();
     }
 
     private static NeighbourRule neighbour(Parameters p, String key) {

@@ -33,6 +33,9 @@ public final class ExposureContent {
                 .add(time.date())
                 .add(time.observatory().name())
                 .add(time.unreadable())
+                .add(exposure.visit().name())
+                .add(exposure.visit().guideStar())
+                .add(exposure.visit().telescope())
                 .add(detected.found())
                 .add(detected.catalogNotes());
         add(exposure.wcs(), digest);
