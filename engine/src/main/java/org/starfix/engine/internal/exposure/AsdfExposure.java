@@ -63,7 +63,7 @@ final class AsdfExposure implements ExposureFile {
     }
 
     @Override
-    public Visit visit() {
+    public PointingFacts pointingFacts() {
         return VisitNames.of(document);
     }
 

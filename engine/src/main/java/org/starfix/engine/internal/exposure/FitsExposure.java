@@ -116,7 +116,7 @@ final class FitsExposure implements ExposureFile {
     }
 
     @Override
-    public Visit visit() {
+    public PointingFacts pointingFacts() {
         return VisitNames.of(layout.visitBy(), image().header(), primary());
     }
 

@@ -27,13 +27,13 @@ final class VisitNames {
     private VisitNames() {}
 
     /** By the header of the image; what it does not say is looked for in the primary header. */
-    static Visit of(List<String> visitBy, Header image, Header primary) {
+    static PointingFacts of(List<String> visitBy, Header image, Header primary) {
         Function<String, Optional<String>> texts =
                 key -> stripped(image.text(key)).or(() -> stripped(primary.text(key)));
         Optional<String> name = visitBy.isEmpty()
                 ? joined(KEYWORDS, texts).or(() -> texts.apply("FILENAME").flatMap(VisitNames::ofFile))
                 : Optional.of(ofKeywords(visitBy, texts, image.where()));
-        return visit(name, first(GUIDE_STARS, texts), texts.apply("TELESCOP"));
+        return facts(name, first(GUIDE_STARS, texts), texts.apply("TELESCOP"), detector(texts, "INSTRUME", "DETECTOR"));
     }
 
     private static String ofKeywords(List<String> keywords, Function<String, Optional<String>> texts, String where) {
@@ -48,20 +48,33 @@ final class VisitNames {
     }
 
     /** By the tree of a stand-alone file. */
-    static Visit of(AsdfDocument document) {
+    static PointingFacts of(AsdfDocument document) {
         Function<String, Optional<String>> texts =
                 key -> GwcsPlace.of(document).flatMap(place -> PointingIds.text(document, place.beside(key)));
         Optional<String> name = joined(NAMES, key -> texts.apply("observation." + key))
                 .or(() -> texts.apply("observation.visit_id"))
                 .or(() -> texts.apply("filename").flatMap(VisitNames::ofFile));
-        return visit(name, first(GUIDE_STARS_OF_TREE, texts), texts.apply("telescope"));
+        return facts(
+                name,
+                first(GUIDE_STARS_OF_TREE, texts),
+                texts.apply("telescope"),
+                detector(texts, "instrument.name", "instrument.detector"));
     }
 
-    private static Visit visit(Optional<String> name, Optional<String> guideStar, Optional<String> telescope) {
-        return new Visit(
+    private static PointingFacts facts(
+            Optional<String> name, Optional<String> guideStar, Optional<String> telescope, String detector) {
+        return new PointingFacts(
                 name.orElse(""),
                 guideStar.orElse(""),
-                telescope.map(text -> text.toUpperCase(Locale.ROOT)).orElse(""));
+                telescope.map(text -> text.toUpperCase(Locale.ROOT)).orElse(""),
+                detector);
+    }
+
+    private static String detector(Function<String, Optional<String>> texts, String instrumentKey, String detectorKey) {
+        return texts.apply(detectorKey)
+                .map(detector ->
+                        texts.apply(instrumentKey).map(name -> name + " ").orElse("") + detector)
+                .orElse("");
     }
 
     private static Optional<String> joined(List<String> keys, Function<String, Optional<String>> texts) {

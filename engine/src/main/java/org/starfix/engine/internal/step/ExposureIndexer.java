@@ -65,7 +65,7 @@ public final class ExposureIndexer {
                 wcs,
                 catalog(request, id, file),
                 file.time(),
-                file.visit(),
+                file.pointingFacts(),
                 file.unusedSidecar().orElse(""));
     }
 

@@ -16,6 +16,7 @@ public final class CatalogPart implements Serializable {
     }
 
     /** Stars divided by cell, in their order; a star is in every cell that it may be seen in. */
+    @SuppressWarnings("DoNotCallSuggester") // until it is written
     public static List<CatalogPart> parts(CatalogStars stars, Placement placement) {
         throw new UnsupportedOperationException("" + stars.size() + placement);
     }

@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.align.solve;
 
 import java.io.Serializable;
+import java.util.List;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.Columns;
 
@@ -87,6 +88,28 @@ public final class CatalogStars implements Serializable {
     public CatalogStars withMotions(Motions known) {
         checkLength(known.epoch().length);
         return new CatalogStars(ra, dec, error, weight, known);
+    }
+
+    /** The stars of several catalogues, one behind the other. */
+    public static CatalogStars joined(List<CatalogStars> parts) {
+        return new CatalogStars(
+                Columns.joined(parts.stream().map(part -> part.ra).toList()),
+                Columns.joined(parts.stream().map(part -> part.dec).toList()),
+                Columns.joined(parts.stream().map(part -> part.error).toList()),
+                Columns.joined(parts.stream().map(part -> part.weight).toList()),
+                new Motions(
+                        Columns.joined(
+                                parts.stream().map(part -> part.motions.epoch()).toList()),
+                        Columns.joined(
+                                parts.stream().map(part -> part.motions.pmRa()).toList()),
+                        Columns.joined(
+                                parts.stream().map(part -> part.motions.pmDec()).toList()),
+                        Columns.joined(parts.stream()
+                                .map(part -> part.motions.pmError())
+                                .toList()),
+                        Columns.joined(parts.stream()
+                                .map(part -> part.motions.parallax())
+                                .toList())));
     }
 
     /** Some of the stars, in that order. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Leads the simultaneous solution: pairs, rough solution, stars, rounds of normal equations, errors, judgement. */
+@SuppressWarnings("DoNotCallSuggester") // until it is written
 public final class GlobalAlignment {
     private GlobalAlignment() {}
 

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /** The share of some cells in the normal equations, and sums of their residuals. */
+@SuppressWarnings("DoNotCallSuggester") // until it is written
 public final class NormalTerms implements Serializable {
     private static final long serialVersionUID = 1L;
 

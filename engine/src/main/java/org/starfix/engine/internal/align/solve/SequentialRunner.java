@@ -3,6 +3,7 @@ package org.starfix.engine.internal.align.solve;
 import java.util.List;
 
 /** Holds everything in this JVM. */
+@SuppressWarnings("DoNotCallSuggester") // until it is written
 public final class SequentialRunner implements SolveRunner {
     private final SolveOptions options;
 

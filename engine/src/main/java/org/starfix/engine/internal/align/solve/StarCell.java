@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /** The stars of one cell with all their detections. */
+@SuppressWarnings("DoNotCallSuggester") // until it is written
 public final class StarCell implements Serializable {
     private static final long serialVersionUID = 1L;
 

@@ -33,9 +33,10 @@ public final class ExposureContent {
                 .add(time.date())
                 .add(time.observatory().name())
                 .add(time.unreadable())
-                .add(exposure.visit().name())
-                .add(exposure.visit().guideStar())
-                .add(exposure.visit().telescope())
+                .add(exposure.pointing().visit())
+                .add(exposure.pointing().guideStar())
+                .add(exposure.pointing().telescope())
+                .add(exposure.pointing().detector())
                 .add(detected.found())
                 .add(detected.catalogNotes());
         add(exposure.wcs(), digest);
