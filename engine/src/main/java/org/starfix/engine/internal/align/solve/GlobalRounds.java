@@ -37,7 +37,6 @@ final class GlobalRounds {
     private final SolveRunner runner;
     private final SolveOptions options;
     private final SurveyTable survey;
-    private final Pointings pointings;
     private final NormalSystem system;
     private final int[] component;
     private final Consumer<String> log;
@@ -61,16 +60,10 @@ final class GlobalRounds {
     private Placement placement;
     private double moved;
 
-    GlobalRounds(
-            SolveRunner runner,
-            SurveyTable survey,
-            Pointings pointings,
-            RoughStart start,
-            Consumer<String> log) {
+    GlobalRounds(SolveRunner runner, SurveyTable survey, Pointings pointings, RoughStart start, Consumer<String> log) {
         this.runner = runner;
         this.options = runner.options();
         this.survey = survey;
-        this.pointings = pointings;
         this.log = log;
         system = new NormalSystem(survey, pointings, options.unknowns());
         component = start.component();
@@ -177,7 +170,8 @@ final class GlobalRounds {
     private double lastMove;
 
     private boolean isSharp() {
-        return options.nclip() == 0 || robustSigma <= 1.05 * options.sigma() * Math.max(1, Math.sqrt(terms.fitted.ratio()));
+        return options.nclip() == 0
+                || robustSigma <= 1.05 * options.sigma() * Math.max(1, Math.sqrt(terms.fitted.ratio()));
     }
 
     /** One round: terms at the parameters, their change. */

@@ -19,6 +19,9 @@ final class Pointings {
 
     private static final double FREEDOM = 3;
 
+    /** A visit so many widths away has another guide star than it says. */
+    private static final double SUSPECT = 5;
+
     private final SurveyTable survey;
     private final Levels levels;
     private final int unknowns;
@@ -72,7 +75,8 @@ final class Pointings {
                 double[] from = LocalFrame.at(survey.center(g)).from(frame[v]);
                 for (int i = 0; i < 3; i++) {
                     for (int j = 0; j < 3; j++) {
-                        map[9 * g + 3 * i + j] = from[3 * i + j] * radius(i, survey.halfDiagonal[g]) / radius(j, size[v]);
+                        map[9 * g + 3 * i + j] =
+                                from[3 * i + j] * radius(i, survey.halfDiagonal[g]) / radius(j, size[v]);
                     }
                 }
             }
@@ -148,6 +152,11 @@ final class Pointings {
             sum += visitWeight(visit, i) * v * v;
         }
         return Math.sqrt(sum);
+    }
+
+    /** Whether a pointing is off as pointings are. */
+    boolean isUsual(int visit, double[] visits) {
+        return deviation(visit, visits) <= SUSPECT;
     }
 
     /** Adds all that is known to the equations of a system; rows are groups, visits, then detectors. */
