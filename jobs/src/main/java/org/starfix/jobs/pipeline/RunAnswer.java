@@ -16,6 +16,7 @@ import org.starfix.engine.internal.step.output.RunManifest;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
+import org.starfix.engine.internal.step.report.SolutionRows;
 import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.storage.HadoopFiles;
 
@@ -38,6 +39,10 @@ final class RunAnswer {
                     digest.add(field.matches().size());
                     field.matches().forEach(match -> digest.add(match.toString()));
                     field.log().forEach(digest::add);
+                    SolutionRows solution = field.solution();
+                    solution.groups().forEach(row -> digest.add(row.toString()));
+                    solution.visits().forEach(row -> digest.add(row.toString()));
+                    solution.detectors().forEach(row -> digest.add(row.toString()));
                     return number(digest);
                 })
                 .fold(0L, Long::sum);

@@ -36,6 +36,7 @@ import org.starfix.engine.internal.step.options.ExcludeRule;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.report.AlignmentLog;
 import org.starfix.engine.internal.step.solve.GlobalStage;
+import org.starfix.engine.internal.step.solve.SkyPart;
 import org.starfix.engine.internal.step.solve.SolvedMembers;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.AlignedExposure.Role;
@@ -133,9 +134,10 @@ public final class FieldAligner {
             List<SolvedMembers> groups = SolvedMembers.of(exposures);
             AlignmentLog log = new AlignmentLog();
             log.groups(groups.stream().map(group -> group.group().group()).toList());
-            return together(
-                    start.noted(log.lines()),
-                    GlobalStage.align(groups, options, reference.stream().toList()));
+            SkyPart.All sky = reference.map(from -> GlobalStage.stars(groups, from)).orElse(SkyPart.All.NONE);
+            List<ReferenceQuery> query =
+                    reference.map(RunReference::query).stream().toList();
+            return together(start.noted(log.lines()), GlobalStage.align(groups, options, query, sky));
         });
     }
 

@@ -3,6 +3,7 @@ package org.starfix.engine.internal.align.solve;
 import java.io.Serializable;
 import java.util.List;
 import org.starfix.engine.internal.align.solve.rough.GroupPoints;
+import org.starfix.engine.internal.align.solve.rough.RoughOptions;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
 import org.starfix.engine.internal.sky.sphere.SkyIndex;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
@@ -26,6 +27,25 @@ public final class CatalogPoints implements Serializable {
         return new CatalogPoints(stars);
     }
 
+    /** The stars that a group is compared with. */
+    public CatalogStars around(SurveyTable survey, int group, RoughOptions rough) {
+        return around(survey.center(group), radius(survey, group, rough));
+    }
+
+    /** The stars that a group is compared with, as it sees them. */
+    public GroupPoints near(SurveyTable survey, int group, RoughOptions rough) {
+        return near(survey, group, radius(survey, group, rough));
+    }
+
+    private static double radius(SurveyTable survey, int group, RoughOptions rough) {
+        return survey.halfDiagonal[group] + 2 * rough.searchRadius();
+    }
+
+    private CatalogStars around(UnitVector center, double radiusArcsec) {
+        SkyCone cone = new SkyCone(center.toSky(), Math.min(180, (radiusArcsec + MOVED) / 3600));
+        return stars.rows(index.rows(List.of(cone)));
+    }
+
     /**
      * The stars that a group may have in common with the catalogue.
      *
@@ -33,8 +53,7 @@ public final class CatalogPoints implements Serializable {
      */
     public GroupPoints near(SurveyTable survey, int group, double radiusArcsec) {
         UnitVector center = survey.center(group);
-        SkyCone cone = new SkyCone(center.toSky(), Math.min(180, (radiusArcsec + MOVED) / 3600));
-        CatalogStars near = stars.rows(index.rows(List.of(cone)));
+        CatalogStars near = around(center, radiusArcsec);
         double[] xyz = new double[3 * near.size()];
         double[] sigma = new double[near.size()];
         double[] u = new double[3];

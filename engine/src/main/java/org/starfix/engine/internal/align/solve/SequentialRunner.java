@@ -82,7 +82,7 @@ public final class SequentialRunner implements SolveRunner {
                                 g,
                                 points.get(g),
                                 PairOffset.CATALOG,
-                                stars.near(survey, g, survey.halfDiagonal[g] + 2 * rough.searchRadius())));
+                                stars.near(survey, g, rough)));
         List<PairOffset> all = new ArrayList<>();
         between.toList().forEach(all::addAll);
         toCatalog.toList().forEach(all::addAll);

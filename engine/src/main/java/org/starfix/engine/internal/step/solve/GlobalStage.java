@@ -10,13 +10,13 @@ import org.starfix.engine.internal.align.solve.GlobalSolution;
 import org.starfix.engine.internal.align.solve.SequentialRunner;
 import org.starfix.engine.internal.align.solve.SolveOptions;
 import org.starfix.engine.internal.align.solve.SolveRunner;
+import org.starfix.engine.internal.step.absolute.ReferenceQuery;
 import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.FieldIds;
 import org.starfix.engine.internal.step.field.StatusRules;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.state.AlignedExposure;
-import org.starfix.engine.internal.step.state.IndexedExposure;
 
 /** All groups of a run in one solution, in this JVM; how it goes elsewhere, step by step. */
 public final class GlobalStage {
@@ -26,16 +26,16 @@ public final class GlobalStage {
      * Solves groups together.
      *
      * @param groups in the order of their identities; those of which every exposure is excluded are left out
-     * @return each of them as a field of its own, in the same order
+     * @param query what is asked of the absolute catalogue; none if there is none
+     * @param sky its stars
+     * @return each of the groups as a field of its own, in the same order
      */
     public static List<AlignedField> align(
-            List<SolvedMembers> groups, TweakRegOptions options, List<RunReference> reference) {
+            List<SolvedMembers> groups, TweakRegOptions options, List<ReferenceQuery> query, SkyPart.All sky) {
         List<SolvedMembers> inside =
                 groups.stream().filter(SolvedMembers::takesPart).toList();
-        SurveyTimes times = SurveyTimes.of(exposures(groups));
-        SolveOptions how = options.simultaneous().forTelescopes(times.telescopes());
-        SkyPart.All sky = reference.isEmpty() ? SkyPart.joined(List.of()) : stars(inside, times, reference.get(0));
-        SolvedExposures after = after(options, reference, sky.trouble());
+        SolveOptions how = options.simultaneous().forTelescopes(times(groups).telescopes());
+        SolvedExposures after = after(options, query, sky.trouble());
         List<GroupAnswer> answers = inside.isEmpty()
                 ? List.of()
                 : solve(
@@ -58,9 +58,9 @@ public final class GlobalStage {
     }
 
     /** What makes exposures of answers. */
-    public static SolvedExposures after(TweakRegOptions options, List<RunReference> reference, String trouble) {
-        String name = reference.isEmpty() ? "" : reference.get(0).query().name();
-        String wcsName = reference.isEmpty() ? "" : reference.get(0).query().wcsName();
+    public static SolvedExposures after(TweakRegOptions options, List<ReferenceQuery> query, String trouble) {
+        String name = query.isEmpty() ? "" : query.get(0).name();
+        String wcsName = query.isEmpty() ? "" : query.get(0).wcsName();
         return new SolvedExposures(
                 options.simultaneous().options().geometry(),
                 name,
@@ -86,24 +86,31 @@ public final class GlobalStage {
         return GroupAnswer.of(solution, groups, images, log);
     }
 
-    private static SkyPart.All stars(List<SolvedMembers> groups, SurveyTimes times, RunReference reference) {
+    /** The stars of all groups, read here. */
+    public static SkyPart.All stars(List<SolvedMembers> groups, RunReference reference) {
         Set<Long> pixels = new TreeSet<>();
-        for (SolvedMembers group : groups) {
-            for (AlignedExposure exposure : group.exposures()) {
-                for (long pixel : SkyPart.pixels(exposure.wcs(), reference.query())) {
-                    pixels.add(pixel);
-                }
-            }
-        }
+        groups.forEach(group -> pixels.addAll(pixels(group, reference.query())));
+        SurveyTimes times = times(groups);
         return SkyPart.joined(pixels.stream()
                 .map(pixel -> SkyPart.read(pixel, times, reference.query(), reference.source()))
                 .toList());
     }
 
-    private static List<IndexedExposure> exposures(List<SolvedMembers> groups) {
-        return groups.stream()
+    /** The parts of the sky that a group needs; none if it is left out of the solution. */
+    public static Set<Long> pixels(SolvedMembers group, ReferenceQuery query) {
+        Set<Long> pixels = new TreeSet<>();
+        for (AlignedExposure exposure : group.takesPart() ? group.exposures() : List.<AlignedExposure>of()) {
+            for (long pixel : SkyPart.pixels(exposure.wcs(), query)) {
+                pixels.add(pixel);
+            }
+        }
+        return pixels;
+    }
+
+    private static SurveyTimes times(List<SolvedMembers> groups) {
+        return SurveyTimes.of(groups.stream()
                 .flatMap(group -> group.exposures().stream())
                 .map(exposure -> exposure.detected().exposure())
-                .toList();
+                .toList());
     }
 }

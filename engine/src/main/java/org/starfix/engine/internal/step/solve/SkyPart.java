@@ -40,7 +40,10 @@ public record SkyPart(long pixel, CatalogStars stars, String trouble) implements
     private static final double BORDER_ARCSEC = 1;
 
     /** All stars of a run. */
-    public record All(CatalogStars stars, String trouble) {}
+    public record All(CatalogStars stars, String trouble) implements Serializable {
+        /** None are asked for. */
+        public static final All NONE = new All(CatalogStars.NONE, "");
+    }
 
     /** Parts put together in the order of their pixels; the first trouble is that of all. */
     public static All joined(List<SkyPart> parts) {
