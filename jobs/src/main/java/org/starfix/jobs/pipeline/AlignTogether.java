@@ -47,12 +47,10 @@ final class AlignTogether implements Alignment {
     }
 
     @Override
-    public RecallFields.Result recalled(JavaRDD<DetectedExposure> detected, FieldAssignment fields)
-            throws IOException {
+    public RecallFields.Result recalled(JavaRDD<DetectedExposure> detected, FieldAssignment fields) throws IOException {
         BitSet numbers = new BitSet();
         if (fields.fieldCount() > 0) {
-            stage.add(clock.time(
-                    "gather", () -> new AlignGlobal(run, options, waveThreshold, reference, detected)));
+            stage.add(clock.time("gather", () -> new AlignGlobal(run, options, waveThreshold, reference, detected)));
             Optional<JavaRDD<AlignedField>> known = store.isEmpty()
                     ? Optional.empty()
                     : clock.time("recall", () -> stage.get(0).recalled(store.get(), digest));
@@ -74,7 +72,8 @@ final class AlignTogether implements Alignment {
         if (recalled.numbers().cardinality() == fields.fieldCount()) {
             return recalled.fields();
         }
-        JavaRDD<AlignedField> aligned = clock.time("together", () -> stage.get(0).apply());
+        JavaRDD<AlignedField> aligned =
+                clock.time("together", () -> stage.get(0).apply());
         if (store.isPresent()) {
             clock.timed("store", () -> stage.get(0).store(aligned, store.get(), digest));
         }

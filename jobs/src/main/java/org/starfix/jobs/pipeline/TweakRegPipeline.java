@@ -273,8 +273,7 @@ public final class TweakRegPipeline {
                 code);
     }
 
-    private Alignment alignment(
-            Optional<RunReference> absolute, Optional<RunStore> store, Optional<StarWriter> stars) {
+    private Alignment alignment(Optional<RunReference> absolute, Optional<RunStore> store, Optional<StarWriter> stars) {
         if (options.stages() == AlignmentStages.SIMULTANEOUS) {
             return new AlignTogether(
                     run,

@@ -116,7 +116,8 @@ public final class AlignGlobal {
     private JavaRDD<SkyPart> sky(RunReference from) {
         ReferenceQuery query = from.query();
         SurveyTimes when = times;
-        JavaRDD<Long> pixels = groups.flatMap(group -> GlobalStage.pixels(group, query).iterator())
+        JavaRDD<Long> pixels = groups.flatMap(
+                        group -> GlobalStage.pixels(group, query).iterator())
                 .distinct();
         ReferenceSource source = from.source();
         if (source instanceof FileSource || source instanceof HatsSource) {
@@ -174,13 +175,14 @@ public final class AlignGlobal {
                 .union(solved);
     }
 
-    private JavaRDD<AlignedField> solved(
-            JavaPairRDD<Integer, SolvedMembers> inside, SolveOptions how, String trouble) {
+    private JavaRDD<AlignedField> solved(JavaPairRDD<Integer, SolvedMembers> inside, SolveOptions how, String trouble) {
         JavaPairRDD<Long, CatalogStars> stars = trouble.isEmpty()
                 ? sky.mapToPair(part -> new Tuple2<>(part.pixel(), part.stars()))
                 : run.spark().<SkyPart>emptyRDD().mapToPair(part -> new Tuple2<>(part.pixel(), part.stars()));
-        List<Tuple2<String, Integer>> names =
-                inside.sortByKey().values().map(group -> new Tuple2<>(group.id(), group.exposures().size())).collect();
+        List<Tuple2<String, Integer>> names = inside.sortByKey()
+                .values()
+                .map(group -> new Tuple2<>(group.id(), group.exposures().size()))
+                .collect();
         if (names.isEmpty()) {
             return run.spark().emptyRDD();
         }
@@ -197,15 +199,18 @@ public final class AlignGlobal {
                 .parallelize(answers, partitions)
                 .mapToPair(answer -> new Tuple2<>(answer.order(), answer))
                 .join(inside, partitions)
-                .map(pair -> after.after(pair._2()._2(), pair._2()._1(), GlobalStage.field(pair._2()._2())));
+                .map(pair -> after.after(
+                        pair._2()._2(),
+                        pair._2()._1(),
+                        GlobalStage.field(pair._2()._2())));
     }
 
     private JavaPairRDD<Long, Integer> pixels(JavaPairRDD<Integer, SolvedMembers> inside) {
         ArrayList<ReferenceQuery> query = new ArrayList<>(query());
         return inside.flatMapToPair(pair -> {
             List<Tuple2<Long, Integer>> pixels = new ArrayList<>();
-            query.forEach(
-                    q -> GlobalStage.pixels(pair._2(), q).forEach(pixel -> pixels.add(new Tuple2<>(pixel, pair._1()))));
+            query.forEach(q ->
+                    GlobalStage.pixels(pair._2(), q).forEach(pixel -> pixels.add(new Tuple2<>(pixel, pair._1()))));
             return pixels.iterator();
         });
     }
@@ -294,24 +299,27 @@ public final class AlignGlobal {
         TableParts to = store.parts();
         List<PartId> before = to.contents().parts();
         int generation = store.contents().generation();
-        run.jobGroups().run("store the solution", aligned.getNumPartitions(), () -> aligned
-                .mapPartitionsWithIndex(
-                        (task, fields) -> {
-                            Chunks chunks = new Chunks(to, generation, task);
-                            while (fields.hasNext()) {
-                                AlignedField field = fields.next();
-                                String group = field.exposures()
-                                        .get(0)
-                                        .detected()
-                                        .exposure()
-                                        .group();
-                                chunks.add(StoredField.of(field, survey.of(digest, group)));
-                            }
-                            chunks.write();
-                            return List.<Integer>of().iterator();
-                        },
-                        true)
-                .count());
+        run.jobGroups()
+                .run(
+                        "store the solution",
+                        aligned.getNumPartitions(),
+                        () -> aligned.mapPartitionsWithIndex(
+                                        (task, fields) -> {
+                                            Chunks chunks = new Chunks(to, generation, task);
+                                            while (fields.hasNext()) {
+                                                AlignedField field = fields.next();
+                                                String group = field.exposures()
+                                                        .get(0)
+                                                        .detected()
+                                                        .exposure()
+                                                        .group();
+                                                chunks.add(StoredField.of(field, survey.of(digest, group)));
+                                            }
+                                            chunks.write();
+                                            return List.<Integer>of().iterator();
+                                        },
+                                        true)
+                                .count());
         to.remove(before);
         to.remove(store.contents().incomplete());
     }

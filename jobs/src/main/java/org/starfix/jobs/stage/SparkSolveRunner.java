@@ -109,19 +109,21 @@ final class SparkSolveRunner implements SolveRunner {
                     met.forEachRemaining(pair -> measure(pair._1(), pair._2(), pairs.value(), offsets, measured));
                     return measured.iterator();
                 });
-        JavaRDD<Measured> toCatalog = near(table, rough).join(groups, partitions).mapPartitions(met -> {
-            PairOffsets offsets = new PairOffsets(rough);
-            List<Measured> measured = new ArrayList<>();
-            met.forEachRemaining(pair -> {
-                int group = pair._1();
-                GroupPoints stars = CatalogPoints.of(pair._2()._1()).near(table.value(), group, rough);
-                GroupPoints own = pair._2()._2().points();
-                measured.add(new Measured(
-                        pairs.value().count() + (long) group,
-                        offsets.measure(group, own, PairOffset.CATALOG, stars)));
-            });
-            return measured.iterator();
-        });
+        JavaRDD<Measured> toCatalog = near(table, rough)
+                .join(groups, partitions)
+                .mapPartitions(met -> {
+                    PairOffsets offsets = new PairOffsets(rough);
+                    List<Measured> measured = new ArrayList<>();
+                    met.forEachRemaining(pair -> {
+                        int group = pair._1();
+                        GroupPoints stars = CatalogPoints.of(pair._2()._1()).near(table.value(), group, rough);
+                        GroupPoints own = pair._2()._2().points();
+                        measured.add(new Measured(
+                                pairs.value().count() + (long) group,
+                                offsets.measure(group, own, PairOffset.CATALOG, stars)));
+                    });
+                    return measured.iterator();
+                });
         return PairTable.of(between.union(toCatalog).collect().stream()
                 .sorted(Comparator.comparingLong(Measured::order))
                 .flatMap(measured -> measured.offsets().stream())
@@ -183,10 +185,9 @@ final class SparkSolveRunner implements SolveRunner {
                 groups.flatMapToPair(pair -> pair._2().parts(shared.value(), pair._1()).stream()
                         .map(part -> new Tuple2<>(part.cell(), part))
                         .iterator());
-        JavaPairRDD<Long, Part> stars =
-                sky.flatMapToPair(pair -> CatalogPart.parts(pair._2(), shared.value()).stream()
-                        .map(part -> new Tuple2<>(part.cell(), new Part(pair._1(), part.stars())))
-                        .iterator());
+        JavaPairRDD<Long, Part> stars = sky.flatMapToPair(pair -> CatalogPart.parts(pair._2(), shared.value()).stream()
+                .map(part -> new Tuple2<>(part.cell(), new Part(pair._1(), part.stars())))
+                .iterator());
         JavaPairRDD<Long, StarCell> made = parts.cogroup(stars, ranges)
                 .mapPartitionsToPair(
                         met -> {

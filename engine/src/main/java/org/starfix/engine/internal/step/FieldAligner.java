@@ -134,7 +134,8 @@ public final class FieldAligner {
             List<SolvedMembers> groups = SolvedMembers.of(exposures);
             AlignmentLog log = new AlignmentLog();
             log.groups(groups.stream().map(group -> group.group().group()).toList());
-            SkyPart.All sky = reference.map(from -> GlobalStage.stars(groups, from)).orElse(SkyPart.All.NONE);
+            SkyPart.All sky =
+                    reference.map(from -> GlobalStage.stars(groups, from)).orElse(SkyPart.All.NONE);
             List<ReferenceQuery> query =
                     reference.map(RunReference::query).stream().toList();
             return together(start.noted(log.lines()), GlobalStage.align(groups, options, query, sky));

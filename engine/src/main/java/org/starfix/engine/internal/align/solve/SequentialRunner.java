@@ -77,12 +77,8 @@ public final class SequentialRunner implements SolveRunner {
                                 choice.second(k),
                                 points.get(choice.second(k))));
         Stream<List<PairOffset>> toCatalog = each(catalog.size() == 0 ? 0 : groups.size())
-                .mapToObj(g -> offsets.get()
-                        .measure(
-                                g,
-                                points.get(g),
-                                PairOffset.CATALOG,
-                                stars.near(survey, g, rough)));
+                .mapToObj(
+                        g -> offsets.get().measure(g, points.get(g), PairOffset.CATALOG, stars.near(survey, g, rough)));
         List<PairOffset> all = new ArrayList<>();
         between.toList().forEach(all::addAll);
         toCatalog.toList().forEach(all::addAll);
