@@ -17,11 +17,16 @@ final class GlobalRounds {
     /** Corrections that move by less than this share of their errors stay. */
     private static final double SETTLED = 1e-3;
 
-    private static final double NEARLY = 0.1;
+    /** Enough to make better stars. */
+    private static final double WIDELY = 2;
+
     /** Enough to judge residuals. */
     private static final double ROUGHLY = 0.5;
 
     private static final int MOST_ROUNDS = 25;
+    /** A floor that is as good as none may come and go. */
+    private static final int MOST_NOISE_ROUNDS = 6;
+
     private static final int MOST_PLACEMENTS = 5;
 
     /** A cell holds about so many detections of a field this deep. */
@@ -92,7 +97,7 @@ final class GlobalRounds {
     }
 
     void run() {
-        iterate(NEARLY, false, false);
+        iterate(WIDELY, false, false);
         place(tightTolerance());
         boolean holdOut = counts.detections() >= FEWEST_TO_HOLD_OUT;
         iterate(ROUGHLY, holdOut, true);
@@ -162,12 +167,12 @@ final class GlobalRounds {
 
     /** Rounds until the corrections stay. */
     private void iterate(double settled, boolean holdOut, boolean fitNoise) {
-        for (int k = 0; k < MOST_ROUNDS; k++) {
+        for (int k = 0; k < (fitNoise ? MOST_NOISE_ROUNDS : MOST_ROUNDS); k++) {
             solution = round(holdOut);
             NoiseModel before = noise;
             boolean unknown = terms.fitted.total(ResidualHistogram.ERRORS - 1) > 0
                     || terms.catalog.total(ResidualHistogram.ERRORS - 1) > 0;
-            if (fitNoise || unknown && settled >= NEARLY) {
+            if (fitNoise || unknown && settled > SETTLED) {
                 noise = fitNoise ? noise.fitted(terms) : noise.fitted(terms).withFloors(noise);
             }
             double steady = noise.change(before);
