@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
+import org.starfix.engine.internal.sky.ephemeris.Viewpoint;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.sky.SkyPosition;
@@ -32,6 +33,10 @@ final class Mosaic {
     /** Beyond the exposures: pointing errors, and what is farther out than the plane of the field says. */
     private static final double MARGIN = 0.1 * Instrument.WIDTH;
 
+    private static final double NEXT = 0.3;
+    /** Cosine of the angle beyond which no star of a field lies. */
+    private static final double NEAR_FIELD = Math.cos(Math.toRadians(5));
+
     private final MosaicOptions options;
     private final List<LocalFrame> planes = new ArrayList<>();
     private final List<StarField> fields = new ArrayList<>();
@@ -49,6 +54,22 @@ final class Mosaic {
             addDecoys();
         }
         catalog = ListedStars.of(fields, new SeededRandom(options.seed(), CATALOG));
+    }
+
+    private Mosaic(Mosaic other, List<SimulatedExposure> exposures) {
+        options = other.options;
+        planes.addAll(other.planes);
+        fields.addAll(other.fields);
+        firstStar = other.firstStar;
+        catalog = other.catalog;
+        this.exposures.addAll(exposures);
+    }
+
+    /** The same with only so many sources on one exposure. */
+    Mosaic thinned(int exposure, int sources) {
+        List<SimulatedExposure> others = new ArrayList<>(exposures);
+        others.set(exposure, exposures.get(exposure).thinned(sources));
+        return new Mosaic(this, others);
     }
 
     static Mosaic of(MosaicOptions options) {
@@ -224,8 +245,35 @@ final class Mosaic {
     /** Each exposure as what an alignment is given. */
     List<AlignmentGroup> groups() {
         return exposures.stream()
-                .map(e -> AlignmentGroup.of(e.name(), List.of(new AlignmentImage(e.name(), e.recorded(), e.sources()))))
+                .map(e -> AlignmentGroup.of(
+                        e.name(), List.of(new AlignmentImage(e.name(), e.recorded(), e.sources(), viewpoint(e)))))
                 .toList();
+    }
+
+    /** When it was taken, by an observer in the middle of the solar system. */
+    private static Viewpoint viewpoint(SimulatedExposure exposure) {
+        return new Viewpoint(EPOCH + exposure.year(), 0, 0, 0);
+    }
+
+    /** The number of the star next to a direction at the time of the catalogue, -1 if there is none within {@value #NEXT} arcsec. */
+    int starAt(UnitVector direction) {
+        int next = -1;
+        double least = Math.pow(NEXT * LocalFrame.ARCSEC, 2);
+        for (int field = 0; field < fields.size(); field++) {
+            if (direction.dot(planes.get(field).at()) < NEAR_FIELD) {
+                continue;
+            }
+            List<Integer> near = new ArrayList<>();
+            fields.get(field).near(direction, NEXT, near::add);
+            for (int star : near) {
+                UnitVector d = direction.minus(fields.get(field).direction(star, 0));
+                if (d.dot(d) < least) {
+                    least = d.dot(d);
+                    next = firstStar[field] + star;
+                }
+            }
+        }
+        return next;
     }
 
     /** The middle of the survey. */

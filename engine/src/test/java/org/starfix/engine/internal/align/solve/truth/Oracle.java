@@ -262,6 +262,22 @@ final class Oracle {
         return covariance;
     }
 
+    /** Root mean square of the errors of every n-th exposure over what the covariance of that exposure alone says. */
+    double pull(int every) {
+        double sum = 0;
+        int count = 0;
+        double[] own = new double[3];
+        for (int e = 0; e < frames.length; e += every) {
+            rotation[e].after(exposures.get(e).error().inverse()).in(frames[e], own);
+            double[][] c = covariance(e);
+            sum += Symmetric3.square(
+                    own,
+                    new double[] {c[0][0], c[0][1], c[0][2], c[1][0], c[1][1], c[1][2], c[2][0], c[2][1], c[2][2]});
+            count += 3;
+        }
+        return Math.sqrt(sum / count);
+    }
+
     /** Root mean square of the error that the covariance of every n-th exposure promises over the grid of {@link Distance}, mas. */
     double boundMas(int every) {
         double sum = 0;

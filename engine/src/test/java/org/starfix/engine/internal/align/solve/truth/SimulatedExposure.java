@@ -1,5 +1,7 @@
 package org.starfix.engine.internal.align.solve.truth;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
 import org.starfix.engine.internal.sky.wcs.Wcs;
@@ -46,6 +48,23 @@ final class SimulatedExposure {
         this.sources = sources;
         this.star = star;
         this.sigma = sigma;
+    }
+
+    /** The same with only so many of its sources, from all over the detector. */
+    SimulatedExposure thinned(int count) {
+        int[] kept =
+                IntStream.range(0, count).map(i -> i * sources.size() / count).toArray();
+        return new SimulatedExposure(
+                name,
+                visit,
+                year,
+                recordedAt,
+                recorded,
+                truth,
+                error,
+                sources.rows(kept),
+                Arrays.stream(kept).map(i -> star[i]).toArray(),
+                Arrays.stream(kept).mapToDouble(i -> sigma[i]).toArray());
     }
 
     String name() {
