@@ -18,6 +18,7 @@ final class Factor {
         value = lower.nz_values;
     }
 
+    @SuppressWarnings("unchecked") // EJML's factory returns a raw type
     static Factor of(DMatrixSparseCSC equations) {
         DMatrixSparseCSC normal = new DMatrixSparseCSC(equations.numCols, equations.numCols);
         DMatrixSparseCSC transposed = CommonOps_DSCC.transpose(equations, null, null);
