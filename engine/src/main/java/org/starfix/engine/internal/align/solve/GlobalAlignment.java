@@ -2,6 +2,7 @@ package org.starfix.engine.internal.align.solve;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.starfix.engine.internal.align.solve.linear.InverseBlocks;
 
 /** Leads the simultaneous solution: pairs, rough solution, stars, rounds of normal equations, errors, judgement. */
 public final class GlobalAlignment {
@@ -18,6 +19,18 @@ public final class GlobalAlignment {
      * @param log told in some lines how it goes
      */
     public static GlobalSolution solve(SolveRunner runner, Consumer<String> log) {
-        throw new UnsupportedOperationException("" + runner + log);
+        List<GroupHead> heads = runner.heads();
+        SolveOptions options = runner.options();
+        SurveyTable survey = SurveyTable.of(heads, options.levels().detector().isGiven());
+        Pointings pointings = new Pointings(survey, options);
+        RoughStart start = RoughStart.of(runner, survey, pointings);
+        GlobalRounds rounds = new GlobalRounds(runner, survey, pointings, start, log);
+        rounds.run();
+        SolutionJudge judge = new SolutionJudge(survey, options, pointings, start, rounds.terms);
+        InverseBlocks inverse = rounds.solution.inverse();
+        Covariances covariances = Covariances.of(inverse, rounds.terms, survey.size(), rounds.ratio);
+        List<StarTable> stars = runner.stars(rounds.trial(false), covariances);
+        return new SolvedSurvey(
+                heads.stream().map(GroupHead::name).toList(), survey, rounds, covariances, inverse, pointings, judge, stars);
     }
 }

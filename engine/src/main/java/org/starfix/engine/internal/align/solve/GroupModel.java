@@ -1,5 +1,6 @@
 package org.starfix.engine.internal.align.solve;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.starfix.engine.internal.align.fit.FitGeometry;
@@ -20,7 +21,9 @@ import org.starfix.engine.internal.sky.wcs.Wcs;
  * ({@code rshift}), times {@code exp(k / R)} ({@code rscale}), or {@code 1 + [k + h1, h2 - r; h2 + r, k - h1] / R}
  * ({@code general}), R the half-diagonal. A detector adds its own shift and roll.
  */
-public final class GroupModel {
+public final class GroupModel implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     static final double ARCSEC_PER_RADIAN = Math.toDegrees(1) * 3600;
 
     /** Derivatives are taken over so many arcsec: the rounding of positions, 2e-10, and curvature stay below 1e-10 of them. */
@@ -216,6 +219,11 @@ public final class GroupModel {
                 -toSky.applyY(centerX, centerY));
         Affine2 back = new Affine2(toPlane.m00(), toPlane.m01(), toPlane.m10(), toPlane.m11(), centerX, centerY);
         return back.after(map).after(fromCenter);
+    }
+
+    /** What X is to be multiplied with in derivatives by the parameters: they are additive in the general map, and else exponents. */
+    Affine2 turned(double[] parameters) {
+        return geometry == FitGeometry.GENERAL ? Affine2.IDENTITY : matrix(geometry, parameters, halfDiagonal);
     }
 
     /** The plane that corrections are told in. */

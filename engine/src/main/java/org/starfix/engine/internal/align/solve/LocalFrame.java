@@ -1,5 +1,6 @@
 package org.starfix.engine.internal.align.solve;
 
+import java.io.Serializable;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
 
 /**
@@ -8,7 +9,7 @@ import org.starfix.engine.internal.sky.sphere.UnitVector;
  * @param center the third
  * @param east,north unit vectors
  */
-record LocalFrame(UnitVector center, UnitVector east, UnitVector north) {
+record LocalFrame(UnitVector center, UnitVector east, UnitVector north) implements Serializable {
 
     static LocalFrame at(UnitVector center) {
         double longitude = Math.atan2(center.y(), center.x());

@@ -3,8 +3,10 @@ package org.starfix.engine.internal.align.solve;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.starfix.engine.internal.align.solve.GroupHead.ImageHead;
 import org.starfix.engine.internal.base.numeric.IndexSort;
 import org.starfix.engine.internal.sky.ephemeris.Viewpoint;
@@ -37,6 +39,8 @@ public final class SurveyTable implements Serializable {
 
     final List<String> detectors;
     final int[] detections;
+    private final double years;
+    private final double middleYear;
 
     private SurveyTable(List<GroupHead> heads, boolean withDetectors) {
         int n = heads.size();
@@ -64,6 +68,9 @@ public final class SurveyTable implements Serializable {
             put(heads.get(g), g);
         }
         epoch = epochs(n);
+        double[] known = IntStream.range(0, n).mapToDouble(this::year).filter(Double::isFinite).sorted().toArray();
+        years = known.length == 0 ? 0 : known[known.length - 1] - known[0];
+        middleYear = known.length == 0 ? 2000 : known[0] + years / 2;
     }
 
     /**
@@ -87,12 +94,12 @@ public final class SurveyTable implements Serializable {
         viewpoint[4 * g + 1] = from.x();
         viewpoint[4 * g + 2] = from.y();
         viewpoint[4 * g + 3] = from.z();
-        visit[g] = head.visit().isEmpty() ? -1 : java.util.Collections.binarySearch(visits, head.visit());
+        visit[g] = head.visit().isEmpty() ? -1 : Collections.binarySearch(visits, head.visit());
         detections[g] = head.detections();
         for (int i = 0; i < head.images().size(); i++) {
             ImageHead image = head.images().get(i);
             int k = imageStart[g] + i;
-            detector[k] = Math.max(-1, java.util.Collections.binarySearch(detectors, image.detector()));
+            detector[k] = Math.max(-1, Collections.binarySearch(detectors, image.detector()));
             imagePlace[6 * k] = image.x();
             imagePlace[6 * k + 1] = image.y();
             imagePlace[6 * k + 2] = image.halfDiagonalArcsec();
@@ -144,25 +151,22 @@ public final class SurveyTable implements Serializable {
         return new UnitVector(center[3 * group], center[3 * group + 1], center[3 * group + 2]);
     }
 
+    /** The unknowns of the detector of an image; zeros if it has none. */
+    public double[] detector(Parameters parameters, int group, int image) {
+        int d = detector[imageStart[group] + image];
+        return d < 0
+                ? new double[Parameters.OF_DETECTOR]
+                : Arrays.copyOfRange(
+                        parameters.detector(), Parameters.OF_DETECTOR * d, Parameters.OF_DETECTOR * (d + 1));
+    }
+
     /** The span of the dates that are known, years; 0 if none is. */
     double years() {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int g = 0; g < size(); g++) {
-            if (Double.isFinite(year(g))) {
-                low = Math.min(low, year(g));
-                high = Math.max(high, year(g));
-            }
-        }
-        return Math.max(0, high - low);
+        return years;
     }
 
     /** The middle of the dates that are known; 2000 if none is. */
     double middleYear() {
-        double[] known = Arrays.stream(IndexSort.sorted(size(), (a, b) -> Double.compare(year(a), year(b))))
-                .mapToDouble(this::year)
-                .filter(Double::isFinite)
-                .toArray();
-        return known.length == 0 ? 2000 : (known[0] + known[known.length - 1]) / 2;
+        return middleYear;
     }
 }
