@@ -27,7 +27,9 @@ public final class CatalogPart implements Serializable {
         for (int k = 0; k < stars.size(); k++) {
             int row = k;
             UnitVector u = UnitVector.ofDegrees(stars.ra()[k], stars.dec()[k]);
-            double away = placement.marginRadians() + (placement.catalogToleranceArcsec() + reachArcsec(stars, k, placement)) / GroupModel.ARCSEC_PER_RADIAN;
+            double away = placement.marginRadians()
+                    + (placement.catalogToleranceArcsec() + reachArcsec(stars, k, placement))
+                            / GroupModel.ARCSEC_PER_RADIAN;
             placement.cells().near(u.x(), u.y(), u.z(), away, cell -> lists.add(cell, row));
         }
         List<CatalogPart> parts = new ArrayList<>();

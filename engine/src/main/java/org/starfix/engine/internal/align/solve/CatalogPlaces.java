@@ -59,8 +59,10 @@ final class CatalogPlaces {
             return -1;
         }
         PointGrid grid = grids.computeIfAbsent(survey.epoch[group], e -> grid(group));
-        double atX = ARCSEC * (frame.east().x() * x + frame.east().y() * y + frame.east().z() * z);
-        double atY = ARCSEC * (frame.north().x() * x + frame.north().y() * y + frame.north().z() * z);
+        double atX = ARCSEC
+                * (frame.east().x() * x + frame.east().y() * y + frame.east().z() * z);
+        double atY = ARCSEC
+                * (frame.north().x() * x + frame.north().y() * y + frame.north().z() * z);
         found = 0;
         grid.near(atX, atY, star -> {
             places.seen(star, group, seen);
@@ -82,8 +84,14 @@ final class CatalogPlaces {
         boolean moves = false;
         for (int k = 0; k < x.length; k++) {
             places.seen(k, group, u);
-            x[k] = ARCSEC * (frame.east().x() * u[0] + frame.east().y() * u[1] + frame.east().z() * u[2]);
-            y[k] = ARCSEC * (frame.north().x() * u[0] + frame.north().y() * u[1] + frame.north().z() * u[2]);
+            x[k] = ARCSEC
+                    * (frame.east().x() * u[0]
+                            + frame.east().y() * u[1]
+                            + frame.east().z() * u[2]);
+            y[k] = ARCSEC
+                    * (frame.north().x() * u[0]
+                            + frame.north().y() * u[1]
+                            + frame.north().z() * u[2]);
             moves |= stars.moves(k);
         }
         return new PointGrid(x, y, farthest + (moves ? SLACK : 0));

@@ -28,7 +28,8 @@ final class CellTerms {
         survey = placement.survey();
         unknowns = trial.parameters().unknowns();
         change = difference(trial.parameters().group(), placement.parameters().group());
-        detectorChange = difference(trial.parameters().detector(), placement.parameters().detector());
+        detectorChange =
+                difference(trial.parameters().detector(), placement.parameters().detector());
         hasDetectors = !survey.detectors().isEmpty();
     }
 
@@ -145,12 +146,17 @@ final class CellTerms {
         int n = fit.size - (fit.hasCatalog ? 1 : 0);
         for (int i = 0; fit.size > 1 && i < n; i++) {
             float stated = cell.sigma[cell.start[star] + i];
-            to.add(ResidualHistogram.classOf(stated), fit.squared[i], trial.noise().variance(stated));
+            to.add(
+                    ResidualHistogram.classOf(stated),
+                    fit.squared[i],
+                    trial.noise().variance(stated));
         }
         if (fit.hasCatalog && fit.size > 1) {
             double stated = cell.catalog[5 * star + 2];
             ofCatalog.add(
-                    ResidualHistogram.classOf(stated), fit.squared[n], trial.noise().catalogVariance(stated));
+                    ResidualHistogram.classOf(stated),
+                    fit.squared[n],
+                    trial.noise().catalogVariance(stated));
         }
     }
 
@@ -237,7 +243,8 @@ final class CellTerms {
         double[] block = sums.border.values();
         for (int i = 0; i < unknowns; i++) {
             for (int j = unknowns; j < width; j++) {
-                block[to++] += k * (jacobian[a + i] * jacobian[b + j] + jacobian[a + width + i] * jacobian[b + width + j]);
+                block[to++] +=
+                        k * (jacobian[a + i] * jacobian[b + j] + jacobian[a + width + i] * jacobian[b + width + j]);
             }
         }
     }
@@ -254,9 +261,11 @@ final class CellTerms {
         double[] block = sums.detectors.values();
         for (int i = unknowns; i < width; i++) {
             for (int j = unknowns; j < width; j++) {
-                block[to] += k * (jacobian[u + i] * jacobian[v + j] + jacobian[u + width + i] * jacobian[v + width + j]);
+                block[to] +=
+                        k * (jacobian[u + i] * jacobian[v + j] + jacobian[u + width + i] * jacobian[v + width + j]);
                 if (!same && first == second) { // both (i, j) and (j, i) of one detector
-                    block[to] += k * (jacobian[v + i] * jacobian[u + j] + jacobian[v + width + i] * jacobian[u + width + j]);
+                    block[to] +=
+                            k * (jacobian[v + i] * jacobian[u + j] + jacobian[v + width + i] * jacobian[u + width + j]);
                 }
                 to++;
             }
@@ -334,7 +343,8 @@ final class CellTerms {
         UnitVector v = new UnitVector(vx, vy, vz);
         table.pmRa()[star] = moves ? v.dot(sky.east()) : Double.NaN;
         table.pmDec()[star] = moves ? v.dot(sky.north()) : Double.NaN;
-        table.pmError()[star] = fit.hasMotion ? MAS * Math.sqrt(fit.c11 + ofGroups(star, 0, 1, covariances)) : Double.NaN;
+        table.pmError()[star] =
+                fit.hasMotion ? MAS * Math.sqrt(fit.c11 + ofGroups(star, 0, 1, covariances)) : Double.NaN;
     }
 
     /**

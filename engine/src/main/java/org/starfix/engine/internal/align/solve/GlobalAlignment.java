@@ -31,6 +31,13 @@ public final class GlobalAlignment {
         Covariances covariances = Covariances.of(inverse, rounds.terms, survey.size(), rounds.ratio);
         List<StarTable> stars = runner.stars(rounds.trial(false), covariances);
         return new SolvedSurvey(
-                heads.stream().map(GroupHead::name).toList(), survey, rounds, covariances, inverse, pointings, judge, stars);
+                heads.stream().map(GroupHead::name).toList(),
+                survey,
+                rounds,
+                covariances,
+                inverse,
+                pointings,
+                judge,
+                stars);
     }
 }

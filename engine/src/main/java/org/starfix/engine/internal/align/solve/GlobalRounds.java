@@ -61,12 +61,7 @@ final class GlobalRounds {
     private Placement placement;
     private double moved;
 
-    GlobalRounds(
-            SolveRunner runner,
-            SurveyTable survey,
-            Pointings pointings,
-            RoughStart start,
-            Consumer<String> log) {
+    GlobalRounds(SolveRunner runner, SurveyTable survey, Pointings pointings, RoughStart start, Consumer<String> log) {
         this.runner = runner;
         this.options = runner.options();
         this.survey = survey;
@@ -177,7 +172,8 @@ final class GlobalRounds {
     private double lastMove;
 
     private boolean isSharp() {
-        return options.nclip() == 0 || robustSigma <= 1.05 * options.sigma() * Math.max(1, Math.sqrt(terms.fitted.ratio()));
+        return options.nclip() == 0
+                || robustSigma <= 1.05 * options.sigma() * Math.max(1, Math.sqrt(terms.fitted.ratio()));
     }
 
     /** One round: terms at the parameters, their change. */

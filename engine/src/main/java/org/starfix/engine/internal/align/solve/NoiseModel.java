@@ -9,8 +9,7 @@ import java.io.Serializable;
  * @param floorArcsec what the bright end has besides, in every detection independently
  * @param catalogUsualArcsec,catalogFloorArcsec the same of the catalogue
  */
-public record NoiseModel(
-        double usualArcsec, double floorArcsec, double catalogUsualArcsec, double catalogFloorArcsec)
+public record NoiseModel(double usualArcsec, double floorArcsec, double catalogUsualArcsec, double catalogFloorArcsec)
         implements Serializable {
 
     /** The variance of a detection, an axis, arcsec squared. */
@@ -48,8 +47,7 @@ public record NoiseModel(
                 Math.max(
                         Math.abs(usualArcsec - other.usualArcsec) / usualArcsec,
                         Math.abs(catalogUsualArcsec - other.catalogUsualArcsec) / catalogUsualArcsec),
-                Math.max(
-                        share(floorArcsec, other.floorArcsec), share(catalogFloorArcsec, other.catalogFloorArcsec)));
+                Math.max(share(floorArcsec, other.floorArcsec), share(catalogFloorArcsec, other.catalogFloorArcsec)));
     }
 
     /** Floors below a microarcsecond are none. */
@@ -110,9 +108,7 @@ public record NoiseModel(
         if (fitted < FEWEST) {
             return 1;
         }
-        double ratio = heldOut < FEWEST
-                ? terms.fitted.ratio()
-                : (terms.fitted.ratio() + terms.heldOut.ratio()) / 2;
+        double ratio = heldOut < FEWEST ? terms.fitted.ratio() : (terms.fitted.ratio() + terms.heldOut.ratio()) / 2;
         return Math.abs(ratio - 1) > SURE * error(fitted, heldOut) ? ratio : 1;
     }
 

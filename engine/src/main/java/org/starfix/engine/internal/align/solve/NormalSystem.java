@@ -112,15 +112,16 @@ final class NormalSystem {
         int to = 0;
         for (int row = 0; row < rows; row++) {
             boolean group = row < survey.size();
-            LocalFrame frame =
-                    group ? LocalFrame.at(survey.center(row)) : pointings.frame(row - survey.size());
-            long cell = cells.cell(frame.center().x(), frame.center().y(), frame.center().z());
+            LocalFrame frame = group ? LocalFrame.at(survey.center(row)) : pointings.frame(row - survey.size());
+            long cell = cells.cell(
+                    frame.center().x(), frame.center().y(), frame.center().z());
             Integer known = number.get(cell);
             aggregate[row] = known == null ? number.size() : known;
             number.put(cell, aggregate[row]);
             int size = group ? unknowns : 3;
-            double radius =
-                    group ? survey.halfDiagonal[row] / GroupModel.ARCSEC_PER_RADIAN : pointings.turnUnit(row - survey.size());
+            double radius = group
+                    ? survey.halfDiagonal[row] / GroupModel.ARCSEC_PER_RADIAN
+                    : pointings.turnUnit(row - survey.size());
             double[] from = frame.from(LocalFrame.at(cells.middle(cell)));
             for (int i = 0; i < size; i++, to += 3) {
                 for (int j = 0; i < 3 && j < 3; j++) {

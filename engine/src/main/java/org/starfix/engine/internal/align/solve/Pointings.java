@@ -72,7 +72,8 @@ final class Pointings {
                 double[] from = LocalFrame.at(survey.center(g)).from(frame[v]);
                 for (int i = 0; i < 3; i++) {
                     for (int j = 0; j < 3; j++) {
-                        map[9 * g + 3 * i + j] = from[3 * i + j] * radius(i, survey.halfDiagonal[g]) / radius(j, size[v]);
+                        map[9 * g + 3 * i + j] =
+                                from[3 * i + j] * radius(i, survey.halfDiagonal[g]) / radius(j, size[v]);
                     }
                 }
             }

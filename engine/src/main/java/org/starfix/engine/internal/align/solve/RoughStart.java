@@ -38,7 +38,10 @@ record RoughStart(Parameters parameters, int[] component, boolean[] tiedToSky, b
             tied[g] = found.isTiedToSky(g);
         }
         RoughStart start = new RoughStart(
-                Parameters.of(options.unknowns(), shifts, new double[3 * survey.detectors().size()]),
+                Parameters.of(
+                        options.unknowns(),
+                        shifts,
+                        new double[3 * survey.detectors().size()]),
                 component,
                 tied,
                 new boolean[n]);
@@ -60,8 +63,7 @@ record RoughStart(Parameters parameters, int[] component, boolean[] tiedToSky, b
             int v = pointings.visit(g);
             if (v >= 0 && hasEvidence[g]) {
                 int c = component[g];
-                ofVisit.merge(
-                        v, c, (a, b) -> sizes.getOrDefault(a, 0) >= sizes.getOrDefault(b, 0) ? a : b);
+                ofVisit.merge(v, c, (a, b) -> sizes.getOrDefault(a, 0) >= sizes.getOrDefault(b, 0) ? a : b);
             }
         }
         boolean[] follows = new boolean[n];

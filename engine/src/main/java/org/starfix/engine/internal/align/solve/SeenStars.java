@@ -25,7 +25,15 @@ final class SeenStars {
             double a = Math.toRadians(stars.ra()[k]);
             double d = Math.toRadians(stars.dec()[k]);
             double[] all = {
-                u.x(), u.y(), u.z(), -Math.sin(a), Math.cos(a), 0, -Math.sin(d) * Math.cos(a), -Math.sin(d) * Math.sin(a), Math.cos(d)
+                u.x(),
+                u.y(),
+                u.z(),
+                -Math.sin(a),
+                Math.cos(a),
+                0,
+                -Math.sin(d) * Math.cos(a),
+                -Math.sin(d) * Math.sin(a),
+                Math.cos(d)
             };
             System.arraycopy(all, 0, axes, 9 * k, 9);
         }
@@ -47,10 +55,10 @@ final class SeenStars {
         double oy = survey.viewpoint[4 * group + 2];
         double oz = survey.viewpoint[4 * group + 3];
         int at = 9 * star;
-        double alongRa = years * m.pmRa()[star]
-                - parallax * (ox * axes[at + 3] + oy * axes[at + 4] + oz * axes[at + 5]);
-        double alongDec = years * m.pmDec()[star]
-                - parallax * (ox * axes[at + 6] + oy * axes[at + 7] + oz * axes[at + 8]);
+        double alongRa =
+                years * m.pmRa()[star] - parallax * (ox * axes[at + 3] + oy * axes[at + 4] + oz * axes[at + 5]);
+        double alongDec =
+                years * m.pmDec()[star] - parallax * (ox * axes[at + 6] + oy * axes[at + 7] + oz * axes[at + 8]);
         for (int i = 0; i < 3; i++) {
             out[i] = MAS * (alongRa * axes[at + 3 + i] + alongDec * axes[at + 6 + i]);
         }

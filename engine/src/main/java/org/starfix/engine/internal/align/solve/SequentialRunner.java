@@ -22,8 +22,7 @@ public final class SequentialRunner implements SolveRunner {
     private List<StarCell> cells = List.of();
     private List<Placement> placement = List.of();
 
-    private SequentialRunner(
-            List<GlobalGroup> groups, CatalogStars catalog, SolveOptions options, boolean parallel) {
+    private SequentialRunner(List<GlobalGroup> groups, CatalogStars catalog, SolveOptions options, boolean parallel) {
         this.options = options;
         this.catalog = catalog;
         this.parallel = parallel;
@@ -66,9 +65,8 @@ public final class SequentialRunner implements SolveRunner {
 
     @Override
     public PairTable pairs(SurveyTable survey, PairChoice choice, RoughOptions rough) {
-        List<GroupPoints> points = each(groups.size())
-                .mapToObj(g -> groups.get(g).points())
-                .toList();
+        List<GroupPoints> points =
+                each(groups.size()).mapToObj(g -> groups.get(g).points()).toList();
         CatalogPoints stars = CatalogPoints.of(catalog);
         ThreadLocal<PairOffsets> offsets = ThreadLocal.withInitial(() -> new PairOffsets(rough));
         Stream<List<PairOffset>> between = each(choice.size())
@@ -95,11 +93,10 @@ public final class SequentialRunner implements SolveRunner {
     public StarCounts place(Placement at) {
         placement = List.of(at);
         TreeMap<Long, List<CellPart>> parts = new TreeMap<>();
-        List<List<CellPart>> divided = each(groups.size())
-                .mapToObj(g -> groups.get(g).parts(at, g))
-                .toList();
-        divided.forEach(ofGroup -> ofGroup.forEach(
-                part -> parts.computeIfAbsent(part.cell(), c -> new ArrayList<>()).add(part)));
+        List<List<CellPart>> divided =
+                each(groups.size()).mapToObj(g -> groups.get(g).parts(at, g)).toList();
+        divided.forEach(ofGroup -> ofGroup.forEach(part ->
+                parts.computeIfAbsent(part.cell(), c -> new ArrayList<>()).add(part)));
         TreeMap<Long, CatalogStars> stars = new TreeMap<>();
         CatalogPart.parts(catalog, at).forEach(part -> stars.put(part.cell(), part.stars()));
         List<Long> numbers = List.copyOf(parts.keySet());

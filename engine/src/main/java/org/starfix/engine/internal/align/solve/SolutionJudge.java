@@ -24,8 +24,7 @@ final class SolutionJudge {
     /** Groups of a visit that stars hold. */
     private final int[] heldOfVisit;
 
-    SolutionJudge(
-            SurveyTable survey, SolveOptions options, Pointings pointings, RoughStart start, NormalTerms terms) {
+    SolutionJudge(SurveyTable survey, SolveOptions options, Pointings pointings, RoughStart start, NormalTerms terms) {
         this.survey = survey;
         this.options = options;
         this.pointings = pointings;
@@ -103,8 +102,7 @@ final class SolutionJudge {
         boolean byVisit = v >= 0 && start.component()[group] >= 0 && heldOfVisit[v] > 0;
         return stars[group] >= options.minobj() || byVisit
                 ? Optional.empty()
-                : Optional.of(
-                        MatchRefusals.notEnoughMatches(stars[group], options.minobj(), AlignmentStage.RELATIVE));
+                : Optional.of(MatchRefusals.notEnoughMatches(stars[group], options.minobj(), AlignmentStage.RELATIVE));
     }
 
     int components() {

@@ -58,8 +58,8 @@ public final class SolveGroup implements Serializable {
         List<AlignmentImage> images = group.group().images();
         List<Wcs> wcs = images.stream().map(AlignmentImage::wcs).toList();
         List<int[]> rows = images.stream().map(SolveGroup::usable).toList();
-        SolveGroup all = new SolveGroup(
-                model, wcs, rows.stream().mapToInt(r -> r.length).sum());
+        SolveGroup all =
+                new SolveGroup(model, wcs, rows.stream().mapToInt(r -> r.length).sum());
         int k = 0;
         for (int i = 0; i < images.size(); i++) {
             k = all.put(i, images.get(i), rows.get(i), options.weighting(), k);
@@ -199,9 +199,8 @@ public final class SolveGroup implements Serializable {
             double[] detector = placement.survey().detector(placement.parameters(), index, i);
             boolean moves = IntStream.range(0, parameters.length).anyMatch(j -> parameters[j] != 0)
                     || IntStream.range(0, detector.length).anyMatch(j -> detector[j] != 0);
-            corrected[i] = moves
-                    ? wcs.get(i).corrected(model.correction(parameters, detector, i), model.plane())
-                    : wcs.get(i);
+            corrected[i] =
+                    moves ? wcs.get(i).corrected(model.correction(parameters, detector, i), model.plane()) : wcs.get(i);
             moved |= moves;
         }
         double[] sky = new double[2];

@@ -5,8 +5,7 @@ package org.starfix.engine.internal.align.solve;
  *
  * <p>Shapes: three numbers each. Differences of directions are told along them, from the star on.
  */
-record StarAxes(
-        double x, double y, double z, double ex, double ey, double ez, double nx, double ny, double nz) {
+record StarAxes(double x, double y, double z, double ex, double ey, double ez, double nx, double ny, double nz) {
 
     static StarAxes of(LocalFrame frame, double x, double y, double z) {
         double ex = frame.east().x();

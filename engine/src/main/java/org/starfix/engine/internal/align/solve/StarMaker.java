@@ -266,7 +266,8 @@ final class StarMaker {
     }
 
     StarCounts counts() {
-        long inCatalog = Arrays.stream(catalogOfStar, 0, stars).filter(c -> c >= 0).count();
+        long inCatalog =
+                Arrays.stream(catalogOfStar, 0, stars).filter(c -> c >= 0).count();
         return new StarCounts(stars, detections, inCatalog, ambiguous);
     }
 
@@ -277,7 +278,8 @@ final class StarMaker {
             to.start[s] = k;
             int first = member[start[setOfStar[starStart[s]]]];
             System.arraycopy(direction, 3 * first, to.reference, 3 * s, 3);
-            StarAxes axes = StarAxes.of(frame, direction[3 * first], direction[3 * first + 1], direction[3 * first + 2]);
+            StarAxes axes =
+                    StarAxes.of(frame, direction[3 * first], direction[3 * first + 1], direction[3 * first + 2]);
             for (int q = starStart[s]; q < starStart[s + 1]; q++) {
                 for (int m = start[setOfStar[q]]; m < start[setOfStar[q] + 1]; m++) {
                     put(to, k++, member[m], axes);

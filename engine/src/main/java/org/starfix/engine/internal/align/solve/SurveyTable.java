@@ -68,7 +68,11 @@ public final class SurveyTable implements Serializable {
             put(heads.get(g), g);
         }
         epoch = epochs(n);
-        double[] known = IntStream.range(0, n).mapToDouble(this::year).filter(Double::isFinite).sorted().toArray();
+        double[] known = IntStream.range(0, n)
+                .mapToDouble(this::year)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
         years = known.length == 0 ? 0 : known[known.length - 1] - known[0];
         middleYear = known.length == 0 ? 2000 : known[0] + years / 2;
     }

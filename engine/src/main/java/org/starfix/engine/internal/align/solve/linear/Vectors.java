@@ -13,8 +13,7 @@ final class Vectors {
         double[] sums = new double[(a.length + CHUNK - 1) / CHUNK];
         workers.run(
                 sums.length,
-                chunk -> sums[chunk] =
-                        DenseFront.dot(a, b, chunk * CHUNK, Math.min(a.length, (chunk + 1) * CHUNK)));
+                chunk -> sums[chunk] = DenseFront.dot(a, b, chunk * CHUNK, Math.min(a.length, (chunk + 1) * CHUNK)));
         double sum = 0;
         for (double part : sums) {
             sum += part;

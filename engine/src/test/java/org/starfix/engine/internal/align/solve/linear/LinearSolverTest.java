@@ -1,7 +1,6 @@
 package org.starfix.engine.internal.align.solve.linear;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -118,8 +116,8 @@ class LinearSolverTest {
     @MethodSource("systems")
     void directInversesAreThoseOfDenseAlgebra(String name, TestSystem system) {
         BlockMatrix matrix = system.matrix();
-        InverseBlocks inverse =
-                LinearSolver.solve(matrix, new double[matrix.unknowns()], DIRECT).inverse();
+        InverseBlocks inverse = LinearSolver.solve(matrix, new double[matrix.unknowns()], DIRECT)
+                .inverse();
         DMatrixRMaj dense = system.denseInverse();
         int seen = 0;
         for (int i = 0; i < matrix.rows(); i++) {

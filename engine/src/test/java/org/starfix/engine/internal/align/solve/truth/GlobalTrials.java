@@ -22,6 +22,7 @@ public final class GlobalTrials {
         KINDS.put("plain", options -> options);
         KINDS.put("equal", options -> options.with(MosaicOptions.Centroids.EQUAL));
         KINDS.put("spurious", options -> options.withSpurious(0.05));
+        KINDS.put("outliers", options -> options.withOutliers(0.05));
         KINDS.put("central", options -> options.with(MosaicOptions.Listed.CENTRAL_TENTH));
         KINDS.put("unmodelled", options -> options.with(MosaicOptions.Centroids.BY_MAGNITUDE.unmodelled(1)));
         KINDS.put("motions", options -> options.with(new MosaicOptions.Motions(15, 5)));

@@ -17,6 +17,7 @@ final class MeasuredSources {
     private static final double FAINTEST = 22;
 
     private final MosaicOptions.Centroids centroids;
+    private final double outliers;
     private final Wcs truth;
     private final PixelBox box;
     private final SeededRandom random;
@@ -28,12 +29,13 @@ final class MeasuredSources {
 
     MeasuredSources(MosaicOptions options, Wcs truth, SeededRandom random) {
         this.centroids = options.centroids();
+        this.outliers = options.outliers();
         this.truth = truth;
         this.box = truth.boundingBox();
         this.random = random;
     }
 
-    /** A star, if it is on the detector. */
+    /** A star, if it is on the detector; an outlier counts as no star. */
     void star(int number, UnitVector direction, double magnitude) {
         SkyPosition sky = direction.toSky();
         truth.skyToPixel(sky.ra(), sky.dec(), pixel);
@@ -47,7 +49,13 @@ final class MeasuredSources {
         truth.skyToPixel(again[0], again[1], pixel);
         x += x - pixel[0];
         y += y - pixel[1];
-        add(x, y, magnitude, number);
+        if (outliers > 0 && random.uniform() < outliers) {
+            double angle = random.uniform(0, 2 * Math.PI);
+            double off = MosaicOptions.FARTHEST_OUTLIER / Instrument.PIXEL * random.uniform();
+            add(x + off * Math.cos(angle), y + off * Math.sin(angle), magnitude, -1);
+        } else {
+            add(x, y, magnitude, number);
+        }
     }
 
     private void add(double x, double y, double magnitude, int star) {

@@ -12,6 +12,7 @@ import org.starfix.engine.sky.SkyPosition;
  * @param centre of the first field
  * @param centroids errors of the sources
  * @param spurious part of the sources of an exposure that no other exposure shows
+ * @param outliers part of the sources that lie beside their star, by up to {@value #FARTHEST_OUTLIER} arcsec
  * @param catalog which stars are in the catalogue
  * @param motions of the stars, which nobody is told
  * @param pointing errors
@@ -25,6 +26,7 @@ record MosaicOptions(
         SkyPosition centre,
         Centroids centroids,
         double spurious,
+        double outliers,
         Listed catalog,
         Motions motions,
         Pointing pointing,
@@ -33,6 +35,8 @@ record MosaicOptions(
     static final int STARS = 110;
     /** Exposures that show a star, on average. */
     static final double DEPTH = 4;
+    /** Of sources beside their star, arcsec. */
+    static final double FARTHEST_OUTLIER = 0.3;
 
     /**
      * Errors of a source on each axis: {@code hypot(floor, at20 * 10^(0.2 (magnitude - 20)))}. Units: pixels.
@@ -107,6 +111,7 @@ record MosaicOptions(
                 new SkyPosition(150, 30),
                 Centroids.BY_MAGNITUDE,
                 0,
+                0,
                 Listed.FIFTH,
                 Motions.NONE,
                 Pointing.ALONE,
@@ -122,6 +127,7 @@ record MosaicOptions(
                 new SkyPosition(ra, dec),
                 centroids,
                 spurious,
+                outliers,
                 catalog,
                 motions,
                 pointing,
@@ -130,36 +136,129 @@ record MosaicOptions(
 
     MosaicOptions with(Centroids other) {
         return new MosaicOptions(
-                seed, exposures, fields, instrument, centre, other, spurious, catalog, motions, pointing, decoys);
+                seed,
+                exposures,
+                fields,
+                instrument,
+                centre,
+                other,
+                spurious,
+                outliers,
+                catalog,
+                motions,
+                pointing,
+                decoys);
     }
 
     MosaicOptions withSpurious(double part) {
         return new MosaicOptions(
-                seed, exposures, fields, instrument, centre, centroids, part, catalog, motions, pointing, decoys);
+                seed,
+                exposures,
+                fields,
+                instrument,
+                centre,
+                centroids,
+                part,
+                outliers,
+                catalog,
+                motions,
+                pointing,
+                decoys);
+    }
+
+    MosaicOptions withOutliers(double part) {
+        return new MosaicOptions(
+                seed,
+                exposures,
+                fields,
+                instrument,
+                centre,
+                centroids,
+                spurious,
+                part,
+                catalog,
+                motions,
+                pointing,
+                decoys);
     }
 
     MosaicOptions with(Listed other) {
         return new MosaicOptions(
-                seed, exposures, fields, instrument, centre, centroids, spurious, other, motions, pointing, decoys);
+                seed,
+                exposures,
+                fields,
+                instrument,
+                centre,
+                centroids,
+                spurious,
+                outliers,
+                other,
+                motions,
+                pointing,
+                decoys);
     }
 
     MosaicOptions with(Motions other) {
         return new MosaicOptions(
-                seed, exposures, fields, instrument, centre, centroids, spurious, catalog, other, pointing, decoys);
+                seed,
+                exposures,
+                fields,
+                instrument,
+                centre,
+                centroids,
+                spurious,
+                outliers,
+                catalog,
+                other,
+                pointing,
+                decoys);
     }
 
     MosaicOptions with(Pointing other) {
         return new MosaicOptions(
-                seed, exposures, fields, instrument, centre, centroids, spurious, catalog, motions, other, decoys);
+                seed,
+                exposures,
+                fields,
+                instrument,
+                centre,
+                centroids,
+                spurious,
+                outliers,
+                catalog,
+                motions,
+                other,
+                decoys);
     }
 
     MosaicOptions inFields(int number) {
         return new MosaicOptions(
-                seed, exposures, number, instrument, centre, centroids, spurious, catalog, motions, pointing, decoys);
+                seed,
+                exposures,
+                number,
+                instrument,
+                centre,
+                centroids,
+                spurious,
+                outliers,
+                catalog,
+                motions,
+                pointing,
+                decoys);
     }
 
     MosaicOptions withDecoys(int number) {
         return new MosaicOptions(
-                seed, exposures, fields, instrument, centre, centroids, spurious, catalog, motions, pointing, number);
+                seed,
+                exposures,
+                fields,
+                instrument,
+                centre,
+                centroids,
+                spurious,
+                outliers,
+                catalog,
+                motions,
+                pointing,
+                number);
     }
 }
