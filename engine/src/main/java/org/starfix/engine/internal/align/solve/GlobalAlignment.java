@@ -26,7 +26,7 @@ public final class GlobalAlignment {
         RoughStart start = RoughStart.of(runner, survey, pointings);
         GlobalRounds rounds = new GlobalRounds(runner, survey, pointings, start, log);
         rounds.run();
-        SolutionJudge judge = new SolutionJudge(survey, options, pointings, start, rounds.terms);
+        SolutionJudge judge = new SolutionJudge(survey, options, pointings, start, rounds);
         InverseBlocks inverse = rounds.solution.inverse();
         Covariances covariances = Covariances.of(inverse, rounds.terms, survey.size(), rounds.ratio);
         List<StarTable> stars = runner.stars(rounds.trial(false), covariances);

@@ -37,7 +37,6 @@ final class GlobalRounds {
     private final SolveRunner runner;
     private final SolveOptions options;
     private final SurveyTable survey;
-    private final Pointings pointings;
     private final NormalSystem system;
     private final int[] component;
     private final Consumer<String> log;
@@ -65,7 +64,6 @@ final class GlobalRounds {
         this.runner = runner;
         this.options = runner.options();
         this.survey = survey;
-        this.pointings = pointings;
         this.log = log;
         system = new NormalSystem(survey, pointings, options.unknowns());
         component = start.component();

@@ -94,7 +94,7 @@ public record NoiseModel(double usualArcsec, double floorArcsec, double catalogU
 
     /** Standard error of a ratio of medians, of residuals that come in pairs. */
     private static double error(long fitted, long heldOut) {
-        double inside = 1 / Math.max(1.0, fitted);
+        double inside = 1 / Math.max(1, (double) fitted);
         double outside = heldOut < FEWEST ? inside : 1 / (double) heldOut;
         return 0.5 * MEDIAN_ERROR * Math.sqrt(inside + outside);
     }

@@ -19,6 +19,9 @@ final class Pointings {
 
     private static final double FREEDOM = 3;
 
+    /** A visit so many widths away has another guide star than it says. */
+    private static final double SUSPECT = 5;
+
     private final SurveyTable survey;
     private final Levels levels;
     private final int unknowns;
@@ -149,6 +152,11 @@ final class Pointings {
             sum += visitWeight(visit, i) * v * v;
         }
         return Math.sqrt(sum);
+    }
+
+    /** Whether a pointing is off as pointings are. */
+    boolean isUsual(int visit, double[] visits) {
+        return deviation(visit, visits) <= SUSPECT;
     }
 
     /** Adds all that is known to the equations of a system; rows are groups, visits, then detectors. */

@@ -24,11 +24,13 @@ final class SolutionJudge {
     /** Groups of a visit that stars hold. */
     private final int[] heldOfVisit;
 
-    SolutionJudge(SurveyTable survey, SolveOptions options, Pointings pointings, RoughStart start, NormalTerms terms) {
+    SolutionJudge(SurveyTable survey, SolveOptions options, Pointings pointings, RoughStart start, GlobalRounds rounds) {
         this.survey = survey;
         this.options = options;
         this.pointings = pointings;
         this.start = start;
+        NormalTerms terms = rounds.terms;
+        double[] visits = rounds.visits;
         int n = survey.size();
         stars = new int[n];
         catalogStars = new int[n];
@@ -47,7 +49,8 @@ final class SolutionJudge {
         component = components(terms);
         tied = new boolean[n];
         for (int g = 0; g < n; g++) {
-            tied[component[g]] |= start.tiedToSky()[g] && catalogStars[g] > 0;
+            boolean evident = start.tiedToSky()[g] || pointings.visit(g) >= 0 && pointings.isUsual(pointings.visit(g), visits);
+            tied[component[g]] |= evident && catalogStars[g] > 0;
         }
         heldOfVisit = new int[Math.max(1, pointings.visits())];
         for (int g = 0; g < n; g++) {

@@ -9,9 +9,6 @@ import org.starfix.engine.internal.align.solve.linear.InverseBlocks;
 
 /** A solution in columns. */
 final class SolvedSurvey implements GlobalSolution {
-    /** A visit so many widths away has another guide star than it says. */
-    private static final double SUSPECT = 5;
-
     private static final int DIRECTIONS = 8;
 
     private final List<String> names;
@@ -71,7 +68,7 @@ final class SolvedSurvey implements GlobalSolution {
                     Math.toDegrees(pointings.turn(v, rounds.visits[3 * v + 2])),
                     Math.sqrt(rounds.ratio * (block[0] + block[4]) / 2),
                     deviation,
-                    deviation > SUSPECT));
+                    !pointings.isUsual(v, rounds.visits)));
         }
         return List.copyOf(solved);
     }

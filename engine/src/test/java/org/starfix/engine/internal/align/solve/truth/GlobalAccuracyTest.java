@@ -25,6 +25,9 @@ final class GlobalAccuracyTest {
     /** Of the pull of a third of the stars of one survey of 100 exposures, which share the errors of these. */
     private static final double STAR_PULL = 0.1;
 
+    /** Fewer stars of the catalogue are no evidence that they are those of the visit. */
+    private static final int ENOUGH_FOR_EVIDENCE = 3;
+
     @ParameterizedTest
     @CsvSource({"plain,0.2", "spurious,0.3", "outliers,0.3", "central,0.2", "gwcs,0.2", "pole,0.2", "zero,0.2"})
     void isNextToTheOracle(String kind, double most) {
