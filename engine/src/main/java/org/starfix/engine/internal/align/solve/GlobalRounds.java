@@ -18,6 +18,9 @@ final class GlobalRounds {
     private static final double SETTLED = 1e-3;
 
     private static final double NEARLY = 0.1;
+    /** Enough to judge residuals. */
+    private static final double ROUGHLY = 0.5;
+
     private static final int MOST_ROUNDS = 25;
     private static final int MOST_PLACEMENTS = 5;
 
@@ -29,8 +32,11 @@ final class GlobalRounds {
     /** Of the distances in which a star is looked for: cells are wide beside their margins. */
     private static final double MARGINS = 40;
 
-    /** Detections are placed anew if the linear model of a move may be wrong by a share of the errors: it is good to 1e-3 of the move. */
-    private static final double LINEAR = 1e-3;
+    /**
+     * The linear model of a move is good to this share of it, and to the square of the half-diagonal in radians: the turn of a group, up to
+     * 100 arcsec, is not in the derivatives.
+     */
+    private static final double LINEAR = 1e-4;
 
     private static final int FEWEST_TO_HOLD_OUT = 2000;
 
@@ -89,15 +95,19 @@ final class GlobalRounds {
         iterate(NEARLY, false, false);
         place(tightTolerance());
         boolean holdOut = counts.detections() >= FEWEST_TO_HOLD_OUT;
-        iterate(NEARLY, holdOut, true);
+        iterate(ROUGHLY, holdOut, true);
         ratio = NoiseModel.ratio(terms);
         heldOut = holdOut ? terms.heldOut.ratio() : Double.NaN;
-        place(tightTolerance());
         iterate(SETTLED, false, false);
-        while (placements < MOST_PLACEMENTS && moved * LINEAR > SETTLED) {
+        while (placements < MOST_PLACEMENTS && moved * nonLinear() > SETTLED) {
             place(tightTolerance());
             iterate(SETTLED, false, false);
         }
+    }
+
+    private double nonLinear() {
+        double largest = Arrays.stream(survey.halfDiagonal).max().orElse(0) / GroupModel.ARCSEC_PER_RADIAN;
+        return LINEAR + largest * largest;
     }
 
     /** Makes stars where the parameters put the detections. */

@@ -24,7 +24,8 @@ final class SolutionJudge {
     /** Groups of a visit that stars hold. */
     private final int[] heldOfVisit;
 
-    SolutionJudge(SurveyTable survey, SolveOptions options, Pointings pointings, RoughStart start, GlobalRounds rounds) {
+    SolutionJudge(
+            SurveyTable survey, SolveOptions options, Pointings pointings, RoughStart start, GlobalRounds rounds) {
         this.survey = survey;
         this.options = options;
         this.pointings = pointings;
@@ -49,7 +50,8 @@ final class SolutionJudge {
         component = components(terms);
         tied = new boolean[n];
         for (int g = 0; g < n; g++) {
-            boolean evident = start.tiedToSky()[g] || pointings.visit(g) >= 0 && pointings.isUsual(pointings.visit(g), visits);
+            boolean evident =
+                    start.tiedToSky()[g] || pointings.visit(g) >= 0 && pointings.isUsual(pointings.visit(g), visits);
             tied[component[g]] |= evident && catalogStars[g] > 0;
         }
         heldOfVisit = new int[Math.max(1, pointings.visits())];
