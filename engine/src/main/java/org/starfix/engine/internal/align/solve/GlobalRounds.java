@@ -14,11 +14,22 @@ final class GlobalRounds {
     /** Stars are made of what lies within so many errors of a difference, once the groups are in their places. */
     private static final double TIGHT = 6;
 
-    /** Corrections that move by less than this share of their errors stay. */
+    /** Corrections that move by less than this share of their errors, all together, stay. */
     private static final double SETTLED = 1e-3;
 
-    private static final double NEARLY = 0.1;
+    /** Enough to make better stars. */
+    private static final double WIDELY = 2;
+
+    /** Enough to judge residuals. */
+    private static final double ROUGHLY = 0.5;
+
     private static final int MOST_ROUNDS = 25;
+    /** A star with two places that are about as good may move its groups for long, and matters to no other. */
+    private static final double FAR = 100;
+
+    /** A floor that is as good as none may come and go. */
+    private static final int MOST_NOISE_ROUNDS = 6;
+
     private static final int MOST_PLACEMENTS = 5;
 
     /** A cell holds about so many detections of a field this deep. */
@@ -29,8 +40,11 @@ final class GlobalRounds {
     /** Of the distances in which a star is looked for: cells are wide beside their margins. */
     private static final double MARGINS = 40;
 
-    /** Detections are placed anew if the linear model of a move may be wrong by a share of the errors: it is good to 1e-3 of the move. */
-    private static final double LINEAR = 1e-3;
+    /**
+     * The linear model of a move is good to this share of it, and to the square of the half-diagonal in radians: the turn of a group, up to
+     * 100 arcsec, is not in the derivatives.
+     */
+    private static final double LINEAR = 1e-4;
 
     private static final int FEWEST_TO_HOLD_OUT = 2000;
 
@@ -86,18 +100,22 @@ final class GlobalRounds {
     }
 
     void run() {
-        iterate(NEARLY, false, false);
+        iterate(WIDELY, false, false);
         place(tightTolerance());
         boolean holdOut = counts.detections() >= FEWEST_TO_HOLD_OUT;
-        iterate(NEARLY, holdOut, true);
+        iterate(ROUGHLY, holdOut, true);
         ratio = NoiseModel.ratio(terms);
         heldOut = holdOut ? terms.heldOut.ratio() : Double.NaN;
-        place(tightTolerance());
         iterate(SETTLED, false, false);
-        while (placements < MOST_PLACEMENTS && moved * LINEAR > SETTLED) {
+        while (placements < MOST_PLACEMENTS && moved * nonLinear() > SETTLED) {
             place(tightTolerance());
             iterate(SETTLED, false, false);
         }
+    }
+
+    private double nonLinear() {
+        double largest = Arrays.stream(survey.halfDiagonal).max().orElse(0) / GroupModel.ARCSEC_PER_RADIAN;
+        return LINEAR + largest * largest;
     }
 
     /** Makes stars where the parameters put the detections. */
@@ -152,22 +170,25 @@ final class GlobalRounds {
 
     /** Rounds until the corrections stay. */
     private void iterate(double settled, boolean holdOut, boolean fitNoise) {
-        for (int k = 0; k < MOST_ROUNDS; k++) {
+        for (int k = 0; k < (fitNoise ? MOST_NOISE_ROUNDS : MOST_ROUNDS); k++) {
             solution = round(holdOut);
             NoiseModel before = noise;
             boolean unknown = terms.fitted.total(ResidualHistogram.ERRORS - 1) > 0
                     || terms.catalog.total(ResidualHistogram.ERRORS - 1) > 0;
-            if (fitNoise || unknown && settled >= NEARLY) {
+            if (fitNoise || unknown && settled > SETTLED) {
                 noise = fitNoise ? noise.fitted(terms) : noise.fitted(terms).withFloors(noise);
             }
             double steady = noise.change(before);
-            if (lastMove < settled && steady < 0.01 && isSharp()) {
+            if (usualMove < settled && lastMove < FAR * settled && steady < 0.01 && isSharp()) {
                 return;
             }
         }
     }
 
+    /** The largest move of a correction, in its errors, and the root of the mean square of all. */
     private double lastMove;
+
+    private double usualMove;
 
     private boolean isSharp() {
         return options.nclip() == 0
@@ -182,10 +203,14 @@ final class GlobalRounds {
         LinearSolution solved = system.solve(terms, parameters, visits, weights);
         double[] change = solved.solution();
         lastMove = 0;
+        double squares = 0;
         int n = parameters.group().length;
         for (int i = 0; i < n; i++) {
-            lastMove = Math.max(lastMove, Math.abs(change[i]) * Math.sqrt(weights[i]));
+            double squared = change[i] * change[i] * weights[i];
+            lastMove = Math.max(lastMove, Math.sqrt(squared));
+            squares += squared;
         }
+        usualMove = Math.sqrt(squares / Math.max(1, n));
         int v = visits.length;
         double[] ofVisits = visits.clone();
         for (int i = 0; i < v; i++) {

@@ -57,7 +57,7 @@ public record NoiseModel(double usualArcsec, double floorArcsec, double catalogU
 
     private static double usual(double before, ResidualHistogram fitted, ResidualHistogram heldOut) {
         double ratio = ratio(fitted, heldOut, ResidualHistogram.ERRORS - 1);
-        return ratio > 0 ? before * Math.sqrt(ratio) : before;
+        return ratio > 0 ? Math.max(SMALLEST, before * Math.sqrt(ratio)) : before;
     }
 
     /**
@@ -116,6 +116,9 @@ public record NoiseModel(double usualArcsec, double floorArcsec, double catalogU
     private static final double MEDIAN_ERROR = 1.9;
 
     private static final double SURE = 2.5;
+
+    /** Errors that are not stated are never less, arcsec: perfect data have residuals of the rounding of positions, 2e-10. */
+    private static final double SMALLEST = 1e-6;
 
     /** Medians of fewer residuals say too little. */
     private static final int FEWEST = 40;

@@ -8,8 +8,8 @@ import org.starfix.engine.internal.sky.sphere.UnitVector;
  * all of it by some search radius.
  *
  * <p>A visit has three unknowns: shift at the middle of its groups, and roll at their farthest corner, which is a rotation of the sphere; its
- * groups deviate from it. The visit is off by as much as pointings usually are, with the tails of Student's t of
- * {@value #FREEDOM} degrees of freedom: what is many widths off hardly pulls.
+ * groups deviate from it. The visit is off by as much as pointings usually are, normally distributed up to there, with the tails of Student's t of
+ * {@value #FREEDOM} degrees of freedom beyond: what is many widths off hardly pulls.
  *
  * <p>Units: arcsec.
  */
@@ -134,6 +134,14 @@ final class Pointings {
         return Double.isFinite(sigma) ? 1 / (sigma * sigma) : 0;
     }
 
+    /**
+     * What is left of the weight of so many numbers with that square of their distance in widths: all of it as far as widths say, which must be
+     * the error of what nothing else holds, and then as of Student's t.
+     */
+    private static double tail(int numbers, double square) {
+        return Math.min(1, (FREEDOM + numbers) / (FREEDOM + square));
+    }
+
     /** Of a group that has no visit, though visits have a width: both deviations at once. */
     private double loneWeight(int group, int unknown) {
         double exposure = exposureWeight(group, unknown);
@@ -167,7 +175,7 @@ final class Pointings {
         int first = unknowns * survey.size();
         for (int v = 0; v < visits(); v++) {
             double d = deviation(v, visits);
-            double tail = (FREEDOM + OF_VISIT) / (FREEDOM + d * d);
+            double tail = tail(OF_VISIT, d * d);
             double[] block = new double[OF_VISIT * OF_VISIT];
             for (int i = 0; i < OF_VISIT; i++) {
                 double w = tail * visitWeight(v, i);
@@ -207,7 +215,7 @@ final class Pointings {
         for (int i = 0; v < 0 && i < rigid(); i++) {
             far += loneWeight(g, i) * p[i] * p[i];
         }
-        double tail = levels.visit().isGiven() ? (FREEDOM + rigid()) / (FREEDOM + far) : 1;
+        double tail = levels.visit().isGiven() ? tail(rigid(), far) : 1;
         for (int i = 0; i < unknowns; i++) {
             boolean known = i < rigid() && levels.exposure().isGiven();
             double w = !known ? loose : v < 0 ? tail * loneWeight(g, i) : exposureWeight(g, i);
