@@ -151,7 +151,12 @@ public final class BlockMatrixBuilder {
         places = new int[0];
         sortRows(start, neighbour, place);
         return new BlockMatrix(
-                border, first, start, neighbour, place, Arrays.copyOf(pieces, (used + PIECE - 1) >>> BlockMatrix.PIECE_BITS));
+                border,
+                first,
+                start,
+                neighbour,
+                place,
+                Arrays.copyOf(pieces, (used + PIECE - 1) >>> BlockMatrix.PIECE_BITS));
     }
 
     private static void sortRows(int[] start, int[] neighbour, int[] place) {

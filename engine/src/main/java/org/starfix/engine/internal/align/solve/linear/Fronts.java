@@ -69,7 +69,10 @@ final class Fronts {
         }
         int[][] rest = new int[pivots.length][];
         for (int f = 0; f < pivots.length; f++) {
-            rest[f] = Arrays.stream(restRows[f]).map(row -> position[row]).sorted().toArray();
+            rest[f] = Arrays.stream(restRows[f])
+                    .map(row -> position[row])
+                    .sorted()
+                    .toArray();
         }
         return new Fronts(order, offset, firstPivot, rest, parent);
     }

@@ -23,7 +23,8 @@ public record LinearOptions(
         int probes,
         Optional<CoarseLevel> coarse) {
     /** A factor of 100,000 rows of three unknowns, of a survey, takes about 0.5 GB. */
-    public static final LinearOptions DEFAULT = new LinearOptions(1, 150_000, 3L << 30, 1e-10, 5000, 4, Optional.empty());
+    public static final LinearOptions DEFAULT =
+            new LinearOptions(1, 150_000, 3L << 30, 1e-10, 5000, 4, Optional.empty());
 
     public LinearOptions {
         Check.argument(threads > 0, "%s threads", threads);
@@ -45,6 +46,7 @@ public record LinearOptions(
 
     /** The same with a coarse level. */
     public LinearOptions coarse(CoarseLevel level) {
-        return new LinearOptions(threads, directRows, directBytes, tolerance, maxIterations, probes, Optional.of(level));
+        return new LinearOptions(
+                threads, directRows, directBytes, tolerance, maxIterations, probes, Optional.of(level));
     }
 }

@@ -21,7 +21,8 @@ final class MinimumDegree {
 
     private final int n;
     private final int total; // unknowns of all rows in the graph
-    private final int[] weight; // unknowns of a live row and those joined to it; negative while in the new element; 0 if gone
+    private final int[]
+            weight; // unknowns of a live row and those joined to it; negative while in the new element; 0 if gone
     private final int[] degree; // of a row: bound of its neighbours' unknowns; of an element: unknowns of its rows
     private final int[][] rows; // of a row: neighbours by the matrix; of an element: its rows
     private final int[] rowCount;

@@ -10,8 +10,9 @@ public final class NotPositiveDefiniteException extends RuntimeException {
     private final int row;
 
     NotPositiveDefiniteException(int row) {
-        super("row " + row
-                + " of the equations is not determined by the others and itself: the matrix is not positive definite; give every unknown a prior");
+        super(
+                "row " + row
+                        + " of the equations is not determined by the others and itself: the matrix is not positive definite; give every unknown a prior");
         this.row = row;
     }
 

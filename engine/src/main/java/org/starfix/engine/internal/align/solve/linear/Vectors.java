@@ -13,8 +13,7 @@ final class Vectors {
         double[] sums = new double[(a.length + CHUNK - 1) / CHUNK];
         workers.run(
                 sums.length,
-                chunk -> sums[chunk] =
-                        DenseFront.dot(a, b, chunk * CHUNK, Math.min(a.length, (chunk + 1) * CHUNK)));
+                chunk -> sums[chunk] = DenseFront.dot(a, b, chunk * CHUNK, Math.min(a.length, (chunk + 1) * CHUNK)));
         double sum = 0;
         for (double part : sums) {
             sum += part;
@@ -23,9 +22,7 @@ final class Vectors {
     }
 
     static double length(double[] x) {
-        try (Workers one = new Workers(1)) {
-            return Math.sqrt(dot(x, x, one));
-        }
+        return Math.sqrt(dot(x, x, Workers.ONE));
     }
 
     /** Makes a vector one of length 1; returns the length that it had. */
@@ -37,8 +34,18 @@ final class Vectors {
         return length;
     }
 
-    /** Values of +1 and -1. */
+    /** Values between -1 and 1. */
     static double[] random(int length, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] x = new double[length];
+        for (int i = 0; i < length; i++) {
+            x[i] = 2 * random.nextDouble() - 1;
+        }
+        return x;
+    }
+
+    /** Values of +1 and -1. */
+    static double[] signs(int length, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] x = new double[length];
         for (int i = 0; i < length; i++) {
