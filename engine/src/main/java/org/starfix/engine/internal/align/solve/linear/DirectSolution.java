@@ -22,6 +22,7 @@ final class DirectSolution implements LinearSolution {
             report = new LinearReport(
                     LinearReport.Method.DIRECT,
                     0,
+                    true,
                     length > 0 ? residual / length : residual,
                     condition(workers),
                     fronts.factorEntries(),
