@@ -14,7 +14,7 @@ final class GlobalRounds {
     /** Stars are made of what lies within so many errors of a difference, once the groups are in their places. */
     private static final double TIGHT = 6;
 
-    /** Corrections that move by less than this share of their errors stay. */
+    /** Corrections that move by less than this share of their errors, all together, stay. */
     private static final double SETTLED = 1e-3;
 
     /** Enough to make better stars. */
@@ -24,6 +24,9 @@ final class GlobalRounds {
     private static final double ROUGHLY = 0.5;
 
     private static final int MOST_ROUNDS = 25;
+    /** A star with two places that are about as good may move its groups for long, and matters to no other. */
+    private static final double FAR = 100;
+
     /** A floor that is as good as none may come and go. */
     private static final int MOST_NOISE_ROUNDS = 6;
 
@@ -176,13 +179,16 @@ final class GlobalRounds {
                 noise = fitNoise ? noise.fitted(terms) : noise.fitted(terms).withFloors(noise);
             }
             double steady = noise.change(before);
-            if (lastMove < settled && steady < 0.01 && isSharp()) {
+            if (usualMove < settled && lastMove < FAR * settled && steady < 0.01 && isSharp()) {
                 return;
             }
         }
     }
 
+    /** The largest move of a correction, in its errors, and the root of the mean square of all. */
     private double lastMove;
+
+    private double usualMove;
 
     private boolean isSharp() {
         return options.nclip() == 0
@@ -197,10 +203,14 @@ final class GlobalRounds {
         LinearSolution solved = system.solve(terms, parameters, visits, weights);
         double[] change = solved.solution();
         lastMove = 0;
+        double squares = 0;
         int n = parameters.group().length;
         for (int i = 0; i < n; i++) {
-            lastMove = Math.max(lastMove, Math.abs(change[i]) * Math.sqrt(weights[i]));
+            double squared = change[i] * change[i] * weights[i];
+            lastMove = Math.max(lastMove, Math.sqrt(squared));
+            squares += squared;
         }
+        usualMove = Math.sqrt(squares / Math.max(1, n));
         int v = visits.length;
         double[] ofVisits = visits.clone();
         for (int i = 0; i < v; i++) {

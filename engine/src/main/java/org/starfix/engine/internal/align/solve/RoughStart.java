@@ -3,8 +3,11 @@ package org.starfix.engine.internal.align.solve;
 import java.util.HashMap;
 import java.util.Map;
 import org.starfix.engine.internal.align.solve.rough.PairChoice;
+import org.starfix.engine.internal.align.solve.rough.PairOffset;
+import org.starfix.engine.internal.align.solve.rough.PairTable;
 import org.starfix.engine.internal.align.solve.rough.RoughOptions;
 import org.starfix.engine.internal.align.solve.rough.RoughSolution;
+import org.starfix.engine.internal.base.numeric.DisjointSets;
 import org.starfix.engine.internal.sky.healpix.SkyCircles;
 
 /**
@@ -17,6 +20,14 @@ import org.starfix.engine.internal.sky.healpix.SkyCircles;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
 record RoughStart(Parameters parameters, int[] component, boolean[] tiedToSky, boolean[] byVisit) {
+
+    /** Pairs of doubtful components are looked at up to so far, arcsec, and so many search radii. */
+    private static final double WIDE_ARCSEC = 10;
+
+    private static final double WIDER = 3;
+
+    /** A second place with so many of the pairs of the first makes both doubtful. */
+    private static final double RIVAL = 0.6;
 
     static RoughStart of(SolveRunner runner, SurveyTable survey, Pointings pointings) {
         SolveOptions options = runner.options();
@@ -37,6 +48,7 @@ record RoughStart(Parameters parameters, int[] component, boolean[] tiedToSky, b
             component[g] = found.component(g);
             tied[g] = found.isTiedToSky(g);
         }
+        separate(component, found, held(runner, survey, choice, found));
         RoughStart start = new RoughStart(
                 Parameters.of(
                         options.unknowns(),
@@ -46,6 +58,62 @@ record RoughStart(Parameters parameters, int[] component, boolean[] tiedToSky, b
                 tied,
                 new boolean[n]);
         return start.withVisits(pointings);
+    }
+
+    /**
+     * The pairs that hold small components together that nothing ties to the sky: not those that are about as good elsewhere in a wider range, as lattices
+     * are.
+     */
+    private static PairChoice held(SolveRunner runner, SurveyTable survey, PairChoice choice, RoughSolution found) {
+        int[] sizes = new int[found.groups() + 1];
+        int largest = 0;
+        for (int g = 0; g < found.groups(); g++) {
+            sizes[found.component(g)]++;
+            largest = sizes[found.component(g)] > sizes[largest] ? found.component(g) : largest;
+        }
+        int main = largest;
+        PairChoice small = choice.only(k -> {
+            int c = found.component(choice.first(k));
+            return c == found.component(choice.second(k)) && c != main && !found.isTiedToSky(choice.first(k));
+        });
+        if (small.size() == 0) {
+            return small;
+        }
+        double radius = Math.max(WIDE_ARCSEC, WIDER * runner.options().searchRadiusArcsec());
+        PairTable wide = runner.pairs(survey, small, new RoughOptions(radius, runner.options().toleranceArcsec()));
+        Map<Long, int[]> counts = new HashMap<>(); // the two largest of each pair
+        for (int row = 0; row < wide.size(); row++) {
+            PairOffset offset = wide.at(row);
+            int[] two = counts.computeIfAbsent((long) offset.first() << 32 | offset.second() & 0xffffffffL, k -> new int[2]);
+            int count = offset.count();
+            two[1] = Math.max(two[1], Math.min(two[0], count));
+            two[0] = Math.max(two[0], count);
+        }
+        return small.only(k -> {
+            int[] two = counts.getOrDefault((long) small.first(k) << 32 | small.second(k), new int[2]);
+            return two[0] > 0 && two[1] < RIVAL * two[0];
+        });
+    }
+
+    /** Leaves in a component that is in doubt only what undoubted pairs hold together. */
+    private static void separate(int[] component, RoughSolution found, PairChoice held) {
+        DisjointSets sets = new DisjointSets(component.length);
+        for (int k = 0; k < held.size(); k++) {
+            sets.join(held.first(k), held.second(k));
+        }
+        int[] sizes = new int[component.length + 1];
+        for (int c : component) {
+            sizes[c]++;
+        }
+        int largest = 0;
+        for (int c = 0; c < sizes.length; c++) {
+            largest = sizes[c] > sizes[largest] ? c : largest;
+        }
+        for (int g = 0; g < component.length; g++) {
+            if (component[g] != largest && !found.isTiedToSky(g)) {
+                component[g] = sets.first(g);
+            }
+        }
     }
 
     /** Groups without evidence follow their visit, if that has some; others that are alone take no part. */

@@ -57,7 +57,13 @@ final class ExactField {
             double x = (i % side - (side - 1) / 2.0) * step * 3600 / PIXEL;
             double y = (i / side - (side - 1) / 2.0) * step * 3600 / PIXEL;
             plane.pixelToSky(SIDE / 2.0 - 0.5 + x, SIDE / 2.0 - 0.5 + y, out);
-            field.add(String.format(Locale.ROOT, "g%03d", i), fits(out[0], out[1], 20 * (i % 3)), geometry, random, starRa, starDec);
+            field.add(
+                    String.format(Locale.ROOT, "g%03d", i),
+                    fits(out[0], out[1], 20 * (i % 3)),
+                    geometry,
+                    random,
+                    starRa,
+                    starDec);
         }
         field.catalog = CatalogStars.of(starRa, starDec).withErrors(new double[starRa.length]);
         return field;
@@ -135,7 +141,8 @@ final class ExactField {
     static Wcs gwcs(double ra, double dec) {
         String yaml = SyntheticGwcs.yaml().replace("30.0, 42.0, -0.01]", "30.0, " + dec + ", " + -ra + "]");
         return JwstWcs.of(
-                GwcsReader.read(AsdfDocument.parse(yaml.getBytes(StandardCharsets.UTF_8), "made up")), SyntheticGwcs.ANGLES);
+                GwcsReader.read(AsdfDocument.parse(yaml.getBytes(StandardCharsets.UTF_8), "made up")),
+                SyntheticGwcs.ANGLES);
     }
 
     private static String card(String key, double value) {

@@ -48,8 +48,8 @@ class GroupModelTest {
         Random random = new Random(5);
         double[] x = random.doubles(20, box.xMin() + 1, box.xMax() - 1).toArray();
         double[] y = random.doubles(20, box.yMin() + 1, box.yMax() - 1).toArray();
-        SolveGroup group = SolveGroup.of(
-                ExactField.group("g", of.wcs, ExactField.sources(x, y)), ExactField.options(of.geometry));
+        SolveGroup group =
+                SolveGroup.of(ExactField.group("g", of.wcs, ExactField.sources(x, y)), ExactField.options(of.geometry));
         int p = 2 + of.geometry.linearParameters();
         double[] at = random.doubles(p, -0.1, 0.1).toArray();
         CellPart here = part(group, at);
@@ -91,8 +91,10 @@ class GroupModelTest {
 
     @Test
     void writesAnExactRotation() {
-        GlobalGroup group = ExactField.group("g", ExactField.fits(10, 45, 20), ExactField.sources(new double[0], new double[0]));
-        Affine2 map = GroupModel.of(group, FitGeometry.RSHIFT).correction(new double[] {0.3, -0.2, 0.4}, new double[3], 0);
+        GlobalGroup group =
+                ExactField.group("g", ExactField.fits(10, 45, 20), ExactField.sources(new double[0], new double[0]));
+        Affine2 map =
+                GroupModel.of(group, FitGeometry.RSHIFT).correction(new double[] {0.3, -0.2, 0.4}, new double[3], 0);
         assertThat(map.m00() * map.m00() + map.m01() * map.m01()).isCloseTo(1, within(1e-14));
         assertThat(map.m00() * map.m10() + map.m01() * map.m11()).isCloseTo(0, within(1e-14));
         assertThat(map.determinant()).isCloseTo(1, within(1e-14));

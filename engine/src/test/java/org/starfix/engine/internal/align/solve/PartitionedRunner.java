@@ -56,9 +56,11 @@ final class PartitionedRunner implements SolveRunner {
         }
         Collections.shuffle(parts, random);
         Map<Long, List<CellPart>> byCell = new TreeMap<>();
-        parts.forEach(p -> byCell.computeIfAbsent(p.cell(), c -> new ArrayList<>()).add(wired(p)));
+        parts.forEach(
+                p -> byCell.computeIfAbsent(p.cell(), c -> new ArrayList<>()).add(wired(p)));
         Map<Long, CatalogStars> stars = new TreeMap<>();
-        CatalogPart.parts(catalog, at).forEach(part -> stars.put(part.cell(), wired(part).stars()));
+        CatalogPart.parts(catalog, at)
+                .forEach(part -> stars.put(part.cell(), wired(part).stars()));
         cells.clear();
         StarCounts counts = StarCounts.NONE;
         for (Map.Entry<Long, List<CellPart>> cell : byCell.entrySet()) {

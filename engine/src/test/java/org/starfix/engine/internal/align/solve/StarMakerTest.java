@@ -32,19 +32,22 @@ class StarMakerTest {
     }
 
     private static List<StarCell> cells(List<SolveGroup> groups, CatalogStars catalog, SkyCells cells) {
-        SurveyTable survey = SurveyTable.of(groups.stream().map(SolveGroup::head).toList(), false);
-        Placement placement = new Placement(
-                survey, Parameters.none(groups.size(), 2, 0), new int[groups.size()], 0.5, 0, 0.5, cells);
+        SurveyTable survey =
+                SurveyTable.of(groups.stream().map(SolveGroup::head).toList(), false);
+        Placement placement =
+                new Placement(survey, Parameters.none(groups.size(), 2, 0), new int[groups.size()], 0.5, 0, 0.5, cells);
         Map<Long, List<CellPart>> parts = new TreeMap<>();
         for (int g = 0; g < groups.size(); g++) {
-            groups.get(g).parts(placement, g).forEach(p -> parts.computeIfAbsent(p.cell(), c -> new ArrayList<>())
-                    .add(p));
+            groups.get(g)
+                    .parts(placement, g)
+                    .forEach(p -> parts.computeIfAbsent(p.cell(), c -> new ArrayList<>())
+                            .add(p));
         }
         Map<Long, CatalogStars> stars = new TreeMap<>();
         CatalogPart.parts(catalog, placement).forEach(p -> stars.put(p.cell(), p.stars()));
         List<StarCell> made = new ArrayList<>();
-        parts.forEach((cell, list) -> made.add(
-                StarCell.of(cell, list, stars.getOrDefault(cell, CatalogStars.NONE), placement)));
+        parts.forEach((cell, list) ->
+                made.add(StarCell.of(cell, list, stars.getOrDefault(cell, CatalogStars.NONE), placement)));
         return made;
     }
 
@@ -52,18 +55,18 @@ class StarMakerTest {
 
     @Test
     void friendsOfAllGroupsAreOneStar() {
-        StarCell cell = cells(CatalogStars.NONE, ONE, new double[] {500, 500}, new double[] {503, 500}, new double[] {506, 500})
+        StarCell cell = cells(
+                        CatalogStars.NONE, ONE, new double[] {500, 500}, new double[] {503, 500}, new double[] {506, 500
+                        })
                 .get(0);
         assertThat(cell.counts()).isEqualTo(new StarCounts(1, 3, 0, 0));
     }
 
     @Test
     void twoOfOneGroupInOnePlaceAreLeftOut() {
-        StarCell cell = cells(
-                        CatalogStars.NONE,
-                        ONE,
-                        new double[] {500, 500, 200, 200},
-                        new double[] {503, 500, 498, 500, 201, 200})
+        StarCell cell = cells(CatalogStars.NONE, ONE, new double[] {500, 500, 200, 200}, new double[] {
+                    503, 500, 498, 500, 201, 200
+                })
                 .get(0);
         assertThat(cell.counts()).isEqualTo(new StarCounts(1, 2, 0, 3));
     }
@@ -86,7 +89,9 @@ class StarMakerTest {
         double[] at = new double[2];
         ExactField.fits(150, 1, 0).pixelToSky(500, 502, at);
         CatalogStars catalog = CatalogStars.of(new double[] {at[0]}, new double[] {at[1]});
-        assertThat(cells(catalog, ONE, new double[] {500, 500}, new double[] {900, 900}).get(0).counts())
+        assertThat(cells(catalog, ONE, new double[] {500, 500}, new double[] {900, 900})
+                        .get(0)
+                        .counts())
                 .isEqualTo(new StarCounts(1, 1, 1, 0));
     }
 
@@ -95,11 +100,7 @@ class StarMakerTest {
         double[] at = new double[2];
         ExactField.fits(150, 1, 0).pixelToSky(503.5, 500, at);
         CatalogStars catalog = CatalogStars.of(new double[] {at[0]}, new double[] {at[1]});
-        assertThat(cells(
-                                catalog,
-                                ONE,
-                                new double[] {500, 500, 507, 500},
-                                new double[] {500, 501, 507, 501})
+        assertThat(cells(catalog, ONE, new double[] {500, 500, 507, 500}, new double[] {500, 501, 507, 501})
                         .get(0)
                         .counts())
                 .isEqualTo(new StarCounts(2, 4, 0, 0));

@@ -88,6 +88,7 @@ final class DirectSolution implements LinearSolution {
             return new LinearReport(
                     LinearReport.Method.DIRECT,
                     0,
+                    true,
                     relativeResidual,
                     condition(workers),
                     fronts.factorEntries(),

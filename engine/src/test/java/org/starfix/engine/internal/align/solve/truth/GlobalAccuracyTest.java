@@ -62,8 +62,7 @@ final class GlobalAccuracyTest {
             assertThat(visit.aligned()).as("%s", visit).isEqualTo(FewStars.EXPOSURES);
             assertThat(visit.ties())
                     .as("%s", visit)
-                    .containsExactly(
-                            visit.stars() < ENOUGH ? SolvedGroup.Tie.POINTING : SolvedGroup.Tie.CATALOG);
+                    .containsExactly(visit.stars() < ENOUGH ? SolvedGroup.Tie.POINTING : SolvedGroup.Tie.CATALOG);
             square += Math.pow(visit.errorMas() / visit.statedMas(), 2) / visits.size();
             if (visit.stars() == 0) {
                 assertThat(visit.statedMas()).as("%s", visit).isCloseTo(ALONE, within(0.1 * ALONE));
