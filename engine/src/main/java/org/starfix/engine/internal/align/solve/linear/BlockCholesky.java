@@ -1,5 +1,7 @@
 package org.starfix.engine.internal.align.solve.linear;
 
+import java.util.Arrays;
+
 /**
  * The Cholesky factor of a matrix, front by front. Branches of the tree of fronts are shared among threads, then the columns of the large
  * fronts above them; what a front is given from below is added in the order of its children, so that nobody's turn changes a sum.
@@ -29,14 +31,12 @@ final class BlockCholesky {
         BlockCholesky factor = new BlockCholesky(matrix, fronts);
         double[][][] waiting = new double[fronts.count()][][];
         int[] heads = fronts.branches(BRANCH);
-        try (Workers one = new Workers(1)) {
-            workers.run(heads.length, branch -> {
-                int[] local = new int[fronts.rows()];
-                for (int f = fronts.firstOfBranch(heads[branch]); f <= heads[branch]; f++) {
-                    factor.eliminate(f, waiting, local, one);
-                }
-            });
-        }
+        workers.run(heads.length, branch -> {
+            int[] own = new int[fronts.rows()];
+            for (int f = fronts.firstOfBranch(heads[branch]); f <= heads[branch]; f++) {
+                factor.eliminate(f, waiting, own, Workers.ONE);
+            }
+        });
         int[] local = new int[fronts.rows()];
         int branch = 0;
         for (int f = 0; f < fronts.count(); f++) {
@@ -77,7 +77,7 @@ final class BlockCholesky {
         }
         System.arraycopy(front, 0, columns, fronts.offset(fronts.firstPivot(f)), p);
         if (m > p) {
-            waiting[f] = java.util.Arrays.copyOfRange(front, p, m);
+            waiting[f] = Arrays.copyOfRange(front, p, m);
         }
     }
 
@@ -151,7 +151,7 @@ final class BlockCholesky {
     /** The columns of the factor that a front eliminated, each as tall as the front. */
     double[][] columns(int f) {
         int from = fronts.offset(fronts.firstPivot(f));
-        return java.util.Arrays.copyOfRange(columns, from, from + fronts.pivots(f));
+        return Arrays.copyOfRange(columns, from, from + fronts.pivots(f));
     }
 
     /** The solution for a right side. */

@@ -133,9 +133,7 @@ public final class BlockMatrix {
     /** The product with a vector. */
     public double[] times(double[] x) {
         double[] y = new double[unknowns()];
-        try (Workers one = new Workers(1)) {
-            times(x, y, one);
-        }
+        times(x, y, Workers.ONE);
         return y;
     }
 

@@ -9,23 +9,19 @@ final class DirectSolution implements LinearSolution {
     private final BlockCholesky factor;
     private final int threads;
     private final double[] solution;
-    private final LinearReport report;
+    private final Fronts fronts;
+    private final double relativeResidual;
 
     DirectSolution(BlockMatrix matrix, double[] right, Fronts fronts, int threads) {
         this.matrix = matrix;
         this.threads = threads;
+        this.fronts = fronts;
         try (Workers workers = new Workers(threads)) {
             factor = BlockCholesky.of(matrix, fronts, workers);
             solution = solveFor(right, workers);
             double length = Vectors.length(right);
             double residual = Vectors.length(residual(right, solution, workers));
-            report = new LinearReport(
-                    LinearReport.Method.DIRECT,
-                    0,
-                    length > 0 ? residual / length : residual,
-                    condition(workers),
-                    fronts.factorEntries(),
-                    fronts.peakBytes());
+            relativeResidual = length > 0 ? residual / length : residual;
         }
     }
 
@@ -88,7 +84,16 @@ final class DirectSolution implements LinearSolution {
 
     @Override
     public LinearReport report() {
-        return report;
+        try (Workers workers = new Workers(threads)) {
+            return new LinearReport(
+                    LinearReport.Method.DIRECT,
+                    0,
+                    true,
+                    relativeResidual,
+                    condition(workers),
+                    fronts.factorEntries(),
+                    fronts.peakBytes());
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ package org.starfix.engine.internal.align.solve.linear;
  *
  * @param method which way
  * @param iterations of conjugate gradients, for the solution; 0 for a direct one
+ * @param converged whether the tolerance was reached; a direct solution has none to reach
  * @param residual of the solution: right side minus matrix times solution, as a share of the right side, both as lengths of vectors
  * @param condition estimate, mostly low by less than a factor of two: of a direct solution that of the matrix whose diagonal blocks are made
  *     unit matrices, by a few power iterations with matrix and inverse; of an iterative one that of the preconditioned matrix, by Lanczos
@@ -12,7 +13,13 @@ package org.starfix.engine.internal.align.solve.linear;
  * @param predictedBytes memory that was expected, beside the matrix, before it was taken
  */
 public record LinearReport(
-        Method method, int iterations, double residual, double condition, long factorEntries, long predictedBytes) {
+        Method method,
+        int iterations,
+        boolean converged,
+        double residual,
+        double condition,
+        long factorEntries,
+        long predictedBytes) {
     /** A way to solve a system. */
     public enum Method {
         DIRECT,

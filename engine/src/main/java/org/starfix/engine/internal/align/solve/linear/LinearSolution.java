@@ -8,7 +8,7 @@ public interface LinearSolution {
     /** The unknowns for another right side. */
     double[] solveFor(double[] right);
 
-    /** How it was solved. */
+    /** How it was solved. A direct solution works out its condition at each call: some ten further solutions. */
     LinearReport report();
 
     /** Blocks of the inverse: all those for which the matrix has one, in the border, too. Computed at each call. */

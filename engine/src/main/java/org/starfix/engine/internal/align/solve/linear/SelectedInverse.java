@@ -32,14 +32,12 @@ final class SelectedInverse {
                 selected.invert(f, local, workers);
             }
         }
-        try (Workers one = new Workers(1)) {
-            workers.run(heads.length, k -> {
-                int[] own = new int[fronts.rows()];
-                for (int f = heads[k]; f >= fronts.firstOfBranch(heads[k]); f--) {
-                    selected.invert(f, own, one);
-                }
-            });
-        }
+        workers.run(heads.length, k -> {
+            int[] own = new int[fronts.rows()];
+            for (int f = heads[k]; f >= fronts.firstOfBranch(heads[k]); f--) {
+                selected.invert(f, own, Workers.ONE);
+            }
+        });
         return selected.inverse;
     }
 

@@ -22,9 +22,7 @@ final class Vectors {
     }
 
     static double length(double[] x) {
-        try (Workers one = new Workers(1)) {
-            return Math.sqrt(dot(x, x, one));
-        }
+        return Math.sqrt(dot(x, x, Workers.ONE));
     }
 
     /** Makes a vector one of length 1; returns the length that it had. */
@@ -36,8 +34,18 @@ final class Vectors {
         return length;
     }
 
-    /** Values of +1 and -1. */
+    /** Values between -1 and 1. */
     static double[] random(int length, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] x = new double[length];
+        for (int i = 0; i < length; i++) {
+            x[i] = 2 * random.nextDouble() - 1;
+        }
+        return x;
+    }
+
+    /** Values of +1 and -1. */
+    static double[] signs(int length, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] x = new double[length];
         for (int i = 0; i < length; i++) {

@@ -2,6 +2,7 @@ package org.starfix.engine.internal.align.solve.linear;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
@@ -13,22 +14,21 @@ import java.util.stream.IntStream;
  * Threads that share numbered pieces of work. Which thread does which, and when, is left open: pieces must not depend on each other.
  */
 final class Workers implements AutoCloseable {
-    private final int threads;
-    private final ForkJoinPool pool;
+    /** The caller's thread alone. */
+    static final Workers ONE = new Workers(1);
 
-    /** So many threads; one is the caller's. */
+    private final int threads;
+    private final Optional<ForkJoinPool> pool;
+
+    /** So many threads. */
     Workers(int threads) {
         this.threads = threads;
-        this.pool = threads > 1 ? new ForkJoinPool(threads) : ForkJoinPool.commonPool(); // the common one is not used
-    }
-
-    int threads() {
-        return threads;
+        this.pool = threads > 1 ? Optional.of(new ForkJoinPool(threads)) : Optional.empty();
     }
 
     /** Does pieces 0 to {@code pieces - 1}. Of several that fail, the failure of the first is thrown. */
     void run(int pieces, IntConsumer work) {
-        if (threads == 1 || pieces <= 1) {
+        if (pool.isEmpty() || pieces <= 1) {
             for (int i = 0; i < pieces; i++) {
                 work.accept(i);
             }
@@ -45,7 +45,8 @@ final class Workers implements AutoCloseable {
                 }
             }
         };
-        pool.submit(() -> ForkJoinTask.invokeAll(IntStream.range(0, Math.min(threads, pieces))
+        pool.get()
+                .submit(() -> ForkJoinTask.invokeAll(IntStream.range(0, Math.min(threads, pieces))
                         .mapToObj(i -> ForkJoinTask.adapt(share))
                         .toList()))
                 .join();
@@ -56,8 +57,6 @@ final class Workers implements AutoCloseable {
 
     @Override
     public void close() {
-        if (threads > 1) {
-            pool.shutdown();
-        }
+        pool.ifPresent(ForkJoinPool::shutdown);
     }
 }

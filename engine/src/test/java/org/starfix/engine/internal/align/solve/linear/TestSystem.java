@@ -1,7 +1,6 @@
 package org.starfix.engine.internal.align.solve.linear;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -62,35 +61,6 @@ final class TestSystem {
             }
         }
         return block;
-    }
-
-    /** Rows on a square grid, tied to those right, below and at both diagonals. */
-    static int[][] grid(int side) {
-        List<int[]> ties = new ArrayList<>();
-        for (int y = 0; y < side; y++) {
-            for (int x = 0; x < side; x++) {
-                int i = y * side + x;
-                if (x + 1 < side) {
-                    ties.add(new int[] {i, i + 1});
-                }
-                if (y + 1 < side) {
-                    ties.add(new int[] {i, i + side});
-                    if (x + 1 < side) {
-                        ties.add(new int[] {i, i + side + 1});
-                    }
-                    if (x > 0) {
-                        ties.add(new int[] {i, i + side - 1});
-                    }
-                }
-            }
-        }
-        return ties.toArray(int[][]::new);
-    }
-
-    static int[] equalSizes(int rows, int size) {
-        int[] sizes = new int[rows];
-        Arrays.fill(sizes, size);
-        return sizes;
     }
 
     BlockMatrix matrix() {
