@@ -29,6 +29,7 @@ import org.starfix.engine.internal.step.absolute.StarsForField;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.Field;
 import org.starfix.engine.internal.step.field.FieldIds;
+import org.starfix.engine.internal.step.options.AlignmentStages;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.output.FieldOutput;
 import org.starfix.engine.internal.step.output.RunInputs;
@@ -149,9 +150,13 @@ public final class TweakRegStep {
         rejected.forEach(r -> log.warn("{}: {}", r.id().label(), r.status()));
 
         FieldAligner aligner = FieldAligner.of(options);
-        AlignedField field = aligner.alignRelative(new Field(FieldIds.of(detected), detected), WaveRunner.SEQUENTIAL);
+        Field whole = new Field(FieldIds.of(detected), detected);
+        boolean together = options.stages() == AlignmentStages.SIMULTANEOUS && !detected.isEmpty();
+        AlignedField field = together
+                ? aligner.alignTogether(whole, options, absolute)
+                : aligner.alignRelative(whole, WaveRunner.SEQUENTIAL);
         Optional<StarsForField> stars = Optional.empty();
-        if (absolute.isPresent() && !detected.isEmpty()) {
+        if (absolute.isPresent() && !detected.isEmpty() && !together) {
             RunReference reference = absolute.get();
             stars = Optional.of(reference.query().read(field, reference.source()));
             field = aligner.alignAbsolute(field, reference.query(), stars.get());

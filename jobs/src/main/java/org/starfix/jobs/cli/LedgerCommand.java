@@ -46,7 +46,8 @@ final class LedgerCommand implements Callable<Integer> {
             names = "--table",
             paramLabel = "NAME",
             defaultValue = "exposures",
-            description = "exposures, groups, matches or log; default ${DEFAULT-VALUE}.")
+            description =
+                    "exposures, groups, matches or log, or of a simultaneous solution solution, visits or detectors; default ${DEFAULT-VALUE}.")
     private String table;
 
     @Override
@@ -54,12 +55,12 @@ final class LedgerCommand implements Callable<Integer> {
         if (folder.isEmpty()) {
             throw new CommandLine.ParameterException(spec.commandLine(), "Missing required parameter: 'DIR'");
         }
-        LedgerTable<?> wanted = LedgerTables.ALL.stream()
+        LedgerTable<?> wanted = LedgerTables.EVERY.stream()
                 .filter(each -> each.name().equals(table))
                 .findFirst()
                 .orElseThrow(() -> new ParameterException(List.of("option --table: there is no table '" + table
                         + "'; the tables are "
-                        + LedgerTables.ALL.stream().map(LedgerTable::name).collect(Collectors.joining(", ")))));
+                        + LedgerTables.EVERY.stream().map(LedgerTable::name).collect(Collectors.joining(", ")))));
         try {
             new LedgerReader(folder, HadoopSettings.LOCAL.configuration())
                     .print(wanted, spec.commandLine().getOut());

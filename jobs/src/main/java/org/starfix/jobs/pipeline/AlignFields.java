@@ -22,7 +22,7 @@ import org.starfix.jobs.store.PartId;
 import org.starfix.jobs.store.RunStore;
 
 /** Aligns the fields of which something has changed, and recalls the others. */
-final class AlignFields {
+final class AlignFields implements Alignment {
     /** Parts of the store that many are put together to. */
     private static final int FEW_PARTS = 16;
 
@@ -50,14 +50,16 @@ final class AlignFields {
     }
 
     /** The fields of which nothing has changed. */
-    RecallFields.Result recalled(JavaRDD<DetectedExposure> detected, FieldAssignment fields) throws IOException {
+    @Override
+    public RecallFields.Result recalled(JavaRDD<DetectedExposure> detected, FieldAssignment fields) throws IOException {
         return recall.isEmpty()
                 ? new RecallFields.Result(run.spark().emptyRDD(), new BitSet())
                 : clock.time("recall", () -> recall.get().apply(detected, fields));
     }
 
     /** All fields: those that were recalled and the others. */
-    JavaRDD<AlignedField> aligned(
+    @Override
+    public JavaRDD<AlignedField> aligned(
             JavaRDD<DetectedExposure> detected,
             FieldAssignment fields,
             RecallFields.Result recalled,
@@ -88,7 +90,8 @@ final class AlignFields {
     }
 
     /** Puts the parts of the store together when there are many. */
-    void tidy(JavaRDD<AlignedField> all) throws IOException {
+    @Override
+    public void tidy(JavaRDD<AlignedField> all) throws IOException {
         if (store.isPresent()) {
             RunStore.OpenParts open = store.get();
             List<PartId> before = open.parts().contents().parts();

@@ -20,6 +20,7 @@ import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.report.MatchRecord;
 import org.starfix.engine.internal.step.report.RunCounts;
+import org.starfix.engine.internal.step.report.SolutionRows;
 import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.storage.HadoopFiles;
 
@@ -58,6 +59,10 @@ final class RunAnswer {
             rows.add(field.matches().size());
             field.matches().forEach(match -> add(match, rows));
             field.log().forEach(rows::add);
+            SolutionRows solution = field.solution();
+            solution.groups().forEach(row -> rows.add(row.toString()));
+            solution.visits().forEach(row -> rows.add(row.toString()));
+            solution.detectors().forEach(row -> rows.add(row.toString()));
             return new Fields(figures.with(field.groups()), digest + number(rows));
         }
 

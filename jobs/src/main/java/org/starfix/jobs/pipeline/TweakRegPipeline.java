@@ -18,6 +18,7 @@ import org.starfix.engine.internal.step.alignments.FieldDigest;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.FieldAssignment;
 import org.starfix.engine.internal.step.field.FieldPlan;
+import org.starfix.engine.internal.step.options.AlignmentStages;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.output.GateResult;
 import org.starfix.engine.internal.step.output.Invocation;
@@ -210,15 +211,7 @@ public final class TweakRegPipeline {
 
         FieldAssignment fields = clock.time("fields", () -> partition.apply(detected.map(DetectedExposure::exposure)));
         Optional<StarWriter> stars = starWriter(given, absolute, output);
-        AlignFields alignment = new AlignFields(
-                run,
-                options,
-                FieldDigest.of(parameters),
-                absolute,
-                store.map(RunStore::alignments),
-                stars.flatMap(writer -> store.map(
-                        open -> new SavedStars(writer, absolute.orElseThrow().query(), files, open.stars()))),
-                clock);
+        Alignment alignment = alignment(absolute, store, stars);
         RecallFields.Result recalled = alignment.recalled(detected, fields);
         int unknown = fields.fieldCount() - recalled.numbers().cardinality();
         if (unknown > 0) {
@@ -258,7 +251,11 @@ public final class TweakRegPipeline {
             log.note("Nothing to do: products and ledger are those of these inputs and parameters.");
         } else {
             folder.begin();
-            clock.timed("report", () -> new Ledger(run, output, files).write(exposures, aligned, counts.exposures()));
+            Ledger ledger = new Ledger(run, output, files);
+            clock.timed("report", () -> ledger.write(exposures, aligned, counts.exposures()));
+            if (options.stages() == AlignmentStages.SIMULTANEOUS) {
+                clock.timed("report", () -> ledger.writeSolution(aligned, counts.exposures()));
+            }
             if (write) {
                 listProducts(exposures, counts.exposures(), fields.fieldCount(), output);
             }
@@ -277,8 +274,30 @@ public final class TweakRegPipeline {
                 code);
     }
 
+    private Alignment alignment(Optional<RunReference> absolute, Optional<RunStore> store, Optional<StarWriter> stars) {
+        if (options.stages() == AlignmentStages.SIMULTANEOUS) {
+            return new AlignTogether(
+                    run,
+                    options,
+                    parameters.integer("wave_threshold"),
+                    FieldDigest.of(parameters),
+                    absolute,
+                    store.map(RunStore::solutions),
+                    clock);
+        }
+        return new AlignFields(
+                run,
+                options,
+                FieldDigest.of(parameters),
+                absolute,
+                store.map(RunStore::alignments),
+                stars.flatMap(writer -> store.map(
+                        open -> new SavedStars(writer, absolute.orElseThrow().query(), files, open.stars()))),
+                clock);
+    }
+
     /** The work is done: a store that is not put in order harms nothing. */
-    private void tidy(AlignFields alignment, JavaRDD<AlignedField> fields, Optional<RunStore> store) {
+    private void tidy(Alignment alignment, JavaRDD<AlignedField> fields, Optional<RunStore> store) {
         try {
             alignment.tidy(fields);
             if (store.isPresent()) {

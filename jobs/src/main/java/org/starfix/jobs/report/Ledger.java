@@ -16,9 +16,11 @@ import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.report.LogRecord;
 import org.starfix.engine.internal.step.report.MatchRecord;
+import org.starfix.engine.internal.step.report.SolutionRows;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.storage.HadoopSettings;
 import org.starfix.jobs.storage.ParquetFiles;
+import scala.Tuple2;
 
 /**
  * The ledger of a run: {@code ledger/exposures}, {@code groups}, {@code matches} and {@code log}, folders of Parquet files. Each part is written by
@@ -82,6 +84,24 @@ public final class Ledger {
         });
     }
 
+    /**
+     * Writes the tables of a simultaneous solution.
+     *
+     * @param count of the exposures
+     */
+    public void writeSolution(JavaRDD<AlignedField> fields, long count) {
+        int parts = run.partitionsFor(Math.toIntExact(1 + count / EXPOSURES_IN_PART));
+        Part part = new Part(output, files);
+        run.jobGroups().run("write solution", parts, () -> {
+            fields.mapToPair(f -> new Tuple2<>(new Key(f.cell(), f.id(), 0), f.solution()))
+                    .sortByKey(true, parts)
+                    .values()
+                    .mapPartitionsWithIndex(part::writeSolution, true)
+                    .count();
+            return parts;
+        });
+    }
+
     /** Writes one part of each table. */
     private record Part(Publisher output, HadoopSettings files) implements Serializable {
 
@@ -100,6 +120,23 @@ public final class Ledger {
                     LedgerTables.LOG,
                     number,
                     all.stream().flatMap(f -> f.log().stream()).iterator());
+        }
+
+        Iterator<Integer> writeSolution(int number, Iterator<SolutionRows> rows) throws IOException {
+            List<SolutionRows> all = new ArrayList<>();
+            rows.forEachRemaining(all::add);
+            write(
+                    LedgerTables.SOLUTION,
+                    number,
+                    all.stream().flatMap(r -> r.groups().stream()).iterator());
+            write(
+                    LedgerTables.VISITS,
+                    number,
+                    all.stream().flatMap(r -> r.visits().stream()).iterator());
+            return write(
+                    LedgerTables.DETECTORS,
+                    number,
+                    all.stream().flatMap(r -> r.detectors().stream()).iterator());
         }
 
         <T> Iterator<Integer> write(LedgerTable<T> table, int number, Iterator<T> rows) throws IOException {

@@ -12,10 +12,12 @@ import org.starfix.jobs.storage.HadoopSettings;
  *
  * @param detections of exposures
  * @param alignments of fields
+ * @param solutions of groups that were solved together
  * @param products of files of exposures
  * @param stars that were saved of fields
  */
-public record RunStore(OpenStore detections, OpenParts alignments, OpenParts products, OpenParts stars) {
+public record RunStore(
+        OpenStore detections, OpenParts alignments, OpenParts solutions, OpenParts products, OpenParts stars) {
     /** Whether what is there is used. */
     public enum Use {
         RECALL,
@@ -44,10 +46,13 @@ public record RunStore(OpenStore detections, OpenParts alignments, OpenParts pro
     public static RunStore open(HadoopSettings settings, String folder, Parameters parameters, Use use)
             throws IOException {
         OpenStore detections = OpenStore.of(new DetectionStore(settings, folder + "/detections"), parameters);
-        List<String> tables = List.copyOf(AlignmentTables.of(List.of()).byName().keySet());
+        AlignmentTables none = AlignmentTables.of(List.of());
+        List<String> tables = List.copyOf(none.byName().keySet());
+        List<String> solved = List.copyOf(none.byNameWithSolution().keySet());
         return new RunStore(
                 use == Use.RECALL ? detections : detections.withoutParts(),
                 OpenParts.of(new TableParts(settings, folder + "/alignments", tables), use),
+                OpenParts.of(new TableParts(settings, folder + "/solutions", solved), use),
                 OpenParts.of(new TableParts(settings, folder + "/products", List.of("products")), use),
                 OpenParts.of(new TableParts(settings, folder + "/stars", List.of("stars")), use));
     }

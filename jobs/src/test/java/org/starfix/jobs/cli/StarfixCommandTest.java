@@ -218,12 +218,14 @@ class StarfixCommandTest {
                 "--minobj=5");
         assertWrong(
                 "starfix: option --minobj: 'ten' is no value of minobj, which takes an integer >= 1\n"
-                        + "starfix: option --alignment: alignment=global is not supported yet; only tweakreg or absolute is\n",
+                        + "starfix: option --levels: 'visit:1' is no value of levels, which takes auto, or a list such as visit:0.05/20,"
+                        + "exposure:0.005/2,detector:0.002/1 of levels among visit, exposure and detector, each once with its"
+                        + " shift and its roll, both above 0\n",
                 "tweakreg",
                 "x",
                 "--output=o",
                 "--minobj=ten",
-                "--alignment=global");
+                "--levels=visit:1");
         assertWrong(
                 "starfix: option --preset: there is no preset 'nix'; choose one of jwst-1.14, jwst-latest\n",
                 "tweakreg",

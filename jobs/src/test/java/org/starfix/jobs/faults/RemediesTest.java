@@ -62,7 +62,7 @@ class RemediesTest {
             --suffix=a/b                                   | it may hold no /                              | --suffix=ab
             --output=@/in --output_use_model=false --suffix=x --products=wcs --master=local[1] --save_regions=true --minbj=3 | did you mean minobj? | --minobj=8
             --minobj=few                                   | which takes an integer >= 1                   | --minobj=8
-            --alignment=global                             | only tweakreg or absolute is                  | --alignment=tweakreg
+            --alignment=global --levels=visit:0.05/20      | say how far exposures may be from their visit | --alignment=global --levels=visit:0.05/20,exposure:0.005/2
             --alignment=absolute                           | set abs_refcat                                | --alignment=absolute --abs_refcat=@/stars.csv
             --output_ext=.asdf                             | leave it out                                  |
             --preset=jwst                                  | choose one of jwst-1.14, jwst-latest          | --preset=jwst-1.14

@@ -63,6 +63,11 @@ final class AsdfExposure implements ExposureFile {
     }
 
     @Override
+    public PointingFacts pointingFacts() {
+        return VisitNames.of(document);
+    }
+
+    @Override
     public Optional<String> telescope() {
         return text("telescope").map(name -> name.toUpperCase(Locale.ROOT));
     }

@@ -10,6 +10,7 @@ import org.starfix.engine.internal.sky.wcs.fits.SipOptions;
  * @param calibrationStep value of S_TWKREG; empty to keep it
  * @param edit empty to keep the WCS
  * @param wcsName value of WCSNAME; empty to keep it
+ * @param errors of the new WCS; empty if they are not known
  * @param sip how the TAN-SIP approximation of a GWCS in the header is sought; empty for none
  */
 public record CopyRequest(
@@ -17,5 +18,18 @@ public record CopyRequest(
         Optional<String> calibrationStep,
         Optional<WcsEdit> edit,
         Optional<String> wcsName,
+        Optional<WcsErrors> errors,
         Optional<SipOptions> sip,
-        Stamp stamp) {}
+        Stamp stamp) {
+
+    /** A copy with a WCS whose errors are not known. */
+    public CopyRequest(
+            String fileName,
+            Optional<String> calibrationStep,
+            Optional<WcsEdit> edit,
+            Optional<String> wcsName,
+            Optional<SipOptions> sip,
+            Stamp stamp) {
+        this(fileName, calibrationStep, edit, wcsName, Optional.empty(), sip, stamp);
+    }
+}

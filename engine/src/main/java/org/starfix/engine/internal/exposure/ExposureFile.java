@@ -117,6 +117,9 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
     /** The telescope pointing it belongs to, by its own metadata; empty if they do not say. */
     Optional<String> pointing() throws IOException;
 
+    /** What it shares its pointing error with, by its own metadata. */
+    PointingFacts pointingFacts();
+
     /** The telescope that took it, in upper case; empty if the file does not say. */
     Optional<String> telescope();
 

@@ -116,6 +116,11 @@ final class FitsExposure implements ExposureFile {
     }
 
     @Override
+    public PointingFacts pointingFacts() {
+        return VisitNames.of(layout.visitBy(), image().header(), primary());
+    }
+
+    @Override
     public Optional<String> telescope() {
         return primary().text("TELESCOP").map(name -> name.strip().toUpperCase(Locale.ROOT));
     }

@@ -33,7 +33,8 @@ record FitsExposureWcs(HeaderEdits headerEdits, Optional<GwcsTree> tree) {
         HeaderEdits sip = request.sip()
                 .map(options -> HeaderWcs.approximate(wcs, before, options).edits())
                 .orElse(HeaderEdits.NONE);
-        HeaderEdits edits = named(sip.set("S_REGION", SRegion.polygon(wcs, wcs.boundingBox())), request);
+        HeaderEdits edits = withErrors(
+                named(sip.set("S_REGION", SRegion.polygon(wcs, wcs.boundingBox())), request), before, wcs, request);
         return new FitsExposureWcs(
                 edits, Optional.of(request.sip().isPresent() ? after.withHeader(edits.applyTo(before)) : after));
     }
@@ -42,9 +43,20 @@ record FitsExposureWcs(HeaderEdits headerEdits, Optional<GwcsTree> tree) {
         FitsWcs wcs = request.edit().orElseThrow().fits((FitsWcs) exposure.wcs());
         HeaderEdits edits =
                 exposure.initialWcs().and(FitsWcsCards.ofCorrection(wcs, before).edits());
-        return named(
+        HeaderEdits named = named(
                 before.contains("S_REGION") ? edits.set("S_REGION", SRegion.polygon(wcs, wcs.boundingBox())) : edits,
                 request);
+        return withErrors(named, before, wcs, request);
+    }
+
+    /** With the errors of the new WCS; those of the old one go. */
+    private static HeaderEdits withErrors(HeaderEdits edits, Header before, Wcs wcs, CopyRequest request) {
+        if (request.errors().isEmpty()) {
+            return edits.and(WcsErrors.removed(before));
+        }
+        double[] sky = new double[2];
+        wcs.pixelToSky(wcs.boundingBox().middleX(), wcs.boundingBox().middleY(), sky);
+        return edits.and(request.errors().get().cards(edits.applyTo(before), sky[1]));
     }
 
     private static HeaderEdits named(HeaderEdits edits, CopyRequest request) {

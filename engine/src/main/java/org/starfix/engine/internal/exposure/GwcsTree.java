@@ -23,6 +23,8 @@ final class GwcsTree {
             "wcsaxes|ctype[12]|cunit[12]|crval[12]|crpix[12]|cdelt[12]|cd[12]_[12]|pc[12]_[12]|(ap?|bp?)_(order|\\d_\\d)"
                     + "|sipmxerr|sipiverr|lonpole|latpole");
 
+    private static final List<String> ERROR_KEYS = List.of("crder1", "crder2", "csyer1", "csyer2");
+
     private final AsdfDocument document;
     private final ReferenceAngles angles;
 
@@ -44,7 +46,28 @@ final class GwcsTree {
                 request.calibrationStep(),
                 Optional.of(request.fileName()),
                 Optional.of(SRegion.polygon(now, now.boundingBox())));
-        return new GwcsTree(GwcsWriter.describe(changed, metadata), angles);
+        AsdfDocument described = GwcsWriter.describe(changed, metadata);
+        return new GwcsTree(request.edit().isPresent() ? withErrors(described, now, request) : described, angles);
+    }
+
+    /** With the errors of the new WCS; those of the old one go. */
+    private static AsdfDocument withErrors(AsdfDocument described, JwstWcs now, CopyRequest request) {
+        GwcsPlace place = GwcsPlace.of(described).orElseThrow();
+        AsdfEditor editor = described.edit();
+        if (request.errors().isEmpty()) {
+            ERROR_KEYS.stream().map(place::wcsinfo).filter(editor::has).forEach(editor::remove);
+            return editor.document();
+        }
+        if (!editor.has(place.beside("wcsinfo"))) {
+            editor.setYaml(place.beside("wcsinfo"), "{}");
+        }
+        double[] sky = new double[2];
+        now.pixelToSky(now.boundingBox().middleX(), now.boundingBox().middleY(), sky);
+        double[] degrees = request.errors().get().degrees(sky[1]);
+        for (int i = 0; i < degrees.length; i++) {
+            editor.set(place.wcsinfo(ERROR_KEYS.get(i)), degrees[i]);
+        }
+        return editor.document();
     }
 
     /** With the FITS WCS of a header in {@code wcsinfo}, where the tree repeats the one that was. */

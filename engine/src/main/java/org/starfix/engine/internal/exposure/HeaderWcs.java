@@ -19,7 +19,7 @@ final class HeaderWcs {
             "WCSAXES|CTYPE[12]|CUNIT[12]|CRVAL[12]|CRPIX[12]|CDELT[12]|CROTA[12]|CD[12]_[12]|PC[12]_[12]"
                     + "|(CD|PC)00[12]00[12]|PROJP\\d|AMD[XY]\\d{1,2}|PPO[1-6]|CNPIX[12]|[XY]PIXELSZ|PLTRA[HMS]"
                     + "|PLTDEC(SN|[DMS])"
-                    + "|PV[12]_\\d+|LONPOLE|LATPOLE|RADESYS|RADECSYS|EQUINOX|(AP?|BP?)_(ORDER|DMAX|\\d_\\d)|WCSNAME"
+                    + "|PV[12]_\\d+|(CRDER|CSYER)[12]|LONPOLE|LATPOLE|RADESYS|RADECSYS|EQUINOX|(AP?|BP?)_(ORDER|DMAX|\\d_\\d)|WCSNAME"
                     + "|WAT[012]_\\d+");
 
     private HeaderWcs() {}

@@ -65,6 +65,7 @@ public final class ExposureIndexer {
                 wcs,
                 catalog(request, id, file),
                 file.time(),
+                file.pointingFacts(),
                 file.unusedSidecar().orElse(""));
     }
 

@@ -1,6 +1,10 @@
 package org.starfix.engine.internal.step;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -19,6 +23,7 @@ import org.starfix.engine.internal.catalog.reference.StarRules;
 import org.starfix.engine.internal.step.absolute.AbsoluteReference;
 import org.starfix.engine.internal.step.absolute.AbsoluteStage;
 import org.starfix.engine.internal.step.absolute.ReferenceQuery;
+import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.absolute.StarsForField;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.Field;
@@ -30,8 +35,13 @@ import org.starfix.engine.internal.step.options.AlignmentStages;
 import org.starfix.engine.internal.step.options.ExcludeRule;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.report.AlignmentLog;
+import org.starfix.engine.internal.step.solve.GlobalStage;
+import org.starfix.engine.internal.step.solve.SkyPart;
+import org.starfix.engine.internal.step.solve.SolvedMembers;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.AlignedExposure.Role;
+import org.starfix.engine.internal.step.state.DetectedExposure;
+import org.starfix.engine.internal.step.state.ExposureId;
 
 /**
  * Aligns one field: its groups to each other, then the field to known positions. Every exposure of the field comes out with a
@@ -85,10 +95,7 @@ public final class FieldAligner {
 
     /** The relative stage, if there is one. The result does not depend on {@code runner}. */
     public AlignedField alignRelative(Field field, WaveRunner runner) {
-        List<AlignedExposure> unaligned = field.exposures().stream()
-                .map(e -> AlignedExposure.unaligned(e, ExposureStatus.skipped("not aligned yet", "not aligned yet")))
-                .toList();
-        List<AlignedExposure> exposures = inRoles(unaligned);
+        List<AlignedExposure> exposures = unaligned(field.exposures());
         AlignedField start = new AlignedField(field.id(), exposures, field.borrowed(), List.of(), List.of(), List.of());
         FieldGroups groups = FieldGroups.of(exposures);
         AlignmentLog log = new AlignmentLog();
@@ -112,6 +119,49 @@ public final class FieldAligner {
                             StatusRules.afterRelative(exposure, member, plane, group, outcome, anyAligned));
             return outcomes.field();
         });
+    }
+
+    /**
+     * All groups of a field in one solution.
+     *
+     * @param options of the run
+     * @param reference the absolute reference, if there is to be one
+     */
+    public AlignedField alignTogether(Field field, TweakRegOptions options, Optional<RunReference> reference) {
+        List<AlignedExposure> exposures = unaligned(field.exposures());
+        AlignedField start = new AlignedField(field.id(), exposures, List.of(), List.of(), List.of());
+        return guarded(start, AlignmentStage.RELATIVE, () -> {
+            List<SolvedMembers> groups = SolvedMembers.of(exposures);
+            AlignmentLog log = new AlignmentLog();
+            log.groups(groups.stream().map(group -> group.group().group()).toList());
+            SkyPart.All sky =
+                    reference.map(from -> GlobalStage.stars(groups, from)).orElse(SkyPart.All.NONE);
+            List<ReferenceQuery> query =
+                    reference.map(RunReference::query).stream().toList();
+            return together(start.noted(log.lines()), GlobalStage.align(groups, options, query, sky));
+        });
+    }
+
+    /** Exposures in their roles, which nothing has been done to yet. */
+    public List<AlignedExposure> unaligned(List<DetectedExposure> exposures) {
+        return inRoles(exposures.stream()
+                .map(e -> AlignedExposure.unaligned(e, ExposureStatus.skipped("not aligned yet", "not aligned yet")))
+                .toList());
+    }
+
+    /** The groups of a field as one field again, with its exposures in their order. */
+    private static AlignedField together(AlignedField start, List<AlignedField> groups) {
+        Map<ExposureId, AlignedExposure> after = new HashMap<>();
+        AlignedField all = start;
+        for (AlignedField group : groups) {
+            group.exposures().forEach(exposure -> after.put(exposure.id(), exposure));
+            all = all.then(all.exposures(), group.groups(), group.matches(), group.log())
+                    .solved(group.solution());
+        }
+        List<AlignedExposure> inOrder = start.exposures().stream()
+                .map(exposure -> Objects.requireNonNull(after.get(exposure.id())))
+                .toList();
+        return all.then(inOrder, List.of(), List.of(), List.of());
     }
 
     /** Excluded exposures follow where their whole group is excluded, otherwise they ride with it. */
@@ -160,7 +210,7 @@ public final class FieldAligner {
 
     /** The field without an absolute stage, and why; its relative alignment is kept. */
     public AlignedField withoutReference(AlignedField field, String reason) {
-        return notAligned(field, AlignmentStage.ABSOLUTE, "no absolute stars", reason);
+        return notAligned(field, AlignmentStage.ABSOLUTE, StatusRules.NO_STARS, reason);
     }
 
     private static AlignedField guarded(AlignedField field, AlignmentStage stage, Supplier<AlignedField> work) {

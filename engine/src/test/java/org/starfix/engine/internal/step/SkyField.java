@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,11 +14,14 @@ import org.starfix.engine.align.ExposureStatus.Kind;
 import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.catalog.SourceCatalog;
+import org.starfix.engine.internal.catalog.reference.FileSource;
 import org.starfix.engine.internal.catalog.reference.ReferenceStars;
 import org.starfix.engine.internal.format.fits.Header;
 import org.starfix.engine.internal.sky.ephemeris.ObservationTime;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
+import org.starfix.engine.internal.step.absolute.ReferenceChoice;
+import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.Field;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
@@ -136,6 +140,37 @@ public final class SkyField {
     public AlignedField relative(String... overrides) {
         return FieldAligner.of(options(overrides))
                 .alignRelative(new Field("field-0001", exposures), WaveRunner.SEQUENTIAL);
+    }
+
+    /** All groups in one solution with all stars where they are, with pairs of key and value over the defaults. */
+    public AlignedField together(String... overrides) {
+        return together(catalog(), exposures, overrides);
+    }
+
+    /** The same with the exposures in reverse order, and by turns the last of a few. */
+    AlignedField togetherReversed(String... overrides) {
+        List<DetectedExposure> reversed = new ArrayList<>(exposures);
+        java.util.Collections.reverse(reversed);
+        return together(catalog(), reversed, overrides);
+    }
+
+    /** All groups in one solution, to some of the stars. */
+    AlignedField togetherTo(int[] stars, String... overrides) {
+        return together(catalog().rows(stars), exposures, overrides);
+    }
+
+    private static AlignedField together(
+            ReferenceCatalog catalog, List<DetectedExposure> exposures, String... overrides) {
+        List<String> all = new ArrayList<>(List.of("alignment", "global", "abs_refcat", "x"));
+        all.addAll(List.of(overrides));
+        TweakRegOptions options = options(all.toArray(String[]::new));
+        RunReference reference = RunReference.of(
+                new ReferenceChoice.Own("x"), options.reference(), new FileSource(ReferenceStars.still(catalog)));
+        return FieldAligner.of(options)
+                .alignTogether(
+                        new Field("field-0001", exposures),
+                        options,
+                        catalog.size() == 0 ? Optional.empty() : Optional.of(reference));
     }
 
     /** Both stages of a tile that has borrowed some of its exposures. */

@@ -16,6 +16,7 @@ import org.starfix.engine.internal.sky.wcs.EquatorialFrame;
  * @param equatorialFrame what right ascension and declination are taken for
  * @param sidecar when the WCS of a file beside the image counts
  * @param groupBy keywords whose values name a pointing; empty for the conventions
+ * @param visitBy keywords whose values name what shares a guide star; empty for the conventions
  */
 public record FitsLayout(
         List<String> imageHdus,
@@ -26,7 +27,8 @@ public record FitsLayout(
         NeighbourRule weightFile,
         EquatorialFrame equatorialFrame,
         SidecarUse sidecar,
-        List<String> groupBy)
+        List<String> groupBy,
+        List<String> visitBy)
         implements Serializable {
     public static final FitsLayout CONVENTIONS = new FitsLayout(
             List.of(),
@@ -42,5 +44,20 @@ public record FitsLayout(
     public FitsLayout {
         imageHdus = List.copyOf(imageHdus);
         groupBy = List.copyOf(groupBy);
+        visitBy = List.copyOf(visitBy);
+    }
+
+    /** A layout with the conventions for what shares a guide star. */
+    public FitsLayout(
+            List<String> imageHdus,
+            String dqHdu,
+            String errorHdu,
+            String weightHdu,
+            NeighbourRule maskFile,
+            NeighbourRule weightFile,
+            EquatorialFrame equatorialFrame,
+            SidecarUse sidecar,
+            List<String> groupBy) {
+        this(imageHdus, dqHdu, errorHdu, weightHdu, maskFile, weightFile, equatorialFrame, sidecar, groupBy, List.of());
     }
 }

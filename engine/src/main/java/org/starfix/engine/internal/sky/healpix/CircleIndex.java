@@ -37,13 +37,36 @@ public final class CircleIndex {
         return Math.getExponent(circles.radiusRadians(i));
     }
 
+    /** Two circles that touch, of which the sets were not yet one. */
+    @FunctionalInterface
+    public interface Joined {
+        void accept(int one, int other);
+    }
+
     /** Joins the sets of all circles that touch. */
     public void join(DisjointSets sets) {
+        join(sets, (one, other) -> {});
+    }
+
+    /**
+     * Joins the sets of all circles that touch.
+     *
+     * @param sets some may be joined already
+     * @param joined hears of two circles whenever two sets become one
+     */
+    public void join(DisjointSets sets, Joined joined) {
         for (int i = 0; i < bySize.size(); i++) {
-            bySize.get(i).join(sets);
+            bySize.get(i).join(sets, joined);
             for (int j = 0; j < i; j++) {
-                bySize.get(i).join(bySize.get(j), sets);
+                bySize.get(i).join(bySize.get(j), sets, joined);
             }
+        }
+    }
+
+    /** Hands over the circles of this index that touch one circle of the same or other circles, each once. */
+    public void touching(SkyCircles others, int circle, IntConsumer found) {
+        for (CircleTree tree : bySize) {
+            tree.touching(others, circle, found);
         }
     }
 

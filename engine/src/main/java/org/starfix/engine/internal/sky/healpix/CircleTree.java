@@ -83,13 +83,36 @@ final class CircleTree {
     }
 
     /** Joins the sets of all circles of this tree that touch each other. */
-    void join(DisjointSets sets) {
-        new Join(this, this, sets).within(1, 0, 0, item.length);
+    void join(DisjointSets sets, CircleIndex.Joined joined) {
+        new Join(this, this, sets, joined).within(1, 0, 0, item.length);
     }
 
     /** Joins the sets of circles of this tree and of another that touch each other. */
-    void join(CircleTree other, DisjointSets sets) {
-        new Join(this, other, sets).between(1, 0, 0, item.length, 1, 0, 0, other.item.length);
+    void join(CircleTree other, DisjointSets sets, CircleIndex.Joined joined) {
+        new Join(this, other, sets, joined).between(1, 0, 0, item.length, 1, 0, 0, other.item.length);
+    }
+
+    /** Hands over the circles of this tree that touch a circle of the same or other circles. */
+    void touching(SkyCircles others, int index, IntConsumer found) {
+        touching(1, 0, 0, item.length, others, index, found);
+    }
+
+    private void touching(int part, int level, int from, int to, SkyCircles others, int index, IntConsumer found) {
+        double distance = distance(part, others.x(index), others.y(index), others.z(index));
+        if (apart(distance, ball[4 * part + 3], largest[part] + others.radiusRadians(index))) {
+            return;
+        }
+        if (level == levels) {
+            for (int i = from; i < to; i++) {
+                if (circles.touch(item[i], others, index)) {
+                    found.accept(item[i]);
+                }
+            }
+            return;
+        }
+        int middle = (from + to) >>> 1;
+        touching(2 * part, level + 1, from, middle, others, index, found);
+        touching(2 * part + 1, level + 1, middle, to, others, index, found);
     }
 
     /** Whether any circle of this tree touches a circle of the same or other circles. */
@@ -169,11 +192,11 @@ final class CircleTree {
     }
 
     /** Joins what touches in two trees, which may be the same. */
-    private record Join(CircleTree a, CircleTree b, DisjointSets sets) {
+    private record Join(CircleTree a, CircleTree b, DisjointSets sets, CircleIndex.Joined joined) {
 
         void within(int part, int level, int from, int to) {
             if (touching(a.ball[4 * part + 3], a.ball[4 * part + 3], 2 * a.smallest[part])) {
-                a.makeWhole(part, from, to, sets);
+                makeWhole(a, part, from, to);
                 return;
             }
             if (level == a.levels) {
@@ -198,9 +221,9 @@ final class CircleTree {
                 return;
             }
             if (touching(distance, balls, a.smallest[one] + b.smallest[other])) {
-                a.makeWhole(one, from, to, sets);
-                b.makeWhole(other, otherFrom, otherTo, sets);
-                sets.join(a.item[from], b.item[otherFrom]);
+                makeWhole(a, one, from, to);
+                makeWhole(b, other, otherFrom, otherTo);
+                connect(a.item[from], b.item[otherFrom]);
                 return;
             }
             boolean divideOne =
@@ -224,17 +247,24 @@ final class CircleTree {
 
         private void joinTouching(int i, int j) {
             if (sets.first(a.item[i]) != sets.first(b.item[j]) && a.circles.touch(a.item[i], b.circles, b.item[j])) {
-                sets.join(a.item[i], b.item[j]);
+                connect(a.item[i], b.item[j]);
             }
         }
-    }
 
-    private void makeWhole(int part, int from, int to, DisjointSets sets) {
-        if (!whole[part]) {
-            for (int i = from + 1; i < to; i++) {
-                sets.join(item[from], item[i]);
+        private void makeWhole(CircleTree tree, int part, int from, int to) {
+            if (!tree.whole[part]) {
+                for (int i = from + 1; i < to; i++) {
+                    connect(tree.item[from], tree.item[i]);
+                }
+                tree.whole[part] = true;
             }
-            whole[part] = true;
+        }
+
+        private void connect(int one, int other) {
+            if (sets.first(one) != sets.first(other)) {
+                sets.join(one, other);
+                joined.accept(one, other);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package org.starfix.engine.internal.sky.healpix;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.IndexSort;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
@@ -38,6 +39,16 @@ public final class SkyCircles implements Serializable {
             xyz[3 * i + 2] = axis.z();
             radius[i] = cones.get(i).radiusRadians();
         }
+        return new SkyCircles(xyz, radius);
+    }
+
+    /** Circles about unit vectors, 3 numbers each, with radii in radian. The arrays are not copied. */
+    public static SkyCircles of(double[] xyz, double[] radius) {
+        Check.argument(
+                xyz.length == 3 * radius.length,
+                "circles on the sky: there are %s coordinates of centres and %s radii; each circle needs 3 and one",
+                xyz.length,
+                radius.length);
         return new SkyCircles(xyz, radius);
     }
 
@@ -82,7 +93,12 @@ public final class SkyCircles implements Serializable {
         return xyz[3 * i + 2];
     }
 
-    double radiusRadians(int i) {
+    /** The direction of a centre. */
+    public UnitVector center(int i) {
+        return new UnitVector(x(i), y(i), z(i));
+    }
+
+    public double radiusRadians(int i) {
         return radius[i];
     }
 

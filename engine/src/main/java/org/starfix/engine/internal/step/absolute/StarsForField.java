@@ -16,7 +16,7 @@ import org.starfix.engine.internal.catalog.reference.ReferenceStars;
 
 /** The absolute stars of a field, or why there are none. What fails for one field does not concern the others. */
 public sealed interface StarsForField extends Serializable {
-    /** At least one star. */
+    /** At least one star, unless a part was asked for. */
     record Found(ReferenceStars stars) implements StarsForField {}
 
     /** The reason in the words of a status. */
@@ -24,6 +24,14 @@ public sealed interface StarsForField extends Serializable {
 
     /** Asks a source once. */
     static StarsForField read(ReferenceQuery reference, ReferenceSource source, StarRequest request) {
+        StarsForField answer = readPart(reference, source, request);
+        return answer instanceof Found found && found.stars().size() == 0
+                ? new Unavailable(nothing(reference.name(), request))
+                : answer;
+    }
+
+    /** Asks a source once for a part of what is wanted, in which there may be no star. */
+    static StarsForField readPart(ReferenceQuery reference, ReferenceSource source, StarRequest request) {
         String name = reference.name();
         try {
             StarTable table = source.stars(request);
@@ -33,7 +41,7 @@ public sealed interface StarsForField extends Serializable {
             }
             ReferenceStars stars = ReferenceStars.of(table);
             reference.rules().check(stars, name);
-            return stars.size() > 0 ? new Found(stars) : new Unavailable(nothing(name, request));
+            return new Found(stars);
         } catch (IOException | MalformedDataException | InputException e) {
             return new Unavailable(name + " cannot be read: " + FailureText.message(e));
         } catch (RuntimeException e) {

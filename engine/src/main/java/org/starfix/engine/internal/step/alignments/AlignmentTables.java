@@ -9,11 +9,15 @@ import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.format.table.TableRows;
+import org.starfix.engine.internal.step.report.DetectorRecord;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.LedgerRows;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.report.MatchRecord;
+import org.starfix.engine.internal.step.report.SolutionRecord;
+import org.starfix.engine.internal.step.report.SolutionRows;
+import org.starfix.engine.internal.step.report.VisitRecord;
 
 /**
  * Stored fields as tables. {@code groups} and {@code matches} are those of the ledger; all are joined by the id of the field, which is unique in
@@ -23,9 +27,24 @@ import org.starfix.engine.internal.step.report.MatchRecord;
  * @param exposures one row for each of its exposures, in the order of the field
  * @param corrections one row for each correction of an exposure
  * @param log one row a line
+ * @param solution rows of simultaneous solutions
  */
 public record AlignmentTables(
-        Table fields, Table exposures, Table corrections, Table groups, Table matches, Table log) {
+        Table fields, Table exposures, Table corrections, Table groups, Table matches, Table log, Solution solution) {
+
+    /** Rows of simultaneous solutions, as the ledger has them. */
+    public record Solution(Table groups, Table visits, Table detectors) {
+        private static Solution of(SolutionRows rows) {
+            return new Solution(
+                    LedgerTables.SOLUTION.of(rows.groups()),
+                    LedgerTables.VISITS.of(rows.visits()),
+                    LedgerTables.DETECTORS.of(rows.detectors()));
+        }
+
+        private SolutionRows rows() {
+            return LedgerRows.solution(groups, visits, detectors);
+        }
+    }
 
     private record MemberRow(String field, StoredField.Member member) {}
 
@@ -70,7 +89,13 @@ public record AlignmentTables(
         List<GroupRecord> groups = new ArrayList<>();
         List<MatchRecord> matches = new ArrayList<>();
         List<LogRow> log = new ArrayList<>();
+        List<SolutionRecord> solved = new ArrayList<>();
+        List<VisitRecord> visits = new ArrayList<>();
+        List<DetectorRecord> detectors = new ArrayList<>();
         for (StoredField field : fields) {
+            solved.addAll(field.solution().groups());
+            visits.addAll(field.solution().visits());
+            detectors.addAll(field.solution().detectors());
             for (int i = 0; i < field.members().size(); i++) {
                 int index = i;
                 StoredField.Member member = field.members().get(i);
@@ -87,7 +112,8 @@ public record AlignmentTables(
                 CORRECTIONS.of(corrections),
                 LedgerTables.GROUPS.of(groups),
                 LedgerTables.MATCHES.of(matches),
-                LOG.of(log));
+                LOG.of(log),
+                Solution.of(new SolutionRows(solved, visits, detectors)));
     }
 
     /** The tables by name; {@code fields} is the last: where it is, the others are. */
@@ -102,7 +128,17 @@ public record AlignmentTables(
         return tables;
     }
 
-    /** The tables of these names, as {@link #byName} has them. */
+    /** The same with the tables of simultaneous solutions. */
+    public Map<String, Table> byNameWithSolution() {
+        Map<String, Table> tables = new LinkedHashMap<>();
+        tables.put("solution", solution.groups());
+        tables.put("visits", solution.visits());
+        tables.put("detectors", solution.detectors());
+        tables.putAll(byName());
+        return tables;
+    }
+
+    /** The tables of these names, as {@link #byName} or {@link #byNameWithSolution} has them. */
     public static AlignmentTables ofNamed(Map<String, Table> tables) {
         return new AlignmentTables(
                 named(tables, "fields"),
@@ -110,7 +146,10 @@ public record AlignmentTables(
                 named(tables, "corrections"),
                 named(tables, "groups"),
                 named(tables, "matches"),
-                named(tables, "log"));
+                named(tables, "log"),
+                tables.containsKey("solution")
+                        ? new Solution(named(tables, "solution"), named(tables, "visits"), named(tables, "detectors"))
+                        : Solution.of(SolutionRows.NONE));
     }
 
     private static Table named(Map<String, Table> tables, String name) {
@@ -132,9 +171,19 @@ public record AlignmentTables(
         for (int i = 0; i < lines.count(); i++) {
             part(parts, lines.text("field", i)).log.add(lines.text("line", i));
         }
+        SolutionRows all = solution.rows();
+        all.groups().forEach(row -> part(parts, row.field()).solved.add(row));
+        all.visits().forEach(row -> part(parts, row.field()).visits.add(row));
+        all.detectors().forEach(row -> part(parts, row.field()).detectors.add(row));
         List<StoredField> stored = new ArrayList<>();
-        parts.forEach((id, part) ->
-                stored.add(new StoredField(part.digest, id, part.members, part.groups, part.matches, part.log)));
+        parts.forEach((id, part) -> stored.add(new StoredField(
+                part.digest,
+                id,
+                part.members,
+                part.groups,
+                part.matches,
+                part.log,
+                new SolutionRows(part.solved, part.visits, part.detectors))));
         return stored;
     }
 
@@ -186,6 +235,9 @@ public record AlignmentTables(
         private final List<GroupRecord> groups = new ArrayList<>();
         private final List<MatchRecord> matches = new ArrayList<>();
         private final List<String> log = new ArrayList<>();
+        private final List<SolutionRecord> solved = new ArrayList<>();
+        private final List<VisitRecord> visits = new ArrayList<>();
+        private final List<DetectorRecord> detectors = new ArrayList<>();
 
         Parts(String digest) {
             this.digest = digest;

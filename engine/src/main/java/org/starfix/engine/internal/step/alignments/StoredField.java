@@ -16,8 +16,10 @@ import org.starfix.engine.internal.step.field.Field;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.MatchRecord;
 import org.starfix.engine.internal.step.report.MatchRows;
+import org.starfix.engine.internal.step.report.SolutionRows;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.AppliedCorrection;
+import org.starfix.engine.internal.step.state.CorrectionErrors;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.engine.internal.step.state.ExposureId;
 
@@ -26,6 +28,7 @@ import org.starfix.engine.internal.step.state.ExposureId;
  *
  * @param digest of what its alignment depends on
  * @param members what came of each exposure, in the order of the field
+ * @param solution rows of a simultaneous solution
  */
 public record StoredField(
         String digest,
@@ -33,8 +36,20 @@ public record StoredField(
         List<Member> members,
         List<GroupRecord> groups,
         List<MatchRecord> matches,
-        List<String> log)
+        List<String> log,
+        SolutionRows solution)
         implements Serializable {
+
+    /** A field without a simultaneous solution. */
+    public StoredField(
+            String digest,
+            String id,
+            List<Member> members,
+            List<GroupRecord> groups,
+            List<MatchRecord> matches,
+            List<String> log) {
+        this(digest, id, members, groups, matches, log, SolutionRows.NONE);
+    }
 
     public StoredField {
         members = List.copyOf(members);
@@ -74,7 +89,8 @@ public record StoredField(
             members.add(new Member(
                     exposure.id().name(), exposure.id().place(), exposure.status(), exposure.wcsName(), corrections));
         }
-        return new StoredField(digest, field.id(), members, field.groups(), field.matches(), field.log());
+        return new StoredField(
+                digest, field.id(), members, field.groups(), field.matches(), field.log(), field.solution());
     }
 
     /**
@@ -108,7 +124,15 @@ public record StoredField(
         for (AlignmentStage stage : AlignmentStage.values()) {
             now = corrected(now, index, stage);
         }
-        return new AlignedField(id, now, field.borrowed(), groups, matches, log);
+        Map<String, CorrectionErrors> errors = new HashMap<>();
+        solution.groups().forEach(row -> errors.put(row.group(), row.errors()));
+        List<AlignedExposure> known = now.stream()
+                .map(exposure -> exposure.corrected()
+                        ? exposure.with(errors.getOrDefault(
+                                exposure.detected().exposure().group(), CorrectionErrors.UNKNOWN))
+                        : exposure)
+                .toList();
+        return new AlignedField(id, known, field.borrowed(), groups, matches, log, solution);
     }
 
     /** The exposures after a stage. */

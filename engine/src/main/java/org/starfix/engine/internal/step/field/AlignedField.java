@@ -12,6 +12,7 @@ import org.starfix.engine.internal.step.report.LogRecord;
 import org.starfix.engine.internal.step.report.MatchRecord;
 import org.starfix.engine.internal.step.report.MatchRows;
 import org.starfix.engine.internal.step.report.RunCounts;
+import org.starfix.engine.internal.step.report.SolutionRows;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 
 /**
@@ -20,6 +21,7 @@ import org.starfix.engine.internal.step.state.AlignedExposure;
  * @param exposures in the user's order; those of a tile by name
  * @param borrowed which of them, by index, belong to other fields
  * @param log what happened, in the words of TweakReg, in order
+ * @param solution rows of a simultaneous solution
  */
 public record AlignedField(
         String id,
@@ -27,7 +29,8 @@ public record AlignedField(
         Set<Integer> borrowed,
         List<GroupRecord> groups,
         List<MatchRecord> matches,
-        List<String> log)
+        List<String> log,
+        SolutionRows solution)
         implements Serializable {
 
     public AlignedField {
@@ -48,6 +51,22 @@ public record AlignedField(
         this(id, exposures, Set.of(), groups, matches, log);
     }
 
+    /** A field without a simultaneous solution. */
+    public AlignedField(
+            String id,
+            List<AlignedExposure> exposures,
+            Set<Integer> borrowed,
+            List<GroupRecord> groups,
+            List<MatchRecord> matches,
+            List<String> log) {
+        this(id, exposures, borrowed, groups, matches, log, SolutionRows.NONE);
+    }
+
+    /** This field with rows of a simultaneous solution. */
+    public AlignedField solved(SolutionRows rows) {
+        return new AlignedField(id, exposures, borrowed, groups, matches, log, solution.plus(rows));
+    }
+
     /** Place of the first of its own exposures in the user's order: by this, fields are put in order. */
     public int firstOrdinal() {
         return ownExposures().mapToInt(e -> e.id().ordinal()).min().orElse(Integer.MAX_VALUE);
@@ -55,7 +74,9 @@ public record AlignedField(
 
     /** This field at the end of its alignment: without what it borrowed. */
     public AlignedField own() {
-        return borrowed.isEmpty() ? this : new AlignedField(id, ownExposures().toList(), groups, matches, log);
+        return borrowed.isEmpty()
+                ? this
+                : new AlignedField(id, ownExposures().toList(), Set.of(), groups, matches, log, solution);
     }
 
     private Stream<AlignedExposure> ownExposures() {
@@ -76,7 +97,8 @@ public record AlignedField(
                 borrowed,
                 joined(groups, newGroups),
                 joined(matches, newMatches),
-                joined(log, newLog));
+                joined(log, newLog),
+                solution);
     }
 
     /** This field with more lines in its log. */

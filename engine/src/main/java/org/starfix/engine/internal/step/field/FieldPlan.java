@@ -44,6 +44,14 @@ public record FieldPlan(List<GivenSet> sets, double paddingArcsec, int waveThres
             sets.add(new GivenSet(
                     options.rule().orElse(set.rule()), set.exposures().size()));
         }
+        if (parameters.choice("alignment").equals("global")) {
+            int all = sets.stream().mapToInt(GivenSet::size).sum();
+            return new FieldPlan(
+                    List.of(new GivenSet(FieldRule.ONE_FIELD, all)),
+                    options.paddingArcsec(),
+                    options.waveThreshold(),
+                    Tiling.NONE);
+        }
         boolean together = options.tiling().use() == Tiling.Use.EVERYTHING;
         int files = sets.stream().mapToInt(GivenSet::size).sum();
         return new FieldPlan(

@@ -9,7 +9,7 @@ public final class GroupIds {
     private GroupIds() {}
 
     /** The name of a group of exposures in log lines: the common beginning of their names, the file's own if it is one file. */
-    static String name(List<ExposureId> exposures) {
+    public static String name(List<ExposureId> exposures) {
         ExposureId first = exposures.get(0);
         boolean oneFile = exposures.size() > 1 && exposures.stream().allMatch(id -> id.ordinal() == first.ordinal());
         return oneFile

@@ -1,5 +1,6 @@
 package org.starfix.engine.internal.step.field;
 
+import java.io.Serializable;
 import java.util.Optional;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
@@ -13,7 +14,16 @@ import org.starfix.engine.internal.step.state.AppliedCorrection;
 import org.starfix.engine.internal.step.state.ExposureId;
 
 /** Which status an exposure gets from the outcome of its group; {@code docs/decisions/0005-statuses.md} gives the reasons. */
-public final class StatusRules {
+public final class StatusRules implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** The cause where the absolute stars of a field cannot be had. */
+    public static final String NO_STARS = "no absolute stars";
+
+    /** Of an exposure that a simultaneous solution leaves out. */
+    public static final ExposureStatus LEFT_OUT = ExposureStatus.skipped(
+            "excluded", "excluded: the simultaneous solution leaves out a group of which every exposure is excluded");
+
     private static final ExposureStatus LONE_REFERENCE = ExposureStatus.notAligned(
             "reference of no other group", "no other group of the field was aligned to this reference");
 
@@ -143,6 +153,23 @@ public final class StatusRules {
                         .with(ExposureStatus.notAligned(
                                 refusal.kind().words(),
                                 relative(exposure) + "absolute: " + refusal.reason() + "; " + NO_TIE));
+    }
+
+    /** After the simultaneous solution corrected its group, which stars of the catalogue hold on the sky. */
+    public AlignedExposure afterSolution(AlignedExposure moved) {
+        return moved.with(ownOrWith(moved, "its group")).named(wcsName);
+    }
+
+    /**
+     * After the simultaneous solution corrected its group, which no star of a catalogue holds on the sky.
+     *
+     * @param why that is to be told; empty if there is no catalogue
+     */
+    public static AlignedExposure afterUntiedSolution(AlignedExposure moved, String why) {
+        ExposureStatus status = ownOrWith(moved, "its group");
+        String reason =
+                status.reason().isEmpty() || why.isEmpty() ? status.reason() + why : status.reason() + "; " + why;
+        return moved.with(new ExposureStatus(status.kind(), "", reason));
     }
 
     private static AlignedExposure corrected(

@@ -9,9 +9,14 @@ public enum AlignmentStages {
     /** Its groups to each other, then what hangs together to the absolute catalogue if there is one. */
     RELATIVE_FIRST,
     /** Every group to the absolute catalogue, by itself. */
-    ABSOLUTE_ONLY;
+    ABSOLUTE_ONLY,
+    /** All groups to each other and to the absolute catalogue, in one solution. */
+    SIMULTANEOUS;
 
     static AlignmentStages of(Parameters p) {
+        if (p.choice("alignment").equals("global")) {
+            return SIMULTANEOUS;
+        }
         if (!p.choice("alignment").equals("absolute")) {
             return RELATIVE_FIRST;
         }

@@ -82,10 +82,16 @@ public record ReferenceOptions(
                     new Reading(
                             p.canonical("abs_refcat_columns"), p.text("abs_refcat_rows"), p.text("abs_refcat_table")),
                     rules(p),
-                    p.number("abs_searchrad") + p.number("abs_tolerance") + pattern(p));
+                    search(p));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(List.of("parameters: " + e.getMessage()));
         }
+    }
+
+    private static double search(Parameters p) {
+        return p.choice("alignment").equals("global")
+                ? p.number("searchrad") + p.number("tolerance")
+                : p.number("abs_searchrad") + p.number("abs_tolerance") + pattern(p);
     }
 
     private static double pattern(Parameters p) {

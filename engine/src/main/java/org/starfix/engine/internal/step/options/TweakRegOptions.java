@@ -33,6 +33,7 @@ public record TweakRegOptions(
         AlignmentOptions relative,
         AlignmentOptions absolute,
         AbsoluteGroups absoluteGroups,
+        SimultaneousOptions simultaneous,
         ReferenceOptions reference,
         SourceColumns sourceColumns,
         ProductNaming naming,
@@ -86,6 +87,7 @@ public record TweakRegOptions(
                 AlignmentParameters.relative(p),
                 AlignmentParameters.absolute(p),
                 AbsoluteGroups.valueOf(p.choice("abs_group").toUpperCase(Locale.ROOT)),
+                SimultaneousOptions.of(p),
                 ReferenceOptions.of(p),
                 SourceColumns.parse(p.canonical("catalog_column_names"), p.text("catalog_table")),
                 p.flag("output_use_model") ? ProductNaming.KEYWORD : ProductNaming.INPUT_FILE,
@@ -108,6 +110,7 @@ public record TweakRegOptions(
                 relative,
                 absolute,
                 absoluteGroups,
+                simultaneous,
                 reference,
                 sourceColumns,
                 naming,
@@ -129,9 +132,12 @@ public record TweakRegOptions(
                 neighbour(p, "weight_file"),
                 p.choice("equatorial_frame").equals("icrs") ? EquatorialFrame.ICRS : EquatorialFrame.STATED,
                 SidecarUse.valueOf(p.choice("wcs_sidecar").toUpperCase(Locale.ROOT)),
-                p.words("group_by").stream()
-                        .map(key -> key.toUpperCase(Locale.ROOT))
-                        .toList());
+                keywords(p, "group_by"),
+                p.choice("alignment").equals("global") ? keywords(p, "visit_by") : List.of());
+    }
+
+    private static List<String> keywords(Parameters p, String key) {
+        return p.words(key).stream().map(word -> word.toUpperCase(Locale.ROOT)).toList();
     }
 
     private static NeighbourRule neighbour(Parameters p, String key) {

@@ -11,10 +11,12 @@ import org.starfix.engine.internal.exposure.CopyRequest;
 import org.starfix.engine.internal.exposure.ExposureFile;
 import org.starfix.engine.internal.exposure.Stamp;
 import org.starfix.engine.internal.exposure.WcsEdit;
+import org.starfix.engine.internal.exposure.WcsErrors;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.sky.wcs.fits.SipOptions;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.internal.step.state.CorrectionErrors;
 import org.starfix.engine.internal.step.state.FileOutcome;
 
 /** What is written for an exposure: a corrected copy, or its corrected WCS alone. */
@@ -89,15 +91,16 @@ public final class ExposureProduct {
         }
 
         CopyRequest status(ExposureStatus status) {
-            return request(status, Optional.empty(), "");
+            return request(status, Optional.empty(), "", CorrectionErrors.UNKNOWN);
         }
 
         CopyRequest correction(AlignedExposure exposure) {
             Optional<WcsEdit> edit = exposure.correction().map(WcsEdit.Correction::new);
-            return request(exposure.status(), edit, exposure.wcsName());
+            return request(exposure.status(), edit, exposure.wcsName(), exposure.errors());
         }
 
-        private CopyRequest request(ExposureStatus status, Optional<WcsEdit> edit, String wcsName) {
+        private CopyRequest request(
+                ExposureStatus status, Optional<WcsEdit> edit, String wcsName, CorrectionErrors errors) {
             Optional<SipOptions> sip = options.headerSip() == TweakRegOptions.HeaderSip.WRITTEN
                     ? Optional.of(options.sip())
                     : Optional.empty();
@@ -106,6 +109,9 @@ public final class ExposureProduct {
                     Optional.of(status.calibrationStep()),
                     edit,
                     Optional.of(wcsName).filter(name -> !name.isEmpty()),
+                    errors.isKnown()
+                            ? Optional.of(new WcsErrors(errors.east(), errors.north(), errors.floor()))
+                            : Optional.empty(),
                     sip,
                     stamp.withOutcome(status.kind().name()));
         }

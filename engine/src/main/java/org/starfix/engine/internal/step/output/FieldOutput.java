@@ -17,6 +17,7 @@ import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.report.RunCounts;
+import org.starfix.engine.internal.step.report.SolutionRows;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.FileOutcome;
 
@@ -81,6 +82,12 @@ public record FieldOutput(
         write(output, LedgerTables.GROUPS, field.groups());
         write(output, LedgerTables.MATCHES, field.matches());
         write(output, LedgerTables.LOG, field.logRecords());
+        SolutionRows solution = field.solution();
+        if (!solution.equals(SolutionRows.NONE)) {
+            write(output, LedgerTables.SOLUTION, solution.groups());
+            write(output, LedgerTables.VISITS, solution.visits());
+            write(output, LedgerTables.DETECTORS, solution.detectors());
+        }
         GroupFigures figures = GroupFigures.NONE.with(field.groups());
         int fields = field.exposures().isEmpty() ? 0 : 1;
         new ProductLists(output, options.output(), inputs.provenance()).write(records, fields);

@@ -7,6 +7,7 @@ import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.parameters.StarfixVersion;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.Attempt;
+import org.starfix.engine.internal.step.state.CorrectionErrors;
 import org.starfix.engine.internal.step.state.FileOutcome;
 import org.starfix.engine.internal.step.state.WcsProbe;
 
@@ -47,6 +48,10 @@ public record Provenance(String version, String parameterHash) implements Serial
                     .add(exposure.status().reason())
                     .add(exposure.wcsName());
             WcsProbe.add(exposure.wcs(), digest);
+            CorrectionErrors errors = exposure.errors();
+            if (errors.isKnown()) {
+                digest.add(errors.east()).add(errors.north()).add(errors.floor());
+            }
         }
         for (Attempt.Rejected<?> rejected : file.rejected()) {
             digest.add(rejected.id().detector())

@@ -16,10 +16,10 @@ import org.starfix.engine.internal.step.report.LedgerTables;
 public final class RunFolder {
     /** The tables of the job. */
     private static final List<String> FOLDERS =
-            LedgerTables.ALL.stream().map(LedgerTable::folder).toList();
+            LedgerTables.EVERY.stream().map(LedgerTable::folder).toList();
 
     /** Those of the library, and what earlier versions wrote. */
-    private static final List<String> LEDGERS = LedgerTables.ALL.stream()
+    private static final List<String> LEDGERS = LedgerTables.EVERY.stream()
             .flatMap(table -> Stream.of(table.file("ecsv"), table.file("parquet")))
             .toList();
 

@@ -12,7 +12,7 @@ public enum ParameterStage {
     INPUT("use_custom_catalogs", "catfile", "exclude", "exclude_file"),
 
     /** What is read from the headers of an exposure: names, group, WCS. */
-    INDEX("output_use_model", "group_by", "equatorial_frame", "wcs_sidecar"),
+    INDEX("output_use_model", "group_by", "visit_by", "equatorial_frame", "wcs_sidecar"),
 
     /** Which sources an exposure has, and what is known of them. */
     DETECT(
@@ -58,6 +58,7 @@ public enum ParameterStage {
             "tile_order",
             "alignment",
             "levels",
+            "motion_prior",
             "enforce_user_order",
             "expand_refcat",
             "minobj",

@@ -96,6 +96,12 @@ public final class Parameters implements Serializable {
         return Collections.unmodifiableMap(entries);
     }
 
+    /** The widths of the levels of the pointing; empty where they are left to the telescope. */
+    public Optional<Map<LevelWidths.Level, LevelWidths>> levels(String key) {
+        String text = valueOf(key, ValueType.Levels.class);
+        return LevelWidths.isAuto(text) ? Optional.empty() : Optional.of(LevelWidths.parse(text));
+    }
+
     /** The value of any parameter as canonical text; empty for none. */
     public String canonical(String key) {
         return setting(key).text();

@@ -44,6 +44,11 @@ final class StarfixParameters {
                         "",
                         "header keywords whose values together name a pointing; none: JWST's rule, else the detectors of a file")
                 .add(
+                        "visit_by",
+                        new Words("[A-Za-z0-9_-]+", "PROPID,OBSID"),
+                        "",
+                        "header keywords whose values together name what shares a guide star (alignment=global); none: JWST's rule")
+                .add(
                         "exclude",
                         new Words("[^,\\s]+", "bad_cal.fits,night3/*"),
                         "",
@@ -113,7 +118,6 @@ final class StarfixParameters {
                         "tweakreg",
                         "absolute",
                         "global")
-                .only("tweakreg", "absolute")
                 .choice(
                         "abs_group",
                         "auto",
@@ -169,11 +173,17 @@ final class StarfixParameters {
                         "share of the matched absolute stars that is kept out of the fit, to check it")
                 .add(
                         "levels",
-                        new Entries(":", "visit:0.1,exposure:0.005"),
-                        "",
-                        "with alignment=global: how far each level of the pointing may move")
-                .onlyDefault()
+                        new ValueType.Levels(),
+                        "auto",
+                        "with alignment=global: how far each level of the pointing may be off, in shift and in roll; auto: for JWST the"
+                                + " documented widths, for others none")
                 .in("arcsec")
+                .optional(
+                        "motion_prior",
+                        new Decimal(NumberRange.POSITIVE),
+                        "with alignment=global: width of the motions of stars whose motion is not known; none: such a star ties exposures"
+                                + " of one epoch only")
+                .in("mas/yr")
                 .rows();
     }
 

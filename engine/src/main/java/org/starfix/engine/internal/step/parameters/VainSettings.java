@@ -42,7 +42,10 @@ final class VainSettings {
     private static final Need INVERSE = SIP.and(new Need("sip_inverse=true", p -> p.flag("sip_inverse")));
     private static final Need OFFSETS = is("matcher", "xyxy");
     private static final Need RELATIVE =
-            new Need("alignment=tweakreg", p -> !p.choice("alignment").equals("absolute"));
+            new Need("alignment=tweakreg or global", p -> !p.choice("alignment").equals("absolute"));
+    private static final Need ONE_BY_ONE = new Need(
+            "alignment=tweakreg or absolute", p -> !p.choice("alignment").equals("global"));
+    private static final Need GLOBAL = is("alignment", "global");
 
     /** Keys of the relative stage, and what it decides for the absolute one. */
     private static final Set<String> OF_RELATIVE_STAGE = Set.of(
@@ -57,6 +60,35 @@ final class VainSettings {
             "sigma",
             "wave_threshold",
             "abs_group");
+
+    /** Keys of alignments group by group, which the simultaneous solution has no use for. */
+    private static final Set<String> NOT_OF_SOLUTION = Set.of(
+            "fields",
+            "tile_order",
+            "enforce_user_order",
+            "use2dhist",
+            "separation",
+            "xoffset",
+            "yoffset",
+            "clip_accum",
+            "accept",
+            "min_significance",
+            "fallback",
+            "matcher",
+            "weighting",
+            "error_floor",
+            "holdout_fraction",
+            "save_abs_catalog",
+            "abs_group",
+            "abs_detections",
+            "abs_minobj",
+            "abs_searchrad",
+            "abs_use2dhist",
+            "abs_separation",
+            "abs_tolerance",
+            "abs_fitgeometry",
+            "abs_nclip",
+            "abs_sigma");
 
     private static final Map<String, Need> NEEDS = needs();
 
@@ -84,10 +116,13 @@ final class VainSettings {
 
     /** Whether a key is looked at under some values of other keys only. */
     static boolean isConditional(String key) {
-        return need(key).isPresent() || OF_RELATIVE_STAGE.contains(key);
+        return need(key).isPresent() || OF_RELATIVE_STAGE.contains(key) || NOT_OF_SOLUTION.contains(key);
     }
 
     private static Optional<Need> need(String key, Parameters parameters) {
+        if (NOT_OF_SOLUTION.contains(key) && !ONE_BY_ONE.isMet.test(parameters)) {
+            return Optional.of(ONE_BY_ONE);
+        }
         return OF_RELATIVE_STAGE.contains(key) && !RELATIVE.isMet.test(parameters) ? Optional.of(RELATIVE) : need(key);
     }
 
@@ -127,6 +162,9 @@ final class VainSettings {
 
     private static Map<String, Need> needs() {
         Map<String, Need> needs = new LinkedHashMap<>();
+        for (String key : List.of("levels", "visit_by", "motion_prior")) {
+            needs.put(key, GLOBAL);
+        }
         needs.put("catalog_format", new Need("save_catalogs=true", p -> p.flag("save_catalogs")));
         needs.put("catalog_columns", new Need("save_catalogs=true", p -> p.flag("save_catalogs")));
         for (String key : List.of("catfile", "catalog_table", "catalog_column_names")) {

@@ -245,13 +245,27 @@ public sealed interface ValueType extends Serializable {
         }
     }
 
+    /** {@code auto}, or the widths of levels of the pointing, each with a shift and a roll, as {@link LevelWidths} reads them. */
+    record Levels() implements ValueType {
+        @Override
+        public String canonical(String text) {
+            return LevelWidths.isAuto(text) ? LevelWidths.AUTO : LevelWidths.text(LevelWidths.parse(items(text)));
+        }
+
+        @Override
+        public String expectation() {
+            return "auto, or a list such as visit:0.05/20,exposure:0.005/2,detector:0.002/1 of levels among visit, exposure and"
+                    + " detector, each once with its shift and its roll, both above 0";
+        }
+    }
+
     /** Whether a text means none. */
     static boolean isNone(String text) {
         return text.isBlank() || text.strip().equals("None") || text.strip().equals("none");
     }
 
     /** The items of {@code a,b} or {@code [a, b]}; none for none. */
-    private static List<String> items(String text) {
+    static List<String> items(String text) {
         String list = text.strip();
         if (list.startsWith("[") && list.endsWith("]")) {
             list = list.substring(1, list.length() - 1);

@@ -15,6 +15,7 @@ import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.format.table.TableRows;
+import org.starfix.engine.internal.step.state.CorrectionErrors;
 
 /** The records behind tables of the ledger: what {@link LedgerTables} wrote, to the bit. */
 public final class LedgerRows {
@@ -126,6 +127,93 @@ public final class LedgerRows {
                     rows.number("residual_x", i),
                     rows.number("residual_y", i),
                     rows.flag("used", i)));
+        }
+        return records;
+    }
+
+    /** The rows of the tables of a solution, in their order. */
+    public static SolutionRows solution(Table groups, Table visits, Table detectors) {
+        return new SolutionRows(solutionGroups(groups), visits(visits), detectors(detectors));
+    }
+
+    private static List<SolutionRecord> solutionGroups(Table table) {
+        TableRows rows = new TableRows(table);
+        List<SolutionRecord> records = new ArrayList<>();
+        for (int i = 0; i < rows.count(); i++) {
+            List<Double> parameters = parameters(rows, i);
+            records.add(new SolutionRecord(
+                    rows.text("field", i),
+                    rows.text("group_id", i),
+                    rows.text("visit", i),
+                    rows.integer("component", i),
+                    rows.text("tie", i),
+                    rows.integer("n_stars", i),
+                    rows.integer("n_catalog", i),
+                    rows.number("rms", i),
+                    new CorrectionErrors(
+                            rows.number("sigma_east", i),
+                            rows.number("sigma_north", i),
+                            rows.number("sigma_corner", i),
+                            rows.number("floor", i)),
+                    rows.number("half_diagonal", i),
+                    parameters,
+                    covariance(rows, i, parameters.size())));
+        }
+        return records;
+    }
+
+    private static List<Double> parameters(TableRows rows, int i) {
+        List<Double> parameters = new ArrayList<>();
+        for (int k = 1; k <= SolutionRecord.MOST; k++) {
+            double value = rows.number("parameter_" + k, i);
+            if (!Double.isNaN(value)) {
+                parameters.add(value);
+            }
+        }
+        return parameters;
+    }
+
+    private static List<Double> covariance(TableRows rows, int i, int size) {
+        List<Double> covariance = new ArrayList<>();
+        for (int k = 1; k <= size; k++) {
+            for (int m = 1; m <= size; m++) {
+                covariance.add(rows.number("covariance_" + Math.max(k, m) + Math.min(k, m), i));
+            }
+        }
+        return covariance;
+    }
+
+    private static List<VisitRecord> visits(Table table) {
+        TableRows rows = new TableRows(table);
+        List<VisitRecord> records = new ArrayList<>();
+        for (int i = 0; i < rows.count(); i++) {
+            records.add(new VisitRecord(
+                    rows.text("field", i),
+                    rows.text("visit", i),
+                    rows.integer("n_groups", i),
+                    rows.number("east", i),
+                    rows.number("north", i),
+                    rows.number("roll", i),
+                    rows.number("sigma_shift", i),
+                    rows.number("deviation", i),
+                    rows.flag("suspect", i)));
+        }
+        return records;
+    }
+
+    private static List<DetectorRecord> detectors(Table table) {
+        TableRows rows = new TableRows(table);
+        List<DetectorRecord> records = new ArrayList<>();
+        for (int i = 0; i < rows.count(); i++) {
+            records.add(new DetectorRecord(
+                    rows.text("field", i),
+                    rows.text("detector", i),
+                    rows.number("x", i),
+                    rows.number("y", i),
+                    rows.number("roll", i),
+                    rows.number("sigma_x", i),
+                    rows.number("sigma_y", i),
+                    rows.number("sigma_roll", i)));
         }
         return records;
     }

@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.step.report;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.starfix.engine.align.Refusal;
 
 /** The tables of the ledger. Units are those of the records; angles in degrees, lengths in arcsec. */
@@ -100,6 +101,65 @@ public final class LedgerTables {
             .integer("line_order", LogRecord::order)
             .text("line", LogRecord::line);
 
-    /** All of them. */
+    public static final LedgerTable<SolutionRecord> SOLUTION = solution();
+
+    public static final LedgerTable<VisitRecord> VISITS = LedgerTable.<VisitRecord>named("visits")
+            .text("field", VisitRecord::field)
+            .text("visit", VisitRecord::visit)
+            .integer("n_groups", VisitRecord::groups)
+            .number("east", VisitRecord::east)
+            .number("north", VisitRecord::north)
+            .number("roll", VisitRecord::roll)
+            .number("sigma_shift", VisitRecord::sigma)
+            .number("deviation", VisitRecord::deviation)
+            .flag("suspect", VisitRecord::suspect);
+
+    public static final LedgerTable<DetectorRecord> DETECTORS = LedgerTable.<DetectorRecord>named("detectors")
+            .text("field", DetectorRecord::field)
+            .text("detector", DetectorRecord::detector)
+            .number("x", DetectorRecord::x)
+            .number("y", DetectorRecord::y)
+            .number("roll", DetectorRecord::roll)
+            .number("sigma_x", DetectorRecord::sigmaX)
+            .number("sigma_y", DetectorRecord::sigmaY)
+            .number("sigma_roll", DetectorRecord::sigmaRoll);
+
+    /** Those that every run leaves. */
     public static final List<LedgerTable<?>> ALL = List.of(EXPOSURES, GROUPS, MATCHES, LOG);
+
+    /** Those that a simultaneous solution leaves besides. */
+    public static final List<LedgerTable<?>> OF_SOLUTION = List.of(SOLUTION, VISITS, DETECTORS);
+
+    /** All there may be. */
+    public static final List<LedgerTable<?>> EVERY =
+            Stream.concat(ALL.stream(), OF_SOLUTION.stream()).toList();
+
+    private static LedgerTable<SolutionRecord> solution() {
+        LedgerTable<SolutionRecord> table = LedgerTable.<SolutionRecord>named("solution")
+                .text("field", SolutionRecord::field)
+                .text("group_id", SolutionRecord::group)
+                .text("visit", SolutionRecord::visit)
+                .integer("component", SolutionRecord::component)
+                .text("tie", SolutionRecord::tie)
+                .integer("n_stars", SolutionRecord::stars)
+                .integer("n_catalog", SolutionRecord::catalogStars)
+                .number("rms", SolutionRecord::rms)
+                .number("sigma_east", r -> r.errors().east())
+                .number("sigma_north", r -> r.errors().north())
+                .number("sigma_corner", r -> r.errors().corner())
+                .number("floor", r -> r.errors().floor())
+                .number("half_diagonal", SolutionRecord::halfDiagonal);
+        for (int i = 0; i < SolutionRecord.MOST; i++) {
+            int row = i;
+            table = table.number("parameter_" + (i + 1), r -> r.parameter(row));
+        }
+        for (int i = 0; i < SolutionRecord.MOST; i++) {
+            for (int j = 0; j <= i; j++) {
+                int row = i;
+                int column = j;
+                table = table.number("covariance_" + (i + 1) + (j + 1), r -> r.covariance(row, column));
+            }
+        }
+        return table;
+    }
 }

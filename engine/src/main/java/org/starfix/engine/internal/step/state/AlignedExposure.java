@@ -15,6 +15,7 @@ import org.starfix.engine.internal.sky.wcs.Wcs;
  * @param corrections that led to it from that of the input, in order; empty if nothing was corrected
  * @param wcsName value of WCSNAME that the exposure has earned; empty for none
  * @param role what it has to do with others
+ * @param errors of the correction
  */
 public record AlignedExposure(
         DetectedExposure detected,
@@ -22,7 +23,8 @@ public record AlignedExposure(
         List<AppliedCorrection> corrections,
         ExposureStatus status,
         String wcsName,
-        Role role)
+        Role role,
+        CorrectionErrors errors)
         implements Serializable {
     public AlignedExposure {
         corrections = List.copyOf(corrections);
@@ -40,7 +42,8 @@ public record AlignedExposure(
 
     /** An exposure that nothing has been done to yet. */
     public static AlignedExposure unaligned(DetectedExposure detected, ExposureStatus status) {
-        return new AlignedExposure(detected, detected.exposure().wcs(), List.of(), status, "", Role.TAKES_PART);
+        return new AlignedExposure(
+                detected, detected.exposure().wcs(), List.of(), status, "", Role.TAKES_PART, CorrectionErrors.UNKNOWN);
     }
 
     public ExposureId id() {
@@ -49,7 +52,7 @@ public record AlignedExposure(
 
     /** In another role. */
     public AlignedExposure in(Role newRole) {
-        return new AlignedExposure(detected, wcs, corrections, status, wcsName, newRole);
+        return new AlignedExposure(detected, wcs, corrections, status, wcsName, newRole, errors);
     }
 
     /** The sources that may be used to align it. */
@@ -71,14 +74,19 @@ public record AlignedExposure(
     public AlignedExposure with(AppliedCorrection correction, Wcs newWcs, ExposureStatus newStatus) {
         List<AppliedCorrection> all = new ArrayList<>(corrections);
         all.add(correction);
-        return new AlignedExposure(detected, newWcs, all, newStatus, wcsName, role);
+        return new AlignedExposure(detected, newWcs, all, newStatus, wcsName, role, errors);
     }
 
     public AlignedExposure with(ExposureStatus newStatus) {
-        return new AlignedExposure(detected, wcs, corrections, newStatus, wcsName, role);
+        return new AlignedExposure(detected, wcs, corrections, newStatus, wcsName, role, errors);
+    }
+
+    /** With a correction that is known so well. */
+    public AlignedExposure with(CorrectionErrors known) {
+        return new AlignedExposure(detected, wcs, corrections, status, wcsName, role, known);
     }
 
     public AlignedExposure named(String newWcsName) {
-        return new AlignedExposure(detected, wcs, corrections, status, newWcsName, role);
+        return new AlignedExposure(detected, wcs, corrections, status, newWcsName, role, errors);
     }
 }

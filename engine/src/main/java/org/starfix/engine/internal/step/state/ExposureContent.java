@@ -33,6 +33,10 @@ public final class ExposureContent {
                 .add(time.date())
                 .add(time.observatory().name())
                 .add(time.unreadable())
+                .add(exposure.pointing().visit())
+                .add(exposure.pointing().guideStar())
+                .add(exposure.pointing().telescope())
+                .add(exposure.pointing().detector())
                 .add(detected.found())
                 .add(detected.catalogNotes());
         add(exposure.wcs(), digest);

@@ -63,6 +63,7 @@ class ParameterSpecTest {
             fields=auto
             tile_order=7
             group_by=
+            visit_by=
             exclude=
             exclude_file=
             products=exposures
@@ -95,7 +96,8 @@ class ParameterSpecTest {
             weighting=none
             error_floor=0.1
             holdout_fraction=0.0
-            levels=
+            levels=auto
+            motion_prior=
             abs_refcat_columns=
             abs_refcat_table=
             abs_refcat_rows=
@@ -157,7 +159,7 @@ class ParameterSpecTest {
         assertThat(ParameterSpec.of("alignment").describe())
                 .isEqualTo(
                         "group by group, as TweakReg does it; every group by itself to the absolute catalogue; or all groups in one"
-                                + " solution; one of tweakreg, absolute, global; now only tweakreg or absolute");
+                                + " solution; one of tweakreg, absolute, global");
         assertThat(ParameterSpec.of("searchrad").describe()).isEqualTo("search radius [arcsec]; a number > 0");
     }
 

@@ -70,6 +70,7 @@ class ParametersTest {
             products: none
             wave_threshold: 3
             group_by: VISIT,EXPID
+            visit_by: PROPID
             exclude: bad.fits,n/*
             exclude_file: bad.txt
             save_regions: true
@@ -87,6 +88,8 @@ class ParametersTest {
             weighting: errors
             error_floor: 0.02
             holdout_fraction: 0.2
+            levels: {exposure: 5e-3/2, visit: 0.05/20}
+            motion_prior: 5
             source_quality: false
             deblend: false
             subtract_background: True
@@ -204,7 +207,7 @@ class ParametersTest {
                 .withOverrides(List.of(Setting.option("sigma", "2")))
                 .resolve();
         assertThat(parameters.origin("searchrad").describe()).isEqualTo("default");
-        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:35");
+        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:36");
         assertThat(parameters.origin("nclip").describe()).isEqualTo("parent step, override nclip");
         assertThat(parameters.origin("minobj").describe()).isEqualTo("pars.yaml:3");
         assertThat(parameters.origin("sigma").describe()).isEqualTo("option --sigma");

@@ -16,20 +16,6 @@ class RefusalTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "alignment | global | tweakreg or absolute",
-                "levels | visit:0.1 | none",
-            })
-    void valuesOfLaterFeaturesAreNotSupportedYet(String key, String value, String supported) {
-        assertRefused(
-                key,
-                value,
-                "option --%s: %s=%s is not supported yet; only %s is".formatted(key, key, value, supported));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
                 "output_file | x.fits | none",
                 "output_ext | .asdf | .fits",
                 "output_use_index | false | true",
@@ -73,6 +59,12 @@ class RefusalTest {
                 "catalog_columns | some | one of step, all",
                 "fitgeometry | affine | one of shift, rshift, rscale, general",
                 "abs_refcat_columns | ra | a list such as ra=ra,dec=decl,mag=gaia_mag",
+                "levels | visit:0.1 | auto, or a list such as visit:0.05/20,exposure:0.005/2,detector:0.002/1 of levels among visit, exposure and detector, each once with its shift and its roll, both above 0",
+                "levels | visit:0.05/0 | auto, or a list such as visit:0.05/20,exposure:0.005/2,detector:0.002/1 of levels among visit, exposure and detector, each once with its shift and its roll, both above 0",
+                "levels | guide:0.05/20 | auto, or a list such as visit:0.05/20,exposure:0.005/2,detector:0.002/1 of levels among visit, exposure and detector, each once with its shift and its roll, both above 0",
+                "levels | visit:0.05/20/3 | auto, or a list such as visit:0.05/20,exposure:0.005/2,detector:0.002/1 of levels among visit, exposure and detector, each once with its shift and its roll, both above 0",
+                "motion_prior | 0 | a number > 0, or none",
+                "visit_by | A B | a list such as PROPID,OBSID",
                 "exclude_flags | A B | a list such as DO_NOT_USE,NON_SCIENCE",
             })
     void wrongValuesSayWhatIsExpected(String key, String value, String expected) {
@@ -88,23 +80,24 @@ class RefusalTest {
                         .withFile(List.of(
                                 new Setting("minobj", "few", new Origin.FileLine("pars.yaml", 3)),
                                 new Setting("min_obj", "3", new Origin.FileLine("pars.yaml", 4))))
-                        .withOverrides(List.of(Setting.option("alignment", "global")))
+                        .withOverrides(List.of(Setting.option("output_ext", ".asdf")))
                         .resolve());
         assertThat(error.problems())
                 .containsExactly(
                         "pars.yaml:3: 'few' is no value of minobj, which takes an integer >= 1",
                         "pars.yaml:4: there is no parameter 'min_obj'; did you mean minobj?",
-                        "option --alignment: alignment=global is not supported yet; only tweakreg or absolute is");
+                        "option --output_ext: output_ext=.asdf would have no effect: Starfix takes this key of stpipe at its"
+                                + " default, .fits, only; leave it out");
         assertThat(error).hasMessage(String.join("\n", error.problems()));
     }
 
     @Test
     void aValueThatIsOverriddenNeedNotBeSupported() {
         Parameters parameters = ParameterLayers.NONE
-                .withFile(List.of(new Setting("alignment", "global", new Origin.FileLine("pars.yaml", 1))))
-                .withOverrides(List.of(Setting.option("alignment", "tweakreg")))
+                .withFile(List.of(new Setting("output_ext", ".asdf", new Origin.FileLine("pars.yaml", 1))))
+                .withOverrides(List.of(Setting.option("output_ext", ".fits")))
                 .resolve();
-        assertThat(parameters.choice("alignment")).isEqualTo("tweakreg");
+        assertThat(parameters.text("output_ext")).isEqualTo(".fits");
     }
 
     @Test

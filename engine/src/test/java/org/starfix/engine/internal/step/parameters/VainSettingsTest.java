@@ -26,7 +26,6 @@ class VainSettingsTest {
             "searchrad",
             "tolerance",
             "abs_refcat",
-            "fields",
             "group_by",
             "exclude",
             "exclude_file",
@@ -45,11 +44,6 @@ class VainSettingsTest {
             "weight_file",
             "equatorial_frame",
             "alignment",
-            "accept",
-            "fallback",
-            "matcher",
-            "weighting",
-            "levels",
             "skip",
             "output_dir",
             "input_dir",
@@ -62,6 +56,8 @@ class VainSettingsTest {
             "post_hooks");
 
     private static final String WITHOUT_RELATIVE = "abs_refcat=s.csv,alignment=absolute;-";
+
+    private static final String WITH_SOLUTION = "-;alignment=global";
 
     /** Values of other keys under which a key is in vain, and under which it is not; {@code ;} between, {@code -} for none. */
     private static final Map<String, String> CASES = Map.ofEntries(
@@ -88,6 +84,15 @@ class VainSettingsTest {
             Map.entry("nclip", WITHOUT_RELATIVE),
             Map.entry("wave_threshold", WITHOUT_RELATIVE),
             Map.entry("abs_group", "abs_refcat=s.csv,alignment=absolute;abs_refcat=s.csv"),
+            Map.entry("levels", WITH_SOLUTION),
+            Map.entry("visit_by", WITH_SOLUTION),
+            Map.entry("motion_prior", WITH_SOLUTION),
+            Map.entry("fields", "alignment=global;-"),
+            Map.entry("accept", "alignment=global;-"),
+            Map.entry("fallback", "alignment=global;-"),
+            Map.entry("matcher", "alignment=global;-"),
+            Map.entry("weighting", "alignment=global;-"),
+            Map.entry("abs_fitgeometry", "abs_refcat=s.csv,alignment=global;abs_refcat=s.csv"),
             Map.entry("tile_order", "-;abs_refcat=s.csv"),
             Map.entry("enforce_user_order", "-;expand_refcat=true"),
             Map.entry("use2dhist", "matcher=pattern;-"),

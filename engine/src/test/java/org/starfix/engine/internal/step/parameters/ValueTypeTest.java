@@ -10,6 +10,7 @@ import org.starfix.engine.internal.step.parameters.ValueType.Decimal;
 import org.starfix.engine.internal.step.parameters.ValueType.Entries;
 import org.starfix.engine.internal.step.parameters.ValueType.FilePath;
 import org.starfix.engine.internal.step.parameters.ValueType.Flag;
+import org.starfix.engine.internal.step.parameters.ValueType.Levels;
 import org.starfix.engine.internal.step.parameters.ValueType.Numbers;
 import org.starfix.engine.internal.step.parameters.ValueType.OrNone;
 import org.starfix.engine.internal.step.parameters.ValueType.Text;
@@ -63,6 +64,26 @@ class ValueTypeTest {
         takes(new OrNone(new Whole(1, 9)), "", "", " ", "none", "None");
         takes(new Text(), "", "", "none", "None");
         takes(new OrNone(new Numbers(2, 3)), "", "None");
+    }
+
+    @Test
+    void levelsHaveAShiftAndARollEach() {
+        takes(new Levels(), "auto", "auto", " auto ");
+        takes(new Levels(), "", "none", "[]");
+        takes(
+                new Levels(),
+                "visit:0.05/20.0,detector:0.002/1.0",
+                "visit:0.05/20,detector:0.002/1",
+                "[detector: 2e-3 / 1, visit: .05/20]");
+        refuses(
+                new Levels(),
+                "visit",
+                "visit:1",
+                "visit:1/0",
+                "visit:1/2,visit:1/2",
+                "visit:1/2/3",
+                "guide:1/2",
+                "visit/1:2");
     }
 
     @Test

@@ -12,7 +12,7 @@ package org.starfix.engine.internal.align.match.evidence;
  *
  * <p>Points that come in lumps are counted by the lump: n and m are divided by their variance over mean.
  */
-final class ScanChance {
+public final class ScanChance {
     private ScanChance() {}
 
     /**
@@ -23,7 +23,7 @@ final class ScanChance {
      * @param spread variance over mean of such counts, at least 1
      * @param squares area over the area of a square
      */
-    static double log(double count, double mean, double spread, double squares) {
+    public static double log(double count, double mean, double spread, double squares) {
         double n = count / spread;
         double m = mean / spread;
         if (n <= 0 || !(m > 0)) { // where nothing can be expected, nothing is proved

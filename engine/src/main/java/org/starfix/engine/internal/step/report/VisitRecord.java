@@ -1,0 +1,33 @@
+package org.starfix.engine.internal.step.report;
+
+import java.io.Serializable;
+
+/**
+ * How far the pointing of a visit was off: a row of the ledger.
+ *
+ * @param field identity of the field that tells of it
+ * @param visit its name, with that of its guide star where that is known
+ * @param groups how many it has
+ * @param east,north shift at the centre of its groups, arcsec
+ * @param roll degrees, from east to north
+ * @param sigma standard error of the shift, an axis, arcsec
+ * @param deviation distance from what is expected of a pointing, in its widths
+ * @param suspect whether that is so far that the guide star is likely to be another
+ */
+public record VisitRecord(
+        String field,
+        String visit,
+        int groups,
+        double east,
+        double north,
+        double roll,
+        double sigma,
+        double deviation,
+        boolean suspect)
+        implements Serializable {
+
+    /** The same, told of by another field. */
+    public VisitRecord in(String newField) {
+        return new VisitRecord(newField, visit, groups, east, north, roll, sigma, deviation, suspect);
+    }
+}

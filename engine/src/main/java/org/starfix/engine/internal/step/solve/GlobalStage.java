@@ -1,0 +1,116 @@
+package org.starfix.engine.internal.step.solve;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.starfix.engine.internal.align.solve.GlobalAlignment;
+import org.starfix.engine.internal.align.solve.GlobalSolution;
+import org.starfix.engine.internal.align.solve.SequentialRunner;
+import org.starfix.engine.internal.align.solve.SolveOptions;
+import org.starfix.engine.internal.align.solve.SolveRunner;
+import org.starfix.engine.internal.step.absolute.ReferenceQuery;
+import org.starfix.engine.internal.step.absolute.RunReference;
+import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.field.FieldIds;
+import org.starfix.engine.internal.step.field.StatusRules;
+import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.state.AlignedExposure;
+
+/** All groups of a run in one solution, in this JVM; how it goes elsewhere, step by step. */
+public final class GlobalStage {
+    private GlobalStage() {}
+
+    /**
+     * Solves groups together.
+     *
+     * @param groups in the order of their identities; those of which every exposure is excluded are left out
+     * @param query what is asked of the absolute catalogue; none if there is none
+     * @param sky its stars
+     * @return each of the groups as a field of its own, in the same order
+     */
+    public static List<AlignedField> align(
+            List<SolvedMembers> groups, TweakRegOptions options, List<ReferenceQuery> query, SkyPart.All sky) {
+        List<SolvedMembers> inside =
+                groups.stream().filter(SolvedMembers::takesPart).toList();
+        SolveOptions how = options.simultaneous().forTelescopes(times(groups).telescopes());
+        SolvedExposures after = after(options, query, sky.trouble());
+        List<GroupAnswer> answers = inside.isEmpty()
+                ? List.of()
+                : solve(
+                        SequentialRunner.of(
+                                inside.stream().map(SolvedMembers::group).toList(), sky.stars(), how),
+                        inside);
+        Iterator<GroupAnswer> next = answers.iterator();
+        List<AlignedField> fields = new ArrayList<>();
+        for (SolvedMembers group : groups) {
+            String field = field(group);
+            fields.add(group.takesPart() ? after.after(group, next.next(), field) : after.leftOut(group, field));
+        }
+        return fields;
+    }
+
+    /** The identity of a group as a field of its own: the name of its first exposure by name. */
+    public static String field(SolvedMembers group) {
+        return FieldIds.of(
+                group.exposures().stream().map(AlignedExposure::detected).toList());
+    }
+
+    /** What makes exposures of answers. */
+    public static SolvedExposures after(TweakRegOptions options, List<ReferenceQuery> query, String trouble) {
+        String name = query.isEmpty() ? "" : query.get(0).name();
+        String wcsName = query.isEmpty() ? "" : query.get(0).wcsName();
+        return new SolvedExposures(
+                options.simultaneous().options().geometry(),
+                name,
+                trouble,
+                new StatusRules(wcsName, options.absolute().acceptance().rule()));
+    }
+
+    private static List<GroupAnswer> solve(SolveRunner runner, List<SolvedMembers> groups) {
+        return answers(
+                runner,
+                groups.stream().map(SolvedMembers::id).toList(),
+                groups.stream().map(group -> group.exposures().size()).toList());
+    }
+
+    /**
+     * Solves what a runner holds.
+     *
+     * @param groups their identities, in order, and {@code images} how many each has
+     */
+    public static List<GroupAnswer> answers(SolveRunner runner, List<String> groups, List<Integer> images) {
+        List<String> log = new ArrayList<>();
+        GlobalSolution solution = GlobalAlignment.solve(runner, log::add);
+        return GroupAnswer.of(solution, groups, images, log);
+    }
+
+    /** The stars of all groups, read here. */
+    public static SkyPart.All stars(List<SolvedMembers> groups, RunReference reference) {
+        Set<Long> pixels = new TreeSet<>();
+        groups.forEach(group -> pixels.addAll(pixels(group, reference.query())));
+        SurveyTimes times = times(groups);
+        return SkyPart.joined(pixels.stream()
+                .map(pixel -> SkyPart.read(pixel, times, reference.query(), reference.source()))
+                .toList());
+    }
+
+    /** The parts of the sky that a group needs; none if it is left out of the solution. */
+    public static Set<Long> pixels(SolvedMembers group, ReferenceQuery query) {
+        Set<Long> pixels = new TreeSet<>();
+        for (AlignedExposure exposure : group.takesPart() ? group.exposures() : List.<AlignedExposure>of()) {
+            for (long pixel : SkyPart.pixels(exposure.wcs(), query)) {
+                pixels.add(pixel);
+            }
+        }
+        return pixels;
+    }
+
+    private static SurveyTimes times(List<SolvedMembers> groups) {
+        return SurveyTimes.of(groups.stream()
+                .flatMap(group -> group.exposures().stream())
+                .map(exposure -> exposure.detected().exposure())
+                .toList());
+    }
+}

@@ -1,0 +1,359 @@
+package org.starfix.jobs.stage;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.starfix.engine.catalog.ReferenceSource;
+import org.starfix.engine.internal.align.solve.CatalogStars;
+import org.starfix.engine.internal.align.solve.SolveGroup;
+import org.starfix.engine.internal.align.solve.SolveOptions;
+import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.base.numeric.MalformedDataException;
+import org.starfix.engine.internal.catalog.reference.FileSource;
+import org.starfix.engine.internal.catalog.reference.PartedSource;
+import org.starfix.engine.internal.step.FieldAligner;
+import org.starfix.engine.internal.step.absolute.ReferenceQuery;
+import org.starfix.engine.internal.step.absolute.RunReference;
+import org.starfix.engine.internal.step.alignments.AlignmentTables;
+import org.starfix.engine.internal.step.alignments.FieldDigest;
+import org.starfix.engine.internal.step.alignments.MemberDigest;
+import org.starfix.engine.internal.step.alignments.StoredField;
+import org.starfix.engine.internal.step.alignments.SurveyDigest;
+import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.field.Field;
+import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.solve.GlobalStage;
+import org.starfix.engine.internal.step.solve.GroupAnswer;
+import org.starfix.engine.internal.step.solve.SkyPart;
+import org.starfix.engine.internal.step.solve.SolvedExposures;
+import org.starfix.engine.internal.step.solve.SolvedMembers;
+import org.starfix.engine.internal.step.solve.SurveyTimes;
+import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.internal.step.state.DetectedExposure;
+import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.SparkRun;
+import org.starfix.jobs.storage.HatsSource;
+import org.starfix.jobs.store.PartId;
+import org.starfix.jobs.store.RunStore.OpenParts;
+import org.starfix.jobs.store.TableParts;
+import scala.Tuple2;
+
+/**
+ * Aligns all exposures in one solution: few groups in one task, many spread over the cluster, with the same bits. Each group comes out as a
+ * field of its own. What came of them is stored, and recalled if nothing at all has changed.
+ */
+public final class AlignGlobal {
+    private static final Logger LOG = LoggerFactory.getLogger("starfix.store");
+    private static final StorageLevel KEPT = StorageLevel.MEMORY_AND_DISK_SER();
+
+    /** Groups in a part of the store. */
+    private static final int GROUPS_IN_PART = 2_000;
+
+    private final SparkRun run;
+    private final TweakRegOptions options;
+    private final int waveThreshold;
+    private final Optional<RunReference> reference;
+    private final JavaRDD<SolvedMembers> groups;
+    private final int count;
+    private final SurveyTimes times;
+    private final JavaRDD<SkyPart> sky;
+
+    /**
+     * Gathers the exposures of each group; there is at least one.
+     *
+     * @param waveThreshold more groups than this are spread over the cluster
+     */
+    public AlignGlobal(
+            SparkRun run,
+            TweakRegOptions options,
+            int waveThreshold,
+            Optional<RunReference> reference,
+            JavaRDD<DetectedExposure> detected) {
+        this.run = run;
+        this.options = options;
+        this.waveThreshold = waveThreshold;
+        this.reference = reference;
+        this.groups = run.jobGroups().run("gather groups", detected.getNumPartitions(), () -> gathered(detected));
+        this.count = Math.toIntExact(groups.count());
+        this.times = groups.flatMap(group -> group.exposures().iterator())
+                .map(exposure -> SurveyTimes.of(exposure.detected().exposure()))
+                .reduce(SurveyTimes::plus);
+        this.sky = reference
+                .map(from -> run.jobGroups().run("stars of " + from.query().name(), 1, () -> sky(from)))
+                .orElseGet(() -> run.spark().emptyRDD());
+    }
+
+    /** The groups in the order of their identities. */
+    private JavaRDD<SolvedMembers> gathered(JavaRDD<DetectedExposure> detected) {
+        TweakRegOptions how = options;
+        int partitions = run.partitionsFor(Math.toIntExact(detected.count()));
+        return detected.mapToPair(exposure -> new Tuple2<>(exposure.exposure().group(), exposure))
+                .groupByKey(partitions)
+                .mapValues(members -> {
+                    List<DetectedExposure> exposures = new ArrayList<>();
+                    members.forEach(exposures::add);
+                    return FieldAligner.of(how).unaligned(exposures);
+                })
+                .sortByKey(true, partitions)
+                .map(pair -> new SolvedMembers(pair._1(), pair._2()))
+                .persist(KEPT);
+    }
+
+    private List<ReferenceQuery> query() {
+        return reference.map(RunReference::query).stream().toList();
+    }
+
+    /** A file and a HATS catalogue are read by the tasks, a service is asked by the driver. */
+    private JavaRDD<SkyPart> sky(RunReference from) {
+        ReferenceQuery query = from.query();
+        SurveyTimes when = times;
+        JavaRDD<Long> pixels = groups.flatMap(
+                        group -> GlobalStage.pixels(group, query).iterator())
+                .distinct();
+        ReferenceSource source = from.source();
+        if (source instanceof FileSource || source instanceof HatsSource) {
+            Broadcast<ReferenceSource> shared = run.spark().broadcast(source);
+            return pixels.repartition(run.partitionsFor(count))
+                    .map(pixel -> SkyPart.read(pixel, when, query, shared.value()))
+                    .persist(KEPT);
+        }
+        List<SkyPart> read = pixels.collect().stream()
+                .sorted()
+                .map(pixel -> SkyPart.read(pixel, when, query, source))
+                .toList();
+        return run.spark().parallelize(read, run.partitionsFor(read.size())).persist(KEPT);
+    }
+
+    /** Solves all groups. */
+    public JavaRDD<AlignedField> apply() {
+        String description = "solve together: " + JobGroups.count(count, "group");
+        boolean one = count <= waveThreshold || run.spark().defaultParallelism() == 1;
+        return run.jobGroups().run(description, one ? 1 : run.partitionsFor(count), () -> {
+            JavaRDD<AlignedField> aligned = (one ? inOneTask() : spread()).persist(KEPT);
+            aligned.count();
+            return aligned;
+        });
+    }
+
+    private JavaRDD<AlignedField> inOneTask() {
+        TweakRegOptions how = options;
+        ArrayList<ReferenceQuery> query = new ArrayList<>(query());
+        Broadcast<SkyPart.All> stars = run.spark().broadcast(SkyPart.joined(sky.collect()));
+        return groups.coalesce(1)
+                .mapPartitions(all -> {
+                    List<SolvedMembers> sorted = new ArrayList<>();
+                    all.forEachRemaining(sorted::add);
+                    sorted.sort(Comparator.comparing(SolvedMembers::id));
+                    return GlobalStage.align(sorted, how, query, stars.value()).iterator();
+                })
+                .repartition(run.partitionsFor(count));
+    }
+
+    private JavaRDD<AlignedField> spread() {
+        SolveOptions how = options.simultaneous().forTelescopes(times.telescopes());
+        List<SkyPart> troubled = sky.filter(part -> !part.trouble().isEmpty())
+                .map(part -> new SkyPart(part.pixel(), CatalogStars.NONE, part.trouble()))
+                .collect();
+        String trouble = SkyPart.joined(troubled).trouble();
+        JavaPairRDD<Integer, SolvedMembers> inside = groups.filter(SolvedMembers::takesPart)
+                .zipWithIndex()
+                .mapToPair(pair -> new Tuple2<>(Math.toIntExact(pair._2()), pair._1()))
+                .persist(KEPT);
+        JavaRDD<AlignedField> solved = solved(inside, how, trouble);
+        SolvedExposures after = GlobalStage.after(options, query(), trouble);
+        return groups.filter(group -> !group.takesPart())
+                .map(group -> after.leftOut(group, GlobalStage.field(group)))
+                .union(solved);
+    }
+
+    private JavaRDD<AlignedField> solved(JavaPairRDD<Integer, SolvedMembers> inside, SolveOptions how, String trouble) {
+        JavaPairRDD<Long, CatalogStars> stars = trouble.isEmpty()
+                ? sky.mapToPair(part -> new Tuple2<>(part.pixel(), part.stars()))
+                : run.spark().<SkyPart>emptyRDD().mapToPair(part -> new Tuple2<>(part.pixel(), part.stars()));
+        List<Tuple2<String, Integer>> names = inside.sortByKey()
+                .values()
+                .map(group -> new Tuple2<>(group.id(), group.exposures().size()))
+                .collect();
+        if (names.isEmpty()) {
+            return run.spark().emptyRDD();
+        }
+        SparkSolveRunner runner = new SparkSolveRunner(
+                run, how, inside.mapValues(group -> SolveGroup.of(group.group(), how)), stars, pixels(inside));
+        List<GroupAnswer> answers = GlobalStage.answers(
+                runner,
+                names.stream().map(Tuple2::_1).toList(),
+                names.stream().map(Tuple2::_2).toList());
+        runner.close();
+        SolvedExposures after = GlobalStage.after(options, query(), trouble);
+        int partitions = run.partitionsFor(names.size());
+        return run.spark()
+                .parallelize(answers, partitions)
+                .mapToPair(answer -> new Tuple2<>(answer.order(), answer))
+                .join(inside, partitions)
+                .map(pair -> after.after(
+                        pair._2()._2(),
+                        pair._2()._1(),
+                        GlobalStage.field(pair._2()._2())));
+    }
+
+    private JavaPairRDD<Long, Integer> pixels(JavaPairRDD<Integer, SolvedMembers> inside) {
+        ArrayList<ReferenceQuery> query = new ArrayList<>(query());
+        return inside.flatMapToPair(pair -> {
+            List<Tuple2<Long, Integer>> pixels = new ArrayList<>();
+            query.forEach(q ->
+                    GlobalStage.pixels(pair._2(), q).forEach(pixel -> pixels.add(new Tuple2<>(pixel, pair._1()))));
+            return pixels.iterator();
+        });
+    }
+
+    /** What all that is solved depends on; empty if that cannot be told. */
+    private Optional<SurveyDigest> digest() {
+        SurveyDigest exposures = groups.flatMap(group -> group.exposures().iterator())
+                .map(AlignGlobal::digest)
+                .fold(SurveyDigest.NONE, SurveyDigest::plus);
+        if (reference.isEmpty()) {
+            return Optional.of(exposures);
+        }
+        if (!(reference.get().source() instanceof PartedSource parted)) {
+            return Optional.empty();
+        }
+        Broadcast<PartedSource.Parts> parts = run.spark().broadcast(parted.parts());
+        SurveyTimes when = times;
+        try {
+            return Optional.of(exposures.plus(sky.map(SkyPart::pixel)
+                    .map(pixel -> SurveyDigest.of(pixel + " " + parts.value().of(SkyPart.request(pixel, when))))
+                    .fold(SurveyDigest.NONE, SurveyDigest::plus)));
+        } catch (RuntimeException e) {
+            LOG.debug("what the catalogue has is not known", e); // the solution will say what is wrong
+            return Optional.empty();
+        }
+    }
+
+    private static SurveyDigest digest(AlignedExposure exposure) {
+        MemberDigest member = MemberDigest.of(exposure.detected());
+        return SurveyDigest.of(exposure.role().name() + " " + member.digest());
+    }
+
+    /** What is stored of all groups, if nothing has changed. */
+    public Optional<JavaRDD<AlignedField>> recalled(OpenParts store, FieldDigest digest) {
+        List<PartId> known = store.contents().parts();
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        return run.jobGroups().run("recall the solution", 2 * run.partitionsFor(count), () -> {
+            Optional<SurveyDigest> all = digest();
+            if (all.isEmpty()) {
+                return Optional.empty();
+            }
+            SurveyDigest survey = all.get();
+            TableParts from = store.parts();
+            JavaPairRDD<String, StoredField> stored = run.spark()
+                    .parallelize(known, run.partitionsFor(known.size()))
+                    .flatMap(part -> read(from, part).iterator())
+                    .mapToPair(field -> new Tuple2<>(field.digest(), field))
+                    .reduceByKey((one, other) -> one); // equal digests, equal answers
+            JavaRDD<AlignedField> recalled = groups.mapToPair(
+                            group -> new Tuple2<>(survey.of(digest, group.id()), group))
+                    .join(stored)
+                    .values()
+                    .map(pair -> pair._2()
+                            .with(new Field(
+                                    pair._2().id(),
+                                    pair._1().exposures().stream()
+                                            .map(AlignedExposure::detected)
+                                            .toList())))
+                    .persist(KEPT);
+            return recalled.count() == count ? Optional.of(recalled) : Optional.empty();
+        });
+    }
+
+    private static List<StoredField> read(TableParts store, PartId part) {
+        try {
+            return AlignmentTables.ofNamed(store.read(part)).toFields();
+        } catch (IOException | MalformedDataException e) {
+            LOG.warn(
+                    "{}: what is stored in part {} cannot be read and is found again: {}",
+                    store.folder(),
+                    part.text(),
+                    FailureText.of(e));
+            return List.of();
+        }
+    }
+
+    /** Stores what came of all groups, in place of what was stored. */
+    public void store(JavaRDD<AlignedField> aligned, OpenParts store, FieldDigest digest) throws IOException {
+        Optional<SurveyDigest> all = digest();
+        if (all.isEmpty()) {
+            return;
+        }
+        SurveyDigest survey = all.get();
+        TableParts to = store.parts();
+        List<PartId> before = to.contents().parts();
+        int generation = store.contents().generation();
+        run.jobGroups()
+                .run(
+                        "store the solution",
+                        aligned.getNumPartitions(),
+                        () -> aligned.mapPartitionsWithIndex(
+                                        (task, fields) -> {
+                                            Chunks chunks = new Chunks(to, generation, task);
+                                            while (fields.hasNext()) {
+                                                AlignedField field = fields.next();
+                                                String group = field.exposures()
+                                                        .get(0)
+                                                        .detected()
+                                                        .exposure()
+                                                        .group();
+                                                chunks.add(StoredField.of(field, survey.of(digest, group)));
+                                            }
+                                            chunks.write();
+                                            return List.<Integer>of().iterator();
+                                        },
+                                        true)
+                                .count());
+        to.remove(before);
+        to.remove(store.contents().incomplete());
+    }
+
+    /** What a task stores. */
+    private static final class Chunks implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        private final TableParts to;
+        private final int generation;
+        private final int task;
+        private final ArrayList<StoredField> waiting = new ArrayList<>();
+        private int chunk;
+
+        Chunks(TableParts to, int generation, int task) {
+            this.to = to;
+            this.generation = generation;
+            this.task = task;
+        }
+
+        void add(StoredField field) throws IOException {
+            waiting.add(field);
+            if (waiting.size() == GROUPS_IN_PART) {
+                write();
+            }
+        }
+
+        void write() throws IOException {
+            if (!waiting.isEmpty()) {
+                to.write(
+                        new PartId(generation, task, chunk++),
+                        AlignmentTables.of(waiting).byNameWithSolution());
+                waiting.clear();
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package org.starfix.jobs.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.starfix.engine.internal.step.report.LedgerTables;
+import org.starfix.engine.step.StepInside;
+import org.starfix.engine.step.StepResult;
+import org.starfix.engine.step.StepSettings;
+import org.starfix.engine.step.TweakRegStep;
+import org.starfix.jobs.cli.CommandRun;
+import org.starfix.jobs.session.SparkRun;
+import org.starfix.jobs.testing.Digests;
+import org.starfix.jobs.testing.LedgerFiles;
+import org.starfix.jobs.testing.SharedSpark;
+import org.starfix.jobs.testing.SmallSurvey;
+import org.starfix.synthetic.SurveyFiles;
+import org.starfix.synthetic.plan.SurveyKind;
+
+/** {@code alignment=global}: in one task or spread, in any order and number of partitions, the same bits as in the library. */
+class GlobalRunTest {
+    private static final int GROUPS = 5;
+    private static final String[] TABLES = {"groups", "solution", "visits", "detectors"};
+
+    @TempDir
+    static Path data;
+
+    private static final Map<SurveyKind, SurveyFiles> SURVEYS = new HashMap<>();
+
+    /** Of the library, by survey. */
+    private static final Map<SurveyKind, Expected> EXPECTED = new HashMap<>();
+
+    private record Expected(Map<String, String> products, Map<String, List<Row>> tables) {}
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void paint() throws IOException {
+        for (SurveyKind kind : SurveyKind.values()) {
+            SURVEYS.put(kind, SmallSurvey.write(kind, GROUPS, data.resolve(kind + ""), data.resolve("truth" + kind)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FITS, 1, 200", "FITS, 1, 0", "FITS, 2, 0", "FITS, 7, 0", "JWST, 2, 200", "JWST, 7, 0", "ROMAN, 2, 0"})
+    void theJobEqualsTheLibraryHoweverItIsDivided(SurveyKind kind, int partitions, String waveThreshold)
+            throws IOException {
+        Expected expected = expected(kind);
+        List<String> inputs = List.of(SURVEYS.get(kind).association().toString());
+        run(SharedSpark.run().withPartitions(partitions), kind, inputs, waveThreshold, "out");
+        assertThat(aligned(folder.resolve("out"))).hasSize(2 * GROUPS);
+        assertSame(expected, folder.resolve("out"));
+    }
+
+    @Test
+    void theOrderOfTheUserHasNoSay() throws IOException {
+        List<String> files;
+        try (Stream<Path> all = Files.list(data.resolve("FITS"))) {
+            files = new ArrayList<>(all.map(Path::toString)
+                    .filter(name -> name.endsWith(".fits"))
+                    .sorted()
+                    .toList());
+        }
+        run(SharedSpark.run().withPartitions(3), SurveyKind.FITS, files, "0", "forwards");
+        Collections.reverse(files);
+        run(SharedSpark.run().withPartitions(2), SurveyKind.FITS, files, "200", "backwards");
+        LedgerFiles forwards = new LedgerFiles(folder.resolve("forwards"));
+        LedgerFiles backwards = new LedgerFiles(folder.resolve("backwards"));
+        for (String table : TABLES) {
+            assertThat(backwards.byField(table)).as(table).isEqualTo(forwards.byField(table));
+        }
+        Map<String, String> products = Digests.ofProducts(folder.resolve("forwards"));
+        Map<String, String> others = Digests.ofProducts(folder.resolve("backwards"));
+        for (String inUsersOrder : List.of("products.txt", "products_asn.json")) {
+            products.remove(inUsersOrder);
+            others.remove(inUsersOrder);
+        }
+        assertThat(others).isEqualTo(products);
+    }
+
+    @Test
+    void whatNothingHasChangedOfIsRecalled() throws IOException {
+        List<String> inputs = List.of(SURVEYS.get(SurveyKind.FITS).association().toString());
+        run(SharedSpark.run().withPartitions(3), SurveyKind.FITS, inputs, "0", "out");
+        Map<String, List<Row>> before = tables(folder.resolve("out"));
+        Files.delete(folder.resolve("out/run.json")); // or else there is nothing to do
+        run(SharedSpark.run().withPartitions(2), SurveyKind.FITS, inputs, "200", "out");
+        assertThat(folder.resolve("out/run.json"))
+                .content()
+                .contains("\"recall\"")
+                .doesNotContain("\"together\"");
+        assertThat(tables(folder.resolve("out"))).isEqualTo(before);
+        assertSame(expected(SurveyKind.FITS), folder.resolve("out"));
+    }
+
+    @Test
+    void productsSayHowWellTheirWcsIsKnown() throws IOException {
+        List<String> inputs = List.of(SURVEYS.get(SurveyKind.FITS).association().toString());
+        run(SharedSpark.run().withPartitions(1), SurveyKind.FITS, inputs, "200", "out");
+        Row solved = new LedgerFiles(folder.resolve("out")).byField("solution").get(0);
+        Path product = folder.resolve("out")
+                .resolve(aligned(folder.resolve("out")).get(0).<String>getAs("product"));
+        byte[] bytes = Files.readAllBytes(product);
+        String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+        for (String key : new String[] {"CRDER1", "CRDER2", "CSYER1", "CSYER2"}) {
+            assertThat(text).contains(key + "  = ");
+        }
+        String card = text.substring(text.indexOf("CRDER2  = "), text.indexOf("CRDER2  = ") + 80);
+        double degrees = Double.parseDouble(
+                card.substring(10, card.contains("/") ? card.indexOf('/') : 80).strip());
+        assertThat(degrees * 3600)
+                .isEqualTo(solved.<Double>getAs("sigma_north"), org.assertj.core.api.Assertions.within(1e-9));
+    }
+
+    private static List<Row> aligned(Path output) {
+        return new LedgerFiles(output)
+                .exposures().stream()
+                        .filter(row -> row.<String>getAs("status").equals("ALIGNED"))
+                        .toList();
+    }
+
+    private Expected expected(SurveyKind kind) throws IOException {
+        Expected known = EXPECTED.get(kind);
+        if (known == null) {
+            StepResult result = new TweakRegStep(StepSettings.NONE.withOverrides(parameters(kind, "200")))
+                    .process(List.of(SURVEYS.get(kind).association().toString()));
+            Path step = folder.resolve("step");
+            result.write(step);
+            known = new Expected(
+                    Digests.ofProducts(step),
+                    Map.of(
+                            "groups",
+                                    LedgerFiles.rows(
+                                            LedgerTables.GROUPS,
+                                            StepInside.field(result).groups()),
+                            "solution",
+                                    LedgerFiles.rows(
+                                            LedgerTables.SOLUTION,
+                                            StepInside.field(result).solution().groups()),
+                            "visits",
+                                    LedgerFiles.rows(
+                                            LedgerTables.VISITS,
+                                            StepInside.field(result).solution().visits()),
+                            "detectors",
+                                    LedgerFiles.rows(
+                                            LedgerTables.DETECTORS,
+                                            StepInside.field(result).solution().detectors())));
+            EXPECTED.put(kind, known);
+        }
+        return known;
+    }
+
+    private static void assertSame(Expected expected, Path output) throws IOException {
+        assertThat(tables(output)).isEqualTo(expected.tables());
+        assertThat(Digests.ofProducts(output)).isEqualTo(expected.products());
+    }
+
+    private static Map<String, List<Row>> tables(Path output) {
+        Map<String, List<Row>> tables = new HashMap<>();
+        for (String table : TABLES) {
+            tables.put(table, new LedgerFiles(output).byField(table));
+        }
+        return tables;
+    }
+
+    private static Map<String, String> parameters(SurveyKind kind, String waveThreshold) {
+        return SmallSurvey.parameters(
+                kind,
+                Map.of(
+                        "alignment",
+                        "global",
+                        "wave_threshold",
+                        waveThreshold,
+                        "abs_refcat",
+                        SURVEYS.get(kind).catalog().toString()));
+    }
+
+    private CommandRun run(SparkRun spark, SurveyKind kind, List<String> inputs, String waveThreshold, String output) {
+        List<String> words = new ArrayList<>(List.of("tweakreg"));
+        words.addAll(inputs);
+        words.add("--output=" + folder.resolve(output));
+        parameters(kind, waveThreshold).forEach((key, value) -> words.add("--" + key + "=" + value));
+        CommandRun run = CommandRun.on(spark, words);
+        assertThat(run.exitCode()).as(run.toString()).isIn(0, 3);
+        return run;
+    }
+}
