@@ -91,10 +91,11 @@ public final class AlignRelative {
         JavaPairRDD<Integer, DetectedExposure> apart =
                 byField.filter(pair -> waves.value().get(pair._1())).partitionBy(new OneFieldEach(led));
         List<AlignedField> aligned = new ArrayList<>();
-        WaveRunner runner = new SparkWaveRunner(run);
         for (int i = 0; i < led.length; i++) {
             List<DetectedExposure> exposures = apart.values().collectPartitions(new int[] {i})[0];
-            aligned.add(FieldAligner.of(options).alignRelative(fields.value().gathered(led[i], exposures), runner));
+            try (SparkWaveRunner runner = new SparkWaveRunner(run)) {
+                aligned.add(FieldAligner.of(options).alignRelative(fields.value().gathered(led[i], exposures), runner));
+            }
         }
         return run.spark().parallelize(aligned, run.partitionsFor(aligned.size()));
     }

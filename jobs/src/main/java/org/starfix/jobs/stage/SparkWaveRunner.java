@@ -12,23 +12,28 @@ import org.starfix.engine.internal.catalog.ReferenceParts;
 import org.starfix.jobs.session.SparkRun;
 
 /**
- * Aligns the groups of a wave in parallel, each in a task. A reference that does not grow is broadcast once; of one that grows, each group
- * takes the stars near it along.
+ * Aligns the groups of a wave in parallel, each in a task. A reference that does not grow is broadcast for its one wave; of one that grows,
+ * what it gained ({@link SharedParts}). One per field.
  */
-final class SparkWaveRunner implements WaveRunner {
+final class SparkWaveRunner implements WaveRunner, AutoCloseable {
     /** A job costs some tens of ms; groups with fewer sources than this are sooner aligned one by one on the driver. */
     private static final int SOURCES_WORTH_A_TASK = 5_000;
 
+    /** A broadcast costs some ms, and its stars go to every executor that needs any of them. */
+    private static final int STARS_WORTH_A_BROADCAST = 5_000;
+
     private final SparkRun run;
     private final int sourcesWorthATask;
+    private final SharedParts parts;
 
     SparkWaveRunner(SparkRun run) {
-        this(run, SOURCES_WORTH_A_TASK);
+        this(run, SOURCES_WORTH_A_TASK, STARS_WORTH_A_BROADCAST);
     }
 
-    SparkWaveRunner(SparkRun run, int sourcesWorthATask) {
+    SparkWaveRunner(SparkRun run, int sourcesWorthATask, int starsWorthABroadcast) {
         this.run = run;
         this.sourcesWorthATask = sourcesWorthATask;
+        this.parts = new SharedParts(run.spark(), starsWorthABroadcast);
     }
 
     @Override
@@ -55,11 +60,20 @@ final class SparkWaveRunner implements WaveRunner {
     }
 
     @Override
-    public List<GroupOutcome> alignNear(List<NearGroup> wave, AlignmentOptions options) {
+    public List<GroupOutcome> alignNear(List<NearGroup> wave, ReferenceParts reference, AlignmentOptions options) {
+        parts.follow(reference);
+        List<SentGroup> sent =
+                wave.stream().map(near -> near.sent(parts::where)).toList();
         return unwrapped(() -> run.spark()
-                .parallelize(wave, run.partitionsFor(wave.size()))
-                .map(near -> near.align(options))
+                .parallelize(sent, run.partitionsFor(sent.size()))
+                .map(group -> group.align(options))
                 .collect());
+    }
+
+    /** Nothing of the field stays broadcast. */
+    @Override
+    public void close() {
+        parts.close();
     }
 
     /** Spark wraps what a task throws; the caller should see what it would see without Spark. */

@@ -168,7 +168,7 @@ class CrossingTest {
                 .plus(placed.catalog().asReference()));
         ReferenceParts stars =
                 ReferenceParts.of(absolute.stars().published()); // another one: looking for stars makes an index
-        TRAVELLERS.add(new WaveRunner.NearGroup(group, placed.near(stars).stars()));
+        TRAVELLERS.add(new WaveRunner.NearGroup(group, stars, placed.near(stars)).here());
         TRAVELLERS.addAll(List.of(group, absolute.stars().published(), absolute.stars(), options.relative(), outcome));
         if (outcome instanceof GroupOutcome.Aligned a) {
             TRAVELLERS.add(new GroupOutcome.Refused(

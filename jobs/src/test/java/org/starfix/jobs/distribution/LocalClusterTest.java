@@ -2,16 +2,12 @@ package org.starfix.jobs.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.starfix.jobs.cli.CommandRun;
 import org.starfix.jobs.testing.Digests;
 import org.starfix.jobs.testing.LedgerFiles;
-import org.starfix.jobs.testing.SharedSpark;
+import org.starfix.jobs.testing.LocalCluster;
 import org.starfix.jobs.testing.SmallSurvey;
 import org.starfix.synthetic.SurveyFiles;
 import org.starfix.synthetic.plan.SurveyKind;
@@ -29,27 +25,20 @@ import org.starfix.synthetic.plan.SurveyKind;
  * its Spark itself. The site asks for Kryo, which the session must not take.
  */
 class LocalClusterTest {
-    private static final Map<String, String> SITE = Map.of(
-            "spark.serializer", "org.apache.spark.serializer.KryoSerializer",
-            "spark.executor.extraClassPath", classPath(),
-            "spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1",
-            "spark.executor.memory", "512m",
-            "spark.driver.host", "127.0.0.1",
-            "spark.driver.bindAddress", "127.0.0.1");
+    private static final Map<String, String> SITE =
+            Map.of("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
 
     @TempDir
     Path folder;
 
     @BeforeEach
     void asSparkSubmitPassesTheSettingsOfASite() throws IOException {
-        SharedSpark.stop();
-        Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars")); // executors look for it; it may be empty
-        SITE.forEach(System::setProperty);
+        LocalCluster.prepare(SITE);
     }
 
     @AfterEach
     void forgetTheSite() {
-        SITE.keySet().forEach(System::clearProperty);
+        LocalCluster.forget(SITE);
     }
 
     @Test
@@ -64,7 +53,7 @@ class LocalClusterTest {
 
         Path output = folder.resolve("out");
         List<String> words = new ArrayList<>(
-                List.of("tweakreg", association, "--output=" + output, "--master=local-cluster[2,1,1024]"));
+                List.of("tweakreg", association, "--output=" + output, "--master=" + LocalCluster.MASTER));
         parameters.forEach((key, value) -> words.add("--" + key + "=" + value));
         CommandRun run = CommandRun.onItsOwnSpark(words);
 
@@ -74,12 +63,5 @@ class LocalClusterTest {
         assertThat(ledger.exposures()).isEqualTo(expected.exposures());
         assertThat(ledger.groups()).isEqualTo(expected.groups());
         assertThat(ledger.matches()).isEqualTo(expected.matches());
-    }
-
-    /** Absolute, because executors work in folders of their own. */
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 }

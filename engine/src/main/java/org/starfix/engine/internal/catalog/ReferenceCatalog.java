@@ -184,6 +184,11 @@ public final class ReferenceCatalog implements Serializable {
                 && Objects.equals(pixels, other.pixels);
     }
 
+    /** The sources in any of the cones. */
+    public ReferenceCatalog starsIn(List<SkyCone> cones) {
+        return rows(near(cones));
+    }
+
     /** The rows of the sources in any of the cones, ascending. The first call makes an index; what a call costs depends on what is near. */
     int[] near(List<SkyCone> cones) {
         SkyIndex known = index;

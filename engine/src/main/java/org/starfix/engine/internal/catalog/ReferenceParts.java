@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.sky.sphere.SkyCone;
@@ -67,6 +69,11 @@ public final class ReferenceParts implements Serializable {
         return size;
     }
 
+    /** Its parts, in their order. A part stays the same object until it is joined with others. */
+    public List<ReferenceCatalog> parts() {
+        return parts;
+    }
+
     /** Whether its sources were found on detectors: what is added should have these too. */
     public boolean haveDetectors() {
         return parts.get(0).pixels().isPresent();
@@ -90,5 +97,36 @@ public final class ReferenceParts implements Serializable {
             before += part.size();
         }
         return new NearStars(ReferenceCatalog.joined(near), Columns.joinedInts(rows));
+    }
+
+    /**
+     * The stars near something again, as parts: those that lie elsewhere too, and between them what is near of all others. Joined by
+     * {@link StarPart#joined}, they are the same stars.
+     *
+     * @param near of this reference
+     * @param elsewhere where a part lies, if it does; asked only of parts of which any star is near
+     */
+    public List<StarPart> where(NearStars near, Function<ReferenceCatalog, Optional<StarPart>> elsewhere) {
+        List<StarPart> found = new ArrayList<>();
+        int end = 0;
+        int from = 0; // the stars from here to there are of parts that lie nowhere else
+        int to = 0;
+        boolean open = false;
+        for (ReferenceCatalog part : parts) {
+            end += part.size();
+            int last = near.firstFrom(end);
+            Optional<StarPart> there = last > to ? elsewhere.apply(part) : Optional.empty();
+            if (there.isPresent()) {
+                if (open) {
+                    found.add(near.between(from, to));
+                }
+                found.add(there.get());
+                from = last;
+            }
+            open = there.isEmpty();
+            to = last;
+        }
+        found.add(near.between(from, to)); // also if empty: it has the columns that all parts have
+        return found;
     }
 }

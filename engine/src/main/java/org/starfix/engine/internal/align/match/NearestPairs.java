@@ -15,7 +15,11 @@ final class NearestPairs {
     private final int[] reference;
     private final int[] image;
     private final double[] squared; // distances
-    private final int size;
+    private int size;
+
+    private NearestPairs(int capacity) {
+        this(new int[capacity], new int[capacity], new double[capacity], 0);
+    }
 
     private NearestPairs(int[] reference, int[] image, double[] squared, int size) {
         this.reference = reference;
@@ -26,11 +30,15 @@ final class NearestPairs {
 
     /** Pairs in the order of the reference points, at most one for each. */
     static NearestPairs within(double tolerance, YOrderedPoints reference, YOrderedPoints image) {
+        return image.isCrowded(2 * tolerance)
+                ? byBucket(tolerance, reference, image)
+                : byStrip(tolerance, reference, image);
+    }
+
+    /** Looks at all image points of the strip about each reference point. */
+    static NearestPairs byStrip(double tolerance, YOrderedPoints reference, YOrderedPoints image) {
+        NearestPairs found = new NearestPairs(reference.size());
         double limit = tolerance * tolerance;
-        int[] referenceRow = new int[reference.size()];
-        int[] imageRow = new int[reference.size()];
-        double[] distance = new double[reference.size()];
-        int pairs = 0;
         int first = 0;
         for (int i = 0; i < reference.size(); i++) {
             double x = reference.x[i];
@@ -53,12 +61,49 @@ final class NearestPairs {
                 }
             }
             if (nearest >= 0) {
-                referenceRow[pairs] = reference.row[i];
-                distance[pairs] = smallest;
-                imageRow[pairs++] = image.row[nearest];
+                found.add(reference.row[i], image.row[nearest], smallest);
             }
         }
-        return new NearestPairs(referenceRow, imageRow, distance, pairs);
+        return found;
+    }
+
+    /** The same, looking at the buckets about each reference point. */
+    static NearestPairs byBucket(double tolerance, YOrderedPoints reference, YOrderedPoints image) {
+        NearestPairs found = new NearestPairs(reference.size());
+        PointGrid grid = new PointGrid(image, tolerance);
+        double reach = tolerance * (1 + PointGrid.ROUNDING);
+        for (int i = 0; i < reference.size(); i++) {
+            double x = reference.x[i];
+            double y = reference.y[i];
+            int left = grid.column(x - reach);
+            int right = grid.column(x + reach);
+            int top = grid.row(y + reach);
+            double smallest = tolerance * tolerance;
+            int nearest = -1;
+            for (int strip = grid.row(y - reach); strip <= top; strip++) {
+                int end = grid.end(right, strip);
+                for (int k = grid.start(left, strip); k < end; k++) {
+                    double dx = x - grid.x(k);
+                    double dy = y - grid.y(k);
+                    double squared = dx * dx + dy * dy;
+                    boolean nearer = squared < smallest || squared == smallest && grid.point(k) > nearest;
+                    if (nearer && dy < tolerance && dy >= -tolerance) {
+                        smallest = squared;
+                        nearest = grid.point(k);
+                    }
+                }
+            }
+            if (nearest >= 0) {
+                found.add(reference.row[i], image.row[nearest], smallest);
+            }
+        }
+        return found;
+    }
+
+    private void add(int referenceRow, int imageRow, double distanceSquared) {
+        reference[size] = referenceRow;
+        image[size] = imageRow;
+        squared[size++] = distanceSquared;
     }
 
     /** Of the pairs that have an image point in common the nearest; of equals the first. */

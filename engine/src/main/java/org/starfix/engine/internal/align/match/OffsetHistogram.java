@@ -59,24 +59,28 @@ public final class OffsetHistogram implements Serializable {
 
     /** Counts every pair of a reference and an image position. Positions that are not finite are in no pair. */
     public void add(double[] referenceX, double[] referenceY, double[] imageX, double[] imageY) {
-        YOrderedPoints reference = YOrderedPoints.of(inBins(referenceX), inBins(referenceY));
-        YOrderedPoints image = YOrderedPoints.of(inBins(imageX), inBins(imageY));
         double limit = searchRadius / binWidth + 0.5;
-        int first = 0;
-        for (int i = 0; i < image.size(); i++) {
-            double x = image.x[i];
-            double y = image.y[i];
-            while (first < reference.size() && y - reference.y[first] >= limit) {
-                first++;
+        PointGrid grid = new PointGrid(YOrderedPoints.of(inBins(referenceX), inBins(referenceY)), limit / 2);
+        double[] imageColumn = inBins(imageX);
+        double[] imageRow = inBins(imageY);
+        double reach = limit + 1; // one bin more, for the rounding of a sum
+        for (int i = 0; i < imageX.length; i++) {
+            double x = imageColumn[i];
+            double y = imageRow[i];
+            if (!Double.isFinite(x) || !Double.isFinite(y)) {
+                continue;
             }
-            for (int j = first; j < reference.size(); j++) {
-                double dy = y - reference.y[j];
-                if (dy < -limit) {
-                    break;
-                }
-                double dx = x - reference.x[j];
-                if (dx >= -limit && dx < limit) {
-                    counts[bin(dy) * side + bin(dx)]++;
+            int first = grid.column(x - reach);
+            int last = grid.column(x + reach);
+            int top = grid.row(y + reach);
+            for (int row = grid.row(y - reach); row <= top; row++) {
+                int end = grid.end(last, row);
+                for (int k = grid.start(first, row); k < end; k++) {
+                    double dx = x - grid.x(k);
+                    double dy = y - grid.y(k);
+                    if (dx >= -limit && dx < limit && dy >= -limit && dy < limit) {
+                        counts[bin(dy) * side + bin(dx)]++;
+                    }
                 }
             }
         }

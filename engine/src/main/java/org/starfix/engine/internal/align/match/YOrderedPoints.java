@@ -9,6 +9,12 @@ import org.starfix.engine.internal.base.numeric.Columns;
  * <p>Shapes: {@code x}, {@code y} and {@code row} have one entry per point; {@code row} is the 0-based row of the list.
  */
 public final class YOrderedPoints {
+    /** So many rows are sorted by insertion. */
+    private static final int FEW = 16;
+
+    /** So many points of a strip are looked at one after the other. */
+    private static final int CROWDED = 64;
+
     final double[] x;
     final double[] y;
     final int[] row;
@@ -60,6 +66,16 @@ public final class YOrderedPoints {
      * deleted. Source: thinning of xyxymatch (IRAF, stsci.stimage).
      */
     public YOrderedPoints thinned(double separation) {
+        return isCrowded(separation) ? thinnedByBucket(separation) : thinnedByStrip(separation);
+    }
+
+    /** Whether a strip of so much of y holds so many points that only those near in x, too, should be looked at. */
+    boolean isCrowded(double strip) {
+        return strip * row.length > CROWDED * (highY() - lowY()) && row.length > CROWDED;
+    }
+
+    /** Looks at all points of the strip above each point. */
+    YOrderedPoints thinnedByStrip(double separation) {
         int n = row.length;
         double limit = separation * separation;
         boolean[] deleted = new boolean[n];
@@ -77,6 +93,37 @@ public final class YOrderedPoints {
                 if (!deleted[j] && dx * dx + dy * dy <= limit) {
                     deleted[j] = true;
                     left--;
+                }
+            }
+        }
+        return without(deleted, left);
+    }
+
+    /** The same, looking at the buckets about each point. */
+    YOrderedPoints thinnedByBucket(double separation) {
+        int n = row.length;
+        double limit = separation * separation;
+        PointGrid grid = new PointGrid(this, separation);
+        double reach = separation * (1 + PointGrid.ROUNDING);
+        boolean[] deleted = new boolean[n];
+        int left = n;
+        for (int i = 0; i < n; i++) {
+            if (deleted[i]) {
+                continue;
+            }
+            int first = grid.column(x[i] - reach);
+            int last = grid.column(x[i] + reach);
+            int top = grid.row(y[i] + reach);
+            for (int strip = grid.row(y[i]); strip <= top; strip++) {
+                int end = grid.end(last, strip);
+                for (int k = grid.start(first, strip); k < end; k++) {
+                    int j = grid.point(k);
+                    double dx = grid.x(k) - x[i];
+                    double dy = grid.y(k) - y[i];
+                    if (j > i && dy <= separation && dx * dx + dy * dy <= limit && !deleted[j]) {
+                        deleted[j] = true;
+                        left--;
+                    }
                 }
             }
         }
@@ -148,15 +195,62 @@ public final class YOrderedPoints {
         return new YOrderedPoints(keptX, keptY, keptRow);
     }
 
-    /** Merge sort from the bottom up; stable, so that equal points stay in the order of their rows. */
+    /**
+     * Sorts rows, equal points staying in the order of their rows: into as many strips of y as there are points, then those of each strip.
+     * Both x and y are looked up by row, so that comparisons of all with all would cost a second for two million points.
+     */
     private static void sort(int[] order, int[] scratch, double[] x, double[] y) {
         int n = order.length;
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int row : order) {
+            low = Math.min(low, y[row]);
+            high = Math.max(high, y[row]);
+        }
+        double perStrip = n / (high - low);
+        if (n <= FEW || !Double.isFinite(perStrip)) {
+            sort(order, scratch, 0, n, x, y);
+            return;
+        }
+        int[] ends = new int[n + 2];
+        for (int row : order) {
+            ends[(int) ((y[row] - low) * perStrip) + 1]++;
+        }
+        for (int strip = 1; strip < ends.length; strip++) {
+            ends[strip] += ends[strip - 1];
+        }
+        System.arraycopy(order, 0, scratch, 0, n);
+        for (int k = 0; k < n; k++) {
+            order[ends[(int) ((y[scratch[k]] - low) * perStrip)]++] = scratch[k];
+        }
+        for (int strip = 0, start = 0; strip <= n; start = ends[strip++]) {
+            sort(order, scratch, start, ends[strip], x, y);
+        }
+    }
+
+    private static void sort(int[] order, int[] scratch, int start, int end, double[] x, double[] y) {
+        if (end - start > FEW) {
+            mergeSort(order, scratch, start, end, x, y);
+            return;
+        }
+        for (int k = start + 1; k < end; k++) {
+            int row = order[k];
+            int at = k;
+            for (; at > start && before(row, order[at - 1], x, y); at--) {
+                order[at] = order[at - 1];
+            }
+            order[at] = row;
+        }
+    }
+
+    /** From the bottom up; stable. */
+    private static void mergeSort(int[] order, int[] scratch, int first, int last, double[] x, double[] y) {
         int[] from = order;
         int[] to = scratch;
-        for (int width = 1; width < n; width *= 2) {
-            for (int start = 0; start < n; start += 2 * width) {
-                int middle = Math.min(start + width, n);
-                int end = Math.min(start + 2 * width, n);
+        for (int width = 1; width < last - first; width *= 2) {
+            for (int start = first; start < last; start += 2 * width) {
+                int middle = Math.min(start + width, last);
+                int end = Math.min(start + 2 * width, last);
                 int i = start;
                 int j = middle;
                 for (int k = start; k < end; k++) {
@@ -169,7 +263,7 @@ public final class YOrderedPoints {
             to = swap;
         }
         if (from != order) {
-            System.arraycopy(from, 0, order, 0, n);
+            System.arraycopy(from, first, order, first, last - first);
         }
     }
 

@@ -61,7 +61,7 @@ final class LookAhead {
         NearStars near = here.near(reference.stars());
         GroupOutcome outcome = known(group, near.stars())
                 .orElseGet(() -> width > 1
-                        ? alignWithOthers(new Waiting(group, near.stars()), reference, next)
+                        ? alignWithOthers(new Waiting(group, reference.stars(), near), reference, next)
                         : GroupAligner.alignNear(here, near.stars(), options));
         ahead.remove(group);
         placed.remove(group);
@@ -89,22 +89,23 @@ final class LookAhead {
     }
 
     /** A group and the stars near it as they are, or will be at its turn. */
-    private record Waiting(int group, ReferenceCatalog near) {}
+    private record Waiting(int group, ReferenceParts reference, NearStars near) {}
 
     private GroupOutcome alignWithOthers(Waiting first, GrowingReference reference, TurnOrder next) {
         List<Waiting> wave = new ArrayList<>(List.of(first));
         addGuessed(wave, reference, next);
         if (wave.size() == 1) {
-            return GroupAligner.alignNear(placed(first.group), first.near, options);
+            return GroupAligner.alignNear(placed(first.group), first.near.stars(), options);
         }
         List<GroupOutcome> outcomes = runner.alignNear(
                 wave.stream()
-                        .map(w -> new WaveRunner.NearGroup(groups.get(w.group), w.near))
+                        .map(w -> new WaveRunner.NearGroup(groups.get(w.group), w.reference, w.near))
                         .toList(),
+                reference.stars(),
                 options);
         AlignmentLoop.checkNumber(outcomes, wave.size());
         for (int i = 1; i < wave.size(); i++) {
-            ahead.put(wave.get(i).group, new Ahead(wave.get(i).near, outcomes.get(i)));
+            ahead.put(wave.get(i).group, new Ahead(wave.get(i).near.stars(), outcomes.get(i)));
         }
         return outcomes.get(0);
     }
@@ -119,12 +120,12 @@ final class LookAhead {
             taken.add(turn);
             int group = turn.group();
             PlacedGroup here = placed(group);
-            ReferenceCatalog near = here.near(guess.then.stars()).stars();
-            Optional<GroupOutcome> known = known(group, near);
+            NearStars near = here.near(guess.then.stars());
+            Optional<GroupOutcome> known = known(group, near.stars());
             boolean waits = here.near(guess.unknown).rows().length > 0;
             if (waits || known.isEmpty()) {
                 if (!waits) {
-                    wave.add(new Waiting(group, near));
+                    wave.add(new Waiting(group, guess.then.stars(), near));
                 }
                 guess = guess.after(group, next);
             } else if (known.get() instanceof GroupOutcome.Aligned aligned) {

@@ -3,13 +3,17 @@ package org.starfix.engine.internal.align.order;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.starfix.engine.internal.align.group.GroupAligner;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.PlacedGroup;
+import org.starfix.engine.internal.catalog.NearStars;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.catalog.ReferenceParts;
+import org.starfix.engine.internal.catalog.StarPart;
 
 /**
  * Aligns groups that do not depend on each other. Implementations differ in where they do it, not in what they return: for
@@ -34,17 +38,40 @@ public interface WaveRunner {
         }
 
         @Override
-        public List<GroupOutcome> alignNear(List<NearGroup> wave, AlignmentOptions options) {
-            return wave.stream().map(near -> near.align(options)).toList();
+        public List<GroupOutcome> alignNear(List<NearGroup> wave, ReferenceParts reference, AlignmentOptions options) {
+            return wave.stream().map(near -> near.here().align(options)).toList();
         }
     };
 
-    /** A group and the stars of a reference near it. */
-    record NearGroup(AlignmentGroup group, ReferenceCatalog near) implements Serializable {
+    /**
+     * A group and the stars near it.
+     *
+     * @param reference as it is, or is guessed to be, at the turn of the group
+     * @param near the stars of it that {@link PlacedGroup#near} finds
+     */
+    record NearGroup(AlignmentGroup group, ReferenceParts reference, NearStars near) {
+
+        /** The group with its stars. */
+        public SentGroup here() {
+            return new SentGroup(group, List.of(new StarPart.Near(near.stars())));
+        }
+
+        /** The group with those of its stars that do not lie elsewhere. */
+        public SentGroup sent(Function<ReferenceCatalog, Optional<StarPart>> elsewhere) {
+            return new SentGroup(group, reference.where(near, elsewhere));
+        }
+    }
+
+    /** What a task needs to align a group. */
+    record SentGroup(AlignmentGroup group, List<StarPart> stars) implements Serializable {
+        public SentGroup {
+            stars = List.copyOf(stars);
+        }
 
         /** What {@link GroupAligner#alignNear} makes of it. */
         public GroupOutcome align(AlignmentOptions options) {
-            return GroupAligner.alignNear(PlacedGroup.of(group, options), near, options);
+            PlacedGroup placed = PlacedGroup.of(group, options);
+            return GroupAligner.alignNear(placed, StarPart.joined(stars, placed.reach()), options);
         }
     }
 
@@ -54,6 +81,10 @@ public interface WaveRunner {
     /** The groups aligned to one reference. One outcome per group, in the order of the groups. */
     List<GroupOutcome> align(List<AlignmentGroup> wave, ReferenceParts reference, AlignmentOptions options);
 
-    /** The groups aligned each to the stars near it. One outcome per group, in the order of the groups. */
-    List<GroupOutcome> alignNear(List<NearGroup> wave, AlignmentOptions options);
+    /**
+     * The groups aligned each to the stars near it. One outcome per group, in the order of the groups.
+     *
+     * @param reference as it is before the wave; it has most of its parts in common with those of the groups
+     */
+    List<GroupOutcome> alignNear(List<NearGroup> wave, ReferenceParts reference, AlignmentOptions options);
 }

@@ -2,6 +2,8 @@ package org.starfix.engine.internal.align.pairs;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.starfix.engine.internal.align.match.PointGrid;
 import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.sky.wcs.TangentPlane;
 
@@ -14,6 +16,8 @@ public final class PlanePositions {
     private final int[] row;
     private final double[] x;
     private final double[] y;
+    /** Made when it is asked for. */
+    private volatile @Nullable PointGrid grid;
 
     private PlanePositions(int[] row, double[] x, double[] y) {
         this.row = row;
@@ -49,6 +53,16 @@ public final class PlanePositions {
 
     public double[] y() {
         return y;
+    }
+
+    /** The points by place. */
+    PointGrid grid() {
+        PointGrid known = grid;
+        if (known == null) {
+            known = new PointGrid(x, y, 0);
+            grid = known;
+        }
+        return known;
     }
 
     /** The rows of all points. */

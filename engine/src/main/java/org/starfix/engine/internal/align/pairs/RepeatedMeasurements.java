@@ -1,13 +1,11 @@
 package org.starfix.engine.internal.align.pairs;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.starfix.engine.internal.align.match.Matches;
-import org.starfix.engine.internal.base.numeric.Columns;
-import org.starfix.engine.internal.base.numeric.SortedSearch;
+import org.starfix.engine.internal.align.match.PointGrid;
 
 /**
  * Adds to the matches of a group the same stars in its other images, so that every measurement of a star counts.
@@ -23,14 +21,13 @@ final class RepeatedMeasurements {
     private final GroupCatalog catalog;
     private final PlanePositions sources;
     private final double radius;
-    /** Points by x. */
-    private final int[] order;
+    private final PointGrid grid;
 
     private RepeatedMeasurements(GroupCatalog catalog, PlanePositions sources, double radius) {
         this.catalog = catalog;
         this.sources = sources;
         this.radius = radius;
-        order = Columns.sorted(sources.size(), Comparator.comparingDouble(i -> sources.x()[i]));
+        grid = sources.grid();
     }
 
     /**
@@ -72,17 +69,31 @@ final class RepeatedMeasurements {
                         .toArray());
     }
 
-    /** Of every other image the source nearest to the given one within the radius, ascending. */
+    /** Of every other image the source nearest to the given one within the radius, ascending; of equals the first by x. */
     private int[] near(int anchor) {
         double x = sources.x()[anchor];
+        double y = sources.y()[anchor];
+        double reach = radius * (1 + PointGrid.ROUNDING);
         Map<Integer, Integer> ofImage = new HashMap<>();
-        for (int k = firstAtOrAbove(x - radius); k < order.length && sources.x()[order[k]] <= x + radius; k++) {
-            int i = order[k];
-            if (image(i) != image(anchor) && distance(i, anchor) < radius) {
-                ofImage.merge(image(i), i, (a, b) -> distance(b, anchor) < distance(a, anchor) ? b : a);
+        int first = grid.column(x - reach);
+        int last = grid.column(x + reach);
+        int top = grid.row(y + reach);
+        for (int row = grid.row(y - reach); row <= top; row++) {
+            int end = grid.end(last, row);
+            for (int k = grid.start(first, row); k < end; k++) {
+                int i = grid.point(k);
+                if (image(i) != image(anchor) && distance(i, anchor) < radius) {
+                    ofImage.merge(image(i), i, (a, b) -> isNearer(b, a, anchor) ? b : a);
+                }
             }
         }
         return ofImage.values().stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+
+    private boolean isNearer(int i, int j, int anchor) {
+        int nearer = Double.compare(distance(i, anchor), distance(j, anchor));
+        int before = nearer == 0 ? Double.compare(sources.x()[i], sources.x()[j]) : nearer;
+        return before == 0 ? i < j : before < 0;
     }
 
     private double distance(int i, int j) {
@@ -91,9 +102,5 @@ final class RepeatedMeasurements {
 
     private int image(int point) {
         return catalog.image()[sources.row(point)];
-    }
-
-    private int firstAtOrAbove(double x) {
-        return SortedSearch.firstNot(0, order.length, k -> sources.x()[order[k]] < x);
     }
 }

@@ -199,7 +199,8 @@ class RelativeAlignmentTest {
             }
 
             @Override
-            public List<GroupOutcome> alignNear(List<NearGroup> wave, AlignmentOptions options) {
+            public List<GroupOutcome> alignNear(
+                    List<NearGroup> wave, ReferenceParts reference, AlignmentOptions options) {
                 return List.of();
             }
         };

@@ -112,6 +112,7 @@ class SameBitsTest {
         WireRunner runner = new WireRunner(width);
         assertSame(RelativeAlignment.align(groups, OPTIONS, runner), plain);
         assertThat(runner.waves).isNotEmpty().hasSizeLessThan(groups.size()).allMatch(n -> n > 1 && n <= width);
+        assertThat(runner.whole).isPositive();
         AlignmentOptions inOrder = SyntheticSurvey.options(OrderPolicy.AS_GIVEN, ReferenceGrowth.UNMATCHED_SOURCES);
         assertSame(
                 RelativeAlignment.align(groups, inOrder, new WireRunner(width)),

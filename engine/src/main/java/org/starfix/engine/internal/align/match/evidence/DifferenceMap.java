@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.align.match.evidence;
 
 import java.util.Arrays;
+import org.starfix.engine.internal.align.match.PointGrid;
 import org.starfix.engine.internal.align.match.YOrderedPoints;
 
 /**
@@ -40,8 +41,8 @@ final class DifferenceMap {
             for (int row = grid.row(y - reach); row <= top; row++) {
                 int end = grid.end(last, row);
                 for (int k = grid.start(first, row); k < end; k++) {
-                    double dx = Math.floor((grid.x[k] - x) / cell + 0.5) + half;
-                    double dy = Math.floor((grid.y[k] - y) / cell + 0.5) + half;
+                    double dx = Math.floor((grid.x(k) - x) / cell + 0.5) + half;
+                    double dy = Math.floor((grid.y(k) - y) / cell + 0.5) + half;
                     if (dx >= 0 && dx < side && dy >= 0 && dy < side) {
                         sums[((int) dy + 1) * (side + 1) + (int) dx + 1]++;
                     }
