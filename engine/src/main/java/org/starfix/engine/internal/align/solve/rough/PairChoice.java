@@ -1,6 +1,8 @@
 package org.starfix.engine.internal.align.solve.rough;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.DisjointSets;
 import org.starfix.engine.internal.sky.healpix.CircleIndex;
@@ -53,6 +55,14 @@ public final class PairChoice {
         Arrays.setAll(all, i -> i);
         CircleIndex.of(circles, all).join(chosen.sets, chosen::keep);
         return new PairChoice(chosen.sorted());
+    }
+
+    /** Some of the pairs. */
+    public PairChoice only(IntPredicate wanted) {
+        return new PairChoice(IntStream.range(0, pairs.length)
+                .filter(wanted)
+                .mapToLong(pair -> pairs[pair])
+                .toArray());
     }
 
     public int size() {

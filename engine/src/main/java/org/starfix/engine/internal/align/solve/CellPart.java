@@ -1,0 +1,49 @@
+package org.starfix.engine.internal.align.solve;
+
+import java.io.Serializable;
+
+/**
+ * The detections of one group in one cell and the margin around it.
+ *
+ * <p>Shapes: {@code direction} three numbers a detection; {@code derivative} six: how the direction changes with a displacement
+ * of the group of one arcsec east, and of one north, times the arcsec of a radian; {@code place} two: X over the half-diagonal of
+ * the group; the others one. Units: arcsec; NaN for an error that is not stated.
+ */
+public final class CellPart implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    final long cell;
+    final int group;
+    final int[] index;
+    final double[] direction;
+    final float[] derivative;
+    final float[] place;
+    final short[] image;
+    final float[] sigma;
+    final float[] weight;
+
+    CellPart(long cell, int group, int size) {
+        this.cell = cell;
+        this.group = group;
+        index = new int[size];
+        direction = new double[3 * size];
+        derivative = new float[6 * size];
+        place = new float[2 * size];
+        image = new short[size];
+        sigma = new float[size];
+        weight = new float[size];
+    }
+
+    public long cell() {
+        return cell;
+    }
+
+    /** Parts of a cell are joined in this order. */
+    public int group() {
+        return group;
+    }
+
+    public int size() {
+        return index.length;
+    }
+}

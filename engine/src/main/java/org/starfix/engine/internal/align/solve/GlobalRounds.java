@@ -1,0 +1,239 @@
+package org.starfix.engine.internal.align.solve;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.starfix.engine.internal.align.solve.linear.LinearSolution;
+
+/**
+ * Makes stars, solves the normal equations and weighs anew, until nothing moves: at first with all detections within the tolerance, then
+ * with stars made within some errors, while every tenth star is held out and the errors are fitted to the residuals, then with
+ * all of them.
+ */
+final class GlobalRounds {
+    /** Stars are made of what lies within so many errors of a difference, once the groups are in their places. */
+    private static final double TIGHT = 6;
+
+    /** Corrections that move by less than this share of their errors, all together, stay. */
+    private static final double SETTLED = 1e-3;
+
+    /** Enough to make better stars. */
+    private static final double WIDELY = 2;
+
+    /** Enough to judge residuals. */
+    private static final double ROUGHLY = 0.5;
+
+    private static final int MOST_ROUNDS = 25;
+    /** A star with two places that are about as good may move its groups for long, and matters to no other. */
+    private static final double FAR = 100;
+
+    /** A floor that is as good as none may come and go. */
+    private static final int MOST_NOISE_ROUNDS = 6;
+
+    private static final int MOST_PLACEMENTS = 5;
+
+    /** A cell holds about so many detections of a field this deep. */
+    private static final double PER_CELL = 3000;
+
+    private static final double DEPTH = 4;
+
+    /** Of the distances in which a star is looked for: cells are wide beside their margins. */
+    private static final double MARGINS = 40;
+
+    /**
+     * The linear model of a move is good to this share of it, and to the square of the half-diagonal in radians: the turn of a group, up to
+     * 100 arcsec, is not in the derivatives.
+     */
+    private static final double LINEAR = 1e-4;
+
+    private static final int FEWEST_TO_HOLD_OUT = 2000;
+
+    private final SolveRunner runner;
+    private final SolveOptions options;
+    private final SurveyTable survey;
+    private final NormalSystem system;
+    private final int[] component;
+    private final Consumer<String> log;
+
+    Parameters parameters;
+    double[] visits;
+    NoiseModel noise;
+    StarCounts counts = StarCounts.NONE;
+    NormalTerms terms;
+    LinearSolution solution;
+    /** Diagonal of the normal matrix of the groups. */
+    double[] weights;
+
+    double robustSigma = Double.POSITIVE_INFINITY;
+    double heldOut = Double.NaN;
+    /** Residuals over what they should be, variances. */
+    double ratio = 1;
+
+    int rounds;
+    int placements;
+    private Placement placement;
+    private double moved;
+
+    GlobalRounds(SolveRunner runner, SurveyTable survey, Pointings pointings, RoughStart start, Consumer<String> log) {
+        this.runner = runner;
+        this.options = runner.options();
+        this.survey = survey;
+        this.log = log;
+        system = new NormalSystem(survey, pointings, options.unknowns());
+        component = start.component();
+        parameters = start.parameters();
+        boolean[] known = new boolean[survey.size()];
+        for (int g = 0; g < known.length; g++) {
+            known[g] = component[g] >= 0;
+        }
+        visits = pointings.mean(parameters, known);
+        double usual = options.toleranceArcsec() / 10;
+        noise = new NoiseModel(usual, 0, usual, 0);
+        weights = new double[parameters.group().length];
+        terms = NormalTerms.sum(java.util.List.<NormalTerms>of(), options.unknowns());
+        place(options.toleranceArcsec());
+        solution = round(false);
+    }
+
+    NormalSystem system() {
+        return system;
+    }
+
+    void run() {
+        iterate(WIDELY, false, false);
+        place(tightTolerance());
+        boolean holdOut = counts.detections() >= FEWEST_TO_HOLD_OUT;
+        iterate(ROUGHLY, holdOut, true);
+        ratio = NoiseModel.ratio(terms);
+        heldOut = holdOut ? terms.heldOut.ratio() : Double.NaN;
+        iterate(SETTLED, false, false);
+        while (placements < MOST_PLACEMENTS && moved * nonLinear() > SETTLED) {
+            place(tightTolerance());
+            iterate(SETTLED, false, false);
+        }
+    }
+
+    private double nonLinear() {
+        double largest = Arrays.stream(survey.halfDiagonal).max().orElse(0) / GroupModel.ARCSEC_PER_RADIAN;
+        return LINEAR + largest * largest;
+    }
+
+    /** Makes stars where the parameters put the detections. */
+    private void place(double tolerance) {
+        placement = new Placement(
+                survey,
+                parameters,
+                component,
+                tolerance,
+                options.motionPriorMasPerYear() / 1000,
+                options.toleranceArcsec(),
+                cells(options.toleranceArcsec()));
+        counts = runner.place(placement);
+        placements++;
+        moved = 0;
+        log.accept(String.format(
+                Locale.ROOT,
+                "%d stars with %d detections within %.4f arcsec, %d of the stars in the catalogue; %d detections are ambiguous",
+                counts.stars(),
+                counts.detections(),
+                tolerance,
+                counts.catalogStars(),
+                counts.ambiguous()));
+    }
+
+    private SkyCells cells(double tolerance) {
+        int n = survey.size();
+        double[] sizes = survey.halfDiagonal.clone();
+        Arrays.sort(sizes);
+        int[] detections = survey.detections.clone();
+        Arrays.sort(detections);
+        double side = sizes[n / 2] * Math.sqrt(2);
+        double height = side * Math.sqrt(PER_CELL / (DEPTH * Math.max(1, detections[n / 2])));
+        double margin = Placement.EXTENT
+                * (tolerance + Placement.MOTION_WIDTHS * options.motionPriorMasPerYear() / 1000 * survey.years());
+        return SkyCells.ofHeight(Math.min(5 * 3600, Math.max(height, MARGINS * margin)));
+    }
+
+    /** Some errors of a difference of two detections, of the largest class of errors that is not rare. */
+    private double tightTolerance() {
+        double largest = 0;
+        long all = terms.fitted.total();
+        for (int c = 0; c < ResidualHistogram.ERRORS; c++) {
+            if (terms.fitted.total(c) * 50 > all) {
+                largest = Math.max(largest, terms.fitted.meanVariance(c));
+            }
+        }
+        double inflation = Math.max(1, terms.fitted.ratio());
+        double tight = TIGHT * Math.sqrt(2 * largest * inflation);
+        return tight > 0 ? Math.min(options.toleranceArcsec(), tight) : options.toleranceArcsec();
+    }
+
+    /** Rounds until the corrections stay. */
+    private void iterate(double settled, boolean holdOut, boolean fitNoise) {
+        for (int k = 0; k < (fitNoise ? MOST_NOISE_ROUNDS : MOST_ROUNDS); k++) {
+            solution = round(holdOut);
+            NoiseModel before = noise;
+            boolean unknown = terms.fitted.total(ResidualHistogram.ERRORS - 1) > 0
+                    || terms.catalog.total(ResidualHistogram.ERRORS - 1) > 0;
+            if (fitNoise || unknown && settled > SETTLED) {
+                noise = fitNoise ? noise.fitted(terms) : noise.fitted(terms).withFloors(noise);
+            }
+            double steady = noise.change(before);
+            if (usualMove < settled && lastMove < FAR * settled && steady < 0.01 && isSharp()) {
+                return;
+            }
+        }
+    }
+
+    /** The largest move of a correction, in its errors, and the root of the mean square of all. */
+    private double lastMove;
+
+    private double usualMove;
+
+    private boolean isSharp() {
+        return options.nclip() == 0
+                || robustSigma <= 1.05 * options.sigma() * Math.max(1, Math.sqrt(terms.fitted.ratio()));
+    }
+
+    /** One round: terms at the parameters, their change. */
+    private LinearSolution round(boolean holdOut) {
+        Trial trial = trial(holdOut);
+        terms = runner.terms(trial);
+        Arrays.fill(weights, 0);
+        LinearSolution solved = system.solve(terms, parameters, visits, weights);
+        double[] change = solved.solution();
+        lastMove = 0;
+        double squares = 0;
+        int n = parameters.group().length;
+        for (int i = 0; i < n; i++) {
+            double squared = change[i] * change[i] * weights[i];
+            lastMove = Math.max(lastMove, Math.sqrt(squared));
+            squares += squared;
+        }
+        usualMove = Math.sqrt(squares / Math.max(1, n));
+        int v = visits.length;
+        double[] ofVisits = visits.clone();
+        for (int i = 0; i < v; i++) {
+            ofVisits[i] += change[n + i];
+        }
+        visits = ofVisits;
+        double[] others = Arrays.copyOf(change, n + parameters.detector().length);
+        System.arraycopy(change, n + v, others, n, parameters.detector().length);
+        parameters = parameters.plus(others);
+        moved = Math.max(moved, lastMove);
+        rounds++;
+        double scale = Math.sqrt(Math.max(1, terms.fitted.ratio()));
+        robustSigma = options.nclip() == 0 ? Double.POSITIVE_INFINITY : options.sigma() * (scale > 0 ? scale : 1);
+        log.accept(String.format(
+                Locale.ROOT,
+                "round %d: corrections moved by up to %.3g of their errors; residuals are %.3f times their errors",
+                rounds,
+                lastMove,
+                Math.sqrt(terms.fitted.ratio())));
+        return solved;
+    }
+
+    Trial trial(boolean holdOut) {
+        return new Trial(parameters, noise, robustSigma, holdOut);
+    }
+}

@@ -1,0 +1,125 @@
+package org.starfix.engine.internal.align.solve;
+
+import java.io.Serializable;
+
+/**
+ * How well positions are measured: {@code sigma^2 = stated^2 + floor^2}, an axis.
+ *
+ * @param usualArcsec stands for the error of a detection that is not stated
+ * @param floorArcsec what the bright end has besides, in every detection independently
+ * @param catalogUsualArcsec,catalogFloorArcsec the same of the catalogue
+ */
+public record NoiseModel(double usualArcsec, double floorArcsec, double catalogUsualArcsec, double catalogFloorArcsec)
+        implements Serializable {
+
+    /** The variance of a detection, an axis, arcsec squared. */
+    double variance(double statedArcsec) {
+        return variance(statedArcsec, usualArcsec, floorArcsec);
+    }
+
+    /** The variance of a position of the catalogue, an axis, arcsec squared. */
+    double catalogVariance(double statedArcsec) {
+        return variance(statedArcsec, catalogUsualArcsec, catalogFloorArcsec);
+    }
+
+    private static double variance(double stated, double usual, double floor) {
+        double own = stated > 0 ? stated : usual;
+        return own * own + floor * floor;
+    }
+
+    /** The same, fitted to residuals of detections and of catalogue stars that were fitted, and of some that were not. */
+    NoiseModel fitted(NormalTerms terms) {
+        return new NoiseModel(
+                usual(usualArcsec, terms.fitted, terms.heldOut),
+                floor(floorArcsec, terms.fitted, terms.heldOut),
+                usual(catalogUsualArcsec, terms.catalog, terms.catalog),
+                floor(catalogFloorArcsec, terms.catalog, terms.catalog));
+    }
+
+    /** The same with the floors of another. */
+    NoiseModel withFloors(NoiseModel other) {
+        return new NoiseModel(usualArcsec, other.floorArcsec, catalogUsualArcsec, other.catalogFloorArcsec);
+    }
+
+    /** The largest change to another model, as a share of the usual errors. */
+    double change(NoiseModel other) {
+        return Math.max(
+                Math.max(
+                        Math.abs(usualArcsec - other.usualArcsec) / usualArcsec,
+                        Math.abs(catalogUsualArcsec - other.catalogUsualArcsec) / catalogUsualArcsec),
+                Math.max(share(floorArcsec, other.floorArcsec), share(catalogFloorArcsec, other.catalogFloorArcsec)));
+    }
+
+    /** Floors below a microarcsecond are none. */
+    private static double share(double a, double b) {
+        return Math.abs(a - b) / Math.max(1e-6, Math.max(a, b));
+    }
+
+    private static double usual(double before, ResidualHistogram fitted, ResidualHistogram heldOut) {
+        double ratio = ratio(fitted, heldOut, ResidualHistogram.ERRORS - 1);
+        return ratio > 0 ? Math.max(SMALLEST, before * Math.sqrt(ratio)) : before;
+    }
+
+    /**
+     * Residuals of what was fitted are too small by what the fit took of them, those of what was held out are too large by the error of the
+     * fit: by as much, so that the mean of both is right.
+     */
+    private static double ratio(ResidualHistogram fitted, ResidualHistogram heldOut, int errorClass) {
+        double inside = fitted.total(errorClass) < FEWEST ? Double.NaN : fitted.ratio(errorClass);
+        double outside = heldOut.total(errorClass) < FEWEST ? Double.NaN : heldOut.ratio(errorClass);
+        return Double.isNaN(outside) ? inside : (inside + outside) / 2;
+    }
+
+    private static double floor(double before, ResidualHistogram fitted, ResidualHistogram heldOut) {
+        double sum = 0;
+        double weights = 0;
+        double squares = 0;
+        for (int c = 0; c < ResidualHistogram.ERRORS - 1; c++) {
+            double ratio = ratio(fitted, heldOut, c);
+            if (ratio > 0) {
+                double expected = fitted.meanVariance(c);
+                double stated = expected - before * before;
+                double weight = fitted.total(c) / (expected * expected);
+                sum += weight * (ratio * expected - stated);
+                weights += weight;
+                double error = weight * expected * error(fitted.total(c), heldOut.total(c));
+                squares += error * error;
+            }
+        }
+        if (weights == 0) {
+            return before;
+        }
+        return sum > SURE * Math.sqrt(squares) ? Math.sqrt(sum / weights) : 0;
+    }
+
+    /** Standard error of a ratio of medians, of residuals that come in pairs. */
+    private static double error(long fitted, long heldOut) {
+        double inside = 1 / Math.max(1, (double) fitted);
+        double outside = heldOut < FEWEST ? inside : 1 / (double) heldOut;
+        return 0.5 * MEDIAN_ERROR * Math.sqrt(inside + outside);
+    }
+
+    /**
+     * All residuals over what they should be, variances: 1 unless they surely say otherwise.
+     */
+    static double ratio(NormalTerms terms) {
+        long fitted = terms.fitted.total();
+        long heldOut = terms.heldOut.total();
+        if (fitted < FEWEST) {
+            return 1;
+        }
+        double ratio = heldOut < FEWEST ? terms.fitted.ratio() : (terms.fitted.ratio() + terms.heldOut.ratio()) / 2;
+        return Math.abs(ratio - 1) > SURE * error(fitted, heldOut) ? ratio : 1;
+    }
+
+    /** Of the median of squares of two degrees of freedom, 1.44, of which each counts about 1.7 times. */
+    private static final double MEDIAN_ERROR = 1.9;
+
+    private static final double SURE = 2.5;
+
+    /** Errors that are not stated are never less, arcsec: perfect data have residuals of the rounding of positions, 2e-10. */
+    private static final double SMALLEST = 1e-6;
+
+    /** Medians of fewer residuals say too little. */
+    private static final int FEWEST = 40;
+}

@@ -1,0 +1,148 @@
+package org.starfix.engine.internal.align.solve;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * How large residuals are, by the stated error of the detection: counts, so that sums are exact in any order, and medians do not mind
+ * outliers.
+ *
+ * <p>A residual is told as {@code d^2}, the square of its length over the variance of an axis that it should have; for normal errors
+ * its median is {@code 2 ln 2}.
+ */
+final class ResidualHistogram implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Median of {@code d^2}, two degrees of freedom. */
+    static final double MEDIAN = 2 * Math.log(2);
+
+    /** Classes of stated errors: half an octave each, the first below 2^-15 arcsec; the last for those without. */
+    static final int ERRORS = 32;
+
+    private static final int PER_OCTAVE = 8;
+    private static final int LOWEST_OCTAVE = -12;
+    private static final int SQUARES = 40 * PER_OCTAVE;
+
+    /** Sparse: index of class and size, and how many. */
+    private int[] index = new int[16];
+
+    private int[] count = new int[16];
+    private int size;
+    /** Per class: sum of the variances that residuals were divided by. */
+    private final double[] variance = new double[ERRORS];
+
+    private int[] dense = new int[0];
+
+    static int classOf(double statedArcsec) {
+        if (!(statedArcsec > 0)) {
+            return ERRORS - 1;
+        }
+        int half = (int) Math.floor(2 * (Math.log(statedArcsec) / Math.log(2) + 15));
+        return Math.max(0, Math.min(ERRORS - 2, half));
+    }
+
+    void add(int errorClass, double squared, double varianceArcsec) {
+        int octave = (int) Math.floor(PER_OCTAVE * (Math.log(squared) / Math.log(2) - LOWEST_OCTAVE));
+        if (dense.length == 0) {
+            dense = new int[ERRORS * SQUARES];
+        }
+        dense[errorClass * SQUARES + Math.max(0, Math.min(SQUARES - 1, octave))]++;
+        variance[errorClass] += varianceArcsec;
+    }
+
+    /** Puts what was counted into the form that is sent and summed. */
+    void pack() {
+        if (dense.length == 0) {
+            return;
+        }
+        int[] counts = dense;
+        dense = new int[0];
+        int used = (int) Arrays.stream(counts).filter(c -> c > 0).count();
+        index = new int[used];
+        count = new int[used];
+        size = 0;
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                index[size] = i;
+                count[size++] = counts[i];
+            }
+        }
+    }
+
+    /** Adds another, which is packed. */
+    void add(ResidualHistogram other) {
+        if (dense.length == 0) {
+            dense = new int[ERRORS * SQUARES];
+            for (int k = 0; k < size; k++) {
+                dense[index[k]] += count[k];
+            }
+            size = 0;
+        }
+        for (int k = 0; k < other.size; k++) {
+            dense[other.index[k]] += other.count[k];
+        }
+        for (int c = 0; c < ERRORS; c++) {
+            variance[c] += other.variance[c];
+        }
+    }
+
+    private int[] counts() {
+        if (dense.length > 0) {
+            return dense;
+        }
+        int[] counts = new int[ERRORS * SQUARES];
+        for (int k = 0; k < size; k++) {
+            counts[index[k]] += count[k];
+        }
+        return counts;
+    }
+
+    /** Residuals of a class. */
+    long total(int errorClass) {
+        int[] counts = counts();
+        long sum = 0;
+        for (int i = 0; i < SQUARES; i++) {
+            sum += counts[errorClass * SQUARES + i];
+        }
+        return sum;
+    }
+
+    long total() {
+        return Arrays.stream(counts()).asLongStream().sum();
+    }
+
+    /** The mean of the variances that the residuals of a class should have. */
+    double meanVariance(int errorClass) {
+        return variance[errorClass] / Math.max(1, total(errorClass));
+    }
+
+    /** The median of {@code d^2} over that of normal errors: 1 if the errors are true; NaN without residuals. */
+    double ratio(int errorClass) {
+        int[] counts = counts();
+        return median(Arrays.copyOfRange(counts, errorClass * SQUARES, (errorClass + 1) * SQUARES)) / MEDIAN;
+    }
+
+    /** As {@link #ratio(int)}, of all classes. */
+    double ratio() {
+        int[] counts = counts();
+        int[] all = new int[SQUARES];
+        for (int i = 0; i < counts.length; i++) {
+            all[i % SQUARES] += counts[i];
+        }
+        return median(all) / MEDIAN;
+    }
+
+    private static double median(int[] counts) {
+        long total = Arrays.stream(counts).asLongStream().sum();
+        double half = total / 2.0;
+        double below = 0;
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0 && below + counts[i] >= half) {
+                double within = (half - below) / counts[i];
+                return Math.pow(2, LOWEST_OCTAVE + (i + within) / PER_OCTAVE);
+            }
+            below += counts[i];
+        }
+        return Double.NaN;
+    }
+}

@@ -1,0 +1,162 @@
+package org.starfix.engine.internal.align.solve;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.starfix.engine.internal.align.solve.rough.PairChoice;
+import org.starfix.engine.internal.align.solve.rough.PairOffset;
+import org.starfix.engine.internal.align.solve.rough.PairTable;
+import org.starfix.engine.internal.align.solve.rough.RoughOptions;
+import org.starfix.engine.internal.align.solve.rough.RoughSolution;
+import org.starfix.engine.internal.base.numeric.DisjointSets;
+import org.starfix.engine.internal.sky.healpix.SkyCircles;
+
+/**
+ * Where the solution begins: rough shifts from pairs of groups, and which groups may have stars in common.
+ *
+ * @param parameters shifts alone
+ * @param component groups that evidence ties together; below 0 for a group that nothing is known of
+ * @param tiedToSky whether evidence ties the group to the catalogue
+ * @param byVisit whether the group is where its visit puts it, for want of evidence of its own
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+record RoughStart(Parameters parameters, int[] component, boolean[] tiedToSky, boolean[] byVisit) {
+
+    /** Pairs of doubtful components are looked at up to so far, arcsec, and so many search radii. */
+    private static final double WIDE_ARCSEC = 10;
+
+    private static final double WIDER = 3;
+
+    /** A second place with so many of the pairs of the first makes both doubtful. */
+    private static final double RIVAL = 0.6;
+
+    static RoughStart of(SolveRunner runner, SurveyTable survey, Pointings pointings) {
+        SolveOptions options = runner.options();
+        RoughOptions rough = new RoughOptions(options.searchRadiusArcsec(), options.toleranceArcsec());
+        int n = survey.size();
+        double[] radius = new double[n];
+        for (int g = 0; g < n; g++) {
+            radius[g] = (survey.halfDiagonal[g] + options.searchRadiusArcsec()) / GroupModel.ARCSEC_PER_RADIAN;
+        }
+        PairChoice choice = PairChoice.of(SkyCircles.of(survey.center, radius), PairChoice.DIRECTIONS);
+        RoughSolution found = RoughSolution.of(survey.center, runner.pairs(survey, choice, rough), rough);
+        double[] shifts = new double[n * options.unknowns()];
+        int[] component = new int[n];
+        boolean[] tied = new boolean[n];
+        for (int g = 0; g < n; g++) {
+            shifts[g * options.unknowns()] = found.east(g);
+            shifts[g * options.unknowns() + 1] = found.north(g);
+            component[g] = found.component(g);
+            tied[g] = found.isTiedToSky(g);
+        }
+        separate(component, found, held(runner, survey, choice, found));
+        RoughStart start = new RoughStart(
+                Parameters.of(
+                        options.unknowns(),
+                        shifts,
+                        new double[3 * survey.detectors().size()]),
+                component,
+                tied,
+                new boolean[n]);
+        return start.withVisits(pointings);
+    }
+
+    /**
+     * The pairs that hold small components together that nothing ties to the sky: not those that are about as good elsewhere in a wider range, as lattices
+     * are.
+     */
+    private static PairChoice held(SolveRunner runner, SurveyTable survey, PairChoice choice, RoughSolution found) {
+        int[] sizes = new int[found.groups() + 1];
+        int largest = 0;
+        for (int g = 0; g < found.groups(); g++) {
+            sizes[found.component(g)]++;
+            largest = sizes[found.component(g)] > sizes[largest] ? found.component(g) : largest;
+        }
+        int main = largest;
+        PairChoice small = choice.only(k -> {
+            int c = found.component(choice.first(k));
+            return c == found.component(choice.second(k)) && c != main && !found.isTiedToSky(choice.first(k));
+        });
+        if (small.size() == 0) {
+            return small;
+        }
+        double radius = Math.max(WIDE_ARCSEC, WIDER * runner.options().searchRadiusArcsec());
+        PairTable wide = runner.pairs(
+                survey, small, new RoughOptions(radius, runner.options().toleranceArcsec()));
+        Map<Long, int[]> counts = new HashMap<>(); // the two largest of each pair
+        for (int row = 0; row < wide.size(); row++) {
+            PairOffset offset = wide.at(row);
+            int[] two = counts.computeIfAbsent(
+                    (long) offset.first() << 32 | offset.second() & 0xffffffffL, k -> new int[2]);
+            int count = offset.count();
+            two[1] = Math.max(two[1], Math.min(two[0], count));
+            two[0] = Math.max(two[0], count);
+        }
+        return small.only(k -> {
+            int[] two = counts.getOrDefault((long) small.first(k) << 32 | small.second(k), new int[2]);
+            return two[0] > 0 && two[1] < RIVAL * two[0];
+        });
+    }
+
+    /** Leaves in a component that is in doubt only what undoubted pairs hold together. */
+    private static void separate(int[] component, RoughSolution found, PairChoice held) {
+        DisjointSets sets = new DisjointSets(component.length);
+        for (int k = 0; k < held.size(); k++) {
+            sets.join(held.first(k), held.second(k));
+        }
+        int[] sizes = new int[component.length + 1];
+        for (int c : component) {
+            sizes[c]++;
+        }
+        int largest = 0;
+        for (int c = 0; c < sizes.length; c++) {
+            largest = sizes[c] > sizes[largest] ? c : largest;
+        }
+        for (int g = 0; g < component.length; g++) {
+            if (component[g] != largest && !found.isTiedToSky(g)) {
+                component[g] = sets.first(g);
+            }
+        }
+    }
+
+    /** Groups without evidence follow their visit, if that has some; others that are alone take no part. */
+    private RoughStart withVisits(Pointings pointings) {
+        int n = component.length;
+        Map<Integer, Integer> sizes = new HashMap<>();
+        for (int c : component) {
+            sizes.merge(c, 1, Integer::sum);
+        }
+        boolean[] hasEvidence = new boolean[n];
+        Map<Integer, Integer> ofVisit = new HashMap<>(); // the component that most groups of a visit can follow
+        for (int g = 0; g < n; g++) {
+            int size = sizes.getOrDefault(component[g], 0);
+            hasEvidence[g] = size > 1 || tiedToSky[g];
+            int v = pointings.visit(g);
+            if (v >= 0 && hasEvidence[g]) {
+                int c = component[g];
+                ofVisit.merge(v, c, (a, b) -> sizes.getOrDefault(a, 0) >= sizes.getOrDefault(b, 0) ? a : b);
+            }
+        }
+        boolean[] follows = new boolean[n];
+        boolean[] speaks = new boolean[n];
+        for (int g = 0; g < n; g++) {
+            int v = pointings.visit(g);
+            speaks[g] = hasEvidence[g] && v >= 0 && component[g] == ofVisit.getOrDefault(v, -1);
+        }
+        double[] visits = pointings.mean(parameters, speaks);
+        double[] p = parameters.group().clone();
+        int[] parts = component.clone();
+        for (int g = 0; g < n; g++) {
+            int v = pointings.visit(g);
+            if (hasEvidence[g]) {
+                continue;
+            }
+            parts[g] = v < 0 ? -1 : ofVisit.getOrDefault(v, -1);
+            follows[g] = parts[g] >= 0;
+            double[] shift = pointings.shift(g, visits);
+            p[g * parameters.unknowns()] = shift[0];
+            p[g * parameters.unknowns() + 1] = shift[1];
+        }
+        return new RoughStart(
+                Parameters.of(parameters.unknowns(), p, parameters.detector()), parts, tiedToSky, follows);
+    }
+}

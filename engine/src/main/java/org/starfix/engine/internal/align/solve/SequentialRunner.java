@@ -1,0 +1,127 @@
+package org.starfix.engine.internal.align.solve;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.starfix.engine.internal.align.solve.rough.GroupPoints;
+import org.starfix.engine.internal.align.solve.rough.PairChoice;
+import org.starfix.engine.internal.align.solve.rough.PairOffset;
+import org.starfix.engine.internal.align.solve.rough.PairOffsets;
+import org.starfix.engine.internal.align.solve.rough.PairTable;
+import org.starfix.engine.internal.align.solve.rough.RoughOptions;
+
+/** Holds everything in this JVM. */
+public final class SequentialRunner implements SolveRunner {
+    private final SolveOptions options;
+    private final CatalogStars catalog;
+    private final boolean parallel;
+    private final List<SolveGroup> groups;
+    private List<StarCell> cells = List.of();
+    private List<Placement> placement = List.of();
+
+    private SequentialRunner(List<GlobalGroup> groups, CatalogStars catalog, SolveOptions options, boolean parallel) {
+        this.options = options;
+        this.catalog = catalog;
+        this.parallel = parallel;
+        List<GlobalGroup> sorted =
+                groups.stream().sorted(Comparator.comparing(GlobalGroup::name)).toList();
+        this.groups = each(sorted.size())
+                .mapToObj(g -> SolveGroup.of(sorted.get(g), options))
+                .toList();
+    }
+
+    /** All groups, in any order, and the catalogue. One thread works. */
+    public static SequentialRunner of(List<GlobalGroup> groups, CatalogStars catalog, SolveOptions options) {
+        return new SequentialRunner(groups, catalog, options, false);
+    }
+
+    /** The same with all cores: the same answer. */
+    public static SequentialRunner parallel(List<GlobalGroup> groups, CatalogStars catalog, SolveOptions options) {
+        return new SequentialRunner(groups, catalog, options, true);
+    }
+
+    private IntStream each(int size) {
+        IntStream all = IntStream.range(0, size);
+        return parallel ? all.parallel() : all;
+    }
+
+    @Override
+    public List<GroupHead> heads() {
+        return groups.stream().map(SolveGroup::head).toList();
+    }
+
+    /** The groups in the order of their names. */
+    public List<SolveGroup> groups() {
+        return groups;
+    }
+
+    @Override
+    public SolveOptions options() {
+        return options;
+    }
+
+    @Override
+    public PairTable pairs(SurveyTable survey, PairChoice choice, RoughOptions rough) {
+        List<GroupPoints> points =
+                each(groups.size()).mapToObj(g -> groups.get(g).points()).toList();
+        CatalogPoints stars = CatalogPoints.of(catalog);
+        ThreadLocal<PairOffsets> offsets = ThreadLocal.withInitial(() -> new PairOffsets(rough));
+        Stream<List<PairOffset>> between = each(choice.size())
+                .mapToObj(k -> offsets.get()
+                        .measure(
+                                choice.first(k),
+                                points.get(choice.first(k)),
+                                choice.second(k),
+                                points.get(choice.second(k))));
+        Stream<List<PairOffset>> toCatalog = each(catalog.size() == 0 ? 0 : groups.size())
+                .mapToObj(g -> offsets.get()
+                        .measure(
+                                g,
+                                points.get(g),
+                                PairOffset.CATALOG,
+                                stars.near(survey, g, survey.halfDiagonal[g] + 2 * rough.searchRadius())));
+        List<PairOffset> all = new ArrayList<>();
+        between.toList().forEach(all::addAll);
+        toCatalog.toList().forEach(all::addAll);
+        return PairTable.of(all);
+    }
+
+    @Override
+    public StarCounts place(Placement at) {
+        placement = List.of(at);
+        TreeMap<Long, List<CellPart>> parts = new TreeMap<>();
+        List<List<CellPart>> divided =
+                each(groups.size()).mapToObj(g -> groups.get(g).parts(at, g)).toList();
+        divided.forEach(ofGroup -> ofGroup.forEach(part ->
+                parts.computeIfAbsent(part.cell(), c -> new ArrayList<>()).add(part)));
+        TreeMap<Long, CatalogStars> stars = new TreeMap<>();
+        CatalogPart.parts(catalog, at).forEach(part -> stars.put(part.cell(), part.stars()));
+        List<Long> numbers = List.copyOf(parts.keySet());
+        cells = each(numbers.size())
+                .mapToObj(k -> StarCell.of(
+                        numbers.get(k),
+                        parts.getOrDefault(numbers.get(k), List.of()),
+                        stars.getOrDefault(numbers.get(k), CatalogStars.NONE),
+                        at))
+                .toList();
+        return cells.stream().map(StarCell::counts).reduce(StarCounts.NONE, StarCounts::plus);
+    }
+
+    @Override
+    public NormalTerms terms(Trial trial) {
+        List<NormalTerms> ofCells = each(cells.size())
+                .mapToObj(k -> cells.get(k).terms(trial, placement.get(0)))
+                .toList();
+        return NormalTerms.sum(ofCells, options.unknowns());
+    }
+
+    @Override
+    public List<StarTable> stars(Trial trial, Covariances covariances) {
+        return each(cells.size())
+                .mapToObj(k -> cells.get(k).stars(trial, placement.get(0), covariances))
+                .toList();
+    }
+}

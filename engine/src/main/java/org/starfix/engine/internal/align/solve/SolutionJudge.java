@@ -1,0 +1,116 @@
+package org.starfix.engine.internal.align.solve;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.align.Refusal;
+import org.starfix.engine.internal.align.refusal.MatchRefusals;
+import org.starfix.engine.internal.align.solve.SolvedGroup.Tie;
+import org.starfix.engine.internal.base.numeric.DisjointSets;
+
+/** What holds the groups: components, their tie to the sky, and which groups have too little. */
+final class SolutionJudge {
+    private final SurveyTable survey;
+    private final SolveOptions options;
+    private final Pointings pointings;
+    private final RoughStart start;
+    /** Per group: stars in common with others or the catalogue, and those in the catalogue. */
+    final int[] stars;
+
+    final int[] catalogStars;
+    final double[] rms;
+    final int[] component;
+    private final boolean[] tied;
+    /** Groups of a visit that stars hold. */
+    private final int[] heldOfVisit;
+
+    SolutionJudge(
+            SurveyTable survey, SolveOptions options, Pointings pointings, RoughStart start, GlobalRounds rounds) {
+        this.survey = survey;
+        this.options = options;
+        this.pointings = pointings;
+        this.start = start;
+        NormalTerms terms = rounds.terms;
+        double[] visits = rounds.visits;
+        int n = survey.size();
+        stars = new int[n];
+        catalogStars = new int[n];
+        rms = new double[n];
+        Arrays.fill(rms, Double.NaN);
+        int stride = options.unknowns() + NormalTerms.SUMS;
+        for (int k = 0; k < terms.groups.keys().length; k++) {
+            int g = (int) terms.groups.keys()[k];
+            int at = k * stride + options.unknowns();
+            double[] sums = terms.groups.values();
+            stars[g] = (int) sums[at + NormalTerms.DETECTIONS];
+            catalogStars[g] = (int) sums[at + NormalTerms.CATALOG];
+            double used = sums[at + NormalTerms.USED];
+            rms[g] = used > 0 ? Math.sqrt(sums[at + NormalTerms.SQUARES] / used) : Double.NaN;
+        }
+        component = components(terms);
+        tied = new boolean[n];
+        for (int g = 0; g < n; g++) {
+            boolean evident =
+                    start.tiedToSky()[g] || pointings.visit(g) >= 0 && pointings.isUsual(pointings.visit(g), visits);
+            tied[component[g]] |= evident && catalogStars[g] > 0;
+        }
+        heldOfVisit = new int[Math.max(1, pointings.visits())];
+        for (int g = 0; g < n; g++) {
+            if (pointings.visit(g) >= 0 && stars[g] >= options.minobj()) {
+                heldOfVisit[pointings.visit(g)]++;
+            }
+        }
+    }
+
+    /** The first group of each component: groups with stars in common, or of one visit. */
+    private int[] components(NormalTerms terms) {
+        int n = survey.size();
+        DisjointSets sets = new DisjointSets(n);
+        int stride = options.unknowns() * options.unknowns() + 1;
+        for (int k = 0; k < terms.blocks.keys().length; k++) {
+            long key = terms.blocks.keys()[k];
+            if (terms.blocks.values()[(k + 1) * stride - 1] > 0) {
+                sets.join((int) (key >>> 32), (int) key);
+            }
+        }
+        int[] ofVisit = new int[pointings.visits()];
+        Arrays.fill(ofVisit, -1);
+        for (int g = 0; g < n; g++) {
+            int v = pointings.visit(g);
+            if (v >= 0 && start.component()[g] >= 0) {
+                if (ofVisit[v] >= 0) {
+                    sets.join(ofVisit[v], g);
+                }
+                ofVisit[v] = g;
+            }
+        }
+        int[] first = new int[n];
+        for (int g = 0; g < n; g++) {
+            first[g] = sets.first(g);
+        }
+        return first;
+    }
+
+    Tie tie(int group) {
+        if (tied[component[group]]) {
+            return Tie.CATALOG;
+        }
+        return pointings.areKnown() ? Tie.POINTING : Tie.NONE;
+    }
+
+    /** Why a group is not aligned. */
+    Optional<Refusal> refusal(int group) {
+        if (survey.detections[group] == 0) {
+            return Optional.of(MatchRefusals.noSources());
+        }
+        int v = pointings.visit(group);
+        boolean byVisit = v >= 0 && start.component()[group] >= 0 && heldOfVisit[v] > 0;
+        return stars[group] >= options.minobj() || byVisit
+                ? Optional.empty()
+                : Optional.of(MatchRefusals.notEnoughMatches(stars[group], options.minobj(), AlignmentStage.RELATIVE));
+    }
+
+    int components() {
+        return (int) Arrays.stream(component).distinct().count();
+    }
+}

@@ -1,0 +1,38 @@
+package org.starfix.engine.internal.align.solve;
+
+import java.util.List;
+import org.starfix.engine.internal.align.solve.rough.PairChoice;
+import org.starfix.engine.internal.align.solve.rough.PairTable;
+import org.starfix.engine.internal.align.solve.rough.RoughOptions;
+
+/**
+ * Who holds groups, catalogue and cells. Implementations differ in where they do their work, not in what they return: the same bits.
+ */
+public interface SolveRunner {
+
+    /** All groups in the order of their names: their places in this list are what they are called by from then on. */
+    List<GroupHead> heads();
+
+    /** What the options say, from the first call on. */
+    SolveOptions options();
+
+    /**
+     * How far the groups of each pair seem to be from each other, and each group from the catalogue ({@link SolveGroup#points},
+     * {@link CatalogPoints#near}), in any order.
+     */
+    PairTable pairs(SurveyTable survey, PairChoice choice, RoughOptions rough);
+
+    /**
+     * Makes the stars of all cells anew, of {@link SolveGroup#parts} and {@link CatalogPart#parts} of the same cell ({@link StarCell#of}), and keeps these
+     * until the next call.
+     *
+     * @return sums over the cells
+     */
+    StarCounts place(Placement placement);
+
+    /** The sum of {@link StarCell#terms} in the order of the cells ({@link NormalTerms#sum}). */
+    NormalTerms terms(Trial trial);
+
+    /** The stars of all cells ({@link StarCell#stars}), in the order of these; empty from a runner that writes them elsewhere. */
+    List<StarTable> stars(Trial trial, Covariances covariances);
+}

@@ -1,0 +1,209 @@
+package org.starfix.engine.internal.align.solve.linear;
+
+import java.util.Arrays;
+
+/**
+ * The rows of an aggregate and their neighbours, and the inverse there. With F the patch, O the rows beyond it that touch it, M their maps and
+ * C the inverse of the coarse matrix: {@code A_FF^-1 + G C G^T} with {@code G = -A_FF^-1 A_FO M_O}, what the patch does when aggregates move.
+ */
+final class Patch {
+    /** A patch is not widened through rows with more neighbours, such as those that all exposures of a visit share. */
+    private static final int HUB = 200;
+
+    private final BlockMatrix matrix;
+    private final TwoLevel levels;
+    private final long[] places; // row and its first unknown in the patch, ascending
+    private final int[] beyond; // coarse rows that touch the patch, ascending
+    private final int[] beyondFirst;
+    private final double[][] factor; // columns of A_FF
+    private final double[][] moves; // a row for every unknown of the patch: G
+    private final double[][] carried; // the same of G C
+
+    Patch(BlockMatrix matrix, TwoLevel levels, BlockMatrix coarse, int aggregate) {
+        this.matrix = matrix;
+        this.levels = levels;
+        int[] rows = rows(aggregate);
+        this.places = new long[rows.length];
+        int size = 0;
+        for (int k = 0; k < rows.length; k++) {
+            places[k] = (long) rows[k] << 32 | size;
+            size += matrix.size(rows[k]);
+        }
+        Arrays.sort(places);
+        this.beyond = beyond(rows);
+        this.beyondFirst = new int[beyond.length + 1];
+        for (int k = 0; k < beyond.length; k++) {
+            beyondFirst[k + 1] = beyondFirst[k] + coarse.size(beyond[k]);
+        }
+        this.factor = new double[size][size];
+        double[][] pulls = new double[beyondFirst[beyond.length]][size];
+        for (int row : rows) {
+            addRow(row, pulls);
+        }
+        double[] diagonal = new double[size];
+        for (int i = 0; i < size; i++) {
+            diagonal[i] = factor[i][i];
+        }
+        if (DenseFront.eliminate(factor, size, diagonal, Workers.ONE) >= 0) {
+            throw new NotPositiveDefiniteException(rows[0]);
+        }
+        this.moves = new double[size][pulls.length];
+        for (int u = 0; u < pulls.length; u++) {
+            solve(pulls[u], 0);
+            for (int i = 0; i < size; i++) {
+                moves[i][u] = -pulls[u][i];
+            }
+        }
+        this.carried = carried(new Motions(coarse, levels.near(aggregate), beyond).covariance());
+    }
+
+    /** Neighbours of the aggregate, ascending, then its own rows. */
+    private int[] rows(int aggregate) {
+        int own = levels.size(aggregate);
+        int[] found = new int[16 * own];
+        int count = 0;
+        for (int k = 0; k < own; k++) {
+            int row = levels.member(aggregate, k);
+            if (matrix.start(row + 1) - matrix.start(row) > HUB) {
+                continue;
+            }
+            for (int entry = matrix.start(row); entry < matrix.start(row + 1); entry++) {
+                int other = matrix.neighbour(entry);
+                if (other < levels.inside() && levels.coarseRow(other) != aggregate) {
+                    if (count == found.length) {
+                        found = Arrays.copyOf(found, 2 * count);
+                    }
+                    found[count++] = other;
+                }
+            }
+        }
+        int kept = unique(found, count);
+        int[] rows = Arrays.copyOf(found, kept + own);
+        for (int k = 0; k < own; k++) {
+            rows[kept + k] = levels.member(aggregate, k);
+        }
+        return rows;
+    }
+
+    /** Sorts the first values and leaves each once; returns how many. */
+    private static int unique(int[] values, int count) {
+        Arrays.sort(values, 0, count);
+        int kept = 0;
+        for (int k = 0; k < count; k++) {
+            if (k == 0 || values[k] != values[k - 1]) {
+                values[kept++] = values[k];
+            }
+        }
+        return kept;
+    }
+
+    private int[] beyond(int[] rows) {
+        int[] found = new int[64];
+        int count = 0;
+        for (int row : rows) {
+            for (int entry = matrix.start(row); entry < matrix.start(row + 1); entry++) {
+                if (place(matrix.neighbour(entry)) < 0) {
+                    if (count == found.length) {
+                        found = Arrays.copyOf(found, 2 * count);
+                    }
+                    found[count++] = levels.coarseRow(matrix.neighbour(entry));
+                }
+            }
+        }
+        return Arrays.copyOf(found, unique(found, count));
+    }
+
+    /** First unknown of a row in the patch; negative if it is not in it. */
+    private int place(int row) {
+        int at = Arrays.binarySearch(places, (long) row << 32);
+        int k = at >= 0 ? at : -at - 1;
+        return k < places.length && places[k] >>> 32 == row ? (int) places[k] : -1;
+    }
+
+    private void addRow(int row, double[][] pulls) {
+        int n = matrix.size(row);
+        int to = place(row);
+        for (int entry = matrix.start(row); entry < matrix.start(row + 1); entry++) {
+            int other = matrix.neighbour(entry);
+            int from = place(other);
+            int m = matrix.size(other);
+            double[] block = matrix.piece(entry);
+            int at = matrix.offset(entry);
+            int down = row >= other ? m : 1;
+            int right = row >= other ? 1 : n;
+            for (int a = 0; a < n; a++) {
+                for (int b = 0; b < m; b++) {
+                    double value = block[at + a * down + b * right];
+                    if (from >= 0) {
+                        factor[from + b][to + a] = value;
+                    } else {
+                        int u = beyondFirst[Arrays.binarySearch(beyond, levels.coarseRow(other))];
+                        for (int k = 0; k < levels.mapColumns(other); k++) {
+                            pulls[u + k][to + a] += value * levels.map(other, b, k);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** Solves in place, from a right side that is zero before {@code from}. */
+    private void solve(double[] x, int from) {
+        int n = x.length;
+        for (int k = from; k < n; k++) {
+            double[] column = factor[k];
+            double value = x[k] / column[k];
+            x[k] = value;
+            for (int i = k + 1; i < n; i++) {
+                x[i] -= value * column[i];
+            }
+        }
+        for (int k = n - 1; k >= 0; k--) {
+            x[k] = (x[k] - DenseFront.dot(factor[k], x, k + 1, n)) / factor[k][k];
+        }
+    }
+
+    private double[][] carried(double[][] covariance) {
+        int unknowns = covariance.length;
+        double[][] product = new double[moves.length][unknowns];
+        for (int i = 0; i < moves.length; i++) {
+            for (int u = 0; u < unknowns; u++) {
+                product[i][u] = DenseFront.dot(moves[i], covariance[u], 0, unknowns);
+            }
+        }
+        return product;
+    }
+
+    boolean isBorder(int row) {
+        return row >= levels.inside();
+    }
+
+    /** Columns of {@code A_FF^-1} for the unknowns of an own row. */
+    double[][] inverse(int row) {
+        double[][] columns = new double[matrix.size(row)][factor.length];
+        for (int a = 0; a < columns.length; a++) {
+            columns[a][place(row) + a] = 1;
+            solve(columns[a], place(row) + a);
+        }
+        return columns;
+    }
+
+    /**
+     * An element of the inverse: unknown a of an own row with unknown b of another.
+     *
+     * @param column what {@link #inverse} made of the row, of a
+     */
+    double covariance(int row, int a, double[] column, int other, int b) {
+        int i = place(row) + a;
+        int j = place(other);
+        if (j >= 0) {
+            return column[j + b] + DenseFront.dot(carried[i], moves[j + b], 0, carried[i].length);
+        }
+        int u = beyondFirst[Arrays.binarySearch(beyond, levels.coarseRow(other))];
+        double sum = 0;
+        for (int k = 0; k < levels.mapColumns(other); k++) {
+            sum += carried[i][u + k] * levels.map(other, b, k);
+        }
+        return sum;
+    }
+}

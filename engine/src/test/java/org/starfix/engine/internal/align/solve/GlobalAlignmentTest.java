@@ -1,0 +1,103 @@
+package org.starfix.engine.internal.align.solve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.starfix.engine.internal.align.fit.FitGeometry;
+import org.starfix.engine.internal.align.solve.SolvedGroup.Tie;
+
+class GlobalAlignmentTest {
+    /** Arcsec: the matrix of a corrected FITS header has the noise of a numerical derivative, and the half-diagonal is 70 arcsec. */
+    private static final double EXACT = 1e-7;
+
+    @ParameterizedTest
+    @EnumSource(FitGeometry.class)
+    void findsWhatTheModelCanExpress(FitGeometry geometry) {
+        isExact(ExactField.of(1, 3, geometry, 150, 30), geometry);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,-20", "77,89.99", "10,-90"})
+    void findsItAnywhere(double ra, double dec) {
+        isExact(ExactField.of(2, 3, FitGeometry.RSHIFT, ra, dec), FitGeometry.RSHIFT);
+    }
+
+    private static void isExact(ExactField field, FitGeometry geometry) {
+        GlobalSolution solution = GlobalAlignment.align(field.groups, field.catalog, ExactField.options(geometry));
+        for (int g = 0; g < field.groups.size(); g++) {
+            SolvedGroup group = solution.group(g);
+            assertThat(group.isAligned()).isTrue();
+            assertThat(group.tied()).isEqualTo(Tie.CATALOG);
+            assertThat(group.parameters()).as(group.name()).containsExactly(field.corrections.get(g), within(EXACT));
+        }
+    }
+
+    @Test
+    void withoutCatalogueTheGroupsAgreeWithEachOther() {
+        ExactField field = ExactField.of(3, 3, FitGeometry.RSHIFT, 150, 30);
+        GlobalSolution solution =
+                GlobalAlignment.align(field.groups, CatalogStars.NONE, ExactField.options(FitGeometry.RSHIFT));
+        for (int g = 0; g < field.groups.size(); g++) {
+            assertThat(solution.group(g).isAligned()).isTrue();
+            assertThat(solution.group(g).tied()).isEqualTo(Tie.NONE);
+            assertThat(solution.group(g).component()).isZero();
+            assertThat(solution.group(g).rms()).isLessThan(1e-6);
+            assertThat(solution.group(g).sigmaEast())
+                    .isGreaterThan(100 * solution.group(g).rms()); // nothing says where the whole is
+        }
+    }
+
+    @Test
+    void sameBitsInAnyOrderOverTheWire() {
+        ExactField field = ExactField.of(4, 3, FitGeometry.RSHIFT, 359.99, 40);
+        SolveOptions options = ExactField.options(FitGeometry.RSHIFT);
+        List<String> once = bits(SequentialRunner.of(field.groups, field.catalog, options));
+        assertThat(bits(SequentialRunner.parallel(field.groups, field.catalog, options)))
+                .isEqualTo(once);
+        for (long seed = 1; seed <= 3; seed++) {
+            assertThat(bits(new PartitionedRunner(field.groups, field.catalog, options, seed)))
+                    .isEqualTo(once);
+        }
+    }
+
+    private static List<String> bits(SolveRunner runner) {
+        GlobalSolution solution = GlobalAlignment.solve(runner, line -> {});
+        List<String> all = new ArrayList<>();
+        for (int g = 0; g < solution.size(); g++) {
+            SolvedGroup group = solution.group(g);
+            all.add(group.name()
+                    + Arrays.toString(group.parameters())
+                    + Arrays.toString(group.covariance())
+                    + group.rms());
+        }
+        for (StarTable stars : solution.stars()) {
+            all.add(Arrays.toString(stars.ra()) + Arrays.toString(stars.error()) + Arrays.toString(stars.detections()));
+        }
+        return all;
+    }
+
+    @Test
+    void groupWithoutStarsInCommonIsRefused() {
+        ExactField field = ExactField.of(5, 3, FitGeometry.RSHIFT, 150, 30);
+        List<GlobalGroup> groups = new ArrayList<>(field.groups);
+        groups.add(ExactField.group(
+                "elsewhere",
+                ExactField.fits(150, 31, 0),
+                ExactField.sources(new double[] {10, 500, 900}, new double[] {20, 700, 300})));
+        GlobalSolution solution = GlobalAlignment.align(groups, field.catalog, ExactField.options(FitGeometry.RSHIFT));
+        SolvedGroup refused = solution.group(solution.indexOf("elsewhere"));
+        assertThat(refused.refusal().orElseThrow().reason())
+                .isEqualTo(
+                        "not enough matches: 0 found, 10 needed; check the pointing, raise searchrad or tolerance, or lower"
+                                + " minobj");
+        assertThat(refused.parameters()).containsOnly(0);
+        assertThat(solution.summary().aligned()).isEqualTo(9);
+    }
+}

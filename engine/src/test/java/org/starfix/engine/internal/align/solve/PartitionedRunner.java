@@ -1,0 +1,108 @@
+package org.starfix.engine.internal.align.solve;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.starfix.engine.internal.align.solve.rough.PairChoice;
+import org.starfix.engine.internal.align.solve.rough.PairTable;
+import org.starfix.engine.internal.align.solve.rough.RoughOptions;
+
+/** A runner that moves everything over the wire and works in random order, as a cluster does. */
+final class PartitionedRunner implements SolveRunner {
+    private final SequentialRunner whole;
+    private final CatalogStars catalog;
+    private final Random random;
+    private final Map<Long, StarCell> cells = new TreeMap<>();
+    private Placement placement;
+
+    PartitionedRunner(List<GlobalGroup> groups, CatalogStars catalog, SolveOptions options, long seed) {
+        List<GlobalGroup> shuffled = new ArrayList<>(groups);
+        random = new Random(seed);
+        Collections.shuffle(shuffled, random);
+        whole = SequentialRunner.of(shuffled, catalog, options);
+        this.catalog = catalog;
+    }
+
+    @Override
+    public List<GroupHead> heads() {
+        return wired(new ArrayList<>(whole.heads()));
+    }
+
+    @Override
+    public SolveOptions options() {
+        return whole.options();
+    }
+
+    @Override
+    public PairTable pairs(SurveyTable survey, PairChoice choice, RoughOptions rough) {
+        return whole.pairs(survey, choice, rough);
+    }
+
+    @Override
+    public StarCounts place(Placement at) {
+        placement = wired(at);
+        List<CellPart> parts = new ArrayList<>();
+        for (int g = 0; g < whole.groups().size(); g++) {
+            parts.addAll(wired(whole.groups().get(g)).parts(placement, g));
+        }
+        Collections.shuffle(parts, random);
+        Map<Long, List<CellPart>> byCell = new TreeMap<>();
+        parts.forEach(
+                p -> byCell.computeIfAbsent(p.cell(), c -> new ArrayList<>()).add(wired(p)));
+        Map<Long, CatalogStars> stars = new TreeMap<>();
+        CatalogPart.parts(catalog, at)
+                .forEach(part -> stars.put(part.cell(), wired(part).stars()));
+        cells.clear();
+        StarCounts counts = StarCounts.NONE;
+        for (Map.Entry<Long, List<CellPart>> cell : byCell.entrySet()) {
+            cell.getValue().sort(Comparator.comparingInt(CellPart::group));
+            StarCell made = StarCell.of(
+                    cell.getKey(), cell.getValue(), stars.getOrDefault(cell.getKey(), CatalogStars.NONE), placement);
+            cells.put(cell.getKey(), wired(made));
+            counts = counts.plus(made.counts());
+        }
+        return counts;
+    }
+
+    @Override
+    public NormalTerms terms(Trial trial) {
+        List<Long> order = new ArrayList<>(cells.keySet());
+        Collections.shuffle(order, random);
+        Map<Long, NormalTerms> terms = new TreeMap<>();
+        for (long cell : order) {
+            terms.put(cell, wired(cells.get(cell).terms(wired(trial), placement)));
+        }
+        return NormalTerms.sum(new ArrayList<>(terms.values()), options().unknowns());
+    }
+
+    @Override
+    public List<StarTable> stars(Trial trial, Covariances covariances) {
+        return cells.values().stream()
+                .map(cell -> wired(cell.stars(trial, placement, wired(covariances))))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T wired(T value) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+                out.writeObject(value);
+            }
+            try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+                return (T) in.readObject();
+            }
+        } catch (IOException | ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
