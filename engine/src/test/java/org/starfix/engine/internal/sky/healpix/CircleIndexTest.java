@@ -34,6 +34,44 @@ class CircleIndexTest {
     }
 
     @Test
+    void tellsWhichCirclesJoinedSetsThatWereApart() {
+        for (int seed = 0; seed < 10; seed++) {
+            SkyCircles circles = SkyCircles.of(cones(new Random(seed), 300));
+            int[] all = IntStream.range(0, 300).toArray();
+            DisjointSets sets = new DisjointSets(300);
+            DisjointSets told = new DisjointSets(300);
+            for (int i = 0; i + 7 < 300; i += 7) {
+                sets.join(i, i + 7);
+                told.join(i, i + 7);
+            }
+            CircleIndex.of(circles, all).join(sets, (one, other) -> {
+                assertThat(circles.touch(one, other)).isTrue();
+                assertThat(told.first(one)).isNotEqualTo(told.first(other));
+                told.join(one, other);
+            });
+            assertThat(IntStream.of(all).map(told::first))
+                    .containsExactly(IntStream.of(all).map(sets::first).boxed().toArray(Integer[]::new));
+        }
+    }
+
+    @Test
+    void findsAllThatTouchOne() {
+        SkyCircles circles = SkyCircles.of(cones(new Random(3), 300));
+        int[] all = IntStream.range(0, 300).toArray();
+        CircleIndex index = CircleIndex.of(circles, all);
+        for (int i = 0; i < 300; i++) {
+            int circle = i;
+            List<Integer> found = new ArrayList<>();
+            index.touching(circles, i, found::add);
+            assertThat(found)
+                    .containsExactlyInAnyOrder(IntStream.of(all)
+                            .filter(j -> circles.touch(j, circle))
+                            .boxed()
+                            .toArray(Integer[]::new));
+        }
+    }
+
+    @Test
     void aCircleLargerThanTheSkyTouchesEverything() {
         SkyCircles circles = SkyCircles.of(List.of(
                 new SkyCone(new SkyPosition(10, 10), 180),

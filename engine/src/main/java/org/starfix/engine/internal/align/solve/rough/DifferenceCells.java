@@ -3,9 +3,8 @@ package org.starfix.engine.internal.align.solve.rough;
 import java.util.Arrays;
 
 /**
- * Counts of differences in the cells of a square grid, of which only those that hold any are kept. One per thread.
- *
- * <p>A <i>block</i> is two by two cells; it holds whatever lies within half a cell of some place. Units: arcsec.
+ * Counts of differences in square blocks whose middles are a half side apart, so that whatever lies within a quarter side of some place is in one block as a whole. Only
+ * blocks that hold any are kept. One per thread. Units: arcsec.
  */
 final class DifferenceCells {
     private static final int EMPTY = -1;
@@ -14,86 +13,112 @@ final class DifferenceCells {
 
     private int[] keys = new int[0];
     private int[] counts = new int[0];
+    private int[] used = new int[0]; // slots, in the order of their first difference
+    private int usedCount;
     private int mask;
     private int side;
     private double low;
-    private double cell;
+    private double half;
 
-    /** Whether so fine a grid can be had. */
-    static boolean holds(double cell, double reach) {
-        return 2 * reach / cell < MAX_SIDE;
+    /** Whether blocks so small can be had. */
+    static boolean holds(double half, double reach) {
+        return 2 * reach / half < MAX_SIDE;
     }
 
-    /** Counts the first {@code n} differences, all of which are below {@code reach} along both axes. */
-    void fill(double[] dx, double[] dy, int n, double cell, double reach) {
-        int capacity = Integer.highestOneBit(Math.max(16, 4 * n));
-        if (keys.length < capacity) {
-            keys = new int[capacity];
-            counts = new int[capacity];
-        }
-        mask = capacity - 1;
-        Arrays.fill(keys, 0, capacity, EMPTY);
-        this.cell = cell;
-        low = -reach - cell; // a cell before the first, so that blocks may begin there
-        side = (int) Math.ceil(2 * reach / cell) + 3;
+    /**
+     * Counts the first {@code n} differences, all of which are below {@code reach} along both axes.
+     *
+     * @param half half the side of a block
+     */
+    void fill(double[] dx, double[] dy, int n, double half, double reach) {
+        this.half = half;
+        low = -reach - half;
+        side = (int) Math.ceil(2 * reach / half) + 2;
+        prepare(n);
         for (int i = 0; i < n; i++) {
-            int slot = slot(index(dy[i]) * side + index(dx[i]));
-            counts[slot] = keys[slot] == EMPTY ? 1 : counts[slot] + 1;
-            keys[slot] = index(dy[i]) * side + index(dx[i]);
+            int key = row(dy[i]) * side + row(dx[i]);
+            add(key - side - 1);
+            add(key - side);
+            add(key - 1);
+            add(key);
         }
     }
 
-    private int index(double d) {
-        return (int) ((d - low) / cell);
+    private void prepare(int differences) {
+        int wanted = Integer.highestOneBit(Math.max(64, 6 * differences)) << 1; // up to 4 blocks a difference
+        if (keys.length < wanted) {
+            keys = new int[wanted];
+            counts = new int[wanted];
+            used = new int[wanted];
+            Arrays.fill(keys, EMPTY);
+        } else {
+            for (int i = 0; i < usedCount; i++) {
+                keys[used[i]] = EMPTY;
+            }
+        }
+        usedCount = 0;
+        mask = wanted - 1;
+    }
+
+    private int row(double d) {
+        return (int) ((d - low) / half);
     }
 
     private int slot(int key) {
-        int slot = (key * 0x9E3779B1 >>> 7) & mask;
+        int slot = key * 0x9E3779B1 >>> 7 & mask;
         while (keys[slot] != key && keys[slot] != EMPTY) {
             slot = slot + 1 & mask;
         }
         return slot;
     }
 
-    private int count(int key) {
+    /** Blocks are numbered by their lower left one of four cells. */
+    private void add(int key) {
         int slot = slot(key);
-        return keys[slot] == EMPTY ? 0 : counts[slot];
+        if (keys[slot] == EMPTY) {
+            keys[slot] = key;
+            counts[slot] = 0;
+            used[usedCount++] = slot;
+        }
+        counts[slot]++;
     }
 
-    /** Offers the blocks that hold a difference. */
-    void offerBlocks(double dx, double dy, Peaks peaks) {
-        int key = index(dy) * side + index(dx);
-        int here = count(key);
-        for (int up = -1; up <= 1; up += 2) {
-            int vertical = count(key + up * side);
-            for (int right = -1; right <= 1; right += 2) {
-                int block = here + vertical + count(key + right) + count(key + up * side + right);
-                if (block >= peaks.least()) {
-                    double x = low + cell * (index(dx) + (right + 1) / 2);
-                    double y = low + cell * (index(dy) + (up + 1) / 2);
-                    peaks.offer(x, y, block);
-                }
+    private double middle(int index) {
+        return low + half * (index + 1);
+    }
+
+    /** Offers all blocks. */
+    void offer(Peaks peaks) {
+        int least = peaks.least();
+        for (int i = 0; i < usedCount; i++) {
+            int count = counts[used[i]];
+            if (count >= least) {
+                int key = keys[used[i]];
+                int row = key / side;
+                peaks.offer(middle(key - row * side), middle(row), count);
+                least = peaks.least();
             }
         }
     }
 
-    /** Variance over mean of the counts of cells beyond some squares, whether they hold any difference or none; at least 1. */
-    double spread(Peaks excluded) {
+    /**
+     * Variance over mean of the counts of disjoint blocks, whether they hold any difference or none; at least 1.
+     *
+     * @param dx,dy the first {@code n} differences, as they were counted
+     * @param left whether they are left out
+     * @param area of the range in which none is left out, square arcsec
+     */
+    double spread(double[] dx, double[] dy, int n, boolean[] left, double area) {
         double sum = 0;
         double squares = 0;
-        for (int slot = 0; slot <= mask; slot++) {
-            if (keys[slot] != EMPTY) {
-                int row = keys[slot] / side;
-                double x = low + cell * (keys[slot] - row * side + 0.5);
-                double y = low + cell * (row + 0.5);
-                if (!excluded.isNear(x, y)) {
-                    sum += counts[slot];
-                    squares += (double) counts[slot] * counts[slot];
-                }
+        for (int i = 0; i < n; i++) {
+            if (!left[i]) {
+                sum++;
+                squares += counts[slot((row(dy[i]) & ~1) * side + (row(dx[i]) & ~1))];
             }
         }
-        double cells = Math.max(1, (side - 3.0) * (side - 3.0) - excluded.area() / (cell * cell));
-        double mean = sum / cells;
-        return sum > 0 && cells > 1 ? Math.max(1, (squares / cells - mean * mean) / mean * cells / (cells - 1)) : 1;
+        double blocks = area / (4 * half * half);
+        double mean = sum / blocks;
+        return sum > 0 && blocks > 2 ? Math.max(1, (squares / blocks - mean * mean) / mean * blocks / (blocks - 1)) : 1;
     }
 }

@@ -27,7 +27,8 @@ final class JointChance {
         double expected = (offsets - 1) * near;
         double u = expected > 1e-9 ? (Math.sqrt(1 + 4 * expected * x) - 1) / (2 * expected) : x;
         double log = u > 1 ? Math.log(u) + expected * (u - 1) - x + x / u : 0;
-        double several = -Math.log(offsets) - log;
-        return Math.max(0, Math.max(several / LN10, largest - Math.log10(offsets)));
+        double several = -log / LN10;
+        double bounds = offsets > 1 ? 2 : 1; // the better of two counts, but it is chosen
+        return Math.max(0, Math.max(several, largest) - Math.log10(bounds * offsets));
     }
 }

@@ -9,10 +9,14 @@ import org.starfix.engine.internal.sky.sphere.SkyFrame;
 final class PlaneList {
     private static final double ARCSEC = Arcsec.PER_DEGREE * 180 / Math.PI; // in a radian
 
+    /** Sources nearer to each other than this part of the mean spacing are one clump; of sources at random every fourth has such a neighbour. */
+    private static final double LINK = 0.3;
+
     double[] x = new double[0];
     double[] y = new double[0];
     double[] variance = new double[0]; // of the position along an axis; 0 where it is not known
     int size;
+    private int[] clump = new int[0]; // the first source of the clump of each
     private int[] seen = new int[0];
     private int round;
 
@@ -23,6 +27,7 @@ final class PlaneList {
             x = new double[n];
             y = new double[n];
             variance = new double[n];
+            clump = new int[n];
             seen = new int[n];
             round = 0;
         }
@@ -61,11 +66,49 @@ final class PlaneList {
     }
 
     /** Shortens the longer of two lists, or both, until there are not more pairs than that. */
-    void cutToBrightest(PlaneList other, int pairs) {
+    void cutToBrightest(PlaneList other, int pairs, int longest) {
         int shorter = Math.min((int) Math.sqrt(pairs), Math.min(size, other.size));
-        int most = pairs / Math.max(1, shorter);
+        int most = Math.min(longest, pairs / Math.max(1, shorter));
         size = Math.min(size, most);
         other.size = Math.min(other.size, most);
+    }
+
+    /**
+     * Finds clumps: sources much closer to each other than sources are on average, as the pieces of one star or galaxy are. They are told from those of another
+     * clump as one source is.
+     *
+     * @param farthest apart they are in any case
+     */
+    void findClumps(double farthest) {
+        double link = Math.min(farthest, LINK * spacing());
+        for (int i = 0; i < size; i++) {
+            clump[i] = i;
+            for (int j = 0; j < i; j++) {
+                double ex = x[i] - x[j];
+                double ey = y[i] - y[j];
+                if (Math.abs(ex) < link && ex * ex + ey * ey < link * link) {
+                    int a = firstOf(i);
+                    int b = firstOf(j);
+                    clump[Math.max(a, b)] = Math.min(a, b);
+                }
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            clump[i] = clump[clump[i]]; // ascending: the one before is done
+        }
+    }
+
+    private int firstOf(int i) {
+        int at = i;
+        while (clump[at] != at) {
+            at = clump[at];
+        }
+        return at;
+    }
+
+    /** Mean distance of sources, if they were in squares. */
+    double spacing() {
+        return size == 0 ? 0 : Math.sqrt(area() / size);
     }
 
     /** The error that half of the sources do not have, arcsec. */
@@ -93,12 +136,12 @@ final class PlaneList {
         round++;
     }
 
-    /** 1 if the source was not yet seen in this round, else 0. */
+    /** 1 if no source of the clump was yet seen in this round, else 0. */
     int firstTime(int i) {
-        if (seen[i] == round) {
+        if (seen[clump[i]] == round) {
             return 0;
         }
-        seen[i] = round;
+        seen[clump[i]] = round;
         return 1;
     }
 }

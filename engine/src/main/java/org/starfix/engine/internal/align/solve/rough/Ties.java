@@ -17,6 +17,9 @@ final class Ties {
     /** Of very many offsets between two parts, so many are tried as the one that others agree with. */
     private static final int CENTERS = 100;
 
+    /** Of two offsets that disagree, neither is known to be the false one; one of three is. */
+    private static final double DOUBT = 2;
+
     private final RobustShifts shifts;
     private final OffsetGraph graph;
     private final RoughOptions options;
@@ -61,7 +64,7 @@ final class Ties {
         return shifts.chosen[edge] == graph.start[edge];
     }
 
-    /** Groups that disagree with more evidence than they agree with; the worst is taken out first and then blamed on no other. */
+    /** Groups that disagree with more than half as much evidence as they agree with; the worst is taken out first and then blamed on no other. */
     private boolean[] contradicted() {
         double[] balance = new double[graph.groups + 1];
         for (int e = 0; e < graph.edges; e++) {
@@ -92,7 +95,7 @@ final class Ties {
     }
 
     private double balance(int edge) {
-        return isTop(edge) && shifts.agrees(edge) ? graph.evidence(edge) : -graph.evidence(edge);
+        return isTop(edge) && shifts.agrees(edge) ? graph.evidence(edge) : -DOUBT * graph.evidence(edge);
     }
 
     /** First the groups with a negative balance, ascending, then the edges of each. */
