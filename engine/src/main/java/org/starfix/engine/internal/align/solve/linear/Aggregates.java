@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /** Rows by the aggregates of a {@link CoarseLevel}, and a coarse level from the matrix alone. */
 final class Aggregates {
-    /** Rows of an aggregate, about: small enough that the rest of an error is found in few iterations, with a coarse factor of some 100 MB at 10^6 rows. */
-    private static final int ROWS = 24;
+    /** Rows of an aggregate, about: small enough that the rest of an error is found in few iterations, with a coarse factor of some 0.7 GB at 10^6 rows. */
+    private static final int ROWS = 16;
 
     private Aggregates() {}
 

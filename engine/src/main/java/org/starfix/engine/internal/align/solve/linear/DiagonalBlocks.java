@@ -62,13 +62,12 @@ final class DiagonalBlocks {
     /** x becomes L^-1 x. */
     void timesInverse(double[] x) {
         for (int row = 0; row < rows; row++) {
-            timesInverse(row, x);
+            timesInverse(row, x, matrix.first(row));
         }
     }
 
-    private void timesInverse(int row, double[] x) {
+    private void timesInverse(int row, double[] x, int from) {
         int n = matrix.size(row);
-        int from = matrix.first(row);
         int at = start[row];
         for (int i = 0; i < n; i++) {
             double sum = x[from + i];
@@ -82,12 +81,11 @@ final class DiagonalBlocks {
     /** x becomes L^-T x. */
     void timesInverseTransposed(double[] x) {
         for (int row = 0; row < rows; row++) {
-            timesInverseTransposed(row, x);
+            timesInverseTransposed(row, x, matrix.first(row));
         }
     }
 
-    private void timesInverseTransposed(int row, double[] x) {
-        int from = matrix.first(row);
+    private void timesInverseTransposed(int row, double[] x, int from) {
         for (int i = matrix.size(row) - 1; i >= 0; i--) {
             int at = start[row] + i * (i + 1) / 2;
             x[from + i] /= factors[at + i];
@@ -127,11 +125,30 @@ final class DiagonalBlocks {
         }
     }
 
+    /**
+     * A block of {@code size(row) x columns}, row-major, becomes step times (L L^T)^-1 times it.
+     *
+     * @param column room for one column
+     */
+    void solve(int row, double[] block, int columns, double[] column, double step) {
+        int n = matrix.size(row);
+        for (int u = 0; u < columns; u++) {
+            for (int a = 0; a < n; a++) {
+                column[a] = block[a * columns + u];
+            }
+            timesInverse(row, column, 0);
+            timesInverseTransposed(row, column, 0);
+            for (int a = 0; a < n; a++) {
+                block[a * columns + u] = step * column[a];
+            }
+        }
+    }
+
     /** Rows from {@code from} up to {@code to} of x become those of (L L^T)^-1 x. */
     void solve(int from, int to, double[] x) {
         for (int row = from; row < to; row++) {
-            timesInverse(row, x);
-            timesInverseTransposed(row, x);
+            timesInverse(row, x, matrix.first(row));
+            timesInverseTransposed(row, x, matrix.first(row));
         }
     }
 }

@@ -62,7 +62,8 @@ final class IterativeSolution implements LinearSolution {
     @Override
     public InverseBlocks inverse() {
         try (Workers workers = new Workers(options.threads())) {
-            BlockMatrix inverse = PatchInverse.of(matrix, levels, levels.coarseInverse(workers), workers);
+            BlockMatrix inverse =
+                    PatchInverse.of(matrix, levels, SelectedInverse.of(levels.coarse(), workers), workers);
             return new InverseBlocks(inverse, check(inverse, workers));
         }
     }

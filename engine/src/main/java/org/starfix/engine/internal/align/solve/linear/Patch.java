@@ -3,13 +3,10 @@ package org.starfix.engine.internal.align.solve.linear;
 import java.util.Arrays;
 
 /**
- * The rows of an aggregate and their neighbours, and the inverse there. With F the patch, O the rows beyond it that touch it, M their maps and
- * C the inverse of the coarse matrix: {@code A_FF^-1 + G C G^T} with {@code G = -A_FF^-1 A_FO M_O}, what the patch does when aggregates move.
+ * The rows of an aggregate and their neighbours, and the inverse there. With F the patch, O the rows beyond it that touch it, M how they move with aggregates (P) and
+ * C the inverse of the coarse matrix: {@code A_FF^-1 + G C G^T} with {@code G = -A_FF^-1 A_FO P_O}, what the patch does when aggregates move.
  */
 final class Patch {
-    /** A patch is not widened through rows with more neighbours, such as those that all exposures of a visit share. */
-    private static final int HUB = 200;
-
     private final BlockMatrix matrix;
     private final TwoLevel levels;
     private final long[] places; // row and its first unknown in the patch, ascending
@@ -64,7 +61,7 @@ final class Patch {
         int count = 0;
         for (int k = 0; k < own; k++) {
             int row = levels.member(aggregate, k);
-            if (matrix.start(row + 1) - matrix.start(row) > HUB) {
+            if (matrix.start(row + 1) - matrix.start(row) > Prolongation.HUB) {
                 continue;
             }
             for (int entry = matrix.start(row); entry < matrix.start(row + 1); entry++) {
@@ -77,7 +74,7 @@ final class Patch {
                 }
             }
         }
-        int kept = unique(found, count);
+        int kept = TwoLevel.unique(found, count);
         int[] rows = Arrays.copyOf(found, kept + own);
         for (int k = 0; k < own; k++) {
             rows[kept + k] = levels.member(aggregate, k);
@@ -85,32 +82,21 @@ final class Patch {
         return rows;
     }
 
-    /** Sorts the first values and leaves each once; returns how many. */
-    private static int unique(int[] values, int count) {
-        Arrays.sort(values, 0, count);
-        int kept = 0;
-        for (int k = 0; k < count; k++) {
-            if (k == 0 || values[k] != values[k - 1]) {
-                values[kept++] = values[k];
-            }
-        }
-        return kept;
-    }
-
     private int[] beyond(int[] rows) {
         int[] found = new int[64];
         int count = 0;
         for (int row : rows) {
             for (int entry = matrix.start(row); entry < matrix.start(row + 1); entry++) {
-                if (place(matrix.neighbour(entry)) < 0) {
+                int other = matrix.neighbour(entry);
+                for (int k = 0; k < levels.parts(other) && place(other) < 0; k++) {
                     if (count == found.length) {
                         found = Arrays.copyOf(found, 2 * count);
                     }
-                    found[count++] = levels.coarseRow(matrix.neighbour(entry));
+                    found[count++] = levels.mover(other, k);
                 }
             }
         }
-        return Arrays.copyOf(found, unique(found, count));
+        return Arrays.copyOf(found, TwoLevel.unique(found, count));
     }
 
     /** First unknown of a row in the patch; negative if it is not in it. */
@@ -137,12 +123,19 @@ final class Patch {
                     if (from >= 0) {
                         factor[from + b][to + a] = value;
                     } else {
-                        int u = beyondFirst[Arrays.binarySearch(beyond, levels.coarseRow(other))];
-                        for (int k = 0; k < levels.mapColumns(other); k++) {
-                            pulls[u + k][to + a] += value * levels.map(other, b, k);
-                        }
+                        pull(other, b, value, to + a, pulls);
                     }
                 }
+            }
+        }
+    }
+
+    /** Adds what an unknown of the patch feels when one of a row beyond moves with its movers. */
+    private void pull(int other, int unknown, double value, int to, double[][] pulls) {
+        for (int k = 0; k < levels.parts(other); k++) {
+            int mover = Arrays.binarySearch(beyond, levels.mover(other, k));
+            for (int u = beyondFirst[mover]; u < beyondFirst[mover + 1]; u++) {
+                pulls[u][to] += value * levels.part(other, k, unknown, u - beyondFirst[mover]);
             }
         }
     }
@@ -199,10 +192,12 @@ final class Patch {
         if (j >= 0) {
             return column[j + b] + DenseFront.dot(carried[i], moves[j + b], 0, carried[i].length);
         }
-        int u = beyondFirst[Arrays.binarySearch(beyond, levels.coarseRow(other))];
         double sum = 0;
-        for (int k = 0; k < levels.mapColumns(other); k++) {
-            sum += carried[i][u + k] * levels.map(other, b, k);
+        for (int k = 0; k < levels.parts(other); k++) {
+            int mover = Arrays.binarySearch(beyond, levels.mover(other, k));
+            for (int u = beyondFirst[mover]; u < beyondFirst[mover + 1]; u++) {
+                sum += carried[i][u] * levels.part(other, k, b, u - beyondFirst[mover]);
+            }
         }
         return sum;
     }

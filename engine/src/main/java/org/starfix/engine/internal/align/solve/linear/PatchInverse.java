@@ -13,7 +13,7 @@ final class PatchInverse {
     /**
      * The inverse.
      *
-     * @param coarse inverse of the coarse matrix, with blocks also for aggregates that have a neighbour in common
+     * @param coarse inverse of the coarse matrix, with blocks also for those near one aggregate
      */
     static BlockMatrix of(BlockMatrix matrix, TwoLevel levels, BlockMatrix coarse, Workers workers) {
         BlockMatrix inverse = matrix.zeros();

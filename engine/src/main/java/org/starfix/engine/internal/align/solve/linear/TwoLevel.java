@@ -1,5 +1,6 @@
 package org.starfix.engine.internal.align.solve.linear;
 
+import java.util.Arrays;
 import org.starfix.engine.internal.base.numeric.Check;
 
 /**
@@ -9,23 +10,18 @@ import org.starfix.engine.internal.base.numeric.Check;
  * <p>Source: additive two-level Schwarz methods, as in Smith, Bjorstad and Gropp, "Domain Decomposition" (1996), section 2.
  */
 final class TwoLevel {
-    /**
-     * Added to the diagonal of an aggregate, as a share of its largest element, so that motions which its rows do not have (a roll of a
-     * single row without a roll) stop nothing. Far below any prior.
-     */
-    private static final double RIDGE = 1e-12;
-
     private static final int CHUNK = 256;
-
-    /** Neighbours of one with more than so many neighbours are not made each other's. */
-    private static final int CROWD = 60;
 
     private final BlockMatrix matrix;
     private final CoarseLevel level;
     private final int inside; // rows without the border
-    private final int[] start;
+    private final int[] start; // of aggregates: first of their rows
     private final int[] members;
+    private final int[] movedStart; // of aggregates: first of the parts that it moves
+    private final int[] movedPart;
+    private final int[] movedRow;
     private final DiagonalBlocks blocks;
+    private final Prolongation prolongation;
     private final BlockCholesky coarse;
     private final int fineEnd; // unknowns without the border
     private final int coarseEnd;
@@ -45,8 +41,39 @@ final class TwoLevel {
         this.members = Aggregates.members(level, start);
         this.coarseEnd = Math.multiplyExact(level.aggregates(), level.unknowns());
         this.blocks = DiagonalBlocks.of(matrix, inside, workers);
-        BlockMatrix coarseMatrix = coarseMatrix();
-        this.coarse = BlockCholesky.of(coarseMatrix, Fronts.of(coarseMatrix), workers);
+        this.prolongation = Prolongation.of(matrix, level, blocks);
+        this.movedStart = new int[level.aggregates() + 1];
+        this.movedPart = new int[prolongation.start(inside)];
+        this.movedRow = new int[movedPart.length];
+        sortParts();
+        this.coarse = factor(new CoarseMatrix(matrix, this).build(), workers);
+    }
+
+    /** Parts by aggregate, by rows in each. */
+    private void sortParts() {
+        for (int part = 0; part < movedPart.length; part++) {
+            movedStart[prolongation.aggregate(part) + 1]++;
+        }
+        for (int a = 0; a + 1 < movedStart.length; a++) {
+            movedStart[a + 1] += movedStart[a];
+        }
+        int[] next = Arrays.copyOf(movedStart, movedStart.length);
+        for (int row = 0; row < inside; row++) {
+            for (int part = prolongation.start(row); part < prolongation.start(row + 1); part++) {
+                int at = next[prolongation.aggregate(part)]++;
+                movedPart[at] = part;
+                movedRow[at] = row;
+            }
+        }
+    }
+
+    private BlockCholesky factor(BlockMatrix coarseMatrix, Workers workers) {
+        try {
+            return BlockCholesky.of(coarseMatrix, Fronts.of(coarseMatrix), workers);
+        } catch (NotPositiveDefiniteException e) {
+            throw new NotPositiveDefiniteException(
+                    e.row() < aggregates() ? member(e.row(), 0) : inside + e.row() - aggregates());
+        }
     }
 
     BlockCholesky coarse() {
@@ -67,163 +94,79 @@ final class TwoLevel {
         return members[start[aggregate] + k];
     }
 
-    private BlockMatrix coarseMatrix() {
-        int c = level.unknowns();
-        int aggregates = start.length - 1;
-        int[] sizes = new int[aggregates + matrix.border()];
-        for (int k = 0; k < sizes.length; k++) {
-            sizes[k] = k < aggregates ? c : matrix.size(inside + k - aggregates);
-        }
-        BlockMatrixBuilder builder = new BlockMatrixBuilder(sizes, matrix.border());
-        for (int row = 0; row < matrix.rows(); row++) {
-            for (int entry = matrix.start(row); matrix.neighbour(entry) < row; entry++) {
-                addPair(builder, row, matrix.neighbour(entry));
-            }
-            int at = coarseRow(row);
-            builder.add(at, at, projected(row, row));
-        }
-        for (int a = 0; a < aggregates; a++) {
-            ridge(builder, a);
-        }
-        return builder.build();
-    }
-
     /** Number of rows without the border. */
     int inside() {
         return inside;
     }
 
-    /** The row of the coarse matrix that a row moves with: its aggregate, or its own of the border. */
+    /** Unknowns of an aggregate. */
+    int unknowns() {
+        return level.unknowns();
+    }
+
+    /** The row of the coarse matrix that a row belongs to: its aggregate, or its own of the border. */
     int coarseRow(int row) {
-        return row < inside ? level.aggregate(row) : start.length - 1 + row - inside;
+        return row < inside ? level.aggregate(row) : aggregates() + row - inside;
     }
 
-    private void addPair(BlockMatrixBuilder builder, int row, int other) {
-        int i = coarseRow(row);
-        int j = coarseRow(other);
-        if (i > j) {
-            builder.add(i, j, projected(row, other));
-        } else if (j > i) {
-            builder.add(j, i, projected(other, row));
-        } else {
-            double[] block = projected(row, other);
-            int c = level.unknowns();
-            double[] both = new double[c * c];
-            for (int a = 0; a < c; a++) {
-                for (int b = 0; b < c; b++) {
-                    both[a * c + b] = block[a * c + b] + block[b * c + a];
-                }
-            }
-            builder.add(i, i, both);
-        }
+    /** Number of rows of the coarse matrix that move a row. */
+    int parts(int row) {
+        return row < inside ? prolongation.start(row + 1) - prolongation.start(row) : 1;
     }
 
-    /** M_i^T A_ij M_j, where the map M of the border is the unit matrix. */
-    private double[] projected(int i, int j) {
-        double[] block = matrix.block(i, j);
-        int n = matrix.size(i);
-        int m = matrix.size(j);
-        double[] right = block;
-        int columns = m;
-        if (j < inside) {
-            columns = level.unknowns();
-            right = new double[n * columns];
-            for (int a = 0; a < n; a++) {
-                for (int b = 0; b < m; b++) {
-                    for (int k = 0; k < columns; k++) {
-                        right[a * columns + k] += block[a * m + b] * map(j, b, k);
-                    }
-                }
-            }
-        }
-        if (i >= inside) {
-            return right;
-        }
-        double[] both = new double[level.unknowns() * columns];
-        for (int a = 0; a < n; a++) {
-            for (int k = 0; k < level.unknowns(); k++) {
-                double value = map(i, a, k);
-                for (int l = 0; l < columns; l++) {
-                    both[k * columns + l] += value * right[a * columns + l];
-                }
-            }
-        }
-        return both;
+    /** The k-th row of the coarse matrix that moves a row. */
+    int mover(int row, int k) {
+        return row < inside ? prolongation.aggregate(prolongation.start(row) + k) : coarseRow(row);
     }
 
-    /** Unknowns of {@link #coarseRow}. */
-    int mapColumns(int row) {
-        return row < inside ? level.unknowns() : matrix.size(row);
-    }
-
-    /** Element of the map from the unknowns of {@link #coarseRow} to those of the row. */
-    double map(int row, int unknown, int coarseUnknown) {
+    /** By how much an unknown of a row moves with one of its k-th mover. */
+    double part(int row, int k, int unknown, int moverUnknown) {
         if (row >= inside) {
-            return unknown == coarseUnknown ? 1 : 0;
+            return unknown == moverUnknown ? 1 : 0;
         }
+        int at = prolongation.value(row, k, matrix.size(row));
+        return prolongation.values()[at + unknown * level.unknowns() + moverUnknown];
+    }
+
+    /** Element of the map of a row, before it was smoothed. */
+    double map(int row, int unknown, int coarseUnknown) {
         return level.map((matrix.first(row) + unknown) * level.unknowns() + coarseUnknown);
     }
 
-    private void ridge(BlockMatrixBuilder builder, int aggregate) {
-        int c = level.unknowns();
-        double[] sums = new double[c];
-        double largest = 0;
+    /** Rows of the coarse matrix near an aggregate, ascending: itself and those of the neighbours of its rows; of a crowd itself alone. */
+    int[] near(int aggregate) {
+        int[] found = new int[64];
+        int count = 0;
+        found[count++] = aggregate;
         for (int k = start[aggregate]; k < start[aggregate + 1]; k++) {
-            double[] block = projected(members[k], members[k]);
-            for (int a = 0; a < c; a++) {
-                sums[a] += block[a * c + a];
-                largest = Math.max(largest, sums[a]);
+            int row = members[k];
+            if (matrix.start(row + 1) - matrix.start(row) > Prolongation.HUB) {
+                return new int[] {aggregate};
             }
-        }
-        double[] ridge = new double[c * c];
-        for (int a = 0; a < c; a++) {
-            ridge[a * c + a] = RIDGE * largest;
-        }
-        builder.add(aggregate, aggregate, ridge);
-    }
-
-    /** The inverse of the coarse matrix, with blocks for neighbours and for those that have one in common. */
-    BlockMatrix coarseInverse(Workers workers) {
-        BlockMatrix matrix = coarse.matrix();
-        BlockMatrix wider = withNeighboursOfNeighbours(matrix);
-        return SelectedInverse.of(BlockCholesky.of(wider, Fronts.of(wider), workers), workers);
-    }
-
-    private BlockMatrix withNeighboursOfNeighbours(BlockMatrix matrix) {
-        int[] sizes = new int[matrix.rows()];
-        for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = matrix.size(i);
-        }
-        BlockMatrixBuilder builder = new BlockMatrixBuilder(sizes, matrix.border());
-        for (int row = 0; row < matrix.rows(); row++) {
-            for (int entry = matrix.start(row); matrix.neighbour(entry) < row; entry++) {
-                builder.add(row, matrix.neighbour(entry), matrix.block(row, matrix.neighbour(entry)));
-            }
-            builder.add(row, row, matrix.block(row, row));
-        }
-        for (int aggregate = 0; aggregate < aggregates(); aggregate++) {
-            int[] near = near(aggregate);
-            for (int i : near) {
-                for (int j : near) {
-                    if (j <= i) {
-                        builder.add(i, j, new double[sizes[i] * sizes[j]]);
+            for (int entry = matrix.start(row); entry < matrix.start(row + 1); entry++) {
+                int other = coarseRow(matrix.neighbour(entry));
+                if (other != aggregate && other != found[count - 1]) {
+                    if (count == found.length) {
+                        count = unique(found, count);
+                        found = Arrays.copyOf(found, 2 * found.length);
                     }
+                    found[count++] = other;
                 }
             }
         }
-        return builder.build();
+        return Arrays.copyOf(found, unique(found, count));
     }
 
-    /** Rows of the coarse matrix near an aggregate, ascending: itself and its neighbours; of one with a crowd of them itself alone. */
-    int[] near(int aggregate) {
-        BlockMatrix matrix = coarse.matrix();
-        int from = matrix.start(aggregate);
-        int count = matrix.start(aggregate + 1) - from;
-        int[] near = new int[count > CROWD ? 1 : count];
-        for (int k = 0; k < near.length; k++) {
-            near[k] = count > CROWD ? aggregate : matrix.neighbour(from + k);
+    /** Sorts the first values and leaves each once; returns how many. */
+    static int unique(int[] values, int count) {
+        Arrays.sort(values, 0, count);
+        int kept = 0;
+        for (int k = 0; k < count; k++) {
+            if (k == 0 || values[k] != values[k - 1]) {
+                values[kept++] = values[k];
+            }
         }
-        return near;
+        return kept;
     }
 
     /** Sets {@code z} to what the inverse would make of {@code r}, about. */
@@ -253,11 +196,13 @@ final class TwoLevel {
 
     private void gather(int aggregate, double[] r, double[] right) {
         int c = level.unknowns();
-        for (int k = start[aggregate]; k < start[aggregate + 1]; k++) {
-            int row = members[k];
+        double[] values = prolongation.values();
+        for (int k = movedStart[aggregate]; k < movedStart[aggregate + 1]; k++) {
+            int row = movedRow[k];
+            int at = prolongation.value(row, movedPart[k] - prolongation.start(row), matrix.size(row));
             for (int i = matrix.first(row); i < matrix.first(row + 1); i++) {
                 for (int a = 0; a < c; a++) {
-                    right[aggregate * c + a] += level.map(i * c + a) * r[i];
+                    right[aggregate * c + a] += values[at++] * r[i];
                 }
             }
         }
@@ -265,13 +210,17 @@ final class TwoLevel {
 
     private void scatter(int row, double[] moved, double[] z) {
         int c = level.unknowns();
-        int from = level.aggregate(row) * c;
-        for (int i = matrix.first(row); i < matrix.first(row + 1); i++) {
-            double sum = 0;
-            for (int a = 0; a < c; a++) {
-                sum += level.map(i * c + a) * moved[from + a];
+        double[] values = prolongation.values();
+        int at = prolongation.value(row, 0, matrix.size(row));
+        for (int part = prolongation.start(row); part < prolongation.start(row + 1); part++) {
+            int from = prolongation.aggregate(part) * c;
+            for (int i = matrix.first(row); i < matrix.first(row + 1); i++) {
+                double sum = 0;
+                for (int a = 0; a < c; a++) {
+                    sum += values[at++] * moved[from + a];
+                }
+                z[i] += sum;
             }
-            z[i] += sum;
         }
     }
 }

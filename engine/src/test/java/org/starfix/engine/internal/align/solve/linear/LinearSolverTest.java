@@ -270,6 +270,42 @@ class LinearSolverTest {
     }
 
     @Test
+    void aMatrixThatIsIndefiniteForAnAggregateIsRefusedByARowOfIt() {
+        BlockMatrixBuilder builder = new BlockMatrixBuilder(new int[] {1, 1, 1}, 0);
+        builder.add(0, 0, new double[] {1});
+        builder.add(1, 1, new double[] {1});
+        builder.add(2, 2, new double[] {1});
+        builder.add(2, 1, new double[] {-2});
+        assertThatThrownBy(() -> LinearSolver.solve(builder.build(), new double[3], ITERATIVE))
+                .isInstanceOfSatisfying(
+                        NotPositiveDefiniteException.class,
+                        e -> assertThat(e.row()).isEqualTo(1));
+    }
+
+    /** As a visit whose pointing all its exposures share. */
+    @Test
+    void aRowThatVeryManyShareIsNoHindrance() {
+        int rows = 600;
+        int[][] ties = Stream.concat(
+                        Arrays.stream(TestGraphs.star(rows)),
+                        Arrays.stream(TestGraphs.chains(rows, 1)).skip(1))
+                .toArray(int[][]::new);
+        BlockMatrix matrix = TestSystem.of(sizes(rows, 3), 0, ties, 0.1, 26).matrix();
+        double[] truth = TestSystem.unknowns(matrix, 107);
+        double[] right = matrix.times(truth);
+        LinearSolution direct = LinearSolver.solve(matrix, right, DIRECT);
+        LinearSolution iterative = LinearSolver.solve(matrix, right, ITERATIVE);
+        assertThat(direct.solution()).containsExactly(truth, within(ROUNDING));
+        assertThat(iterative.solution()).containsExactly(truth, within(ITERATED));
+        InverseBlocks exact = direct.inverse();
+        InverseBlocks patches = iterative.inverse();
+        for (int row = 0; row < rows; row++) {
+            double truthful = exact.diagonal(row)[0];
+            assertThat(patches.diagonal(row)[0]).isBetween(0.5 * truthful, (1 + ROUNDING) * truthful);
+        }
+    }
+
+    @Test
     void whatIsNotANumberIsRefused() {
         BlockMatrix matrix = TestSystem.of(sizes(30, 3), 0, TestGraphs.chains(30, 1), 0.1, 22)
                 .matrix();
