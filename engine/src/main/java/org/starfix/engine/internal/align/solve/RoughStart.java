@@ -80,11 +80,13 @@ record RoughStart(Parameters parameters, int[] component, boolean[] tiedToSky, b
             return small;
         }
         double radius = Math.max(WIDE_ARCSEC, WIDER * runner.options().searchRadiusArcsec());
-        PairTable wide = runner.pairs(survey, small, new RoughOptions(radius, runner.options().toleranceArcsec()));
+        PairTable wide = runner.pairs(
+                survey, small, new RoughOptions(radius, runner.options().toleranceArcsec()));
         Map<Long, int[]> counts = new HashMap<>(); // the two largest of each pair
         for (int row = 0; row < wide.size(); row++) {
             PairOffset offset = wide.at(row);
-            int[] two = counts.computeIfAbsent((long) offset.first() << 32 | offset.second() & 0xffffffffL, k -> new int[2]);
+            int[] two = counts.computeIfAbsent(
+                    (long) offset.first() << 32 | offset.second() & 0xffffffffL, k -> new int[2]);
             int count = offset.count();
             two[1] = Math.max(two[1], Math.min(two[0], count));
             two[0] = Math.max(two[0], count);

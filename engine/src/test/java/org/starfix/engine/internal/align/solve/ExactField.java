@@ -117,6 +117,11 @@ final class ExactField {
 
     /** A square image of {@value #SIDE} pixels of {@value #PIXEL} arcsec, its y axis turned by degrees from north to east. */
     static Wcs fits(double ra, double dec, double turn) {
+        return fits(ra, dec, turn, 0);
+    }
+
+    /** The same so many pixels beside the middle, along the first axis. */
+    static Wcs fits(double ra, double dec, double turn, double beside) {
         double c = PIXEL / 3600 * Math.cos(Math.toRadians(turn));
         double s = PIXEL / 3600 * Math.sin(Math.toRadians(turn));
         return FitsWcs.of(
@@ -125,7 +130,7 @@ final class ExactField {
                         List.of(
                                 "CTYPE1  = 'RA---TAN'",
                                 "CTYPE2  = 'DEC--TAN'",
-                                card("CRPIX1", (SIDE + 1) / 2.0),
+                                card("CRPIX1", (SIDE + 1) / 2.0 - beside),
                                 card("CRPIX2", (SIDE + 1) / 2.0),
                                 card("CRVAL1", ra),
                                 card("CRVAL2", dec),
