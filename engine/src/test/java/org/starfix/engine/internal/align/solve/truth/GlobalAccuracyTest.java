@@ -111,7 +111,7 @@ final class GlobalAccuracyTest {
     @Test
     void decoysAreNotAcceptedAndMoveNothing() {
         MosaicOptions options = MosaicOptions.of(4, EXPOSURES);
-        Mosaic mosaic = Mosaic.of(options.withDecoys(12));
+        Mosaic mosaic = Mosaic.of(options.withDecoys(14));
         SolvedMosaic solved = SolvedMosaic.of(mosaic);
         assertThat(IntStream.range(0, mosaic.exposures().size())
                         .filter(e -> mosaic.exposures().get(e).isDecoy() == solved.isAligned(e))

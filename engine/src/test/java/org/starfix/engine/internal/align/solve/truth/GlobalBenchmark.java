@@ -1,10 +1,16 @@
 package org.starfix.engine.internal.align.solve.truth;
 
+import com.sun.management.GarbageCollectionNotificationInfo;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
 import org.starfix.engine.internal.align.solve.GlobalSolution;
 
 /**
@@ -18,9 +24,17 @@ public final class GlobalBenchmark {
     private static final int WARM_UP = 100;
     private static final int EVERY = 29;
 
+    private static final Set<String> HEAP = ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getName)
+            .collect(Collectors.toSet());
+    /** The most that a collection left, bytes. */
+    private static final AtomicLong LEFT = new AtomicLong();
+
     private GlobalBenchmark() {}
 
     public static void main(String[] args) {
+        watchCollections();
         for (int i = 0; i < 3; i++) {
             SolvedMosaic.of(Mosaic.of(MosaicOptions.of(100 + i, WARM_UP)));
         }
@@ -54,13 +68,13 @@ public final class GlobalBenchmark {
         for (int round = 0; round < Integer.getInteger("rounds", 3); round++) {
             solved = null;
             System.gc();
-            resetPeak();
+            LEFT.set(0);
             double processor = processorSeconds();
             long start = System.nanoTime();
             solved = SolvedMosaic.of(mosaic);
             leastWall = Math.min(leastWall, 1e-9 * (System.nanoTime() - start));
             least = Math.min(least, processorSeconds() - processor);
-            peak = Math.max(peak, peakAfterCollection());
+            peak = Math.max(peak, LEFT.get());
         }
         if (solved == null) {
             throw new IllegalArgumentException("at least one round is needed");
@@ -69,7 +83,7 @@ public final class GlobalBenchmark {
         Placement truth = Placement.truth(mosaic);
         System.out.printf(
                 Locale.ROOT,
-                "%d exposures, %d detections: %.2f s, of processors %.2f s (%.2f us a detection); heap %d MB, %d MB more than the survey;"
+                "%d exposures, %d detections: %.2f s, of processors %.2f s (%.2f us a detection); collections left up to %d MB, %d MB more than the survey;"
                         + " %d aligned, %d rounds, %d iterations; rms to the truth %.3f mas, pulls %.3f%n",
                 exposures,
                 detections,
@@ -110,18 +124,30 @@ public final class GlobalBenchmark {
                 : Double.NaN;
     }
 
-    private static List<MemoryPoolMXBean> heap() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .toList();
-    }
-
-    private static void resetPeak() {
-        heap().forEach(MemoryPoolMXBean::resetPeakUsage);
-    }
-
-    private static long peakAfterCollection() {
-        return heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+    /** Lets every collection tell what it leaves of the heap. */
+    private static void watchCollections() {
+        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            if (collector instanceof NotificationEmitter emitter) {
+                emitter.addNotificationListener(
+                        (notification, handback) -> {
+                            if (notification.getUserData() instanceof CompositeData data) {
+                                long left =
+                                        GarbageCollectionNotificationInfo.from(data)
+                                                .getGcInfo()
+                                                .getMemoryUsageAfterGc()
+                                                .entrySet()
+                                                .stream()
+                                                .filter(pool -> HEAP.contains(pool.getKey()))
+                                                .mapToLong(
+                                                        pool -> pool.getValue().getUsed())
+                                                .sum();
+                                LEFT.accumulateAndGet(left, Math::max);
+                            }
+                        },
+                        null,
+                        null);
+            }
+        }
     }
 
     private static long heapAfterCollection() {

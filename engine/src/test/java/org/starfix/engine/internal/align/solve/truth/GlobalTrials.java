@@ -28,7 +28,7 @@ public final class GlobalTrials {
         KINDS.put("motions", options -> options.with(new MosaicOptions.Motions(15, 5)));
         KINDS.put("visits", options -> options.with(MosaicOptions.Pointing.VISITS));
         KINDS.put("wrong", options -> options.with(MosaicOptions.Pointing.VISITS.wrong(20, 1.5)));
-        KINDS.put("decoys", options -> options.withDecoys(12));
+        KINDS.put("decoys", options -> options.withDecoys(14));
         KINDS.put("gwcs", options -> options.at(Instrument.GWCS, 150, 30));
         KINDS.put("pole", options -> options.at(Instrument.FITS, 77, 89.9));
         KINDS.put("zero", options -> options.at(Instrument.FITS, 0, -20));

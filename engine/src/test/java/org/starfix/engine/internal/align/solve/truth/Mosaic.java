@@ -33,6 +33,7 @@ final class Mosaic {
     /** Beyond the exposures: pointing errors, and what is farther out than the plane of the field says. */
     private static final double MARGIN = 0.1 * Instrument.WIDTH;
 
+    private static final int KINDS_OF_DECOYS = 7;
     private static final double NEXT = 0.3;
     /** Cosine of the angle beyond which no star of a field lies. */
     private static final double NEAR_FIELD = Math.cos(Math.toRadians(5));
@@ -180,15 +181,23 @@ final class Mosaic {
             UnitVector across = at.cross(planes.get(0).north()).normalized();
             Wcs recorded = options.instrument().wcs(at, across.cross(at));
             MeasuredSources sources = new MeasuredSources(options, recorded, random);
-            switch (i / 2 % 3) {
-                case 0 -> sources.lattice(100, 0.3);
-                case 1 -> sources.cluster(60, 130);
-                default -> sources.anywhere(MosaicOptions.STARS);
-            }
-            if (i / 2 % 3 == 1) {
-                sources.anywhere(MosaicOptions.STARS / 2);
-            }
+            addSources(i / 2 % KINDS_OF_DECOYS, sources);
             exposures.add(sources.exposure(String.format(Locale.ROOT, "d%06d", i), -1, 0, at, recorded, Rotation.NONE));
+        }
+    }
+
+    private static void addSources(int kind, MeasuredSources decoy) {
+        switch (kind) {
+            case 0 -> decoy.lattice(100, 0.3);
+            case 1 -> decoy.cluster(60, 130);
+            case 2 -> decoy.anywhere(MosaicOptions.STARS);
+            case 3 -> decoy.lattice(25, 0.03);
+            case 4 -> decoy.lattice(50, 0.15);
+            case 5 -> decoy.lattice(100, 1);
+            default -> decoy.cluster(150, 30);
+        }
+        if (kind == 1) {
+            decoy.anywhere(MosaicOptions.STARS / 2);
         }
     }
 

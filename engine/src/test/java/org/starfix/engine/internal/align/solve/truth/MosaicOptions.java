@@ -8,6 +8,7 @@ import org.starfix.engine.sky.SkyPosition;
  *
  * @param exposures how many true ones
  * @param fields how many separate fields they are, a degree from each other; each is a grid as square as its number of exposures allows
+ * @param stars on an exposure, on average
  * @param instrument whose files they are
  * @param centre of the first field
  * @param centroids errors of the sources
@@ -22,6 +23,7 @@ record MosaicOptions(
         long seed,
         int exposures,
         int fields,
+        int stars,
         Instrument instrument,
         SkyPosition centre,
         Centroids centroids,
@@ -31,7 +33,7 @@ record MosaicOptions(
         Motions motions,
         Pointing pointing,
         int decoys) {
-    /** Stars on an exposure, on average. */
+    /** Stars on an exposure, on average, if nothing else is asked for. */
     static final int STARS = 110;
     /** Exposures that show a star, on average. */
     static final double DEPTH = 4;
@@ -107,6 +109,7 @@ record MosaicOptions(
                 seed,
                 exposures,
                 1,
+                STARS,
                 Instrument.FITS,
                 new SkyPosition(150, 30),
                 Centroids.BY_MAGNITUDE,
@@ -123,6 +126,7 @@ record MosaicOptions(
                 seed,
                 exposures,
                 fields,
+                stars,
                 other,
                 new SkyPosition(ra, dec),
                 centroids,
@@ -139,6 +143,7 @@ record MosaicOptions(
                 seed,
                 exposures,
                 fields,
+                stars,
                 instrument,
                 centre,
                 other,
@@ -155,6 +160,7 @@ record MosaicOptions(
                 seed,
                 exposures,
                 fields,
+                stars,
                 instrument,
                 centre,
                 centroids,
@@ -171,6 +177,7 @@ record MosaicOptions(
                 seed,
                 exposures,
                 fields,
+                stars,
                 instrument,
                 centre,
                 centroids,
@@ -187,6 +194,7 @@ record MosaicOptions(
                 seed,
                 exposures,
                 fields,
+                stars,
                 instrument,
                 centre,
                 centroids,
@@ -203,6 +211,7 @@ record MosaicOptions(
                 seed,
                 exposures,
                 fields,
+                stars,
                 instrument,
                 centre,
                 centroids,
@@ -219,6 +228,7 @@ record MosaicOptions(
                 seed,
                 exposures,
                 fields,
+                stars,
                 instrument,
                 centre,
                 centroids,
@@ -235,6 +245,7 @@ record MosaicOptions(
                 seed,
                 exposures,
                 number,
+                stars,
                 instrument,
                 centre,
                 centroids,
@@ -251,6 +262,7 @@ record MosaicOptions(
                 seed,
                 exposures,
                 fields,
+                stars,
                 instrument,
                 centre,
                 centroids,
@@ -260,5 +272,22 @@ record MosaicOptions(
                 motions,
                 pointing,
                 number);
+    }
+
+    MosaicOptions withStars(int number) {
+        return new MosaicOptions(
+                seed,
+                exposures,
+                fields,
+                number,
+                instrument,
+                centre,
+                centroids,
+                spurious,
+                outliers,
+                catalog,
+                motions,
+                pointing,
+                decoys);
     }
 }

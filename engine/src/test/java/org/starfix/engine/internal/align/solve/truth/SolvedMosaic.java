@@ -15,6 +15,7 @@ import org.starfix.engine.internal.align.solve.GroupModel;
 import org.starfix.engine.internal.align.solve.Levels;
 import org.starfix.engine.internal.align.solve.SolveOptions;
 import org.starfix.engine.internal.align.solve.SolvedGroup;
+import org.starfix.engine.internal.sky.sphere.UnitVector;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 
 /** The simultaneous solution of a {@link Mosaic}, as users get it. Exposures count as in the mosaic. */
@@ -136,14 +137,26 @@ final class SolvedMosaic {
         return Math.sqrt(sum / count);
     }
 
-    /** How far the correction of an exposure is off: shift east and north where it looks and turn at its half-diagonal, arcsec. */
+    /** How far the corrected WCS of an exposure is off: shift east and north in the middle and turn at its half-diagonal, arcsec. */
     void errors(int exposure, double[] out) {
         SimulatedExposure e = mosaic.exposures().get(exposure);
         LocalFrame frame = LocalFrame.of(e.recordedAt());
-        e.error().in(frame, out);
-        double[] solved = groups[exposure].parameters();
-        out[0] = solved[0] - out[0];
-        out[1] = solved[1] - out[1];
-        out[2] = solved[2] - out[2] * LocalFrame.ARCSEC * HALF_DIAGONAL;
+        double middle = (Instrument.SIDE - 1) / 2.0;
+        out[0] = 0;
+        out[1] = 0;
+        out[2] = 0;
+        for (int k = 0; k < 4; k++) {
+            double x = middle + middle * (k % 2) * (2 - k);
+            double y = middle + middle * ((k + 1) % 2) * (1 - k);
+            UnitVector truth = Placement.at(e.truth(), x, y);
+            UnitVector off = Placement.at(corrected[exposure], x, y).minus(truth);
+            double east = off.dot(frame.east()) / LocalFrame.ARCSEC;
+            double north = off.dot(frame.north()) / LocalFrame.ARCSEC;
+            double u = frame.x(truth);
+            double v = frame.y(truth);
+            out[0] += east / 4;
+            out[1] += north / 4;
+            out[2] += (u * north - v * east) / (u * u + v * v) * HALF_DIAGONAL / 4;
+        }
     }
 }

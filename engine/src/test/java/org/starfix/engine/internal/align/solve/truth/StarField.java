@@ -36,8 +36,7 @@ final class StarField {
         halfHeight = half[1];
         columns = (int) Math.ceil(2 * halfWidth / BOX);
         int rows = (int) Math.ceil(2 * halfHeight / BOX);
-        int n = (int)
-                Math.round(MosaicOptions.STARS * 4 * halfWidth * halfHeight / (Instrument.WIDTH * Instrument.WIDTH));
+        int n = (int) Math.round(options.stars() * 4 * halfWidth * halfHeight / (Instrument.WIDTH * Instrument.WIDTH));
         double[][] drawn = new double[n][];
         for (int i = 0; i < n; i++) {
             drawn[i] = new double[] {
