@@ -69,7 +69,6 @@ import org.starfix.jobs.storage.HadoopPublisher;
 import org.starfix.jobs.storage.Leftovers;
 import org.starfix.jobs.storage.OutputLock;
 import org.starfix.jobs.storage.ReferenceSources;
-import org.starfix.jobs.store.Compaction;
 import org.starfix.jobs.store.OpenStore;
 import org.starfix.jobs.store.RunStore;
 import scala.Tuple2;
@@ -237,7 +236,7 @@ public final class TweakRegPipeline {
         ProductWriter writer = new ProductWriter(files, options, Provenance.of(parameters), output, plan);
         WriteProducts writing = new WriteProducts(run, writer, store.map(RunStore::products));
         WriteProducts.Plan products = clock.time("products", () -> writing.plan(aligned, rejected, requests.size()));
-        products.gone().line().ifPresent(log::note);
+        products.lines().forEach(log::note);
         boolean write = wishes.part() != RunWishes.Part.ALIGN;
         if (write && products.changed() > 0) {
             folder.begin();
@@ -263,7 +262,7 @@ public final class TweakRegPipeline {
             }
             folder.finish(new RunState.Finished(
                     counts, figures, fields.fieldCount(), gates, answer, Optional.of(ending(code))));
-            tidy(alignment, whole, store);
+            tidy(store);
         }
         boolean kept = wishes.records() == RunWishes.Records.IN_RESULT;
         return new RunResult(
@@ -277,11 +276,10 @@ public final class TweakRegPipeline {
     }
 
     /** The work is done: a store that is not put in order harms nothing. */
-    private void tidy(AlignFields alignment, JavaRDD<AlignedField> fields, Optional<RunStore> store) {
+    private void tidy(Optional<RunStore> store) {
         try {
-            alignment.tidy(fields);
             if (store.isPresent()) {
-                new Compaction(run, store.get().detections().store()).run();
+                store.get().compact(run);
             }
         } catch (IOException | RuntimeException e) {
             RunLog.warn("The store was not put in order, which the next run tries again: " + FailureText.of(e));

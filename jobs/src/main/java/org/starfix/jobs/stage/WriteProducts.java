@@ -8,9 +8,13 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
@@ -65,20 +69,22 @@ public final class WriteProducts {
      * A file of exposures and what was written for it before.
      *
      * @param done of which nothing has changed; none if the products are to be written
+     * @param left files of earlier runs that lie there and are not among those of this one
      */
-    private record Planned(Outcome outcome, List<ProductWork> done) implements Serializable {}
+    private record Planned(Outcome outcome, List<ProductWork> done, List<String> left) implements Serializable {}
 
     /** What is to be written. */
     public static final class Plan {
         private final JavaRDD<Planned> files;
         private final long unchanged;
         private final long changed;
+        private final Rest gone;
+        private final Rest left;
 
-        private final Gone gone;
-
-        private Plan(JavaRDD<Planned> files, Gone gone, long unchanged, long changed) {
+        private Plan(JavaRDD<Planned> files, Rest gone, Rest left, long unchanged, long changed) {
             this.files = files;
             this.gone = gone;
+            this.left = left;
             this.unchanged = unchanged;
             this.changed = changed;
         }
@@ -93,28 +99,41 @@ public final class WriteProducts {
             return changed;
         }
 
-        /** Files that have products of earlier runs, and are no inputs of this one. */
-        public Gone gone() {
-            return gone;
+        /** Lines for people: which products of earlier runs lie there beside those of this one. */
+        public List<String> lines() {
+            return Stream.of(
+                            gone.line(
+                                    "file",
+                                    " of earlier runs %s not among the inputs; the products are left as they are: "),
+                            left.line(
+                                    "product",
+                                    " of earlier runs %s not among those of this one and left as they are: "))
+                    .flatMap(Optional::stream)
+                    .toList();
         }
     }
 
     /**
-     * Files that have products and are not among the inputs.
+     * What earlier runs left.
      *
-     * @param first some of their names
+     * @param first some names
      */
-    public record Gone(long count, List<String> first) {
-        private static final Gone NONE = new Gone(0, List.of());
+    private record Rest(long count, List<String> first) {
+        private static final Rest NONE = new Rest(0, List.of());
         private static final int EXAMPLES = 3;
 
-        /** A line for people, if there are any. */
-        public Optional<String> line() {
+        static Rest of(JavaRDD<String> names) {
+            long count = names.count();
+            return count == 0 ? NONE : new Rest(count, names.takeOrdered(EXAMPLES));
+        }
+
+        Optional<String> line(String what, String are) {
             return count == 0
                     ? Optional.empty()
-                    : Optional.of(JobGroups.count(count, "file") + " of earlier runs "
-                            + (count == 1 ? "is" : "are") + " not among the inputs; the products are left as they are: "
-                            + String.join(", ", first) + (count > first.size() ? ", ..." : ""));
+                    : Optional.of(JobGroups.count(count, what)
+                            + String.format(Locale.ROOT, are, count == 1 ? "is" : "are")
+                            + String.join(", ", first)
+                            + (count > first.size() ? ", ..." : ""));
         }
     }
 
@@ -137,8 +156,11 @@ public final class WriteProducts {
             JavaRDD<Planned> files = (nothing ? unknown(outcomes) : known(outcomes, before, partitions))
                     .persist(StorageLevel.MEMORY_AND_DISK_SER());
             long changed = files.filter(file -> file.done().isEmpty()).count();
-            Gone gone = nothing ? Gone.NONE : gone(before, outcomes);
-            return new Plan(files, gone, files.count() - changed, changed);
+            Rest gone = nothing ? Rest.NONE : gone(before, outcomes);
+            Rest left = nothing
+                    ? Rest.NONE
+                    : Rest.of(files.flatMap(file -> file.left().iterator()));
+            return new Plan(files, gone, left, files.count() - changed, changed);
         });
     }
 
@@ -147,23 +169,21 @@ public final class WriteProducts {
     }
 
     private static JavaRDD<Planned> unknown(JavaPairRDD<String, Outcome> outcomes) {
-        return outcomes.values().map(outcome -> new Planned(outcome, List.of()));
+        return outcomes.values().map(outcome -> new Planned(outcome, List.of(), List.of()));
     }
 
     private JavaPairRDD<String, ProductWork> none() {
         return run.spark().<Tuple2<String, ProductWork>>emptyRDD().mapToPair(each -> each);
     }
 
-    private Gone gone(JavaPairRDD<String, ProductWork> before, JavaPairRDD<String, Outcome> outcomes) {
+    private Rest gone(JavaPairRDD<String, ProductWork> before, JavaPairRDD<String, Outcome> outcomes) {
         Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
-        JavaRDD<String> names = before.subtractByKey(outcomes)
+        return Rest.of(before.subtractByKey(outcomes)
                 .values()
-                .filter(work -> shared.value().isLying(work))
+                .filter(work -> !shared.value().lying(work).isEmpty())
                 .map(ProductWork::name)
                 .distinct()
-                .persist(StorageLevel.MEMORY_AND_DISK_SER());
-        long count = names.count();
-        return count == 0 ? Gone.NONE : new Gone(count, names.takeOrdered(Gone.EXAMPLES));
+                .persist(StorageLevel.MEMORY_AND_DISK_SER()));
     }
 
     /** All that is said of each file: a store may be that of several output folders. */
@@ -190,10 +210,23 @@ public final class WriteProducts {
                         done.add(work);
                     }
                 }
-                planned.add(new Planned(outcome, done));
+                planned.add(new Planned(outcome, done, left(shared.value(), outcome.file(), pair._2())));
             }
             return planned.iterator();
         });
+    }
+
+    private static List<String> left(ProductWriter writer, FileOutcome file, Iterable<ProductWork> before)
+            throws IOException {
+        Set<String> names = writer.names(file);
+        Set<String> left = new TreeSet<>();
+        for (ProductWork work : before) {
+            if (!names.containsAll(work.files().keySet())) {
+                left.addAll(writer.lying(work));
+            }
+        }
+        left.removeAll(names);
+        return List.copyOf(left);
     }
 
     private static List<ProductWork> read(TableParts store, PartId part) {
