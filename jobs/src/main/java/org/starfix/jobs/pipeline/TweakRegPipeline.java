@@ -250,8 +250,9 @@ public final class TweakRegPipeline {
                 wishes.gates().stream().map(gate -> gate.judge(counts, figures)).toList();
         ExitCode code = ExitCode.of(counts, gates);
         String answer = RunAnswer.of(parameters.hash(), exposures, aligned, gates);
-        boolean nothing =
-                !folder.hasBegun() && RunAnswer.lying(output.folder(), files).equals(Optional.of(answer));
+        boolean nothing = !folder.hasBegun()
+                && RunAnswer.told(output.folder(), files)
+                        .equals(Optional.of(RunAnswer.lying(answer, output.folder(), files)));
         if (nothing) {
             log.note("Nothing to do: products and ledger are those of these inputs and parameters.");
         } else {
@@ -260,8 +261,9 @@ public final class TweakRegPipeline {
             if (write) {
                 listProducts(exposures, counts.exposures(), fields.fieldCount(), output);
             }
+            String lying = RunAnswer.lying(answer, output.folder(), files);
             folder.finish(new RunState.Finished(
-                    counts, figures, fields.fieldCount(), gates, answer, Optional.of(ending(code))));
+                    counts, figures, fields.fieldCount(), gates, lying, Optional.of(ending(code))));
             tidy(store);
         }
         boolean kept = wishes.records() == RunWishes.Records.IN_RESULT;

@@ -74,9 +74,11 @@ public final class AlignRelative {
             int count) {
         TweakRegOptions how = options;
         return byField.filter(pair -> !waves.value().get(pair._1()))
+                .mapValues(Packed::of)
                 .groupByKey(run.partitionsFor(count))
                 .map(pair -> FieldAligner.of(how)
-                        .alignRelative(fields.value().gathered(pair._1(), pair._2()), WaveRunner.SEQUENTIAL));
+                        .alignRelative(
+                                fields.value().gathered(pair._1(), Packed.values(pair._2())), WaveRunner.SEQUENTIAL));
     }
 
     /** One shuffle puts each of these fields into a partition of its own, which the driver then fetches when its turn has come. */

@@ -73,19 +73,21 @@ public final class RecallFields {
         int partitions = run.partitionsFor(fields.fieldCount());
         return run.jobGroups().run("recall fields", 2 * partitions, () -> {
             Broadcast<FieldAssignment> assignment = run.spark().broadcast(fields);
-            JavaPairRDD<Integer, StoredField> known = known(detected, assignment, partitions);
+            JavaPairRDD<Integer, Packed<StoredField>> known = known(detected, assignment, partitions);
             BitSet numbers = new BitSet();
             known.keys().collect().forEach(numbers::set);
             Broadcast<BitSet> wanted = run.spark().broadcast(numbers);
             JavaRDD<AlignedField> recalled = FieldsOfExposures.of(detected, assignment)
                     .filter(pair -> wanted.value().get(pair._1()))
+                    .mapValues(Packed::of)
                     .groupByKey(partitions)
                     .join(known)
                     .map(pair -> pair._2()
                             ._2()
+                            .value()
                             .with(assignment
                                     .value()
-                                    .gathered(pair._1(), pair._2()._1())))
+                                    .gathered(pair._1(), Packed.values(pair._2()._1()))))
                     .persist(StorageLevel.MEMORY_AND_DISK_SER());
             recalled.count();
             return new Result(recalled, numbers);
@@ -93,7 +95,7 @@ public final class RecallFields {
     }
 
     /** What is stored of each field, by its number. */
-    private JavaPairRDD<Integer, StoredField> known(
+    private JavaPairRDD<Integer, Packed<StoredField>> known(
             JavaRDD<DetectedExposure> detected, Broadcast<FieldAssignment> assignment, int partitions) {
         FieldDigests how = digests;
         JavaPairRDD<String, Integer> wanted = detected.flatMapToPair(exposure -> {
@@ -138,6 +140,7 @@ public final class RecallFields {
                 });
         return saved.map(stars -> stars.among(known, run, partitions))
                 .orElse(known)
+                .mapValues(Packed::of)
                 .persist(StorageLevel.MEMORY_AND_DISK_SER());
     }
 

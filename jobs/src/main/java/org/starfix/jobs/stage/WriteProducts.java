@@ -73,41 +73,66 @@ public final class WriteProducts {
      */
     private record Planned(Outcome outcome, List<ProductWork> done, List<String> left) implements Serializable {}
 
+    /**
+     * What there is under a name.
+     *
+     * @param files none if it is no input
+     * @param gone the name, if it is no input and has products
+     */
+    private record Looked(List<Planned> files, List<String> gone) implements Serializable {}
+
+    /** How many files of each kind there are. */
+    private record Tally(long unchanged, long changed, Rest gone, Rest left) implements Serializable {
+        static final Tally NONE = new Tally(0, 0, Rest.NONE, Rest.NONE);
+
+        Tally with(Looked looked) {
+            long done = looked.files().stream()
+                    .filter(file -> !file.done().isEmpty())
+                    .count();
+            Rest stay = left;
+            for (Planned file : looked.files()) {
+                stay = stay.with(file.left());
+            }
+            return new Tally(unchanged + done, changed + looked.files().size() - done, gone.with(looked.gone()), stay);
+        }
+
+        Tally plus(Tally other) {
+            return new Tally(
+                    unchanged + other.unchanged, changed + other.changed, gone.plus(other.gone), left.plus(other.left));
+        }
+    }
+
     /** What is to be written. */
     public static final class Plan {
         private final JavaRDD<Planned> files;
-        private final long unchanged;
-        private final long changed;
-        private final Rest gone;
-        private final Rest left;
+        private final Tally tally;
 
-        private Plan(JavaRDD<Planned> files, Rest gone, Rest left, long unchanged, long changed) {
+        private Plan(JavaRDD<Planned> files, Tally tally) {
             this.files = files;
-            this.gone = gone;
-            this.left = left;
-            this.unchanged = unchanged;
-            this.changed = changed;
+            this.tally = tally;
         }
 
         /** Files whose products are there as they should be. */
         public long unchanged() {
-            return unchanged;
+            return tally.unchanged();
         }
 
         /** Files whose products are to be written. */
         public long changed() {
-            return changed;
+            return tally.changed();
         }
 
         /** Lines for people: which products of earlier runs lie there beside those of this one. */
         public List<String> lines() {
             return Stream.of(
-                            gone.line(
-                                    "file",
-                                    " of earlier runs %s not among the inputs; the products are left as they are: "),
-                            left.line(
-                                    "product",
-                                    " of earlier runs %s not among those of this one and left as they are: "))
+                            tally.gone()
+                                    .line(
+                                            "file",
+                                            " of earlier runs %s not among the inputs; the products are left as they are: "),
+                            tally.left()
+                                    .line(
+                                            "product",
+                                            " of earlier runs %s not among those of this one and left as they are: "))
                     .flatMap(Optional::stream)
                     .toList();
         }
@@ -118,13 +143,22 @@ public final class WriteProducts {
      *
      * @param first some names
      */
-    private record Rest(long count, List<String> first) {
+    private record Rest(long count, List<String> first) implements Serializable {
         private static final Rest NONE = new Rest(0, List.of());
         private static final int EXAMPLES = 3;
 
-        static Rest of(JavaRDD<String> names) {
-            long count = names.count();
-            return count == 0 ? NONE : new Rest(count, names.takeOrdered(EXAMPLES));
+        Rest with(List<String> names) {
+            return plus(new Rest(names.size(), names));
+        }
+
+        Rest plus(Rest other) {
+            return new Rest(
+                    count + other.count,
+                    Stream.of(first, other.first)
+                            .flatMap(List::stream)
+                            .sorted()
+                            .limit(EXAMPLES)
+                            .toList());
         }
 
         Optional<String> line(String what, String are) {
@@ -150,17 +184,13 @@ public final class WriteProducts {
                     .iterator());
             JavaPairRDD<String, Outcome> others =
                     rejected.mapToPair(r -> new Tuple2<>(r.id().name(), new Outcome("", FileOutcome.of(r))));
-            JavaPairRDD<String, Outcome> outcomes = aligned.union(others).reduceByKey(Outcome::and, partitions);
-            boolean nothing = knowsNothing();
-            JavaPairRDD<String, ProductWork> before = nothing ? none() : before();
-            JavaRDD<Planned> files = (nothing ? unknown(outcomes) : known(outcomes, before, partitions))
+            JavaPairRDD<String, Packed<Outcome>> outcomes = aligned.union(others)
+                    .mapValues(Packed::of)
+                    .reduceByKey((one, other) -> Packed.of(one.value().and(other.value())), partitions);
+            JavaRDD<Looked> looked = (knowsNothing() ? unknown(outcomes) : known(outcomes, partitions))
                     .persist(StorageLevel.MEMORY_AND_DISK_SER());
-            long changed = files.filter(file -> file.done().isEmpty()).count();
-            Rest gone = nothing ? Rest.NONE : gone(before, outcomes);
-            Rest left = nothing
-                    ? Rest.NONE
-                    : Rest.of(files.flatMap(file -> file.left().iterator()));
-            return new Plan(files, gone, left, files.count() - changed, changed);
+            Tally tally = looked.aggregate(Tally.NONE, Tally::with, Tally::plus);
+            return new Plan(looked.flatMap(each -> each.files().iterator()), tally);
         });
     }
 
@@ -168,22 +198,9 @@ public final class WriteProducts {
         return store.map(open -> open.contents().parts().isEmpty()).orElse(true);
     }
 
-    private static JavaRDD<Planned> unknown(JavaPairRDD<String, Outcome> outcomes) {
-        return outcomes.values().map(outcome -> new Planned(outcome, List.of(), List.of()));
-    }
-
-    private JavaPairRDD<String, ProductWork> none() {
-        return run.spark().<Tuple2<String, ProductWork>>emptyRDD().mapToPair(each -> each);
-    }
-
-    private Rest gone(JavaPairRDD<String, ProductWork> before, JavaPairRDD<String, Outcome> outcomes) {
-        Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
-        return Rest.of(before.subtractByKey(outcomes)
-                .values()
-                .filter(work -> !shared.value().lying(work).isEmpty())
-                .map(ProductWork::name)
-                .distinct()
-                .persist(StorageLevel.MEMORY_AND_DISK_SER()));
+    private static JavaRDD<Looked> unknown(JavaPairRDD<String, Packed<Outcome>> outcomes) {
+        return outcomes.values()
+                .map(outcome -> new Looked(List.of(new Planned(outcome.value(), List.of(), List.of())), List.of()));
     }
 
     /** All that is said of each file: a store may be that of several output folders. */
@@ -194,26 +211,40 @@ public final class WriteProducts {
                 .parallelize(parts, run.partitionsFor(parts.size()))
                 .flatMapToPair(part -> read(from, part).stream()
                         .map(work -> new Tuple2<>(work.name(), work))
-                        .iterator())
-                .persist(StorageLevel.MEMORY_AND_DISK_SER());
+                        .iterator());
     }
 
-    private JavaRDD<Planned> known(
-            JavaPairRDD<String, Outcome> outcomes, JavaPairRDD<String, ProductWork> before, int partitions) {
+    private JavaRDD<Looked> known(JavaPairRDD<String, Packed<Outcome>> outcomes, int partitions) {
         Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
-        return outcomes.cogroup(before, partitions).values().flatMap(pair -> {
-            List<Planned> planned = new ArrayList<>();
-            for (Outcome outcome : pair._1()) {
-                List<ProductWork> done = new ArrayList<>();
-                for (ProductWork work : pair._2()) {
-                    if (done.isEmpty() && shared.value().isDone(outcome.file(), work)) {
-                        done.add(work);
-                    }
-                }
-                planned.add(new Planned(outcome, done, left(shared.value(), outcome.file(), pair._2())));
+        return outcomes.cogroup(before(), partitions).map(pair -> {
+            ProductWriter looking = shared.value();
+            List<Planned> files = new ArrayList<>();
+            for (Outcome outcome : Packed.values(pair._2()._1())) {
+                files.add(planned(looking, outcome, pair._2()._2()));
             }
-            return planned.iterator();
+            return new Looked(
+                    files, files.isEmpty() && isLying(looking, pair._2()._2()) ? List.of(pair._1()) : List.of());
         });
+    }
+
+    private static Planned planned(ProductWriter writer, Outcome outcome, Iterable<ProductWork> before)
+            throws IOException {
+        List<ProductWork> done = new ArrayList<>();
+        for (ProductWork work : before) {
+            if (done.isEmpty() && writer.isDone(outcome.file(), work)) {
+                done.add(work);
+            }
+        }
+        return new Planned(outcome, done, left(writer, outcome.file(), before));
+    }
+
+    private static boolean isLying(ProductWriter writer, Iterable<ProductWork> before) throws IOException {
+        for (ProductWork work : before) {
+            if (!writer.lying(work).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> left(ProductWriter writer, FileOutcome file, Iterable<ProductWork> before)
@@ -245,7 +276,7 @@ public final class WriteProducts {
     /** One record per exposure; products that are there as they should be are not touched. */
     public JavaRDD<ExposureRecord> write(Plan plan) {
         int partitions = plan.files.getNumPartitions();
-        String description = "write products: " + JobGroups.count(plan.changed, "file");
+        String description = "write products: " + JobGroups.count(plan.changed(), "file");
         return run.jobGroups().run(description, partitions, () -> {
             Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
             OpenParts[] to = store.stream().toArray(OpenParts[]::new);
