@@ -1,10 +1,13 @@
 package org.starfix.jobs.pipeline;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
 import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.alignments.FieldDigest;
 import org.starfix.engine.internal.step.field.AlignedField;
@@ -12,24 +15,19 @@ import org.starfix.engine.internal.step.field.FieldAssignment;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.output.StarWriter;
 import org.starfix.engine.internal.step.state.DetectedExposure;
+import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.stage.AlignAbsolute;
 import org.starfix.jobs.stage.AlignRelative;
 import org.starfix.jobs.stage.RecallFields;
 import org.starfix.jobs.stage.SavedStars;
-import org.starfix.jobs.store.Compaction;
-import org.starfix.jobs.store.PartId;
 import org.starfix.jobs.store.RunStore;
 
 /** Aligns the fields of which something has changed, and recalls the others. */
 final class AlignFields implements Alignment {
-    /** Parts of the store that many are put together to. */
-    private static final int FEW_PARTS = 16;
-
     private final SparkRun run;
     private final TweakRegOptions options;
     private final Optional<RunReference> reference;
-    private final Optional<RunStore.OpenParts> store;
     private final Optional<RecallFields> recall;
     private final StageClock clock;
 
@@ -44,7 +42,6 @@ final class AlignFields implements Alignment {
         this.run = run;
         this.options = options;
         this.reference = reference;
-        this.store = store;
         this.recall = store.map(parts -> new RecallFields(run, digest, options.exclude(), parts, reference, saved));
         this.clock = clock;
     }
@@ -57,7 +54,7 @@ final class AlignFields implements Alignment {
                 : clock.time("recall", () -> recall.get().apply(detected, fields));
     }
 
-    /** All fields: those that were recalled and the others. */
+    /** All fields: those that were recalled and the others, each of which is stored when its alignment has ended. */
     @Override
     public JavaRDD<AlignedField> aligned(
             JavaRDD<DetectedExposure> detected,
@@ -69,38 +66,52 @@ final class AlignFields implements Alignment {
         if (count == 0) {
             return recalled.fields();
         }
-        JavaRDD<AlignedField> relative = clock.time(
-                "relative", () -> new AlignRelative(run, options).apply(detected, fields, recalled.numbers()));
-        JavaRDD<AlignedField> aligned = reference.isEmpty()
-                ? relative
-                : clock.time(
-                        "absolute",
-                        () -> new AlignAbsolute(
-                                        run,
-                                        options,
-                                        reference.get().query(),
-                                        reference.get().source(),
-                                        stars)
-                                .apply(relative, count));
-        if (recall.isPresent()) {
-            int generation = store.orElseThrow().contents().generation();
-            clock.timed("store", () -> recall.get().store(aligned, generation));
-        }
+        String description = "align: " + JobGroups.count(count, "field")
+                + reference.map(to -> " to " + to.query().name()).orElse("");
+        JavaRDD<AlignedField> aligned = clock.time(
+                "align",
+                () -> run.jobGroups()
+                        .run(
+                                description,
+                                run.partitionsFor(count),
+                                () -> aligned(
+                                        new AlignRelative(run, options).apply(detected, fields, recalled.numbers()),
+                                        absolute(stars))));
         return recalled.numbers().isEmpty() ? aligned : aligned.union(recalled.fields());
     }
 
-    /** Puts the parts of the store together when there are many. */
-    @Override
-    public void tidy(JavaRDD<AlignedField> all) throws IOException {
-        if (store.isPresent()) {
-            RunStore.OpenParts open = store.get();
-            List<PartId> before = open.parts().contents().parts();
-            if (before.size() > Compaction.MANY_PARTS) {
-                int generation = open.parts().contents().generation();
-                recall.orElseThrow().store(all.coalesce(run.partitionsFor(FEW_PARTS)), generation);
-                open.parts().remove(before);
+    private Optional<AlignAbsolute> absolute(Optional<StarWriter> stars) {
+        return reference.map(open -> new AlignAbsolute(run, options, open.query(), open.source(), stars));
+    }
+
+    /** Fields that the driver leads come first, one after the other, so that what is killed then has lost no more than one. */
+    private JavaRDD<AlignedField> aligned(AlignRelative.Fields relative, Optional<AlignAbsolute> absolute) {
+        JavaRDD<AlignedField> inTasks = relative.inTasks();
+        List<JavaRDD<AlignedField>> all = new ArrayList<>();
+        for (Supplier<JavaRDD<AlignedField>> led : relative.led()) {
+            if (absolute.map(AlignAbsolute::asksForAllTogether).orElse(false)) {
+                inTasks = inTasks.union(led.get());
+            } else {
+                all.add(finished(led.get(), absolute, relative.inTasks().getNumPartitions() + all.size()));
             }
-            open.parts().remove(open.contents().incomplete());
         }
+        all.add(finished(inTasks, absolute, 0));
+        return run.spark().union(array(all));
+    }
+
+    @SuppressWarnings("unchecked") // there are no arrays of generic types
+    private static <T> JavaRDD<T>[] array(List<JavaRDD<T>> all) {
+        return all.toArray(JavaRDD[]::new);
+    }
+
+    private JavaRDD<AlignedField> finished(
+            JavaRDD<AlignedField> relative, Optional<AlignAbsolute> absolute, int firstTask) {
+        JavaRDD<AlignedField> aligned =
+                absolute.map(stage -> stage.apply(relative)).orElse(relative);
+        JavaRDD<AlignedField> stored = recall.map(to -> to.stored(aligned, firstTask))
+                .orElse(aligned)
+                .persist(StorageLevel.MEMORY_AND_DISK_SER());
+        stored.count();
+        return stored;
     }
 }

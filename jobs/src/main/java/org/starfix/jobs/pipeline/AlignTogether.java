@@ -79,8 +79,4 @@ final class AlignTogether implements Alignment {
         }
         return aligned;
     }
-
-    /** Nothing is left to do: what is stored replaces what was. */
-    @Override
-    public void tidy(JavaRDD<AlignedField> all) {}
 }

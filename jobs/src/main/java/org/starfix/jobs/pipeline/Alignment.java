@@ -21,7 +21,4 @@ interface Alignment {
             RecallFields.Result recalled,
             Optional<StarWriter> stars)
             throws IOException;
-
-    /** Puts the store in order. */
-    void tidy(JavaRDD<AlignedField> all) throws IOException;
 }

@@ -11,8 +11,10 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.starfix.engine.internal.base.text.DigestBuilder;
 import org.starfix.engine.internal.format.fits.ByteSource;
+import org.starfix.engine.internal.format.fits.FileVersion;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.output.GateResult;
+import org.starfix.engine.internal.step.output.ProductLists;
 import org.starfix.engine.internal.step.output.RunManifest;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupFigures;
@@ -21,10 +23,9 @@ import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.report.MatchRecord;
 import org.starfix.engine.internal.step.report.RunCounts;
 import org.starfix.engine.internal.step.report.SolutionRows;
-import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.storage.HadoopFiles;
 
-/** A digest of the ledger of a run, which tells whether the one that lies there is that of these inputs, parameters and gates. */
+/** A digest of the ledger of a run, which tells whether what lies there is that of these inputs, parameters and gates. */
 final class RunAnswer {
     private RunAnswer() {}
 
@@ -97,13 +98,29 @@ final class RunAnswer {
         return Long.parseUnsignedLong(digest.hex().substring(0, 2 * Long.BYTES), 16);
     }
 
-    /** The answer that the manifest of a folder tells of, if the run has ended well and its ledger is there. */
-    static Optional<String> lying(String folder, HadoopFiles files) throws IOException {
+    /**
+     * An answer with what lies in a folder of it: all parts of the ledger and the lists of products, as they are.
+     *
+     * @param answer the digest of the rows
+     */
+    static String lying(String answer, String folder, HadoopFiles files) throws IOException {
+        DigestBuilder digest = new DigestBuilder().add(answer);
         for (LedgerTable<?> table : LedgerTables.ALL) {
-            if (files.version(folder + "/" + table.part(0, Ledger.FORMAT)).isEmpty()) {
-                return Optional.empty();
-            }
+            digest.add(table.folder());
+            files.versions(folder + "/" + table.folder())
+                    .forEach((name, version) ->
+                            digest.add(name).add(version.length()).add(version.mark()));
         }
+        for (String list : ProductLists.FILES) {
+            Optional<FileVersion> version = files.version(folder + "/" + list);
+            digest.add(version.map(FileVersion::length).orElse(-1L))
+                    .add(version.map(FileVersion::mark).orElse(""));
+        }
+        return digest.hex();
+    }
+
+    /** The answer that the manifest of a folder tells of, if the run has ended well. */
+    static Optional<String> told(String folder, HadoopFiles files) throws IOException {
         try (ByteSource source = files.open(folder + "/" + RunManifest.FILE)) {
             byte[] text = new byte[Math.toIntExact(source.size())];
             source.readFully(0, text, 0, text.length);

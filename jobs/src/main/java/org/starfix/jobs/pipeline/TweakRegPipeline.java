@@ -70,7 +70,6 @@ import org.starfix.jobs.storage.HadoopPublisher;
 import org.starfix.jobs.storage.Leftovers;
 import org.starfix.jobs.storage.OutputLock;
 import org.starfix.jobs.storage.ReferenceSources;
-import org.starfix.jobs.store.Compaction;
 import org.starfix.jobs.store.OpenStore;
 import org.starfix.jobs.store.RunStore;
 import scala.Tuple2;
@@ -230,7 +229,7 @@ public final class TweakRegPipeline {
         ProductWriter writer = new ProductWriter(files, options, Provenance.of(parameters), output, plan);
         WriteProducts writing = new WriteProducts(run, writer, store.map(RunStore::products));
         WriteProducts.Plan products = clock.time("products", () -> writing.plan(aligned, rejected, requests.size()));
-        products.gone().line().ifPresent(log::note);
+        products.lines().forEach(log::note);
         boolean write = wishes.part() != RunWishes.Part.ALIGN;
         if (write && products.changed() > 0) {
             folder.begin();
@@ -245,8 +244,9 @@ public final class TweakRegPipeline {
                 wishes.gates().stream().map(gate -> gate.judge(counts, figures)).toList();
         ExitCode code = ExitCode.of(counts, gates);
         String answer = RunAnswer.of(parameters.hash(), exposureRows, fieldRows, gates);
-        boolean nothing =
-                !folder.hasBegun() && RunAnswer.lying(output.folder(), files).equals(Optional.of(answer));
+        boolean nothing = !folder.hasBegun()
+                && RunAnswer.told(output.folder(), files)
+                        .equals(Optional.of(RunAnswer.lying(answer, output.folder(), files)));
         if (nothing) {
             log.note("Nothing to do: products and ledger are those of these inputs and parameters.");
         } else {
@@ -259,9 +259,10 @@ public final class TweakRegPipeline {
             if (write) {
                 listProducts(exposures, counts.exposures(), fields.fieldCount(), output);
             }
+            String lying = RunAnswer.lying(answer, output.folder(), files);
             folder.finish(new RunState.Finished(
-                    counts, figures, fields.fieldCount(), gates, answer, Optional.of(ending(code))));
-            tidy(alignment, whole, store);
+                    counts, figures, fields.fieldCount(), gates, lying, Optional.of(ending(code))));
+            tidy(store);
         }
         boolean kept = wishes.records() == RunWishes.Records.IN_RESULT;
         return new RunResult(
@@ -297,11 +298,10 @@ public final class TweakRegPipeline {
     }
 
     /** The work is done: a store that is not put in order harms nothing. */
-    private void tidy(Alignment alignment, JavaRDD<AlignedField> fields, Optional<RunStore> store) {
+    private void tidy(Optional<RunStore> store) {
         try {
-            alignment.tidy(fields);
             if (store.isPresent()) {
-                new Compaction(run, store.get().detections().store()).run();
+                store.get().compact(run);
             }
         } catch (IOException | RuntimeException e) {
             RunLog.warn("The store was not put in order, which the next run tries again: " + FailureText.of(e));

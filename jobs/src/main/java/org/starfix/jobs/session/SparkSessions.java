@@ -33,9 +33,9 @@ public final class SparkSessions {
         if (!asked.equals(JAVA)) {
             LOG.info("{} is {}, which cannot move records; this run uses {} instead", SERIALIZER, asked, JAVA);
         }
-        SparkSession session = builder.config(SERIALIZER, JAVA)
-                .master(chosen.orElse("local[*]"))
-                .getOrCreate();
+        String used = chosen.orElse("local[*]");
+        ScratchFolder.settings(used, System.getenv()).forEach(builder::config);
+        SparkSession session = builder.config(SERIALIZER, JAVA).master(used).getOrCreate();
         requireJavaSerializer(session.sparkContext().getConf().get(SERIALIZER, JAVA));
         return session;
     }

@@ -17,7 +17,6 @@ import org.starfix.engine.internal.step.absolute.StarsForField;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.output.StarWriter;
-import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.storage.HatsSource;
 import scala.Tuple2;
@@ -34,6 +33,7 @@ public final class AlignAbsolute {
     private final ReferenceQuery reference;
     private final ReferenceSource source;
     private final Optional<StarWriter> writer;
+    private final Optional<Broadcast<ReferenceSource>> shared;
 
     /** @param writer saves the stars of each field */
     public AlignAbsolute(
@@ -47,30 +47,30 @@ public final class AlignAbsolute {
         this.reference = reference;
         this.source = source;
         this.writer = writer;
+        this.shared = source instanceof FileSource || source instanceof HatsSource
+                ? Optional.of(run.spark().broadcast(source))
+                : Optional.empty();
     }
 
-    /** @param count of the fields */
-    public JavaRDD<AlignedField> apply(JavaRDD<AlignedField> fields, int count) {
-        String description = "align absolute: " + JobGroups.count(count, "field") + " to " + reference.name();
-        return run.jobGroups().run(description, fields.getNumPartitions(), () -> {
-            JavaRDD<AlignedField> aligned = aligned(fields).persist(StorageLevel.MEMORY_AND_DISK_SER());
-            aligned.count();
-            return aligned;
-        });
+    /**
+     * Whether the driver asks for the stars of all fields one after the other, for which it has to know them all; otherwise each field
+     * takes its own, and need not wait for others.
+     */
+    public boolean asksForAllTogether() {
+        return shared.isEmpty();
     }
 
-    private JavaRDD<AlignedField> aligned(JavaRDD<AlignedField> fields) {
-        return source instanceof FileSource || source instanceof HatsSource
-                ? readInTasks(fields, run.spark().broadcast(source))
-                : askedByDriver(fields);
+    /** The fields after this stage, which they go through when they are asked for. */
+    public JavaRDD<AlignedField> apply(JavaRDD<AlignedField> fields) {
+        return shared.map(stars -> readInTasks(fields, stars)).orElseGet(() -> askedByDriver(fields));
     }
 
-    private JavaRDD<AlignedField> readInTasks(JavaRDD<AlignedField> fields, Broadcast<ReferenceSource> shared) {
+    private JavaRDD<AlignedField> readInTasks(JavaRDD<AlignedField> fields, Broadcast<ReferenceSource> stars) {
         ReferenceQuery to = reference;
         TweakRegOptions how = options;
         StarWriter[] save = writer.stream().toArray(StarWriter[]::new); // an Optional does not travel
         return fields.map(field -> {
-            StarsForField own = to.read(field, shared.value());
+            StarsForField own = to.read(field, stars.value());
             AlignedField noted = field;
             for (StarWriter w : save) {
                 noted = noted.noted(w.write(to, field.id(), own).stream().toList());
@@ -79,7 +79,8 @@ public final class AlignAbsolute {
         });
     }
 
-    private JavaRDD<AlignedField> askedByDriver(JavaRDD<AlignedField> fields) {
+    private JavaRDD<AlignedField> askedByDriver(JavaRDD<AlignedField> relative) {
+        JavaRDD<AlignedField> fields = relative.persist(StorageLevel.MEMORY_AND_DISK_SER());
         ReferenceQuery to = reference;
         TweakRegOptions how = options;
         List<Tuple2<Integer, StarsForField>> found = new ArrayList<>();

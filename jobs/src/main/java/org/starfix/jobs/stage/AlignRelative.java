@@ -1,14 +1,14 @@
 package org.starfix.jobs.stage;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.storage.StorageLevel;
 import org.starfix.engine.internal.align.options.ReferenceGrowth;
 import org.starfix.engine.internal.align.order.WaveRunner;
 import org.starfix.engine.internal.step.FieldAligner;
@@ -16,7 +16,6 @@ import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.FieldAssignment;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.state.DetectedExposure;
-import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
 
 /**
@@ -32,24 +31,24 @@ public final class AlignRelative {
         this.options = options;
     }
 
+    /**
+     * The fields after this stage.
+     *
+     * @param inTasks aligned when they are asked for
+     * @param led those that the driver leads, one after the other, when they are asked for; each is on its own
+     */
+    public record Fields(JavaRDD<AlignedField> inTasks, List<Supplier<JavaRDD<AlignedField>>> led) {}
+
     /** @param known numbers of fields that are left out, as what came of them is known */
-    public JavaRDD<AlignedField> apply(JavaRDD<DetectedExposure> detected, FieldAssignment fields, BitSet known) {
+    public Fields apply(JavaRDD<DetectedExposure> detected, FieldAssignment fields, BitSet known) {
         int count = fields.fieldCount() - known.cardinality();
         BitSet waves = inWaves(fields, known, count);
-        return run.jobGroups()
-                .run("align relative: " + JobGroups.count(count, "field"), run.partitionsFor(count), () -> {
-                    Broadcast<FieldAssignment> assignment = run.spark().broadcast(fields);
-                    Broadcast<BitSet> done = run.spark().broadcast(known);
-                    Broadcast<BitSet> led = run.spark().broadcast(waves);
-                    JavaPairRDD<Integer, DetectedExposure> byField = FieldsOfExposures.of(detected, assignment)
-                            .filter(pair -> !done.value().get(pair._1()));
-                    JavaRDD<AlignedField> aligned = inTasks(byField, assignment, led, count);
-                    if (!waves.isEmpty()) {
-                        aligned = aligned.union(inWaves(byField, assignment, led));
-                    }
-                    aligned.persist(StorageLevel.MEMORY_AND_DISK_SER()).count();
-                    return aligned;
-                });
+        Broadcast<FieldAssignment> assignment = run.spark().broadcast(fields);
+        Broadcast<BitSet> done = run.spark().broadcast(known);
+        Broadcast<BitSet> led = run.spark().broadcast(waves);
+        JavaPairRDD<Integer, DetectedExposure> byField = FieldsOfExposures.of(detected, assignment)
+                .filter(pair -> !done.value().get(pair._1()));
+        return new Fields(inTasks(byField, assignment, led, count), inWaves(byField, assignment, led));
     }
 
     /**
@@ -79,25 +78,27 @@ public final class AlignRelative {
                 .groupByKey(run.partitionsFor(count))
                 .map(pair -> FieldAligner.of(how)
                         .alignRelative(
-                                fields.value().gathered(pair._1(), Packed.opened(pair._2())), WaveRunner.SEQUENTIAL));
+                                fields.value().gathered(pair._1(), Packed.values(pair._2())), WaveRunner.SEQUENTIAL));
     }
 
     /** One shuffle puts each of these fields into a partition of its own, which the driver then fetches when its turn has come. */
-    private JavaRDD<AlignedField> inWaves(
+    private List<Supplier<JavaRDD<AlignedField>>> inWaves(
             JavaPairRDD<Integer, DetectedExposure> byField,
             Broadcast<FieldAssignment> fields,
             Broadcast<BitSet> waves) {
         int[] led = waves.value().stream().toArray();
         JavaPairRDD<Integer, DetectedExposure> apart =
                 byField.filter(pair -> waves.value().get(pair._1())).partitionBy(new OneFieldEach(led));
-        List<AlignedField> aligned = new ArrayList<>();
-        for (int i = 0; i < led.length; i++) {
-            List<DetectedExposure> exposures = apart.values().collectPartitions(new int[] {i})[0];
-            try (SparkWaveRunner runner = new SparkWaveRunner(run)) {
-                aligned.add(FieldAligner.of(options).alignRelative(fields.value().gathered(led[i], exposures), runner));
-            }
-        }
-        return run.spark().parallelize(aligned, run.partitionsFor(aligned.size()));
+        return IntStream.range(0, led.length)
+                .<Supplier<JavaRDD<AlignedField>>>mapToObj(i -> () -> {
+                    List<DetectedExposure> exposures = apart.values().collectPartitions(new int[] {i})[0];
+                    try (SparkWaveRunner runner = new SparkWaveRunner(run)) {
+                        AlignedField aligned = FieldAligner.of(options)
+                                .alignRelative(fields.value().gathered(led[i], exposures), runner);
+                        return run.spark().parallelize(List.of(aligned), 1);
+                    }
+                })
+                .toList();
     }
 
     /** Partitions that hold one of some fields each. */

@@ -30,16 +30,16 @@ final class Packed<T extends Serializable> implements Serializable {
     }
 
     @SuppressWarnings("unchecked") // only #of makes them
-    T open() {
+    T value() {
         return (T) SparkEnv.get()
                 .serializer()
                 .newInstance()
                 .deserialize(ByteBuffer.wrap(bytes), Thread.currentThread().getContextClassLoader(), ANY);
     }
 
-    static <T extends Serializable> List<T> opened(Iterable<Packed<T>> packed) {
+    static <T extends Serializable> List<T> values(Iterable<Packed<T>> packed) {
         List<T> values = new ArrayList<>();
-        packed.forEach(each -> values.add(each.open()));
+        packed.forEach(each -> values.add(each.value()));
         return values;
     }
 }

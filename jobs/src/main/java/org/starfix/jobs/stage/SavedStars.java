@@ -66,7 +66,7 @@ public final class SavedStars implements Serializable {
 
     private boolean anyThere(Iterable<ProductWork> works) throws IOException {
         for (ProductWork work : works) {
-            if (work.isThere(files, writer.output().folder())) {
+            if (work.isThere(files)) {
                 return true;
             }
         }
@@ -106,7 +106,7 @@ public final class SavedStars implements Serializable {
         String name = writer.file(query, field.id());
         Map<String, FileVersion> versions =
                 version(name).map(version -> Map.of(name, version)).orElse(Map.of());
-        return Optional.of(new ProductWork(key(fieldDigest), fieldDigest, "", versions));
+        return Optional.of(new ProductWork(writer.output().folder(), key(fieldDigest), fieldDigest, "", versions));
     }
 
     /** Stores what a task has saved. */

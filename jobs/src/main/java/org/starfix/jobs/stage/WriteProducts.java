@@ -8,9 +8,13 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
@@ -65,56 +69,105 @@ public final class WriteProducts {
      * A file of exposures and what was written for it before.
      *
      * @param done of which nothing has changed; none if the products are to be written
+     * @param left files of earlier runs that lie there and are not among those of this one
      */
-    private record Planned(Outcome outcome, List<ProductWork> done) implements Serializable {}
+    private record Planned(Outcome outcome, List<ProductWork> done, List<String> left) implements Serializable {}
+
+    /**
+     * What there is under a name.
+     *
+     * @param files none if it is no input
+     * @param gone the name, if it is no input and has products
+     */
+    private record Looked(List<Planned> files, List<String> gone) implements Serializable {}
+
+    /** How many files of each kind there are. */
+    private record Tally(long unchanged, long changed, Rest gone, Rest left) implements Serializable {
+        static final Tally NONE = new Tally(0, 0, Rest.NONE, Rest.NONE);
+
+        Tally with(Looked looked) {
+            long done = looked.files().stream()
+                    .filter(file -> !file.done().isEmpty())
+                    .count();
+            Rest stay = left;
+            for (Planned file : looked.files()) {
+                stay = stay.with(file.left());
+            }
+            return new Tally(unchanged + done, changed + looked.files().size() - done, gone.with(looked.gone()), stay);
+        }
+
+        Tally plus(Tally other) {
+            return new Tally(
+                    unchanged + other.unchanged, changed + other.changed, gone.plus(other.gone), left.plus(other.left));
+        }
+    }
 
     /** What is to be written. */
     public static final class Plan {
         private final JavaRDD<Planned> files;
-        private final long unchanged;
-        private final long changed;
+        private final Tally tally;
 
-        private final Gone gone;
-
-        private Plan(JavaRDD<Planned> files, Gone gone, long unchanged, long changed) {
+        private Plan(JavaRDD<Planned> files, Tally tally) {
             this.files = files;
-            this.gone = gone;
-            this.unchanged = unchanged;
-            this.changed = changed;
+            this.tally = tally;
         }
 
         /** Files whose products are there as they should be. */
         public long unchanged() {
-            return unchanged;
+            return tally.unchanged();
         }
 
         /** Files whose products are to be written. */
         public long changed() {
-            return changed;
+            return tally.changed();
         }
 
-        /** Files that have products of earlier runs, and are no inputs of this one. */
-        public Gone gone() {
-            return gone;
+        /** Lines for people: which products of earlier runs lie there beside those of this one. */
+        public List<String> lines() {
+            return Stream.of(
+                            tally.gone()
+                                    .line(
+                                            "file",
+                                            " of earlier runs %s not among the inputs; the products are left as they are: "),
+                            tally.left()
+                                    .line(
+                                            "product",
+                                            " of earlier runs %s not among those of this one and left as they are: "))
+                    .flatMap(Optional::stream)
+                    .toList();
         }
     }
 
     /**
-     * Files that have products and are not among the inputs.
+     * What earlier runs left.
      *
-     * @param first some of their names
+     * @param first some names
      */
-    public record Gone(long count, List<String> first) {
-        private static final Gone NONE = new Gone(0, List.of());
+    private record Rest(long count, List<String> first) implements Serializable {
+        private static final Rest NONE = new Rest(0, List.of());
         private static final int EXAMPLES = 3;
 
-        /** A line for people, if there are any. */
-        public Optional<String> line() {
+        Rest with(List<String> names) {
+            return plus(new Rest(names.size(), names));
+        }
+
+        Rest plus(Rest other) {
+            return new Rest(
+                    count + other.count,
+                    Stream.of(first, other.first)
+                            .flatMap(List::stream)
+                            .sorted()
+                            .limit(EXAMPLES)
+                            .toList());
+        }
+
+        Optional<String> line(String what, String are) {
             return count == 0
                     ? Optional.empty()
-                    : Optional.of(JobGroups.count(count, "file") + " of earlier runs "
-                            + (count == 1 ? "is" : "are") + " not among the inputs; the products are left as they are: "
-                            + String.join(", ", first) + (count > first.size() ? ", ..." : ""));
+                    : Optional.of(JobGroups.count(count, what)
+                            + String.format(Locale.ROOT, are, count == 1 ? "is" : "are")
+                            + String.join(", ", first)
+                            + (count > first.size() ? ", ..." : ""));
         }
     }
 
@@ -126,54 +179,28 @@ public final class WriteProducts {
     public Plan plan(JavaRDD<AlignedField> fields, JavaRDD<Attempt.Rejected<?>> rejected, int exposures) {
         int partitions = run.partitionsFor(exposures);
         return run.jobGroups().run("plan products", 2 * partitions, () -> {
-            JavaPairRDD<String, Packed<Outcome>> aligned = fields.flatMapToPair(field -> field.exposures().stream()
-                    .map(e -> new Tuple2<>(e.id().name(), Packed.of(new Outcome(field.id(), FileOutcome.of(e)))))
+            JavaPairRDD<String, Outcome> aligned = fields.flatMapToPair(field -> field.exposures().stream()
+                    .map(e -> new Tuple2<>(e.id().name(), new Outcome(field.id(), FileOutcome.of(e))))
                     .iterator());
-            JavaPairRDD<String, Packed<Outcome>> others =
-                    rejected.mapToPair(r -> new Tuple2<>(r.id().name(), Packed.of(new Outcome("", FileOutcome.of(r)))));
-            JavaPairRDD<String, Outcome> outcomes =
-                    aligned.union(others).groupByKey(partitions).mapValues(WriteProducts::joined);
-            boolean nothing = knowsNothing();
-            JavaPairRDD<String, ProductWork> before = nothing ? none() : before();
-            JavaRDD<Planned> files = (nothing ? unknown(outcomes) : known(outcomes, before, partitions))
+            JavaPairRDD<String, Outcome> others =
+                    rejected.mapToPair(r -> new Tuple2<>(r.id().name(), new Outcome("", FileOutcome.of(r))));
+            JavaPairRDD<String, Packed<Outcome>> outcomes = aligned.union(others)
+                    .mapValues(Packed::of)
+                    .reduceByKey((one, other) -> Packed.of(one.value().and(other.value())), partitions);
+            JavaRDD<Looked> looked = (knowsNothing() ? unknown(outcomes) : known(outcomes, partitions))
                     .persist(StorageLevel.MEMORY_AND_DISK_SER());
-            long changed = files.filter(file -> file.done().isEmpty()).count();
-            Gone gone = nothing ? Gone.NONE : gone(before, outcomes);
-            return new Plan(files, gone, files.count() - changed, changed);
+            Tally tally = looked.aggregate(Tally.NONE, Tally::with, Tally::plus);
+            return new Plan(looked.flatMap(each -> each.files().iterator()), tally);
         });
-    }
-
-    private static Outcome joined(Iterable<Packed<Outcome>> detectors) {
-        Iterator<Packed<Outcome>> each = detectors.iterator();
-        Outcome joined = each.next().open();
-        while (each.hasNext()) {
-            joined = joined.and(each.next().open());
-        }
-        return joined;
     }
 
     private boolean knowsNothing() {
         return store.map(open -> open.contents().parts().isEmpty()).orElse(true);
     }
 
-    private static JavaRDD<Planned> unknown(JavaPairRDD<String, Outcome> outcomes) {
-        return outcomes.values().map(outcome -> new Planned(outcome, List.of()));
-    }
-
-    private JavaPairRDD<String, ProductWork> none() {
-        return run.spark().<Tuple2<String, ProductWork>>emptyRDD().mapToPair(each -> each);
-    }
-
-    private Gone gone(JavaPairRDD<String, ProductWork> before, JavaPairRDD<String, Outcome> outcomes) {
-        Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
-        JavaRDD<String> names = before.subtractByKey(outcomes)
-                .values()
-                .filter(work -> shared.value().isLying(work))
-                .map(ProductWork::name)
-                .distinct()
-                .persist(StorageLevel.MEMORY_AND_DISK_SER());
-        long count = names.count();
-        return count == 0 ? Gone.NONE : new Gone(count, names.takeOrdered(Gone.EXAMPLES));
+    private static JavaRDD<Looked> unknown(JavaPairRDD<String, Packed<Outcome>> outcomes) {
+        return outcomes.values()
+                .map(outcome -> new Looked(List.of(new Planned(outcome.value(), List.of(), List.of())), List.of()));
     }
 
     /** All that is said of each file: a store may be that of several output folders. */
@@ -184,26 +211,53 @@ public final class WriteProducts {
                 .parallelize(parts, run.partitionsFor(parts.size()))
                 .flatMapToPair(part -> read(from, part).stream()
                         .map(work -> new Tuple2<>(work.name(), work))
-                        .iterator())
-                .persist(StorageLevel.MEMORY_AND_DISK_SER());
+                        .iterator());
     }
 
-    private JavaRDD<Planned> known(
-            JavaPairRDD<String, Outcome> outcomes, JavaPairRDD<String, ProductWork> before, int partitions) {
+    private JavaRDD<Looked> known(JavaPairRDD<String, Packed<Outcome>> outcomes, int partitions) {
         Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
-        return outcomes.cogroup(before, partitions).values().flatMap(pair -> {
-            List<Planned> planned = new ArrayList<>();
-            for (Outcome outcome : pair._1()) {
-                List<ProductWork> done = new ArrayList<>();
-                for (ProductWork work : pair._2()) {
-                    if (done.isEmpty() && shared.value().isDone(outcome.file(), work)) {
-                        done.add(work);
-                    }
-                }
-                planned.add(new Planned(outcome, done));
+        return outcomes.cogroup(before(), partitions).map(pair -> {
+            ProductWriter looking = shared.value();
+            List<Planned> files = new ArrayList<>();
+            for (Outcome outcome : Packed.values(pair._2()._1())) {
+                files.add(planned(looking, outcome, pair._2()._2()));
             }
-            return planned.iterator();
+            return new Looked(
+                    files, files.isEmpty() && isLying(looking, pair._2()._2()) ? List.of(pair._1()) : List.of());
         });
+    }
+
+    private static Planned planned(ProductWriter writer, Outcome outcome, Iterable<ProductWork> before)
+            throws IOException {
+        List<ProductWork> done = new ArrayList<>();
+        for (ProductWork work : before) {
+            if (done.isEmpty() && writer.isDone(outcome.file(), work)) {
+                done.add(work);
+            }
+        }
+        return new Planned(outcome, done, left(writer, outcome.file(), before));
+    }
+
+    private static boolean isLying(ProductWriter writer, Iterable<ProductWork> before) throws IOException {
+        for (ProductWork work : before) {
+            if (!writer.lying(work).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> left(ProductWriter writer, FileOutcome file, Iterable<ProductWork> before)
+            throws IOException {
+        Set<String> names = writer.names(file);
+        Set<String> left = new TreeSet<>();
+        for (ProductWork work : before) {
+            if (!names.containsAll(work.files().keySet())) {
+                left.addAll(writer.lying(work));
+            }
+        }
+        left.removeAll(names);
+        return List.copyOf(left);
     }
 
     private static List<ProductWork> read(TableParts store, PartId part) {
@@ -222,7 +276,7 @@ public final class WriteProducts {
     /** One record per exposure; products that are there as they should be are not touched. */
     public JavaRDD<ExposureRecord> write(Plan plan) {
         int partitions = plan.files.getNumPartitions();
-        String description = "write products: " + JobGroups.count(plan.changed, "file");
+        String description = "write products: " + JobGroups.count(plan.changed(), "file");
         return run.jobGroups().run(description, partitions, () -> {
             Broadcast<ProductWriter> shared = run.spark().broadcast(writer);
             OpenParts[] to = store.stream().toArray(OpenParts[]::new);

@@ -4,6 +4,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
@@ -45,15 +47,32 @@ public final class HadoopFiles implements FileOpener, HadoopSettings {
                     java.nio.file.Path.of(files.makeQualified(file).toUri().getPath()));
         }
         try {
-            FileStatus status = files.getFileStatus(file);
-            String tag = status instanceof EtagSource tagged ? tagged.getEtag() : null;
-            return Optional.of(
-                    tag == null || tag.isEmpty()
-                            ? FileVersion.changed(status.getLen(), status.getModificationTime())
-                            : FileVersion.tagged(status.getLen(), tag));
+            return Optional.of(version(files.getFileStatus(file)));
         } catch (FileNotFoundException | NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    /** The versions of all files of a folder, by name; none if it is not there. */
+    public SortedMap<String, FileVersion> versions(String folder) throws IOException {
+        Path path = new Path(folder);
+        SortedMap<String, FileVersion> versions = new TreeMap<>();
+        try {
+            for (FileStatus status :
+                    HadoopPaths.fileSystem(path, configuration()).listStatus(path)) {
+                versions.put(status.getPath().getName(), version(status));
+            }
+        } catch (FileNotFoundException e) {
+            return versions;
+        }
+        return versions;
+    }
+
+    private static FileVersion version(FileStatus status) {
+        String tag = status instanceof EtagSource tagged ? tagged.getEtag() : null;
+        return tag == null || tag.isEmpty()
+                ? FileVersion.changed(status.getLen(), status.getModificationTime())
+                : FileVersion.tagged(status.getLen(), tag);
     }
 
     /** The Hadoop settings of the run. */

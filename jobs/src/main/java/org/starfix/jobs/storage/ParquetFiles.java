@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.conf.HadoopParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -164,17 +165,18 @@ public final class ParquetFiles {
 
     private static ParquetReader<Group> reader(Path file, Configuration configuration, Predicate<String> columns)
             throws IOException {
-        return new ParquetReader.Builder<Group>(ParquetInput.open(file, configuration)) {
+        return new ParquetReader.Builder<Group>(
+                ParquetInput.open(file, configuration), new HadoopParquetConfiguration(configuration)) {
             @Override
             protected ReadSupport<Group> getReadSupport() {
                 return new SomeColumns(columns);
             }
-        }.withConf(configuration).build();
+        }.build();
     }
 
     /** What a file says of itself. */
     public static Map<String, String> metadata(Path file, Configuration configuration) throws IOException {
-        try (ParquetFileReader reader = ParquetFileReader.open(ParquetInput.open(file, configuration))) {
+        try (ParquetFileReader reader = ParquetInput.reader(file, configuration)) {
             return reader.getFileMetaData().getKeyValueMetaData();
         } catch (RuntimeException e) {
             throw ParquetTableReader.broken(file, e);

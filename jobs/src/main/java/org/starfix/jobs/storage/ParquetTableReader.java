@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.conf.HadoopParquetConfiguration;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -63,7 +64,7 @@ public final class ParquetTableReader {
      * @throws MalformedDataException if it is no Parquet file
      */
     public static Map<String, Column.Type> columns(Path file, Configuration configuration) throws IOException {
-        try (ParquetFileReader reader = ParquetFileReader.open(ParquetInput.open(file, configuration))) {
+        try (ParquetFileReader reader = ParquetInput.reader(file, configuration)) {
             Map<String, Column.Type> columns = new LinkedHashMap<>();
             for (Type field : reader.getFileMetaData().getSchema().getFields()) {
                 type(field).ifPresent(type -> columns.put(field.getName(), type));
@@ -94,12 +95,13 @@ public final class ParquetTableReader {
 
     private ParquetReader<Row> open(InputFile file, Configuration configuration, Optional<Pixels> pixels, Row row)
             throws IOException {
-        ParquetReader.Builder<Row> builder = new ParquetReader.Builder<Row>(file) {
-            @Override
-            protected ReadSupport<Row> getReadSupport() {
-                return new ColumnReadSupport<>(columns, row);
-            }
-        }.withConf(configuration);
+        ParquetReader.Builder<Row> builder =
+                new ParquetReader.Builder<Row>(file, new HadoopParquetConfiguration(configuration)) {
+                    @Override
+                    protected ReadSupport<Row> getReadSupport() {
+                        return new ColumnReadSupport<>(columns, row);
+                    }
+                };
         pixels.ifPresent(p -> builder.withFilter(FilterCompat.get(
                 FilterApi.userDefined(FilterApi.longColumn(p.column()), new PixelPredicate(p.ranges())))));
         return builder.build();

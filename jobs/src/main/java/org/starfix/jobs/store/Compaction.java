@@ -9,13 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
-import org.starfix.engine.internal.format.table.Column;
-import org.starfix.engine.internal.step.store.StoredExposure;
 import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
 import scala.Tuple2;
@@ -24,66 +24,73 @@ import scala.Tuple2;
  * Keeps a store small: removes what killed runs left, and puts parts together when there are many of them or most of what they hold is
  * dead. The new parts are written before the old ones are removed, so a store is whole whenever this is killed. Nobody else may use
  * the store meanwhile.
+ *
+ * @param <R> a row
  */
-public final class Compaction {
+public final class Compaction<R> {
     private static final Logger LOG = LoggerFactory.getLogger("starfix.store");
     /** More parts than this take longer to list and open than to read. */
-    public static final int MANY_PARTS = 300;
-    /** Exposures in a part that was put together: some tens of megabytes. */
-    private static final int EXPOSURES = 1000;
+    private static final int MANY_PARTS = 300;
 
     private final SparkRun run;
-    private final DetectionStore store;
+    private final PartRows<R> store;
     private final int manyParts;
 
-    public Compaction(SparkRun run, DetectionStore store) {
+    public Compaction(SparkRun run, PartRows<R> store) {
         this(run, store, MANY_PARTS);
     }
 
     /** @param manyParts from how many parts on they are put together */
-    Compaction(SparkRun run, DetectionStore store, int manyParts) {
+    Compaction(SparkRun run, PartRows<R> store, int manyParts) {
         this.run = run;
         this.store = store;
         this.manyParts = manyParts;
     }
 
-    /** What a part holds. */
-    private record Rows(int all, int live) implements Serializable {
+    /** What the rows of a part weigh. */
+    private record Rows(long all, long live) implements Serializable {
         Rows plus(Rows other) {
             return new Rows(all + other.all, live + other.live);
         }
 
-        int dead() {
+        long dead() {
             return all - live;
         }
     }
 
     /** Does what is to be done, often nothing. */
     public void run() throws IOException {
+        ifMoreThan(1);
+    }
+
+    /** Does what is to be done if there are many parts: of small rows the dead ones do not matter. */
+    void ofMany() throws IOException {
+        ifMoreThan(manyParts);
+    }
+
+    private void ifMoreThan(int few) throws IOException {
         PartContents contents = store.contents();
         remove(contents.incomplete());
-        if (contents.parts().size() > 1) {
+        if (contents.parts().size() > few) {
             putTogether(contents);
         }
     }
 
     private void putTogether(PartContents contents) {
         List<PartId> parts = contents.parts();
-        DetectionStore from = store;
-        JavaPairRDD<String, PartId> latest = run.spark()
+        PartRows<R> from = store;
+        JavaRDD<Weight> weights = run.spark()
                 .parallelize(parts, run.partitionsFor(parts.size()))
-                .flatMapToPair(part -> names(from, part).stream()
-                        .map(name -> new Tuple2<>(name, part))
-                        .iterator())
-                .reduceByKey((a, b) -> a.compareTo(b) < 0 ? b : a);
-        JavaPairRDD<PartId, Rows> all = run.spark()
-                .parallelize(parts, run.partitionsFor(parts.size()))
-                .mapToPair(part -> new Tuple2<>(part, new Rows(names(from, part).size(), 0)));
+                .flatMap(part -> weights(from, part).iterator());
+        JavaPairRDD<String, Weight> latest = weights.mapToPair(row -> new Tuple2<>(row.key(), row))
+                .reduceByKey((a, b) -> a.part().compareTo(b.part()) < 0 ? b : a);
+        JavaPairRDD<PartId, Rows> all = weights.mapToPair(row -> new Tuple2<>(row.part(), new Rows(row.weight(), 0)));
         Map<PartId, Rows> rows = run.jobGroups()
                 .run(
                         "store: look for dead rows",
                         parts.size(),
-                        () -> latest.mapToPair(row -> new Tuple2<>(row._2(), new Rows(0, 1)))
+                        () -> latest.values()
+                                .mapToPair(row -> new Tuple2<>(row.part(), new Rows(0, row.weight())))
                                 .union(all)
                                 .reduceByKey(Rows::plus)
                                 .collectAsMap());
@@ -102,13 +109,14 @@ public final class Compaction {
         if (!many && 2 * total.dead() <= total.all()) {
             return targets;
         }
+        int full = store.full();
         int target = 0;
-        int filled = 0;
+        long filled = 0;
         for (PartId part : parts) {
             Rows own = rows.getOrDefault(part, new Rows(0, 0));
             boolean broken = own.all() == 0;
-            if (broken || own.dead() > 0 || many && own.live() < EXPOSURES / 2) {
-                if (filled > 0 && filled + own.live() > EXPOSURES) {
+            if (broken || own.dead() > 0 || many && 2 * own.live() < full) {
+                if (filled > 0 && filled + own.live() > full) {
                     target++;
                     filled = 0;
                 }
@@ -119,17 +127,22 @@ public final class Compaction {
         return targets;
     }
 
-    /** The exposures of a part; none if it is broken. */
-    private static Set<String> names(DetectionStore store, PartId part) throws IOException {
+    /** A row of a part. */
+    private record Weight(String key, PartId part, int weight) implements Serializable {}
+
+    /** The rows of a part; none if it is broken. */
+    private static <R> List<Weight> weights(PartRows<R> store, PartId part) throws IOException {
         try {
-            return store.names(part);
+            return store.weights(part).entrySet().stream()
+                    .map(row -> new Weight(row.getKey(), part, row.getValue()))
+                    .toList();
         } catch (MalformedDataException e) {
-            return Set.of();
+            return List.of();
         }
     }
 
-    /** What a part holds; nothing if it is broken, so that it goes and its exposures are read again. */
-    private static List<StoredExposure> read(DetectionStore store, PartId part) throws IOException {
+    /** What a part holds; nothing if it is broken, so that it goes and what it told of is found again. */
+    private static <R> List<R> read(PartRows<R> store, PartId part) throws IOException {
         try {
             return store.read(part);
         } catch (MalformedDataException e) {
@@ -138,48 +151,41 @@ public final class Compaction {
         }
     }
 
-    private void write(JavaPairRDD<String, PartId> latest, Map<PartId, Integer> targets, int generation) {
-        DetectionStore to = store;
+    private void write(JavaPairRDD<String, Weight> latest, Map<PartId, Integer> targets, int generation) {
+        PartRows<R> to = store;
         Broadcast<Map<PartId, Integer>> shared = run.spark().broadcast(targets);
         int count = (int) targets.values().stream().distinct().count();
         String description = "store: put " + JobGroups.count(targets.size(), "part") + " together";
         run.jobGroups().run(description, count, () -> {
-            latest.filter(row -> shared.value().containsKey(row._2()))
-                    .mapToPair(row -> new Tuple2<>(shared.value().get(row._2()), row))
+            latest.values()
+                    .filter(row -> shared.value().containsKey(row.part()))
+                    .mapToPair(row -> new Tuple2<>(shared.value().get(row.part()), row))
                     .groupByKey(count)
                     .foreach(target -> write(to, generation, target._1(), target._2()));
             return count;
         });
     }
 
-    private static void write(DetectionStore store, int generation, int target, Iterable<Tuple2<String, PartId>> live)
+    private static <R> void write(PartRows<R> store, int generation, int target, Iterable<Weight> live)
             throws IOException {
-        Map<PartId, Set<String>> names = new java.util.TreeMap<>();
+        Map<PartId, Set<String>> keys = new TreeMap<>();
         live.forEach(
-                row -> names.computeIfAbsent(row._2(), part -> new HashSet<>()).add(row._1()));
-        List<StoredExposure> together = new ArrayList<>();
-        Map<String, Column.Type> types = new HashMap<>();
-        int chunk = 0;
-        for (Map.Entry<PartId, Set<String>> part : names.entrySet()) {
-            for (StoredExposure exposure : read(store, part.getKey())) {
-                if (part.getValue().contains(exposure.name())) {
-                    if (!DetectionStore.joins(exposure, types)) {
-                        store.write(new PartId(generation, target, chunk++), together);
-                        together.clear();
-                        types.clear();
-                        DetectionStore.joins(exposure, types);
-                    }
-                    together.add(exposure);
+                row -> keys.computeIfAbsent(row.part(), part -> new HashSet<>()).add(row.key()));
+        List<R> together = new ArrayList<>();
+        for (Map.Entry<PartId, Set<String>> part : keys.entrySet()) {
+            for (R row : read(store, part.getKey())) {
+                if (part.getValue().contains(store.key(row))) {
+                    together.add(row);
                 }
             }
         }
         if (!together.isEmpty()) {
-            store.write(new PartId(generation, target, chunk), together);
+            store.write(generation, target, together);
         }
     }
 
     private void remove(List<PartId> parts) {
-        DetectionStore from = store;
+        PartRows<R> from = store;
         if (!parts.isEmpty()) {
             run.spark().parallelize(parts, run.partitionsFor(parts.size())).foreach(part -> {
                 try {

@@ -1,12 +1,10 @@
 package org.starfix.jobs.store;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +36,17 @@ import org.starfix.jobs.storage.ParquetTableWriter;
  *
  * @param folder need not be there
  */
-public record DetectionStore(HadoopSettings settings, String folder) implements Serializable {
+public record DetectionStore(HadoopSettings settings, String folder) implements PartRows<StoredExposure> {
     private static final Logger LOG = LoggerFactory.getLogger(DetectionStore.class);
+    /** Exposures in a part that was put together. */
+    private static final int FULL = 1000;
 
     /**
-     * Looks at what lies in the folder.
+     * {@inheritDoc}
      *
      * @throws InputException if the latest part has a format that this program does not know
      */
+    @Override
     public PartContents contents() throws IOException {
         PartContents contents = parts().contents(StoreFormat.EXPOSURES);
         List<PartId> lastFirst = new ArrayList<>(contents.parts());
@@ -191,11 +192,46 @@ public record DetectionStore(HadoopSettings settings, String folder) implements 
 
     /** The names of the exposures of a part. */
     public Set<String> names(PartId part) throws IOException {
-        return new HashSet<>(ParquetFiles.read(
-                file(part, StoreFormat.EXPOSURES),
-                settings.configuration(),
-                "name"::equals,
-                row -> row.getString("name", 0)));
+        return weights(part).keySet();
+    }
+
+    @Override
+    public Map<String, Integer> weights(PartId part) throws IOException {
+        Map<String, Integer> weights = new HashMap<>();
+        ParquetFiles.read(
+                        file(part, StoreFormat.EXPOSURES),
+                        settings.configuration(),
+                        "name"::equals,
+                        row -> row.getString("name", 0))
+                .forEach(name -> weights.put(name, 1));
+        return weights;
+    }
+
+    @Override
+    public int full() {
+        return FULL;
+    }
+
+    @Override
+    public String key(StoredExposure exposure) {
+        return exposure.name();
+    }
+
+    @Override
+    public void write(int generation, int task, List<StoredExposure> exposures) throws IOException {
+        List<StoredExposure> together = new ArrayList<>();
+        Map<String, Column.Type> types = new HashMap<>();
+        int chunk = 0;
+        for (StoredExposure exposure : exposures) {
+            if (!joins(exposure, types)) {
+                write(new PartId(generation, task, chunk++), together);
+                together.clear();
+                types.clear();
+                joins(exposure, types);
+            }
+            together.add(exposure);
+        }
+        write(new PartId(generation, task, chunk), together);
     }
 
     /**
@@ -203,6 +239,7 @@ public record DetectionStore(HadoopSettings settings, String folder) implements 
      *
      * @throws MalformedDataException if the part is broken
      */
+    @Override
     public List<StoredExposure> read(PartId part) throws IOException {
         checkFormat(part);
         List<StoredRow> rows = ParquetFiles.read(
@@ -267,8 +304,8 @@ public record DetectionStore(HadoopSettings settings, String folder) implements 
                 file.seen().path(), file.seen().version(), file.seen().size(), own);
     }
 
-    /** Removes a part: first what makes it count. */
-    void remove(PartId part) throws IOException {
+    @Override
+    public void remove(PartId part) throws IOException {
         parts().remove(part, List.of(StoreFormat.EXPOSURES, StoreFormat.SOURCES, StoreFormat.HEADERS));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.starfix.engine.internal.step.alignments.AlignmentTables;
 import org.starfix.engine.internal.step.parameters.Parameters;
+import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.storage.HadoopSettings;
 
 /**
@@ -23,6 +24,14 @@ public record RunStore(
         RECALL,
         /** All is done again; what is found is stored. */
         REPLACE
+    }
+
+    /** Keeps all of it small; nobody else may use it meanwhile. */
+    public void compact(SparkRun run) throws IOException {
+        new Compaction<>(run, detections.store()).run();
+        new Compaction<>(run, new FieldRows(alignments.parts())).ofMany();
+        new Compaction<>(run, new WorkRows(products.parts())).ofMany();
+        new Compaction<>(run, new WorkRows(stars.parts())).ofMany();
     }
 
     /**

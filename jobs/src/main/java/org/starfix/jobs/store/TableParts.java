@@ -56,9 +56,14 @@ public record TableParts(HadoopSettings settings, String folder, List<String> ta
     public Map<String, Table> read(PartId part) throws IOException {
         Map<String, Table> content = new LinkedHashMap<>();
         for (String name : tables) {
-            content.put(name, parts().table(part, ending(name)));
+            content.put(name, read(part, name));
         }
         return content;
+    }
+
+    /** A table of a part. */
+    public Table read(PartId part, String table) throws IOException {
+        return parts().table(part, ending(table));
     }
 
     /** Removes parts, of each the last table first. */

@@ -56,6 +56,43 @@ final class CatalogRuns {
         }
     }
 
+    /**
+     * A survey of fields of the same number of exposures and of a contiguous one behind them, whose names begin with {@code m_}.
+     *
+     * @param inFields how many exposures the fields have together
+     */
+    static CatalogRuns mixed(Path folder, int fields, int inFields, int contiguous) throws IOException {
+        CatalogSurveyFolder all = new CatalogSurveyFolder(folder.resolve("survey"));
+        Files.createDirectories(folder.resolve("in"));
+        Files.createDirectories(all.exposures());
+        StringBuilder catfile = new StringBuilder();
+        StringBuilder stars = new StringBuilder("RA,DEC\n");
+        for (Layout layout : List.of(new Layout.Fields(fields), new Layout.Contiguous(4))) {
+            boolean mosaic = layout instanceof Layout.Contiguous;
+            String prefix = mosaic ? "m_" : "f_";
+            CatalogSurvey survey =
+                    new CatalogSurvey(CatalogSurveyOptions.of(mosaic ? contiguous : inFields, layout, SEED));
+            CatalogSurveyFolder own = new CatalogSurveyWriter(survey, folder.resolve(prefix + "survey"), 2).write();
+            try (Stream<Path> found = Files.walk(own.exposures())) {
+                for (Path file : found.filter(Files::isRegularFile).toList()) {
+                    Files.move(file, all.exposures().resolve(prefix + file.getFileName()));
+                }
+            }
+            Files.readAllLines(own.catfile())
+                    .forEach(line -> catfile.append(prefix)
+                            .append(line.replace(" ", " " + own.folder() + "/"))
+                            .append('\n'));
+            Files.readAllLines(own.reference()).stream()
+                    .skip(1)
+                    .forEach(line -> stars.append(line).append('\n'));
+        }
+        Files.writeString(all.catfile(), catfile);
+        Files.writeString(all.reference(), stars);
+        try (Stream<Path> found = Files.list(all.exposures())) {
+            return new CatalogRuns(folder, all, found.sorted().toList());
+        }
+    }
+
     /** Names of exposures in the order of the survey: each three are a field. */
     String name(int exposure) {
         return String.valueOf(stock.get(exposure).getFileName());

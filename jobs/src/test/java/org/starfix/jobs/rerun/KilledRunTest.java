@@ -29,26 +29,60 @@ class KilledRunTest {
     @TempDir
     private Path folder;
 
-    /** Killed as soon as so many files of the output folder exist, which is at any stage, whatever the speed of the machine. */
-    private long killAfter(CatalogRuns runs, int files) throws IOException, InterruptedException {
+    /** When so many files of a stage are there, whatever the speed of the machine. */
+    private enum Stage {
+        DETECT("store/detections/", ".exposures.parquet"),
+        ALIGN("store/alignments/", ".fields.parquet"),
+        WRITE("", ".head"),
+        REPORT("ledger/", ".parquet");
+
+        private final String start;
+        private final String end;
+
+        Stage(String start, String end) {
+            this.start = start;
+            this.end = end;
+        }
+
+        int count(Path out) throws IOException {
+            if (!Files.exists(out)) {
+                return 0;
+            }
+            try (Stream<Path> files = Files.walk(out)) {
+                return Math.toIntExact(files.map(file -> out.relativize(file).toString())
+                        .filter(name -> name.startsWith(start) && name.endsWith(end))
+                        .filter(name -> !name.contains("/.") && !name.startsWith("."))
+                        .count());
+            } catch (java.io.UncheckedIOException e) {
+                return 0; // a temporary file was moved meanwhile
+            }
+        }
+    }
+
+    /** Kills a run as soon as so many files of a stage exist, and says how many there are then. */
+    private int killAfter(CatalogRuns runs, Stage stage, int files) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(word -> word.startsWith("--add-opens") || word.startsWith("-XX:+Ignore"))
                 .forEach(command::add);
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", classPath()));
-        command.add(StarfixCommand.class.getName());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "-Djava.io.tmpdir=" + temporary()));
+        command.addAll(List.of("-cp", classPath(), StarfixCommand.class.getName()));
         command.addAll(runs.words("tweakreg", "out", "--master=local[2]"));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said.txt").toFile())
                 .start();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-        while (process.isAlive() && count(runs.out("out")) < files && System.nanoTime() < end) {
+        while (process.isAlive() && stage.count(runs.out("out")) < files && System.nanoTime() < end) {
             Thread.sleep(2);
         }
         process.destroyForcibly().waitFor();
-        return count(runs.out("out"));
+        return stage.count(runs.out("out"));
+    }
+
+    private Path temporary() throws IOException {
+        return Files.createDirectories(folder.resolve("temporary"));
     }
 
     private static String classPath() {
@@ -56,17 +90,6 @@ class KilledRunTest {
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .reduce((one, other) -> one + File.pathSeparator + other)
                 .orElseThrow();
-    }
-
-    private static long count(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return 0;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).count();
-        } catch (java.io.UncheckedIOException e) {
-            return 0; // a temporary file was moved meanwhile
-        }
     }
 
     private static SortedMap<String, String> products(Path out) {
@@ -80,17 +103,29 @@ class KilledRunTest {
         CatalogRuns runs = CatalogRuns.in(folder);
         runs.add(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
         assertThat(runs.tweakreg("undisturbed").exitCode()).isZero();
-        int all = Math.toIntExact(count(runs.out("undisturbed")));
         Random random = new Random(SEED);
         for (int kill = 0; kill < KILLS; kill++) {
-            int files = 2 + random.nextInt(all - 2);
-            long left = killAfter(runs, files);
-            String moment = "seed " + SEED + ", killed after " + files + " of " + all + " files, left " + left;
+            Stage stage = Stage.values()[kill % Stage.values().length];
+            int all = stage.count(runs.out("undisturbed"));
+            int files = 1 + random.nextInt(all);
+            int left = killAfter(runs, stage, files);
+            String moment = "seed " + SEED + ", " + stage + ": killed after " + files + " of " + all + ", left " + left;
+            System.out.println(moment);
             assertThat(left)
                     .as("%s: %s", moment, Files.readString(folder.resolve("said.txt")))
-                    .isPositive();
+                    .isGreaterThanOrEqualTo(files);
+            try (Stream<Path> leftovers = Files.list(temporary())) {
+                assertThat(leftovers)
+                        .as("what Spark left: that of an earlier run is gone")
+                        .hasSize(1)
+                        .allSatisfy(
+                                it -> assertThat(it.getFileName().toString()).startsWith("starfix-"));
+            }
             CatalogRuns.Said again = runs.tweakreg("out");
             assertThat(again.exitCode()).as("%s: %s", moment, again).isZero();
+            if (stage == Stage.ALIGN) {
+                assertThat(again.log()).as(moment).contains("Nothing has changed of ");
+            }
             assertThat(products(runs.out("out"))).as(moment).isEqualTo(products(runs.out("undisturbed")));
             assertThat(runs.ledger("out")).as(moment).isEqualTo(runs.ledger("undisturbed"));
             delete(runs.out("out"));

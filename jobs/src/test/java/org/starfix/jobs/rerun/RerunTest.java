@@ -6,16 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.starfix.engine.internal.step.output.Invocation;
 import org.starfix.jobs.rerun.CatalogRuns.Done;
 import org.starfix.jobs.rerun.CatalogRuns.Said;
+import org.starfix.jobs.storage.OutputLock;
 import org.starfix.jobs.testing.Digests;
 
 /** A run does what is new or has changed, and nothing else; what lies there then is what a run into an empty folder writes. */
@@ -110,6 +114,64 @@ class RerunTest {
         assertThat(runs.ledger("out")).isEqualTo(runs.ledger("full"));
         assertThat(products("out")).containsAllEntriesOf(products("full")).hasSize(6 + 6 + 3 + 4);
         assertThat(well("tweakreg", "out").log()).contains(NOTHING);
+    }
+
+    @Test
+    void productsThatAreCalledOtherwiseNowAreNamedAndStay() throws IOException {
+        well("tweakreg", "out");
+        SortedMap<String, String> before = products("out");
+        Said said = well("tweakreg", "out", "--suffix=again");
+        assertThat(said.log())
+                .contains("8 products of earlier runs are not among those of this one and left as they are: ")
+                .doesNotContain("not among the inputs");
+        assertThat(products("out")).containsAllEntriesOf(before).hasSize(before.size() + 8);
+        String product = before.keySet().stream()
+                .filter(name -> name.endsWith(".head"))
+                .findFirst()
+                .orElseThrow();
+        Files.delete(runs.out("out").resolve(product));
+        assertThat(well("tweakreg", "out", "--suffix=again").log())
+                .contains(NOTHING)
+                .contains("7 products of earlier runs are not among those of this one");
+    }
+
+    @Test
+    void aSidecarThatIsNewIsRead() throws IOException {
+        String always = "--wcs_sidecar=always";
+        well("tweakreg", "out", always);
+        well("tweakreg", "corrected");
+        String header = products("corrected").keySet().stream()
+                .filter(name -> name.contains(runs.name(4).replace(".fits", "")) && name.endsWith(".head"))
+                .findFirst()
+                .orElseThrow();
+        Files.copy(
+                runs.out("corrected").resolve(header),
+                runs.input(4).resolveSibling(runs.name(4).replace(".fits", ".head")));
+        assertThat(done("out", always)).isEqualTo(new Done(runs.names(4), runs.names(3, 4, 5), runs.names(3, 4, 5)));
+        well("tweakreg", "full", always);
+        assertThat(products("out")).isEqualTo(products("full"));
+        assertThat(runs.ledger("out")).isEqualTo(runs.ledger("full"));
+    }
+
+    @Test
+    void aSecondCommandOnAFolderThatIsWrittenIsRefusedByName() throws IOException {
+        Files.createDirectories(runs.out("out"));
+        Invocation other = Invocation.now();
+        try (OutputLock held = OutputLock.take(runs.out("out").toString(), new Configuration(), other)) {
+            assertThat(held.wasAbandoned()).isFalse();
+            try (Stream<Path> files = Files.list(runs.out("out"))) {
+                Files.setLastModifiedTime(
+                        files.findFirst().orElseThrow(),
+                        FileTime.from(Instant.now().minusSeconds(10)));
+            }
+            Said refused = runs.tweakreg("out");
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.run().err())
+                    .contains("another run writes to " + runs.out("out") + ": process " + other.pid() + " of "
+                            + System.getProperty("user.name") + " on " + other.host() + ", since " + other.started());
+            assertThat(runs.out("out")).isDirectoryNotContaining("glob:**/{run.json,store,ledger}");
+        }
+        well("tweakreg", "out");
     }
 
     @Test

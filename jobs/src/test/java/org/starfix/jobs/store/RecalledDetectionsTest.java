@@ -160,7 +160,7 @@ class RecalledDetectionsTest {
         stored(7, requests, with()); // the first parts are used again
         assertThat(store().contents().parts()).hasSize(before);
 
-        new Compaction(SharedSpark.run(), store()).run();
+        new Compaction<>(SharedSpark.run(), store()).run();
         assertThat(store().contents().parts()).hasSizeLessThan(before).isNotEmpty();
         assertThat(stored(2, requests, with("snr_threshold", "30")).reused())
                 .as("the latest of each exposure stays")
@@ -168,7 +168,7 @@ class RecalledDetectionsTest {
         assertThat(stored(2, requests, with())).isEqualTo(new Outcome(0, requests.size(), expected.exposures()));
 
         int few = store().contents().parts().size();
-        new Compaction(SharedSpark.run(), store(), 1).run();
+        new Compaction<>(SharedSpark.run(), store(), 1).run();
         assertThat(store().contents().parts()).hasSizeLessThan(few);
         assertThat(stored(2, requests, with()))
                 .isEqualTo(new Outcome(requests.size() - NEVER_STORED, NEVER_STORED, expected.exposures()));
@@ -188,7 +188,7 @@ class RecalledDetectionsTest {
         Files.write(folder.resolve(killed.text() + StoreFormat.SOURCES), new byte[] {1});
         stored(2, requests, with());
         assertThat(store().contents().parts()).extracting(PartId::generation).containsOnly(1, 10);
-        new Compaction(SharedSpark.run(), store()).run();
+        new Compaction<>(SharedSpark.run(), store()).run();
         assertThat(store().contents().incomplete()).isEmpty();
         assertThat(stored(2, requests, with()).reused()).isEqualTo(requests.size() - NEVER_STORED);
     }
@@ -201,7 +201,7 @@ class RecalledDetectionsTest {
         Files.write(Path.of(store().folder(), first.text() + StoreFormat.EXPOSURES), new byte[] {1, 2, 3});
         Files.write(Path.of(store().folder(), second.text() + StoreFormat.HEADERS), new byte[] {1, 2, 3});
         long all = requests.size() - NEVER_STORED;
-        new Compaction(SharedSpark.run(), store(), 1).run();
+        new Compaction<>(SharedSpark.run(), store(), 1).run();
         assertThat(store().contents().parts()).hasSize(1);
         assertThat(stored(2, requests, with()).reused()).isPositive().isLessThan(all);
         assertThat(stored(2, requests, with()).reused()).isEqualTo(all);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.format.table.Table;
@@ -31,6 +32,8 @@ import org.starfix.engine.internal.step.report.VisitRecord;
  */
 public record AlignmentTables(
         Table fields, Table exposures, Table corrections, Table groups, Table matches, Table log, Solution solution) {
+    /** The table of fields. */
+    public static final String LAST = "fields";
 
     /** Rows of simultaneous solutions, as the ledger has them. */
     public record Solution(Table groups, Table visits, Table detectors) {
@@ -116,7 +119,15 @@ public record AlignmentTables(
                 Solution.of(new SolutionRows(solved, visits, detectors)));
     }
 
-    /** The tables by name; {@code fields} is the last: where it is, the others are. */
+    /** The digests of the fields of the {@linkplain #LAST last} table. */
+    public static List<String> digests(Table fields) {
+        TableRows rows = new TableRows(fields);
+        return IntStream.range(0, rows.count())
+                .mapToObj(i -> rows.text("digest", i))
+                .toList();
+    }
+
+    /** The tables by name; {@link #LAST} is the last: where it is, the others are. */
     public Map<String, Table> byName() {
         Map<String, Table> tables = new LinkedHashMap<>();
         tables.put("exposures", exposures);
@@ -124,7 +135,7 @@ public record AlignmentTables(
         tables.put("groups", groups);
         tables.put("matches", matches);
         tables.put("log", log);
-        tables.put("fields", fields);
+        tables.put(LAST, fields);
         return tables;
     }
 
@@ -141,7 +152,7 @@ public record AlignmentTables(
     /** The tables of these names, as {@link #byName} or {@link #byNameWithSolution} has them. */
     public static AlignmentTables ofNamed(Map<String, Table> tables) {
         return new AlignmentTables(
-                named(tables, "fields"),
+                named(tables, LAST),
                 named(tables, "exposures"),
                 named(tables, "corrections"),
                 named(tables, "groups"),

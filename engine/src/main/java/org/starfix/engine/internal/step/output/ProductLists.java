@@ -22,7 +22,7 @@ public final class ProductLists {
     /** An association of one product, as {@code asn_from_list} of the JWST pipeline makes it. */
     public static final String ASSOCIATION = "products_asn.json";
 
-    static final List<String> FILES = List.of(LIST, ASSOCIATION);
+    public static final List<String> FILES = List.of(LIST, ASSOCIATION);
 
     private final Publisher output;
     private final OutputOptions options;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.fits.FileVersion;
 import org.starfix.engine.internal.format.table.Table;
@@ -16,18 +17,20 @@ import org.starfix.engine.internal.step.report.LedgerTable;
 /**
  * What was written for a file of exposures, so that it need not be written again.
  *
+ * @param output the folder in which they were written
  * @param name of the file
  * @param digest of all that what was written depends on
  * @param product as in the ledger; empty for none
  * @param files that were written below the output folder, with the versions that they had then
  */
-public record ProductWork(String name, String digest, String product, Map<String, FileVersion> files)
+public record ProductWork(String output, String name, String digest, String product, Map<String, FileVersion> files)
         implements Serializable {
     private static final FileVersion NO_FILE = new FileVersion(-1, "");
 
     private record Row(ProductWork work, String file, FileVersion version) {}
 
     private static final LedgerTable<Row> TABLE = LedgerTable.<Row>named("products")
+            .text("output", r -> r.work().output())
             .text("name", r -> r.work().name())
             .text("digest", r -> r.work().digest())
             .text("product", r -> r.work().product())
@@ -62,18 +65,27 @@ public record ProductWork(String name, String digest, String product, Map<String
             Map<String, FileVersion> files = file.isEmpty()
                     ? Map.of()
                     : Map.of(file, new FileVersion(rows.longInteger("length", i), rows.text("mark", i)));
-            works.merge(
+            ProductWork work = new ProductWork(
+                    rows.text("output", i),
                     rows.text("name", i),
-                    new ProductWork(rows.text("name", i), rows.text("digest", i), rows.text("product", i), files),
-                    ProductWork::with);
+                    rows.text("digest", i),
+                    rows.text("product", i),
+                    files);
+            works.merge(String.join("\n", work.output, work.name, work.digest), work, ProductWork::with);
         }
         return List.copyOf(works.values());
     }
 
-    /** Whether all that was written lies below this folder, as it was left. */
-    public boolean isThere(FileOpener opener, String folder) throws IOException {
+    /** Which files it tells of: of several works of one key the latest is right. */
+    public String key() {
+        return output + "\n"
+                + (files.isEmpty() ? name : files.keySet().stream().sorted().collect(Collectors.joining("\n")));
+    }
+
+    /** Whether all that was written lies there, as it was left. */
+    public boolean isThere(FileOpener opener) throws IOException {
         for (Map.Entry<String, FileVersion> written : files.entrySet()) {
-            if (!opener.version(folder + "/" + written.getKey()).equals(Optional.of(written.getValue()))) {
+            if (!opener.version(output + "/" + written.getKey()).equals(Optional.of(written.getValue()))) {
                 return false;
             }
         }
@@ -83,6 +95,6 @@ public record ProductWork(String name, String digest, String product, Map<String
     private ProductWork with(ProductWork other) {
         Map<String, FileVersion> all = new LinkedHashMap<>(files);
         all.putAll(other.files);
-        return new ProductWork(name, digest, product, all);
+        return new ProductWork(output, name, digest, product, all);
     }
 }

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.base.numeric.FailureText;
@@ -90,17 +92,41 @@ public final class ProductWriter implements Serializable {
 
     /** Whether what was written for a file is what would be written now, and is there as it was left. */
     public boolean isDone(FileOutcome file, ProductWork before) throws IOException {
-        return before.digest().equals(digest(file)) && before.isThere(files, output.folder());
+        return before.digest().equals(digest(file)) && before.isThere(files);
     }
 
-    /** Whether something of what was written for a file lies there. */
-    public boolean isLying(ProductWork before) throws IOException {
-        for (String product : before.files().keySet()) {
-            if (version(product).isPresent()) {
-                return true;
+    /** What of that which was written for a file lies in this folder. */
+    public List<String> lying(ProductWork before) throws IOException {
+        List<String> lying = new ArrayList<>();
+        if (before.output().equals(output.folder())) {
+            for (String product : before.files().keySet()) {
+                if (version(product).isPresent()) {
+                    lying.add(product);
+                }
             }
         }
-        return false;
+        return lying;
+    }
+
+    /** The names of what is to be written for a file, below the output folder. */
+    public Set<String> names(FileOutcome file) {
+        ProductFiles planned = plan.of(file);
+        Set<String> names = new TreeSet<>(besides(file, planned));
+        if (writesProduct(file, planned)) {
+            names.add(planned.product());
+        }
+        return names;
+    }
+
+    /** Catalogues and regions. */
+    private static List<String> besides(FileOutcome file, ProductFiles planned) {
+        List<String> names = new ArrayList<>();
+        for (AlignedExposure exposure : file.aligned()) {
+            String detector = exposure.id().detector();
+            Optional.ofNullable(planned.catalogs().get(detector)).ifPresent(names::add);
+            Optional.ofNullable(planned.regions().get(detector)).ifPresent(names::add);
+        }
+        return names;
     }
 
     private Optional<FileVersion> version(String product) throws IOException {
@@ -121,15 +147,9 @@ public final class ProductWriter implements Serializable {
             return Optional.empty();
         }
         String product = records.get(0).product();
-        ProductFiles planned = plan.of(file);
-        List<String> names = new ArrayList<>();
+        List<String> names = besides(file, plan.of(file));
         if (!product.isEmpty()) {
             names.add(product);
-        }
-        for (AlignedExposure exposure : file.aligned()) {
-            String detector = exposure.id().detector();
-            Optional.ofNullable(planned.catalogs().get(detector)).ifPresent(names::add);
-            Optional.ofNullable(planned.regions().get(detector)).ifPresent(names::add);
         }
         Map<String, FileVersion> versions = new HashMap<>();
         for (String name : names) {
@@ -139,14 +159,18 @@ public final class ProductWriter implements Serializable {
             }
             versions.put(name, version.get());
         }
-        return Optional.of(new ProductWork(file.id().name(), digest(file), product, versions));
+        return Optional.of(new ProductWork(output.folder(), file.id().name(), digest(file), product, versions));
     }
 
     private boolean writesSomething(FileOutcome file, ProductFiles planned) {
-        return !planned.product().isEmpty()
-                        && (!file.aligned().isEmpty() || content() == OutputOptions.Content.EXPOSURES)
+        return writesProduct(file, planned)
                 || !file.aligned().isEmpty()
                         && !(planned.catalogs().isEmpty() && planned.regions().isEmpty());
+    }
+
+    private boolean writesProduct(FileOutcome file, ProductFiles planned) {
+        return !planned.product().isEmpty()
+                && (!file.aligned().isEmpty() || content() == OutputOptions.Content.EXPOSURES);
     }
 
     private List<ExposureRecord> writeAligned(FileOutcome file, String field, ProductFiles planned, Logger log) {

@@ -69,7 +69,7 @@ public sealed interface RunState {
      * @param groups figures of groups: of all, or of the worst where there are many
      * @param fields how many fields there were
      * @param gates what was asked of the run, and what came of it
-     * @param answer digest of all rows of the ledger; empty if that is not known
+     * @param answer digest of all rows of the ledger and of the files that have them; empty if that is not known
      */
     record Finished(
             RunCounts counts,

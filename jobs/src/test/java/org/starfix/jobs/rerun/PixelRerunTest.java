@@ -1,0 +1,87 @@
+package org.starfix.jobs.rerun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.starfix.jobs.cli.CommandRun;
+import org.starfix.jobs.testing.Digests;
+import org.starfix.jobs.testing.LogLines;
+import org.starfix.jobs.testing.SmallSurvey;
+import org.starfix.synthetic.plan.SurveyKind;
+
+/** A survey with pixels that grows: only what is new is read, and the copies are those of a full run. */
+class PixelRerunTest {
+    @TempDir
+    private Path folder;
+
+    private String run(String out) {
+        List<String> words = new ArrayList<>(List.of(
+                "tweakreg", folder.resolve("in").toString(), "--output=" + folder.resolve(out), "--fields=overlap"));
+        SmallSurvey.parameters(SurveyKind.JWST, Map.of("save_catalogs", "true"))
+                .forEach((key, value) -> words.add("--" + key + "=" + value));
+        try (LogLines log = LogLines.open()) {
+            CommandRun run = CommandRun.of(words);
+            assertThat(run.exitCode()).as(run.toString() + log.text()).isZero();
+            return log.text();
+        }
+    }
+
+    private SortedMap<String, String> products(String out) {
+        SortedMap<String, String> products = new TreeMap<>(Digests.ofProducts(folder.resolve(out)));
+        products.remove("products.txt");
+        return products;
+    }
+
+    private Map<String, FileTime> times(SortedMap<String, String> products) throws IOException {
+        Map<String, FileTime> times = new TreeMap<>();
+        for (String name : products.keySet()) {
+            times.put(name, Files.getLastModifiedTime(folder.resolve("out").resolve(name)));
+        }
+        return times;
+    }
+
+    private void add(String kind, List<Path> exposures) throws IOException {
+        Path to = Files.createDirectories(folder.resolve("in").resolve(kind));
+        for (Path exposure : exposures) {
+            Files.copy(exposure, to.resolve(exposure.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+
+    @Test
+    void anIncrementWithPixelsIsThatOfAFullRun() throws IOException {
+        List<Path> near = SmallSurvey.writeWithoutBlank(
+                        SurveyKind.JWST, 3, folder.resolve("near"), folder.resolve("truth1"))
+                .exposures();
+        List<Path> far = SmallSurvey.writeFarAway(SurveyKind.FITS, 2, folder.resolve("far"), folder.resolve("truth2"))
+                .exposures();
+        add("near", near.subList(0, 4));
+        add("far", far);
+        run("out");
+        SortedMap<String, String> first = products("out");
+        Map<String, FileTime> times = times(first);
+        assertThat(run("out")).contains("Nothing to do");
+
+        add("near", near.subList(4, 6));
+        assertThat(run("out"))
+                .contains("The sources of 6 files are stored; 2 files read.")
+                .contains("Nothing has changed of 1 of 2 fields.");
+        run("full");
+        assertThat(products("out")).isEqualTo(products("full")).hasSize(2 * (6 + 2));
+        Map<String, FileTime> later = times(products("out"));
+        assertThat(first.keySet())
+                .filteredOn(name -> name.startsWith("far/"))
+                .hasSize(2 * 2)
+                .allSatisfy(name -> assertThat(later).containsEntry(name, times.get(name)));
+    }
+}
