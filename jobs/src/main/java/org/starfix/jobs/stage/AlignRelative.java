@@ -74,7 +74,7 @@ public final class AlignRelative {
             int count) {
         TweakRegOptions how = options;
         return byField.filter(pair -> !waves.value().get(pair._1()))
-                .mapValues(Packed::of)
+                .mapValues(value -> Packed.of(value))
                 .groupByKey(run.partitionsFor(count))
                 .map(pair -> FieldAligner.of(how)
                         .alignRelative(

@@ -22,6 +22,7 @@ final class Packed<T extends Serializable> implements Serializable {
         this.bytes = bytes;
     }
 
+    /** To be called in a lambda: of two references to this method in one class, of different types, Java takes one for the other in a task. */
     static <T extends Serializable> Packed<T> of(T value) {
         ByteBuffer packed = SparkEnv.get().serializer().newInstance().serialize(value, ANY);
         byte[] bytes = new byte[packed.remaining()];

@@ -79,7 +79,7 @@ public final class RecallFields {
             Broadcast<BitSet> wanted = run.spark().broadcast(numbers);
             JavaRDD<AlignedField> recalled = FieldsOfExposures.of(detected, assignment)
                     .filter(pair -> wanted.value().get(pair._1()))
-                    .mapValues(Packed::of)
+                    .mapValues(value -> Packed.of(value))
                     .groupByKey(partitions)
                     .join(known)
                     .map(pair -> pair._2()
@@ -140,7 +140,7 @@ public final class RecallFields {
                 });
         return saved.map(stars -> stars.among(known, run, partitions))
                 .orElse(known)
-                .mapValues(Packed::of)
+                .mapValues(value -> Packed.of(value))
                 .persist(StorageLevel.MEMORY_AND_DISK_SER());
     }
 

@@ -185,7 +185,7 @@ public final class WriteProducts {
             JavaPairRDD<String, Outcome> others =
                     rejected.mapToPair(r -> new Tuple2<>(r.id().name(), new Outcome("", FileOutcome.of(r))));
             JavaPairRDD<String, Packed<Outcome>> outcomes = aligned.union(others)
-                    .mapValues(Packed::of)
+                    .mapValues(value -> Packed.of(value))
                     .reduceByKey((one, other) -> Packed.of(one.value().and(other.value())), partitions);
             JavaRDD<Looked> looked = (knowsNothing() ? unknown(outcomes) : known(outcomes, partitions))
                     .persist(StorageLevel.MEMORY_AND_DISK_SER());
