@@ -289,10 +289,10 @@ public final class AlignGlobal {
         }
     }
 
-    /** Stores what came of all groups, in place of what was stored. */
+    /** Stores what came of all groups, in place of what was stored; nothing if stars could not be had, which may pass. */
     public void store(JavaRDD<AlignedField> aligned, OpenParts store, FieldDigest digest) throws IOException {
         Optional<SurveyDigest> all = digest();
-        if (all.isEmpty()) {
+        if (all.isEmpty() || !sky.filter(part -> !part.trouble().isEmpty()).isEmpty()) {
             return;
         }
         SurveyDigest survey = all.get();

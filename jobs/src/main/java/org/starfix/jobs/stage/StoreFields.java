@@ -82,7 +82,7 @@ final class StoreFields implements Serializable {
         }
 
         void add(AlignedField field) {
-            Optional<String> digest = digests.of(field);
+            Optional<String> digest = StoredField.lasts(field) ? digests.of(field) : Optional.empty();
             if (digest.isEmpty()) {
                 return;
             }

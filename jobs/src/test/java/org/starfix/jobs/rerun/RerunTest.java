@@ -2,21 +2,28 @@ package org.starfix.jobs.rerun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.internal.step.output.Invocation;
+import org.starfix.jobs.cli.CommandRun;
 import org.starfix.jobs.rerun.CatalogRuns.Done;
 import org.starfix.jobs.rerun.CatalogRuns.Said;
 import org.starfix.jobs.storage.OutputLock;
@@ -151,6 +158,32 @@ class RerunTest {
         well("tweakreg", "full", always);
         assertThat(products("out")).isEqualTo(products("full"));
         assertThat(runs.ledger("out")).isEqualTo(runs.ledger("full"));
+    }
+
+    /** The answer of a service does not change, but that there was none is no answer. */
+    @Test
+    void aServiceThatDidNotAnswerIsAskedAgain() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", request -> {
+            asked.incrementAndGet();
+            request.sendResponseHeaders(404, -1);
+            request.close();
+        });
+        server.start();
+        try {
+            List<String> words = new ArrayList<>(runs.words("tweakreg", "out"));
+            words.removeIf(word -> word.startsWith("--abs_refcat"));
+            words.add("--abs_refcat=GAIADR3");
+            words.add("--gaia_service=http://127.0.0.1:" + server.getAddress().getPort());
+            for (int run = 1; run <= 2; run++) {
+                CommandRun said = CommandRun.of(words);
+                assertThat(said.exitCode()).as(said.toString()).isEqualTo(3);
+                assertThat(asked).hasValue(run * 3);
+            }
+        } finally {
+            server.stop(0);
+        }
     }
 
     @Test

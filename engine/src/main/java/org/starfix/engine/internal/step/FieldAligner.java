@@ -185,6 +185,9 @@ public final class FieldAligner {
         if (stars instanceof StarsForField.Unavailable unavailable) {
             return withoutReference(field, unavailable.reason());
         }
+        if (stars instanceof StarsForField.Unreadable unreadable) {
+            return notAligned(field, AlignmentStage.ABSOLUTE, StatusRules.NOT_READ, unreadable.reason());
+        }
         ReferenceStars found = ((StarsForField.Found) stars).stars();
         String line = "Absolute catalog " + reference.name() + ": " + found.size() + " stars near " + field.id() + ".";
         return alignAbsolute(field.noted(List.of(line)), found, reference.wcsName(), WaveRunner.SEQUENTIAL);
@@ -225,7 +228,7 @@ public final class FieldAligner {
     private static AlignedField failed(AlignedField field, AlignmentStage stage, RuntimeException e) {
         LOG.error("{}: unexpected failure of the {} alignment", field.id(), stage.label(), e);
         String reason = "unexpected failure: " + FailureText.withKind(e);
-        return notAligned(field, stage, "unexpected failure", reason);
+        return notAligned(field, stage, StatusRules.UNEXPECTED, reason);
     }
 
     private static AlignedField notAligned(AlignedField field, AlignmentStage stage, String cause, String reason) {

@@ -22,6 +22,9 @@ public sealed interface StarsForField extends Serializable {
     /** The reason in the words of a status. */
     record Unavailable(String reason) implements StarsForField {}
 
+    /** They may be had another time: the source could not be read. The reason in the words of a status. */
+    record Unreadable(String reason) implements StarsForField {}
+
     /** Asks a source once. */
     static StarsForField read(ReferenceQuery reference, ReferenceSource source, StarRequest request) {
         StarsForField answer = readPart(reference, source, request);
@@ -43,10 +46,10 @@ public sealed interface StarsForField extends Serializable {
             reference.rules().check(stars, name);
             return new Found(stars);
         } catch (IOException | MalformedDataException | InputException e) {
-            return new Unavailable(name + " cannot be read: " + FailureText.message(e));
+            return new Unreadable(name + " cannot be read: " + FailureText.message(e));
         } catch (RuntimeException e) {
             Failures.LOG.error("{}: unexpected failure of the source of stars", name, e);
-            return new Unavailable(name + " cannot be read: unexpected failure: " + e);
+            return new Unreadable(name + " cannot be read: unexpected failure: " + e);
         }
     }
 

@@ -13,6 +13,7 @@ import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.Field;
+import org.starfix.engine.internal.step.field.StatusRules;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.MatchRecord;
 import org.starfix.engine.internal.step.report.MatchRows;
@@ -77,6 +78,11 @@ public record StoredField(
      * @param map in the tangent plane of the exposure of this {@code name} and {@code place}, as its WCS stood then
      */
     public record Correction(AlignmentStage stage, Affine2 map, String name, int place) implements Serializable {}
+
+    /** Whether what came of a field is to be stored: a source of stars that could not be read is asked again. */
+    public static boolean lasts(AlignedField field) {
+        return field.exposures().stream().noneMatch(exposure -> StatusRules.mayPass(exposure.status()));
+    }
 
     /** What is stored of a field. */
     public static StoredField of(AlignedField field, String digest) {

@@ -31,6 +31,12 @@ public final class StatusRules implements Serializable {
     private static final String NOT_TIED = "not tied to its field";
     private static final String NO_TIE = "moved with its field, but nothing of its own shows that it belongs there";
 
+    /** Cause: a source of absolute stars could not be read. */
+    public static final String NOT_READ = "absolute stars not read";
+
+    /** Cause: a defect of this program. */
+    public static final String UNEXPECTED = "unexpected failure";
+
     private final String wcsName;
     private final Acceptance.Rule rule;
 
@@ -204,6 +210,11 @@ public final class StatusRules implements Serializable {
         }
         String kept = exposure.corrected() ? "; the relative correction is kept" : "";
         return exposure.with(ExposureStatus.notAligned(cause, relative(exposure) + "absolute: " + reason + kept));
+    }
+
+    /** Whether the same exposure may have another status next time, as this one is not due to what it is aligned to. */
+    public static boolean mayPass(ExposureStatus status) {
+        return status.cause().equals(NOT_READ) || status.cause().equals(UNEXPECTED);
     }
 
     private static AlignedExposure refused(AlignedExposure exposure, Refusal refusal, String addition) {

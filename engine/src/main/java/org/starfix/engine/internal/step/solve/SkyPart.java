@@ -76,6 +76,9 @@ public record SkyPart(long pixel, CatalogStars stars, String trouble) implements
         if (answer instanceof StarsForField.Unavailable unavailable) {
             return new SkyPart(pixel, CatalogStars.NONE, unavailable.reason());
         }
+        if (answer instanceof StarsForField.Unreadable unreadable) {
+            return new SkyPart(pixel, CatalogStars.NONE, unreadable.reason());
+        }
         ReferenceStars found = ((StarsForField.Found) answer).stars();
         double[] ra = found.values(StarColumn.RA);
         double[] dec = found.values(StarColumn.DEC);
