@@ -67,7 +67,10 @@ class GrowingSurveyTest {
                 done.aligned().size(),
                 done.written().size());
 
-        assertThat(products(out)).isEqualTo(products(runs.out("full"))).hasSize(2 * ALL + FIELDS + 1);
+        SortedMap<String, String> grown = products(out);
+        // the saved stars of the first field, which is called after another exposure now: left as all that earlier runs wrote
+        assertThat(grown.remove(runs.name(1) + "_fit_refcat.csv_ref.ecsv")).isNotNull();
+        assertThat(grown).isEqualTo(products(runs.out("full"))).hasSize(2 * ALL + FIELDS + 1);
         assertThat(runs.ledger("out")).isEqualTo(runs.ledger("full"));
         assertThat(done.read()).isEqualTo(runs.names(LATER));
         assertThat(done.aligned())
