@@ -190,7 +190,8 @@ class CrossingTest {
                 reference,
                 reference.request(relative),
                 new StarsForField.Found(absolute.stars()),
-                new StarsForField.Unavailable("no network")));
+                new StarsForField.Unavailable("nothing there"),
+                new StarsForField.Unreadable("no network")));
         TRAVELLERS.add(new ExposureRequest(0, "/x", Optional.of("g"), new CatalogChoice.Detect()));
     }
 

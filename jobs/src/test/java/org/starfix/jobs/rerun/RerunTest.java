@@ -124,25 +124,6 @@ class RerunTest {
     }
 
     @Test
-    void productsThatAreCalledOtherwiseNowAreNamedAndStay() throws IOException {
-        well("tweakreg", "out");
-        SortedMap<String, String> before = products("out");
-        Said said = well("tweakreg", "out", "--suffix=again");
-        assertThat(said.log())
-                .contains("8 products of earlier runs are not among those of this one and left as they are: ")
-                .doesNotContain("not among the inputs");
-        assertThat(products("out")).containsAllEntriesOf(before).hasSize(before.size() + 8);
-        String product = before.keySet().stream()
-                .filter(name -> name.endsWith(".head"))
-                .findFirst()
-                .orElseThrow();
-        Files.delete(runs.out("out").resolve(product));
-        assertThat(well("tweakreg", "out", "--suffix=again").log())
-                .contains(NOTHING)
-                .contains("7 products of earlier runs are not among those of this one");
-    }
-
-    @Test
     void aSidecarThatIsNewIsRead() throws IOException {
         String always = "--wcs_sidecar=always";
         well("tweakreg", "out", always);
