@@ -104,12 +104,12 @@ final class StoreFields implements Serializable {
         void write() {
             if (!waiting.isEmpty()) {
                 try {
+                    for (SavedStars saving : saved) { // first: a field without its stars would be aligned again
+                        saving.store(task, chunk, stars);
+                    }
                     to.write(
                             new PartId(generation, task, chunk),
                             AlignmentTables.of(waiting).byName());
-                    for (SavedStars saving : saved) {
-                        saving.store(task, chunk, stars);
-                    }
                 } catch (IOException e) {
                     LOG.warn(
                             "{}: {} fields could not be stored and will be aligned again next time: {}",

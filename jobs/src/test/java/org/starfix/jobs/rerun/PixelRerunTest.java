@@ -25,11 +25,12 @@ class PixelRerunTest {
     @TempDir
     private Path folder;
 
-    private String run(String out) {
+    private String run(String out, String... more) {
         List<String> words = new ArrayList<>(List.of(
                 "tweakreg", folder.resolve("in").toString(), "--output=" + folder.resolve(out), "--fields=overlap"));
         SmallSurvey.parameters(SurveyKind.JWST, Map.of("save_catalogs", "true"))
                 .forEach((key, value) -> words.add("--" + key + "=" + value));
+        words.addAll(List.of(more));
         try (LogLines log = LogLines.open()) {
             CommandRun run = CommandRun.of(words);
             assertThat(run.exitCode()).as(run.toString() + log.text()).isZero();
@@ -39,7 +40,8 @@ class PixelRerunTest {
 
     private SortedMap<String, String> products(String out) {
         SortedMap<String, String> products = new TreeMap<>(Digests.ofProducts(folder.resolve(out)));
-        products.remove("products.txt");
+        products.remove("products.txt"); // the lists are of all files
+        products.remove("products_asn.json");
         return products;
     }
 
@@ -83,5 +85,27 @@ class PixelRerunTest {
                 .filteredOn(name -> name.startsWith("far/"))
                 .hasSize(2 * 2)
                 .allSatisfy(name -> assertThat(later).containsEntry(name, times.get(name)));
+    }
+
+    @Test
+    void productsThatAreCalledOtherwiseNowAreNamedAndStay() throws IOException {
+        add(
+                "far",
+                SmallSurvey.writeFarAway(SurveyKind.FITS, 2, folder.resolve("far"), folder.resolve("truth"))
+                        .exposures());
+        run("out");
+        SortedMap<String, String> before = products("out");
+        assertThat(run("out", "--suffix=again"))
+                .contains("2 products of earlier runs are not among those of this one and left as they are: far/")
+                .doesNotContain("not among the inputs");
+        assertThat(products("out")).containsAllEntriesOf(before).hasSize(before.size() + 2);
+        String product = before.keySet().stream()
+                .filter(name -> name.endsWith(".fits"))
+                .findFirst()
+                .orElseThrow();
+        Files.delete(folder.resolve("out").resolve(product));
+        assertThat(run("out", "--suffix=again"))
+                .contains("Nothing to do")
+                .contains("1 product of earlier runs is not among those of this one");
     }
 }
