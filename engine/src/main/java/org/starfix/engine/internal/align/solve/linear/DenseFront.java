@@ -15,10 +15,11 @@ final class DenseFront {
 
     private static final int COLUMNS_A_PIECE = 16;
 
+    /** Rows that a thread takes at once. */
+    private static final int TALL = 256;
+
     /** A pivot below this share of the diagonal of the matrix has no digit left that is not rounding. */
     private static final double LIMIT = 1e-14;
-
-    private static final int STEP = 8;
 
     private DenseFront() {}
 
@@ -49,18 +50,14 @@ final class DenseFront {
             }
             int begin = from;
             int left = m - to;
-            if (left < SHARED) {
-                for (int j = to; j < m; j++) {
+            int pieces = left < SHARED ? 1 : (left + COLUMNS_A_PIECE - 1) / COLUMNS_A_PIECE;
+            int width = left < SHARED ? left : COLUMNS_A_PIECE;
+            workers.run(pieces, piece -> {
+                int end = Math.min(m, to + (piece + 1) * width);
+                for (int j = to + piece * width; j < end; j++) {
                     subtract(columns, begin, to, j);
                 }
-            } else {
-                workers.run((left + COLUMNS_A_PIECE - 1) / COLUMNS_A_PIECE, piece -> {
-                    int end = Math.min(m, to + (piece + 1) * COLUMNS_A_PIECE);
-                    for (int j = to + piece * COLUMNS_A_PIECE; j < end; j++) {
-                        subtract(columns, begin, to, j);
-                    }
-                });
-            }
+            });
         }
         return -1;
     }
@@ -68,13 +65,16 @@ final class DenseFront {
     /** Subtracts from column j, on and below the diagonal, what the columns {@code from} to {@code to - 1} of the factor take from it. */
     private static void subtract(double[][] columns, int from, int to, int j) {
         double[] c = columns[j];
-        int m = c.length;
         int k = from;
-        for (; k + STEP <= to; k += STEP) {
-            subtract8(c, columns, k, j, j, m);
+        for (; k + 4 <= to; k += 4) {
+            double[] a0 = columns[k];
+            double[] a1 = columns[k + 1];
+            double[] a2 = columns[k + 2];
+            double[] a3 = columns[k + 3];
+            subtract4(c, a0, a1, a2, a3, a0[j], a1[j], a2[j], a3[j], j, c.length);
         }
         for (; k < to; k++) {
-            subtract1(c, columns[k], columns[k][j], j, m);
+            subtract1(c, columns[k], columns[k][j], j, c.length);
         }
     }
 
@@ -84,33 +84,49 @@ final class DenseFront {
         }
     }
 
-    /** Subtracts eight columns, each times its value in one row. */
-    private static void subtract8(double[] c, double[][] columns, int k, int row, int from, int to) {
-        double[] a0 = columns[k];
-        double[] a1 = columns[k + 1];
-        double[] a2 = columns[k + 2];
-        double[] a3 = columns[k + 3];
-        double[] a4 = columns[k + 4];
-        double[] a5 = columns[k + 5];
-        double[] a6 = columns[k + 6];
-        double[] a7 = columns[k + 7];
-        double x0 = a0[row];
-        double x1 = a1[row];
-        double x2 = a2[row];
-        double x3 = a3[row];
-        double x4 = a4[row];
-        double x5 = a5[row];
-        double x6 = a6[row];
-        double x7 = a7[row];
+    /** Four columns at once and one sum: of eight, or of two sums, the compiler makes no vector instructions. */
+    private static void subtract4(
+            double[] c,
+            double[] a0,
+            double[] a1,
+            double[] a2,
+            double[] a3,
+            double x0,
+            double x1,
+            double x2,
+            double x3,
+            int from,
+            int to) {
         for (int i = from; i < to; i++) {
-            c[i] -= ((x0 * a0[i] + x1 * a1[i]) + (x2 * a2[i] + x3 * a3[i]))
-                    + ((x4 * a4[i] + x5 * a5[i]) + (x6 * a6[i] + x7 * a7[i]));
+            c[i] -= (x0 * a0[i] + x1 * a1[i]) + (x2 * a2[i] + x3 * a3[i]);
+        }
+    }
+
+    /** Subtracts from c, between two rows, columns times the values of x from a place on. */
+    static void subtractAll(double[] c, double[][] columns, double[] x, int first, int last, int from, int to) {
+        int q = first;
+        for (; q + 4 <= last; q += 4) {
+            subtract4(
+                    c,
+                    columns[q],
+                    columns[q + 1],
+                    columns[q + 2],
+                    columns[q + 3],
+                    x[q],
+                    x[q + 1],
+                    x[q + 2],
+                    x[q + 3],
+                    from,
+                    to);
+        }
+        for (; q < last; q++) {
+            subtract1(c, columns[q], x[q], from, to);
         }
     }
 
     /**
      * The inverse on a front. Before: the columns of the rest hold the inverse there, whole. After: all columns hold it, whole. With L the
-     * factor, W = L_rp L_pp^-1: Z_rp = -Z_rr W, Z_pp = L_pp^-T L_pp^-1 - W^T Z_rp.
+     * factor, T = L_pp^-1 and W = L_rp T: Z_rp = -Z_rr W, Z_pp = T^T T - W^T Z_rp.
      *
      * <p>Source: Takahashi, Fagan and Chin, 8th PICA conference (1973); as fronts: Campbell and Davis, TR-95-021, University of Florida.
      *
@@ -120,87 +136,52 @@ final class DenseFront {
     static void invert(double[][] factor, double[][] inverse, Workers workers) {
         int p = factor.length;
         int m = inverse.length;
-        double[][] w = new double[p][];
-        for (int k = p - 1; k >= 0; k--) {
+        int pieces = m < SHARED ? 1 : (m + COLUMNS_A_PIECE - 1) / COLUMNS_A_PIECE;
+        int width = m < SHARED ? m : COLUMNS_A_PIECE;
+        double[][] w = new double[p][]; // columns of T and, below, of W
+        for (int k = 0; k < p; k++) {
             w[k] = factor[k].clone();
-            for (int l = k + 1; l < p; l++) {
-                subtract1(w[k], w[l], factor[k][l], p, m);
+            Arrays.fill(w[k], 0, p, 0);
+            w[k][k] = 1;
+        }
+        double[][] rows = new double[m][p]; // the same by rows
+        int tall = m < SHARED ? m : TALL;
+        workers.run((m + tall - 1) / tall, piece -> {
+            int to = Math.min(m, (piece + 1) * tall);
+            invertRows(factor, w, piece * tall, to);
+            for (int i = piece * tall; i < to; i++) {
+                for (int k = 0; k < p; k++) {
+                    rows[i][k] = w[k][i];
+                }
             }
+        });
+        workers.run(pieces, piece -> {
+            double[] x = new double[m];
+            for (int k = piece * width; k < Math.min(p, (piece + 1) * width); k++) {
+                Arrays.fill(inverse[k], 0);
+                subtractAll(inverse[k], inverse, w[k], p, m, p, m);
+                for (int i = k; i < m; i++) {
+                    x[i] = i < p ? -w[k][i] : inverse[k][i];
+                }
+                subtractAll(inverse[k], rows, x, k, m, k, p);
+            }
+        });
+        workers.run(pieces, piece -> {
+            for (int i = piece * width; i < Math.min(m, (piece + 1) * width); i++) {
+                for (int k = 0; k < Math.min(i, p); k++) {
+                    inverse[i][k] = inverse[k][i];
+                }
+            }
+        });
+    }
+
+    /** Divides rows of a matrix, from the right, by the triangle of the pivots. */
+    private static void invertRows(double[][] factor, double[][] w, int from, int to) {
+        for (int k = w.length - 1; k >= 0; k--) {
+            subtractAll(w[k], w, factor[k], k + 1, w.length, Math.max(from, k + 1), to);
             double scale = 1 / factor[k][k];
-            for (int i = p; i < m; i++) {
+            for (int i = Math.max(from, k); i < to; i++) {
                 w[k][i] *= scale;
-            }
-        }
-        int pieces = m < SHARED ? 1 : p;
-        workers.run(pieces, piece -> {
-            for (int k = piece; k < p; k += pieces) {
-                double[] z = inverse[k];
-                Arrays.fill(z, 0);
-                int q = p;
-                for (; q + STEP <= m; q += STEP) {
-                    timesInto(z, inverse, w[k], q, p, m);
-                }
-                for (; q < m; q++) {
-                    subtract1(z, inverse[q], w[k][q], p, m);
-                }
-            }
-        });
-        invertPivots(factor, inverse);
-        workers.run(pieces, piece -> {
-            for (int k = piece; k < p; k += pieces) {
-                for (int l = 0; l <= k; l++) {
-                    double sum = dot(w[k], inverse[l], p, m);
-                    inverse[l][k] -= sum;
-                }
-            }
-        });
-        for (int k = 0; k < p; k++) {
-            for (int l = 0; l < k; l++) {
-                inverse[k][l] = inverse[l][k];
-            }
-            for (int i = p; i < m; i++) {
-                inverse[i][k] = inverse[k][i];
-            }
-        }
-    }
-
-    private static void timesInto(double[] z, double[][] inverse, double[] w, int q, int from, int to) {
-        double[] a0 = inverse[q];
-        double[] a1 = inverse[q + 1];
-        double[] a2 = inverse[q + 2];
-        double[] a3 = inverse[q + 3];
-        double[] a4 = inverse[q + 4];
-        double[] a5 = inverse[q + 5];
-        double[] a6 = inverse[q + 6];
-        double[] a7 = inverse[q + 7];
-        double x0 = w[q];
-        double x1 = w[q + 1];
-        double x2 = w[q + 2];
-        double x3 = w[q + 3];
-        double x4 = w[q + 4];
-        double x5 = w[q + 5];
-        double x6 = w[q + 6];
-        double x7 = w[q + 7];
-        for (int i = from; i < to; i++) {
-            z[i] -= ((x0 * a0[i] + x1 * a1[i]) + (x2 * a2[i] + x3 * a3[i]))
-                    + ((x4 * a4[i] + x5 * a5[i]) + (x6 * a6[i] + x7 * a7[i]));
-        }
-    }
-
-    /** Sets the elements of the pivots, on and below the diagonal, to the inverse of L_pp L_pp^T. */
-    private static void invertPivots(double[][] factor, double[][] inverse) {
-        int p = factor.length;
-        double[][] t = new double[p][p]; // columns of L_pp^-1
-        for (int k = 0; k < p; k++) {
-            t[k][k] = 1;
-            for (int l = k; l < p; l++) {
-                t[k][l] /= factor[l][l];
-                subtract1(t[k], factor[l], t[k][l], l + 1, p);
-            }
-        }
-        for (int k = 0; k < p; k++) {
-            for (int l = 0; l <= k; l++) {
-                inverse[l][k] = dot(t[k], t[l], k, p);
             }
         }
     }

@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.starfix.engine.internal.base.numeric.Check;
 
 /**
- * How a system is solved.
+ * How a system is solved. Iterations with a good coarse level are faster than a factor from some thousand rows on, and take less memory; a
+ * factor gives exact blocks of the inverse. So a caller who solves many times may iterate, and factor the last time.
  *
  * @param threads threads that share the work; the answer does not depend on it
  * @param directRows up to so many rows a direct solution is considered
@@ -22,7 +23,7 @@ public record LinearOptions(
         int maxIterations,
         int probes,
         Optional<CoarseLevel> coarse) {
-    /** A factor of 100,000 rows of three unknowns, of a survey, takes about 0.5 GB. */
+    /** A factor of 100,000 rows of three unknowns, of a survey, takes about 1.2 GB. */
     public static final LinearOptions DEFAULT =
             new LinearOptions(1, 150_000, 3L << 30, 1e-10, 5000, 4, Optional.empty());
 

@@ -12,9 +12,9 @@ final class Patch {
     private final long[] places; // row and its first unknown in the patch, ascending
     private final int[] beyond; // coarse rows that touch the patch, ascending
     private final int[] beyondFirst;
-    private final double[][] factor; // columns of A_FF
-    private final double[][] moves; // a row for every unknown of the patch: G
-    private final double[][] carried; // the same of G C
+    private final double[][] inverse; // of A_FF, columns
+    private final double[][] moves; // columns of G
+    private final double[][] carried; // columns of G C
 
     Patch(BlockMatrix matrix, TwoLevel levels, BlockMatrix coarse, int aggregate) {
         this.matrix = matrix;
@@ -32,26 +32,38 @@ final class Patch {
         for (int k = 0; k < beyond.length; k++) {
             beyondFirst[k + 1] = beyondFirst[k] + coarse.size(beyond[k]);
         }
-        this.factor = new double[size][size];
+        double[][] matrixThere = new double[size][size];
         double[][] pulls = new double[beyondFirst[beyond.length]][size];
         for (int row : rows) {
-            addRow(row, pulls);
+            addRow(row, matrixThere, pulls);
         }
+        this.inverse = inverse(matrixThere, rows[0]);
+        this.moves = new double[pulls.length][size];
+        for (int u = 0; u < pulls.length; u++) {
+            DenseFront.subtractAll(moves[u], inverse, pulls[u], 0, size, 0, size);
+        }
+        this.carried = new double[pulls.length][size];
+        double[][] covariance = new Motions(coarse, levels.near(aggregate), beyond).covariance();
+        for (int u = 0; u < pulls.length; u++) {
+            for (int v = 0; v < pulls.length; v++) {
+                covariance[u][v] = -covariance[u][v];
+            }
+            DenseFront.subtractAll(carried[u], moves, covariance[u], 0, pulls.length, 0, size);
+        }
+    }
+
+    private static double[][] inverse(double[][] columns, int row) {
+        int size = columns.length;
         double[] diagonal = new double[size];
         for (int i = 0; i < size; i++) {
-            diagonal[i] = factor[i][i];
+            diagonal[i] = columns[i][i];
         }
-        if (DenseFront.eliminate(factor, size, diagonal, Workers.ONE) >= 0) {
-            throw new NotPositiveDefiniteException(rows[0]);
+        if (DenseFront.eliminate(columns, size, diagonal, Workers.ONE) >= 0) {
+            throw new NotPositiveDefiniteException(row);
         }
-        this.moves = new double[size][pulls.length];
-        for (int u = 0; u < pulls.length; u++) {
-            solve(pulls[u], 0);
-            for (int i = 0; i < size; i++) {
-                moves[i][u] = -pulls[u][i];
-            }
-        }
-        this.carried = carried(new Motions(coarse, levels.near(aggregate), beyond).covariance());
+        double[][] inverse = new double[size][size];
+        DenseFront.invert(columns, inverse, Workers.ONE);
+        return inverse;
     }
 
     /** Neighbours of the aggregate, ascending, then its own rows. */
@@ -106,7 +118,7 @@ final class Patch {
         return k < places.length && places[k] >>> 32 == row ? (int) places[k] : -1;
     }
 
-    private void addRow(int row, double[][] pulls) {
+    private void addRow(int row, double[][] columns, double[][] pulls) {
         int n = matrix.size(row);
         int to = place(row);
         for (int entry = matrix.start(row); entry < matrix.start(row + 1); entry++) {
@@ -121,7 +133,7 @@ final class Patch {
                 for (int b = 0; b < m; b++) {
                     double value = block[at + a * down + b * right];
                     if (from >= 0) {
-                        factor[from + b][to + a] = value;
+                        columns[from + b][to + a] = value;
                     } else {
                         pull(other, b, value, to + a, pulls);
                     }
@@ -140,63 +152,25 @@ final class Patch {
         }
     }
 
-    /** Solves in place, from a right side that is zero before {@code from}. */
-    private void solve(double[] x, int from) {
-        int n = x.length;
-        for (int k = from; k < n; k++) {
-            double[] column = factor[k];
-            double value = x[k] / column[k];
-            x[k] = value;
-            for (int i = k + 1; i < n; i++) {
-                x[i] -= value * column[i];
-            }
-        }
-        for (int k = n - 1; k >= 0; k--) {
-            x[k] = (x[k] - DenseFront.dot(factor[k], x, k + 1, n)) / factor[k][k];
-        }
-    }
-
-    private double[][] carried(double[][] covariance) {
-        int unknowns = covariance.length;
-        double[][] product = new double[moves.length][unknowns];
-        for (int i = 0; i < moves.length; i++) {
-            for (int u = 0; u < unknowns; u++) {
-                product[i][u] = DenseFront.dot(moves[i], covariance[u], 0, unknowns);
-            }
-        }
-        return product;
-    }
-
     boolean isBorder(int row) {
         return row >= levels.inside();
     }
 
-    /** Columns of {@code A_FF^-1} for the unknowns of an own row. */
-    double[][] inverse(int row) {
-        double[][] columns = new double[matrix.size(row)][factor.length];
-        for (int a = 0; a < columns.length; a++) {
-            columns[a][place(row) + a] = 1;
-            solve(columns[a], place(row) + a);
-        }
-        return columns;
-    }
-
-    /**
-     * An element of the inverse: unknown a of an own row with unknown b of another.
-     *
-     * @param column what {@link #inverse} made of the row, of a
-     */
-    double covariance(int row, int a, double[] column, int other, int b) {
+    /** An element of the inverse: unknown a of a row of the aggregate with unknown b of another. */
+    double covariance(int row, int a, int other, int b) {
         int i = place(row) + a;
-        int j = place(other);
-        if (j >= 0) {
-            return column[j + b] + DenseFront.dot(carried[i], moves[j + b], 0, carried[i].length);
-        }
+        int from = place(other);
         double sum = 0;
+        if (from >= 0) {
+            for (int u = 0; u < moves.length; u++) {
+                sum += carried[u][i] * moves[u][from + b];
+            }
+            return inverse[from + b][i] + sum;
+        }
         for (int k = 0; k < levels.parts(other); k++) {
             int mover = Arrays.binarySearch(beyond, levels.mover(other, k));
             for (int u = beyondFirst[mover]; u < beyondFirst[mover + 1]; u++) {
-                sum += carried[i][u] * levels.part(other, k, b, u - beyondFirst[mover]);
+                sum += carried[u][i] * levels.part(other, k, b, u - beyondFirst[mover]);
             }
         }
         return sum;

@@ -42,7 +42,6 @@ final class PatchInverse {
     /** Blocks of a row with itself, lower rows and the border. */
     private static void keep(Patch patch, int row, BlockMatrix inverse) {
         int n = inverse.size(row);
-        double[][] columns = patch.inverse(row);
         for (int entry = inverse.start(row); entry < inverse.start(row + 1); entry++) {
             int other = inverse.neighbour(entry);
             if (other > row && !patch.isBorder(other)) {
@@ -55,7 +54,7 @@ final class PatchInverse {
             int right = row >= other ? 1 : n;
             for (int a = 0; a < n; a++) {
                 for (int b = 0; b < m; b++) {
-                    piece[at + a * down + b * right] = patch.covariance(row, a, columns[a], other, b);
+                    piece[at + a * down + b * right] = patch.covariance(row, a, other, b);
                 }
             }
         }

@@ -1,5 +1,6 @@
 package org.starfix.engine.internal.align.solve.linear;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -21,17 +22,15 @@ public final class LinearBenchmark {
     /** Weight of the prior of scale and shears: ten stars. */
     private static final double AFFINE = 5;
 
-    /** Groups along an edge of an aggregate. */
-    private static final int EDGE = 4;
-
     private LinearBenchmark() {}
 
-    private record Case(int unknowns, double tied, int share) {}
+    /** Of a case: unknowns of a group, share of groups with absolute stars, how many times fewer groups, groups along an edge of an aggregate. */
+    private record Case(int unknowns, double tied, int share, int edge) {}
 
     public static void main(String[] args) {
         int groups = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         int threads = args.length > 1 ? Integer.parseInt(args[1]) : 2;
-        Case[] cases = {new Case(3, 0.05, 1), new Case(6, 0.05, 4), new Case(3, 0, 1)};
+        Case[] cases = {new Case(3, 0.05, 1, 4), new Case(6, 0.05, 4, 3), new Case(3, 0, 1, 4)};
         int first = args.length > 2 ? Integer.parseInt(args[2]) : 1;
         int last = args.length > 3 ? Integer.parseInt(args[3]) : cases.length;
         for (int k = first - 1; k < last; k++) {
@@ -41,18 +40,19 @@ public final class LinearBenchmark {
 
     private static void run(Case which, int side, int threads) {
         long start = System.nanoTime();
+        long processor = processorTime();
         SurveySystem survey = new SurveySystem(side, which.unknowns, which.tied, PRIOR, AFFINE, 1);
         BlockMatrix matrix = survey.matrix();
         say(
-                "%,d groups of %d unknowns, %.0f %% tied to the sky, %.1f blocks a row: made in %.1f s",
+                "%,d groups of %d unknowns, %.0f %% tied to the sky, %.1f blocks a row: made in %s",
                 matrix.rows(),
                 which.unknowns,
                 100 * which.tied,
                 (2.0 * matrix.blocks() - matrix.rows()) / matrix.rows(),
-                seconds(start));
+                seconds(start, processor));
         double[] truth = new Random(2).doubles(matrix.unknowns(), -1, 1).toArray();
         double[] right = matrix.times(truth);
-        LinearOptions options = LinearOptions.DEFAULT.threads(threads).coarse(survey.coarse(EDGE));
+        LinearOptions options = LinearOptions.DEFAULT.threads(threads).coarse(survey.coarse(which.edge));
         if (matrix.rows() <= DIRECT_ROWS) {
             solve(matrix, right, truth, options.direct(DIRECT_ROWS, Long.MAX_VALUE));
         }
@@ -62,8 +62,9 @@ public final class LinearBenchmark {
     private static void solve(BlockMatrix matrix, double[] right, double[] truth, LinearOptions options) {
         resetPeak();
         long start = System.nanoTime();
+        long processor = processorTime();
         LinearSolution solution = LinearSolver.solve(matrix, right, options);
-        double seconds = seconds(start);
+        String seconds = seconds(start, processor);
         double[] found = solution.solution();
         double worst = 0;
         for (int i = 0; i < truth.length; i++) {
@@ -71,7 +72,7 @@ public final class LinearBenchmark {
         }
         LinearReport report = solution.report();
         say(
-                "  %s: %.1f s, %d iterations, condition %.0f, residual %.1g, error at most %.1g of 1; factor of %.3g numbers,"
+                "  %s: %s, %d iterations, condition %.0f, residual %.1g, error at most %.1g of 1; factor of %.3g numbers,"
                         + " %.2f GB predicted, heap at most %.2f GB",
                 report.method().toString().toLowerCase(Locale.ROOT),
                 seconds,
@@ -83,14 +84,27 @@ public final class LinearBenchmark {
                 1e-9 * report.predictedBytes(),
                 1e-9 * peak());
         start = System.nanoTime();
+        processor = processorTime();
         InverseBlocks inverse = solution.inverse();
         say(
-                "    covariances: %.1f s, true by given variance %.3f +- %.3f, heap at most %.2f GB",
-                seconds(start), inverse.check().ratio(), inverse.check().error(), 1e-9 * peak());
+                "    covariances: %s, true by given variance %.3f +- %.3f, heap at most %.2f GB",
+                seconds(start, processor),
+                inverse.check().ratio(),
+                inverse.check().error(),
+                1e-9 * peak());
     }
 
-    private static double seconds(long start) {
-        return 1e-9 * (System.nanoTime() - start);
+    /** Seconds that passed, and those of the processor, both cores and other threads of the JVM included. */
+    private static String seconds(long start, long processor) {
+        return String.format(
+                Locale.ROOT,
+                "%.1f s (processor %.1f s)",
+                1e-9 * (System.nanoTime() - start),
+                1e-9 * (processorTime() - processor));
+    }
+
+    private static long processorTime() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private static void say(String line, Object... values) {
