@@ -8,6 +8,8 @@ import java.util.Arrays;
  */
 final class DifferenceCells {
     private static final int EMPTY = -1;
+    /** Of the range of an int the golden section: the upper bits of its multiples are spread evenly. */
+    private static final int GOLDEN = 0x9E3779B1;
     /** Keys are ints. */
     private static final double MAX_SIDE = 40_000;
 
@@ -16,6 +18,7 @@ final class DifferenceCells {
     private int[] used = new int[0]; // slots, in the order of their first difference
     private int usedCount;
     private int mask;
+    private int shift;
     private int side;
     private double low;
     private double half;
@@ -58,6 +61,7 @@ final class DifferenceCells {
         }
         usedCount = 0;
         mask = wanted - 1;
+        shift = Integer.numberOfLeadingZeros(mask);
     }
 
     private int row(double d) {
@@ -65,7 +69,7 @@ final class DifferenceCells {
     }
 
     private int slot(int key) {
-        int slot = key * 0x9E3779B1 >>> 7 & mask;
+        int slot = key * GOLDEN >>> shift;
         while (keys[slot] != key && keys[slot] != EMPTY) {
             slot = slot + 1 & mask;
         }

@@ -33,6 +33,11 @@ final class DifferencePiles {
     /** A circle of this radius has the area of a square of half side 1. */
     private static final double CIRCLE = 2 / Math.sqrt(Math.PI);
 
+    /** Differences of a list with itself are taken on this side, of which the border is no direction of a lattice that anyone makes. */
+    private static final double ASIDE_EAST = 0.943;
+
+    private static final double ASIDE_NORTH = 0.333;
+
     private static final int CENTERINGS = 6;
 
     /** A pile is centred on the differences within so many of their own scatters, but not fewer than within this part of the tolerance. */
@@ -130,7 +135,8 @@ final class DifferencePiles {
 
     /** The area of the range that is searched. */
     private double range() {
-        return 4 * reach * reach - 4 * hole * hole;
+        double all = 4 * reach * reach - 4 * hole * hole;
+        return hole > 0 ? all / 2 : all;
     }
 
     private void difference(PlaneList mine, PlaneList theirs) {
@@ -147,12 +153,15 @@ final class DifferencePiles {
         for (int i = 0; i < mine.size; i++) {
             double x = mine.x[i];
             double y = mine.y[i];
-            for (int j = 0; j < theirs.size; j++) {
-                double east = Math.abs(theirs.x[j] - x);
-                double north = Math.abs(theirs.y[j] - y);
-                if (east < reach && north < reach && (hole == 0 || east > hole || north > hole)) {
-                    dx[size] = theirs.x[j] - x;
-                    dy[size] = theirs.y[j] - y;
+            int end = hole > 0 ? i : theirs.size; // of a list and itself, every pair once
+            for (int j = 0; j < end; j++) {
+                double east = theirs.x[j] - x;
+                double north = theirs.y[j] - y;
+                double larger = Math.max(Math.abs(east), Math.abs(north));
+                if (larger < reach && larger >= hole) {
+                    double sign = hole > 0 && ASIDE_EAST * east + ASIDE_NORTH * north < 0 ? -1 : 1;
+                    dx[size] = sign * east;
+                    dy[size] = sign * north;
                     from[size] = i;
                     to[size++] = j;
                 }
@@ -214,7 +223,7 @@ final class DifferencePiles {
             return new Pile(x, y, count, 0, radius);
         }
         double block = 4 * half * half;
-        double log = ScanChance.log(count, density * block, spread, 4 * reach * reach / block) + SIZES;
+        double log = ScanChance.log(count, density * block, spread, range() / block) + SIZES;
         // one more measurement, as uncertain as the circle is wide: few that agree by luck are not sure of each other
         double variance = scatter + (0.25 * core * core - scatter) / (count + 1);
         double sigma = Math.sqrt(Math.max(variance, errors / members) / count);

@@ -26,8 +26,8 @@ public final class PairOffsets {
     /** What is found by chance in one of ten pairs of groups says nothing. */
     private static final double LEAST_SIGNIFICANCE = 1;
 
-    /** The longest period of a list that is looked for, in mean distances of sources. */
-    private static final double SPACINGS = 3;
+    /** The longest period of a list that is looked for, in mean distances of sources; that of a lattice is 1, or less where not all places are taken. */
+    private static final double SPACINGS = 2;
 
     /** What a list has in common with itself elsewhere counts from here on; chance gives less. */
     private static final double RESEMBLANCE = 3;

@@ -64,62 +64,51 @@ final class Ties {
         return shifts.chosen[edge] == graph.start[edge];
     }
 
-    /** Groups that disagree with more than half as much evidence as they agree with; the worst is taken out first and then blamed on no other. */
+    /**
+     * Groups that disagree with more than half as much evidence as they agree with. Of two that disagree with each other the worse one is taken out first, and
+     * then blamed on no other.
+     */
     private boolean[] contradicted() {
-        double[] balance = new double[graph.groups + 1];
-        for (int e = 0; e < graph.edges; e++) {
-            balance[graph.one(e)] += balance(e);
-            balance[graph.other(e)] += balance(e);
-        }
         boolean[] out = new boolean[graph.groups + 1];
-        int[][] edgesOf = edgesOf(balance);
         for (boolean again = true; again; ) {
             again = false;
-            int[] worst = IndexSort.sorted(
-                    Arrays.stream(edgesOf[0])
-                            .filter(i -> !out[i] && balance[i] < 0)
-                            .toArray(),
-                    (a, b) -> Double.compare(balance[a], balance[b]));
-            for (int i : worst) {
-                if (balance[i] < 0) {
-                    out[i] = true;
+            double[] balance = balances(out);
+            boolean[] isWorst = new boolean[graph.groups + 1];
+            Arrays.fill(isWorst, true);
+            for (int e = 0; e < graph.edges; e++) {
+                int i = graph.one(e);
+                int j = graph.other(e);
+                if (balance(e) < 0 && !out[i] && !out[j]) {
+                    isWorst[balance[j] < balance[i] ? i : j] = false;
+                }
+            }
+            for (int g = 0; g < graph.groups; g++) {
+                if (!out[g] && balance[g] < 0 && isWorst[g]) {
+                    out[g] = true;
                     again = true;
-                    for (int e : edgesOf[1 + Arrays.binarySearch(edgesOf[0], i)]) {
-                        balance[graph.one(e)] -= balance(e);
-                        balance[graph.other(e)] -= balance(e);
-                    }
                 }
             }
         }
         return out;
     }
 
-    private double balance(int edge) {
-        return isTop(edge) && shifts.agrees(edge) ? graph.evidence(edge) : -DOUBT * graph.evidence(edge);
-    }
-
-    /** First the groups with a negative balance, ascending, then the edges of each. */
-    private int[][] edgesOf(double[] balance) {
-        int[] bad = IntStream.range(0, graph.groups).filter(i -> balance[i] < 0).toArray();
-        int[] count = new int[bad.length];
-        int[][] edges = new int[bad.length + 1][];
-        edges[0] = bad;
-        for (int round = 0; round < 2; round++) {
-            for (int e = 0; e < graph.edges; e++) {
-                for (int node : new int[] {graph.one(e), graph.other(e)}) {
-                    int k = node < graph.groups && balance[node] < 0 ? Arrays.binarySearch(bad, node) : -1;
-                    if (k >= 0 && round == 0) {
-                        count[k]++;
-                    } else if (k >= 0) {
-                        edges[k + 1][edges[k + 1].length - count[k]--] = e;
-                    }
-                }
-            }
-            for (int k = 0; k < bad.length && round == 0; k++) {
-                edges[k + 1] = new int[count[k]];
+    /** What agrees with each group less what contradicts it; the sky is beyond doubt. */
+    private double[] balances(boolean[] out) {
+        double[] balance = new double[graph.groups + 1];
+        for (int e = 0; e < graph.edges; e++) {
+            int i = graph.one(e);
+            int j = graph.other(e);
+            if (!out[i] && !out[j]) {
+                balance[i] += balance(e);
+                balance[j] += balance(e);
             }
         }
-        return edges;
+        balance[graph.groups] = Double.POSITIVE_INFINITY;
+        return balance;
+    }
+
+    private double balance(int edge) {
+        return isTop(edge) && shifts.agrees(edge) ? graph.evidence(edge) : -DOUBT * graph.evidence(edge);
     }
 
     /** Joins parts by the offsets between them, the surest first; whether there were any. */

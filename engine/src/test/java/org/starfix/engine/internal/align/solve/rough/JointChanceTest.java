@@ -25,7 +25,7 @@ class JointChanceTest {
         Random random = new Random(1);
         for (int offsets : new int[] {2, 10, 100}) {
             for (double near : new double[] {0.01, 0.1}) {
-                int trials = 20_000;
+                int trials = 5000;
                 int claimed = 0;
                 for (int trial = 0; trial < trials; trial++) {
                     claimed += best(random, offsets, near) >= 2 ? 1 : 0;
