@@ -28,7 +28,7 @@ public final class GlobalAlignment {
         rounds.run();
         SolutionJudge judge = new SolutionJudge(survey, options, pointings, start, rounds);
         InverseBlocks inverse = rounds.solution.inverse();
-        Covariances covariances = Covariances.of(inverse, rounds.terms, survey.size(), rounds.ratio);
+        Covariances covariances = Covariances.of(inverse, rounds.terms, survey.size());
         List<StarTable> stars = runner.stars(rounds.trial(false), covariances);
         return new SolvedSurvey(
                 heads.stream().map(GroupHead::name).toList(),

@@ -66,7 +66,7 @@ final class GlobalRounds {
 
     double robustSigma = Double.POSITIVE_INFINITY;
     double heldOut = Double.NaN;
-    /** Residuals over what they should be, variances. */
+    /** Residuals over what they should be by the errors as stated, variances. */
     double ratio = 1;
 
     int rounds;
@@ -88,7 +88,7 @@ final class GlobalRounds {
         }
         visits = pointings.mean(parameters, known);
         double usual = options.toleranceArcsec() / 10;
-        noise = new NoiseModel(usual, 0, usual, 0);
+        noise = NoiseModel.usual(usual);
         weights = new double[parameters.group().length];
         terms = NormalTerms.sum(java.util.List.<NormalTerms>of(), options.unknowns());
         place(options.toleranceArcsec());
@@ -105,6 +105,13 @@ final class GlobalRounds {
         boolean holdOut = counts.detections() >= FEWEST_TO_HOLD_OUT;
         iterate(ROUGHLY, holdOut, true);
         ratio = NoiseModel.ratio(terms);
+        if (ratio != 1) {
+            noise = noise.times(ratio);
+            log.accept(String.format(
+                    Locale.ROOT,
+                    "the errors of the sources count %.3f times: their residuals say so",
+                    Math.sqrt(ratio)));
+        }
         heldOut = holdOut ? terms.heldOut.ratio() : Double.NaN;
         iterate(SETTLED, false, false);
         while (placements < MOST_PLACEMENTS && moved * nonLinear() > SETTLED) {

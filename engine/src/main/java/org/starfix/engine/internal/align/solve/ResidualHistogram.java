@@ -116,6 +116,11 @@ final class ResidualHistogram implements Serializable {
         return variance[errorClass] / Math.max(1, total(errorClass));
     }
 
+    /** The same of all. */
+    double meanVariance() {
+        return Arrays.stream(variance).sum() / Math.max(1, total());
+    }
+
     /** The median of {@code d^2} over that of normal errors: 1 if the errors are true; NaN without residuals. */
     double ratio(int errorClass) {
         int[] counts = counts();

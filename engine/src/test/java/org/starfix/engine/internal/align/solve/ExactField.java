@@ -97,9 +97,34 @@ final class ExactField {
         groups.add(group(name, recorded, sources(Arrays.copyOf(x, n), Arrays.copyOf(y, n))));
     }
 
+    /**
+     * The groups with errors of positions.
+     *
+     * @param pixels of these, an axis
+     * @param stated what the sources say of them
+     */
+    List<GlobalGroup> measured(double pixels, double stated, Random random) {
+        return groups.stream()
+                .map(group -> {
+                    AlignmentImage image = group.group().images().get(0);
+                    double[] x = image.catalog().x().clone();
+                    double[] y = image.catalog().y().clone();
+                    for (int i = 0; i < x.length; i++) {
+                        x[i] += pixels * random.nextGaussian();
+                        y[i] += pixels * random.nextGaussian();
+                    }
+                    return group(image.name(), image.wcs(), sources(x, y, stated));
+                })
+                .toList();
+    }
+
     static SourceCatalog sources(double[] x, double[] y) {
+        return sources(x, y, ERROR);
+    }
+
+    private static SourceCatalog sources(double[] x, double[] y, double stated) {
         double[] errors = new double[x.length];
-        Arrays.fill(errors, ERROR);
+        Arrays.fill(errors, stated);
         int[] id = new int[x.length];
         Arrays.setAll(id, i -> i + 1);
         return SourceCatalog.of(id, x, y, new double[x.length])
