@@ -354,7 +354,9 @@ final class CellTerms {
         boolean dated = Double.isFinite(survey.year(cell.group[cell.start[star]]));
         table.epoch()[star] = dated ? survey.middleYear() + t : Double.NaN;
         double variance = fit.c00 + 2 * fit.c01 * t + fit.c11 * t * t;
-        table.error()[star] = MAS * Math.sqrt(variance + ofGroups(star, 1, t, covariances));
+        int places = used + (fit.hasCatalog && fit.share[fit.size - 1] > 0.5 ? 1 : 0);
+        double own = fit.disagreement(chiSquared, places);
+        table.error()[star] = MAS * Math.sqrt(own * variance + ofGroups(star, 1, t, covariances));
         table.detections()[star] = used;
         table.chiSquared()[star] = chiSquared;
         double px = MAS * (fit.motionX + knownX);
@@ -368,7 +370,7 @@ final class CellTerms {
         table.pmRa()[star] = moves ? v.dot(sky.east()) : Double.NaN;
         table.pmDec()[star] = moves ? v.dot(sky.north()) : Double.NaN;
         table.pmError()[star] =
-                fit.hasMotion ? MAS * Math.sqrt(fit.c11 + ofGroups(star, 0, 1, covariances)) : Double.NaN;
+                fit.hasMotion ? MAS * Math.sqrt(own * fit.c11 + ofGroups(star, 0, 1, covariances)) : Double.NaN;
     }
 
     /**
