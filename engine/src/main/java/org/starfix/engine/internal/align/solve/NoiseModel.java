@@ -74,7 +74,7 @@ public record NoiseModel(
     }
 
     private static double usual(double before, ResidualHistogram fitted, ResidualHistogram heldOut) {
-        double ratio = ratio(fitted, heldOut, ResidualHistogram.ERRORS - 1);
+        double ratio = ratio(fitted, heldOut, ResidualHistogram.ERRORS - 1, ResidualHistogram.ERRORS);
         return ratio > 0 ? Math.max(SMALLEST, before * Math.sqrt(ratio)) : before;
     }
 
@@ -82,9 +82,9 @@ public record NoiseModel(
      * Residuals of what was fitted are too small by what the fit took of them, those of what was held out are too large by the error of the
      * fit: by as much, so that the mean of both is right.
      */
-    private static double ratio(ResidualHistogram fitted, ResidualHistogram heldOut, int errorClass) {
-        double inside = fitted.total(errorClass) < FEWEST ? Double.NaN : fitted.ratio(errorClass);
-        double outside = heldOut.total(errorClass) < FEWEST ? Double.NaN : heldOut.ratio(errorClass);
+    private static double ratio(ResidualHistogram fitted, ResidualHistogram heldOut, int from, int to) {
+        double inside = fitted.total(from, to) < FEWEST ? Double.NaN : fitted.ratio(from, to);
+        double outside = heldOut.total(from, to) < FEWEST ? Double.NaN : heldOut.ratio(from, to);
         return Double.isNaN(outside) ? inside : (inside + outside) / 2;
     }
 
@@ -92,17 +92,21 @@ public record NoiseModel(
         double sum = 0;
         double weights = 0;
         double squares = 0;
-        for (int c = 0; c < ResidualHistogram.ERRORS - 1; c++) {
-            double ratio = ratio(fitted, heldOut, c);
-            if (ratio > 0) {
-                double expected = fitted.meanVariance(c);
-                double stated = expected - before * before;
-                double weight = fitted.total(c) / (expected * expected);
-                sum += weight * (ratio * expected - stated);
-                weights += weight;
-                double error = weight * expected * error(fitted.total(c), heldOut.total(c));
-                squares += error * error;
+        int from = 0;
+        for (int to = 1; to < ResidualHistogram.ERRORS; to++) {
+            long count = fitted.total(from, to);
+            if (count < FEWEST) {
+                continue; // with the next class
             }
+            double ratio = ratio(fitted, heldOut, from, to);
+            double expected = fitted.meanVariance(from, to);
+            double stated = expected - before * before;
+            double weight = count / (expected * expected);
+            sum += weight * (ratio * expected - stated);
+            weights += weight;
+            double error = weight * expected * error(count, heldOut.total(from, to));
+            squares += error * error;
+            from = to;
         }
         if (weights == 0) {
             return before;
@@ -127,7 +131,7 @@ public record NoiseModel(
             return 1;
         }
         double ratio = heldOut < FEWEST ? terms.fitted.ratio() : (terms.fitted.ratio() + terms.heldOut.ratio()) / 2;
-        if (ratio * terms.fitted.meanVariance() < FINEST * FINEST) {
+        if (ratio * terms.fitted.meanVariance(0, ResidualHistogram.ERRORS) < FINEST * FINEST) {
             return 1;
         }
         return Math.abs(ratio - 1) > SURE * error(fitted, heldOut) ? ratio : 1;
