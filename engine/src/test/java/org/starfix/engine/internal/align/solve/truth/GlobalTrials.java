@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
  * The accuracy of the simultaneous solution beside the best there can be, and whether its errors are true, for several kinds of surveys. Prints every
  * trial and a table.
  *
- * <p>Arguments: seeds (20), exposures (400), kinds (all).
+ * <p>Arguments: seeds (20), exposures (400), kinds (all; {@code few}: visits and exposures with few stars, true error beside the stated one).
  */
 public final class GlobalTrials {
     /** The surveys by their kinds. */
@@ -34,14 +34,26 @@ public final class GlobalTrials {
         KINDS.put("zero", options -> options.at(Instrument.FITS, 0, -20));
     }
 
+    private static final String FEW = "few";
+
     private GlobalTrials() {}
+
+    private static List<String> all() {
+        List<String> kinds = new ArrayList<>(KINDS.keySet());
+        kinds.add(FEW);
+        return kinds;
+    }
 
     public static void main(String[] args) {
         int seeds = args.length > 0 ? Integer.parseInt(args[0]) : 20;
         int exposures = args.length > 1 ? Integer.parseInt(args[1]) : 400;
-        List<String> kinds = args.length > 2 ? List.of(args).subList(2, args.length) : List.copyOf(KINDS.keySet());
+        List<String> kinds = args.length > 2 ? List.of(args).subList(2, args.length) : all();
         List<String> table = new ArrayList<>();
         for (String kind : kinds) {
+            if (kind.equals(FEW)) {
+                FewTrials.print(seeds);
+                continue;
+            }
             List<GlobalTrial> trials = new ArrayList<>();
             for (int seed = 1; seed <= seeds; seed++) {
                 GlobalTrial trial = trial(kind, seed, exposures);
@@ -49,6 +61,9 @@ public final class GlobalTrials {
                 trials.add(trial);
             }
             table.add(row(kind, trials));
+        }
+        if (table.isEmpty()) {
+            return;
         }
         System.out.println();
         System.out.println(
