@@ -27,6 +27,11 @@ final class GlobalRounds {
     /** A star with two places that are about as good may move its groups for long, and matters to no other. */
     private static final double FAR = 100;
 
+    /** Then moves do not get smaller: so many rounds without one of this share of the smallest before are enough. */
+    private static final int MOST_IDLE_ROUNDS = 5;
+
+    private static final double PROGRESS = 0.8;
+
     /** A floor that is as good as none may come and go. */
     private static final int MOST_NOISE_ROUNDS = 6;
 
@@ -177,6 +182,8 @@ final class GlobalRounds {
 
     /** Rounds until the corrections stay. */
     private void iterate(double settled, boolean holdOut, boolean fitNoise) {
+        double least = Double.POSITIVE_INFINITY;
+        int idle = 0;
         for (int k = 0; k < (fitNoise ? MOST_NOISE_ROUNDS : MOST_ROUNDS); k++) {
             solution = round(holdOut);
             NoiseModel before = noise;
@@ -187,6 +194,11 @@ final class GlobalRounds {
             }
             double steady = noise.change(before);
             if (usualMove < settled && lastMove < FAR * settled && steady < 0.01 && isSharp()) {
+                return;
+            }
+            idle = usualMove < PROGRESS * least ? 0 : idle + 1;
+            least = Math.min(least, usualMove);
+            if (idle >= MOST_IDLE_ROUNDS && steady < 0.01 && isSharp()) {
                 return;
             }
         }
