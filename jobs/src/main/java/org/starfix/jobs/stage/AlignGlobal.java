@@ -159,7 +159,7 @@ public final class AlignGlobal {
     }
 
     private JavaRDD<AlignedField> spread() {
-        SolveOptions how = options.simultaneous().forTelescopes(times.telescopes());
+        SolveOptions how = options.simultaneous().forSurvey(times.telescopes(), times.years());
         List<SkyPart> troubled = sky.filter(part -> !part.trouble().isEmpty())
                 .map(part -> new SkyPart(part.pixel(), CatalogStars.NONE, part.trouble()))
                 .collect();

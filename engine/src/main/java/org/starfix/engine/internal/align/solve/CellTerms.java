@@ -59,20 +59,7 @@ final class CellTerms {
         for (int i = 0; i < n; i++) {
             int k = from + i;
             int at = 2 * width * i;
-            double x = cell.inGroup[2 * k];
-            double y = cell.inGroup[2 * k + 1];
-            put(at, width, 0, k, 1, 0);
-            put(at, width, 1, k, 0, 1);
-            if (unknowns > 2) {
-                put(at, width, 2, k, -y, x);
-            }
-            if (unknowns > 3) {
-                put(at, width, 3, k, x, y);
-            }
-            if (unknowns > 4) {
-                put(at, width, 4, k, x, -y);
-                put(at, width, 5, k, y, x);
-            }
+            int d = differentiate(at, width, k, cell.inGroup[2 * k], cell.inGroup[2 * k + 1]);
             double dx = 0;
             double dy = 0;
             int p = unknowns * cell.group[k];
@@ -80,12 +67,9 @@ final class CellTerms {
                 dx += jacobian[at + j] * change[p + j];
                 dy += jacobian[at + width + j] * change[p + j];
             }
-            if (hasDetectors) {
-                int d = putDetector(at, width, k);
-                for (int j = 0; d >= 0 && j < Parameters.OF_DETECTOR; j++) {
-                    dx += jacobian[at + unknowns + j] * detectorChange[Parameters.OF_DETECTOR * d + j];
-                    dy += jacobian[at + width + unknowns + j] * detectorChange[Parameters.OF_DETECTOR * d + j];
-                }
+            for (int j = 0; d >= 0 && j < Parameters.OF_DETECTOR; j++) {
+                dx += jacobian[at + unknowns + j] * detectorChange[Parameters.OF_DETECTOR * d + j];
+                dy += jacobian[at + width + unknowns + j] * detectorChange[Parameters.OF_DETECTOR * d + j];
             }
             fit.add(
                     cell.place[2 * k] + dx,
@@ -105,8 +89,47 @@ final class CellTerms {
         fit.hasMotion = Double.isFinite(fit.motionWeight);
     }
 
-    /** The detector of a detection; -1 for none. */
-    private int putDetector(int at, int width, int k) {
+    /**
+     * Derivatives of the place of a detection that is at (x, y) in its group, in half-diagonals.
+     *
+     * @return its detector; -1 for none
+     */
+    private int differentiate(int at, int width, int k, double x, double y) {
+        put(at, width, 0, k, 1, 0);
+        put(at, width, 1, k, 0, 1);
+        if (unknowns > 2) {
+            put(at, width, 2, k, -y, x);
+        }
+        if (unknowns > 3) {
+            put(at, width, 3, k, x, y);
+        }
+        if (unknowns > 4) {
+            put(at, width, 4, k, x, -y);
+            put(at, width, 5, k, y, x);
+        }
+        return hasDetectors ? putDetector(at, width, k, x, y) : -1;
+    }
+
+    /**
+     * Takes the derivatives where the star is, not where its detections are: with those a scale that all groups share would make residuals
+     * smaller, and a survey that nothing holds would shrink.
+     */
+    private void differentiateAtStar(int star) {
+        int from = cell.start[star];
+        int width = unknowns + (hasDetectors ? Parameters.OF_DETECTOR : 0);
+        for (int k = from; k < cell.start[star + 1]; k++) {
+            int j = 4 * k;
+            double rx = fit.residualX(k - from);
+            double ry = fit.residualY(k - from);
+            double determinant = cell.jacobian[j] * cell.jacobian[j + 3] - cell.jacobian[j + 1] * cell.jacobian[j + 2];
+            double scale = 1 / (determinant * survey.halfDiagonal[cell.group[k]]);
+            double x = cell.inGroup[2 * k] + scale * (cell.jacobian[j + 3] * rx - cell.jacobian[j + 1] * ry);
+            double y = cell.inGroup[2 * k + 1] + scale * (cell.jacobian[j] * ry - cell.jacobian[j + 2] * rx);
+            differentiate(2 * width * (k - from), width, k, x, y);
+        }
+    }
+
+    private int putDetector(int at, int width, int k, double x, double y) {
         int image = survey.imageStart[cell.group[k]] + cell.image[k];
         double size = survey.halfDiagonal[cell.group[k]];
         double c = survey.imagePlace[6 * image + 3];
@@ -120,8 +143,8 @@ final class CellTerms {
                 width,
                 unknowns + 2,
                 k,
-                -turn * (cell.inGroup[2 * k + 1] * size - survey.imagePlace[6 * image + 1]),
-                turn * (cell.inGroup[2 * k] * size - survey.imagePlace[6 * image]));
+                -turn * (y * size - survey.imagePlace[6 * image + 1]),
+                turn * (x * size - survey.imagePlace[6 * image]));
         return survey.detector[image];
     }
 
@@ -133,6 +156,7 @@ final class CellTerms {
             boolean held = trial.holdOut() && cell.isHeldOut(star);
             measure(star, held ? sums.heldOut : sums.fitted, sums.catalog);
             if (!held) {
+                differentiateAtStar(star);
                 add(star, sums);
             }
         }
@@ -330,7 +354,9 @@ final class CellTerms {
         boolean dated = Double.isFinite(survey.year(cell.group[cell.start[star]]));
         table.epoch()[star] = dated ? survey.middleYear() + t : Double.NaN;
         double variance = fit.c00 + 2 * fit.c01 * t + fit.c11 * t * t;
-        table.error()[star] = MAS * Math.sqrt(variance + ofGroups(star, 1, t, covariances));
+        int places = used + (fit.hasCatalog && fit.share[fit.size - 1] > 0.5 ? 1 : 0);
+        double own = fit.disagreement(chiSquared, places);
+        table.error()[star] = MAS * Math.sqrt(own * variance + ofGroups(star, 1, t, covariances));
         table.detections()[star] = used;
         table.chiSquared()[star] = chiSquared;
         double px = MAS * (fit.motionX + knownX);
@@ -344,7 +370,7 @@ final class CellTerms {
         table.pmRa()[star] = moves ? v.dot(sky.east()) : Double.NaN;
         table.pmDec()[star] = moves ? v.dot(sky.north()) : Double.NaN;
         table.pmError()[star] =
-                fit.hasMotion ? MAS * Math.sqrt(fit.c11 + ofGroups(star, 0, 1, covariances)) : Double.NaN;
+                fit.hasMotion ? MAS * Math.sqrt(own * fit.c11 + ofGroups(star, 0, 1, covariances)) : Double.NaN;
     }
 
     /**

@@ -30,12 +30,11 @@ public final class Covariances implements Serializable {
         this.pairs = pairs;
     }
 
-    /** @param scale by which the inverse is multiplied */
-    static Covariances of(InverseBlocks inverse, NormalTerms terms, int groups, double scale) {
+    static Covariances of(InverseBlocks inverse, NormalTerms terms, int groups) {
         int square = terms.unknowns * terms.unknowns;
         double[] own = new double[groups * square];
         for (int g = 0; g < groups; g++) {
-            put(inverse.diagonal(g), scale, own, g * square);
+            put(inverse.diagonal(g), own, g * square);
         }
         if (groups > MOST_GROUPS) {
             return new Covariances(terms.unknowns, own, new long[0], new double[0]);
@@ -45,15 +44,13 @@ public final class Covariances implements Serializable {
                 .toArray();
         double[] pairs = new double[keys.length * square];
         for (int k = 0; k < keys.length; k++) {
-            put(inverse.block((int) (keys[k] >>> 32), (int) keys[k]), scale, pairs, k * square);
+            put(inverse.block((int) (keys[k] >>> 32), (int) keys[k]), pairs, k * square);
         }
         return new Covariances(terms.unknowns, own, keys, pairs);
     }
 
-    private static void put(double[] block, double scale, double[] to, int at) {
-        for (int i = 0; i < block.length; i++) {
-            to[at + i] = scale * block[i];
-        }
+    private static void put(double[] block, double[] to, int at) {
+        System.arraycopy(block, 0, to, at, block.length);
     }
 
     boolean isKnown() {

@@ -27,8 +27,14 @@ public final class GlobalAlignment {
         GlobalRounds rounds = new GlobalRounds(runner, survey, pointings, start, log);
         rounds.run();
         SolutionJudge judge = new SolutionJudge(survey, options, pointings, start, rounds);
+        int apart = judge.apartByEpoch();
+        if (apart > 0 && options.motionPriorMasPerYear() == 0) {
+            log.accept(apart
+                    + " groups have stars in common with others in another epoch only, which ties nothing without motions; set"
+                    + " motion_prior (mas/yr), and give every exposure a date");
+        }
         InverseBlocks inverse = rounds.solution.inverse();
-        Covariances covariances = Covariances.of(inverse, rounds.terms, survey.size(), rounds.ratio);
+        Covariances covariances = Covariances.of(inverse, rounds.terms, survey.size());
         List<StarTable> stars = runner.stars(rounds.trial(false), covariances);
         return new SolvedSurvey(
                 heads.stream().map(GroupHead::name).toList(),

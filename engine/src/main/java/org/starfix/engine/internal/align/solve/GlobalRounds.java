@@ -27,6 +27,11 @@ final class GlobalRounds {
     /** A star with two places that are about as good may move its groups for long, and matters to no other. */
     private static final double FAR = 100;
 
+    /** Then moves do not get smaller: so many rounds without one of this share of the smallest before are enough. */
+    private static final int MOST_IDLE_ROUNDS = 5;
+
+    private static final double PROGRESS = 0.8;
+
     /** A floor that is as good as none may come and go. */
     private static final int MOST_NOISE_ROUNDS = 6;
 
@@ -66,7 +71,7 @@ final class GlobalRounds {
 
     double robustSigma = Double.POSITIVE_INFINITY;
     double heldOut = Double.NaN;
-    /** Residuals over what they should be, variances. */
+    /** Residuals over what they should be by the errors as stated, variances. */
     double ratio = 1;
 
     int rounds;
@@ -88,7 +93,7 @@ final class GlobalRounds {
         }
         visits = pointings.mean(parameters, known);
         double usual = options.toleranceArcsec() / 10;
-        noise = new NoiseModel(usual, 0, usual, 0);
+        noise = NoiseModel.usual(usual);
         weights = new double[parameters.group().length];
         terms = NormalTerms.sum(java.util.List.<NormalTerms>of(), options.unknowns());
         place(options.toleranceArcsec());
@@ -105,6 +110,13 @@ final class GlobalRounds {
         boolean holdOut = counts.detections() >= FEWEST_TO_HOLD_OUT;
         iterate(ROUGHLY, holdOut, true);
         ratio = NoiseModel.ratio(terms);
+        if (ratio != 1) {
+            noise = noise.times(ratio);
+            log.accept(String.format(
+                    Locale.ROOT,
+                    "the errors of the sources count %.3f times: their residuals say so",
+                    Math.sqrt(ratio)));
+        }
         heldOut = holdOut ? terms.heldOut.ratio() : Double.NaN;
         iterate(SETTLED, false, false);
         while (placements < MOST_PLACEMENTS && moved * nonLinear() > SETTLED) {
@@ -170,6 +182,8 @@ final class GlobalRounds {
 
     /** Rounds until the corrections stay. */
     private void iterate(double settled, boolean holdOut, boolean fitNoise) {
+        double least = Double.POSITIVE_INFINITY;
+        int idle = 0;
         for (int k = 0; k < (fitNoise ? MOST_NOISE_ROUNDS : MOST_ROUNDS); k++) {
             solution = round(holdOut);
             NoiseModel before = noise;
@@ -180,6 +194,11 @@ final class GlobalRounds {
             }
             double steady = noise.change(before);
             if (usualMove < settled && lastMove < FAR * settled && steady < 0.01 && isSharp()) {
+                return;
+            }
+            idle = usualMove < PROGRESS * least ? 0 : idle + 1;
+            least = Math.min(least, usualMove);
+            if (idle >= MOST_IDLE_ROUNDS && steady < 0.01 && isSharp()) {
                 return;
             }
         }

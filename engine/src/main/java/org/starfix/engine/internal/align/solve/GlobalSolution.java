@@ -34,7 +34,7 @@ public interface GlobalSolution {
      * @param aligned of these
      * @param components that are not tied to each other
      * @param counts of stars
-     * @param chiSquared of all residuals over their degrees of freedom; 1 if the errors are true
+     * @param chiSquared of all residuals by the errors as stated, over their degrees of freedom; 1 if these are true
      * @param noise the errors of detections, fitted to stars that were held out
      * @param heldOut the ratio of the residuals of these stars to what the errors say
      * @param placements how often stars were made

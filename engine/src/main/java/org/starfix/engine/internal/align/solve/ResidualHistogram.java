@@ -99,34 +99,47 @@ final class ResidualHistogram implements Serializable {
 
     /** Residuals of a class. */
     long total(int errorClass) {
+        return total(errorClass, errorClass + 1);
+    }
+
+    /** Residuals of some classes, the last not among them. */
+    long total(int from, int to) {
         int[] counts = counts();
         long sum = 0;
-        for (int i = 0; i < SQUARES; i++) {
-            sum += counts[errorClass * SQUARES + i];
+        for (int i = from * SQUARES; i < to * SQUARES; i++) {
+            sum += counts[i];
         }
         return sum;
     }
 
     long total() {
-        return Arrays.stream(counts()).asLongStream().sum();
+        return total(0, ERRORS);
     }
 
     /** The mean of the variances that the residuals of a class should have. */
     double meanVariance(int errorClass) {
-        return variance[errorClass] / Math.max(1, total(errorClass));
+        return meanVariance(errorClass, errorClass + 1);
+    }
+
+    /** The same of some classes, the last not among them. */
+    double meanVariance(int from, int to) {
+        double sum = 0;
+        for (int c = from; c < to; c++) {
+            sum += variance[c];
+        }
+        return sum / Math.max(1, total(from, to));
     }
 
     /** The median of {@code d^2} over that of normal errors: 1 if the errors are true; NaN without residuals. */
-    double ratio(int errorClass) {
-        int[] counts = counts();
-        return median(Arrays.copyOfRange(counts, errorClass * SQUARES, (errorClass + 1) * SQUARES)) / MEDIAN;
+    double ratio() {
+        return ratio(0, ERRORS);
     }
 
-    /** As {@link #ratio(int)}, of all classes. */
-    double ratio() {
+    /** The same of some classes, the last not among them. */
+    double ratio(int from, int to) {
         int[] counts = counts();
         int[] all = new int[SQUARES];
-        for (int i = 0; i < counts.length; i++) {
+        for (int i = from * SQUARES; i < to * SQUARES; i++) {
             all[i % SQUARES] += counts[i];
         }
         return median(all) / MEDIAN;

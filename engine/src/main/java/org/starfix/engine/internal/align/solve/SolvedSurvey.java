@@ -47,7 +47,7 @@ final class SolvedSurvey implements GlobalSolution {
                 aligned,
                 judge.components(),
                 rounds.counts,
-                rounds.terms.fitted.ratio(),
+                rounds.ratio,
                 rounds.noise,
                 rounds.heldOut,
                 rounds.placements,
@@ -66,7 +66,7 @@ final class SolvedSurvey implements GlobalSolution {
                     rounds.visits[3 * v],
                     rounds.visits[3 * v + 1],
                     Math.toDegrees(pointings.turn(v, rounds.visits[3 * v + 2])),
-                    Math.sqrt(rounds.ratio * (block[0] + block[4]) / 2),
+                    Math.sqrt((block[0] + block[4]) / 2),
                     deviation,
                     !pointings.isUsual(v, rounds.visits)));
         }
@@ -84,9 +84,9 @@ final class SolvedSurvey implements GlobalSolution {
                     q[3 * d],
                     q[3 * d + 1],
                     Math.toDegrees(q[3 * d + 2] / size),
-                    Math.sqrt(rounds.ratio * block[0]),
-                    Math.sqrt(rounds.ratio * block[4]),
-                    Math.toDegrees(Math.sqrt(rounds.ratio * block[8]) / size)));
+                    Math.sqrt(block[0]),
+                    Math.sqrt(block[4]),
+                    Math.toDegrees(Math.sqrt(block[8]) / size)));
         }
         return List.copyOf(solved);
     }

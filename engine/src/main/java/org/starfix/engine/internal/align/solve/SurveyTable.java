@@ -113,6 +113,11 @@ public final class SurveyTable implements Serializable {
         }
     }
 
+    /** Whether exposures that span so many years are of one epoch. */
+    public static boolean isOneEpoch(double years) {
+        return years <= LONGEST_EPOCH_YEARS;
+    }
+
     /** Runs of dates, from the earliest; those without a date are the last. */
     private int[] epochs(int n) {
         int[] of = new int[n];
@@ -121,8 +126,8 @@ public final class SurveyTable implements Serializable {
         double start = Double.NaN;
         for (int k = 0; k < n; k++) {
             double year = year(order[k]);
-            boolean same = Double.isNaN(year) == Double.isNaN(start)
-                    && (Double.isNaN(year) || year - start <= LONGEST_EPOCH_YEARS);
+            boolean same =
+                    Double.isNaN(year) == Double.isNaN(start) && (Double.isNaN(year) || isOneEpoch(year - start));
             if (k > 0 && !same) {
                 run++;
             }

@@ -34,7 +34,8 @@ public final class GlobalStage {
             List<SolvedMembers> groups, TweakRegOptions options, List<ReferenceQuery> query, SkyPart.All sky) {
         List<SolvedMembers> inside =
                 groups.stream().filter(SolvedMembers::takesPart).toList();
-        SolveOptions how = options.simultaneous().forTelescopes(times(groups).telescopes());
+        SurveyTimes times = times(groups);
+        SolveOptions how = options.simultaneous().forSurvey(times.telescopes(), times.years());
         SolvedExposures after = after(options, query, sky.trouble());
         List<GroupAnswer> answers = inside.isEmpty()
                 ? List.of()

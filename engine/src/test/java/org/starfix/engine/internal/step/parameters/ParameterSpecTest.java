@@ -97,7 +97,7 @@ class ParameterSpecTest {
             error_floor=0.1
             holdout_fraction=0.0
             levels=auto
-            motion_prior=
+            motion_prior=auto
             abs_refcat_columns=
             abs_refcat_table=
             abs_refcat_rows=

@@ -63,7 +63,7 @@ class RefusalTest {
                 "levels | visit:0.05/0 | auto, or a list such as visit:0.05/20,exposure:0.005/2,detector:0.002/1 of levels among visit, exposure and detector, each once with its shift and its roll, both above 0",
                 "levels | guide:0.05/20 | auto, or a list such as visit:0.05/20,exposure:0.005/2,detector:0.002/1 of levels among visit, exposure and detector, each once with its shift and its roll, both above 0",
                 "levels | visit:0.05/20/3 | auto, or a list such as visit:0.05/20,exposure:0.005/2,detector:0.002/1 of levels among visit, exposure and detector, each once with its shift and its roll, both above 0",
-                "motion_prior | 0 | a number > 0, or none",
+                "motion_prior | 0 | auto, a number > 0, or none",
                 "visit_by | A B | a list such as PROPID,OBSID",
                 "exclude_flags | A B | a list such as DO_NOT_USE,NON_SCIENCE",
             })
