@@ -62,6 +62,11 @@ public final class AlignGlobal {
     /** Groups in a part of the store. */
     private static final int GROUPS_IN_PART = 2_000;
 
+    /** Groups that a task of the solution has, if these are enough tasks. */
+    private static final int GROUPS_IN_TASK = 100;
+
+    private static final int TASKS_A_CORE = 4;
+
     private final SparkRun run;
     private final TweakRegOptions options;
     private final int waveThreshold;
@@ -269,13 +274,20 @@ public final class AlignGlobal {
         JavaPairRDD<Integer, SolvedMembers> inside = groups.mapPartitionsWithIndex(
                         (partition, all) -> new Numbered(all, first[partition]), true)
                 .mapToPair(numbered -> numbered);
-        SparkSolveRunner runner = new SparkSolveRunner(
-                run, how, inside.mapValues(group -> SolveGroup.of(group.group(), how)), stars, pixels(inside));
+        JavaPairRDD<Integer, SolveGroup> groupsToSolve =
+                inside.mapValues(group -> SolveGroup.of(group.group(), how)).coalesce(tasks());
+        SparkSolveRunner runner = new SparkSolveRunner(run, how, groupsToSolve, stars, pixels(inside));
         try {
             return GlobalStage.answers(runner);
         } finally {
             runner.close();
         }
+    }
+
+    /** A round takes a tenth of a millisecond a group, and a task some milliseconds whatever it does. */
+    private int tasks() {
+        int few = Math.max(TASKS_A_CORE * run.spark().defaultParallelism(), count / GROUPS_IN_TASK);
+        return Math.min(run.partitionsFor(count), few);
     }
 
     /** Groups that take part, with their places in the order of all of them. */

@@ -12,6 +12,7 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.KnownSizeEstimation;
 import org.starfix.engine.internal.align.solve.CatalogPart;
 import org.starfix.engine.internal.align.solve.CatalogPoints;
 import org.starfix.engine.internal.align.solve.CatalogStars;
@@ -49,6 +50,12 @@ final class SparkSolveRunner implements SolveRunner {
 
     /** Groups whose rows a task sums: a megabyte or two. */
     private static final int GROUPS_IN_PART = 2_000;
+
+    /**
+     * Of what is sent in groups, beside its arrays. Spark asks again and again how much memory a group takes, and would walk through all its objects
+     * to find out.
+     */
+    private static final long OBJECT_BYTES = 200;
 
     /** Parts that come to the driver together. */
     private static final int PARTS_AT_ONCE = 64;
@@ -108,7 +115,12 @@ final class SparkSolveRunner implements SolveRunner {
     }
 
     /** The stars of a group on their way to those that it is compared with. */
-    private record Sent(int group, GroupPoints points) implements Serializable {}
+    private record Sent(int group, GroupPoints points) implements KnownSizeEstimation, Serializable {
+        @Override
+        public long estimatedSize() {
+            return OBJECT_BYTES + 4L * Double.BYTES * points.size();
+        }
+    }
 
     @Override
     public PairTable pairs(SurveyTable survey, PairChoice choice, RoughOptions rough) {
@@ -181,7 +193,22 @@ final class SparkSolveRunner implements SolveRunner {
     }
 
     /** Stars of a pixel. */
-    private record Part(long pixel, CatalogStars stars) implements Serializable {}
+    private record Part(long pixel, CatalogStars stars) implements KnownSizeEstimation, Serializable {
+        @Override
+        public long estimatedSize() {
+            return OBJECT_BYTES + 9L * Double.BYTES * stars.size();
+        }
+    }
+
+    /** Detections of a group in a cell. */
+    private record Piece(CellPart part) implements KnownSizeEstimation, Serializable {
+        private static final int DETECTION_BYTES = 70;
+
+        @Override
+        public long estimatedSize() {
+            return OBJECT_BYTES + (long) DETECTION_BYTES * part.size();
+        }
+    }
 
     private static CatalogStars inOrder(Iterable<Part> parts) {
         List<Part> sorted = new ArrayList<>();
@@ -197,9 +224,9 @@ final class SparkSolveRunner implements SolveRunner {
         letGo();
         Broadcast<Placement> shared = run.spark().broadcast(at);
         CellRanges ranges = CellRanges.of(heads, at.cells(), groups.getNumPartitions());
-        JavaPairRDD<Long, CellPart> parts =
+        JavaPairRDD<Long, Piece> parts =
                 groups.flatMapToPair(pair -> pair._2().parts(shared.value(), pair._1()).stream()
-                        .map(part -> new Tuple2<>(part.cell(), part))
+                        .map(part -> new Tuple2<>(part.cell(), new Piece(part)))
                         .iterator());
         JavaPairRDD<Long, Part> stars = sky.flatMapToPair(pair -> CatalogPart.parts(pair._2(), shared.value()).stream()
                 .map(part -> new Tuple2<>(part.cell(), new Part(pair._1(), part.stars())))
@@ -210,7 +237,7 @@ final class SparkSolveRunner implements SolveRunner {
                             List<Tuple2<Long, StarCell>> own = new ArrayList<>();
                             met.forEachRemaining(pair -> {
                                 List<CellPart> detections = new ArrayList<>();
-                                pair._2()._1().forEach(detections::add);
+                                pair._2()._1().forEach(piece -> detections.add(piece.part()));
                                 if (!detections.isEmpty()) {
                                     detections.sort(Comparator.comparingInt(CellPart::group));
                                     CatalogStars known = inOrder(pair._2()._2());

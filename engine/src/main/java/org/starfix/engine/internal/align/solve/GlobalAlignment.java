@@ -27,7 +27,7 @@ public final class GlobalAlignment {
         GlobalRounds rounds = new GlobalRounds(runner, survey, pointings, start, log);
         rounds.run();
         SolutionJudge judge = new SolutionJudge(survey, options, pointings, start, rounds);
-        InverseBlocks inverse = rounds.solution.inverse();
+        InverseBlocks inverse = rounds.solution().inverse();
         Covariances covariances = Covariances.of(inverse, rounds.terms, survey.size(), rounds.ratio);
         List<StarTable> stars = runner.stars(rounds.trial(false), covariances);
         return new SolvedSurvey(
