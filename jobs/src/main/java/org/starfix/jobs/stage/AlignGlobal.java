@@ -3,9 +3,13 @@ package org.starfix.jobs.stage;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
@@ -58,14 +62,24 @@ public final class AlignGlobal {
     /** Groups in a part of the store. */
     private static final int GROUPS_IN_PART = 2_000;
 
+    /** Groups that a task of the solution has, if these are enough tasks. */
+    private static final int GROUPS_IN_TASK = 100;
+
+    private static final int TASKS_A_CORE = 4;
+
     private final SparkRun run;
     private final TweakRegOptions options;
     private final int waveThreshold;
     private final Optional<RunReference> reference;
     private final JavaRDD<SolvedMembers> groups;
+    /** Of each partition. */
+    private final List<Gathered> gathered;
+
     private final int count;
     private final SurveyTimes times;
     private final JavaRDD<SkyPart> sky;
+    /** Once it has been made. */
+    private final List<Optional<SurveyDigest>> digest = new ArrayList<>();
 
     /**
      * Gathers the exposures of each group; there is at least one.
@@ -83,10 +97,12 @@ public final class AlignGlobal {
         this.waveThreshold = waveThreshold;
         this.reference = reference;
         this.groups = run.jobGroups().run("gather groups", detected.getNumPartitions(), () -> gathered(detected));
-        this.count = Math.toIntExact(groups.count());
-        this.times = groups.flatMap(group -> group.exposures().iterator())
-                .map(exposure -> SurveyTimes.of(exposure.detected().exposure()))
-                .reduce(SurveyTimes::plus);
+        this.gathered = groups.mapPartitionsWithIndex(
+                        (partition, all) -> Gathered.of(partition, all).stream().iterator(), true)
+                .collect();
+        this.count = gathered.stream().mapToInt(Gathered::groups).reduce(0, Math::addExact);
+        this.times =
+                gathered.stream().map(Gathered::times).reduce(SurveyTimes::plus).orElseThrow();
         this.sky = reference
                 .map(from -> run.jobGroups().run("stars of " + from.query().name(), 1, () -> sky(from)))
                 .orElseGet(() -> run.spark().emptyRDD());
@@ -96,16 +112,73 @@ public final class AlignGlobal {
     private JavaRDD<SolvedMembers> gathered(JavaRDD<DetectedExposure> detected) {
         TweakRegOptions how = options;
         int partitions = run.partitionsFor(Math.toIntExact(detected.count()));
-        return detected.mapToPair(exposure -> new Tuple2<>(exposure.exposure().group(), exposure))
-                .groupByKey(partitions)
-                .mapValues(members -> {
-                    List<DetectedExposure> exposures = new ArrayList<>();
-                    members.forEach(exposures::add);
-                    return FieldAligner.of(how).unaligned(exposures);
-                })
+        Partitioner ranges = detected.mapToPair(
+                        exposure -> new Tuple2<>(exposure.exposure().group(), partitions))
                 .sortByKey(true, partitions)
-                .map(pair -> new SolvedMembers(pair._1(), pair._2()))
+                .partitioner()
+                .get();
+        return detected.mapToPair(exposure -> new Tuple2<>(exposure.exposure().group(), Packed.of(exposure)))
+                .repartitionAndSortWithinPartitions(ranges)
+                .mapPartitions(sorted -> new GroupsInOrder(sorted, FieldAligner.of(how)))
                 .persist(KEPT);
+    }
+
+    /**
+     * What a partition of groups has.
+     *
+     * @param inside groups that take part in the solution
+     */
+    private record Gathered(int partition, int groups, int inside, SurveyTimes times) implements Serializable {
+        /** Nothing for a partition without groups. */
+        static Optional<Gathered> of(int partition, Iterator<SolvedMembers> all) {
+            int groups = 0;
+            int inside = 0;
+            List<SurveyTimes> times = new ArrayList<>();
+            while (all.hasNext()) {
+                SolvedMembers group = all.next();
+                groups++;
+                inside += group.takesPart() ? 1 : 0;
+                times.add(SurveyTimes.of(group.exposures().stream()
+                        .map(exposure -> exposure.detected().exposure())
+                        .toList()));
+            }
+            int found = groups;
+            int partOf = inside;
+            return times.stream().reduce(SurveyTimes::plus).map(sum -> new Gathered(partition, found, partOf, sum));
+        }
+    }
+
+    /** Groups of exposures that come sorted by group. */
+    private static final class GroupsInOrder implements Iterator<SolvedMembers> {
+        private final Iterator<Tuple2<String, Packed<DetectedExposure>>> exposures;
+        private final FieldAligner aligner;
+        private Optional<Tuple2<String, Packed<DetectedExposure>>> next;
+
+        GroupsInOrder(Iterator<Tuple2<String, Packed<DetectedExposure>>> exposures, FieldAligner aligner) {
+            this.exposures = exposures;
+            this.aligner = aligner;
+            next = read();
+        }
+
+        private Optional<Tuple2<String, Packed<DetectedExposure>>> read() {
+            return exposures.hasNext() ? Optional.of(exposures.next()) : Optional.empty();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next.isPresent();
+        }
+
+        @Override
+        public SolvedMembers next() {
+            String group = next.orElseThrow()._1();
+            List<DetectedExposure> members = new ArrayList<>();
+            while (next.isPresent() && next.get()._1().equals(group)) {
+                members.add(next.get()._2().value());
+                next = read();
+            }
+            return new SolvedMembers(group, aligner.unaligned(members));
+        }
     }
 
     private List<ReferenceQuery> query() {
@@ -164,45 +237,105 @@ public final class AlignGlobal {
                 .map(part -> new SkyPart(part.pixel(), CatalogStars.NONE, part.trouble()))
                 .collect();
         String trouble = SkyPart.joined(troubled).trouble();
-        JavaPairRDD<Integer, SolvedMembers> inside = groups.filter(SolvedMembers::takesPart)
-                .zipWithIndex()
-                .mapToPair(pair -> new Tuple2<>(Math.toIntExact(pair._2()), pair._1()))
-                .persist(KEPT);
-        JavaRDD<AlignedField> solved = solved(inside, how, trouble);
-        SolvedExposures after = GlobalStage.after(options, query(), trouble);
-        return groups.filter(group -> !group.takesPart())
-                .map(group -> after.leftOut(group, GlobalStage.field(group)))
-                .union(solved);
-    }
-
-    private JavaRDD<AlignedField> solved(JavaPairRDD<Integer, SolvedMembers> inside, SolveOptions how, String trouble) {
         JavaPairRDD<Long, CatalogStars> stars = trouble.isEmpty()
                 ? sky.mapToPair(part -> new Tuple2<>(part.pixel(), part.stars()))
                 : run.spark().<SkyPart>emptyRDD().mapToPair(part -> new Tuple2<>(part.pixel(), part.stars()));
-        List<Tuple2<String, Integer>> names = inside.sortByKey()
-                .values()
-                .map(group -> new Tuple2<>(group.id(), group.exposures().size()))
-                .collect();
-        if (names.isEmpty()) {
-            return run.spark().emptyRDD();
-        }
-        SparkSolveRunner runner = new SparkSolveRunner(
-                run, how, inside.mapValues(group -> SolveGroup.of(group.group(), how)), stars, pixels(inside));
-        List<GroupAnswer> answers = GlobalStage.answers(
-                runner,
-                names.stream().map(Tuple2::_1).toList(),
-                names.stream().map(Tuple2::_2).toList());
-        runner.close();
         SolvedExposures after = GlobalStage.after(options, query(), trouble);
-        int partitions = run.partitionsFor(names.size());
-        return run.spark()
-                .parallelize(answers, partitions)
-                .mapToPair(answer -> new Tuple2<>(answer.order(), answer))
-                .join(inside, partitions)
-                .map(pair -> after.after(
-                        pair._2()._2(),
-                        pair._2()._1(),
-                        GlobalStage.field(pair._2()._2())));
+        JavaRDD<List<GroupAnswer>> answers = answers(how, stars);
+        return groups.zipPartitions(answers, (members, solved) -> {
+            Iterator<GroupAnswer> next = solved.next().iterator();
+            return new Mapped<>(
+                    members,
+                    group -> group.takesPart()
+                            ? after.after(group, next.next(), GlobalStage.field(group))
+                            : after.leftOut(group, GlobalStage.field(group)));
+        });
+    }
+
+    /** What the solution says of the groups of each partition that take part, in their order. */
+    private JavaRDD<List<GroupAnswer>> answers(SolveOptions how, JavaPairRDD<Long, CatalogStars> stars) {
+        int[] sizes = new int[groups.getNumPartitions()];
+        gathered.forEach(part -> sizes[part.partition()] = part.inside());
+        List<GroupAnswer> all = Arrays.stream(sizes).sum() == 0 ? List.of() : solved(sizes, how, stars);
+        List<List<GroupAnswer>> byPartition = new ArrayList<>(sizes.length);
+        int from = 0;
+        for (int size : sizes) {
+            byPartition.add(new ArrayList<>(all.subList(from, from + size)));
+            from += size;
+        }
+        return run.spark().parallelize(byPartition, sizes.length);
+    }
+
+    private List<GroupAnswer> solved(int[] sizes, SolveOptions how, JavaPairRDD<Long, CatalogStars> stars) {
+        int[] first = new int[sizes.length];
+        for (int i = 1; i < first.length; i++) {
+            first[i] = first[i - 1] + sizes[i - 1];
+        }
+        JavaPairRDD<Integer, SolvedMembers> inside = groups.mapPartitionsWithIndex(
+                        (partition, all) -> new Numbered(all, first[partition]), true)
+                .mapToPair(numbered -> numbered);
+        JavaPairRDD<Integer, SolveGroup> groupsToSolve =
+                inside.mapValues(group -> SolveGroup.of(group.group(), how)).coalesce(tasks());
+        SparkSolveRunner runner = new SparkSolveRunner(run, how, groupsToSolve, stars, pixels(inside));
+        try {
+            return GlobalStage.answers(runner);
+        } finally {
+            runner.close();
+        }
+    }
+
+    /** A round takes a tenth of a millisecond a group, and a task some milliseconds whatever it does. */
+    private int tasks() {
+        int few = Math.max(TASKS_A_CORE * run.spark().defaultParallelism(), count / GROUPS_IN_TASK);
+        return Math.min(run.partitionsFor(count), few);
+    }
+
+    /** Groups that take part, with their places in the order of all of them. */
+    private static final class Numbered implements Iterator<Tuple2<Integer, SolvedMembers>> {
+        private final Iterator<SolvedMembers> groups;
+        private Optional<SolvedMembers> next;
+        private int number;
+
+        Numbered(Iterator<SolvedMembers> groups, int first) {
+            this.groups = groups;
+            number = first;
+            next = read();
+        }
+
+        private Optional<SolvedMembers> read() {
+            while (groups.hasNext()) {
+                SolvedMembers group = groups.next();
+                if (group.takesPart()) {
+                    return Optional.of(group);
+                }
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next.isPresent();
+        }
+
+        @Override
+        public Tuple2<Integer, SolvedMembers> next() {
+            Tuple2<Integer, SolvedMembers> numbered = new Tuple2<>(number++, next.orElseThrow());
+            next = read();
+            return numbered;
+        }
+    }
+
+    /** What comes, as something else. */
+    private record Mapped<T, R>(Iterator<T> from, Function<T, R> how) implements Iterator<R> {
+        @Override
+        public boolean hasNext() {
+            return from.hasNext();
+        }
+
+        @Override
+        public R next() {
+            return how.apply(from.next());
+        }
     }
 
     private JavaPairRDD<Long, Integer> pixels(JavaPairRDD<Integer, SolvedMembers> inside) {
@@ -217,6 +350,13 @@ public final class AlignGlobal {
 
     /** What all that is solved depends on; empty if that cannot be told. */
     private Optional<SurveyDigest> digest() {
+        if (digest.isEmpty()) {
+            digest.add(found());
+        }
+        return digest.get(0);
+    }
+
+    private Optional<SurveyDigest> found() {
         SurveyDigest exposures = groups.flatMap(group -> group.exposures().iterator())
                 .map(AlignGlobal::digest)
                 .fold(SurveyDigest.NONE, SurveyDigest::plus);

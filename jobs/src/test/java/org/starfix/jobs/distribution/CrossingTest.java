@@ -197,6 +197,7 @@ class CrossingTest {
                 new StarsForField.Unavailable("nothing there"),
                 new StarsForField.Unreadable("no network")));
         TRAVELLERS.add(new ExposureRequest(0, "/x", Optional.of("g"), new CatalogChoice.Detect()));
+        TRAVELLERS.addAll(SolutionTravellers.of(detected, StepInside.parameters(step)));
     }
 
     /** A Spark that runs already may have either. */

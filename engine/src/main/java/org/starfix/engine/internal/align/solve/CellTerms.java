@@ -15,8 +15,10 @@ final class CellTerms {
     private final Trial trial;
     private final SurveyTable survey;
     private final int unknowns;
-    private final double[] change;
-    private final double[] detectorChange;
+    /** Where detections were placed, and where the trial puts them. */
+    private final Parameters from;
+
+    private final Parameters to;
     private final boolean hasDetectors;
     private final StarFit fit = new StarFit();
     /** Jacobians of the detections of a star: two rows for the group, then two for the detector. */
@@ -27,18 +29,9 @@ final class CellTerms {
         this.trial = trial;
         survey = placement.survey();
         unknowns = trial.parameters().unknowns();
-        change = difference(trial.parameters().group(), placement.parameters().group());
-        detectorChange =
-                difference(trial.parameters().detector(), placement.parameters().detector());
+        from = placement.parameters();
+        to = trial.parameters();
         hasDetectors = !survey.detectors().isEmpty();
-    }
-
-    private static double[] difference(double[] a, double[] b) {
-        double[] d = new double[a.length];
-        for (int i = 0; i < d.length; i++) {
-            d[i] = a[i] - b[i];
-        }
-        return d;
     }
 
     /** Jacobian row of a displacement (u, v) of the group's frame. */
@@ -49,27 +42,30 @@ final class CellTerms {
 
     /** Puts a star's detections, moved by the change of the parameters, into the fit. */
     private void load(int star) {
-        int from = cell.start[star];
-        int n = cell.start[star + 1] - from;
+        int start = cell.start[star];
+        int n = cell.start[star + 1] - start;
         int width = unknowns + (hasDetectors ? Parameters.OF_DETECTOR : 0);
         if (jacobian.length < 2 * width * n) {
             jacobian = new double[2 * width * n * 2];
         }
         fit.clear();
         for (int i = 0; i < n; i++) {
-            int k = from + i;
+            int k = start + i;
             int at = 2 * width * i;
             int d = differentiate(at, width, k, cell.inGroup[2 * k], cell.inGroup[2 * k + 1]);
             double dx = 0;
             double dy = 0;
             int p = unknowns * cell.group[k];
             for (int j = 0; j < unknowns; j++) {
-                dx += jacobian[at + j] * change[p + j];
-                dy += jacobian[at + width + j] * change[p + j];
+                double change = to.group()[p + j] - from.group()[p + j];
+                dx += jacobian[at + j] * change;
+                dy += jacobian[at + width + j] * change;
             }
             for (int j = 0; d >= 0 && j < Parameters.OF_DETECTOR; j++) {
-                dx += jacobian[at + unknowns + j] * detectorChange[Parameters.OF_DETECTOR * d + j];
-                dy += jacobian[at + width + unknowns + j] * detectorChange[Parameters.OF_DETECTOR * d + j];
+                int q = Parameters.OF_DETECTOR * d + j;
+                double change = to.detector()[q] - from.detector()[q];
+                dx += jacobian[at + unknowns + j] * change;
+                dy += jacobian[at + width + unknowns + j] * change;
             }
             fit.add(
                     cell.place[2 * k] + dx,
@@ -160,9 +156,6 @@ final class CellTerms {
                 add(star, sums);
             }
         }
-        sums.fitted.pack();
-        sums.heldOut.pack();
-        sums.catalog.pack();
         return new NormalTerms(sums);
     }
 

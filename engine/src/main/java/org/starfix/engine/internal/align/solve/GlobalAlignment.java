@@ -33,7 +33,7 @@ public final class GlobalAlignment {
                     + " groups have stars in common with others in another epoch only, which ties nothing without motions; set"
                     + " motion_prior (mas/yr), and give every exposure a date");
         }
-        InverseBlocks inverse = rounds.solution.inverse();
+        InverseBlocks inverse = rounds.solution().inverse();
         Covariances covariances = Covariances.of(inverse, rounds.terms, survey.size());
         List<StarTable> stars = runner.stars(rounds.trial(false), covariances);
         return new SolvedSurvey(

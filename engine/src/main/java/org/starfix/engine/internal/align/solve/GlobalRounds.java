@@ -1,7 +1,9 @@
 package org.starfix.engine.internal.align.solve;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.starfix.engine.internal.align.solve.linear.LinearSolution;
 
@@ -65,7 +67,8 @@ final class GlobalRounds {
     NoiseModel noise;
     StarCounts counts = StarCounts.NONE;
     NormalTerms terms;
-    LinearSolution solution;
+    /** That of the last round. */
+    private Optional<LinearSolution> solution = Optional.empty();
     /** Diagonal of the normal matrix of the groups. */
     double[] weights;
 
@@ -95,9 +98,13 @@ final class GlobalRounds {
         double usual = options.toleranceArcsec() / 10;
         noise = NoiseModel.usual(usual);
         weights = new double[parameters.group().length];
-        terms = NormalTerms.sum(java.util.List.<NormalTerms>of(), options.unknowns());
+        terms = NormalTerms.sum(List.of(), options.unknowns());
         place(options.toleranceArcsec());
-        solution = round(false);
+        round(false);
+    }
+
+    LinearSolution solution() {
+        return solution.orElseThrow();
     }
 
     NormalSystem system() {
@@ -185,7 +192,7 @@ final class GlobalRounds {
         double least = Double.POSITIVE_INFINITY;
         int idle = 0;
         for (int k = 0; k < (fitNoise ? MOST_NOISE_ROUNDS : MOST_ROUNDS); k++) {
-            solution = round(holdOut);
+            round(holdOut);
             NoiseModel before = noise;
             boolean unknown = terms.fitted.total(ResidualHistogram.ERRORS - 1) > 0
                     || terms.catalog.total(ResidualHistogram.ERRORS - 1) > 0;
@@ -215,7 +222,9 @@ final class GlobalRounds {
     }
 
     /** One round: terms at the parameters, their change. */
-    private LinearSolution round(boolean holdOut) {
+    private void round(boolean holdOut) {
+        solution = Optional.empty(); // its factor and the terms are the largest things here: one of each at a time
+        terms = NormalTerms.sum(List.of(), options.unknowns());
         Trial trial = trial(holdOut);
         terms = runner.terms(trial);
         Arrays.fill(weights, 0);
@@ -249,7 +258,7 @@ final class GlobalRounds {
                 rounds,
                 lastMove,
                 Math.sqrt(terms.fitted.ratio())));
-        return solved;
+        solution = Optional.of(solved);
     }
 
     Trial trial(boolean holdOut) {

@@ -8,6 +8,7 @@ import org.starfix.engine.internal.align.pairs.AlignmentImage;
 import org.starfix.engine.internal.align.solve.GroupHead.ImageHead;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.internal.sky.ephemeris.Viewpoint;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.TangentPlane;
@@ -32,7 +33,9 @@ public final class GroupModel implements Serializable {
     /** A group is never smaller, so that what is scaled by its size stays finite. */
     private static final double SMALLEST_ARCSEC = 1;
 
-    private final GlobalGroup group;
+    private final String name;
+    private final String visit;
+    private final Viewpoint viewpoint;
     private final FitGeometry geometry;
     private final TangentPlane plane;
     private final LocalFrame frame;
@@ -47,7 +50,9 @@ public final class GroupModel implements Serializable {
     private final List<ImageHead> images;
 
     private GroupModel(GlobalGroup group, FitGeometry geometry) {
-        this.group = group;
+        name = group.name();
+        visit = group.visit();
+        viewpoint = group.viewpoint();
         this.geometry = geometry;
         plane = group.group().tangentPlane();
         frame = LocalFrame.at(middle(group));
@@ -239,13 +244,8 @@ public final class GroupModel implements Serializable {
         return halfDiagonal;
     }
 
-    GlobalGroup group() {
-        return group;
-    }
-
     /** What the driver learns of the group. */
     public GroupHead head(int detections) {
-        return new GroupHead(
-                group.name(), group.visit(), images, frame.center(), halfDiagonal, group.viewpoint(), detections);
+        return new GroupHead(name, visit, images, frame.center(), halfDiagonal, viewpoint, detections);
     }
 }

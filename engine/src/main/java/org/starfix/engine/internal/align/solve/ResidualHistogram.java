@@ -24,12 +24,12 @@ final class ResidualHistogram implements Serializable {
     private static final int SQUARES = 40 * PER_OCTAVE;
 
     /** Sparse: index of class and size, and how many. */
-    private int[] index = new int[16];
+    private int[] index = new int[0];
 
-    private int[] count = new int[16];
+    private int[] count = new int[0];
     private int size;
-    /** Per class: sum of the variances that residuals were divided by. */
-    private final double[] variance = new double[ERRORS];
+    /** Per class: sum of the variances that residuals were divided by; empty before the first. */
+    private double[] variance = new double[0];
 
     private int[] dense = new int[0];
 
@@ -46,14 +46,25 @@ final class ResidualHistogram implements Serializable {
         if (dense.length == 0) {
             dense = new int[ERRORS * SQUARES];
         }
+        reserve();
         dense[errorClass * SQUARES + Math.max(0, Math.min(SQUARES - 1, octave))]++;
         variance[errorClass] += varianceArcsec;
     }
 
-    /** Puts what was counted into the form that is sent and summed. */
-    void pack() {
+    private void reserve() {
+        if (variance.length == 0) {
+            variance = new double[ERRORS];
+        }
+    }
+
+    boolean isEmpty() {
+        return variance.length == 0;
+    }
+
+    /** This, with what was counted in the form that is sent and summed. */
+    ResidualHistogram packed() {
         if (dense.length == 0) {
-            return;
+            return this;
         }
         int[] counts = dense;
         dense = new int[0];
@@ -67,10 +78,15 @@ final class ResidualHistogram implements Serializable {
                 count[size++] = counts[i];
             }
         }
+        return this;
     }
 
     /** Adds another, which is packed. */
     void add(ResidualHistogram other) {
+        if (other.isEmpty()) {
+            return;
+        }
+        reserve();
         if (dense.length == 0) {
             dense = new int[ERRORS * SQUARES];
             for (int k = 0; k < size; k++) {
@@ -124,7 +140,7 @@ final class ResidualHistogram implements Serializable {
     /** The same of some classes, the last not among them. */
     double meanVariance(int from, int to) {
         double sum = 0;
-        for (int c = from; c < to; c++) {
+        for (int c = from; c < to && !isEmpty(); c++) {
             sum += variance[c];
         }
         return sum / Math.max(1, total(from, to));

@@ -52,7 +52,7 @@ final class SolvedSurvey implements GlobalSolution {
                 rounds.heldOut,
                 rounds.placements,
                 rounds.rounds,
-                rounds.solution.report().iterations());
+                rounds.solution().report().iterations());
     }
 
     private List<SolvedVisit> visits(GlobalRounds rounds, Pointings pointings, InverseBlocks inverse) {

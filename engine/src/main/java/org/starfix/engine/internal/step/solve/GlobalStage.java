@@ -39,10 +39,8 @@ public final class GlobalStage {
         SolvedExposures after = after(options, query, sky.trouble());
         List<GroupAnswer> answers = inside.isEmpty()
                 ? List.of()
-                : solve(
-                        SequentialRunner.of(
-                                inside.stream().map(SolvedMembers::group).toList(), sky.stars(), how),
-                        inside);
+                : answers(SequentialRunner.of(
+                        inside.stream().map(SolvedMembers::group).toList(), sky.stars(), how));
         Iterator<GroupAnswer> next = answers.iterator();
         List<AlignedField> fields = new ArrayList<>();
         for (SolvedMembers group : groups) {
@@ -69,22 +67,11 @@ public final class GlobalStage {
                 new StatusRules(wcsName, options.absolute().acceptance().rule()));
     }
 
-    private static List<GroupAnswer> solve(SolveRunner runner, List<SolvedMembers> groups) {
-        return answers(
-                runner,
-                groups.stream().map(SolvedMembers::id).toList(),
-                groups.stream().map(group -> group.exposures().size()).toList());
-    }
-
-    /**
-     * Solves what a runner holds.
-     *
-     * @param groups their identities, in order, and {@code images} how many each has
-     */
-    public static List<GroupAnswer> answers(SolveRunner runner, List<String> groups, List<Integer> images) {
+    /** Solves what a runner holds: an answer for each of its groups, in their order. */
+    public static List<GroupAnswer> answers(SolveRunner runner) {
         List<String> log = new ArrayList<>();
         GlobalSolution solution = GlobalAlignment.solve(runner, log::add);
-        return GroupAnswer.of(solution, groups, images, log);
+        return GroupAnswer.of(solution, runner.heads(), log);
     }
 
     /** The stars of all groups, read here. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.solve.GlobalSolution;
+import org.starfix.engine.internal.align.solve.GroupHead;
 import org.starfix.engine.internal.align.solve.SolvedDetector;
 import org.starfix.engine.internal.align.solve.SolvedGroup;
 import org.starfix.engine.internal.align.solve.SolvedVisit;
@@ -56,30 +57,28 @@ public record GroupAnswer(
     /**
      * The answers of a solution, in the order of the groups.
      *
-     * @param groups their identities, in order
-     * @param images how many each has
+     * @param groups as the solution knows them
      * @param log of the solution
      */
-    public static List<GroupAnswer> of(
-            GlobalSolution solution, List<String> groups, List<Integer> images, List<String> log) {
+    public static List<GroupAnswer> of(GlobalSolution solution, List<GroupHead> groups, List<String> log) {
         Map<Integer, Integer> sizes = new HashMap<>();
         for (int g = 0; g < solution.size(); g++) {
             sizes.merge(solution.group(g).component(), 1, Integer::sum);
         }
-        List<GroupAnswer> answers = new ArrayList<>();
+        List<GroupAnswer> answers = new ArrayList<>(groups.size());
         for (int g = 0; g < groups.size(); g++) {
             Shared shared = g == 0 ? shared(solution, log) : Shared.NOTHING;
-            answers.add(of(solution, solution.indexOf(groups.get(g)), g, images.get(g), sizes, shared));
+            answers.add(of(solution, g, groups.get(g).images().size(), sizes, shared));
         }
         return answers;
     }
 
     private static GroupAnswer of(
-            GlobalSolution solution, int index, int order, int images, Map<Integer, Integer> sizes, Shared shared) {
-        SolvedGroup solved = solution.group(index);
-        List<double[]> detectors = new ArrayList<>();
+            GlobalSolution solution, int order, int images, Map<Integer, Integer> sizes, Shared shared) {
+        SolvedGroup solved = solution.group(order);
+        List<double[]> detectors = new ArrayList<>(images);
         for (int i = 0; i < images; i++) {
-            detectors.add(solution.detector(index, i));
+            detectors.add(solution.detector(order, i));
         }
         return new GroupAnswer(
                 order,
