@@ -16,6 +16,7 @@ import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.internal.align.solve.CatalogStars;
 import org.starfix.engine.internal.align.solve.SolveGroup;
 import org.starfix.engine.internal.align.solve.SolveOptions;
+import org.starfix.engine.internal.align.solve.StarTable;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.reference.FileSource;
@@ -32,7 +33,6 @@ import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.Field;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.solve.GlobalStage;
-import org.starfix.engine.internal.step.solve.GroupAnswer;
 import org.starfix.engine.internal.step.solve.SkyPart;
 import org.starfix.engine.internal.step.solve.SolvedExposures;
 import org.starfix.engine.internal.step.solve.SolvedMembers;
@@ -66,6 +66,7 @@ public final class AlignGlobal {
     private final int count;
     private final SurveyTimes times;
     private final JavaRDD<SkyPart> sky;
+    private final List<SparkSolveRunner> runners = new ArrayList<>();
 
     /**
      * Gathers the exposures of each group; there is at least one.
@@ -140,6 +141,8 @@ public final class AlignGlobal {
         return run.jobGroups().run(description, one ? 1 : run.partitionsFor(count), () -> {
             JavaRDD<AlignedField> aligned = (one ? inOneTask() : spread()).persist(KEPT);
             aligned.count();
+            runners.forEach(SparkSolveRunner::close);
+            runners.forEach(SparkSolveRunner::closeStars);
             return aligned;
         });
     }
@@ -169,7 +172,7 @@ public final class AlignGlobal {
                 .mapToPair(pair -> new Tuple2<>(Math.toIntExact(pair._2()), pair._1()))
                 .persist(KEPT);
         JavaRDD<AlignedField> solved = solved(inside, how, trouble);
-        SolvedExposures after = GlobalStage.after(options, query(), trouble);
+        SolvedExposures after = GlobalStage.after(options, query(), trouble, List.of());
         return groups.filter(group -> !group.takesPart())
                 .map(group -> after.leftOut(group, GlobalStage.field(group)))
                 .union(solved);
@@ -188,21 +191,24 @@ public final class AlignGlobal {
         }
         SparkSolveRunner runner = new SparkSolveRunner(
                 run, how, inside.mapValues(group -> SolveGroup.of(group.group(), how)), stars, pixels(inside));
-        List<GroupAnswer> answers = GlobalStage.answers(
+        runners.add(runner);
+        GlobalStage.Solved solved = GlobalStage.solved(
                 runner,
                 names.stream().map(Tuple2::_1).toList(),
                 names.stream().map(Tuple2::_2).toList());
-        runner.close();
-        SolvedExposures after = GlobalStage.after(options, query(), trouble);
+        SolvedExposures after = GlobalStage.after(options, query(), trouble, solved.filters());
         int partitions = run.partitionsFor(names.size());
         return run.spark()
-                .parallelize(answers, partitions)
+                .parallelize(solved.answers(), partitions)
                 .mapToPair(answer -> new Tuple2<>(answer.order(), answer))
                 .join(inside, partitions)
+                .leftOuterJoin(runner.stars(), partitions)
+                .values()
                 .map(pair -> after.after(
-                        pair._2()._2(),
-                        pair._2()._1(),
-                        GlobalStage.field(pair._2()._2())));
+                        pair._1()._2(),
+                        pair._1()._1(),
+                        pair._2().orElse(StarTable.NONE),
+                        GlobalStage.field(pair._1()._2())));
     }
 
     private JavaPairRDD<Long, Integer> pixels(JavaPairRDD<Integer, SolvedMembers> inside) {
@@ -240,7 +246,8 @@ public final class AlignGlobal {
 
     private static SurveyDigest digest(AlignedExposure exposure) {
         MemberDigest member = MemberDigest.of(exposure.detected());
-        return SurveyDigest.of(exposure.role().name() + " " + member.digest());
+        String filter = exposure.detected().exposure().pointing().filter();
+        return SurveyDigest.of(exposure.role().name() + " " + member.digest() + " " + filter);
     }
 
     /** What is stored of all groups, if nothing has changed. */

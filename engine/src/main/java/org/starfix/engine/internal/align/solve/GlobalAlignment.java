@@ -29,15 +29,7 @@ public final class GlobalAlignment {
         SolutionJudge judge = new SolutionJudge(survey, options, pointings, start, rounds);
         InverseBlocks inverse = rounds.solution.inverse();
         Covariances covariances = Covariances.of(inverse, rounds.terms, survey.size(), rounds.ratio);
-        List<StarTable> stars = runner.stars(rounds.trial(false), covariances);
-        return new SolvedSurvey(
-                heads.stream().map(GroupHead::name).toList(),
-                survey,
-                rounds,
-                covariances,
-                inverse,
-                pointings,
-                judge,
-                stars);
+        Yields yields = runner.yields(rounds.trial(false), YieldPlan.of(covariances, rounds.terms, survey, heads));
+        return new SolvedSurvey(heads, survey, rounds, covariances, inverse, pointings, judge, yields);
     }
 }
