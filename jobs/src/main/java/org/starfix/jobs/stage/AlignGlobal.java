@@ -20,6 +20,7 @@ import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.internal.align.solve.CatalogStars;
 import org.starfix.engine.internal.align.solve.SolveGroup;
 import org.starfix.engine.internal.align.solve.SolveOptions;
+import org.starfix.engine.internal.align.solve.StarTable;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.reference.FileSource;
@@ -80,6 +81,8 @@ public final class AlignGlobal {
     private final JavaRDD<SkyPart> sky;
     /** Once it has been made. */
     private final List<Optional<SurveyDigest>> digest = new ArrayList<>();
+
+    private final List<SparkSolveRunner> runners = new ArrayList<>();
 
     /**
      * Gathers the exposures of each group; there is at least one.
@@ -213,6 +216,8 @@ public final class AlignGlobal {
         return run.jobGroups().run(description, one ? 1 : run.partitionsFor(count), () -> {
             JavaRDD<AlignedField> aligned = (one ? inOneTask() : spread()).persist(KEPT);
             aligned.count();
+            runners.forEach(SparkSolveRunner::close);
+            runners.forEach(SparkSolveRunner::closeStars);
             return aligned;
         });
     }
@@ -240,47 +245,101 @@ public final class AlignGlobal {
         JavaPairRDD<Long, CatalogStars> stars = trouble.isEmpty()
                 ? sky.mapToPair(part -> new Tuple2<>(part.pixel(), part.stars()))
                 : run.spark().<SkyPart>emptyRDD().mapToPair(part -> new Tuple2<>(part.pixel(), part.stars()));
-        SolvedExposures after = GlobalStage.after(options, query(), trouble);
-        JavaRDD<List<GroupAnswer>> answers = answers(how, stars);
-        return groups.zipPartitions(answers, (members, solved) -> {
-            Iterator<GroupAnswer> next = solved.next().iterator();
-            return new Mapped<>(
-                    members,
-                    group -> group.takesPart()
-                            ? after.after(group, next.next(), GlobalStage.field(group))
-                            : after.leftOut(group, GlobalStage.field(group)));
+        int[] sizes = new int[groups.getNumPartitions()];
+        gathered.forEach(part -> sizes[part.partition()] = part.inside());
+        PartitionsOfGroups numbers = PartitionsOfGroups.of(sizes);
+        GlobalStage.Solved solved =
+                Arrays.stream(sizes).sum() == 0 ? GlobalStage.Solved.NOTHING : solved(numbers, how, stars);
+        SolvedExposures after = GlobalStage.after(options, query(), trouble, solved.filters());
+        JavaRDD<Answered> answers = run.spark()
+                .parallelize(solved.answers(), Math.max(1, sizes.length))
+                .mapToPair(answer -> new Tuple2<>(answer.order(), answer))
+                .leftOuterJoin(starsOfGroups(), numbers)
+                .values()
+                .map(pair -> new Answered(pair._1(), pair._2().orElse(StarTable.NONE)));
+        return groups.zipPartitions(answers, (members, found) -> {
+            List<Answered> sorted = new ArrayList<>();
+            found.forEachRemaining(sorted::add);
+            sorted.sort(Comparator.comparingInt(each -> each.answer().order()));
+            Iterator<Answered> next = sorted.iterator();
+            return new Mapped<>(members, group -> {
+                if (!group.takesPart()) {
+                    return after.leftOut(group, GlobalStage.field(group));
+                }
+                Answered own = next.next();
+                return after.after(group, own.answer(), own.stars(), GlobalStage.field(group));
+            });
         });
     }
 
-    /** What the solution says of the groups of each partition that take part, in their order. */
-    private JavaRDD<List<GroupAnswer>> answers(SolveOptions how, JavaPairRDD<Long, CatalogStars> stars) {
-        int[] sizes = new int[groups.getNumPartitions()];
-        gathered.forEach(part -> sizes[part.partition()] = part.inside());
-        List<GroupAnswer> all = Arrays.stream(sizes).sum() == 0 ? List.of() : solved(sizes, how, stars);
-        List<List<GroupAnswer>> byPartition = new ArrayList<>(sizes.length);
-        int from = 0;
-        for (int size : sizes) {
-            byPartition.add(new ArrayList<>(all.subList(from, from + size)));
-            from += size;
-        }
-        return run.spark().parallelize(byPartition, sizes.length);
+    /** What the solution says of a group, and the stars whose first detection is in it. */
+    private record Answered(GroupAnswer answer, StarTable stars) implements Serializable {}
+
+    private JavaPairRDD<Integer, StarTable> starsOfGroups() {
+        return runners.isEmpty()
+                ? run.spark().<Integer>emptyRDD().mapToPair(none -> new Tuple2<>(none, StarTable.NONE))
+                : runners.get(0).stars();
     }
 
-    private List<GroupAnswer> solved(int[] sizes, SolveOptions how, JavaPairRDD<Long, CatalogStars> stars) {
-        int[] first = new int[sizes.length];
-        for (int i = 1; i < first.length; i++) {
-            first[i] = first[i - 1] + sizes[i - 1];
-        }
+    private GlobalStage.Solved solved(
+            PartitionsOfGroups numbers, SolveOptions how, JavaPairRDD<Long, CatalogStars> stars) {
         JavaPairRDD<Integer, SolvedMembers> inside = groups.mapPartitionsWithIndex(
-                        (partition, all) -> new Numbered(all, first[partition]), true)
+                        (partition, all) -> new Numbered(all, numbers.first(partition)), true)
                 .mapToPair(numbered -> numbered);
         JavaPairRDD<Integer, SolveGroup> groupsToSolve =
                 inside.mapValues(group -> SolveGroup.of(group.group(), how)).coalesce(tasks());
         SparkSolveRunner runner = new SparkSolveRunner(run, how, groupsToSolve, stars, pixels(inside));
-        try {
-            return GlobalStage.answers(runner);
-        } finally {
-            runner.close();
+        runners.add(runner);
+        GlobalStage.Solved solved = GlobalStage.solved(runner);
+        runner.close();
+        return solved;
+    }
+
+    /** In which partition the group with a number is: those of each follow one another. */
+    private static final class PartitionsOfGroups extends Partitioner {
+        private static final long serialVersionUID = 1L;
+
+        private final int[] first;
+
+        private PartitionsOfGroups(int[] first) {
+            this.first = first;
+        }
+
+        static PartitionsOfGroups of(int[] sizes) {
+            int[] first = new int[sizes.length];
+            for (int i = 1; i < first.length; i++) {
+                first[i] = first[i - 1] + sizes[i - 1];
+            }
+            return new PartitionsOfGroups(first);
+        }
+
+        int first(int partition) {
+            return first[partition];
+        }
+
+        @Override
+        public int numPartitions() {
+            return first.length;
+        }
+
+        @Override
+        public int getPartition(Object number) {
+            int found = Arrays.binarySearch(first, (int) number);
+            int after = found < 0 ? -found - 2 : found;
+            while (after + 1 < first.length && first[after + 1] <= (int) number) {
+                after++; // past those that are empty
+            }
+            return after;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof PartitionsOfGroups same && Arrays.equals(first, same.first);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(first);
         }
     }
 
@@ -380,7 +439,8 @@ public final class AlignGlobal {
 
     private static SurveyDigest digest(AlignedExposure exposure) {
         MemberDigest member = MemberDigest.of(exposure.detected());
-        return SurveyDigest.of(exposure.role().name() + " " + member.digest());
+        String filter = exposure.detected().exposure().pointing().filter();
+        return SurveyDigest.of(exposure.role().name() + " " + member.digest() + " " + filter);
     }
 
     /** What is stored of all groups, if nothing has changed. */

@@ -17,7 +17,6 @@ import org.starfix.engine.internal.align.solve.CatalogPart;
 import org.starfix.engine.internal.align.solve.CatalogPoints;
 import org.starfix.engine.internal.align.solve.CatalogStars;
 import org.starfix.engine.internal.align.solve.CellPart;
-import org.starfix.engine.internal.align.solve.Covariances;
 import org.starfix.engine.internal.align.solve.GroupHead;
 import org.starfix.engine.internal.align.solve.NormalTerms;
 import org.starfix.engine.internal.align.solve.Placement;
@@ -30,12 +29,15 @@ import org.starfix.engine.internal.align.solve.StarCounts;
 import org.starfix.engine.internal.align.solve.StarTable;
 import org.starfix.engine.internal.align.solve.SurveyTable;
 import org.starfix.engine.internal.align.solve.Trial;
+import org.starfix.engine.internal.align.solve.YieldPlan;
+import org.starfix.engine.internal.align.solve.Yields;
 import org.starfix.engine.internal.align.solve.rough.GroupPoints;
 import org.starfix.engine.internal.align.solve.rough.PairChoice;
 import org.starfix.engine.internal.align.solve.rough.PairOffset;
 import org.starfix.engine.internal.align.solve.rough.PairOffsets;
 import org.starfix.engine.internal.align.solve.rough.PairTable;
 import org.starfix.engine.internal.align.solve.rough.RoughOptions;
+import org.starfix.engine.internal.align.solve.yields.ResidualSums;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
 import org.starfix.jobs.session.SparkRun;
 import scala.Tuple2;
@@ -69,6 +71,7 @@ final class SparkSolveRunner implements SolveRunner {
     private final List<GroupHead> heads;
     private List<JavaPairRDD<Long, StarCell>> cells = List.of();
     private List<Broadcast<Placement>> placement = List.of();
+    private List<JavaRDD<Yielded>> yielded = List.of();
 
     /**
      * @param groups by their places in the order of names, in that order
@@ -338,13 +341,54 @@ final class SparkSolveRunner implements SolveRunner {
         }
     }
 
-    /** None: a table of all stars is no part of what a run leaves yet. */
+    /** The stars of a cell, or the residuals of all cells of a partition. */
+    private record Yielded(long cell, StarTable stars, ResidualSums.Packed residuals) implements Serializable {}
+
+    /** Stars stay in the tasks; residuals are summed there, which any order may be. */
     @Override
-    public List<StarTable> stars(Trial trial, Covariances covariances) {
-        return List.of();
+    public Yields yields(Trial trial, YieldPlan plan) {
+        Broadcast<Trial> asked = run.spark().broadcast(trial);
+        Broadcast<YieldPlan> how = run.spark().broadcast(plan);
+        Broadcast<Placement> at = placement.get(0);
+        JavaRDD<Yielded> all = cells.get(0)
+                .mapPartitions(
+                        own -> {
+                            List<Yielded> yielded = new ArrayList<>();
+                            ResidualSums sums = new ResidualSums();
+                            own.forEachRemaining(pair -> yielded.add(new Yielded(
+                                    pair._1(),
+                                    pair._2().stars(asked.value(), at.value(), how.value(), sums),
+                                    ResidualSums.Packed.NONE)));
+                            yielded.add(new Yielded(-1, StarTable.NONE, sums.packed()));
+                            return yielded.iterator();
+                        },
+                        true)
+                .persist(KEPT);
+        yielded = List.of(all);
+        return new Yields(
+                List.of(),
+                all.filter(part -> part.cell() < 0).map(Yielded::residuals).treeReduce(ResidualSums.Packed::plus));
     }
 
-    /** Lets go of everything. */
+    /** The stars by the group of their first detection. */
+    JavaPairRDD<Integer, StarTable> stars() {
+        return yielded.get(0)
+                .flatMapToPair(part -> part.stars().byGroup().entrySet().stream()
+                        .map(own -> new Tuple2<>(own.getKey(), new StarsOfCell(part.cell(), own.getValue())))
+                        .iterator())
+                .groupByKey(groups.getNumPartitions())
+                .mapValues(parts -> {
+                    List<StarsOfCell> sorted = new ArrayList<>();
+                    parts.forEach(sorted::add);
+                    sorted.sort(Comparator.comparingLong(StarsOfCell::cell));
+                    return StarTable.joined(
+                            sorted.stream().map(StarsOfCell::stars).toList());
+                });
+    }
+
+    private record StarsOfCell(long cell, StarTable stars) implements Serializable {}
+
+    /** Lets go of the cells: of those of the last round only in the tasks, since stars that are lost there are made again. */
     void close() {
         letGo();
         groups.unpersist();
@@ -352,9 +396,20 @@ final class SparkSolveRunner implements SolveRunner {
 
     private void letGo() {
         cells.forEach(made -> made.unpersist());
-        placement.forEach(Broadcast::destroy);
+        placement.forEach(shared -> {
+            if (yielded.isEmpty()) {
+                shared.destroy();
+            } else {
+                shared.unpersist();
+            }
+        });
         cells = List.of();
         placement = List.of();
+    }
+
+    /** Lets go of the stars, which are where they belong. */
+    void closeStars() {
+        yielded.forEach(stars -> stars.unpersist());
     }
 
     /** Cells in ranges of their numbers, each with about as many groups. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.starfix.engine.internal.align.solve.CatalogPart;
 import org.starfix.engine.internal.align.solve.CatalogStars;
 import org.starfix.engine.internal.align.solve.CellPart;
-import org.starfix.engine.internal.align.solve.Covariances;
 import org.starfix.engine.internal.align.solve.GroupHead;
 import org.starfix.engine.internal.align.solve.NormalTerms;
 import org.starfix.engine.internal.align.solve.Placement;
@@ -22,6 +21,8 @@ import org.starfix.engine.internal.align.solve.StarCounts;
 import org.starfix.engine.internal.align.solve.StarTable;
 import org.starfix.engine.internal.align.solve.SurveyTable;
 import org.starfix.engine.internal.align.solve.Trial;
+import org.starfix.engine.internal.align.solve.YieldPlan;
+import org.starfix.engine.internal.align.solve.Yields;
 import org.starfix.engine.internal.align.solve.rough.PairChoice;
 import org.starfix.engine.internal.align.solve.rough.PairTable;
 import org.starfix.engine.internal.align.solve.rough.RoughOptions;
@@ -66,9 +67,12 @@ final class SolutionTravellers {
         SkyPart.All sky = GlobalStage.stars(groups, reference);
         Recorder recorder = new Recorder(
                 SequentialRunner.of(groups.stream().map(SolvedMembers::group).toList(), sky.stars(), how));
-        GroupAnswer answer = GlobalStage.answers(recorder).get(0);
-        SolvedExposures after = GlobalStage.after(options, List.of(query), "");
-        AlignedField field = after.after(groups.get(0), answer, "field");
+        GlobalStage.Solved solved = GlobalStage.solved(recorder);
+        GroupAnswer answer = solved.answers().get(0);
+        StarTable stars = StarTable.joined(solved.stars());
+        SolvedExposures after = GlobalStage.after(options, List.of(query), "", solved.filters());
+        AlignedField field = after.after(groups.get(0), answer, stars.byGroup().get(0), "field");
+        assertThat(field.solution().yields().stars()).isNotEmpty();
         assertThat(field.solution().groups()).isNotEmpty();
         List<Object> all = new ArrayList<>(List.of(
                 groups.get(0),
@@ -78,6 +82,7 @@ final class SolutionTravellers {
                 sky,
                 reference.source(),
                 answer,
+                stars,
                 after,
                 field,
                 SurveyDigest.of("an exposure"),
@@ -146,8 +151,10 @@ final class SolutionTravellers {
         }
 
         @Override
-        public List<StarTable> stars(Trial last, Covariances covariances) {
-            return runner.stars(last, covariances);
+        public Yields yields(Trial last, YieldPlan plan) {
+            Yields yields = runner.yields(last, plan);
+            asked.addAll(List.of(plan, yields.residuals()));
+            return yields;
         }
     }
 }

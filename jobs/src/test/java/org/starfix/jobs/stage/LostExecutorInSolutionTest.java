@@ -23,7 +23,6 @@ import org.starfix.engine.internal.align.fit.FitGeometry;
 import org.starfix.engine.internal.align.group.SyntheticSurvey;
 import org.starfix.engine.internal.align.options.PairWeighting;
 import org.starfix.engine.internal.align.solve.CatalogStars;
-import org.starfix.engine.internal.align.solve.Covariances;
 import org.starfix.engine.internal.align.solve.GlobalAlignment;
 import org.starfix.engine.internal.align.solve.GlobalGroup;
 import org.starfix.engine.internal.align.solve.GlobalSolution;
@@ -36,9 +35,10 @@ import org.starfix.engine.internal.align.solve.SolveGroup;
 import org.starfix.engine.internal.align.solve.SolveOptions;
 import org.starfix.engine.internal.align.solve.SolveRunner;
 import org.starfix.engine.internal.align.solve.StarCounts;
-import org.starfix.engine.internal.align.solve.StarTable;
 import org.starfix.engine.internal.align.solve.SurveyTable;
 import org.starfix.engine.internal.align.solve.Trial;
+import org.starfix.engine.internal.align.solve.YieldPlan;
+import org.starfix.engine.internal.align.solve.Yields;
 import org.starfix.engine.internal.align.solve.rough.PairChoice;
 import org.starfix.engine.internal.align.solve.rough.PairTable;
 import org.starfix.engine.internal.align.solve.rough.RoughOptions;
@@ -181,8 +181,8 @@ class LostExecutorInSolutionTest {
         }
 
         @Override
-        public List<StarTable> stars(Trial trial, Covariances covariances) {
-            return runner.stars(trial, covariances);
+        public Yields yields(Trial trial, YieldPlan plan) {
+            return runner.yields(trial, plan);
         }
     }
 }

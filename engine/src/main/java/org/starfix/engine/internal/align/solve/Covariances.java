@@ -64,10 +64,12 @@ public final class Covariances implements Serializable {
     }
 
     /**
-     * The trace of {@code A C A'^T} over both axes for two groups, A and A' two rows each of {@code rows}, from {@code at} and {@code otherAt}
-     * on, which lie {@code width} apart. A pair that is not known counts as wholly correlated.
+     * Adds {@code share * A C A'^T} for two groups, A and A' two rows each of {@code rows}, from {@code at} and {@code otherAt} on, which lie
+     * {@code width} apart. A pair that is not known counts as wholly correlated.
+     *
+     * @param out two by two, row-major
      */
-    double trace(int g, int h, double[] rows, int at, int otherAt, int width) {
+    void add(int g, int h, double[] rows, int at, int otherAt, int width, double share, double[] out) {
         boolean turned = g < h;
         double[] from = own;
         int block = g * unknowns * unknowns;
@@ -78,13 +80,18 @@ public final class Covariances implements Serializable {
                 block = found * unknowns * unknowns;
             }
         }
-        double sum = 0;
         for (int i = 0; i < unknowns; i++) {
+            double x = 0;
+            double y = 0;
             for (int j = 0; j < unknowns; j++) {
                 double c = from[block + (turned ? j * unknowns + i : i * unknowns + j)];
-                sum += c * (rows[at + i] * rows[otherAt + j] + rows[at + width + i] * rows[otherAt + width + j]);
+                x += c * rows[otherAt + j];
+                y += c * rows[otherAt + width + j];
             }
+            out[0] += share * rows[at + i] * x;
+            out[1] += share * rows[at + i] * y;
+            out[2] += share * rows[at + width + i] * x;
+            out[3] += share * rows[at + width + i] * y;
         }
-        return sum;
     }
 }

@@ -35,15 +35,7 @@ public final class GlobalAlignment {
         }
         InverseBlocks inverse = rounds.solution().inverse();
         Covariances covariances = Covariances.of(inverse, rounds.terms, survey.size());
-        List<StarTable> stars = runner.stars(rounds.trial(false), covariances);
-        return new SolvedSurvey(
-                heads.stream().map(GroupHead::name).toList(),
-                survey,
-                rounds,
-                covariances,
-                inverse,
-                pointings,
-                judge,
-                stars);
+        Yields yields = runner.yields(rounds.trial(false), YieldPlan.of(covariances, rounds.terms, survey, heads));
+        return new SolvedSurvey(heads, survey, rounds, covariances, inverse, pointings, judge, yields);
     }
 }

@@ -1,6 +1,8 @@
 package org.starfix.engine.internal.align.solve;
 
 import java.util.List;
+import org.starfix.engine.internal.align.solve.yields.ResidualMap;
+import org.starfix.engine.internal.align.solve.yields.ResidualSlope;
 
 /** What came of a simultaneous solution. Groups are in the order of their names. */
 public interface GlobalSolution {
@@ -21,8 +23,22 @@ public interface GlobalSolution {
 
     List<SolvedDetector> detectors();
 
-    /** The stars, a table a cell; empty if the runner writes them elsewhere. */
+    /** Where the pointings of visits with a common guide star are. */
+    default List<GuideStar> guideStars() {
+        return GuideStar.of(visits());
+    }
+
+    /** The stars, a table a cell; empty if the runner keeps them elsewhere. */
     List<StarTable> stars();
+
+    /** Of the filters of stars, by number. */
+    List<String> filters();
+
+    /** Mean residuals over each detector. */
+    List<ResidualMap> maps();
+
+    /** How residuals go with magnitude and colour. */
+    List<ResidualSlope> slopes();
 
     /** How the solution went. */
     Summary summary();

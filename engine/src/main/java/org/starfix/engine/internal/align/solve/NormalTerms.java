@@ -19,14 +19,19 @@ import org.starfix.engine.internal.align.solve.KeyedSums.Sorted;
 public final class NormalTerms implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** After the right side: detections that count, those with a catalogue star, weights, weighted squares, squares. */
-    static final int SUMS = 5;
+    /**
+     * After the right side: detections that count, those with a catalogue star, weights, weighted squares, squares, inverse variances of those with a
+     * magnitude, and these times the magnitude.
+     */
+    static final int SUMS = 7;
 
     static final int DETECTIONS = 0;
     static final int CATALOG = 1;
     static final int USED = 2;
     static final int CHI_SQUARED = 3;
     static final int SQUARES = 4;
+    static final int WITH_MAGNITUDE = 5;
+    static final int MAGNITUDES = 6;
 
     final int unknowns;
     final Sorted blocks;

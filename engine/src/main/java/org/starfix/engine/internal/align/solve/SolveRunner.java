@@ -33,6 +33,6 @@ public interface SolveRunner {
     /** The sum of {@link StarCell#terms} in the order of the cells ({@link NormalTerms#sum}). */
     NormalTerms terms(Trial trial);
 
-    /** The stars of all cells ({@link StarCell#stars}), in the order of these; empty from a runner that writes them elsewhere. */
-    List<StarTable> stars(Trial trial, Covariances covariances);
+    /** The stars and residuals of all cells after the last round ({@link StarCell#stars}). */
+    Yields yields(Trial trial, YieldPlan plan);
 }

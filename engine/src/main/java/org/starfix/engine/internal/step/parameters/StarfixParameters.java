@@ -62,6 +62,11 @@ final class StarfixParameters {
                         "wcs",
                         "none")
                 .flag("save_regions", "false", "write the sources as a region file of DS9")
+                .flag(
+                        "save_star_catalog",
+                        "false",
+                        "with alignment=global: also write the stars of the solution as a HATS catalogue, the folder stars of the"
+                                + " output")
                 .whole(
                         "wave_threshold",
                         0,

@@ -13,6 +13,7 @@ import java.io.Serializable;
  * @param sigma standard error of the shift, an axis, arcsec
  * @param deviation distance from what is expected of a pointing, in its widths
  * @param suspect whether that is so far that the guide star is likely to be another
+ * @param facts where and when it was, and the errors one by one
  */
 public record VisitRecord(
         String field,
@@ -23,11 +24,25 @@ public record VisitRecord(
         double roll,
         double sigma,
         double deviation,
-        boolean suspect)
+        boolean suspect,
+        Facts facts)
         implements Serializable {
+
+    /**
+     * More of a visit.
+     *
+     * @param guideStar empty if that is not known
+     * @param ra,dec centre of its groups, degrees
+     * @param year mean of their times; NaN if none is known
+     * @param sigmaEast,sigmaNorth standard errors of the shift, arcsec
+     * @param sigmaRoll degrees
+     */
+    public record Facts(
+            String guideStar, double ra, double dec, double year, double sigmaEast, double sigmaNorth, double sigmaRoll)
+            implements Serializable {}
 
     /** The same, told of by another field. */
     public VisitRecord in(String newField) {
-        return new VisitRecord(newField, visit, groups, east, north, roll, sigma, deviation, suspect);
+        return new VisitRecord(newField, visit, groups, east, north, roll, sigma, deviation, suspect, facts);
     }
 }

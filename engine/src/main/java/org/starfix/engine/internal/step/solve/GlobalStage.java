@@ -3,6 +3,7 @@ package org.starfix.engine.internal.step.solve;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.starfix.engine.internal.align.solve.GlobalAlignment;
@@ -10,6 +11,7 @@ import org.starfix.engine.internal.align.solve.GlobalSolution;
 import org.starfix.engine.internal.align.solve.SequentialRunner;
 import org.starfix.engine.internal.align.solve.SolveOptions;
 import org.starfix.engine.internal.align.solve.SolveRunner;
+import org.starfix.engine.internal.align.solve.StarTable;
 import org.starfix.engine.internal.step.absolute.ReferenceQuery;
 import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.field.AlignedField;
@@ -36,16 +38,22 @@ public final class GlobalStage {
                 groups.stream().filter(SolvedMembers::takesPart).toList();
         SurveyTimes times = times(groups);
         SolveOptions how = options.simultaneous().forSurvey(times.telescopes(), times.years());
-        SolvedExposures after = after(options, query, sky.trouble());
-        List<GroupAnswer> answers = inside.isEmpty()
-                ? List.of()
-                : answers(SequentialRunner.of(
+        Solved solved = inside.isEmpty()
+                ? Solved.NOTHING
+                : solved(SequentialRunner.of(
                         inside.stream().map(SolvedMembers::group).toList(), sky.stars(), how));
-        Iterator<GroupAnswer> next = answers.iterator();
+        SolvedExposures after = after(options, query, sky.trouble(), solved.filters());
+        Map<Integer, StarTable> stars = StarTable.joined(solved.stars()).byGroup();
+        Iterator<GroupAnswer> next = solved.answers().iterator();
         List<AlignedField> fields = new ArrayList<>();
         for (SolvedMembers group : groups) {
             String field = field(group);
-            fields.add(group.takesPart() ? after.after(group, next.next(), field) : after.leftOut(group, field));
+            if (group.takesPart()) {
+                GroupAnswer answer = next.next();
+                fields.add(after.after(group, answer, stars.getOrDefault(answer.order(), StarTable.NONE), field));
+            } else {
+                fields.add(after.leftOut(group, field));
+            }
         }
         return fields;
     }
@@ -56,22 +64,39 @@ public final class GlobalStage {
                 group.exposures().stream().map(AlignedExposure::detected).toList());
     }
 
-    /** What makes exposures of answers. */
-    public static SolvedExposures after(TweakRegOptions options, List<ReferenceQuery> query, String trouble) {
+    /**
+     * What makes exposures of answers.
+     *
+     * @param filters of the solution
+     */
+    public static SolvedExposures after(
+            TweakRegOptions options, List<ReferenceQuery> query, String trouble, List<String> filters) {
         String name = query.isEmpty() ? "" : query.get(0).name();
         String wcsName = query.isEmpty() ? "" : query.get(0).wcsName();
         return new SolvedExposures(
                 options.simultaneous().options().geometry(),
                 name,
                 trouble,
-                new StatusRules(wcsName, options.absolute().acceptance().rule()));
+                new StatusRules(wcsName, options.absolute().acceptance().rule()),
+                new SolvedStars(filters));
     }
 
-    /** Solves what a runner holds: an answer for each of its groups, in their order. */
-    public static List<GroupAnswer> answers(SolveRunner runner) {
+    /**
+     * What came of a solution.
+     *
+     * @param answers in the order of the groups
+     * @param filters which stars name by number
+     * @param stars by cell; empty if the runner keeps them
+     */
+    public record Solved(List<GroupAnswer> answers, List<String> filters, List<StarTable> stars) {
+        public static final Solved NOTHING = new Solved(List.of(), List.of(), List.of());
+    }
+
+    /** Solves what a runner holds. */
+    public static Solved solved(SolveRunner runner) {
         List<String> log = new ArrayList<>();
         GlobalSolution solution = GlobalAlignment.solve(runner, log::add);
-        return GroupAnswer.of(solution, runner.heads(), log);
+        return new Solved(GroupAnswer.of(solution, runner.heads(), log), solution.filters(), solution.stars());
     }
 
     /** The stars of all groups, read here. */

@@ -4,14 +4,23 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.solve.GlobalSolution;
 import org.starfix.engine.internal.align.solve.GroupHead;
+import org.starfix.engine.internal.align.solve.GuideStar;
 import org.starfix.engine.internal.align.solve.SolvedDetector;
 import org.starfix.engine.internal.align.solve.SolvedGroup;
 import org.starfix.engine.internal.align.solve.SolvedVisit;
+import org.starfix.engine.internal.align.solve.yields.Channel;
+import org.starfix.engine.internal.align.solve.yields.ResidualMap;
+import org.starfix.engine.internal.align.solve.yields.ResidualSlope;
 import org.starfix.engine.internal.step.report.DetectorRecord;
+import org.starfix.engine.internal.step.report.GuideStarRecord;
+import org.starfix.engine.internal.step.report.ImagesRecord;
+import org.starfix.engine.internal.step.report.MapRecord;
+import org.starfix.engine.internal.step.report.TermRecord;
 import org.starfix.engine.internal.step.report.VisitRecord;
 import org.starfix.engine.internal.step.state.CorrectionErrors;
 
@@ -49,9 +58,16 @@ public record GroupAnswer(
             implements Serializable {}
 
     /** What is told of once in a solution. */
-    public record Shared(List<VisitRecord> visits, List<DetectorRecord> detectors, List<String> log)
+    public record Shared(
+            List<VisitRecord> visits,
+            List<DetectorRecord> detectors,
+            List<MapRecord> maps,
+            List<TermRecord> terms,
+            List<GuideStarRecord> guideStars,
+            List<String> log)
             implements Serializable {
-        private static final Shared NOTHING = new Shared(List.of(), List.of(), List.of());
+        private static final Shared NOTHING =
+                new Shared(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /**
@@ -102,10 +118,69 @@ public record GroupAnswer(
     }
 
     private static Shared shared(GlobalSolution solution, List<String> log) {
+        List<TermRecord> terms =
+                solution.slopes().stream().map(GroupAnswer::record).toList();
+        List<String> lines = new ArrayList<>(log);
+        TermRecord.line(terms).ifPresent(lines::add);
         return new Shared(
                 solution.visits().stream().map(GroupAnswer::record).toList(),
                 solution.detectors().stream().map(GroupAnswer::record).toList(),
-                List.copyOf(log));
+                solution.maps().stream()
+                        .flatMap(map -> map.squares().stream().map(square -> record(map, square)))
+                        .toList(),
+                terms,
+                solution.guideStars().stream().map(GroupAnswer::record).toList(),
+                List.copyOf(lines));
+    }
+
+    private static ImagesRecord record(Channel channel) {
+        return new ImagesRecord(channel.detector(), channel.filter(), channel.width(), channel.height());
+    }
+
+    private static MapRecord record(ResidualMap map, ResidualMap.Square square) {
+        return new MapRecord(
+                "",
+                record(map.channel()),
+                map.side(),
+                square.column(),
+                square.row(),
+                square.residuals(),
+                square.x(),
+                square.y(),
+                square.sigmaX(),
+                square.sigmaY());
+    }
+
+    private static TermRecord record(ResidualSlope slope) {
+        return new TermRecord(
+                "",
+                record(slope.channel()),
+                slope.regressor().name().toLowerCase(Locale.ROOT),
+                slope.axis().name().toLowerCase(Locale.ROOT),
+                slope.detections(),
+                slope.slope(),
+                slope.sigma());
+    }
+
+    private static GuideStarRecord record(GuideStar star) {
+        return new GuideStarRecord(
+                "",
+                star.name(),
+                star.visits(),
+                star.suspect(),
+                star.groups(),
+                star.firstYear(),
+                star.lastYear(),
+                new GuideStarRecord.Both(
+                        star.east().value(),
+                        star.north().value(),
+                        star.east().sigma(),
+                        star.north().sigma()),
+                new GuideStarRecord.Both(
+                        star.slope().east(),
+                        star.slope().north(),
+                        star.slope().sigmaEast(),
+                        star.slope().sigmaNorth()));
     }
 
     private static VisitRecord record(SolvedVisit visit) {
@@ -118,7 +193,15 @@ public record GroupAnswer(
                 visit.roll(),
                 visit.sigmaShift(),
                 visit.deviation(),
-                visit.suspect());
+                visit.suspect(),
+                new VisitRecord.Facts(
+                        visit.guideStar(),
+                        visit.center().ra(),
+                        visit.center().dec(),
+                        visit.year(),
+                        visit.sigmaEast(),
+                        visit.sigmaNorth(),
+                        visit.sigmaRoll()));
     }
 
     private static DetectorRecord record(SolvedDetector detector) {

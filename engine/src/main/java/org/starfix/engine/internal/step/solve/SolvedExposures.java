@@ -15,6 +15,7 @@ import org.starfix.engine.internal.align.fit.FitGeometry;
 import org.starfix.engine.internal.align.refusal.FitRefusals;
 import org.starfix.engine.internal.align.solve.GroupModel;
 import org.starfix.engine.internal.align.solve.SolvedGroup;
+import org.starfix.engine.internal.align.solve.StarTable;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.step.field.AlignedField;
@@ -23,6 +24,7 @@ import org.starfix.engine.internal.step.report.DetectorRecord;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.SolutionRecord;
 import org.starfix.engine.internal.step.report.SolutionRows;
+import org.starfix.engine.internal.step.report.YieldRows;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.AppliedCorrection;
 import org.starfix.engine.internal.step.state.ExposureId;
@@ -34,22 +36,25 @@ import org.starfix.engine.internal.step.state.ExposureId;
  * @param catalog the absolute catalogue; empty if there is to be none
  * @param trouble why its stars cannot be had; empty if they can
  * @param statuses after an absolute alignment
+ * @param stars makes rows of stars
  */
-public record SolvedExposures(FitGeometry geometry, String catalog, String trouble, StatusRules statuses)
+public record SolvedExposures(
+        FitGeometry geometry, String catalog, String trouble, StatusRules statuses, SolvedStars stars)
         implements Serializable {
 
     /**
      * The group after the solution, as a field of its own.
      *
+     * @param own stars whose first detection is in the group
      * @param field identity of the field that tells of it
      */
-    public AlignedField after(SolvedMembers members, GroupAnswer answer, String field) {
+    public AlignedField after(SolvedMembers members, GroupAnswer answer, StarTable own, String field) {
         List<String> log = new ArrayList<>(answer.shared().log());
         Outcome outcome = outcome(members, answer);
         log.add(line(members, answer, outcome));
         return new AlignedField(
                         field, outcome.exposures(), List.of(record(members, answer, outcome, field)), List.of(), log)
-                .solved(rows(members, answer, field));
+                .solved(rows(members, answer, own, field));
     }
 
     /** A group that is left out of the solution. */
@@ -179,8 +184,8 @@ public record SolvedExposures(FitGeometry geometry, String catalog, String troub
                         Double.NaN));
     }
 
-    private SolutionRows rows(SolvedMembers members, GroupAnswer answer, String field) {
-        SolutionRecord own = new SolutionRecord(
+    private SolutionRows rows(SolvedMembers members, GroupAnswer answer, StarTable own, String field) {
+        SolutionRecord group = new SolutionRecord(
                 field,
                 members.id(),
                 members.group().visit(),
@@ -194,10 +199,21 @@ public record SolvedExposures(FitGeometry geometry, String catalog, String troub
                 Arrays.stream(answer.parameters()).boxed().toList(),
                 Arrays.stream(answer.covariance()).boxed().toList());
         return new SolutionRows(
-                List.of(own),
+                List.of(group),
                 answer.shared().visits().stream().map(visit -> visit.in(field)).toList(),
                 answer.shared().detectors().stream()
                         .map((DetectorRecord detector) -> detector.in(field))
-                        .toList());
+                        .toList(),
+                new YieldRows(
+                        stars.rows(members, own, field),
+                        answer.shared().maps().stream()
+                                .map(square -> square.in(field))
+                                .toList(),
+                        answer.shared().terms().stream()
+                                .map(term -> term.in(field))
+                                .toList(),
+                        answer.shared().guideStars().stream()
+                                .map(star -> star.in(field))
+                                .toList()));
     }
 }

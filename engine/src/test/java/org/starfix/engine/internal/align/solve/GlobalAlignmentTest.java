@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -105,8 +106,10 @@ class GlobalAlignmentTest {
                     + group.rms());
         }
         for (StarTable stars : solution.stars()) {
-            all.add(Arrays.toString(stars.ra()) + Arrays.toString(stars.error()) + Arrays.toString(stars.detections()));
+            IntStream.range(0, stars.size()).forEach(i -> all.add(stars.star(i).toString()));
         }
+        all.add(solution.maps().toString());
+        all.add(solution.slopes().toString());
         return all;
     }
 

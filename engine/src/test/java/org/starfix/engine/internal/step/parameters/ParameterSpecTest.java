@@ -68,6 +68,7 @@ class ParameterSpecTest {
             exclude_file=
             products=exposures
             save_regions=false
+            save_star_catalog=false
             wave_threshold=200
             exclude_flags=DO_NOT_USE,NON_SCIENCE
             source_quality=true

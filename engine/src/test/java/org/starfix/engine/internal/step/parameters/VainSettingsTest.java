@@ -87,6 +87,7 @@ class VainSettingsTest {
             Map.entry("levels", WITH_SOLUTION),
             Map.entry("visit_by", WITH_SOLUTION),
             Map.entry("motion_prior", WITH_SOLUTION),
+            Map.entry("save_star_catalog", WITH_SOLUTION),
             Map.entry("fields", "alignment=global;-"),
             Map.entry("accept", "alignment=global;-"),
             Map.entry("fallback", "alignment=global;-"),
