@@ -204,6 +204,7 @@ class CrossingTest {
             assertThat(arrived)
                     .usingRecursiveComparison()
                     .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class) // the same bits, NaN too
+                    .withEqualsForType((a, b) -> Float.compare(a, b) == 0, Float.class)
                     .ignoringFieldsMatchingRegexes(".*files\\.settings") // a broadcast: known by its number
                     .isEqualTo(traveller);
         }
