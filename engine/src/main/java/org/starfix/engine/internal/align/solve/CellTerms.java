@@ -113,10 +113,20 @@ final class CellTerms {
             int j = 4 * k;
             double rx = fit.residualX(k - from);
             double ry = fit.residualY(k - from);
-            double determinant = cell.jacobian[j] * cell.jacobian[j + 3] - cell.jacobian[j + 1] * cell.jacobian[j + 2];
-            double scale = 1 / (determinant * survey.halfDiagonal[cell.group[k]]);
-            double x = cell.inGroup[2 * k] + scale * (cell.jacobian[j + 3] * rx - cell.jacobian[j + 1] * ry);
-            double y = cell.inGroup[2 * k + 1] + scale * (cell.jacobian[j] * ry - cell.jacobian[j + 2] * rx);
+            double size = survey.halfDiagonal[cell.group[k]];
+            int p = unknowns * cell.group[k];
+            double roll = unknowns > 2 ? change[p + 2] / size : 0;
+            double scale = unknowns > 3 ? 1 + change[p + 3] / size : 1;
+            double shear = unknowns > 4 ? change[p + 4] / size : 0;
+            double other = unknowns > 4 ? change[p + 5] / size : 0;
+            // From the group as it was placed to the sky as it is now.
+            double m00 = cell.jacobian[j] * (scale + shear) + cell.jacobian[j + 1] * (other + roll);
+            double m01 = cell.jacobian[j] * (other - roll) + cell.jacobian[j + 1] * (scale - shear);
+            double m10 = cell.jacobian[j + 2] * (scale + shear) + cell.jacobian[j + 3] * (other + roll);
+            double m11 = cell.jacobian[j + 2] * (other - roll) + cell.jacobian[j + 3] * (scale - shear);
+            double unit = 1 / ((m00 * m11 - m01 * m10) * size);
+            double x = cell.inGroup[2 * k] + unit * (m11 * rx - m01 * ry);
+            double y = cell.inGroup[2 * k + 1] + unit * (m00 * ry - m10 * rx);
             differentiate(2 * width * (k - from), width, k, x, y);
         }
     }

@@ -134,13 +134,16 @@ public record NoiseModel(
         if (ratio * terms.fitted.meanVariance(0, ResidualHistogram.ERRORS) < FINEST * FINEST) {
             return 1;
         }
-        return Math.abs(ratio - 1) > SURE * error(fitted, heldOut) ? ratio : 1;
+        return Math.abs(ratio - 1) > VERY_SURE * error(fitted, heldOut) ? ratio : 1;
     }
 
     /** Of the median of squares of two degrees of freedom, 1.44, of which each counts about 1.7 times. */
     private static final double MEDIAN_ERROR = 1.9;
 
     private static final double SURE = 2.5;
+
+    /** All errors of a survey are seldom off by a factor, and a wrong one is in everything that is stated. */
+    private static final double VERY_SURE = 4;
 
     /** Sources are never good to less, arcsec: what is was made up, and beside it priors would be lost in rounding. */
     private static final double FINEST = 1e-5;

@@ -25,8 +25,10 @@ final class Pointings {
     private final SurveyTable survey;
     private final Levels levels;
     private final int unknowns;
-    /** Inverse square of the search radius: what is not known otherwise. */
+    /** Inverse square of the search radius: shifts that are not known otherwise. */
     private final double loose;
+    /** Of the tolerance: stars at the edge of a group are found only if its roll, scale and shears move them by no more. */
+    private final double looseAtEdge;
     /** Per visit. */
     private final LocalFrame[] frame;
 
@@ -40,6 +42,7 @@ final class Pointings {
         this.levels = options.levels();
         this.unknowns = options.unknowns();
         loose = 1 / (options.searchRadiusArcsec() * options.searchRadiusArcsec());
+        looseAtEdge = 1 / (options.toleranceArcsec() * options.toleranceArcsec());
         int visits = levels.visit().isGiven() ? survey.visits().size() : 0;
         frame = new LocalFrame[visits];
         size = new double[visits];
@@ -218,8 +221,9 @@ final class Pointings {
         double tail = levels.visit().isGiven() ? tail(rigid(), far) : 1;
         for (int i = 0; i < unknowns; i++) {
             boolean known = i < rigid() && levels.exposure().isGiven();
-            double w = !known ? loose : v < 0 ? tail * loneWeight(g, i) : exposureWeight(g, i);
-            w = w > 0 ? w : loose;
+            double unknown = i < 2 ? loose : looseAtEdge;
+            double w = !known ? unknown : v < 0 ? tail * loneWeight(g, i) : exposureWeight(g, i);
+            w = w > 0 ? w : unknown;
             double off = p[i];
             for (int j = 0; known && v >= 0 && j < OF_VISIT; j++) {
                 off -= map[9 * g + 3 * i + j] * visits[OF_VISIT * v + j];

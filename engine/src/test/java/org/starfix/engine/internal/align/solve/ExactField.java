@@ -33,6 +33,11 @@ final class ExactField {
     final List<double[]> corrections = new ArrayList<>();
 
     CatalogStars catalog = CatalogStars.NONE;
+    private final double shift;
+
+    private ExactField(double shift) {
+        this.shift = shift;
+    }
 
     /**
      * Exposures on a square grid, half of each in common with its neighbours.
@@ -73,8 +78,15 @@ final class ExactField {
 
     /** The same of another telescope. */
     static ExactField of(Telescope telescope, long seed, int side, FitGeometry geometry, double ra, double dec) {
-        Random random = new Random(seed);
-        ExactField field = new ExactField();
+        return new ExactField(0.1).fill(telescope, new Random(seed), side, geometry, ra, dec);
+    }
+
+    /** The same with pointings that are off by so many arcsec on an axis. */
+    static ExactField offBy(double shift, long seed, FitGeometry geometry) {
+        return new ExactField(shift).fill(Telescope.GROUND, new Random(seed), 3, geometry, 150, 30);
+    }
+
+    private ExactField fill(Telescope telescope, Random random, int side, FitGeometry geometry, double ra, double dec) {
         double step = 0.5 * telescope.width / 3600;
         double width = (side + 1) * step;
         Wcs plane = fits(ra, dec, 0);
@@ -90,7 +102,7 @@ final class ExactField {
             double x = (i % side - (side - 1) / 2.0) * step * 3600 / PIXEL;
             double y = (i / side - (side - 1) / 2.0) * step * 3600 / PIXEL;
             plane.pixelToSky(SIDE / 2.0 - 0.5 + x, SIDE / 2.0 - 0.5 + y, out);
-            field.add(
+            add(
                     String.format(Locale.ROOT, "g%03d", i),
                     telescope.wcs(out[0], out[1], 20 * (i % 3)),
                     geometry,
@@ -98,8 +110,8 @@ final class ExactField {
                     starRa,
                     starDec);
         }
-        field.catalog = CatalogStars.of(starRa, starDec).withErrors(new double[starRa.length]);
-        return field;
+        catalog = CatalogStars.of(starRa, starDec).withErrors(new double[starRa.length]);
+        return this;
     }
 
     private static double pixel(Random random, double widthDegrees) {
@@ -111,7 +123,7 @@ final class ExactField {
         GroupModel model = GroupModel.of(group(name, recorded, SourceCatalog.EMPTY), geometry);
         double[] p = new double[2 + geometry.linearParameters()];
         for (int j = 0; j < p.length; j++) {
-            p[j] = (j < 2 ? 0.1 : 0.01) * random.nextGaussian();
+            p[j] = (j < 2 ? shift : 0.01) * random.nextGaussian();
         }
         corrections.add(p);
         Wcs truth = recorded.corrected(model.correction(p, new double[3], 0), model.plane());

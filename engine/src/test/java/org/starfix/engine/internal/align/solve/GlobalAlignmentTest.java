@@ -68,6 +68,29 @@ class GlobalAlignmentTest {
         }
     }
 
+    /** What is known of shifts, 15 arcsec, says nothing of scales. */
+    @Test
+    void largeShiftsDoNotShrinkTheWhole() {
+        ExactField field = ExactField.offBy(5, 8, FitGeometry.GENERAL);
+        SolveOptions plain = ExactField.options(FitGeometry.GENERAL);
+        SolveOptions far = new SolveOptions(
+                plain.geometry(),
+                15,
+                plain.toleranceArcsec(),
+                plain.nclip(),
+                plain.sigma(),
+                plain.minobj(),
+                0,
+                plain.levels(),
+                plain.weighting());
+        GlobalSolution solution =
+                GlobalAlignment.align(field.measured(0.3, 0.3, new Random(8)), CatalogStars.NONE, far);
+        for (int g = 0; g < solution.size(); g++) {
+            assertThat(solution.group(g).isAligned()).isTrue();
+            assertThat(solution.group(g).parameters()[3]).isCloseTo(0, within(0.1));
+        }
+    }
+
     @Test
     void whatResidualsSayOfSourcesIsNotSaidOfTheWholeOrTheCatalogue() {
         ExactField field = ExactField.of(7, 3, FitGeometry.SHIFT, 150, 30);

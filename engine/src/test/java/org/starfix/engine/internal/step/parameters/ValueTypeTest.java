@@ -67,7 +67,7 @@ class ValueTypeTest {
         takes(new OrNone(new Numbers(2, 3)), "", "None");
         takes(new OrNone(new OrAuto(new Decimal(NumberRange.POSITIVE))), "auto", "auto", " auto ");
         takes(new OrNone(new OrAuto(new Decimal(NumberRange.POSITIVE))), "", "none");
-        takes(new OrNone(new OrAuto(new Decimal(NumberRange.POSITIVE))), "5", "5.0");
+        takes(new OrNone(new OrAuto(new Decimal(NumberRange.POSITIVE))), "5.0", "5");
     }
 
     @Test
