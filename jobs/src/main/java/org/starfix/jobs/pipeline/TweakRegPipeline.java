@@ -258,10 +258,10 @@ public final class TweakRegPipeline {
             if (options.stages() == AlignmentStages.SIMULTANEOUS) {
                 clock.timed("report", () -> ledger.writeSolution(aligned, counts.exposures()));
                 if (options.output().solved() == OutputOptions.Saved.SAVED) {
-                    long found = aligned.map(field ->
+                    long solved = aligned.map(field ->
                                     (long) field.solution().yields().stars().size())
                             .fold(0L, Long::sum);
-                    clock.timed("stars", () -> SolvedCatalog.write(run, output.folder(), found));
+                    clock.timed("stars", () -> SolvedCatalog.write(run, output.folder(), solved));
                 }
             }
             if (write) {

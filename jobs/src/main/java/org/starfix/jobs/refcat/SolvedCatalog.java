@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.jobs.session.SparkRun;
+import org.starfix.jobs.storage.HadoopFiles;
 
 /** The stars of a simultaneous solution as a HATS catalogue ({@code save_star_catalog}), made of those in the ledger. */
 public final class SolvedCatalog {
@@ -43,7 +44,7 @@ public final class SolvedCatalog {
     public static void write(SparkRun run, String output, long stars) throws IOException {
         String folder = output + "/" + FOLDER;
         if (stars == 0) {
-            FolderPublication.remove(folder, run.hadoop().configuration());
+            FolderPublication.remove(folder, new HadoopFiles(run.hadoop()).configuration());
             return;
         }
         ImportOptions usual = ImportOptions.DEFAULT;

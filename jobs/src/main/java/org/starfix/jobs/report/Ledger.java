@@ -54,15 +54,9 @@ public final class Ledger {
     }
 
     /** By the sky; within a cell by name. */
-    private record Key(long cell, String name, int place, long id) implements Comparable<Key>, Serializable {
-        private static final Comparator<Key> ORDER = Comparator.comparingLong(Key::cell)
-                .thenComparing(Key::name)
-                .thenComparingInt(Key::place)
-                .thenComparingLong(Key::id);
-
-        Key(long cell, String name, int place) {
-            this(cell, name, place, 0);
-        }
+    private record Key(long cell, String name, int place) implements Comparable<Key>, Serializable {
+        private static final Comparator<Key> ORDER =
+                Comparator.comparingLong(Key::cell).thenComparing(Key::name).thenComparingInt(Key::place);
 
         @Override
         public int compareTo(Key other) {
@@ -105,11 +99,10 @@ public final class Ledger {
                     .values()
                     .mapPartitionsWithIndex(part::writeSolution, true)
                     .count();
-            fields.flatMap(f -> f.solution().yields().stars().iterator())
-                    .mapToPair(star -> new Tuple2<>(new Key(star.pixel(), "", 0, star.id()), star))
+            fields.flatMapToPair(StarsInOrder::lists)
                     .sortByKey(true, parts)
-                    .values()
-                    .mapPartitionsWithIndex((number, rows) -> part.write(LedgerTables.STARS, number, rows), true)
+                    .mapPartitionsWithIndex(
+                            (number, lists) -> part.write(LedgerTables.STARS, number, new StarsInOrder(lists)), true)
                     .count();
             return parts;
         });
