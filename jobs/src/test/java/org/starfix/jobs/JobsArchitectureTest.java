@@ -31,7 +31,7 @@ class JobsArchitectureTest {
             "store", List.of("storage", "session"),
             "stage", List.of("store", "storage", "session"),
             "refcat", List.of("storage", "session"),
-            "pipeline", List.of("stage", "store", "report", "session", "storage"),
+            "pipeline", List.of("stage", "store", "report", "refcat", "session", "storage"),
             "demo", List.of("pipeline", "session"),
             "cli", List.of("pipeline", "demo", "refcat", "session", "storage", "report", "store"));
 
