@@ -53,7 +53,7 @@ final class CellTerms {
             double dy = 0;
             int p = unknowns * cell.group[k];
             for (int j = 0; j < unknowns; j++) {
-                double change = to.group()[p + j] - from.group()[p + j];
+                double change = change(p + j);
                 dx += jacobian[at + j] * change;
                 dy += jacobian[at + width + j] * change;
             }
@@ -115,10 +115,10 @@ final class CellTerms {
             double ry = fit.residualY(k - from);
             double size = survey.halfDiagonal[cell.group[k]];
             int p = unknowns * cell.group[k];
-            double roll = unknowns > 2 ? change[p + 2] / size : 0;
-            double scale = unknowns > 3 ? 1 + change[p + 3] / size : 1;
-            double shear = unknowns > 4 ? change[p + 4] / size : 0;
-            double other = unknowns > 4 ? change[p + 5] / size : 0;
+            double roll = unknowns > 2 ? change(p + 2) / size : 0;
+            double scale = unknowns > 3 ? 1 + change(p + 3) / size : 1;
+            double shear = unknowns > 4 ? change(p + 4) / size : 0;
+            double other = unknowns > 4 ? change(p + 5) / size : 0;
             // From the group as it was placed to the sky as it is now.
             double m00 = cell.jacobian[j] * (scale + shear) + cell.jacobian[j + 1] * (other + roll);
             double m01 = cell.jacobian[j] * (other - roll) + cell.jacobian[j + 1] * (scale - shear);
@@ -129,6 +129,11 @@ final class CellTerms {
             double y = cell.inGroup[2 * k + 1] + unit * (m00 * ry - m10 * rx);
             differentiate(2 * width * (k - from), width, k, x, y);
         }
+    }
+
+    /** How far a parameter of a group is from where its detections were placed. */
+    private double change(int parameter) {
+        return to.group()[parameter] - from.group()[parameter];
     }
 
     /** From one row of a Jacobian to the next. */
