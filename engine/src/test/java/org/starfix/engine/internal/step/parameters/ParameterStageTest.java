@@ -38,7 +38,7 @@ class ParameterStageTest {
     @Test
     void theHashOfTheDefaultsIsTheKnownOne() {
         assertThat(Parameters.defaults().hash())
-                .isEqualTo("00026e0ab1581a60b453a53b812e540f1959fe376858bcce2d9937a6142aae6f");
+                .isEqualTo("001d8c3b8b690a812694c123e5d9b900a22955dd4fb269b27dbfea4c6dc88ffb");
     }
 
     private static Parameters with(String key, String value) {
