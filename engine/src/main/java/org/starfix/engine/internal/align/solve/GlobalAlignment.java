@@ -3,6 +3,7 @@ package org.starfix.engine.internal.align.solve;
 import java.util.List;
 import java.util.function.Consumer;
 import org.starfix.engine.internal.align.solve.linear.InverseBlocks;
+import org.starfix.engine.internal.align.solve.rough.PairChoice;
 
 /** Leads the simultaneous solution: pairs, rough solution, stars, rounds of normal equations, errors, judgement. */
 public final class GlobalAlignment {
@@ -24,20 +25,67 @@ public final class GlobalAlignment {
         SurveyTable survey = SurveyTable.of(heads, options.levels().detector().isGiven());
         Pointings pointings = new Pointings(survey, options);
         RoughStart start = RoughStart.of(runner, survey, pointings);
-        GlobalRounds rounds = new GlobalRounds(runner, survey, pointings, start, log);
+        Held held = Held.nothing(survey, options.unknowns());
+        GlobalRounds rounds = new GlobalRounds(runner, survey, pointings, start, held, log);
         rounds.run();
         SolutionJudge judge = new SolutionJudge(survey, options, pointings, start, rounds);
         InverseBlocks inverse = rounds.solution.inverse();
         Covariances covariances = Covariances.of(inverse, rounds.terms, survey.size(), rounds.ratio);
         List<StarTable> stars = runner.stars(rounds.trial(false), covariances);
         return new SolvedSurvey(
-                heads.stream().map(GroupHead::name).toList(),
+                names(heads),
                 survey,
                 rounds,
                 covariances,
                 inverse,
                 pointings,
                 judge,
-                stars);
+                stars,
+                new SolvedSurvey.Kept(held, g -> FullMove.NONE));
+    }
+
+    /**
+     * Solves the groups of a runner that are new, to each other, to those that an earlier solution has and to the catalogue. What that one has stays as
+     * it is; how far a solution of all would move it is told.
+     *
+     * @param sky whether there is a catalogue
+     * @param log told in some lines how it goes
+     */
+    public static GlobalSolution extend(SolveRunner runner, Standing standing, Sky sky, Consumer<String> log) {
+        List<GroupHead> heads = runner.heads();
+        SolveOptions options = runner.options();
+        SurveyTable survey = SurveyTable.of(heads, options.levels().detector().isGiven());
+        Pointings pointings = new Pointings(survey, options);
+        PairChoice choice = RoughStart.choice(survey, options);
+        Held held = Held.of(standing, heads, survey, pointings, choice, options.unknowns(), sky);
+        RoughStart start = RoughStart.besides(held, runner, survey, pointings, choice);
+        GlobalRounds rounds = new GlobalRounds(runner, survey, pointings, start, held, log);
+        rounds.run();
+        Extension extension = Extension.of(held, rounds);
+        log.accept(extension.line(names(heads)));
+        SolutionJudge judge = new SolutionJudge(survey, options, pointings, start, rounds);
+        Covariances covariances = Covariances.of(extension.inverse(), rounds.terms, survey.size(), rounds.ratio)
+                .withOwn(extension.covariances());
+        List<StarTable> stars = runner.stars(rounds.trial(false), covariances);
+        return new SolvedSurvey(
+                names(heads),
+                survey,
+                rounds,
+                covariances,
+                extension.inverse(),
+                pointings,
+                judge,
+                stars,
+                new SolvedSurvey.Kept(held, extension::move));
+    }
+
+    /** Whether there is a catalogue. */
+    public enum Sky {
+        KNOWN,
+        UNKNOWN
+    }
+
+    private static List<String> names(List<GroupHead> heads) {
+        return heads.stream().map(GroupHead::name).toList();
     }
 }

@@ -51,6 +51,9 @@ final class GlobalRounds {
     private final SolveRunner runner;
     private final SolveOptions options;
     private final SurveyTable survey;
+    /** Groups that do not move. */
+    private final int held;
+
     private final NormalSystem system;
     private final int[] component;
     private final Consumer<String> log;
@@ -74,12 +77,19 @@ final class GlobalRounds {
     private Placement placement;
     private double moved;
 
-    GlobalRounds(SolveRunner runner, SurveyTable survey, Pointings pointings, RoughStart start, Consumer<String> log) {
+    GlobalRounds(
+            SolveRunner runner,
+            SurveyTable survey,
+            Pointings pointings,
+            RoughStart start,
+            Held held,
+            Consumer<String> log) {
         this.runner = runner;
         this.options = runner.options();
         this.survey = survey;
         this.log = log;
-        system = new NormalSystem(survey, pointings, options.unknowns());
+        this.held = held.count();
+        system = new NormalSystem(survey, pointings, options.unknowns(), held);
         component = start.component();
         parameters = start.parameters();
         boolean[] known = new boolean[survey.size()];
@@ -93,6 +103,12 @@ final class GlobalRounds {
         terms = NormalTerms.sum(java.util.List.<NormalTerms>of(), options.unknowns());
         place(options.toleranceArcsec());
         solution = round(false);
+    }
+
+    /** Asks the cells anew, and all equations, of what is held too, where they lead from here. */
+    LinearSolution solveAll() {
+        terms = runner.terms(trial(false));
+        return system.solveAll(terms, parameters, visits);
     }
 
     NormalSystem system() {
@@ -210,7 +226,7 @@ final class GlobalRounds {
             lastMove = Math.max(lastMove, Math.sqrt(squared));
             squares += squared;
         }
-        usualMove = Math.sqrt(squares / Math.max(1, n));
+        usualMove = Math.sqrt(squares / Math.max(1, n - options.unknowns() * held));
         int v = visits.length;
         double[] ofVisits = visits.clone();
         for (int i = 0; i < v; i++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.solve.linear.InverseBlocks;
 
@@ -16,6 +17,7 @@ final class SolvedSurvey implements GlobalSolution {
     private final Parameters parameters;
     private final Covariances covariances;
     private final SolutionJudge judge;
+    private final Kept kept;
     private final List<SolvedVisit> visits;
     private final List<SolvedDetector> detectors;
     private final List<StarTable> stars;
@@ -29,18 +31,20 @@ final class SolvedSurvey implements GlobalSolution {
             InverseBlocks inverse,
             Pointings pointings,
             SolutionJudge judge,
-            List<StarTable> stars) {
+            List<StarTable> stars,
+            Kept kept) {
         this.names = names;
         this.survey = survey;
         this.parameters = rounds.parameters;
         this.judge = judge;
+        this.kept = kept;
         this.stars = stars;
         this.covariances = covariances;
         visits = visits(rounds, pointings, inverse);
         detectors = detectors(rounds, pointings, inverse);
         int aligned = 0;
         for (int g = 0; g < survey.size(); g++) {
-            aligned += judge.refusal(g).isEmpty() ? 1 : 0;
+            aligned += kept.held().group[g] || judge.refusal(g).isEmpty() ? 1 : 0;
         }
         summary = new Summary(
                 survey.size(),
@@ -54,6 +58,9 @@ final class SolvedSurvey implements GlobalSolution {
                 rounds.rounds,
                 rounds.solution.report().iterations());
     }
+
+    /** What was held, and how far a full solution would move each group. */
+    record Kept(Held held, IntFunction<FullMove> moves) {}
 
     private List<SolvedVisit> visits(GlobalRounds rounds, Pointings pointings, InverseBlocks inverse) {
         List<SolvedVisit> solved = new ArrayList<>();
@@ -76,6 +83,10 @@ final class SolvedSurvey implements GlobalSolution {
     private List<SolvedDetector> detectors(GlobalRounds rounds, Pointings pointings, InverseBlocks inverse) {
         List<SolvedDetector> solved = new ArrayList<>();
         for (int d = 0; d < survey.detectors().size(); d++) {
+            if (kept.held().detector[d]) {
+                solved.add(kept.held().detector(survey.detectors().get(d)));
+                continue;
+            }
             double[] block = inverse.diagonal(rounds.system().firstDetector() + d);
             double[] q = rounds.parameters.detector();
             double size = pointings.detectorSize(d);
@@ -105,7 +116,8 @@ final class SolvedSurvey implements GlobalSolution {
     public SolvedGroup group(int g) {
         int p = parameters.unknowns();
         double[] own = covariances.group(g);
-        Optional<Refusal> refusal = judge.refusal(g);
+        boolean held = kept.held().group[g];
+        Optional<Refusal> refusal = held ? Optional.empty() : judge.refusal(g);
         return new SolvedGroup(
                 names.get(g),
                 parameters.group(g),
@@ -118,7 +130,9 @@ final class SolvedSurvey implements GlobalSolution {
                 judge.rms[g],
                 judge.component[g],
                 judge.tie(g),
-                refusal);
+                refusal,
+                held,
+                kept.moves().apply(g));
     }
 
     /** The largest error at the half-diagonal, in any of some directions: the root of the mean of both axes' variances. */
