@@ -27,6 +27,7 @@ import org.starfix.engine.internal.align.solve.StarCounts;
 import org.starfix.engine.internal.align.solve.StarTable;
 import org.starfix.engine.internal.align.solve.SurveyTable;
 import org.starfix.engine.internal.align.solve.Trial;
+import org.starfix.engine.internal.align.solve.VisitTerms;
 import org.starfix.engine.internal.align.solve.rough.GroupPoints;
 import org.starfix.engine.internal.align.solve.rough.PairChoice;
 import org.starfix.engine.internal.align.solve.rough.PairOffset;
@@ -224,6 +225,22 @@ final class SparkSolveRunner implements SolveRunner {
         try {
             terms.count(); // all at once; what follows only fetches
             return NormalTerms.sum(terms.toLocalIterator(), options.unknowns());
+        } finally {
+            terms.unpersist();
+            asked.destroy();
+        }
+    }
+
+    @Override
+    public VisitTerms withoutVisits(Trial trial) {
+        Broadcast<Trial> asked = run.spark().broadcast(trial);
+        Broadcast<Placement> at = placement.get(0);
+        JavaRDD<VisitTerms> terms = cells.get(0)
+                .map(pair -> pair._2().withoutVisits(asked.value(), at.value()))
+                .persist(KEPT);
+        try {
+            terms.count(); // as in terms
+            return VisitTerms.sum(terms.toLocalIterator(), options.unknowns());
         } finally {
             terms.unpersist();
             asked.destroy();

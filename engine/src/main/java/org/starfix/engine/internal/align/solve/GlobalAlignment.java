@@ -1,5 +1,6 @@
 package org.starfix.engine.internal.align.solve;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.starfix.engine.internal.align.solve.linear.InverseBlocks;
@@ -41,7 +42,7 @@ public final class GlobalAlignment {
                 pointings,
                 judge,
                 stars,
-                new SolvedSurvey.Kept(held, g -> FullMove.NONE));
+                new SolvedSurvey.Kept(held, g -> FullMove.NONE, rounds.influences(pointings, covariances)));
     }
 
     /**
@@ -76,7 +77,7 @@ public final class GlobalAlignment {
                 pointings,
                 judge,
                 stars,
-                new SolvedSurvey.Kept(held, extension::move));
+                new SolvedSurvey.Kept(held, extension::move, Collections.nCopies(pointings.visits(), Influence.NONE)));
     }
 
     /** Whether there is a catalogue. */

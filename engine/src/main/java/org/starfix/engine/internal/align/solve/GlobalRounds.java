@@ -1,6 +1,8 @@
 package org.starfix.engine.internal.align.solve;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.starfix.engine.internal.align.solve.linear.LinearSolution;
@@ -45,6 +47,9 @@ final class GlobalRounds {
      * 100 arcsec, is not in the derivatives.
      */
     private static final double LINEAR = 1e-4;
+
+    /** What all visits share with their neighbours is about as much as the matrix; beyond, nothing is said of their influence. */
+    private static final int MOST_FOR_INFLUENCE = 100_000;
 
     private static final int FEWEST_TO_HOLD_OUT = 2000;
 
@@ -109,6 +114,19 @@ final class GlobalRounds {
     LinearSolution solveAll() {
         terms = runner.terms(trial(false));
         return system.solveAll(terms, parameters, visits);
+    }
+
+    /** How far the others move without each of the visits; none of so many groups that the equations of all visits are too large. */
+    List<Influence> influences(Pointings pointings, Covariances covariances) {
+        if (pointings.visits() < 2 || survey.size() > MOST_FOR_INFLUENCE) {
+            return Collections.nCopies(pointings.visits(), Influence.NONE);
+        }
+        return VisitInfluence.of(
+                system.matrix(terms, parameters, visits),
+                runner.withoutVisits(trial(false)),
+                survey,
+                covariances,
+                pointings);
     }
 
     NormalSystem system() {

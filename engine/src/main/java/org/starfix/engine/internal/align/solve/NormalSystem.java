@@ -3,6 +3,7 @@ package org.starfix.engine.internal.align.solve;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.starfix.engine.internal.align.solve.linear.BlockMatrix;
 import org.starfix.engine.internal.align.solve.linear.BlockMatrixBuilder;
 import org.starfix.engine.internal.align.solve.linear.CoarseLevel;
 import org.starfix.engine.internal.align.solve.linear.LinearOptions;
@@ -56,7 +57,21 @@ final class NormalSystem {
         return solve(terms, at, visits, new double[at.group().length], new boolean[0]);
     }
 
+    /** The matrix of all unknowns. */
+    BlockMatrix matrix(NormalTerms terms, Parameters at, double[] visits) {
+        return equations(terms, at, visits, new double[at.group().length], new boolean[0])
+                .matrix();
+    }
+
     private LinearSolution solve(NormalTerms terms, Parameters at, double[] visits, double[] weights, boolean[] fixed) {
+        Equations all = equations(terms, at, visits, weights, fixed);
+        return LinearSolver.solve(all.matrix(), all.right(), options);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+    private record Equations(BlockMatrix matrix, double[] right) {}
+
+    private Equations equations(NormalTerms terms, Parameters at, double[] visits, double[] weights, boolean[] fixed) {
         int n = survey.size();
         int detectors = survey.detectors().size();
         int[] sizes = new int[n + pointings.visits() + detectors];
@@ -94,7 +109,7 @@ final class NormalSystem {
             }
             from0 += sizes[row];
         }
-        return LinearSolver.solve(matrix.build(), right, options);
+        return new Equations(matrix.build(), right);
     }
 
     private void addDetectors(NormalTerms terms, BlockMatrixBuilder matrix, double[] right) {

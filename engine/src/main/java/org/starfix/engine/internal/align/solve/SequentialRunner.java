@@ -115,6 +115,14 @@ public final class SequentialRunner implements SolveRunner {
     }
 
     @Override
+    public VisitTerms withoutVisits(Trial trial) {
+        List<VisitTerms> ofCells = each(cells.size())
+                .mapToObj(k -> cells.get(k).withoutVisits(trial, placement.get(0)))
+                .toList();
+        return VisitTerms.sum(ofCells.iterator(), options.unknowns());
+    }
+
+    @Override
     public List<StarTable> stars(Trial trial, Covariances covariances) {
         return each(cells.size())
                 .mapToObj(k -> cells.get(k).stars(trial, placement.get(0), covariances))

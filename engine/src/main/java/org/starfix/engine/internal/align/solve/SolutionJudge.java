@@ -20,6 +20,7 @@ final class SolutionJudge {
     final int[] catalogStars;
     final double[] rms;
     final int[] component;
+    final TieTree ties;
     private final boolean[] tied;
     /** Groups of a visit that stars hold. */
     private final int[] heldOfVisit;
@@ -48,6 +49,7 @@ final class SolutionJudge {
             rms[g] = used > 0 ? Math.sqrt(sums[at + NormalTerms.SQUARES] / used) : Double.NaN;
         }
         component = components(terms);
+        ties = TieTree.of(terms, n);
         tied = new boolean[n];
         for (int g = 0; g < n; g++) {
             boolean evident =

@@ -33,6 +33,9 @@ public interface SolveRunner {
     /** The sum of {@link StarCell#terms} in the order of the cells ({@link NormalTerms#sum}). */
     NormalTerms terms(Trial trial);
 
+    /** The sum of {@link StarCell#withoutVisits} in the order of the cells ({@link VisitTerms#sum}). */
+    VisitTerms withoutVisits(Trial trial);
+
     /** The stars of all cells ({@link StarCell#stars}), in the order of these; empty from a runner that writes them elsewhere. */
     List<StarTable> stars(Trial trial, Covariances covariances);
 }

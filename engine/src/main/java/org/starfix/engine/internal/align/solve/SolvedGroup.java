@@ -20,6 +20,7 @@ import org.starfix.engine.align.Refusal;
  * @param component groups with the same number are tied together by stars
  * @param tied whether the component is tied to the catalogue, and how
  * @param refusal why it is not aligned, if it is not
+ * @param weakest where the stars that hold it are fewest
  * @param held whether it keeps the correction of an earlier solution
  * @param move how far a solution in which nothing is held would move it
  */
@@ -37,6 +38,7 @@ public record SolvedGroup(
         int component,
         Tie tied,
         Optional<Refusal> refusal,
+        WeakTie weakest,
         boolean held,
         FullMove move) {
 

@@ -59,8 +59,8 @@ final class SolvedSurvey implements GlobalSolution {
                 rounds.solution.report().iterations());
     }
 
-    /** What was held, and how far a full solution would move each group. */
-    record Kept(Held held, IntFunction<FullMove> moves) {}
+    /** What was held, how far a full solution would move each group, and how far the others move without each visit. */
+    record Kept(Held held, IntFunction<FullMove> moves, List<Influence> influences) {}
 
     private List<SolvedVisit> visits(GlobalRounds rounds, Pointings pointings, InverseBlocks inverse) {
         List<SolvedVisit> solved = new ArrayList<>();
@@ -75,7 +75,8 @@ final class SolvedSurvey implements GlobalSolution {
                     Math.toDegrees(pointings.turn(v, rounds.visits[3 * v + 2])),
                     Math.sqrt(rounds.ratio * (block[0] + block[4]) / 2),
                     deviation,
-                    !pointings.isUsual(v, rounds.visits)));
+                    !pointings.isUsual(v, rounds.visits),
+                    kept.influences().get(v)));
         }
         return List.copyOf(solved);
     }
@@ -131,6 +132,7 @@ final class SolvedSurvey implements GlobalSolution {
                 judge.component[g],
                 judge.tie(g),
                 refusal,
+                judge.ties.of(g),
                 held,
                 kept.moves().apply(g));
     }

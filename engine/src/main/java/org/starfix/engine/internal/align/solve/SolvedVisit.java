@@ -10,6 +10,7 @@ package org.starfix.engine.internal.align.solve;
  * @param sigmaShift standard error of the shift, an axis, arcsec
  * @param deviation distance from what is expected of a pointing, in its widths
  * @param suspect whether that is so far that the guide star is likely to be another
+ * @param influence how far the others move if it is left out
  */
 public record SolvedVisit(
         String name,
@@ -19,4 +20,5 @@ public record SolvedVisit(
         double roll,
         double sigmaShift,
         double deviation,
-        boolean suspect) {}
+        boolean suspect,
+        Influence influence) {}

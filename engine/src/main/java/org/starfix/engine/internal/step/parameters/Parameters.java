@@ -133,8 +133,8 @@ public final class Parameters implements Serializable {
     }
 
     /**
-     * SHA-256 of all values that the answer depends on, in hexadecimal; the folders worked in and {@code wave_threshold} do not
-     * count.
+     * SHA-256 of all values that the answer depends on, in hexadecimal; the folders worked in, {@code wave_threshold}
+     * and whether an earlier solution stands do not count.
      */
     public String hash() {
         return digest(EnumSet.complementOf(EnumSet.of(ParameterStage.RUN)));

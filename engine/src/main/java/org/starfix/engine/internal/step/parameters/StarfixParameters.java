@@ -184,6 +184,17 @@ final class StarfixParameters {
                         "with alignment=global: width of the motions of stars whose motion is not known; none: such a star ties exposures"
                                 + " of one epoch only")
                 .in("mas/yr")
+                .flag(
+                        "frozen",
+                        "false",
+                        "with alignment=global: exposures of the last solution in the output folder keep their corrections, and only others are"
+                                + " solved for")
+                .optional(
+                        "resolve_above",
+                        new Decimal(NumberRange.NOT_NEGATIVE),
+                        "with frozen=true: solve all again if that would move an exposure that keeps its correction by more than this many of its"
+                                + " errors; none: never")
+                .in("sigma")
                 .rows();
     }
 

@@ -13,6 +13,9 @@ import java.io.Serializable;
  * @param sigma standard error of the shift, an axis, arcsec
  * @param deviation distance from what is expected of a pointing, in its widths
  * @param suspect whether that is so far that the guide star is likely to be another
+ * @param influence how far the group that moves most would move without this visit, in its errors; NaN if that is not known
+ * @param influenceArcsec the same at its centre or a corner, arcsec
+ * @param influenced the identity of that group; empty if none moves
  */
 public record VisitRecord(
         String field,
@@ -23,11 +26,26 @@ public record VisitRecord(
         double roll,
         double sigma,
         double deviation,
-        boolean suspect)
+        boolean suspect,
+        double influence,
+        double influenceArcsec,
+        String influenced)
         implements Serializable {
 
     /** The same, told of by another field. */
     public VisitRecord in(String newField) {
-        return new VisitRecord(newField, visit, groups, east, north, roll, sigma, deviation, suspect);
+        return new VisitRecord(
+                newField,
+                visit,
+                groups,
+                east,
+                north,
+                roll,
+                sigma,
+                deviation,
+                suspect,
+                influence,
+                influenceArcsec,
+                influenced);
     }
 }

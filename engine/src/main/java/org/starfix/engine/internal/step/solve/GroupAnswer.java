@@ -11,6 +11,7 @@ import org.starfix.engine.internal.align.solve.SolvedDetector;
 import org.starfix.engine.internal.align.solve.SolvedGroup;
 import org.starfix.engine.internal.align.solve.SolvedVisit;
 import org.starfix.engine.internal.step.report.DetectorRecord;
+import org.starfix.engine.internal.step.report.JudgementRecord;
 import org.starfix.engine.internal.step.report.VisitRecord;
 import org.starfix.engine.internal.step.state.CorrectionErrors;
 
@@ -42,9 +43,11 @@ public record GroupAnswer(
      *
      * @param stars in common with other groups or with the catalogue, and {@code catalogStars} those with the catalogue
      * @param rms of its residuals, arcsec
-     * @param component which groups it is tied to, and {@code componentSize} how many these are, itself included
+     * @param component which groups it is tied to
+     * @param judgement what holds it
      */
-    public record Found(int stars, int catalogStars, double rms, int component, int componentSize, SolvedGroup.Tie tie)
+    public record Found(
+            int stars, int catalogStars, double rms, int component, SolvedGroup.Tie tie, JudgementRecord judgement)
             implements Serializable {}
 
     /** What is told of once in a solution. */
@@ -96,20 +99,36 @@ public record GroupAnswer(
                         solved.catalogStars(),
                         solved.rms(),
                         solved.component(),
-                        sizes.getOrDefault(solved.component(), 1),
-                        solved.tied()),
+                        solved.tied(),
+                        new JudgementRecord(
+                                sizes.getOrDefault(solved.component(), 1),
+                                solved.weakest().sigmaArcsec(),
+                                solved.weakest().stars(),
+                                solved.weakest().groups(),
+                                solved.held(),
+                                solved.move().arcsec(),
+                                solved.move().sigma(),
+                                Double.NaN,
+                                Double.NaN)),
                 solved.refusal().stream().toList(),
                 shared);
     }
 
     private static Shared shared(GlobalSolution solution, List<String> log) {
         return new Shared(
-                solution.visits().stream().map(GroupAnswer::record).toList(),
+                solution.visits().stream()
+                        .map(visit -> record(
+                                visit,
+                                visit.influence().group() < 0
+                                        ? ""
+                                        : solution.group(visit.influence().group())
+                                                .name()))
+                        .toList(),
                 solution.detectors().stream().map(GroupAnswer::record).toList(),
                 List.copyOf(log));
     }
 
-    private static VisitRecord record(SolvedVisit visit) {
+    private static VisitRecord record(SolvedVisit visit, String influenced) {
         return new VisitRecord(
                 "",
                 visit.name(),
@@ -119,7 +138,10 @@ public record GroupAnswer(
                 visit.roll(),
                 visit.sigmaShift(),
                 visit.deviation(),
-                visit.suspect());
+                visit.suspect(),
+                visit.influence().move().sigma(),
+                visit.influence().move().arcsec(),
+                influenced);
     }
 
     private static DetectorRecord record(SolvedDetector detector) {

@@ -108,7 +108,7 @@ public record SolvedExposures(FitGeometry geometry, String catalog, String troub
     }
 
     private String untied(GroupAnswer.Found found) {
-        int others = found.componentSize() - 1;
+        int others = found.judgement().componentSize() - 1;
         String held = found.tie() == SolvedGroup.Tie.POINTING
                 ? "held on the sky by what is known of the pointing (levels)"
                 : "held on the sky by its WCS as it was";
@@ -192,7 +192,8 @@ public record SolvedExposures(FitGeometry geometry, String catalog, String troub
                 answer.errors(),
                 GroupModel.of(members.group(), geometry).head(0).halfDiagonalArcsec(),
                 Arrays.stream(answer.parameters()).boxed().toList(),
-                Arrays.stream(answer.covariance()).boxed().toList());
+                Arrays.stream(answer.covariance()).boxed().toList(),
+                answer.found().judgement());
         return new SolutionRows(
                 List.of(own),
                 answer.shared().visits().stream().map(visit -> visit.in(field)).toList(),

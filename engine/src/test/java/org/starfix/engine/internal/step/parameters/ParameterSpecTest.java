@@ -98,6 +98,8 @@ class ParameterSpecTest {
             holdout_fraction=0.0
             levels=auto
             motion_prior=
+            frozen=false
+            resolve_above=
             abs_refcat_columns=
             abs_refcat_table=
             abs_refcat_rows=

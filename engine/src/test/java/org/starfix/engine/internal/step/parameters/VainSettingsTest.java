@@ -87,6 +87,8 @@ class VainSettingsTest {
             Map.entry("levels", WITH_SOLUTION),
             Map.entry("visit_by", WITH_SOLUTION),
             Map.entry("motion_prior", WITH_SOLUTION),
+            Map.entry("frozen", WITH_SOLUTION),
+            Map.entry("resolve_above", "alignment=global;alignment=global,frozen=true"),
             Map.entry("fields", "alignment=global;-"),
             Map.entry("accept", "alignment=global;-"),
             Map.entry("fallback", "alignment=global;-"),
