@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -135,17 +137,32 @@ public final class AlignGlobal {
 
     /** Solves all groups. */
     public JavaRDD<AlignedField> apply() {
+        return solve(Optional.empty());
+    }
+
+    /**
+     * Solves groups that are new beside those that stand.
+     *
+     * @param standing what came of these, by their identity
+     */
+    public JavaRDD<AlignedField> extend(JavaPairRDD<String, AlignedField> standing) {
+        return solve(Optional.of(standing));
+    }
+
+    private JavaRDD<AlignedField> solve(Optional<JavaPairRDD<String, AlignedField>> standing) {
         String description = "solve together: " + JobGroups.count(count, "group");
         boolean one = count <= waveThreshold || run.spark().defaultParallelism() == 1;
         return run.jobGroups().run(description, one ? 1 : run.partitionsFor(count), () -> {
-            JavaRDD<AlignedField> aligned = (one ? inOneTask() : spread()).persist(KEPT);
+            JavaRDD<AlignedField> aligned = (one ? inOneTask(standing) : spread(standing)).persist(KEPT);
             aligned.count();
             return aligned;
         });
     }
 
-    private JavaRDD<AlignedField> inOneTask() {
+    private JavaRDD<AlignedField> inOneTask(Optional<JavaPairRDD<String, AlignedField>> standing) {
         TweakRegOptions how = options;
+        Broadcast<HashMap<String, AlignedField>> before = run.spark()
+                .broadcast(new HashMap<>(standing.map(JavaPairRDD::collectAsMap).orElse(Map.of())));
         ArrayList<ReferenceQuery> query = new ArrayList<>(query());
         Broadcast<SkyPart.All> stars = run.spark().broadcast(SkyPart.joined(sky.collect()));
         return groups.coalesce(1)
@@ -153,12 +170,13 @@ public final class AlignGlobal {
                     List<SolvedMembers> sorted = new ArrayList<>();
                     all.forEachRemaining(sorted::add);
                     sorted.sort(Comparator.comparing(SolvedMembers::id));
-                    return GlobalStage.align(sorted, how, query, stars.value()).iterator();
+                    return GlobalStage.align(sorted, how, query, stars.value(), before.value())
+                            .iterator();
                 })
                 .repartition(run.partitionsFor(count));
     }
 
-    private JavaRDD<AlignedField> spread() {
+    private JavaRDD<AlignedField> spread(Optional<JavaPairRDD<String, AlignedField>> standing) {
         SolveOptions how = options.simultaneous().forTelescopes(times.telescopes());
         List<SkyPart> troubled = sky.filter(part -> !part.trouble().isEmpty())
                 .map(part -> new SkyPart(part.pixel(), CatalogStars.NONE, part.trouble()))
@@ -168,14 +186,18 @@ public final class AlignGlobal {
                 .zipWithIndex()
                 .mapToPair(pair -> new Tuple2<>(Math.toIntExact(pair._2()), pair._1()))
                 .persist(KEPT);
-        JavaRDD<AlignedField> solved = solved(inside, how, trouble);
+        JavaRDD<AlignedField> solved = solved(inside, how, trouble, standing);
         SolvedExposures after = GlobalStage.after(options, query(), trouble);
         return groups.filter(group -> !group.takesPart())
                 .map(group -> after.leftOut(group, GlobalStage.field(group)))
                 .union(solved);
     }
 
-    private JavaRDD<AlignedField> solved(JavaPairRDD<Integer, SolvedMembers> inside, SolveOptions how, String trouble) {
+    private JavaRDD<AlignedField> solved(
+            JavaPairRDD<Integer, SolvedMembers> inside,
+            SolveOptions how,
+            String trouble,
+            Optional<JavaPairRDD<String, AlignedField>> standing) {
         JavaPairRDD<Long, CatalogStars> stars = trouble.isEmpty()
                 ? sky.mapToPair(part -> new Tuple2<>(part.pixel(), part.stars()))
                 : run.spark().<SkyPart>emptyRDD().mapToPair(part -> new Tuple2<>(part.pixel(), part.stars()));
@@ -188,8 +210,11 @@ public final class AlignGlobal {
         }
         SparkSolveRunner runner = new SparkSolveRunner(
                 run, how, inside.mapValues(group -> SolveGroup.of(group.group(), how)), stars, pixels(inside));
+        Optional<GlobalStage.Before> before = standing.map(known ->
+                GlobalStage.Before.of(known.values().map(GlobalStage::standing).collect(), query()));
         List<GroupAnswer> answers = GlobalStage.answers(
                 runner,
+                before,
                 names.stream().map(Tuple2::_1).toList(),
                 names.stream().map(Tuple2::_2).toList());
         runner.close();
@@ -199,10 +224,21 @@ public final class AlignGlobal {
                 .parallelize(answers, partitions)
                 .mapToPair(answer -> new Tuple2<>(answer.order(), answer))
                 .join(inside, partitions)
-                .map(pair -> after.after(
-                        pair._2()._2(),
-                        pair._2()._1(),
-                        GlobalStage.field(pair._2()._2())));
+                .mapToPair(pair -> new Tuple2<>(pair._2()._2().id(), pair._2()))
+                .leftOuterJoin(standing.orElseGet(this::nothing), partitions)
+                .values()
+                .map(pair -> {
+                    SolvedMembers members = pair._1()._2();
+                    GroupAnswer answer = pair._1()._1();
+                    String field = GlobalStage.field(members);
+                    return answer.isKept()
+                            ? after.kept(members, pair._2().get(), answer, field)
+                            : after.after(members, answer, field);
+                });
+    }
+
+    private JavaPairRDD<String, AlignedField> nothing() {
+        return run.spark().<AlignedField>emptyRDD().mapToPair(field -> new Tuple2<>(field.id(), field));
     }
 
     private JavaPairRDD<Long, Integer> pixels(JavaPairRDD<Integer, SolvedMembers> inside) {
@@ -243,8 +279,80 @@ public final class AlignGlobal {
         return SurveyDigest.of(exposure.role().name() + " " + member.digest());
     }
 
+    /** How a solution was made. */
+    public enum Made {
+        /** All groups at once: the answer depends on nothing else. */
+        WHOLE(""),
+        /** Some beside others that stood. */
+        EXTENDED("extended ");
+
+        private final String mark;
+
+        Made(String mark) {
+            this.mark = mark;
+        }
+    }
+
+    /** What stands of an earlier solution: groups whose exposures have not changed, by their identity. */
+    public JavaPairRDD<String, AlignedField> standing(OpenParts store, FieldDigest digest) {
+        List<PartId> known = store.contents().parts();
+        TableParts from = store.parts();
+        JavaPairRDD<String, StoredField> stored = run.spark()
+                .parallelize(known, run.partitionsFor(Math.max(1, known.size())))
+                .flatMap(part -> read(from, part).iterator())
+                .filter(field -> !field.content().isEmpty())
+                .mapToPair(field -> new Tuple2<>(field.content(), field))
+                .reduceByKey((one, other) -> one); // equal contents come from one solution
+        return groups.filter(SolvedMembers::takesPart)
+                .mapToPair(group -> new Tuple2<>(content(group.exposures(), group.id(), digest), group))
+                .join(stored)
+                .mapToPair(pair -> new Tuple2<>(
+                        pair._2()._1().id(), standing(pair._2()._1(), pair._2()._2())))
+                .filter(pair -> GlobalStage.stands(pair._2()))
+                .persist(KEPT);
+    }
+
+    /** Groups that take part in a solution. */
+    public long inside() {
+        return groups.filter(SolvedMembers::takesPart).count();
+    }
+
+    /** What stood, and the groups that are left out of every solution. */
+    public JavaRDD<AlignedField> unchanged(JavaPairRDD<String, AlignedField> standing) {
+        SolvedExposures after = GlobalStage.after(options, query(), "");
+        return groups.filter(group -> !group.takesPart())
+                .map(group -> after.leftOut(group, GlobalStage.field(group)))
+                .union(standing.values())
+                .persist(KEPT);
+    }
+
+    private static AlignedField again(SolvedMembers group, StoredField stored) {
+        return stored.with(new Field(
+                stored.id(),
+                group.exposures().stream().map(AlignedExposure::detected).toList()));
+    }
+
+    /** What stands, with its exposures in the roles that they have. */
+    private static AlignedField standing(SolvedMembers group, StoredField stored) {
+        AlignedField field = again(group, stored);
+        List<AlignedExposure> inRoles = new ArrayList<>();
+        for (int i = 0; i < field.exposures().size(); i++) {
+            inRoles.add(field.exposures().get(i).in(group.exposures().get(i).role()));
+        }
+        return new AlignedField(field.id(), inRoles, field.borrowed(), field.groups(), field.matches(), field.log())
+                .solved(field.solution());
+    }
+
+    /** The digest of the exposures of a group alone. */
+    private static String content(List<AlignedExposure> exposures, String group, FieldDigest digest) {
+        return exposures.stream()
+                .map(AlignGlobal::digest)
+                .reduce(SurveyDigest.NONE, SurveyDigest::plus)
+                .of(digest, "content " + group);
+    }
+
     /** What is stored of all groups, if nothing has changed. */
-    public Optional<JavaRDD<AlignedField>> recalled(OpenParts store, FieldDigest digest) {
+    public Optional<JavaRDD<AlignedField>> recalled(OpenParts store, FieldDigest digest, Made made) {
         List<PartId> known = store.contents().parts();
         if (known.isEmpty()) {
             return Optional.empty();
@@ -262,15 +370,10 @@ public final class AlignGlobal {
                     .mapToPair(field -> new Tuple2<>(field.digest(), field))
                     .reduceByKey((one, other) -> one); // equal digests, equal answers
             JavaRDD<AlignedField> recalled = groups.mapToPair(
-                            group -> new Tuple2<>(survey.of(digest, group.id()), group))
+                            group -> new Tuple2<>(survey.of(digest, made.mark + group.id()), group))
                     .join(stored)
                     .values()
-                    .map(pair -> pair._2()
-                            .with(new Field(
-                                    pair._2().id(),
-                                    pair._1().exposures().stream()
-                                            .map(AlignedExposure::detected)
-                                            .toList())))
+                    .map(pair -> again(pair._1(), pair._2()))
                     .persist(KEPT);
             return recalled.count() == count ? Optional.of(recalled) : Optional.empty();
         });
@@ -290,7 +393,8 @@ public final class AlignGlobal {
     }
 
     /** Stores what came of all groups, in place of what was stored; nothing if stars could not be had, which may pass. */
-    public void store(JavaRDD<AlignedField> aligned, OpenParts store, FieldDigest digest) throws IOException {
+    public void store(JavaRDD<AlignedField> aligned, OpenParts store, FieldDigest digest, Made made)
+            throws IOException {
         Optional<SurveyDigest> all = digest();
         if (all.isEmpty() || !sky.filter(part -> !part.trouble().isEmpty()).isEmpty()) {
             return;
@@ -308,12 +412,9 @@ public final class AlignGlobal {
                                             Chunks chunks = new Chunks(to, generation, task);
                                             while (fields.hasNext()) {
                                                 AlignedField field = fields.next();
-                                                String group = field.exposures()
-                                                        .get(0)
-                                                        .detected()
-                                                        .exposure()
-                                                        .group();
-                                                chunks.add(StoredField.of(field, survey.of(digest, group)));
+                                                String group = group(field);
+                                                chunks.add(StoredField.of(field, survey.of(digest, made.mark + group))
+                                                        .standing(content(field.exposures(), group, digest)));
                                             }
                                             chunks.write();
                                             return List.<Integer>of().iterator();
@@ -322,6 +423,10 @@ public final class AlignGlobal {
                                 .count());
         to.remove(before);
         to.remove(store.contents().incomplete());
+    }
+
+    private static String group(AlignedField field) {
+        return field.exposures().get(0).detected().exposure().group();
     }
 
     /** What a task stores. */

@@ -16,6 +16,11 @@ public record FullMove(double arcsec, double sigma) implements Serializable {
 
     /** Of a change with the covariance of what is changed, row-major. */
     static FullMove of(double[] change, double[] covariance) {
+        return new FullMove(largest(change), Math.sqrt(square(change, covariance) / change.length));
+    }
+
+    /** The largest displacement by some parameters at the centre and at the half-diagonal, arcsec. */
+    static double largest(double[] change) {
         int p = change.length;
         double most = Math.hypot(change[0], change[1]);
         for (int k = 0; k < DIRECTIONS; k++) {
@@ -31,7 +36,7 @@ public record FullMove(double arcsec, double sigma) implements Serializable {
             }
             most = Math.max(most, Math.hypot(u, v));
         }
-        return new FullMove(most, Math.sqrt(square(change, covariance) / p));
+        return most;
     }
 
     /** {@code x^T C^-1 x}, by the Cholesky factor of C; NaN if C is not positive definite. */

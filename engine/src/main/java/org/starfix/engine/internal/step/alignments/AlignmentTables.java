@@ -58,7 +58,8 @@ public record AlignmentTables(
     private static final LedgerTable<StoredField> FIELDS = LedgerTable.<StoredField>named("fields")
             .text("field", StoredField::id)
             .text("digest", StoredField::digest)
-            .integer("n_exposures", f -> f.members().size());
+            .integer("n_exposures", f -> f.members().size())
+            .text("content", StoredField::content);
 
     private static final LedgerTable<MemberRow> EXPOSURES = LedgerTable.<MemberRow>named("exposures")
             .text("field", MemberRow::field)
@@ -172,7 +173,7 @@ public record AlignmentTables(
         Map<String, Parts> parts = new LinkedHashMap<>();
         TableRows rows = new TableRows(fields);
         for (int i = 0; i < rows.count(); i++) {
-            parts.put(rows.text("field", i), new Parts(rows.text("digest", i)));
+            parts.put(rows.text("field", i), new Parts(rows.text("digest", i), rows.text("content", i)));
         }
         addMembers(parts);
         LedgerRows.groups(groups).forEach(row -> part(parts, row.field()).groups.add(row));
@@ -194,7 +195,8 @@ public record AlignmentTables(
                 part.groups,
                 part.matches,
                 part.log,
-                new SolutionRows(part.solved, part.visits, part.detectors))));
+                new SolutionRows(part.solved, part.visits, part.detectors),
+                part.content)));
         return stored;
     }
 
@@ -242,6 +244,7 @@ public record AlignmentTables(
     /** What was found of a field so far. */
     private static final class Parts {
         private final String digest;
+        private final String content;
         private final List<StoredField.Member> members = new ArrayList<>();
         private final List<GroupRecord> groups = new ArrayList<>();
         private final List<MatchRecord> matches = new ArrayList<>();
@@ -250,8 +253,9 @@ public record AlignmentTables(
         private final List<VisitRecord> visits = new ArrayList<>();
         private final List<DetectorRecord> detectors = new ArrayList<>();
 
-        Parts(String digest) {
+        Parts(String digest, String content) {
             this.digest = digest;
+            this.content = content;
         }
     }
 }

@@ -25,9 +25,20 @@ public final class Parameters implements Serializable {
     private final List<String> warnings;
 
     Parameters(Map<String, Setting> settings, Optional<Preset> preset, List<String> warnings) {
+        this(settings, preset.map(Preset::name).orElse(""), warnings);
+    }
+
+    private Parameters(Map<String, Setting> settings, String preset, List<String> warnings) {
         this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
-        this.preset = preset.map(Preset::name).orElse("");
+        this.preset = preset;
         this.warnings = List.copyOf(warnings);
+    }
+
+    /** The same for an alignment of one group after the other, whatever was asked for. */
+    public Parameters oneByOne() {
+        Map<String, Setting> all = new LinkedHashMap<>(settings);
+        all.put("alignment", new Setting("alignment", "tweakreg", origin("alignment")));
+        return new Parameters(all, preset, List.of());
     }
 
     /** Every parameter at its effective default. */

@@ -195,6 +195,11 @@ final class StarfixParameters {
                         "with frozen=true: solve all again if that would move an exposure that keeps its correction by more than this many of its"
                                 + " errors; none: never")
                 .in("sigma")
+                .flag(
+                        "compare_sequential",
+                        "false",
+                        "with alignment=global: also align as alignment=tweakreg would, or recall that from the store, and tell in the ledger how far"
+                                + " each group is from it")
                 .rows();
     }
 

@@ -162,7 +162,7 @@ final class VainSettings {
 
     private static Map<String, Need> needs() {
         Map<String, Need> needs = new LinkedHashMap<>();
-        for (String key : List.of("levels", "visit_by", "motion_prior", "frozen")) {
+        for (String key : List.of("levels", "visit_by", "motion_prior", "frozen", "compare_sequential")) {
             needs.put(key, GLOBAL);
         }
         needs.put("resolve_above", GLOBAL.and(new Need("frozen=true", p -> p.flag("frozen"))));

@@ -1,8 +1,13 @@
 package org.starfix.engine.internal.step.solve;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.starfix.engine.internal.align.solve.GlobalAlignment;
@@ -10,6 +15,10 @@ import org.starfix.engine.internal.align.solve.GlobalSolution;
 import org.starfix.engine.internal.align.solve.SequentialRunner;
 import org.starfix.engine.internal.align.solve.SolveOptions;
 import org.starfix.engine.internal.align.solve.SolveRunner;
+import org.starfix.engine.internal.align.solve.SolvedDetector;
+import org.starfix.engine.internal.align.solve.SolvedGroup;
+import org.starfix.engine.internal.align.solve.Standing;
+import org.starfix.engine.internal.align.solve.StandingGroup;
 import org.starfix.engine.internal.step.absolute.ReferenceQuery;
 import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.field.AlignedField;
@@ -32,6 +41,20 @@ public final class GlobalStage {
      */
     public static List<AlignedField> align(
             List<SolvedMembers> groups, TweakRegOptions options, List<ReferenceQuery> query, SkyPart.All sky) {
+        return align(groups, options, query, sky, Map.of());
+    }
+
+    /**
+     * Solves groups together, or beside what stands.
+     *
+     * @param standing what an earlier solution made of groups, by their identity ({@link #stands}); with none all are solved
+     */
+    public static List<AlignedField> align(
+            List<SolvedMembers> groups,
+            TweakRegOptions options,
+            List<ReferenceQuery> query,
+            SkyPart.All sky,
+            Map<String, AlignedField> standing) {
         List<SolvedMembers> inside =
                 groups.stream().filter(SolvedMembers::takesPart).toList();
         SolveOptions how = options.simultaneous().forTelescopes(times(groups).telescopes());
@@ -41,14 +64,89 @@ public final class GlobalStage {
                 : solve(
                         SequentialRunner.of(
                                 inside.stream().map(SolvedMembers::group).toList(), sky.stars(), how),
-                        inside);
+                        inside,
+                        before(standing.values(), query));
         Iterator<GroupAnswer> next = answers.iterator();
         List<AlignedField> fields = new ArrayList<>();
         for (SolvedMembers group : groups) {
             String field = field(group);
-            fields.add(group.takesPart() ? after.after(group, next.next(), field) : after.leftOut(group, field));
+            fields.add(
+                    group.takesPart()
+                            ? after(after, group, next.next(), field, standing)
+                            : after.leftOut(group, field));
         }
         return fields;
+    }
+
+    private static AlignedField after(
+            SolvedExposures after,
+            SolvedMembers group,
+            GroupAnswer answer,
+            String field,
+            Map<String, AlignedField> standing) {
+        return answer.isKept()
+                ? after.kept(group, Objects.requireNonNull(standing.get(group.id())), answer, field)
+                : after.after(group, answer, field);
+    }
+
+    /** Whether what came of a group can stand: it was aligned by a solution. */
+    public static boolean stands(AlignedField before) {
+        return !before.solution().groups().isEmpty()
+                && before.exposures().stream().anyMatch(AlignedExposure::corrected);
+    }
+
+    /** What stands of one group. */
+    public static Standing standing(AlignedField before) {
+        return new Standing(
+                before.solution().groups().stream()
+                        .map(row -> new StandingGroup(
+                                row.group(),
+                                row.parameters().stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .toArray(),
+                                row.covariance().stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .toArray(),
+                                row.component(),
+                                row.tie().equals(SolvedGroup.Tie.CATALOG.name().toLowerCase(Locale.ROOT))))
+                        .toList(),
+                before.solution().detectors().stream()
+                        .map(row -> new SolvedDetector(
+                                row.detector(),
+                                row.x(),
+                                row.y(),
+                                row.roll(),
+                                row.sigmaX(),
+                                row.sigmaY(),
+                                row.sigmaRoll()))
+                        .toList());
+    }
+
+    private static Optional<Before> before(Collection<AlignedField> standing, List<ReferenceQuery> query) {
+        return standing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Before.of(standing.stream().map(GlobalStage::standing).toList(), query));
+    }
+
+    /**
+     * What groups are solved beside.
+     *
+     * @param sky whether there is a catalogue
+     */
+    public record Before(Standing standing, GlobalAlignment.Sky sky) {
+        /** What stands of several groups. */
+        public static Before of(List<Standing> parts, List<ReferenceQuery> query) {
+            return new Before(
+                    new Standing(
+                            parts.stream()
+                                    .flatMap(part -> part.groups().stream())
+                                    .toList(),
+                            parts.stream()
+                                    .flatMap(part -> part.detectors().stream())
+                                    .toList()),
+                    query.isEmpty() ? GlobalAlignment.Sky.UNKNOWN : GlobalAlignment.Sky.KNOWN);
+        }
     }
 
     /** The identity of a group as a field of its own: the name of its first exposure by name. */
@@ -68,9 +166,10 @@ public final class GlobalStage {
                 new StatusRules(wcsName, options.absolute().acceptance().rule()));
     }
 
-    private static List<GroupAnswer> solve(SolveRunner runner, List<SolvedMembers> groups) {
+    private static List<GroupAnswer> solve(SolveRunner runner, List<SolvedMembers> groups, Optional<Before> before) {
         return answers(
                 runner,
+                before,
                 groups.stream().map(SolvedMembers::id).toList(),
                 groups.stream().map(group -> group.exposures().size()).toList());
     }
@@ -78,11 +177,15 @@ public final class GlobalStage {
     /**
      * Solves what a runner holds.
      *
+     * @param before what stands; empty to solve all
      * @param groups their identities, in order, and {@code images} how many each has
      */
-    public static List<GroupAnswer> answers(SolveRunner runner, List<String> groups, List<Integer> images) {
+    public static List<GroupAnswer> answers(
+            SolveRunner runner, Optional<Before> before, List<String> groups, List<Integer> images) {
         List<String> log = new ArrayList<>();
-        GlobalSolution solution = GlobalAlignment.solve(runner, log::add);
+        GlobalSolution solution = before.map(
+                        known -> GlobalAlignment.extend(runner, known.standing(), known.sky(), log::add))
+                .orElseGet(() -> GlobalAlignment.solve(runner, log::add));
         return GroupAnswer.of(solution, groups, images, log);
     }
 

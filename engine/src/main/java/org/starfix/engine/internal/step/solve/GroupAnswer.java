@@ -56,6 +56,16 @@ public record GroupAnswer(
         private static final Shared NOTHING = new Shared(List.of(), List.of(), List.of());
     }
 
+    /** The same with errors that were stated before. */
+    GroupAnswer stating(CorrectionErrors before) {
+        return new GroupAnswer(order, parameters, covariance, detectors, before, found, refusal, shared);
+    }
+
+    /** Whether the group keeps the correction of an earlier solution. */
+    public boolean isKept() {
+        return found.judgement().kept();
+    }
+
     /**
      * The answers of a solution, in the order of the groups.
      *

@@ -52,6 +52,29 @@ public record SolvedExposures(FitGeometry geometry, String catalog, String troub
                 .solved(rows(members, answer, field));
     }
 
+    /**
+     * A group that keeps what an earlier solution made of it, bit by bit; what is judged of it is new.
+     *
+     * @param before what came of it then
+     */
+    public AlignedField kept(SolvedMembers members, AlignedField before, GroupAnswer judged, String field) {
+        SolutionRecord known = before.solution().groups().get(0);
+        GroupAnswer answer = judged.stating(known.errors());
+        Affine2 own = GroupModel.of(members.group(), geometry).correction(answer.parameters(), new double[3], 0);
+        Outcome outcome = new Outcome(
+                before.exposures(), Optional.empty(), before.groups().get(0).stage(), own);
+        List<String> log = new ArrayList<>(answer.shared().log());
+        log.add(String.format(
+                Locale.ROOT,
+                "GROUP ID: %s keeps its correction; a full solution would move it by %.3f mas (%.2f of its errors)",
+                members.name(),
+                1000 * answer.found().judgement().fullMove(),
+                answer.found().judgement().fullMoveSigma()));
+        return new AlignedField(
+                        field, outcome.exposures(), List.of(record(members, answer, outcome, field)), List.of(), log)
+                .solved(rows(members, answer, field));
+    }
+
     /** A group that is left out of the solution. */
     public AlignedField leftOut(SolvedMembers members, String field) {
         List<AlignedExposure> exposures = members.exposures().stream()

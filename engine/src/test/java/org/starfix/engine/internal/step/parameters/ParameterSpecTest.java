@@ -100,6 +100,7 @@ class ParameterSpecTest {
             motion_prior=
             frozen=false
             resolve_above=
+            compare_sequential=false
             abs_refcat_columns=
             abs_refcat_table=
             abs_refcat_rows=

@@ -88,6 +88,7 @@ class VainSettingsTest {
             Map.entry("visit_by", WITH_SOLUTION),
             Map.entry("motion_prior", WITH_SOLUTION),
             Map.entry("frozen", WITH_SOLUTION),
+            Map.entry("compare_sequential", WITH_SOLUTION),
             Map.entry("resolve_above", "alignment=global;alignment=global,frozen=true"),
             Map.entry("fields", "alignment=global;-"),
             Map.entry("accept", "alignment=global;-"),

@@ -103,11 +103,9 @@ final class FrozenSolutionTest {
                             .containsExactly(trial.before().group(e).covariance());
                 }
             }
-            System.out.println(
-                    kind + " " + seed + ": " + trial.log().get(trial.log().size() - 1));
+            assertThat(trial.log().get(trial.log().size() - 1)).contains("keep their corrections and");
         }
-        System.out.println(kind + " pull " + Math.sqrt(squares / count) + " of " + count);
-        assertThat(Math.sqrt(squares / count)).isCloseTo(1, within(PULL));
+        assertThat(Math.sqrt(squares / count)).as("pull of %s unknowns", count).isCloseTo(1, within(PULL));
     }
 
     @Test
