@@ -132,12 +132,11 @@ final class Held {
         Map<Integer, Integer> stays = new HashMap<>();
         meetings.forEach((first, meeting) -> stays.put(first, meeting.kept(this, sky)));
         for (int g = 0; g < n; g++) {
-            int kept = stays.getOrDefault(met.first(g), NONE);
-            if (group[g] && !tied[g]) {
-                kept = kept == ALL || kept == component[g] ? component[g] : NONE;
-            }
-            part[g] = kept >= 0 && !tied[g] ? n + kept : -1;
-            if (!group[g] || tied[g] || kept >= 0) {
+            int stay = stays.getOrDefault(met.first(g), NONE);
+            boolean untied = group[g] && !tied[g];
+            int own = untied && stay == ALL ? component[g] : stay;
+            part[g] = own >= 0 && !tied[g] ? n + own : -1;
+            if (!untied || stay == ALL || stay == component[g]) {
                 continue;
             }
             group[g] = false;

@@ -23,12 +23,9 @@ final class SolutionJudgementTest {
     /** Of these visits, one in so many is left out. */
     private static final int EVERY = 13;
 
-    /** Of what the group that moves most moves by: a patch has an end, and detections may change sides. */
-    private static final double SHARE = 0.05;
-
     @ParameterizedTest
-    @CsvSource({"plain", "central"})
-    void saysHowFarTheOthersMoveWithoutAVisit(String kind) {
+    @CsvSource({"plain, 0.05", "central, 0.12"}) // a patch has an end, which far from the catalogue is felt
+    void saysHowFarTheOthersMoveWithoutAVisit(String kind, double share) {
         MosaicOptions options = MosaicOptions.of(1, EXPOSURES).with(MosaicOptions.Pointing.VISITS);
         options = kind.equals("central") ? options.with(MosaicOptions.Listed.CENTRAL_TENTH) : options;
         Mosaic mosaic = Mosaic.of(options);
@@ -63,8 +60,8 @@ final class SolutionJudgementTest {
             }
             assertThat(visit.influence().move().sigma())
                     .as("%s: %s", visit.name(), worst)
-                    .isCloseTo(most, within(SHARE * most));
-            assertThat(ofNamed).isGreaterThan((1 - SHARE) * most);
+                    .isCloseTo(most, within(share * most));
+            assertThat(ofNamed).isGreaterThan((1 - share) * most);
         }
     }
 
