@@ -140,6 +140,12 @@ final class GlobalRounds {
         iterate(ROUGHLY, holdOut, true);
         ratio = NoiseModel.ratio(terms);
         heldOut = holdOut ? terms.heldOut.ratio() : Double.NaN;
+        if (holdOut) {
+            log.accept(String.format(
+                    Locale.ROOT,
+                    "residuals of stars that were held out are %.3f times their errors",
+                    Math.sqrt(heldOut)));
+        }
         iterate(SETTLED, false, false);
         while (placements < MOST_PLACEMENTS && moved * nonLinear() > SETTLED) {
             place(tightTolerance());
