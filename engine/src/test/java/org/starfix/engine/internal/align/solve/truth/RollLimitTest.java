@@ -13,7 +13,7 @@ final class RollLimitTest {
     private static final double MOST_MAS = 3;
 
     @ParameterizedTest
-    @CsvSource({"0.1, 36", "0.5, 36", "0.7, 0", "1.0, 0", "1.5, 0", "2, 0"})
+    @CsvSource({"0.1, 36", "0.5, 36", "1.0, 30"}) // one by one all are aligned up to 0.2, and none at 0.5
     void exposuresThatAreTurnedAreAligned(double degrees, int least) {
         MosaicOptions.Pointing turned = new MosaicOptions.Pointing(1, 0, 0, 0.2, 3600 * degrees, 0, 0);
         for (int seed = 1; seed <= 2; seed++) {
@@ -21,13 +21,15 @@ final class RollLimitTest {
             SolvedMosaic solved = SolvedMosaic.of(mosaic);
             Placement truth = Placement.truth(mosaic);
             int aligned = 0;
+            int wrong = 0;
             for (int e = 0; e < EXPOSURES; e++) {
                 int one = e;
                 boolean isRight = Distance.rms(mosaic, solved.placement(), truth, k -> k == one) < MOST_MAS;
                 aligned += solved.isAligned(e) && isRight ? 1 : 0;
+                wrong += solved.isAligned(e) && !isRight ? 1 : 0;
             }
-            System.out.println("ROLL " + degrees + " " + aligned);
             assertThat(aligned).as("seed %s", seed).isGreaterThanOrEqualTo(least);
+            assertThat(wrong).as("seed %s", seed).isZero();
         }
     }
 }
