@@ -41,7 +41,7 @@ final class RefcatImportCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "INPUT",
-            description = "Tables in CSV, ECSV, FITS or VOTable, also compressed by gzip, or folders of them.")
+            description = "Tables in CSV, ECSV, FITS, VOTable or Parquet, or folders of them.")
     private List<String> inputs;
 
     @Option(names = "--output", required = true, paramLabel = "DIR", description = "New folder for the catalogue.")

@@ -23,6 +23,8 @@ import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.report.MatchRecord;
 import org.starfix.engine.internal.step.report.RunCounts;
 import org.starfix.engine.internal.step.report.SolutionRows;
+import org.starfix.engine.internal.step.report.StarRecord;
+import org.starfix.engine.internal.step.report.YieldRows;
 import org.starfix.jobs.storage.HadoopFiles;
 
 /** A digest of the ledger of a run, which tells whether what lies there is that of these inputs, parameters and gates. */
@@ -64,6 +66,11 @@ final class RunAnswer {
             solution.groups().forEach(row -> rows.add(row.toString()));
             solution.visits().forEach(row -> rows.add(row.toString()));
             solution.detectors().forEach(row -> rows.add(row.toString()));
+            YieldRows yields = solution.yields();
+            yields.guideStars().forEach(row -> rows.add(row.toString()));
+            yields.maps().forEach(row -> rows.add(row.toString()));
+            yields.terms().forEach(row -> rows.add(row.toString()));
+            yields.stars().forEach(star -> add(star, rows));
             return new Fields(figures.with(field.groups()), digest + number(rows));
         }
 
@@ -94,6 +101,28 @@ final class RunAnswer {
                 .add(match.used() ? 1 : 0);
     }
 
+    private static void add(StarRecord star, DigestBuilder digest) {
+        digest.add(star.id())
+                .add(star.place().ra())
+                .add(star.place().dec())
+                .add(star.place().epoch())
+                .add(star.place().raError())
+                .add(star.place().decError())
+                .add(star.place().correlation())
+                .add(star.motion().ra())
+                .add(star.motion().dec())
+                .add(star.motion().raError())
+                .add(star.motion().decError())
+                .add(star.fit().detections())
+                .add(star.fit().found())
+                .add(star.fit().chiSquared())
+                .add(star.fit().degrees())
+                .add(star.magnitude())
+                .add(star.filter())
+                .add(star.inCatalog() ? 1 : 0)
+                .add(star.catalogId());
+    }
+
     private static long number(DigestBuilder digest) {
         return Long.parseUnsignedLong(digest.hex().substring(0, 2 * Long.BYTES), 16);
     }
@@ -105,7 +134,7 @@ final class RunAnswer {
      */
     static String lying(String answer, String folder, HadoopFiles files) throws IOException {
         DigestBuilder digest = new DigestBuilder().add(answer);
-        for (LedgerTable<?> table : LedgerTables.ALL) {
+        for (LedgerTable<?> table : LedgerTables.EVERY) {
             digest.add(table.folder());
             files.versions(folder + "/" + table.folder())
                     .forEach((name, version) ->

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.report.RunCounts;
+import org.starfix.engine.internal.step.report.TermRecord;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.jobs.session.ConsoleDetail;
 import org.starfix.jobs.session.JobGroups;
@@ -83,6 +84,10 @@ final class RunLog {
             told.accept("Aligned " + JobGroups.count(sum.fields(), "field") + ": "
                     + sum.counts().statusText() + ".");
             troubles(sum.counts());
+            List<TermRecord> terms = fields.flatMap(
+                            field -> field.solution().yields().terms().iterator())
+                    .collect(); // some for each detector and filter
+            TermRecord.line(terms).ifPresent(told);
         }
     }
 

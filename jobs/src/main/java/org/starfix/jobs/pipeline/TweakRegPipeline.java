@@ -19,6 +19,7 @@ import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.FieldAssignment;
 import org.starfix.engine.internal.step.field.FieldPlan;
 import org.starfix.engine.internal.step.options.AlignmentStages;
+import org.starfix.engine.internal.step.options.OutputOptions;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.output.GateResult;
 import org.starfix.engine.internal.step.output.Invocation;
@@ -51,6 +52,7 @@ import org.starfix.engine.internal.step.state.IndexedExposure;
 import org.starfix.engine.internal.step.state.SkipRule;
 import org.starfix.engine.internal.step.state.UnusedSidecars;
 import org.starfix.engine.internal.step.store.IndexedFile;
+import org.starfix.jobs.refcat.SolvedCatalog;
 import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.session.JobGroups;
@@ -257,6 +259,12 @@ public final class TweakRegPipeline {
             clock.timed("report", () -> ledger.write(exposures, aligned, counts.exposures()));
             if (options.stages() == AlignmentStages.SIMULTANEOUS) {
                 clock.timed("report", () -> ledger.writeSolution(aligned, counts.exposures()));
+                if (options.output().solved() == OutputOptions.Saved.SAVED) {
+                    long solved = aligned.map(field ->
+                                    (long) field.solution().yields().stars().size())
+                            .fold(0L, Long::sum);
+                    clock.timed("stars", () -> SolvedCatalog.write(run, output.folder(), solved));
+                }
             }
             if (write) {
                 listProducts(exposures, counts.exposures(), fields.fieldCount(), output);

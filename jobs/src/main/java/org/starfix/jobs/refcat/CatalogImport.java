@@ -44,7 +44,16 @@ public final class CatalogImport {
      */
     public ImportReport run(List<String> inputs, String output) throws IOException {
         List<String> paths = ImportInputs.expand(inputs, new HadoopFileSystemView(files.configuration()));
-        FolderPublication folder = FolderPublication.begin(output, files.configuration());
+        return publish(paths, FolderPublication.begin(output, files.configuration()), output);
+    }
+
+    /** The same in place of a catalogue that was made before, if there is one. */
+    ImportReport replace(List<String> inputs, String output) throws IOException {
+        List<String> paths = ImportInputs.expand(inputs, new HadoopFileSystemView(files.configuration()));
+        return publish(paths, FolderPublication.replacing(output, files.configuration()), output);
+    }
+
+    private ImportReport publish(List<String> paths, FolderPublication folder, String output) throws IOException {
         boolean complete = false;
         try {
             ImportReport report = write(

@@ -19,6 +19,9 @@ final class FolderPublication {
     private final Path target;
     private final Path writing;
 
+    /** Files of a catalogue that was made before, by one of which it is known. */
+    private static final String PROPERTIES = "hats.properties";
+
     private FolderPublication(FileSystem files, Path target, Path writing) {
         this.files = files;
         this.target = target;
@@ -39,21 +42,54 @@ final class FolderPublication {
                 throw new InputException("option --output: " + path
                         + " exists already and is not empty; choose a new or an empty folder");
             }
-            files.mkdirs(target.getParent());
-            boolean moves = !files.hasPathCapability(target.getParent(), CommonPathCapabilities.ABORTABLE_STREAM);
-            Path writing = moves
-                    ? HadoopPaths.below(
-                            target.getParent(),
-                            "." + target.getName() + ".writing-" + Long.toHexString(System.nanoTime()))
-                    : target;
-            if (!files.mkdirs(writing)) {
-                throw new IOException(HadoopPaths.display(writing) + " cannot be made");
-            }
-            return new FolderPublication(files, target, writing);
+            return of(files, target);
         } catch (IOException e) {
             throw new InputException("option --output: nothing can be written to " + path + ": " + FailureText.of(e)
                     + "; choose another folder");
         }
+    }
+
+    /**
+     * Prepares to write a folder in place of a catalogue that was made before, if there is one.
+     *
+     * @throws InputException if there is something else at its place
+     */
+    static FolderPublication replacing(String path, Configuration configuration) throws IOException {
+        Path given = HadoopPaths.of(path);
+        FileSystem files = HadoopPaths.fileSystem(given, configuration);
+        Path target = files.makeQualified(given);
+        if (isTaken(files, target) && !files.exists(HadoopPaths.below(target, PROPERTIES))) {
+            throw new InputException(
+                    path + ": this is no catalogue, and one is to be written in its place; move it away");
+        }
+        FolderPublication publication = of(files, target);
+        if (publication.writing.equals(target)) {
+            remove(path, configuration);
+            files.mkdirs(target);
+        }
+        return publication;
+    }
+
+    /** Removes a catalogue that was made before, if there is one. */
+    static void remove(String path, Configuration configuration) throws IOException {
+        Path given = HadoopPaths.of(path);
+        FileSystem files = HadoopPaths.fileSystem(given, configuration);
+        if (files.exists(HadoopPaths.below(given, PROPERTIES))) {
+            files.delete(given, true);
+        }
+    }
+
+    private static FolderPublication of(FileSystem files, Path target) throws IOException {
+        files.mkdirs(target.getParent());
+        boolean moves = !files.hasPathCapability(target.getParent(), CommonPathCapabilities.ABORTABLE_STREAM);
+        Path writing = moves
+                ? HadoopPaths.below(
+                        target.getParent(), "." + target.getName() + ".writing-" + Long.toHexString(System.nanoTime()))
+                : target;
+        if (!files.mkdirs(writing)) {
+            throw new IOException(HadoopPaths.display(writing) + " cannot be made");
+        }
+        return new FolderPublication(files, target, writing);
     }
 
     private static boolean isTaken(FileSystem files, Path target) throws IOException {
@@ -72,7 +108,7 @@ final class FolderPublication {
     /** Everything is written. */
     void complete() throws IOException {
         if (!writing.equals(target)) {
-            files.delete(target, false); // an empty folder
+            files.delete(target, true); // an empty folder, or the catalogue that this one replaces
             if (!files.rename(writing, target)) {
                 throw new IOException(
                         HadoopPaths.display(target)

@@ -3,10 +3,13 @@ package org.starfix.jobs.refcat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -24,12 +27,16 @@ import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.format.table.TableReader;
 import org.starfix.engine.internal.sky.healpix.Healpix;
 import org.starfix.jobs.storage.HadoopByteSource;
+import org.starfix.jobs.storage.HadoopPaths;
 import org.starfix.jobs.storage.HadoopSettings;
+import org.starfix.jobs.storage.ParquetTableReader;
 
 /** An input file with the pixel of each row. */
 final class InputTable {
     /** Of a row without a position. */
     private static final long NO_PIXEL = -1;
+
+    private static final String PARQUET = ".parquet";
 
     private final Table table;
     private final String ra;
@@ -49,6 +56,9 @@ final class InputTable {
      * @throws MalformedDataException if the file is no table, or has no positions
      */
     static InputTable read(String path, ImportOptions options, HadoopSettings settings) throws IOException {
+        if (path.endsWith(PARQUET)) {
+            return ofParquet(path, options, settings);
+        }
         List<String> seen = new ArrayList<>();
         try (ByteSource source = HadoopByteSource.open(new Path(path), settings.configuration())) {
             ReferenceColumns columns = named(options);
@@ -60,16 +70,39 @@ final class InputTable {
                     },
                     SkyColumns.choice(columns));
             ColumnNames.Pair position = SkyColumns.of(columns, raw)
-                    .orElseThrow(() -> new MalformedDataException(path + ": there are no columns "
-                            + options.ra() + " and " + options.dec() + "; its columns are "
-                            + String.join(", ", seen.stream().distinct().toList())
-                            + "; name those of the position with --ra and --dec"));
-            String ra = raw.column(position.first()).name();
-            String dec = raw.column(position.second()).name();
-            Table table = withoutOtherPositions(UsualColumns.of(raw, ra, dec), ra, dec, options);
-            requireNamed(path, options, table);
-            return new InputTable(table, ra, dec, pixels(table, ra, dec));
+                    .orElseThrow(() ->
+                            noPosition(path, options, seen.stream().distinct().toList()));
+            return of(path, options, raw, position);
         }
+    }
+
+    private static InputTable of(String path, ImportOptions options, Table raw, ColumnNames.Pair position) {
+        String ra = raw.column(position.first()).name();
+        String dec = raw.column(position.second()).name();
+        Table table = withoutOtherPositions(UsualColumns.of(raw, ra, dec), ra, dec, options);
+        requireNamed(path, options, table);
+        return new InputTable(table, ra, dec, pixels(table, ra, dec));
+    }
+
+    private static InputTable ofParquet(String path, ImportOptions options, HadoopSettings settings)
+            throws IOException {
+        Path file = HadoopPaths.of(path);
+        Map<String, Column.Type> all = ParquetTableReader.columns(file, settings.configuration());
+        Map<String, Column.Type> wanted = new LinkedHashMap<>();
+        ImportSchema.wanted(options, List.copyOf(all.keySet()))
+                .forEach(name -> wanted.put(name, Objects.requireNonNull(all.get(name))));
+        ParquetTableReader reader = new ParquetTableReader(wanted);
+        reader.read(file, settings.configuration(), Optional.empty(), row -> true);
+        Table raw = reader.table(path);
+        ColumnNames.Pair position =
+                SkyColumns.of(named(options), raw).orElseThrow(() -> noPosition(path, options, all.keySet()));
+        return of(path, options, raw, position);
+    }
+
+    private static MalformedDataException noPosition(String path, ImportOptions options, Collection<String> columns) {
+        return new MalformedDataException(path + ": there are no columns " + options.ra() + " and " + options.dec()
+                + "; its columns are " + String.join(", ", columns)
+                + "; name those of the position with --ra and --dec");
     }
 
     /** The columns that the user names; without that the usual ones. */

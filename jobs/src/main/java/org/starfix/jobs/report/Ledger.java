@@ -17,6 +17,7 @@ import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.report.LogRecord;
 import org.starfix.engine.internal.step.report.MatchRecord;
 import org.starfix.engine.internal.step.report.SolutionRows;
+import org.starfix.engine.internal.step.report.YieldRows;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.storage.HadoopSettings;
 import org.starfix.jobs.storage.ParquetFiles;
@@ -93,13 +94,27 @@ public final class Ledger {
         int parts = run.partitionsFor(Math.toIntExact(1 + count / EXPOSURES_IN_PART));
         Part part = new Part(output, files);
         run.jobGroups().run("write solution", parts, () -> {
-            fields.mapToPair(f -> new Tuple2<>(new Key(f.cell(), f.id(), 0), f.solution()))
+            fields.mapToPair(f -> new Tuple2<>(new Key(f.cell(), f.id(), 0), Ledger.withoutStars(f.solution())))
                     .sortByKey(true, parts)
                     .values()
                     .mapPartitionsWithIndex(part::writeSolution, true)
                     .count();
+            fields.flatMapToPair(StarsInOrder::lists)
+                    .sortByKey(true, parts)
+                    .mapPartitionsWithIndex(
+                            (number, lists) -> part.write(LedgerTables.STARS, number, new StarsInOrder(lists)), true)
+                    .count();
             return parts;
         });
+    }
+
+    private static SolutionRows withoutStars(SolutionRows rows) {
+        YieldRows yields = rows.yields();
+        return new SolutionRows(
+                rows.groups(),
+                rows.visits(),
+                rows.detectors(),
+                new YieldRows(List.of(), yields.maps(), yields.terms(), yields.guideStars()));
     }
 
     /** Writes one part of each table. */
@@ -133,10 +148,22 @@ public final class Ledger {
                     LedgerTables.VISITS,
                     number,
                     all.stream().flatMap(r -> r.visits().stream()).iterator());
-            return write(
+            write(
                     LedgerTables.DETECTORS,
                     number,
                     all.stream().flatMap(r -> r.detectors().stream()).iterator());
+            write(
+                    LedgerTables.GUIDE_STARS,
+                    number,
+                    all.stream().flatMap(r -> r.yields().guideStars().stream()).iterator());
+            write(
+                    LedgerTables.RESIDUAL_MAPS,
+                    number,
+                    all.stream().flatMap(r -> r.yields().maps().stream()).iterator());
+            return write(
+                    LedgerTables.RESIDUAL_TERMS,
+                    number,
+                    all.stream().flatMap(r -> r.yields().terms().stream()).iterator());
         }
 
         <T> Iterator<Integer> write(LedgerTable<T> table, int number, Iterator<T> rows) throws IOException {

@@ -1,16 +1,18 @@
 package org.starfix.jobs.session;
 
 import java.util.Optional;
+import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.JavaSerializer;
+import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.sql.SparkSession;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Starts the Spark session of a run. */
 public final class SparkSessions {
-    private static final Logger LOG = LoggerFactory.getLogger("starfix");
     private static final String SERIALIZER = "spark.serializer";
     private static final String JAVA = JavaSerializer.class.getName();
+    private static final String KRYO = KryoSerializer.class.getName();
+    private static final String REGISTRATOR = "spark.kryo.registrator";
+    private static final String RECORDS = RecordRegistrator.class.getName();
 
     private SparkSessions() {}
 
@@ -29,22 +31,26 @@ public final class SparkSessions {
             builder.config("spark.ui.enabled", System.getProperty("spark.ui.enabled", "false"))
                     .config("spark.ui.showConsoleProgress", "false");
         }
-        String asked = System.getProperty(SERIALIZER, JAVA);
-        if (!asked.equals(JAVA)) {
-            LOG.info("{} is {}, which cannot move records; this run uses {} instead", SERIALIZER, asked, JAVA);
-        }
         String used = chosen.orElse("local[*]");
         ScratchFolder.settings(used, System.getenv()).forEach(builder::config);
-        SparkSession session = builder.config(SERIALIZER, JAVA).master(used).getOrCreate();
-        requireJavaSerializer(session.sparkContext().getConf().get(SERIALIZER, JAVA));
+        SparkSession session = builder.config(SERIALIZER, KRYO)
+                .config(REGISTRATOR, RECORDS)
+                .config("spark.kryo.registrationRequired", "false")
+                .config("spark.kryoserializer.buffer.max", "2047m")
+                .master(used)
+                .getOrCreate();
+        requireSerializer(session.sparkContext().getConf());
         return session;
     }
 
     /** Settings come too late for a Spark that runs already, e.g. in a notebook. See {@code docs/decisions/0006-serializer.md}. */
-    static void requireJavaSerializer(String serializer) {
-        if (!serializer.equals(JAVA)) {
+    static void requireSerializer(SparkConf settings) {
+        String serializer = settings.get(SERIALIZER, JAVA);
+        if (!serializer.equals(JAVA) && !settings.get(REGISTRATOR, "").equals(RECORDS)) {
             throw new IllegalStateException("the Spark that runs already has " + SERIALIZER + "=" + serializer
-                    + ", which cannot move records; stop it, or start it" + " with " + JAVA);
+                    + ", which cannot move records; stop it, or start it with " + REGISTRATOR + "=" + RECORDS
+                    + ", or with "
+                    + SERIALIZER + "=" + JAVA);
         }
     }
 }

@@ -3,11 +3,15 @@ package org.starfix.jobs.stage;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
@@ -18,6 +22,7 @@ import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.internal.align.solve.CatalogStars;
 import org.starfix.engine.internal.align.solve.SolveGroup;
 import org.starfix.engine.internal.align.solve.SolveOptions;
+import org.starfix.engine.internal.align.solve.StarTable;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.reference.FileSource;
@@ -60,14 +65,26 @@ public final class AlignGlobal {
     /** Groups in a part of the store. */
     private static final int GROUPS_IN_PART = 2_000;
 
+    /** Groups that a task of the solution has, if these are enough tasks. */
+    private static final int GROUPS_IN_TASK = 100;
+
+    private static final int TASKS_A_CORE = 4;
+
     private final SparkRun run;
     private final TweakRegOptions options;
     private final int waveThreshold;
     private final Optional<RunReference> reference;
     private final JavaRDD<SolvedMembers> groups;
+    /** Of each partition. */
+    private final List<Gathered> gathered;
+
     private final int count;
     private final SurveyTimes times;
     private final JavaRDD<SkyPart> sky;
+    /** Once it has been made. */
+    private final List<Optional<SurveyDigest>> digest = new ArrayList<>();
+
+    private final List<SparkSolveRunner> runners = new ArrayList<>();
 
     /**
      * Gathers the exposures of each group; there is at least one.
@@ -85,10 +102,12 @@ public final class AlignGlobal {
         this.waveThreshold = waveThreshold;
         this.reference = reference;
         this.groups = run.jobGroups().run("gather groups", detected.getNumPartitions(), () -> gathered(detected));
-        this.count = Math.toIntExact(groups.count());
-        this.times = groups.flatMap(group -> group.exposures().iterator())
-                .map(exposure -> SurveyTimes.of(exposure.detected().exposure()))
-                .reduce(SurveyTimes::plus);
+        this.gathered = groups.mapPartitionsWithIndex(
+                        (partition, all) -> Gathered.of(partition, all).stream().iterator(), true)
+                .collect();
+        this.count = gathered.stream().mapToInt(Gathered::groups).reduce(0, Math::addExact);
+        this.times =
+                gathered.stream().map(Gathered::times).reduce(SurveyTimes::plus).orElseThrow();
         this.sky = reference
                 .map(from -> run.jobGroups().run("stars of " + from.query().name(), 1, () -> sky(from)))
                 .orElseGet(() -> run.spark().emptyRDD());
@@ -98,16 +117,73 @@ public final class AlignGlobal {
     private JavaRDD<SolvedMembers> gathered(JavaRDD<DetectedExposure> detected) {
         TweakRegOptions how = options;
         int partitions = run.partitionsFor(Math.toIntExact(detected.count()));
-        return detected.mapToPair(exposure -> new Tuple2<>(exposure.exposure().group(), exposure))
-                .groupByKey(partitions)
-                .mapValues(members -> {
-                    List<DetectedExposure> exposures = new ArrayList<>();
-                    members.forEach(exposures::add);
-                    return FieldAligner.of(how).unaligned(exposures);
-                })
+        Partitioner ranges = detected.mapToPair(
+                        exposure -> new Tuple2<>(exposure.exposure().group(), partitions))
                 .sortByKey(true, partitions)
-                .map(pair -> new SolvedMembers(pair._1(), pair._2()))
+                .partitioner()
+                .get();
+        return detected.mapToPair(exposure -> new Tuple2<>(exposure.exposure().group(), Packed.of(exposure)))
+                .repartitionAndSortWithinPartitions(ranges)
+                .mapPartitions(sorted -> new GroupsInOrder(sorted, FieldAligner.of(how)))
                 .persist(KEPT);
+    }
+
+    /**
+     * What a partition of groups has.
+     *
+     * @param inside groups that take part in the solution
+     */
+    private record Gathered(int partition, int groups, int inside, SurveyTimes times) implements Serializable {
+        /** Nothing for a partition without groups. */
+        static Optional<Gathered> of(int partition, Iterator<SolvedMembers> all) {
+            int groups = 0;
+            int inside = 0;
+            List<SurveyTimes> times = new ArrayList<>();
+            while (all.hasNext()) {
+                SolvedMembers group = all.next();
+                groups++;
+                inside += group.takesPart() ? 1 : 0;
+                times.add(SurveyTimes.of(group.exposures().stream()
+                        .map(exposure -> exposure.detected().exposure())
+                        .toList()));
+            }
+            int found = groups;
+            int partOf = inside;
+            return times.stream().reduce(SurveyTimes::plus).map(sum -> new Gathered(partition, found, partOf, sum));
+        }
+    }
+
+    /** Groups of exposures that come sorted by group. */
+    private static final class GroupsInOrder implements Iterator<SolvedMembers> {
+        private final Iterator<Tuple2<String, Packed<DetectedExposure>>> exposures;
+        private final FieldAligner aligner;
+        private Optional<Tuple2<String, Packed<DetectedExposure>>> next;
+
+        GroupsInOrder(Iterator<Tuple2<String, Packed<DetectedExposure>>> exposures, FieldAligner aligner) {
+            this.exposures = exposures;
+            this.aligner = aligner;
+            next = read();
+        }
+
+        private Optional<Tuple2<String, Packed<DetectedExposure>>> read() {
+            return exposures.hasNext() ? Optional.of(exposures.next()) : Optional.empty();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next.isPresent();
+        }
+
+        @Override
+        public SolvedMembers next() {
+            String group = next.orElseThrow()._1();
+            List<DetectedExposure> members = new ArrayList<>();
+            while (next.isPresent() && next.get()._1().equals(group)) {
+                members.add(next.get()._2().value());
+                next = read();
+            }
+            return new SolvedMembers(group, aligner.unaligned(members));
+        }
     }
 
     private List<ReferenceQuery> query() {
@@ -155,6 +231,9 @@ public final class AlignGlobal {
         return run.jobGroups().run(description, one ? 1 : run.partitionsFor(count), () -> {
             JavaRDD<AlignedField> aligned = (one ? inOneTask(standing) : spread(standing)).persist(KEPT);
             aligned.count();
+            runners.forEach(SparkSolveRunner::close);
+            runners.forEach(SparkSolveRunner::closeStars);
+            runners.clear(); // all may be solved after what is new
             return aligned;
         });
     }
@@ -177,68 +256,193 @@ public final class AlignGlobal {
     }
 
     private JavaRDD<AlignedField> spread(Optional<JavaPairRDD<String, AlignedField>> standing) {
-        SolveOptions how = options.simultaneous().forTelescopes(times.telescopes());
+        SolveOptions how = options.simultaneous().forSurvey(times.telescopes(), times.years());
         List<SkyPart> troubled = sky.filter(part -> !part.trouble().isEmpty())
                 .map(part -> new SkyPart(part.pixel(), CatalogStars.NONE, part.trouble()))
                 .collect();
         String trouble = SkyPart.joined(troubled).trouble();
-        JavaPairRDD<Integer, SolvedMembers> inside = groups.filter(SolvedMembers::takesPart)
-                .zipWithIndex()
-                .mapToPair(pair -> new Tuple2<>(Math.toIntExact(pair._2()), pair._1()))
-                .persist(KEPT);
-        JavaRDD<AlignedField> solved = solved(inside, how, trouble, standing);
-        SolvedExposures after = GlobalStage.after(options, query(), trouble);
-        return groups.filter(group -> !group.takesPart())
-                .map(group -> after.leftOut(group, GlobalStage.field(group)))
-                .union(solved);
-    }
-
-    private JavaRDD<AlignedField> solved(
-            JavaPairRDD<Integer, SolvedMembers> inside,
-            SolveOptions how,
-            String trouble,
-            Optional<JavaPairRDD<String, AlignedField>> standing) {
         JavaPairRDD<Long, CatalogStars> stars = trouble.isEmpty()
                 ? sky.mapToPair(part -> new Tuple2<>(part.pixel(), part.stars()))
                 : run.spark().<SkyPart>emptyRDD().mapToPair(part -> new Tuple2<>(part.pixel(), part.stars()));
-        List<Tuple2<String, Integer>> names = inside.sortByKey()
-                .values()
-                .map(group -> new Tuple2<>(group.id(), group.exposures().size()))
-                .collect();
-        if (names.isEmpty()) {
-            return run.spark().emptyRDD();
-        }
-        SparkSolveRunner runner = new SparkSolveRunner(
-                run, how, inside.mapValues(group -> SolveGroup.of(group.group(), how)), stars, pixels(inside));
-        Optional<GlobalStage.Before> before = standing.map(known ->
-                GlobalStage.Before.of(known.values().map(GlobalStage::standing).collect(), query()));
-        List<GroupAnswer> answers = GlobalStage.answers(
-                runner,
-                before,
-                names.stream().map(Tuple2::_1).toList(),
-                names.stream().map(Tuple2::_2).toList());
-        runner.close();
-        SolvedExposures after = GlobalStage.after(options, query(), trouble);
-        int partitions = run.partitionsFor(names.size());
-        return run.spark()
-                .parallelize(answers, partitions)
+        int[] sizes = new int[groups.getNumPartitions()];
+        gathered.forEach(part -> sizes[part.partition()] = part.inside());
+        PartitionsOfGroups numbers = PartitionsOfGroups.of(sizes);
+        GlobalStage.Solved solved = Arrays.stream(sizes).sum() == 0
+                ? GlobalStage.Solved.NOTHING
+                : solved(
+                        numbers,
+                        how,
+                        stars,
+                        standing.map(known -> GlobalStage.Before.of(
+                                known.values().map(GlobalStage::standing).collect(), query())));
+        SolvedExposures after = GlobalStage.after(options, query(), trouble, solved.filters());
+        JavaRDD<Answered> answers = run.spark()
+                .parallelize(solved.answers(), Math.max(1, sizes.length))
                 .mapToPair(answer -> new Tuple2<>(answer.order(), answer))
-                .join(inside, partitions)
-                .mapToPair(pair -> new Tuple2<>(pair._2()._2().id(), pair._2()))
-                .leftOuterJoin(standing.orElseGet(this::nothing), partitions)
+                .leftOuterJoin(starsOfGroups(), numbers)
                 .values()
-                .map(pair -> {
-                    SolvedMembers members = pair._1()._2();
-                    GroupAnswer answer = pair._1()._1();
-                    String field = GlobalStage.field(members);
-                    return answer.isKept()
-                            ? after.kept(members, pair._2().get(), answer, field)
-                            : after.after(members, answer, field);
-                });
+                .map(pair -> new Answered(pair._1(), pair._2().orElse(StarTable.NONE)));
+        JavaRDD<Told> told = groups.zipPartitions(answers, (members, found) -> {
+            List<Answered> sorted = new ArrayList<>();
+            found.forEachRemaining(sorted::add);
+            sorted.sort(Comparator.comparingInt(each -> each.answer().order()));
+            Iterator<Answered> next = sorted.iterator();
+            return new Mapped<>(
+                    members, group -> new Told(group, group.takesPart() ? List.of(next.next()) : List.of()));
+        });
+        return standing.isEmpty()
+                ? told.map(group -> group.field(after, List.of()))
+                : told.mapToPair(group -> new Tuple2<>(group.members().id(), group))
+                        .leftOuterJoin(standing.get(), run.partitionsFor(count))
+                        .values()
+                        .map(pair -> pair._1()
+                                .field(
+                                        after,
+                                        pair._2().isPresent()
+                                                ? List.of(pair._2().get())
+                                                : List.of()));
     }
 
-    private JavaPairRDD<String, AlignedField> nothing() {
-        return run.spark().<AlignedField>emptyRDD().mapToPair(field -> new Tuple2<>(field.id(), field));
+    /** A group and what the solution says of it: nothing if it is left out. */
+    private record Told(SolvedMembers members, List<Answered> answers) implements Serializable {
+        AlignedField field(SolvedExposures after, List<AlignedField> before) {
+            String field = GlobalStage.field(members);
+            if (answers.isEmpty()) {
+                return after.leftOut(members, field);
+            }
+            Answered own = answers.get(0);
+            return own.answer().isKept()
+                    ? after.kept(members, before.get(0), own.answer(), own.stars(), field)
+                    : after.after(members, own.answer(), own.stars(), field);
+        }
+    }
+
+    /** What the solution says of a group, and the stars whose first detection is in it. */
+    private record Answered(GroupAnswer answer, StarTable stars) implements Serializable {}
+
+    private JavaPairRDD<Integer, StarTable> starsOfGroups() {
+        return runners.isEmpty()
+                ? run.spark().<Integer>emptyRDD().mapToPair(none -> new Tuple2<>(none, StarTable.NONE))
+                : runners.get(0).stars();
+    }
+
+    private GlobalStage.Solved solved(
+            PartitionsOfGroups numbers,
+            SolveOptions how,
+            JavaPairRDD<Long, CatalogStars> stars,
+            Optional<GlobalStage.Before> before) {
+        JavaPairRDD<Integer, SolvedMembers> inside = groups.mapPartitionsWithIndex(
+                        (partition, all) -> new Numbered(all, numbers.first(partition)), true)
+                .mapToPair(numbered -> numbered);
+        JavaPairRDD<Integer, SolveGroup> groupsToSolve =
+                inside.mapValues(group -> SolveGroup.of(group.group(), how)).coalesce(tasks());
+        SparkSolveRunner runner = new SparkSolveRunner(run, how, groupsToSolve, stars, pixels(inside));
+        runners.add(runner);
+        GlobalStage.Solved solved = GlobalStage.solved(runner, before);
+        runner.close();
+        return solved;
+    }
+
+    /** In which partition the group with a number is: those of each follow one another. */
+    private static final class PartitionsOfGroups extends Partitioner {
+        private static final long serialVersionUID = 1L;
+
+        private final int[] first;
+
+        private PartitionsOfGroups(int[] first) {
+            this.first = first;
+        }
+
+        static PartitionsOfGroups of(int[] sizes) {
+            int[] first = new int[sizes.length];
+            for (int i = 1; i < first.length; i++) {
+                first[i] = first[i - 1] + sizes[i - 1];
+            }
+            return new PartitionsOfGroups(first);
+        }
+
+        int first(int partition) {
+            return first[partition];
+        }
+
+        @Override
+        public int numPartitions() {
+            return first.length;
+        }
+
+        @Override
+        public int getPartition(Object number) {
+            int found = Arrays.binarySearch(first, (int) number);
+            int after = found < 0 ? -found - 2 : found;
+            while (after + 1 < first.length && first[after + 1] <= (int) number) {
+                after++; // past those that are empty
+            }
+            return after;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof PartitionsOfGroups same && Arrays.equals(first, same.first);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(first);
+        }
+    }
+
+    /** A round takes a tenth of a millisecond a group, and a task some milliseconds whatever it does. */
+    private int tasks() {
+        int few = Math.max(TASKS_A_CORE * run.spark().defaultParallelism(), count / GROUPS_IN_TASK);
+        return Math.min(run.partitionsFor(count), few);
+    }
+
+    /** Groups that take part, with their places in the order of all of them. */
+    private static final class Numbered implements Iterator<Tuple2<Integer, SolvedMembers>> {
+        private final Iterator<SolvedMembers> groups;
+        private Optional<SolvedMembers> next;
+        private int number;
+
+        Numbered(Iterator<SolvedMembers> groups, int first) {
+            this.groups = groups;
+            number = first;
+            next = read();
+        }
+
+        private Optional<SolvedMembers> read() {
+            while (groups.hasNext()) {
+                SolvedMembers group = groups.next();
+                if (group.takesPart()) {
+                    return Optional.of(group);
+                }
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next.isPresent();
+        }
+
+        @Override
+        public Tuple2<Integer, SolvedMembers> next() {
+            Tuple2<Integer, SolvedMembers> numbered = new Tuple2<>(number++, next.orElseThrow());
+            next = read();
+            return numbered;
+        }
+    }
+
+    /** What comes, as something else. */
+    private record Mapped<T, R>(Iterator<T> from, Function<T, R> how) implements Iterator<R> {
+        @Override
+        public boolean hasNext() {
+            return from.hasNext();
+        }
+
+        @Override
+        public R next() {
+            return how.apply(from.next());
+        }
     }
 
     private JavaPairRDD<Long, Integer> pixels(JavaPairRDD<Integer, SolvedMembers> inside) {
@@ -253,6 +457,13 @@ public final class AlignGlobal {
 
     /** What all that is solved depends on; empty if that cannot be told. */
     private Optional<SurveyDigest> digest() {
+        if (digest.isEmpty()) {
+            digest.add(found());
+        }
+        return digest.get(0);
+    }
+
+    private Optional<SurveyDigest> found() {
         SurveyDigest exposures = groups.flatMap(group -> group.exposures().iterator())
                 .map(AlignGlobal::digest)
                 .fold(SurveyDigest.NONE, SurveyDigest::plus);
@@ -276,7 +487,8 @@ public final class AlignGlobal {
 
     private static SurveyDigest digest(AlignedExposure exposure) {
         MemberDigest member = MemberDigest.of(exposure.detected());
-        return SurveyDigest.of(exposure.role().name() + " " + member.digest());
+        String filter = exposure.detected().exposure().pointing().filter();
+        return SurveyDigest.of(exposure.role().name() + " " + member.digest() + " " + filter);
     }
 
     /** How a solution was made. */
@@ -319,7 +531,7 @@ public final class AlignGlobal {
 
     /** What stood, and the groups that are left out of every solution. */
     public JavaRDD<AlignedField> unchanged(JavaPairRDD<String, AlignedField> standing) {
-        SolvedExposures after = GlobalStage.after(options, query(), "");
+        SolvedExposures after = GlobalStage.after(options, query(), "", List.of());
         return groups.filter(group -> !group.takesPart())
                 .map(group -> after.leftOut(group, GlobalStage.field(group)))
                 .union(standing.values())

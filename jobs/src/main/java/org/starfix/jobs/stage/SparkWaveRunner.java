@@ -17,7 +17,7 @@ import org.starfix.jobs.session.SparkRun;
  */
 final class SparkWaveRunner implements WaveRunner, AutoCloseable {
     /** A job costs some tens of ms; groups with fewer sources than this are sooner aligned one by one on the driver. */
-    private static final int SOURCES_WORTH_A_TASK = 5_000;
+    private static final int SOURCES_WORTH_A_TASK = 50_000;
 
     /** A broadcast costs some ms, and its stars go to every executor that needs any of them. */
     private static final int STARS_WORTH_A_BROADCAST = 5_000;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.starfix.engine.internal.step.report.LedgerTables;
+import org.starfix.engine.internal.step.report.SolutionRows;
+import org.starfix.engine.internal.step.report.YieldRows;
 import org.starfix.engine.step.StepInside;
 import org.starfix.engine.step.StepResult;
 import org.starfix.engine.step.StepSettings;
@@ -34,7 +37,9 @@ import org.starfix.synthetic.plan.SurveyKind;
 /** {@code alignment=global}: in one task or spread, in any order and number of partitions, the same bits as in the library. */
 class GlobalRunTest {
     private static final int GROUPS = 5;
-    private static final String[] TABLES = {"groups", "solution", "visits", "detectors"};
+    private static final String[] TABLES = {
+        "groups", "solution", "visits", "detectors", "guide_stars", "stars", "residual_maps", "residual_terms"
+    };
 
     @TempDir
     static Path data;
@@ -81,9 +86,7 @@ class GlobalRunTest {
         run(SharedSpark.run().withPartitions(2), SurveyKind.FITS, files, "200", "backwards");
         LedgerFiles forwards = new LedgerFiles(folder.resolve("forwards"));
         LedgerFiles backwards = new LedgerFiles(folder.resolve("backwards"));
-        for (String table : TABLES) {
-            assertThat(backwards.byField(table)).as(table).isEqualTo(forwards.byField(table));
-        }
+        assertThat(tables(Path.of(backwards.outputDir()))).isEqualTo(tables(Path.of(forwards.outputDir())));
         Map<String, String> products = Digests.ofProducts(folder.resolve("forwards"));
         Map<String, String> others = Digests.ofProducts(folder.resolve("backwards"));
         for (String inUsersOrder : List.of("products.txt", "products_asn.json")) {
@@ -141,25 +144,30 @@ class GlobalRunTest {
                     .process(List.of(SURVEYS.get(kind).association().toString()));
             Path step = folder.resolve("step");
             result.write(step);
+            SolutionRows solution = StepInside.field(result).solution();
+            YieldRows yields = solution.yields();
+            assertThat(yields.stars()).hasSizeGreaterThan(20);
             known = new Expected(
                     Digests.ofProducts(step),
                     Map.of(
                             "groups",
-                                    LedgerFiles.rows(
-                                            LedgerTables.GROUPS,
-                                            StepInside.field(result).groups()),
+                            LedgerFiles.rows(
+                                    LedgerTables.GROUPS,
+                                    StepInside.field(result).groups()),
                             "solution",
-                                    LedgerFiles.rows(
-                                            LedgerTables.SOLUTION,
-                                            StepInside.field(result).solution().groups()),
+                            LedgerFiles.rows(LedgerTables.SOLUTION, solution.groups()),
                             "visits",
-                                    LedgerFiles.rows(
-                                            LedgerTables.VISITS,
-                                            StepInside.field(result).solution().visits()),
+                            LedgerFiles.rows(LedgerTables.VISITS, solution.visits()),
                             "detectors",
-                                    LedgerFiles.rows(
-                                            LedgerTables.DETECTORS,
-                                            StepInside.field(result).solution().detectors())));
+                            LedgerFiles.rows(LedgerTables.DETECTORS, solution.detectors()),
+                            "guide_stars",
+                            LedgerFiles.rows(LedgerTables.GUIDE_STARS, yields.guideStars()),
+                            "stars",
+                            bySource(LedgerFiles.rows(LedgerTables.STARS, yields.stars())),
+                            "residual_maps",
+                            LedgerFiles.rows(LedgerTables.RESIDUAL_MAPS, yields.maps()),
+                            "residual_terms",
+                            LedgerFiles.rows(LedgerTables.RESIDUAL_TERMS, yields.terms())));
             EXPECTED.put(kind, known);
         }
         return known;
@@ -173,9 +181,61 @@ class GlobalRunTest {
     private static Map<String, List<Row>> tables(Path output) {
         Map<String, List<Row>> tables = new HashMap<>();
         for (String table : TABLES) {
-            tables.put(table, new LedgerFiles(output).byField(table));
+            List<Row> rows = new LedgerFiles(output).byField(table);
+            tables.put(table, table.equals("stars") ? bySource(rows) : rows);
         }
         return tables;
+    }
+
+    private static List<Row> bySource(List<Row> stars) {
+        return stars.stream()
+                .sorted(Comparator.comparingLong((Row row) -> row.<Long>getAs("source_id")))
+                .toList();
+    }
+
+    @Test
+    void starsOfTheSolutionAreACatalogueForAnotherRun() throws IOException {
+        List<String> inputs = List.of(SURVEYS.get(SurveyKind.FITS).association().toString());
+        Path out = folder.resolve("out");
+        run(SharedSpark.run().withPartitions(3), SurveyKind.FITS, inputs, "0", "out", "--save_star_catalog=true");
+        List<Row> stars = new LedgerFiles(out).table("stars");
+        List<Long> cells = stars.stream().map(row -> row.<Long>getAs("cell")).toList();
+        assertThat(cells).isSorted();
+        assertThat(out.resolve("stars/hats.properties")).content().contains("hats_nrows=" + stars.size());
+        CommandRun again = CommandRun.on(
+                SharedSpark.run().withPartitions(2),
+                List.of(
+                        "tweakreg",
+                        inputs.get(0),
+                        "--output=" + folder.resolve("again"),
+                        "--alignment=global",
+                        "--abs_refcat=" + out.resolve("stars")));
+        assertThat(again.exitCode()).as(again.toString()).isIn(0, 3);
+        List<Row> first = new LedgerFiles(out).byField("solution");
+        List<Row> second = new LedgerFiles(folder.resolve("again")).byField("solution");
+        assertThat(second).hasSameSizeAs(first);
+        for (int g = 0; g < first.size(); g++) {
+            assertThat(second.get(g).<String>getAs("tie")).isEqualTo("catalog");
+            assertThat(second.get(g).<Integer>getAs("n_catalog"))
+                    .isGreaterThan(first.get(g).<Integer>getAs("n_catalog"));
+            for (String axis : new String[] {"parameter_1", "parameter_2"}) {
+                assertThat(second.get(g).<Double>getAs(axis))
+                        .isCloseTo(
+                                first.get(g).<Double>getAs(axis),
+                                org.assertj.core.api.Assertions.within(
+                                        first.get(g).<Double>getAs("sigma_east")));
+            }
+        }
+        // a later run replaces the catalogue
+        run(
+                SharedSpark.run().withPartitions(2),
+                SurveyKind.FITS,
+                inputs,
+                "200",
+                "out",
+                "--save_star_catalog=true",
+                "--sigma=2.9");
+        assertThat(out.resolve("stars/hats.properties")).exists();
     }
 
     private static Map<String, String> parameters(SurveyKind kind, String waveThreshold) {
@@ -190,11 +250,13 @@ class GlobalRunTest {
                         SURVEYS.get(kind).catalog().toString()));
     }
 
-    private CommandRun run(SparkRun spark, SurveyKind kind, List<String> inputs, String waveThreshold, String output) {
+    private CommandRun run(
+            SparkRun spark, SurveyKind kind, List<String> inputs, String waveThreshold, String output, String... more) {
         List<String> words = new ArrayList<>(List.of("tweakreg"));
         words.addAll(inputs);
         words.add("--output=" + folder.resolve(output));
         parameters(kind, waveThreshold).forEach((key, value) -> words.add("--" + key + "=" + value));
+        words.addAll(List.of(more));
         CommandRun run = CommandRun.on(spark, words);
         assertThat(run.exitCode()).as(run.toString()).isIn(0, 3);
         return run;

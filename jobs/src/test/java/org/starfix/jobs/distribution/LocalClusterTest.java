@@ -22,7 +22,7 @@ import org.starfix.synthetic.plan.SurveyKind;
 
 /**
  * A cluster of two executors, each a process of its own: what crosses between them is really serialized, and the program stops
- * its Spark itself. The site asks for Kryo, which the session must not take.
+ * its Spark itself. The site asks for Kryo, which cannot move records as it is.
  */
 class LocalClusterTest {
     private static final Map<String, String> SITE =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.Console;
 import java.util.Optional;
+import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,12 +16,17 @@ class SparkSessionsTest {
 
     @Test
     void refusesARunningSparkThatCannotMoveRecords() {
+        SparkConf kryo = new SparkConf(false).set("spark.serializer", "org.apache.spark.serializer.KryoSerializer");
         assertThatIllegalStateException()
-                .isThrownBy(() -> SparkSessions.requireJavaSerializer("org.apache.spark.serializer.KryoSerializer"))
+                .isThrownBy(() -> SparkSessions.requireSerializer(kryo))
                 .withMessage(
                         "the Spark that runs already has spark.serializer=org.apache.spark.serializer.KryoSerializer, which"
-                                + " cannot move records; stop it, or start it with org.apache.spark.serializer.JavaSerializer");
-        assertThatCode(() -> SparkSessions.requireJavaSerializer("org.apache.spark.serializer.JavaSerializer"))
+                                + " cannot move records; stop it, or start it with"
+                                + " spark.kryo.registrator=org.starfix.jobs.session.RecordRegistrator, or with"
+                                + " spark.serializer=org.apache.spark.serializer.JavaSerializer");
+        kryo.set("spark.kryo.registrator", "org.starfix.jobs.session.RecordRegistrator");
+        assertThatCode(() -> SparkSessions.requireSerializer(kryo)).doesNotThrowAnyException();
+        assertThatCode(() -> SparkSessions.requireSerializer(new SparkConf(false)))
                 .doesNotThrowAnyException();
     }
 

@@ -64,11 +64,11 @@ class SparkWaveRunnerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 60, 6000})
+    @ValueSource(ints = {1, 6000, 60_000})
     void smallGroupsAreNotWorthAJob(int stars) {
         List<AlignmentGroup> groups = new SyntheticSurvey(4, 3, stars, 1).groups();
         try (SparkWaveRunner runner = new SparkWaveRunner(SharedSpark.run())) {
-            assertThat(runner.width(groups)).isEqualTo(stars < 5000 ? 1 : 2);
+            assertThat(runner.width(groups)).isEqualTo(stars < 50_000 ? 1 : 2);
         }
     }
 }

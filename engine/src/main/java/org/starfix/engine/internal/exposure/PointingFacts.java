@@ -10,10 +10,12 @@ import java.io.Serializable;
  * @param guideStar identity of the guide star
  * @param telescope in upper case
  * @param detector instrument and detector, as {@code NIRCAM NRCA1}
+ * @param filter what is in the way of the light, as {@code F150W2+F164N}
  */
-public record PointingFacts(String visit, String guideStar, String telescope, String detector) implements Serializable {
+public record PointingFacts(String visit, String guideStar, String telescope, String detector, String filter)
+        implements Serializable {
     /** Nothing is known. */
-    public static final PointingFacts UNKNOWN = new PointingFacts("", "", "", "");
+    public static final PointingFacts UNKNOWN = new PointingFacts("", "", "", "", "");
 
     /** A name for what moves together: another guide star in the same visit has another error. */
     public String visitKey() {

@@ -24,6 +24,15 @@ final class VisitNames {
     private static final List<String> GUIDE_STARS_OF_TREE =
             List.of("guidestar.gs_id", "guide_star.guide_star_id", "guidestar.guide_star_id");
 
+    /** Of JWST and most others, of ACS of HST. */
+    private static final List<String> FILTERS = List.of("FILTER", "FILTER1", "FILTER2", "PUPIL");
+
+    private static final List<String> FILTERS_OF_TREE =
+            List.of("instrument.filter", "instrument.pupil", "instrument.optical_element");
+
+    /** Places of filter wheels with nothing in them: CLEAR, CLEAR1S, CLEARP, N/A. */
+    private static final Pattern OPEN = Pattern.compile("CLEAR.*|N/A|NONE|OPEN");
+
     private VisitNames() {}
 
     /** By the header of the image; what it does not say is looked for in the primary header. */
@@ -33,7 +42,12 @@ final class VisitNames {
         Optional<String> name = visitBy.isEmpty()
                 ? joined(KEYWORDS, texts).or(() -> texts.apply("FILENAME").flatMap(VisitNames::ofFile))
                 : Optional.of(ofKeywords(visitBy, texts, image.where()));
-        return facts(name, first(GUIDE_STARS, texts), texts.apply("TELESCOP"), detector(texts, "INSTRUME", "DETECTOR"));
+        return facts(
+                name,
+                first(GUIDE_STARS, texts),
+                texts.apply("TELESCOP"),
+                detector(texts, "INSTRUME", "DETECTOR"),
+                filter(FILTERS, texts));
     }
 
     private static String ofKeywords(List<String> keywords, Function<String, Optional<String>> texts, String where) {
@@ -58,16 +72,32 @@ final class VisitNames {
                 name,
                 first(GUIDE_STARS_OF_TREE, texts),
                 texts.apply("telescope"),
-                detector(texts, "instrument.name", "instrument.detector"));
+                detector(texts, "instrument.name", "instrument.detector"),
+                filter(FILTERS_OF_TREE, texts));
     }
 
     private static PointingFacts facts(
-            Optional<String> name, Optional<String> guideStar, Optional<String> telescope, String detector) {
+            Optional<String> name,
+            Optional<String> guideStar,
+            Optional<String> telescope,
+            String detector,
+            String filter) {
         return new PointingFacts(
                 name.orElse(""),
                 guideStar.orElse(""),
                 telescope.map(text -> text.toUpperCase(Locale.ROOT)).orElse(""),
-                detector);
+                detector,
+                filter);
+    }
+
+    /** All elements in the way of the light but open places of wheels; if there are only such, the first of them. */
+    private static String filter(List<String> keys, Function<String, Optional<String>> texts) {
+        List<String> elements =
+                keys.stream().flatMap(key -> texts.apply(key).stream()).toList();
+        List<String> closed = elements.stream()
+                .filter(name -> !OPEN.matcher(name.toUpperCase(Locale.ROOT)).matches())
+                .toList();
+        return closed.isEmpty() ? elements.stream().findFirst().orElse("") : String.join("+", closed);
     }
 
     private static String detector(Function<String, Optional<String>> texts, String instrumentKey, String detectorKey) {

@@ -35,6 +35,7 @@ import org.starfix.engine.internal.step.options.AlignmentStages;
 import org.starfix.engine.internal.step.options.ExcludeRule;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.report.AlignmentLog;
+import org.starfix.engine.internal.step.report.SolutionRows;
 import org.starfix.engine.internal.step.solve.GlobalStage;
 import org.starfix.engine.internal.step.solve.SkyPart;
 import org.starfix.engine.internal.step.solve.SolvedMembers;
@@ -155,9 +156,10 @@ public final class FieldAligner {
         AlignedField all = start;
         for (AlignedField group : groups) {
             group.exposures().forEach(exposure -> after.put(exposure.id(), exposure));
-            all = all.then(all.exposures(), group.groups(), group.matches(), group.log())
-                    .solved(group.solution());
+            all = all.then(all.exposures(), group.groups(), group.matches(), group.log());
         }
+        all = all.solved(
+                SolutionRows.joined(groups.stream().map(AlignedField::solution).toList()));
         List<AlignedExposure> inOrder = start.exposures().stream()
                 .map(exposure -> Objects.requireNonNull(after.get(exposure.id())))
                 .toList();

@@ -120,13 +120,14 @@ final class LookAhead {
             taken.add(turn);
             int group = turn.group();
             PlacedGroup here = placed(group);
+            if (here.near(guess.unknown).rows().length > 0) { // most groups wait
+                guess = guess.after(group, next);
+                continue;
+            }
             NearStars near = here.near(guess.then.stars());
             Optional<GroupOutcome> known = known(group, near.stars());
-            boolean waits = here.near(guess.unknown).rows().length > 0;
-            if (waits || known.isEmpty()) {
-                if (!waits) {
-                    wave.add(new Waiting(group, guess.then.stars(), near));
-                }
+            if (known.isEmpty()) {
+                wave.add(new Waiting(group, guess.then.stars(), near));
                 guess = guess.after(group, next);
             } else if (known.get() instanceof GroupOutcome.Aligned aligned) {
                 guess = new Guess(guess.then.plus(groups.get(group), aligned), guess.unknown);

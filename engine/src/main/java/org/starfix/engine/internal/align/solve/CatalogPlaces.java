@@ -121,6 +121,7 @@ final class CatalogPlaces {
         to.catalog[5 * star + 2] = stars.error()[row] * ARCSEC_PER_MAS;
         to.catalog[5 * star + 3] = Double.isNaN(epoch) ? 0 : epoch - survey.middleYear();
         to.catalog[5 * star + 4] = Math.max(0, stars.weight()[row]);
+        to.catalogId[star] = stars.sourceId()[row];
         if (stars.moves(row)) {
             CatalogStars.Motions m = stars.motions();
             double pmError = m.pmError()[row] * ARCSEC_PER_MAS;

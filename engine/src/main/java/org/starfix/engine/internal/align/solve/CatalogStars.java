@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.align.solve;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.base.numeric.Columns;
@@ -22,6 +23,7 @@ public final class CatalogStars implements Serializable {
     private final double[] error;
     private final double[] weight;
     private final Motions motions;
+    private final long[] sourceId;
 
     /**
      * How stars move.
@@ -49,12 +51,13 @@ public final class CatalogStars implements Serializable {
         }
     }
 
-    private CatalogStars(double[] ra, double[] dec, double[] error, double[] weight, Motions motions) {
+    private CatalogStars(double[] ra, double[] dec, double[] error, double[] weight, Motions motions, long[] sourceId) {
         this.ra = ra;
         this.dec = dec;
         this.error = error;
         this.weight = weight;
         this.motions = motions;
+        this.sourceId = sourceId;
     }
 
     /** Stars of which only the positions are known. */
@@ -69,25 +72,32 @@ public final class CatalogStars implements Serializable {
                 dec,
                 Columns.filled(ra.length, Double.NaN),
                 Columns.filled(ra.length, 1),
-                Motions.unknown(ra.length));
+                Motions.unknown(ra.length),
+                new long[ra.length]);
     }
 
     /** The same with standard errors of the positions, an axis, mas; those unknown count as the median of the others, or as exact. */
     public CatalogStars withErrors(double[] mas) {
         checkLength(mas.length);
-        return new CatalogStars(ra, dec, mas, weight, motions);
+        return new CatalogStars(ra, dec, mas, weight, motions, sourceId);
     }
 
     /** The same with the user's weights. */
     public CatalogStars withWeights(double[] weights) {
         checkLength(weights.length);
-        return new CatalogStars(ra, dec, error, weights, motions);
+        return new CatalogStars(ra, dec, error, weights, motions, sourceId);
     }
 
     /** The same with motions. */
     public CatalogStars withMotions(Motions known) {
         checkLength(known.epoch().length);
-        return new CatalogStars(ra, dec, error, weight, known);
+        return new CatalogStars(ra, dec, error, weight, known, sourceId);
+    }
+
+    /** The same with what the stars are called; 0 where that is not known. */
+    public CatalogStars withSourceIds(long[] ids) {
+        checkLength(ids.length);
+        return new CatalogStars(ra, dec, error, weight, motions, ids);
     }
 
     /** The stars of several catalogues, one behind the other. */
@@ -109,7 +119,10 @@ public final class CatalogStars implements Serializable {
                                 .toList()),
                         Columns.joined(parts.stream()
                                 .map(part -> part.motions.parallax())
-                                .toList())));
+                                .toList())),
+                parts.stream()
+                        .flatMapToLong(part -> Arrays.stream(part.sourceId))
+                        .toArray());
     }
 
     /** Some of the stars, in that order. */
@@ -119,7 +132,8 @@ public final class CatalogStars implements Serializable {
                 Columns.take(dec, rows),
                 Columns.take(error, rows),
                 Columns.take(weight, rows),
-                motions.rows(rows));
+                motions.rows(rows),
+                Columns.take(sourceId, rows));
     }
 
     public int size() {
@@ -145,6 +159,11 @@ public final class CatalogStars implements Serializable {
 
     public Motions motions() {
         return motions;
+    }
+
+    /** What each star is called; 0 where that is not known. */
+    public long[] sourceId() {
+        return sourceId;
     }
 
     /** Whether epoch and motion of a star are known. */

@@ -21,6 +21,12 @@ public final class CellPart implements Serializable {
     final short[] image;
     final float[] sigma;
     final float[] weight;
+    /** Instrumental; NaN without a flux. */
+    final float[] magnitude;
+    /** Which square of the detector: row times 16 plus column. */
+    final byte[] square;
+    /** What the detection is called in the catalogue of its image. */
+    final int[] source;
 
     CellPart(long cell, int group, int size) {
         this.cell = cell;
@@ -32,6 +38,9 @@ public final class CellPart implements Serializable {
         image = new short[size];
         sigma = new float[size];
         weight = new float[size];
+        magnitude = new float[size];
+        square = new byte[size];
+        source = new int[size];
     }
 
     public long cell() {

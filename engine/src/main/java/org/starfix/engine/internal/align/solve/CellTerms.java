@@ -2,45 +2,35 @@ package org.starfix.engine.internal.align.solve;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.starfix.engine.internal.sky.sphere.UnitVector;
 
 /**
- * What a cell says of a trial: its share in the normal equations, or its stars. Scratch object.
+ * What a cell says of a trial: its share in the normal equations. Scratch object.
  *
  * <p>Equation: with k_ij of {@link StarFit}, J_i the derivative of the place of detection i by the unknowns of its group (and detector), and
  * r_i star less detection, {@code S_gh += k_ij J_i^T J_j}, right side {@code b_g += w_i J_i^T r_i}.
  */
 final class CellTerms {
-    private static final double MAS = 1000;
-
     private final StarCell cell;
     private final Trial trial;
     private final SurveyTable survey;
     private final int unknowns;
-    private final double[] change;
-    private final double[] detectorChange;
+    /** Where detections were placed, and where the trial puts them. */
+    private final Parameters from;
+
+    private final Parameters to;
     private final boolean hasDetectors;
-    private final StarFit fit = new StarFit();
+    final StarFit fit = new StarFit();
     /** Jacobians of the detections of a star: two rows for the group, then two for the detector. */
-    private double[] jacobian = new double[0];
+    double[] jacobian = new double[0];
 
     CellTerms(StarCell cell, Trial trial, Placement placement) {
         this.cell = cell;
         this.trial = trial;
         survey = placement.survey();
         unknowns = trial.parameters().unknowns();
-        change = difference(trial.parameters().group(), placement.parameters().group());
-        detectorChange =
-                difference(trial.parameters().detector(), placement.parameters().detector());
+        from = placement.parameters();
+        to = trial.parameters();
         hasDetectors = !survey.detectors().isEmpty();
-    }
-
-    private static double[] difference(double[] a, double[] b) {
-        double[] d = new double[a.length];
-        for (int i = 0; i < d.length; i++) {
-            d[i] = a[i] - b[i];
-        }
-        return d;
     }
 
     /** Jacobian row of a displacement (u, v) of the group's frame. */
@@ -50,44 +40,31 @@ final class CellTerms {
     }
 
     /** Puts a star's detections, moved by the change of the parameters, into the fit. */
-    private void load(int star) {
-        int from = cell.start[star];
-        int n = cell.start[star + 1] - from;
-        int width = unknowns + (hasDetectors ? Parameters.OF_DETECTOR : 0);
+    void load(int star) {
+        int start = cell.start[star];
+        int n = cell.start[star + 1] - start;
+        int width = width();
         if (jacobian.length < 2 * width * n) {
             jacobian = new double[2 * width * n * 2];
         }
         fit.clear();
         for (int i = 0; i < n; i++) {
-            int k = from + i;
+            int k = start + i;
             int at = 2 * width * i;
-            double x = cell.inGroup[2 * k];
-            double y = cell.inGroup[2 * k + 1];
-            put(at, width, 0, k, 1, 0);
-            put(at, width, 1, k, 0, 1);
-            if (unknowns > 2) {
-                put(at, width, 2, k, -y, x);
-            }
-            if (unknowns > 3) {
-                put(at, width, 3, k, x, y);
-            }
-            if (unknowns > 4) {
-                put(at, width, 4, k, x, -y);
-                put(at, width, 5, k, y, x);
-            }
+            int d = differentiate(at, width, k, cell.inGroup[2 * k], cell.inGroup[2 * k + 1]);
             double dx = 0;
             double dy = 0;
             int p = unknowns * cell.group[k];
             for (int j = 0; j < unknowns; j++) {
-                dx += jacobian[at + j] * change[p + j];
-                dy += jacobian[at + width + j] * change[p + j];
+                double change = to.group()[p + j] - from.group()[p + j];
+                dx += jacobian[at + j] * change;
+                dy += jacobian[at + width + j] * change;
             }
-            if (hasDetectors) {
-                int d = putDetector(at, width, k);
-                for (int j = 0; d >= 0 && j < Parameters.OF_DETECTOR; j++) {
-                    dx += jacobian[at + unknowns + j] * detectorChange[Parameters.OF_DETECTOR * d + j];
-                    dy += jacobian[at + width + unknowns + j] * detectorChange[Parameters.OF_DETECTOR * d + j];
-                }
+            for (int j = 0; d >= 0 && j < Parameters.OF_DETECTOR; j++) {
+                int q = Parameters.OF_DETECTOR * d + j;
+                double change = to.detector()[q] - from.detector()[q];
+                dx += jacobian[at + unknowns + j] * change;
+                dy += jacobian[at + width + unknowns + j] * change;
             }
             fit.add(
                     cell.place[2 * k] + dx,
@@ -107,8 +84,52 @@ final class CellTerms {
         fit.hasMotion = Double.isFinite(fit.motionWeight);
     }
 
-    /** The detector of a detection; -1 for none. */
-    private int putDetector(int at, int width, int k) {
+    /**
+     * Derivatives of the place of a detection that is at (x, y) in its group, in half-diagonals.
+     *
+     * @return its detector; -1 for none
+     */
+    private int differentiate(int at, int width, int k, double x, double y) {
+        put(at, width, 0, k, 1, 0);
+        put(at, width, 1, k, 0, 1);
+        if (unknowns > 2) {
+            put(at, width, 2, k, -y, x);
+        }
+        if (unknowns > 3) {
+            put(at, width, 3, k, x, y);
+        }
+        if (unknowns > 4) {
+            put(at, width, 4, k, x, -y);
+            put(at, width, 5, k, y, x);
+        }
+        return hasDetectors ? putDetector(at, width, k, x, y) : -1;
+    }
+
+    /**
+     * Takes the derivatives where the star is, not where its detections are: with those a scale that all groups share would make residuals
+     * smaller, and a survey that nothing holds would shrink.
+     */
+    private void differentiateAtStar(int star) {
+        int from = cell.start[star];
+        int width = width();
+        for (int k = from; k < cell.start[star + 1]; k++) {
+            int j = 4 * k;
+            double rx = fit.residualX(k - from);
+            double ry = fit.residualY(k - from);
+            double determinant = cell.jacobian[j] * cell.jacobian[j + 3] - cell.jacobian[j + 1] * cell.jacobian[j + 2];
+            double scale = 1 / (determinant * survey.halfDiagonal[cell.group[k]]);
+            double x = cell.inGroup[2 * k] + scale * (cell.jacobian[j + 3] * rx - cell.jacobian[j + 1] * ry);
+            double y = cell.inGroup[2 * k + 1] + scale * (cell.jacobian[j] * ry - cell.jacobian[j + 2] * rx);
+            differentiate(2 * width * (k - from), width, k, x, y);
+        }
+    }
+
+    /** From one row of a Jacobian to the next. */
+    int width() {
+        return unknowns + (hasDetectors ? Parameters.OF_DETECTOR : 0);
+    }
+
+    private int putDetector(int at, int width, int k, double x, double y) {
         int image = survey.imageStart[cell.group[k]] + cell.image[k];
         double size = survey.halfDiagonal[cell.group[k]];
         double c = survey.imagePlace[6 * image + 3];
@@ -122,8 +143,8 @@ final class CellTerms {
                 width,
                 unknowns + 2,
                 k,
-                -turn * (cell.inGroup[2 * k + 1] * size - survey.imagePlace[6 * image + 1]),
-                turn * (cell.inGroup[2 * k] * size - survey.imagePlace[6 * image]));
+                -turn * (y * size - survey.imagePlace[6 * image + 1]),
+                turn * (x * size - survey.imagePlace[6 * image]));
         return survey.detector[image];
     }
 
@@ -135,12 +156,10 @@ final class CellTerms {
             boolean held = trial.holdOut() && cell.isHeldOut(star);
             measure(star, held ? sums.heldOut : sums.fitted, sums.catalog);
             if (!held) {
+                differentiateAtStar(star);
                 add(star, sums);
             }
         }
-        sums.fitted.pack();
-        sums.heldOut.pack();
-        sums.catalog.pack();
         return new NormalTerms(sums);
     }
 
@@ -247,7 +266,7 @@ final class CellTerms {
             for (int a = 0; a < unknowns; a++) {
                 right[to + a] += w * (jacobian[at + a] * rx + jacobian[at + width + a] * ry);
             }
-            count(right, to + unknowns, i);
+            count(right, to + unknowns, i, cell.magnitude[from + i]);
             int d = detector(from + i);
             if (d >= 0) {
                 to = sums.detectorRight.at(d);
@@ -267,13 +286,17 @@ final class CellTerms {
         }
     }
 
-    private void count(double[] sums, int to, int i) {
+    private void count(double[] sums, int to, int i, float magnitude) {
         double squares = fit.squared[i] / fit.w[i];
         sums[to + NormalTerms.DETECTIONS] += fit.share[i] > 0.5 ? 1 : 0;
         sums[to + NormalTerms.CATALOG] += fit.hasCatalog && fit.share[fit.size - 1] > 0.5 && fit.share[i] > 0.5 ? 1 : 0;
         sums[to + NormalTerms.USED] += fit.share[i];
         sums[to + NormalTerms.CHI_SQUARED] += fit.share[i] * fit.squared[i];
         sums[to + NormalTerms.SQUARES] += fit.share[i] * squares;
+        if (!Float.isNaN(magnitude)) {
+            sums[to + NormalTerms.WITH_MAGNITUDE] += fit.weight(i);
+            sums[to + NormalTerms.MAGNITUDES] += fit.weight(i) * magnitude;
+        }
     }
 
     private int detector(int k) {
@@ -342,116 +365,5 @@ final class CellTerms {
                 to++;
             }
         }
-    }
-
-    StarTable stars(Covariances covariances) {
-        int n = cell.stars();
-        StarTable table = new StarTable(
-                new double[n],
-                new double[n],
-                new double[n],
-                new double[n],
-                new double[n],
-                new double[n],
-                new double[n],
-                new int[n],
-                new double[n],
-                cell.catalogRow.clone());
-        for (int star = 0; star < n; star++) {
-            load(star);
-            fit.fit(trial.robustSigma());
-            row(star, table, covariances);
-        }
-        return table;
-    }
-
-    private void row(int star, StarTable table, Covariances covariances) {
-        int n = fit.size - (fit.hasCatalog ? 1 : 0);
-        double weights = 0;
-        double times = 0;
-        double chiSquared = 0;
-        int used = 0;
-        for (int i = 0; i < fit.size; i++) {
-            double rx = fit.residualX(i);
-            double ry = fit.residualY(i);
-            chiSquared += fit.weight(i) * (rx * rx + ry * ry);
-            if (i < n) {
-                used += fit.share[i] > 0.5 ? 1 : 0;
-                weights += fit.weight(i);
-                times += fit.weight(i) * fit.t[i];
-            }
-        }
-        double t = weights > 0 ? times / weights : fit.t[0];
-        double first = fit.t[0];
-        double knownX = cell.motion[2 * star];
-        double knownY = cell.motion[2 * star + 1];
-        double x = fit.starX + fit.motionX * t + knownX * (t - first);
-        double y = fit.starY + fit.motionY * t + knownY * (t - first);
-        double rx = cell.reference[3 * star];
-        double ry = cell.reference[3 * star + 1];
-        double rz = cell.reference[3 * star + 2];
-        StarAxes axes = StarAxes.of(cell.frame, rx, ry, rz);
-        double scale = 1 / GroupModel.ARCSEC_PER_RADIAN;
-        UnitVector u = new UnitVector(
-                        rx + scale * (x * axes.ex() + y * axes.nx()),
-                        ry + scale * (x * axes.ey() + y * axes.ny()),
-                        rz + scale * (x * axes.ez() + y * axes.nz()))
-                .normalized();
-        table.ra()[star] = u.toSky().ra();
-        table.dec()[star] = u.toSky().dec();
-        boolean dated = Double.isFinite(survey.year(cell.group[cell.start[star]]));
-        table.epoch()[star] = dated ? survey.middleYear() + t : Double.NaN;
-        double variance = fit.c00 + 2 * fit.c01 * t + fit.c11 * t * t;
-        table.error()[star] = MAS * Math.sqrt(variance + ofGroups(star, 1, t, covariances));
-        table.detections()[star] = used;
-        table.chiSquared()[star] = chiSquared;
-        double px = MAS * (fit.motionX + knownX);
-        double py = MAS * (fit.motionY + knownY);
-        boolean moves = fit.hasMotion || knownX != 0 || knownY != 0;
-        LocalFrame sky = LocalFrame.at(u);
-        double vx = px * axes.ex() + py * axes.nx();
-        double vy = px * axes.ey() + py * axes.ny();
-        double vz = px * axes.ez() + py * axes.nz();
-        UnitVector v = new UnitVector(vx, vy, vz);
-        table.pmRa()[star] = moves ? v.dot(sky.east()) : Double.NaN;
-        table.pmDec()[star] = moves ? v.dot(sky.north()) : Double.NaN;
-        table.pmError()[star] =
-                fit.hasMotion ? MAS * Math.sqrt(fit.c11 + ofGroups(star, 0, 1, covariances)) : Double.NaN;
-    }
-
-    /**
-     * What the errors of the groups add to the variance, an axis, of {@code place * position + time * motion}.
-     *
-     * <p>Equation: the star's block of the inverse of all equations is {@code N^-1 + N^-1 B C B^T N^-1}, B the sum of {@code w (1, t) J}.
-     */
-    private double ofGroups(int star, double place, double time, Covariances covariances) {
-        int from = cell.start[star];
-        int n = cell.start[star + 1] - from;
-        int width = unknowns + (hasDetectors ? Parameters.OF_DETECTOR : 0);
-        double sum = 0;
-        for (int i = 0; covariances.isKnown() && i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                double shares = share(i, place, time) * share(j, place, time);
-                if (shares != 0) {
-                    sum += (i == j ? 1 : 2)
-                            * shares
-                            * covariances.trace(
-                                    cell.group[from + i],
-                                    cell.group[from + j],
-                                    jacobian,
-                                    2 * width * i,
-                                    2 * width * j,
-                                    width);
-                }
-            }
-        }
-        return Math.max(0, sum / 2);
-    }
-
-    /** How much a detection has a say in {@code place * position + time * motion}. */
-    private double share(int i, double place, double time) {
-        double ofPlace = fit.c00 + fit.c01 * fit.t[i];
-        double ofMotion = fit.c01 + fit.c11 * fit.t[i];
-        return fit.weight(i) * (place * ofPlace + time * ofMotion);
     }
 }

@@ -30,12 +30,11 @@ public final class Covariances implements Serializable {
         this.pairs = pairs;
     }
 
-    /** @param scale by which the inverse is multiplied */
-    static Covariances of(InverseBlocks inverse, NormalTerms terms, int groups, double scale) {
+    static Covariances of(InverseBlocks inverse, NormalTerms terms, int groups) {
         int square = terms.unknowns * terms.unknowns;
         double[] own = new double[groups * square];
         for (int g = 0; g < groups; g++) {
-            put(inverse.diagonal(g), scale, own, g * square);
+            put(inverse.diagonal(g), own, g * square);
         }
         if (groups > MOST_GROUPS) {
             return new Covariances(terms.unknowns, own, new long[0], new double[0]);
@@ -45,7 +44,7 @@ public final class Covariances implements Serializable {
                 .toArray();
         double[] pairs = new double[keys.length * square];
         for (int k = 0; k < keys.length; k++) {
-            put(inverse.block((int) (keys[k] >>> 32), (int) keys[k]), scale, pairs, k * square);
+            put(inverse.block((int) (keys[k] >>> 32), (int) keys[k]), pairs, k * square);
         }
         return new Covariances(terms.unknowns, own, keys, pairs);
     }
@@ -55,10 +54,8 @@ public final class Covariances implements Serializable {
         return new Covariances(unknowns, blocks, keys, pairs);
     }
 
-    private static void put(double[] block, double scale, double[] to, int at) {
-        for (int i = 0; i < block.length; i++) {
-            to[at + i] = scale * block[i];
-        }
+    private static void put(double[] block, double[] to, int at) {
+        System.arraycopy(block, 0, to, at, block.length);
     }
 
     boolean isKnown() {
@@ -72,10 +69,12 @@ public final class Covariances implements Serializable {
     }
 
     /**
-     * The trace of {@code A C A'^T} over both axes for two groups, A and A' two rows each of {@code rows}, from {@code at} and {@code otherAt}
-     * on, which lie {@code width} apart. A pair that is not known counts as wholly correlated.
+     * Adds {@code share * A C A'^T} for two groups, A and A' two rows each of {@code rows}, from {@code at} and {@code otherAt} on, which lie
+     * {@code width} apart. A pair that is not known counts as wholly correlated.
+     *
+     * @param out two by two, row-major
      */
-    double trace(int g, int h, double[] rows, int at, int otherAt, int width) {
+    void add(int g, int h, double[] rows, int at, int otherAt, int width, double share, double[] out) {
         boolean turned = g < h;
         double[] from = own;
         int block = g * unknowns * unknowns;
@@ -86,13 +85,18 @@ public final class Covariances implements Serializable {
                 block = found * unknowns * unknowns;
             }
         }
-        double sum = 0;
         for (int i = 0; i < unknowns; i++) {
+            double x = 0;
+            double y = 0;
             for (int j = 0; j < unknowns; j++) {
                 double c = from[block + (turned ? j * unknowns + i : i * unknowns + j)];
-                sum += c * (rows[at + i] * rows[otherAt + j] + rows[at + width + i] * rows[otherAt + width + j]);
+                x += c * rows[otherAt + j];
+                y += c * rows[otherAt + width + j];
             }
+            out[0] += share * rows[at + i] * x;
+            out[1] += share * rows[at + i] * y;
+            out[2] += share * rows[at + width + i] * x;
+            out[3] += share * rows[at + width + i] * y;
         }
-        return sum;
     }
 }

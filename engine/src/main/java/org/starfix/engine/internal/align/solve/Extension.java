@@ -21,7 +21,6 @@ final class Extension {
     private final int unknowns;
     private final double[] change;
     private final InverseBlocks all;
-    private final double scale;
     private final double[] own;
 
     private Extension(Held held, GlobalRounds rounds, LinearSolution whole) {
@@ -29,8 +28,7 @@ final class Extension {
         unknowns = rounds.parameters.unknowns();
         change = whole.solution();
         all = whole.inverse();
-        scale = rounds.ratio;
-        own = covariances(rounds.solution.inverse(), rounds.terms);
+        own = covariances(rounds.solution().inverse(), rounds.terms);
     }
 
     /** @param rounds at their end, with terms for the parameters as they are now */
@@ -58,7 +56,7 @@ final class Extension {
                 double[] alone = known.diagonal(g);
                 double[] whole = all.diagonal(g);
                 for (int i = 0; i < square; i++) {
-                    blocks[g * square + i] = scale * (alone[i] + handed[g] * (whole[i] - alone[i]));
+                    blocks[g * square + i] = alone[i] + handed[g] * (whole[i] - alone[i]);
                 }
             }
         }
@@ -98,8 +96,7 @@ final class Extension {
         double most = 1;
         for (int i = 0; i < unknowns; i++) {
             most = Math.max(
-                    most,
-                    held.covariance[g * unknowns * unknowns + i * (unknowns + 1)] / (scale * now[i * (unknowns + 1)]));
+                    most, held.covariance[g * unknowns * unknowns + i * (unknowns + 1)] / now[i * (unknowns + 1)]);
         }
         return most;
     }

@@ -30,18 +30,24 @@ public final class GlobalAlignment {
         GlobalRounds rounds = new GlobalRounds(runner, survey, pointings, start, held, log);
         rounds.run();
         SolutionJudge judge = new SolutionJudge(survey, options, pointings, start, rounds);
-        InverseBlocks inverse = rounds.solution.inverse();
-        Covariances covariances = Covariances.of(inverse, rounds.terms, survey.size(), rounds.ratio);
-        List<StarTable> stars = runner.stars(rounds.trial(false), covariances);
+        int apart = judge.apartByEpoch();
+        if (apart > 0 && options.motionPriorMasPerYear() == 0) {
+            log.accept(apart
+                    + " groups have stars in common with others in another epoch only, which ties nothing without motions; set"
+                    + " motion_prior (mas/yr), and give every exposure a date");
+        }
+        InverseBlocks inverse = rounds.solution().inverse();
+        Covariances covariances = Covariances.of(inverse, rounds.terms, survey.size());
+        Yields yields = runner.yields(rounds.trial(false), YieldPlan.of(covariances, rounds.terms, survey, heads));
         return new SolvedSurvey(
-                names(heads),
+                heads,
                 survey,
                 rounds,
                 covariances,
                 inverse,
                 pointings,
                 judge,
-                stars,
+                yields,
                 new SolvedSurvey.Kept(held, g -> FullMove.NONE, rounds.influences(pointings, covariances)));
     }
 
@@ -65,18 +71,18 @@ public final class GlobalAlignment {
         Extension extension = Extension.of(held, rounds);
         log.accept(extension.line(names(heads)));
         SolutionJudge judge = new SolutionJudge(survey, options, pointings, start, rounds);
-        Covariances covariances = Covariances.of(extension.inverse(), rounds.terms, survey.size(), rounds.ratio)
-                .withOwn(extension.covariances());
-        List<StarTable> stars = runner.stars(rounds.trial(false), covariances);
+        Covariances covariances =
+                Covariances.of(extension.inverse(), rounds.terms, survey.size()).withOwn(extension.covariances());
+        Yields yields = runner.yields(rounds.trial(false), YieldPlan.of(covariances, rounds.terms, survey, heads));
         return new SolvedSurvey(
-                names(heads),
+                heads,
                 survey,
                 rounds,
                 covariances,
                 extension.inverse(),
                 pointings,
                 judge,
-                stars,
+                yields,
                 new SolvedSurvey.Kept(held, extension::move, Collections.nCopies(pointings.visits(), Influence.NONE)));
     }
 

@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.align.solve;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
@@ -12,17 +13,28 @@ import org.starfix.engine.internal.sky.ephemeris.Viewpoint;
  *
  * @param group its images; its name tells it from all others
  * @param visit what it shares a guide star with; empty if that is not known
+ * @param guideStar of the visit; empty if that is not known
  * @param detectors what the detector of each image is called; empty if the detector has no term of its own
+ * @param filters through which each image was taken; empty if that is not known
  */
-public record GlobalGroup(AlignmentGroup group, String visit, List<String> detectors) implements Serializable {
+public record GlobalGroup(
+        AlignmentGroup group, String visit, String guideStar, List<String> detectors, List<String> filters)
+        implements Serializable {
     public GlobalGroup {
         detectors = List.copyOf(detectors);
+        filters = List.copyOf(filters);
         Check.argument(
-                detectors.size() == group.images().size(),
-                "group %s: %s names of detectors for %s images; give one for each",
+                detectors.size() == group.images().size() && filters.size() == detectors.size(),
+                "group %s: %s names of detectors and %s of filters for %s images; give one for each",
                 group.name(),
                 detectors.size(),
+                filters.size(),
                 group.images().size());
+    }
+
+    /** A group of which neither guide star nor filters are known. */
+    public GlobalGroup(AlignmentGroup group, String visit, List<String> detectors) {
+        this(group, visit, "", detectors, Collections.nCopies(detectors.size(), ""));
     }
 
     /** A group of which neither visit nor detectors matter. */

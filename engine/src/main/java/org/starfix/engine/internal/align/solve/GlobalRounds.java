@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.starfix.engine.internal.align.solve.linear.LinearSolution;
 
@@ -28,6 +29,11 @@ final class GlobalRounds {
     private static final int MOST_ROUNDS = 25;
     /** A star with two places that are about as good may move its groups for long, and matters to no other. */
     private static final double FAR = 100;
+
+    /** Then moves do not get smaller: so many rounds without one of this share of the smallest before are enough. */
+    private static final int MOST_IDLE_ROUNDS = 5;
+
+    private static final double PROGRESS = 0.8;
 
     /** A floor that is as good as none may come and go. */
     private static final int MOST_NOISE_ROUNDS = 6;
@@ -68,13 +74,14 @@ final class GlobalRounds {
     NoiseModel noise;
     StarCounts counts = StarCounts.NONE;
     NormalTerms terms;
-    LinearSolution solution;
+    /** That of the last round. */
+    private Optional<LinearSolution> solution = Optional.empty();
     /** Diagonal of the normal matrix of the groups. */
     double[] weights;
 
     double robustSigma = Double.POSITIVE_INFINITY;
     double heldOut = Double.NaN;
-    /** Residuals over what they should be, variances. */
+    /** Residuals over what they should be by the errors as stated, variances. */
     double ratio = 1;
 
     int rounds;
@@ -103,11 +110,15 @@ final class GlobalRounds {
         }
         visits = pointings.mean(parameters, known);
         double usual = options.toleranceArcsec() / 10;
-        noise = new NoiseModel(usual, 0, usual, 0);
+        noise = NoiseModel.usual(usual);
         weights = new double[parameters.group().length];
-        terms = NormalTerms.sum(java.util.List.<NormalTerms>of(), options.unknowns());
+        terms = NormalTerms.sum(List.of(), options.unknowns());
         place(options.toleranceArcsec());
-        solution = round(false);
+        round(false);
+    }
+
+    LinearSolution solution() {
+        return solution.orElseThrow();
     }
 
     /** Asks the cells anew, and all equations, of what is held too, where they lead from here. */
@@ -139,6 +150,13 @@ final class GlobalRounds {
         boolean holdOut = counts.detections() >= FEWEST_TO_HOLD_OUT;
         iterate(ROUGHLY, holdOut, true);
         ratio = NoiseModel.ratio(terms);
+        if (ratio != 1) {
+            noise = noise.times(ratio);
+            log.accept(String.format(
+                    Locale.ROOT,
+                    "the errors of the sources count %.3f times: their residuals say so",
+                    Math.sqrt(ratio)));
+        }
         heldOut = holdOut ? terms.heldOut.ratio() : Double.NaN;
         if (holdOut) {
             log.accept(String.format(
@@ -210,8 +228,10 @@ final class GlobalRounds {
 
     /** Rounds until the corrections stay. */
     private void iterate(double settled, boolean holdOut, boolean fitNoise) {
+        double least = Double.POSITIVE_INFINITY;
+        int idle = 0;
         for (int k = 0; k < (fitNoise ? MOST_NOISE_ROUNDS : MOST_ROUNDS); k++) {
-            solution = round(holdOut);
+            round(holdOut);
             NoiseModel before = noise;
             boolean unknown = terms.fitted.total(ResidualHistogram.ERRORS - 1) > 0
                     || terms.catalog.total(ResidualHistogram.ERRORS - 1) > 0;
@@ -220,6 +240,11 @@ final class GlobalRounds {
             }
             double steady = noise.change(before);
             if (usualMove < settled && lastMove < FAR * settled && steady < 0.01 && isSharp()) {
+                return;
+            }
+            idle = usualMove < PROGRESS * least ? 0 : idle + 1;
+            least = Math.min(least, usualMove);
+            if (idle >= MOST_IDLE_ROUNDS && steady < 0.01 && isSharp()) {
                 return;
             }
         }
@@ -236,7 +261,9 @@ final class GlobalRounds {
     }
 
     /** One round: terms at the parameters, their change. */
-    private LinearSolution round(boolean holdOut) {
+    private void round(boolean holdOut) {
+        solution = Optional.empty(); // its factor and the terms are the largest things here: one of each at a time
+        terms = NormalTerms.sum(List.of(), options.unknowns());
         Trial trial = trial(holdOut);
         terms = runner.terms(trial);
         Arrays.fill(weights, 0);
@@ -270,7 +297,7 @@ final class GlobalRounds {
                 rounds,
                 lastMove,
                 Math.sqrt(terms.fitted.ratio())));
-        return solved;
+        solution = Optional.of(solved);
     }
 
     Trial trial(boolean holdOut) {

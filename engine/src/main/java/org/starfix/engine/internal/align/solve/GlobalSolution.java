@@ -1,6 +1,8 @@
 package org.starfix.engine.internal.align.solve;
 
 import java.util.List;
+import org.starfix.engine.internal.align.solve.yields.ResidualMap;
+import org.starfix.engine.internal.align.solve.yields.ResidualSlope;
 
 /** What came of a simultaneous solution. Groups are in the order of their names. */
 public interface GlobalSolution {
@@ -21,8 +23,22 @@ public interface GlobalSolution {
 
     List<SolvedDetector> detectors();
 
-    /** The stars, a table a cell; empty if the runner writes them elsewhere. */
+    /** Where the pointings of visits with a common guide star are. */
+    default List<GuideStar> guideStars() {
+        return GuideStar.of(visits());
+    }
+
+    /** The stars, a table a cell; empty if the runner keeps them elsewhere. */
     List<StarTable> stars();
+
+    /** Of the filters of stars, by number. */
+    List<String> filters();
+
+    /** Mean residuals over each detector. */
+    List<ResidualMap> maps();
+
+    /** How residuals go with magnitude and colour. */
+    List<ResidualSlope> slopes();
 
     /** How the solution went. */
     Summary summary();
@@ -34,7 +50,7 @@ public interface GlobalSolution {
      * @param aligned of these
      * @param components that are not tied to each other
      * @param counts of stars
-     * @param chiSquared of all residuals over their degrees of freedom; 1 if the errors are true
+     * @param chiSquared of all residuals by the errors as stated, over their degrees of freedom; 1 if these are true
      * @param noise the errors of detections, fitted to stars that were held out
      * @param heldOut the ratio of the residuals of these stars to what the errors say
      * @param placements how often stars were made

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.starfix.engine.internal.align.fit.FitGeometry;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
+import org.starfix.engine.internal.align.solve.GroupHead.ImageFace;
 import org.starfix.engine.internal.align.solve.GroupHead.ImageHead;
+import org.starfix.engine.internal.align.solve.yields.Channel;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.internal.sky.ephemeris.Viewpoint;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.TangentPlane;
@@ -32,7 +35,10 @@ public final class GroupModel implements Serializable {
     /** A group is never smaller, so that what is scaled by its size stays finite. */
     private static final double SMALLEST_ARCSEC = 1;
 
-    private final GlobalGroup group;
+    private final String name;
+    private final String visit;
+    private final String guideStar;
+    private final Viewpoint viewpoint;
     private final FitGeometry geometry;
     private final TangentPlane plane;
     private final LocalFrame frame;
@@ -47,7 +53,10 @@ public final class GroupModel implements Serializable {
     private final List<ImageHead> images;
 
     private GroupModel(GlobalGroup group, FitGeometry geometry) {
-        this.group = group;
+        name = group.name();
+        visit = group.visit();
+        guideStar = group.guideStar();
+        viewpoint = group.viewpoint();
         this.geometry = geometry;
         plane = group.group().tangentPlane();
         frame = LocalFrame.at(middle(group));
@@ -68,7 +77,10 @@ public final class GroupModel implements Serializable {
         halfDiagonal = Math.max(SMALLEST_ARCSEC, farthest(group.group().images(), 0, 0));
         images = new ArrayList<>();
         for (int i = 0; i < group.group().images().size(); i++) {
-            images.add(head(group.group().images().get(i), group.detectors().get(i)));
+            images.add(head(
+                    group.group().images().get(i),
+                    group.detectors().get(i),
+                    group.filters().get(i)));
         }
     }
 
@@ -146,13 +158,39 @@ public final class GroupModel implements Serializable {
         return most;
     }
 
-    private ImageHead head(AlignmentImage image, String detector) {
+    private ImageHead head(AlignmentImage image, String detector, String filter) {
         PixelBox box = image.wcs().boundingBox();
         double[] at = new double[2];
         image.wcs().pixelToSky(box.middleX(), box.middleY(), at);
         offset(at[0], at[1], at);
         double far = Math.max(SMALLEST_ARCSEC, farthest(List.of(image), at[0], at[1]));
-        return new ImageHead(detector, at[0], at[1], far, Math.atan2(toSky.m10(), toSky.m00()), handedness);
+        Channel channel = new Channel(
+                detector, filter, (int) Math.round(box.xMax() - box.xMin()), (int) Math.round(box.yMax() - box.yMin()));
+        double[] column = direction(image.wcs(), box, 1, 0);
+        double[] row = direction(image.wcs(), box, 0, 1);
+        return new ImageHead(
+                detector,
+                at[0],
+                at[1],
+                far,
+                Math.atan2(toSky.m10(), toSky.m00()),
+                handedness,
+                new ImageFace(channel, column[0], column[1], row[0], row[1]));
+    }
+
+    /** Where a step of some pixels about the middle leads: a unit vector, east and north. */
+    private double[] direction(Wcs wcs, PixelBox box, double dx, double dy) {
+        double step = (box.xMax() - box.xMin()) / 64;
+        double[] before = new double[2];
+        double[] after = new double[2];
+        wcs.pixelToSky(box.middleX() - step * dx, box.middleY() - step * dy, before);
+        wcs.pixelToSky(box.middleX() + step * dx, box.middleY() + step * dy, after);
+        offset(before[0], before[1], before);
+        offset(after[0], after[1], after);
+        double east = after[0] - before[0];
+        double north = after[1] - before[1];
+        double length = Math.hypot(east, north);
+        return new double[] {east / length, north / length};
     }
 
     /** X of a sky position, arcsec; may write to what it reads. */
@@ -239,13 +277,8 @@ public final class GroupModel implements Serializable {
         return halfDiagonal;
     }
 
-    GlobalGroup group() {
-        return group;
-    }
-
     /** What the driver learns of the group. */
     public GroupHead head(int detections) {
-        return new GroupHead(
-                group.name(), group.visit(), images, frame.center(), halfDiagonal, group.viewpoint(), detections);
+        return new GroupHead(name, visit, guideStar, images, frame.center(), halfDiagonal, viewpoint, detections);
     }
 }

@@ -1,6 +1,8 @@
 package org.starfix.engine.internal.align.solve;
 
+import java.io.Serializable;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Rows of numbers by key. What is added to a key is summed in the order of the calls.
@@ -93,5 +95,37 @@ final class KeyedSums {
 
     /** Ascending keys, and {@code stride} numbers for each. */
     @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-    record Sorted(long[] keys, double[] values) implements java.io.Serializable {}
+    record Sorted(long[] keys, double[] values) implements Serializable {
+        static final Sorted NONE = new Sorted(new long[0], new double[0]);
+
+        /** Those with keys from {@code first} on, below {@code end}. */
+        Sorted between(long first, long end) {
+            int from = start(first);
+            int to = start(end);
+            int stride = keys.length == 0 ? 0 : values.length / keys.length;
+            return new Sorted(
+                    Arrays.copyOfRange(keys, from, to), Arrays.copyOfRange(values, from * stride, to * stride));
+        }
+
+        private int start(long key) {
+            int found = Arrays.binarySearch(keys, key);
+            return found >= 0 ? found : -found - 1;
+        }
+
+        /** One after the other: all keys of each are above those of the one before. */
+        static Sorted joined(List<Sorted> parts) {
+            int rows = parts.stream().mapToInt(part -> part.keys().length).reduce(0, Math::addExact);
+            int numbers = parts.stream().mapToInt(part -> part.values().length).reduce(0, Math::addExact);
+            Sorted all = new Sorted(new long[rows], new double[numbers]);
+            int row = 0;
+            int number = 0;
+            for (Sorted part : parts) {
+                System.arraycopy(part.keys, 0, all.keys, row, part.keys.length);
+                System.arraycopy(part.values, 0, all.values, number, part.values.length);
+                row += part.keys.length;
+                number += part.values.length;
+            }
+            return all;
+        }
+    }
 }

@@ -3,18 +3,25 @@ package org.starfix.engine.internal.align.solve;
 import java.io.Serializable;
 
 /**
- * How well positions are measured: {@code sigma^2 = stated^2 + floor^2}, an axis.
+ * How well positions are measured: {@code sigma^2 = scale * stated^2 + floor^2}, an axis.
  *
+ * @param scale of the variances that detections state: 1 unless residuals surely say otherwise
  * @param usualArcsec stands for the error of a detection that is not stated
  * @param floorArcsec what the bright end has besides, in every detection independently
  * @param catalogUsualArcsec,catalogFloorArcsec the same of the catalogue
  */
-public record NoiseModel(double usualArcsec, double floorArcsec, double catalogUsualArcsec, double catalogFloorArcsec)
+public record NoiseModel(
+        double scale, double usualArcsec, double floorArcsec, double catalogUsualArcsec, double catalogFloorArcsec)
         implements Serializable {
+
+    /** Before anything is fitted: errors are those that are stated, others as usual. */
+    static NoiseModel usual(double arcsec) {
+        return new NoiseModel(1, arcsec, 0, arcsec, 0);
+    }
 
     /** The variance of a detection, an axis, arcsec squared. */
     double variance(double statedArcsec) {
-        return variance(statedArcsec, usualArcsec, floorArcsec);
+        return variance(Math.sqrt(scale) * statedArcsec, usualArcsec, floorArcsec);
     }
 
     /** The variance of a position of the catalogue, an axis, arcsec squared. */
@@ -30,6 +37,7 @@ public record NoiseModel(double usualArcsec, double floorArcsec, double catalogU
     /** The same, fitted to residuals of detections and of catalogue stars that were fitted, and of some that were not. */
     NoiseModel fitted(NormalTerms terms) {
         return new NoiseModel(
+                scale,
                 usual(usualArcsec, terms.fitted, terms.heldOut),
                 floor(floorArcsec, terms.fitted, terms.heldOut),
                 usual(catalogUsualArcsec, terms.catalog, terms.catalog),
@@ -38,7 +46,17 @@ public record NoiseModel(double usualArcsec, double floorArcsec, double catalogU
 
     /** The same with the floors of another. */
     NoiseModel withFloors(NoiseModel other) {
-        return new NoiseModel(usualArcsec, other.floorArcsec, catalogUsualArcsec, other.catalogFloorArcsec);
+        return new NoiseModel(scale, usualArcsec, other.floorArcsec, catalogUsualArcsec, other.catalogFloorArcsec);
+    }
+
+    /**
+     * The same with all variances of detections so many times as large: what the residuals say of the errors is no reason to trust the catalogue, or
+     * what is known of pointings, more or less.
+     */
+    NoiseModel times(double ratio) {
+        double root = Math.sqrt(ratio);
+        return new NoiseModel(
+                scale * ratio, root * usualArcsec, root * floorArcsec, catalogUsualArcsec, catalogFloorArcsec);
     }
 
     /** The largest change to another model, as a share of the usual errors. */
@@ -56,7 +74,7 @@ public record NoiseModel(double usualArcsec, double floorArcsec, double catalogU
     }
 
     private static double usual(double before, ResidualHistogram fitted, ResidualHistogram heldOut) {
-        double ratio = ratio(fitted, heldOut, ResidualHistogram.ERRORS - 1);
+        double ratio = ratio(fitted, heldOut, ResidualHistogram.ERRORS - 1, ResidualHistogram.ERRORS);
         return ratio > 0 ? Math.max(SMALLEST, before * Math.sqrt(ratio)) : before;
     }
 
@@ -64,9 +82,9 @@ public record NoiseModel(double usualArcsec, double floorArcsec, double catalogU
      * Residuals of what was fitted are too small by what the fit took of them, those of what was held out are too large by the error of the
      * fit: by as much, so that the mean of both is right.
      */
-    private static double ratio(ResidualHistogram fitted, ResidualHistogram heldOut, int errorClass) {
-        double inside = fitted.total(errorClass) < FEWEST ? Double.NaN : fitted.ratio(errorClass);
-        double outside = heldOut.total(errorClass) < FEWEST ? Double.NaN : heldOut.ratio(errorClass);
+    private static double ratio(ResidualHistogram fitted, ResidualHistogram heldOut, int from, int to) {
+        double inside = fitted.total(from, to) < FEWEST ? Double.NaN : fitted.ratio(from, to);
+        double outside = heldOut.total(from, to) < FEWEST ? Double.NaN : heldOut.ratio(from, to);
         return Double.isNaN(outside) ? inside : (inside + outside) / 2;
     }
 
@@ -74,17 +92,21 @@ public record NoiseModel(double usualArcsec, double floorArcsec, double catalogU
         double sum = 0;
         double weights = 0;
         double squares = 0;
-        for (int c = 0; c < ResidualHistogram.ERRORS - 1; c++) {
-            double ratio = ratio(fitted, heldOut, c);
-            if (ratio > 0) {
-                double expected = fitted.meanVariance(c);
-                double stated = expected - before * before;
-                double weight = fitted.total(c) / (expected * expected);
-                sum += weight * (ratio * expected - stated);
-                weights += weight;
-                double error = weight * expected * error(fitted.total(c), heldOut.total(c));
-                squares += error * error;
+        int from = 0;
+        for (int to = 1; to < ResidualHistogram.ERRORS; to++) {
+            long count = fitted.total(from, to);
+            if (count < FEWEST) {
+                continue; // with the next class
             }
+            double ratio = ratio(fitted, heldOut, from, to);
+            double expected = fitted.meanVariance(from, to);
+            double stated = expected - before * before;
+            double weight = count / (expected * expected);
+            sum += weight * (ratio * expected - stated);
+            weights += weight;
+            double error = weight * expected * error(count, heldOut.total(from, to));
+            squares += error * error;
+            from = to;
         }
         if (weights == 0) {
             return before;
@@ -109,6 +131,9 @@ public record NoiseModel(double usualArcsec, double floorArcsec, double catalogU
             return 1;
         }
         double ratio = heldOut < FEWEST ? terms.fitted.ratio() : (terms.fitted.ratio() + terms.heldOut.ratio()) / 2;
+        if (ratio * terms.fitted.meanVariance(0, ResidualHistogram.ERRORS) < FINEST * FINEST) {
+            return 1;
+        }
         return Math.abs(ratio - 1) > SURE * error(fitted, heldOut) ? ratio : 1;
     }
 
@@ -116,6 +141,9 @@ public record NoiseModel(double usualArcsec, double floorArcsec, double catalogU
     private static final double MEDIAN_ERROR = 1.9;
 
     private static final double SURE = 2.5;
+
+    /** Sources are never good to less, arcsec: what is was made up, and beside it priors would be lost in rounding. */
+    private static final double FINEST = 1e-5;
 
     /** Errors that are not stated are never less, arcsec: perfect data have residuals of the rounding of positions, 2e-10. */
     private static final double SMALLEST = 1e-6;

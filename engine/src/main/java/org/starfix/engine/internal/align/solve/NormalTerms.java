@@ -1,8 +1,11 @@
 package org.starfix.engine.internal.align.solve;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.starfix.engine.internal.align.solve.KeyedSums.Sorted;
 
 /**
@@ -16,14 +19,19 @@ import org.starfix.engine.internal.align.solve.KeyedSums.Sorted;
 public final class NormalTerms implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** After the right side: detections that count, those with a catalogue star, weights, weighted squares, squares. */
-    static final int SUMS = 5;
+    /**
+     * After the right side: detections that count, those with a catalogue star, weights, weighted squares, squares, inverse variances of those with a
+     * magnitude, and these times the magnitude.
+     */
+    static final int SUMS = 7;
 
     static final int DETECTIONS = 0;
     static final int CATALOG = 1;
     static final int USED = 2;
     static final int CHI_SQUARED = 3;
     static final int SQUARES = 4;
+    static final int WITH_MAGNITUDE = 5;
+    static final int MAGNITUDES = 6;
 
     final int unknowns;
     final Sorted blocks;
@@ -35,6 +43,31 @@ public final class NormalTerms implements Serializable {
     final ResidualHistogram heldOut;
     final ResidualHistogram catalog;
 
+    private NormalTerms(
+            int unknowns,
+            Sorted blocks,
+            Sorted groups,
+            Sorted border,
+            Sorted detectors,
+            Sorted detectorRight,
+            Residuals residuals) {
+        this.unknowns = unknowns;
+        this.blocks = blocks;
+        this.groups = groups;
+        this.border = border;
+        this.detectors = detectors;
+        this.detectorRight = detectorRight;
+        this.fitted = residuals.fitted();
+        this.heldOut = residuals.heldOut();
+        this.catalog = residuals.catalog();
+    }
+
+    /** Histograms of residuals. */
+    private record Residuals(ResidualHistogram fitted, ResidualHistogram heldOut, ResidualHistogram catalog) {
+        static final Residuals NONE =
+                new Residuals(new ResidualHistogram(), new ResidualHistogram(), new ResidualHistogram());
+    }
+
     NormalTerms(Sums sums) {
         this.unknowns = sums.unknowns;
         this.blocks = sums.blocks.sorted();
@@ -42,9 +75,9 @@ public final class NormalTerms implements Serializable {
         this.border = sums.border.sorted();
         this.detectors = sums.detectors.sorted();
         this.detectorRight = sums.detectorRight.sorted();
-        this.fitted = sums.fitted;
-        this.heldOut = sums.heldOut;
-        this.catalog = sums.catalog;
+        this.fitted = sums.fitted.packed();
+        this.heldOut = sums.heldOut.packed();
+        this.catalog = sums.catalog.packed();
     }
 
     /** The sum of the terms of cells, which come in the order of their numbers: key by key from the first cell on. */
@@ -59,6 +92,76 @@ public final class NormalTerms implements Serializable {
     /** As the other, of a list. */
     public static NormalTerms sum(List<NormalTerms> inOrderOfCells, int unknowns) {
         return sum(inOrderOfCells.iterator(), unknowns);
+    }
+
+    /**
+     * A part of terms: no two parts have a key in common, so that each can be summed by itself.
+     *
+     * @param number 0 for what belongs to no group; from 1 on the rows of as many groups each
+     */
+    public record Part(int number, NormalTerms terms) implements Serializable {}
+
+    /** How many parts there are of so many groups. */
+    public static int parts(int groups, int groupsAPart) {
+        return 1 + (groups + groupsAPart - 1) / groupsAPart;
+    }
+
+    /** The terms by part, in the order of these; parts in which there is nothing are left out. */
+    public List<Part> divided(int groupsAPart) {
+        TreeSet<Integer> numbers = new TreeSet<>();
+        for (long key : groups.keys()) {
+            numbers.add(1 + (int) key / groupsAPart);
+        }
+        for (Sorted byRow : List.of(blocks, border)) {
+            for (long key : byRow.keys()) {
+                numbers.add(1 + (int) (key >>> 32) / groupsAPart);
+            }
+        }
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part(
+                0,
+                new NormalTerms(
+                        unknowns,
+                        Sorted.NONE,
+                        Sorted.NONE,
+                        Sorted.NONE,
+                        detectors,
+                        detectorRight,
+                        new Residuals(fitted, heldOut, catalog))));
+        for (int number : numbers) {
+            long from = (number - 1L) * groupsAPart;
+            long to = from + groupsAPart;
+            parts.add(new Part(
+                    number,
+                    new NormalTerms(
+                            unknowns,
+                            blocks.between(from << 32, to << 32),
+                            groups.between(from, to),
+                            border.between(from << 32, to << 32),
+                            Sorted.NONE,
+                            Sorted.NONE,
+                            Residuals.NONE)));
+        }
+        return parts;
+    }
+
+    /** What parts that are summed make together; at least one, in the order of their numbers. */
+    public static NormalTerms joined(List<Part> parts) {
+        NormalTerms first = parts.get(0).terms();
+        Sums residuals = new Sums(first.unknowns);
+        parts.forEach(part -> residuals.addResiduals(part.terms()));
+        return new NormalTerms(
+                first.unknowns,
+                joined(parts, terms -> terms.blocks),
+                joined(parts, terms -> terms.groups),
+                joined(parts, terms -> terms.border),
+                joined(parts, terms -> terms.detectors),
+                joined(parts, terms -> terms.detectorRight),
+                new Residuals(residuals.fitted.packed(), residuals.heldOut.packed(), residuals.catalog.packed()));
+    }
+
+    private static Sorted joined(List<Part> parts, Function<NormalTerms, Sorted> of) {
+        return Sorted.joined(parts.stream().map(Part::terms).map(of).toList());
     }
 
     /** Terms while they are summed. */
@@ -86,6 +189,10 @@ public final class NormalTerms implements Serializable {
             border.add(terms.border);
             detectors.add(terms.detectors);
             detectorRight.add(terms.detectorRight);
+            addResiduals(terms);
+        }
+
+        private void addResiduals(NormalTerms terms) {
             fitted.add(terms.fitted);
             heldOut.add(terms.heldOut);
             catalog.add(terms.catalog);

@@ -24,12 +24,12 @@ final class ResidualHistogram implements Serializable {
     private static final int SQUARES = 40 * PER_OCTAVE;
 
     /** Sparse: index of class and size, and how many. */
-    private int[] index = new int[16];
+    private int[] index = new int[0];
 
-    private int[] count = new int[16];
+    private int[] count = new int[0];
     private int size;
-    /** Per class: sum of the variances that residuals were divided by. */
-    private final double[] variance = new double[ERRORS];
+    /** Per class: sum of the variances that residuals were divided by; empty before the first. */
+    private double[] variance = new double[0];
 
     private int[] dense = new int[0];
 
@@ -46,14 +46,25 @@ final class ResidualHistogram implements Serializable {
         if (dense.length == 0) {
             dense = new int[ERRORS * SQUARES];
         }
+        reserve();
         dense[errorClass * SQUARES + Math.max(0, Math.min(SQUARES - 1, octave))]++;
         variance[errorClass] += varianceArcsec;
     }
 
-    /** Puts what was counted into the form that is sent and summed. */
-    void pack() {
+    private void reserve() {
+        if (variance.length == 0) {
+            variance = new double[ERRORS];
+        }
+    }
+
+    boolean isEmpty() {
+        return variance.length == 0;
+    }
+
+    /** This, with what was counted in the form that is sent and summed. */
+    ResidualHistogram packed() {
         if (dense.length == 0) {
-            return;
+            return this;
         }
         int[] counts = dense;
         dense = new int[0];
@@ -67,10 +78,15 @@ final class ResidualHistogram implements Serializable {
                 count[size++] = counts[i];
             }
         }
+        return this;
     }
 
     /** Adds another, which is packed. */
     void add(ResidualHistogram other) {
+        if (other.isEmpty()) {
+            return;
+        }
+        reserve();
         if (dense.length == 0) {
             dense = new int[ERRORS * SQUARES];
             for (int k = 0; k < size; k++) {
@@ -99,34 +115,47 @@ final class ResidualHistogram implements Serializable {
 
     /** Residuals of a class. */
     long total(int errorClass) {
+        return total(errorClass, errorClass + 1);
+    }
+
+    /** Residuals of some classes, the last not among them. */
+    long total(int from, int to) {
         int[] counts = counts();
         long sum = 0;
-        for (int i = 0; i < SQUARES; i++) {
-            sum += counts[errorClass * SQUARES + i];
+        for (int i = from * SQUARES; i < to * SQUARES; i++) {
+            sum += counts[i];
         }
         return sum;
     }
 
     long total() {
-        return Arrays.stream(counts()).asLongStream().sum();
+        return total(0, ERRORS);
     }
 
     /** The mean of the variances that the residuals of a class should have. */
     double meanVariance(int errorClass) {
-        return variance[errorClass] / Math.max(1, total(errorClass));
+        return meanVariance(errorClass, errorClass + 1);
+    }
+
+    /** The same of some classes, the last not among them. */
+    double meanVariance(int from, int to) {
+        double sum = 0;
+        for (int c = from; c < to && !isEmpty(); c++) {
+            sum += variance[c];
+        }
+        return sum / Math.max(1, total(from, to));
     }
 
     /** The median of {@code d^2} over that of normal errors: 1 if the errors are true; NaN without residuals. */
-    double ratio(int errorClass) {
-        int[] counts = counts();
-        return median(Arrays.copyOfRange(counts, errorClass * SQUARES, (errorClass + 1) * SQUARES)) / MEDIAN;
+    double ratio() {
+        return ratio(0, ERRORS);
     }
 
-    /** As {@link #ratio(int)}, of all classes. */
-    double ratio() {
+    /** The same of some classes, the last not among them. */
+    double ratio(int from, int to) {
         int[] counts = counts();
         int[] all = new int[SQUARES];
-        for (int i = 0; i < counts.length; i++) {
+        for (int i = from * SQUARES; i < to * SQUARES; i++) {
             all[i % SQUARES] += counts[i];
         }
         return median(all) / MEDIAN;

@@ -12,6 +12,7 @@ import org.starfix.engine.internal.align.solve.rough.PairOffset;
 import org.starfix.engine.internal.align.solve.rough.PairOffsets;
 import org.starfix.engine.internal.align.solve.rough.PairTable;
 import org.starfix.engine.internal.align.solve.rough.RoughOptions;
+import org.starfix.engine.internal.align.solve.yields.ResidualSums;
 
 /** Holds everything in this JVM. */
 public final class SequentialRunner implements SolveRunner {
@@ -114,6 +115,22 @@ public final class SequentialRunner implements SolveRunner {
         return NormalTerms.sum(ofCells, options.unknowns());
     }
 
+    /** What some cells yield, one after the other. */
+    private static final class Collected {
+        private final List<StarTable> stars = new ArrayList<>();
+        private final ResidualSums sums = new ResidualSums();
+        private ResidualSums.Packed others = ResidualSums.Packed.NONE;
+
+        void join(Collected next) {
+            stars.addAll(next.stars);
+            others = others.plus(next.residuals());
+        }
+
+        ResidualSums.Packed residuals() {
+            return others.plus(sums.packed());
+        }
+    }
+
     @Override
     public VisitTerms withoutVisits(Trial trial) {
         List<VisitTerms> ofCells = each(cells.size())
@@ -123,9 +140,12 @@ public final class SequentialRunner implements SolveRunner {
     }
 
     @Override
-    public List<StarTable> stars(Trial trial, Covariances covariances) {
-        return each(cells.size())
-                .mapToObj(k -> cells.get(k).stars(trial, placement.get(0), covariances))
-                .toList();
+    public Yields yields(Trial trial, YieldPlan plan) {
+        Collected all = each(cells.size())
+                .collect(
+                        Collected::new,
+                        (own, k) -> own.stars.add(cells.get(k).stars(trial, placement.get(0), plan, own.sums)),
+                        Collected::join);
+        return new Yields(all.stars, all.residuals());
     }
 }

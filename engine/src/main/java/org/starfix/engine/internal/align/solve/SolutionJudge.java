@@ -1,6 +1,9 @@
 package org.starfix.engine.internal.align.solve;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.FitSolution;
@@ -122,6 +125,20 @@ final class SolutionJudge {
         return stars[group] >= options.minobj() || byVisit
                 ? Optional.empty()
                 : Optional.of(MatchRefusals.notEnoughMatches(stars[group], options.minobj(), AlignmentStage.RELATIVE));
+    }
+
+    /** Groups that evidence ties to a larger part of the survey with which they have no star: all that they share are of other epochs. */
+    int apartByEpoch() {
+        Map<Integer, Map<Integer, Integer>> parts = new HashMap<>();
+        for (int g = 0; g < survey.size(); g++) {
+            if (start.component()[g] >= 0) {
+                parts.computeIfAbsent(start.component()[g], c -> new HashMap<>())
+                        .merge(component[g], 1, Integer::sum);
+            }
+        }
+        return parts.values().stream()
+                .mapToInt(sizes -> sizes.values().stream().mapToInt(n -> n).sum() - Collections.max(sizes.values()))
+                .sum();
     }
 
     int components() {

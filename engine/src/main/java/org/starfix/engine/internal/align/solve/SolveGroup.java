@@ -7,9 +7,11 @@ import java.util.stream.IntStream;
 import org.starfix.engine.internal.align.options.PairWeighting;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
 import org.starfix.engine.internal.align.solve.rough.GroupPoints;
+import org.starfix.engine.internal.align.solve.yields.ResidualSums;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.base.numeric.Columns;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
+import org.starfix.engine.internal.sky.wcs.PixelBox;
 import org.starfix.engine.internal.sky.wcs.TangentPlane;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 
@@ -32,6 +34,9 @@ public final class SolveGroup implements Serializable {
     private final float[] sigma;
     private final float[] weight;
     private final float[] flux;
+    private final float[] magnitude;
+    private final byte[] square;
+    private final int[] source;
 
     private SolveGroup(GroupModel model, List<Wcs> wcs, int size) {
         this.model = model;
@@ -46,6 +51,9 @@ public final class SolveGroup implements Serializable {
         sigma = new float[size];
         weight = new float[size];
         flux = new float[size];
+        magnitude = new float[size];
+        square = new byte[size];
+        source = new int[size];
     }
 
     /**
@@ -100,9 +108,21 @@ public final class SolveGroup implements Serializable {
             y[k] = sky[1];
             sigma[k] = byErrors ? (float) (pixel * Math.hypot(errors[row], weighting.floorPixels())) : Float.NaN;
             weight[k] = (float) weights[row];
-            flux[k++] = (float) from.catalog().flux()[row];
+            flux[k] = (float) from.catalog().flux()[row];
+            magnitude[k] = flux[k] > 0 ? (float) (-2.5 * Math.log10(flux[k])) : Float.NaN;
+            square[k] = (byte) square(from.wcs().boundingBox(), pixelX[k], pixelY[k]);
+            source[k++] = from.catalog().id()[row];
         }
         return k;
+    }
+
+    private static int square(PixelBox box, double x, double y) {
+        int column = share((x - box.xMin()) / (box.xMax() - box.xMin()));
+        return share((y - box.yMin()) / (box.yMax() - box.yMin())) * ResidualSums.SIDE + column;
+    }
+
+    private static int share(double part) {
+        return (int) Math.max(0, Math.min(ResidualSums.SIDE - 1, Math.floor(ResidualSums.SIDE * part)));
     }
 
     private static void set(double[] directions, int k, UnitVector u) {
@@ -185,6 +205,9 @@ public final class SolveGroup implements Serializable {
             part.image[j] = image[k];
             part.sigma[j] = sigma[k];
             part.weight[j] = weight[k];
+            part.magnitude[j] = magnitude[k];
+            part.square[j] = square[k];
+            part.source[j] = source[k];
         }
         return part;
     }

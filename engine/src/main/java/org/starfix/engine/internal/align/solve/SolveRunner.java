@@ -36,6 +36,6 @@ public interface SolveRunner {
     /** The sum of {@link StarCell#withoutVisits} in the order of the cells ({@link VisitTerms#sum}). */
     VisitTerms withoutVisits(Trial trial);
 
-    /** The stars of all cells ({@link StarCell#stars}), in the order of these; empty from a runner that writes them elsewhere. */
-    List<StarTable> stars(Trial trial, Covariances covariances);
+    /** The stars and residuals of all cells after the last round ({@link StarCell#stars}). */
+    Yields yields(Trial trial, YieldPlan plan);
 }

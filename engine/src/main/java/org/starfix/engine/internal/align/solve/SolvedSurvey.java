@@ -1,12 +1,15 @@
 package org.starfix.engine.internal.align.solve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.solve.linear.InverseBlocks;
+import org.starfix.engine.internal.align.solve.yields.ResidualMap;
+import org.starfix.engine.internal.align.solve.yields.ResidualSlope;
 
 /** A solution in columns. */
 final class SolvedSurvey implements GlobalSolution {
@@ -21,26 +24,30 @@ final class SolvedSurvey implements GlobalSolution {
     private final List<SolvedVisit> visits;
     private final List<SolvedDetector> detectors;
     private final List<StarTable> stars;
+    private final List<ResidualMap> maps;
+    private final List<ResidualSlope> slopes;
     private final Summary summary;
 
     SolvedSurvey(
-            List<String> names,
+            List<GroupHead> heads,
             SurveyTable survey,
             GlobalRounds rounds,
             Covariances covariances,
             InverseBlocks inverse,
             Pointings pointings,
             SolutionJudge judge,
-            List<StarTable> stars,
+            Yields yields,
             Kept kept) {
-        this.names = names;
+        names = heads.stream().map(GroupHead::name).toList();
         this.survey = survey;
         this.parameters = rounds.parameters;
         this.judge = judge;
         this.kept = kept;
-        this.stars = stars;
+        stars = yields.stars();
+        maps = ResidualMap.of(yields.residuals(), survey.channels);
+        slopes = ResidualSlope.of(yields.residuals(), survey.channels, rounds.ratio);
         this.covariances = covariances;
-        visits = visits(rounds, pointings, inverse);
+        visits = visits(heads, rounds, pointings, inverse);
         detectors = detectors(rounds, pointings, inverse);
         int aligned = 0;
         for (int g = 0; g < survey.size(); g++) {
@@ -51,29 +58,48 @@ final class SolvedSurvey implements GlobalSolution {
                 aligned,
                 judge.components(),
                 rounds.counts,
-                rounds.terms.fitted.ratio(),
+                rounds.ratio,
                 rounds.noise,
                 rounds.heldOut,
                 rounds.placements,
                 rounds.rounds,
-                rounds.solution.report().iterations());
+                rounds.solution().report().iterations());
     }
 
     /** What was held, how far a full solution would move each group, and how far the others move without each visit. */
     record Kept(Held held, IntFunction<FullMove> moves, List<Influence> influences) {}
 
-    private List<SolvedVisit> visits(GlobalRounds rounds, Pointings pointings, InverseBlocks inverse) {
+    private List<SolvedVisit> visits(
+            List<GroupHead> heads, GlobalRounds rounds, Pointings pointings, InverseBlocks inverse) {
         List<SolvedVisit> solved = new ArrayList<>();
+        String[] guideStars = new String[pointings.visits()];
+        Arrays.fill(guideStars, "");
+        double[] years = new double[guideStars.length];
+        int[] dated = new int[guideStars.length];
+        for (int g = 0; g < heads.size(); g++) {
+            int v = pointings.visit(g);
+            if (v >= 0) {
+                guideStars[v] = guideStars[v].isEmpty() ? heads.get(g).guideStar() : guideStars[v];
+                boolean known = Double.isFinite(survey.year(g));
+                years[v] += known ? survey.year(g) : 0;
+                dated[v] += known ? 1 : 0;
+            }
+        }
         for (int v = 0; v < pointings.visits(); v++) {
             double[] block = inverse.diagonal(rounds.system().firstVisit() + v);
             double deviation = pointings.deviation(v, rounds.visits);
             solved.add(new SolvedVisit(
                     survey.visits().get(v),
+                    guideStars[v],
                     pointings.members(v),
+                    pointings.frame(v).center().toSky(),
+                    dated[v] > 0 ? years[v] / dated[v] : Double.NaN,
                     rounds.visits[3 * v],
                     rounds.visits[3 * v + 1],
                     Math.toDegrees(pointings.turn(v, rounds.visits[3 * v + 2])),
-                    Math.sqrt(rounds.ratio * (block[0] + block[4]) / 2),
+                    Math.sqrt(block[0]),
+                    Math.sqrt(block[4]),
+                    Math.toDegrees(pointings.turn(v, Math.sqrt(block[8]))),
                     deviation,
                     !pointings.isUsual(v, rounds.visits),
                     kept.influences().get(v)));
@@ -96,9 +122,9 @@ final class SolvedSurvey implements GlobalSolution {
                     q[3 * d],
                     q[3 * d + 1],
                     Math.toDegrees(q[3 * d + 2] / size),
-                    Math.sqrt(rounds.ratio * block[0]),
-                    Math.sqrt(rounds.ratio * block[4]),
-                    Math.toDegrees(Math.sqrt(rounds.ratio * block[8]) / size)));
+                    Math.sqrt(block[0]),
+                    Math.sqrt(block[4]),
+                    Math.toDegrees(Math.sqrt(block[8]) / size)));
         }
         return List.copyOf(solved);
     }
@@ -174,6 +200,21 @@ final class SolvedSurvey implements GlobalSolution {
     @Override
     public List<StarTable> stars() {
         return stars;
+    }
+
+    @Override
+    public List<String> filters() {
+        return survey.filters();
+    }
+
+    @Override
+    public List<ResidualMap> maps() {
+        return maps;
+    }
+
+    @Override
+    public List<ResidualSlope> slopes() {
+        return slopes;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.starfix.engine.internal.align.solve;
 
 import java.io.Serializable;
 import java.util.List;
+import org.starfix.engine.internal.align.solve.yields.ResidualSums;
 
 /**
  * The stars of one cell with all their detections, and the catalogue's. Immutable.
@@ -40,6 +41,12 @@ public final class StarCell implements Serializable {
     final float[] sigma;
     final float[] weight;
     final double[] time;
+    /** Of a detection: magnitude, square of the detector, what it is called; of a star: what the catalogue calls it. */
+    final float[] magnitude;
+
+    final byte[] square;
+    final int[] source;
+    final long[] catalogId;
 
     StarCell(StarMaker made) {
         counts = made.counts();
@@ -61,6 +68,10 @@ public final class StarCell implements Serializable {
         sigma = new float[detections];
         weight = new float[detections];
         time = new double[detections];
+        magnitude = new float[detections];
+        square = new byte[detections];
+        source = new int[detections];
+        catalogId = new long[stars];
         made.fill(this);
     }
 
@@ -100,8 +111,12 @@ public final class StarCell implements Serializable {
         return new CellTerms(this, trial, placement).withoutVisits();
     }
 
-    /** Its stars, as the parameters put them; their errors have a share of those of the groups. */
-    public StarTable stars(Trial trial, Placement placement, Covariances covariances) {
-        return new CellTerms(this, trial, placement).stars(covariances);
+    /**
+     * Its stars, as the parameters put them; their errors have a share of those of the groups.
+     *
+     * @param residuals gets what they say of detectors
+     */
+    public StarTable stars(Trial trial, Placement placement, YieldPlan plan, ResidualSums residuals) {
+        return new CellYields(this, trial, placement, plan).stars(residuals);
     }
 }

@@ -18,6 +18,7 @@ final class StarFit {
     private static final int WIDENINGS = 40;
     private static final int SETTLINGS = 8;
     private static final double SETTLED = 1e-4;
+    private static final double RARE = 0.01;
 
     int size;
     double[] x = new double[16];
@@ -107,6 +108,25 @@ final class StarFit {
         }
         double u = (d - limit) / limit;
         return u >= 1 ? 0 : (1 - u * u) * (1 - u * u);
+    }
+
+    /**
+     * How many times as large as errors say the variance of the star is: 1, unless its places disagree by more than one star in a hundred by chance. Of two
+     * places that disagree nobody knows which is right.
+     *
+     * @param chiSquared of both axes
+     * @param places that count
+     */
+    double disagreement(double chiSquared, int places) {
+        int freedom = places - (hasMotion && places > 2 ? 2 : 1); // an axis
+        double half = chiSquared / 2;
+        double term = Math.exp(-half);
+        double chance = 0;
+        for (int i = 0; i < freedom; i++) {
+            chance += term;
+            term *= half / (i + 1);
+        }
+        return freedom > 0 && chance < RARE ? half / freedom : 1;
     }
 
     /** The weight that a detection has. */

@@ -33,6 +33,9 @@ final class StarMaker {
     private final float[] inGroup;
     private final float[] sigma;
     private final float[] weight;
+    private final float[] magnitude;
+    private final byte[] square;
+    private final int[] source;
 
     /** Members of all sets of friends, one after the other; the sets begin at {@code start}. */
     private int[] member = new int[0];
@@ -63,6 +66,9 @@ final class StarMaker {
         inGroup = new float[2 * n];
         sigma = new float[n];
         weight = new float[n];
+        magnitude = new float[n];
+        square = new byte[n];
+        source = new int[n];
         int k = 0;
         for (CellPart part : parts) {
             int m = part.size();
@@ -74,6 +80,9 @@ final class StarMaker {
             System.arraycopy(part.place, 0, inGroup, 2 * k, 2 * m);
             System.arraycopy(part.sigma, 0, sigma, k, m);
             System.arraycopy(part.weight, 0, weight, k, m);
+            System.arraycopy(part.magnitude, 0, magnitude, k, m);
+            System.arraycopy(part.square, 0, square, k, m);
+            System.arraycopy(part.source, 0, source, k, m);
             k += m;
         }
         places = new CatalogPlaces(catalog, placement, frame);
@@ -311,6 +320,9 @@ final class StarMaker {
         to.inGroup[2 * k + 1] = inGroup[2 * i + 1];
         to.sigma[k] = sigma[i];
         to.weight[k] = weight[i];
+        to.magnitude[k] = magnitude[i];
+        to.square[k] = square[i];
+        to.source[k] = source[i];
         double year = survey.year(group[i]);
         to.time[k] = Double.isNaN(year) ? 0 : year - survey.middleYear();
     }

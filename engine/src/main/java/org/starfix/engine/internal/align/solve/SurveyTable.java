@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.starfix.engine.internal.align.solve.GroupHead.ImageFace;
 import org.starfix.engine.internal.align.solve.GroupHead.ImageHead;
+import org.starfix.engine.internal.align.solve.yields.Channel;
 import org.starfix.engine.internal.base.numeric.IndexSort;
 import org.starfix.engine.internal.sky.ephemeris.Viewpoint;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
@@ -37,6 +39,17 @@ public final class SurveyTable implements Serializable {
     /** Place, half-diagonal, and cosine and sine of the turn and handedness: six numbers an image. */
     final double[] imagePlace;
 
+    /** Directions in which columns and rows rise, east and north: four numbers an image. */
+    final float[] imageAxes;
+
+    /** Per image. */
+    final int[] channel;
+
+    final List<Channel> channels;
+    /** Per channel, and what these are. */
+    final int[] filter;
+
+    final List<String> filters;
     final List<String> detectors;
     final int[] detections;
     private final double years;
@@ -64,6 +77,17 @@ public final class SurveyTable implements Serializable {
         }
         detector = new int[imageStart[n]];
         imagePlace = new double[6 * imageStart[n]];
+        imageAxes = new float[4 * imageStart[n]];
+        channel = new int[imageStart[n]];
+        channels = new ArrayList<>(new TreeSet<>(heads.stream()
+                .flatMap(h -> h.images().stream())
+                .map(image -> image.face().channel())
+                .toList()));
+        filters = new ArrayList<>(
+                new TreeSet<>(channels.stream().map(Channel::filter).toList()));
+        filter = channels.stream()
+                .mapToInt(c -> Collections.binarySearch(filters, c.filter()))
+                .toArray();
         for (int g = 0; g < n; g++) {
             put(heads.get(g), g);
         }
@@ -110,7 +134,18 @@ public final class SurveyTable implements Serializable {
             imagePlace[6 * k + 3] = Math.cos(image.turn());
             imagePlace[6 * k + 4] = Math.sin(image.turn());
             imagePlace[6 * k + 5] = image.handedness();
+            ImageFace face = image.face();
+            channel[k] = Collections.binarySearch(channels, face.channel());
+            imageAxes[4 * k] = (float) face.columnEast();
+            imageAxes[4 * k + 1] = (float) face.columnNorth();
+            imageAxes[4 * k + 2] = (float) face.rowEast();
+            imageAxes[4 * k + 3] = (float) face.rowNorth();
         }
+    }
+
+    /** Whether exposures that span so many years are of one epoch. */
+    public static boolean isOneEpoch(double years) {
+        return years <= LONGEST_EPOCH_YEARS;
     }
 
     /** Runs of dates, from the earliest; those without a date are the last. */
@@ -121,8 +156,8 @@ public final class SurveyTable implements Serializable {
         double start = Double.NaN;
         for (int k = 0; k < n; k++) {
             double year = year(order[k]);
-            boolean same = Double.isNaN(year) == Double.isNaN(start)
-                    && (Double.isNaN(year) || year - start <= LONGEST_EPOCH_YEARS);
+            boolean same =
+                    Double.isNaN(year) == Double.isNaN(start) && (Double.isNaN(year) || isOneEpoch(year - start));
             if (k > 0 && !same) {
                 run++;
             }
@@ -149,6 +184,11 @@ public final class SurveyTable implements Serializable {
 
     public List<String> detectors() {
         return detectors;
+    }
+
+    /** Through which filters images were taken, in order; one is empty where that is not known. */
+    public List<String> filters() {
+        return filters;
     }
 
     UnitVector center(int group) {

@@ -12,13 +12,19 @@ import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.format.table.TableRows;
 import org.starfix.engine.internal.step.report.DetectorRecord;
 import org.starfix.engine.internal.step.report.GroupRecord;
+import org.starfix.engine.internal.step.report.GuideStarRecord;
 import org.starfix.engine.internal.step.report.LedgerRows;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
+import org.starfix.engine.internal.step.report.MapRecord;
 import org.starfix.engine.internal.step.report.MatchRecord;
 import org.starfix.engine.internal.step.report.SolutionRecord;
 import org.starfix.engine.internal.step.report.SolutionRows;
+import org.starfix.engine.internal.step.report.StarRecord;
+import org.starfix.engine.internal.step.report.TermRecord;
 import org.starfix.engine.internal.step.report.VisitRecord;
+import org.starfix.engine.internal.step.report.YieldLedger;
+import org.starfix.engine.internal.step.report.YieldRows;
 
 /**
  * Stored fields as tables. {@code groups} and {@code matches} are those of the ledger; all are joined by the id of the field, which is unique in
@@ -36,16 +42,41 @@ public record AlignmentTables(
     public static final String LAST = "fields";
 
     /** Rows of simultaneous solutions, as the ledger has them. */
-    public record Solution(Table groups, Table visits, Table detectors) {
+    public record Solution(
+            Table groups, Table visits, Table detectors, Table guideStars, Table stars, Table maps, Table terms) {
         private static Solution of(SolutionRows rows) {
             return new Solution(
                     LedgerTables.SOLUTION.of(rows.groups()),
                     LedgerTables.VISITS.of(rows.visits()),
-                    LedgerTables.DETECTORS.of(rows.detectors()));
+                    LedgerTables.DETECTORS.of(rows.detectors()),
+                    LedgerTables.GUIDE_STARS.of(rows.yields().guideStars()),
+                    LedgerTables.STARS.of(rows.yields().stars()),
+                    LedgerTables.RESIDUAL_MAPS.of(rows.yields().maps()),
+                    LedgerTables.RESIDUAL_TERMS.of(rows.yields().terms()));
+        }
+
+        private static Solution of(Map<String, Table> tables) {
+            return new Solution(
+                    named(tables, LedgerTables.SOLUTION.name()),
+                    named(tables, LedgerTables.VISITS.name()),
+                    named(tables, LedgerTables.DETECTORS.name()),
+                    named(tables, LedgerTables.GUIDE_STARS.name()),
+                    named(tables, LedgerTables.STARS.name()),
+                    named(tables, LedgerTables.RESIDUAL_MAPS.name()),
+                    named(tables, LedgerTables.RESIDUAL_TERMS.name()));
+        }
+
+        private List<Table> tables() {
+            return List.of(groups, visits, detectors, guideStars, stars, maps, terms);
         }
 
         private SolutionRows rows() {
-            return LedgerRows.solution(groups, visits, detectors);
+            YieldRows yields = new YieldRows(
+                    YieldLedger.stars(stars),
+                    YieldLedger.maps(maps),
+                    YieldLedger.terms(terms),
+                    YieldLedger.guideStars(guideStars));
+            return LedgerRows.solution(groups, visits, detectors, yields);
         }
     }
 
@@ -93,13 +124,7 @@ public record AlignmentTables(
         List<GroupRecord> groups = new ArrayList<>();
         List<MatchRecord> matches = new ArrayList<>();
         List<LogRow> log = new ArrayList<>();
-        List<SolutionRecord> solved = new ArrayList<>();
-        List<VisitRecord> visits = new ArrayList<>();
-        List<DetectorRecord> detectors = new ArrayList<>();
         for (StoredField field : fields) {
-            solved.addAll(field.solution().groups());
-            visits.addAll(field.solution().visits());
-            detectors.addAll(field.solution().detectors());
             for (int i = 0; i < field.members().size(); i++) {
                 int index = i;
                 StoredField.Member member = field.members().get(i);
@@ -117,7 +142,8 @@ public record AlignmentTables(
                 LedgerTables.GROUPS.of(groups),
                 LedgerTables.MATCHES.of(matches),
                 LOG.of(log),
-                Solution.of(new SolutionRows(solved, visits, detectors)));
+                Solution.of(SolutionRows.joined(
+                        fields.stream().map(StoredField::solution).toList())));
     }
 
     /** The digests of the fields of the {@linkplain #LAST last} table. */
@@ -143,9 +169,9 @@ public record AlignmentTables(
     /** The same with the tables of simultaneous solutions. */
     public Map<String, Table> byNameWithSolution() {
         Map<String, Table> tables = new LinkedHashMap<>();
-        tables.put("solution", solution.groups());
-        tables.put("visits", solution.visits());
-        tables.put("detectors", solution.detectors());
+        for (int i = 0; i < LedgerTables.OF_SOLUTION.size(); i++) {
+            tables.put(LedgerTables.OF_SOLUTION.get(i).name(), solution.tables().get(i));
+        }
         tables.putAll(byName());
         return tables;
     }
@@ -159,8 +185,8 @@ public record AlignmentTables(
                 named(tables, "groups"),
                 named(tables, "matches"),
                 named(tables, "log"),
-                tables.containsKey("solution")
-                        ? new Solution(named(tables, "solution"), named(tables, "visits"), named(tables, "detectors"))
+                tables.containsKey(LedgerTables.SOLUTION.name())
+                        ? Solution.of(tables)
                         : Solution.of(SolutionRows.NONE));
     }
 
@@ -187,6 +213,11 @@ public record AlignmentTables(
         all.groups().forEach(row -> part(parts, row.field()).solved.add(row));
         all.visits().forEach(row -> part(parts, row.field()).visits.add(row));
         all.detectors().forEach(row -> part(parts, row.field()).detectors.add(row));
+        YieldRows yields = all.yields();
+        yields.stars().forEach(row -> part(parts, row.field()).stars.add(row));
+        yields.maps().forEach(row -> part(parts, row.field()).maps.add(row));
+        yields.terms().forEach(row -> part(parts, row.field()).terms.add(row));
+        yields.guideStars().forEach(row -> part(parts, row.field()).guideStars.add(row));
         List<StoredField> stored = new ArrayList<>();
         parts.forEach((id, part) -> stored.add(new StoredField(
                 part.digest,
@@ -195,7 +226,11 @@ public record AlignmentTables(
                 part.groups,
                 part.matches,
                 part.log,
-                new SolutionRows(part.solved, part.visits, part.detectors),
+                new SolutionRows(
+                        part.solved,
+                        part.visits,
+                        part.detectors,
+                        new YieldRows(part.stars, part.maps, part.terms, part.guideStars)),
                 part.content)));
         return stored;
     }
@@ -252,6 +287,10 @@ public record AlignmentTables(
         private final List<SolutionRecord> solved = new ArrayList<>();
         private final List<VisitRecord> visits = new ArrayList<>();
         private final List<DetectorRecord> detectors = new ArrayList<>();
+        private final List<StarRecord> stars = new ArrayList<>();
+        private final List<MapRecord> maps = new ArrayList<>();
+        private final List<TermRecord> terms = new ArrayList<>();
+        private final List<GuideStarRecord> guideStars = new ArrayList<>();
 
         Parts(String digest, String content) {
             this.digest = digest;

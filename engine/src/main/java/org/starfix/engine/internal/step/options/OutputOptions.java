@@ -16,9 +16,10 @@ import org.starfix.engine.internal.step.parameters.Parameters;
  * @param format of these catalogues
  * @param regions the sources as DS9 regions ({@code save_regions})
  * @param stars the absolute stars that were used ({@code save_abs_catalog})
+ * @param solved the stars of a simultaneous solution as a catalogue ({@code save_star_catalog})
  */
 public record OutputOptions(
-        String suffix, Content content, Saved catalogs, CatalogFormat format, Saved regions, Saved stars)
+        String suffix, Content content, Saved catalogs, CatalogFormat format, Saved regions, Saved stars, Saved solved)
         implements Serializable {
     private static final String USUAL_SUFFIX = "tweakreg";
 
@@ -47,7 +48,8 @@ public record OutputOptions(
                 saved(p, "save_catalogs"),
                 CatalogFormat.valueOf(p.choice("catalog_format").toUpperCase(Locale.ROOT)),
                 saved(p, "save_regions"),
-                saved(p, "save_abs_catalog"));
+                saved(p, "save_abs_catalog"),
+                saved(p, "save_star_catalog"));
     }
 
     private static Saved saved(Parameters p, String key) {

@@ -11,6 +11,7 @@ import org.starfix.engine.internal.align.fit.FitGeometry;
 import org.starfix.engine.internal.align.options.PairWeighting;
 import org.starfix.engine.internal.align.solve.Levels;
 import org.starfix.engine.internal.align.solve.SolveOptions;
+import org.starfix.engine.internal.align.solve.SurveyTable;
 import org.starfix.engine.internal.step.parameters.LevelWidths;
 import org.starfix.engine.internal.step.parameters.LevelWidths.Level;
 import org.starfix.engine.internal.step.parameters.Parameters;
@@ -20,8 +21,13 @@ import org.starfix.engine.internal.step.parameters.Parameters;
  *
  * @param options with the widths of levels that were given; none if these are left to the telescope
  * @param levels who says them
+ * @param motions who says how stars move
  */
-public record SimultaneousOptions(SolveOptions options, LevelChoice levels) implements Serializable {
+public record SimultaneousOptions(SolveOptions options, LevelChoice levels, MotionChoice motions)
+        implements Serializable {
+    /** Stars of 18 to 21 mag beyond the disk move by less, mas/yr, and galaxies do not. */
+    static final double USUAL_MOTION = 5;
+
     /**
      * The pointing of JWST: 0.05 arcsec a visit, roll 20 arcsec, with the right guide star; dithers within a visit 0.005 and 2; detectors
      * in the focal plane 0.002 and 1. Source: docs/global.md.
@@ -37,9 +43,19 @@ public record SimultaneousOptions(SolveOptions options, LevelChoice levels) impl
         BY_TELESCOPE
     }
 
+    /** Who says how the stars move whose motion is not known. */
+    public enum MotionChoice {
+        /** The user: by so much, or that they tie exposures of one epoch only. */
+        GIVEN,
+        /** The time that the survey spans. */
+        BY_TIME
+    }
+
     /** Of a run that has no such solution. */
     private static final SimultaneousOptions UNUSED = new SimultaneousOptions(
-            new SolveOptions(FitGeometry.RSHIFT, 1, 1, 0, 1, 1, 0, Levels.NONE, PairWeighting.NONE), LevelChoice.GIVEN);
+            new SolveOptions(FitGeometry.RSHIFT, 1, 1, 0, 1, 1, 0, Levels.NONE, PairWeighting.NONE),
+            LevelChoice.GIVEN,
+            MotionChoice.GIVEN);
 
     static SimultaneousOptions of(Parameters p) {
         if (!p.choice("alignment").equals("global")) {
@@ -55,10 +71,11 @@ public record SimultaneousOptions(SolveOptions options, LevelChoice levels) impl
                             p.integer("nclip"),
                             p.number("sigma"),
                             p.integer("minobj"),
-                            p.optionalNumber("motion_prior").orElse(0),
+                            p.givenNumber("motion_prior").orElse(0),
                             p.levels("levels").map(SimultaneousOptions::levels).orElse(Levels.NONE),
                             new PairWeighting(PairWeighting.Basis.ERRORS, 0)),
-                    choice);
+                    choice,
+                    p.isAuto("motion_prior") ? MotionChoice.BY_TIME : MotionChoice.GIVEN);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(List.of("parameters: " + e.getMessage()));
         }
@@ -74,14 +91,15 @@ public record SimultaneousOptions(SolveOptions options, LevelChoice levels) impl
     }
 
     /**
-     * The options for exposures of these telescopes, by name in upper case: widths that are left to the telescope are those of JWST if all
-     * exposures are of JWST, else there are none.
+     * The options for a survey.
+     *
+     * @param telescopes by name in upper case: widths that are left to the telescope are those of JWST if all exposures are of JWST, else there are
+     *     none
+     * @param years that it spans: motions that are left to it are {@value #USUAL_MOTION} mas/yr if it is more than one epoch
      */
-    public SolveOptions forTelescopes(Collection<String> telescopes) {
+    public SolveOptions forSurvey(Collection<String> telescopes, double years) {
         boolean jwst = !telescopes.isEmpty() && telescopes.stream().allMatch("JWST"::equals);
-        if (levels == LevelChoice.GIVEN || !jwst) {
-            return options;
-        }
+        boolean moves = motions == MotionChoice.BY_TIME && !SurveyTable.isOneEpoch(years);
         return new SolveOptions(
                 options.geometry(),
                 options.searchRadiusArcsec(),
@@ -89,8 +107,8 @@ public record SimultaneousOptions(SolveOptions options, LevelChoice levels) impl
                 options.nclip(),
                 options.sigma(),
                 options.minobj(),
-                options.motionPriorMasPerYear(),
-                JWST,
+                moves ? USUAL_MOTION : options.motionPriorMasPerYear(),
+                jwst && levels == LevelChoice.BY_TELESCOPE ? JWST : options.levels(),
                 options.weighting());
     }
 }

@@ -2,6 +2,7 @@ package org.starfix.engine.internal.step.output;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -11,6 +12,7 @@ import org.starfix.engine.internal.format.table.CatalogFormat;
 import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.absolute.StarsForField;
 import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.options.OutputOptions;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupFigures;
@@ -18,6 +20,7 @@ import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.report.RunCounts;
 import org.starfix.engine.internal.step.report.SolutionRows;
+import org.starfix.engine.internal.step.report.StarRecord;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.FileOutcome;
 
@@ -72,6 +75,11 @@ public record FieldOutput(
                     .flatMap(w -> w.write(reference.orElseThrow().query(), field.id(), stars.get()))
                     .ifPresent(line -> log.warn("{}", line));
         }
+        if (options.output().solved() == OutputOptions.Saved.SAVED) {
+            log.warn(
+                    "save_star_catalog: only 'starfix tweakreg' and 'starfix align' write the stars as a HATS catalogue;"
+                            + " they are in ledger/stars.ecsv");
+        }
         ProductWriter writer = new ProductWriter(files, options, inputs.provenance(), output, plan);
         List<ExposureRecord> records = new ArrayList<>();
         for (FileOutcome file : FileOutcome.byFile(field.exposures(), rejected)) {
@@ -87,12 +95,23 @@ public record FieldOutput(
             write(output, LedgerTables.SOLUTION, solution.groups());
             write(output, LedgerTables.VISITS, solution.visits());
             write(output, LedgerTables.DETECTORS, solution.detectors());
+            write(output, LedgerTables.GUIDE_STARS, solution.yields().guideStars());
+            write(output, LedgerTables.STARS, inOrder(solution.yields().stars()));
+            write(output, LedgerTables.RESIDUAL_MAPS, solution.yields().maps());
+            write(output, LedgerTables.RESIDUAL_TERMS, solution.yields().terms());
         }
         GroupFigures figures = GroupFigures.NONE.with(field.groups());
         int fields = field.exposures().isEmpty() ? 0 : 1;
         new ProductLists(output, options.output(), inputs.provenance()).write(records, fields);
         folder.finish(new RunState.Finished(RunCounts.of(records), figures, fields, List.of(), "", Optional.empty()));
         return List.copyOf(records);
+    }
+
+    /** By the sky. */
+    private static List<StarRecord> inOrder(List<StarRecord> stars) {
+        return stars.stream()
+                .sorted(Comparator.comparingLong(StarRecord::pixel).thenComparingLong(StarRecord::id))
+                .toList();
     }
 
     private static <T> void write(Publisher output, LedgerTable<T> table, List<T> rows) throws IOException {

@@ -108,6 +108,7 @@ public enum ParameterStage {
             "save_catalogs",
             "catalog_format",
             "save_regions",
+            "save_star_catalog",
             "save_abs_catalog",
             "sip_approx",
             "sip_degree",

@@ -73,6 +73,19 @@ public final class Parameters implements Serializable {
         return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(toDouble(text));
     }
 
+    /** Whether a value is left to the program. */
+    public boolean isAuto(String key) {
+        return valueOf(key, ValueType.OrAuto.class).equals(ValueType.OrAuto.AUTO);
+    }
+
+    /** The value of a number that may be none or left to the program: empty for both. */
+    public OptionalDouble givenNumber(String key) {
+        String text = valueOf(key, ValueType.OrAuto.class);
+        return text.isEmpty() || text.equals(ValueType.OrAuto.AUTO)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(toDouble(text));
+    }
+
     /** The value of a text or path; empty for none. */
     public String text(String key) {
         return valueOf(key, ValueType.Text.class, ValueType.FilePath.class);

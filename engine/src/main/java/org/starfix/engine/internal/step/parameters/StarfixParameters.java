@@ -62,6 +62,11 @@ final class StarfixParameters {
                         "wcs",
                         "none")
                 .flag("save_regions", "false", "write the sources as a region file of DS9")
+                .flag(
+                        "save_star_catalog",
+                        "false",
+                        "with alignment=global: also write the stars of the solution as a HATS catalogue, the folder stars of the"
+                                + " output")
                 .whole(
                         "wave_threshold",
                         0,
@@ -178,11 +183,12 @@ final class StarfixParameters {
                         "with alignment=global: how far each level of the pointing may be off, in shift and in roll; auto: for JWST the"
                                 + " documented widths, for others none")
                 .in("arcsec")
-                .optional(
+                .add(
                         "motion_prior",
-                        new Decimal(NumberRange.POSITIVE),
-                        "with alignment=global: width of the motions of stars whose motion is not known; none: such a star ties exposures"
-                                + " of one epoch only")
+                        new ValueType.OrNone(new ValueType.OrAuto(new Decimal(NumberRange.POSITIVE))),
+                        "auto",
+                        "with alignment=global: width of the motions of stars whose motion is not known; auto: 5 if the exposures span more"
+                                + " than 30 days; none: such a star ties exposures of one epoch only")
                 .in("mas/yr")
                 .flag(
                         "frozen",

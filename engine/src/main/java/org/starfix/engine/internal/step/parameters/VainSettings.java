@@ -208,6 +208,7 @@ final class VainSettings {
                 "clip_accum",
                 new Need("nclip or abs_nclip above 0", p -> p.integer("nclip") + p.integer("abs_nclip") > 0));
         needs.put("save_abs_catalog", CATALOG);
+        needs.put("save_star_catalog", GLOBAL);
         needs.put("holdout_fraction", CATALOG);
         needs.put(
                 "abs_no_motion",

@@ -57,6 +57,21 @@ public sealed interface ValueType extends Serializable {
         }
     }
 
+    /** The type with an extra value, which leaves the choice to the program. */
+    record OrAuto(ValueType type) implements ValueType {
+        static final String AUTO = "auto";
+
+        @Override
+        public String canonical(String text) {
+            return text.strip().equals(AUTO) ? AUTO : type.canonical(text);
+        }
+
+        @Override
+        public String expectation() {
+            return AUTO + ", " + type.expectation();
+        }
+    }
+
     /** Yes or no. */
     record Flag() implements ValueType {
         private static final Map<String, String> WORDS = Map.of(

@@ -132,8 +132,8 @@ public final class LedgerRows {
     }
 
     /** The rows of the tables of a solution, in their order. */
-    public static SolutionRows solution(Table groups, Table visits, Table detectors) {
-        return new SolutionRows(solutionGroups(groups), visits(visits), detectors(detectors));
+    public static SolutionRows solution(Table groups, Table visits, Table detectors, YieldRows yields) {
+        return new SolutionRows(solutionGroups(groups), visits(visits), detectors(detectors), yields);
     }
 
     private static List<SolutionRecord> solutionGroups(Table table) {
@@ -207,6 +207,14 @@ public final class LedgerRows {
                     rows.number("sigma_shift", i),
                     rows.number("deviation", i),
                     rows.flag("suspect", i),
+                    new VisitRecord.Facts(
+                            rows.text("guide_star", i),
+                            rows.number("ra", i),
+                            rows.number("dec", i),
+                            rows.number("year", i),
+                            rows.number("sigma_east", i),
+                            rows.number("sigma_north", i),
+                            rows.number("sigma_roll", i)),
                     rows.number("influence", i),
                     rows.number("influence_arcsec", i),
                     rows.text("influenced_group", i)));

@@ -113,6 +113,13 @@ public final class LedgerTables {
             .number("sigma_shift", VisitRecord::sigma)
             .number("deviation", VisitRecord::deviation)
             .flag("suspect", VisitRecord::suspect)
+            .text("guide_star", r -> r.facts().guideStar())
+            .number("ra", r -> r.facts().ra())
+            .number("dec", r -> r.facts().dec())
+            .number("year", r -> r.facts().year())
+            .number("sigma_east", r -> r.facts().sigmaEast())
+            .number("sigma_north", r -> r.facts().sigmaNorth())
+            .number("sigma_roll", r -> r.facts().sigmaRoll())
             .number("influence", VisitRecord::influence)
             .number("influence_arcsec", VisitRecord::influenceArcsec)
             .text("influenced_group", VisitRecord::influenced);
@@ -127,11 +134,85 @@ public final class LedgerTables {
             .number("sigma_y", DetectorRecord::sigmaY)
             .number("sigma_roll", DetectorRecord::sigmaRoll);
 
+    public static final LedgerTable<GuideStarRecord> GUIDE_STARS = LedgerTable.<GuideStarRecord>named("guide_stars")
+            .text("field", GuideStarRecord::field)
+            .text("guide_star", GuideStarRecord::name)
+            .integer("n_visits", GuideStarRecord::visits)
+            .integer("n_suspect", GuideStarRecord::suspect)
+            .integer("n_groups", GuideStarRecord::groups)
+            .number("first_year", GuideStarRecord::firstYear)
+            .number("last_year", GuideStarRecord::lastYear)
+            .number("east", r -> r.shift().east())
+            .number("north", r -> r.shift().north())
+            .number("sigma_east", r -> r.shift().sigmaEast())
+            .number("sigma_north", r -> r.shift().sigmaNorth())
+            .number("slope_east", r -> r.slope().east())
+            .number("slope_north", r -> r.slope().north())
+            .number("sigma_slope_east", r -> r.slope().sigmaEast())
+            .number("sigma_slope_north", r -> r.slope().sigmaNorth());
+
+    public static final LedgerTable<StarRecord> STARS = LedgerTable.<StarRecord>named("stars")
+            .text("field", StarRecord::field)
+            .longInteger("source_id", StarRecord::id)
+            .number("ra", r -> r.place().ra())
+            .number("dec", r -> r.place().dec())
+            .number("ref_epoch", r -> r.place().epoch())
+            .number("ra_error", r -> r.place().raError())
+            .number("dec_error", r -> r.place().decError())
+            .number("ra_dec_corr", r -> r.place().correlation())
+            .number("pmra", r -> r.motion().ra())
+            .number("pmdec", r -> r.motion().dec())
+            .number("pmra_error", r -> r.motion().raError())
+            .number("pmdec_error", r -> r.motion().decError())
+            .integer("n_detections", r -> r.fit().detections())
+            .integer("n_found", r -> r.fit().found())
+            .number("chi_squared", r -> r.fit().chiSquared())
+            .integer("n_degrees", r -> r.fit().degrees())
+            .flag("in_catalog", StarRecord::inCatalog)
+            .longInteger("catalog_id", StarRecord::catalogId)
+            .number("mag", StarRecord::magnitude)
+            .text("filter", StarRecord::filter)
+            .text("first_name", r -> r.first().name())
+            .text("first_detector", r -> r.first().detector())
+            .integer("first_source", r -> r.first().source())
+            .longInteger(
+                    "cell", r -> ExposureRecord.cell(r.place().ra(), r.place().dec()));
+
+    public static final LedgerTable<MapRecord> RESIDUAL_MAPS = LedgerTable.<MapRecord>named("residual_maps")
+            .text("field", MapRecord::field)
+            .text("detector", r -> r.images().detector())
+            .text("filter", r -> r.images().filter())
+            .integer("width", r -> r.images().width())
+            .integer("height", r -> r.images().height())
+            .integer("bins", MapRecord::side)
+            .integer("bin_x", MapRecord::column)
+            .integer("bin_y", MapRecord::row)
+            .number("x", MapRecord::x)
+            .number("y", MapRecord::y)
+            .longInteger("n_residuals", MapRecord::residuals)
+            .number("dx", MapRecord::dx)
+            .number("dy", MapRecord::dy)
+            .number("sigma_x", MapRecord::sigmaX)
+            .number("sigma_y", MapRecord::sigmaY);
+
+    public static final LedgerTable<TermRecord> RESIDUAL_TERMS = LedgerTable.<TermRecord>named("residual_terms")
+            .text("field", TermRecord::field)
+            .text("detector", r -> r.images().detector())
+            .text("filter", r -> r.images().filter())
+            .integer("width", r -> r.images().width())
+            .integer("height", r -> r.images().height())
+            .text("regressor", TermRecord::regressor)
+            .text("axis", TermRecord::axis)
+            .longInteger("n_detections", TermRecord::detections)
+            .number("slope", TermRecord::slope)
+            .number("sigma", TermRecord::sigma);
+
     /** Those that every run leaves. */
     public static final List<LedgerTable<?>> ALL = List.of(EXPOSURES, GROUPS, MATCHES, LOG);
 
     /** Those that a simultaneous solution leaves besides. */
-    public static final List<LedgerTable<?>> OF_SOLUTION = List.of(SOLUTION, VISITS, DETECTORS);
+    public static final List<LedgerTable<?>> OF_SOLUTION =
+            List.of(SOLUTION, VISITS, DETECTORS, GUIDE_STARS, STARS, RESIDUAL_MAPS, RESIDUAL_TERMS);
 
     /** All there may be. */
     public static final List<LedgerTable<?>> EVERY =

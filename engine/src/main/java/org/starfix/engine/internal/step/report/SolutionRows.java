@@ -1,7 +1,6 @@
 package org.starfix.engine.internal.step.report;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,11 +8,13 @@ import java.util.List;
  *
  * @param groups a row for each group that was solved for
  * @param visits,detectors those that are told of here
+ * @param yields what it yields besides corrections
  */
-public record SolutionRows(List<SolutionRecord> groups, List<VisitRecord> visits, List<DetectorRecord> detectors)
+public record SolutionRows(
+        List<SolutionRecord> groups, List<VisitRecord> visits, List<DetectorRecord> detectors, YieldRows yields)
         implements Serializable {
     /** Nothing. */
-    public static final SolutionRows NONE = new SolutionRows(List.of(), List.of(), List.of());
+    public static final SolutionRows NONE = new SolutionRows(List.of(), List.of(), List.of(), YieldRows.NONE);
 
     public SolutionRows {
         groups = List.copyOf(groups);
@@ -23,13 +24,15 @@ public record SolutionRows(List<SolutionRecord> groups, List<VisitRecord> visits
 
     /** Both, one behind the other. */
     public SolutionRows plus(SolutionRows other) {
-        return new SolutionRows(
-                joined(groups, other.groups), joined(visits, other.visits), joined(detectors, other.detectors));
+        return joined(List.of(this, other));
     }
 
-    private static <T> List<T> joined(List<T> first, List<T> second) {
-        List<T> all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
+    /** All of several, one behind the other. */
+    public static SolutionRows joined(List<SolutionRows> parts) {
+        return new SolutionRows(
+                parts.stream().flatMap(part -> part.groups.stream()).toList(),
+                parts.stream().flatMap(part -> part.visits.stream()).toList(),
+                parts.stream().flatMap(part -> part.detectors.stream()).toList(),
+                YieldRows.joined(parts.stream().map(SolutionRows::yields).toList()));
     }
 }

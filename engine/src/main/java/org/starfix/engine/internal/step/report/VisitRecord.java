@@ -13,6 +13,7 @@ import java.io.Serializable;
  * @param sigma standard error of the shift, an axis, arcsec
  * @param deviation distance from what is expected of a pointing, in its widths
  * @param suspect whether that is so far that the guide star is likely to be another
+ * @param facts where and when it was, and the errors one by one
  * @param influence how far the group that moves most would move without this visit, in its errors; NaN if that is not known
  * @param influenceArcsec the same at its centre or a corner, arcsec
  * @param influenced the identity of that group; empty if none moves
@@ -27,10 +28,24 @@ public record VisitRecord(
         double sigma,
         double deviation,
         boolean suspect,
+        Facts facts,
         double influence,
         double influenceArcsec,
         String influenced)
         implements Serializable {
+
+    /**
+     * More of a visit.
+     *
+     * @param guideStar empty if that is not known
+     * @param ra,dec centre of its groups, degrees
+     * @param year mean of their times; NaN if none is known
+     * @param sigmaEast,sigmaNorth standard errors of the shift, arcsec
+     * @param sigmaRoll degrees
+     */
+    public record Facts(
+            String guideStar, double ra, double dec, double year, double sigmaEast, double sigmaNorth, double sigmaRoll)
+            implements Serializable {}
 
     /** The same, told of by another field. */
     public VisitRecord in(String newField) {
@@ -44,6 +59,7 @@ public record VisitRecord(
                 sigma,
                 deviation,
                 suspect,
+                facts,
                 influence,
                 influenceArcsec,
                 influenced);

@@ -19,6 +19,7 @@ import org.starfix.engine.internal.align.solve.SolvedDetector;
 import org.starfix.engine.internal.align.solve.SolvedGroup;
 import org.starfix.engine.internal.align.solve.Standing;
 import org.starfix.engine.internal.align.solve.StandingGroup;
+import org.starfix.engine.internal.align.solve.StarTable;
 import org.starfix.engine.internal.step.absolute.ReferenceQuery;
 import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.field.AlignedField;
@@ -57,23 +58,27 @@ public final class GlobalStage {
             Map<String, AlignedField> standing) {
         List<SolvedMembers> inside =
                 groups.stream().filter(SolvedMembers::takesPart).toList();
-        SolveOptions how = options.simultaneous().forTelescopes(times(groups).telescopes());
-        SolvedExposures after = after(options, query, sky.trouble());
-        List<GroupAnswer> answers = inside.isEmpty()
-                ? List.of()
-                : solve(
+        SurveyTimes times = times(groups);
+        SolveOptions how = options.simultaneous().forSurvey(times.telescopes(), times.years());
+        Solved solved = inside.isEmpty()
+                ? Solved.NOTHING
+                : solved(
                         SequentialRunner.of(
                                 inside.stream().map(SolvedMembers::group).toList(), sky.stars(), how),
-                        inside,
                         before(standing.values(), query));
-        Iterator<GroupAnswer> next = answers.iterator();
+        SolvedExposures after = after(options, query, sky.trouble(), solved.filters());
+        Map<Integer, StarTable> stars = StarTable.joined(solved.stars()).byGroup();
+        Iterator<GroupAnswer> next = solved.answers().iterator();
         List<AlignedField> fields = new ArrayList<>();
         for (SolvedMembers group : groups) {
             String field = field(group);
-            fields.add(
-                    group.takesPart()
-                            ? after(after, group, next.next(), field, standing)
-                            : after.leftOut(group, field));
+            if (group.takesPart()) {
+                GroupAnswer answer = next.next();
+                StarTable own = stars.getOrDefault(answer.order(), StarTable.NONE);
+                fields.add(after(after, group, answer, own, field, standing));
+            } else {
+                fields.add(after.leftOut(group, field));
+            }
         }
         return fields;
     }
@@ -82,11 +87,12 @@ public final class GlobalStage {
             SolvedExposures after,
             SolvedMembers group,
             GroupAnswer answer,
+            StarTable stars,
             String field,
             Map<String, AlignedField> standing) {
         return answer.isKept()
-                ? after.kept(group, Objects.requireNonNull(standing.get(group.id())), answer, field)
-                : after.after(group, answer, field);
+                ? after.kept(group, Objects.requireNonNull(standing.get(group.id())), answer, stars, field)
+                : after.after(group, answer, stars, field);
     }
 
     /** Whether what came of a group can stand: it was aligned by a solution. */
@@ -155,38 +161,45 @@ public final class GlobalStage {
                 group.exposures().stream().map(AlignedExposure::detected).toList());
     }
 
-    /** What makes exposures of answers. */
-    public static SolvedExposures after(TweakRegOptions options, List<ReferenceQuery> query, String trouble) {
+    /**
+     * What makes exposures of answers.
+     *
+     * @param filters of the solution
+     */
+    public static SolvedExposures after(
+            TweakRegOptions options, List<ReferenceQuery> query, String trouble, List<String> filters) {
         String name = query.isEmpty() ? "" : query.get(0).name();
         String wcsName = query.isEmpty() ? "" : query.get(0).wcsName();
         return new SolvedExposures(
                 options.simultaneous().options().geometry(),
                 name,
                 trouble,
-                new StatusRules(wcsName, options.absolute().acceptance().rule()));
+                new StatusRules(wcsName, options.absolute().acceptance().rule()),
+                new SolvedStars(filters));
     }
 
-    private static List<GroupAnswer> solve(SolveRunner runner, List<SolvedMembers> groups, Optional<Before> before) {
-        return answers(
-                runner,
-                before,
-                groups.stream().map(SolvedMembers::id).toList(),
-                groups.stream().map(group -> group.exposures().size()).toList());
+    /**
+     * What came of a solution.
+     *
+     * @param answers in the order of the groups
+     * @param filters which stars name by number
+     * @param stars by cell; empty if the runner keeps them
+     */
+    public record Solved(List<GroupAnswer> answers, List<String> filters, List<StarTable> stars) {
+        public static final Solved NOTHING = new Solved(List.of(), List.of(), List.of());
     }
 
     /**
      * Solves what a runner holds.
      *
      * @param before what stands; empty to solve all
-     * @param groups their identities, in order, and {@code images} how many each has
      */
-    public static List<GroupAnswer> answers(
-            SolveRunner runner, Optional<Before> before, List<String> groups, List<Integer> images) {
+    public static Solved solved(SolveRunner runner, Optional<Before> before) {
         List<String> log = new ArrayList<>();
         GlobalSolution solution = before.map(
                         known -> GlobalAlignment.extend(runner, known.standing(), known.sky(), log::add))
                 .orElseGet(() -> GlobalAlignment.solve(runner, log::add));
-        return GroupAnswer.of(solution, groups, images, log);
+        return new Solved(GroupAnswer.of(solution, runner.heads(), log), solution.filters(), solution.stars());
     }
 
     /** The stars of all groups, read here. */

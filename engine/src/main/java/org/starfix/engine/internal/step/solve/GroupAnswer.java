@@ -4,14 +4,24 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.solve.GlobalSolution;
+import org.starfix.engine.internal.align.solve.GroupHead;
+import org.starfix.engine.internal.align.solve.GuideStar;
 import org.starfix.engine.internal.align.solve.SolvedDetector;
 import org.starfix.engine.internal.align.solve.SolvedGroup;
 import org.starfix.engine.internal.align.solve.SolvedVisit;
+import org.starfix.engine.internal.align.solve.yields.Channel;
+import org.starfix.engine.internal.align.solve.yields.ResidualMap;
+import org.starfix.engine.internal.align.solve.yields.ResidualSlope;
 import org.starfix.engine.internal.step.report.DetectorRecord;
+import org.starfix.engine.internal.step.report.GuideStarRecord;
+import org.starfix.engine.internal.step.report.ImagesRecord;
 import org.starfix.engine.internal.step.report.JudgementRecord;
+import org.starfix.engine.internal.step.report.MapRecord;
+import org.starfix.engine.internal.step.report.TermRecord;
 import org.starfix.engine.internal.step.report.VisitRecord;
 import org.starfix.engine.internal.step.state.CorrectionErrors;
 
@@ -51,9 +61,16 @@ public record GroupAnswer(
             implements Serializable {}
 
     /** What is told of once in a solution. */
-    public record Shared(List<VisitRecord> visits, List<DetectorRecord> detectors, List<String> log)
+    public record Shared(
+            List<VisitRecord> visits,
+            List<DetectorRecord> detectors,
+            List<MapRecord> maps,
+            List<TermRecord> terms,
+            List<GuideStarRecord> guideStars,
+            List<String> log)
             implements Serializable {
-        private static final Shared NOTHING = new Shared(List.of(), List.of(), List.of());
+        private static final Shared NOTHING =
+                new Shared(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** The same with errors that were stated before. */
@@ -69,30 +86,28 @@ public record GroupAnswer(
     /**
      * The answers of a solution, in the order of the groups.
      *
-     * @param groups their identities, in order
-     * @param images how many each has
+     * @param groups as the solution knows them
      * @param log of the solution
      */
-    public static List<GroupAnswer> of(
-            GlobalSolution solution, List<String> groups, List<Integer> images, List<String> log) {
+    public static List<GroupAnswer> of(GlobalSolution solution, List<GroupHead> groups, List<String> log) {
         Map<Integer, Integer> sizes = new HashMap<>();
         for (int g = 0; g < solution.size(); g++) {
             sizes.merge(solution.group(g).component(), 1, Integer::sum);
         }
-        List<GroupAnswer> answers = new ArrayList<>();
+        List<GroupAnswer> answers = new ArrayList<>(groups.size());
         for (int g = 0; g < groups.size(); g++) {
             Shared shared = g == 0 ? shared(solution, log) : Shared.NOTHING;
-            answers.add(of(solution, solution.indexOf(groups.get(g)), g, images.get(g), sizes, shared));
+            answers.add(of(solution, g, groups.get(g).images().size(), sizes, shared));
         }
         return answers;
     }
 
     private static GroupAnswer of(
-            GlobalSolution solution, int index, int order, int images, Map<Integer, Integer> sizes, Shared shared) {
-        SolvedGroup solved = solution.group(index);
-        List<double[]> detectors = new ArrayList<>();
+            GlobalSolution solution, int order, int images, Map<Integer, Integer> sizes, Shared shared) {
+        SolvedGroup solved = solution.group(order);
+        List<double[]> detectors = new ArrayList<>(images);
         for (int i = 0; i < images; i++) {
-            detectors.add(solution.detector(index, i));
+            detectors.add(solution.detector(order, i));
         }
         return new GroupAnswer(
                 order,
@@ -125,6 +140,10 @@ public record GroupAnswer(
     }
 
     private static Shared shared(GlobalSolution solution, List<String> log) {
+        List<TermRecord> terms =
+                solution.slopes().stream().map(GroupAnswer::record).toList();
+        List<String> lines = new ArrayList<>(log);
+        TermRecord.line(terms).ifPresent(lines::add);
         return new Shared(
                 solution.visits().stream()
                         .map(visit -> record(
@@ -135,7 +154,62 @@ public record GroupAnswer(
                                                 .name()))
                         .toList(),
                 solution.detectors().stream().map(GroupAnswer::record).toList(),
-                List.copyOf(log));
+                solution.maps().stream()
+                        .flatMap(map -> map.squares().stream().map(square -> record(map, square)))
+                        .toList(),
+                terms,
+                solution.guideStars().stream().map(GroupAnswer::record).toList(),
+                List.copyOf(lines));
+    }
+
+    private static ImagesRecord record(Channel channel) {
+        return new ImagesRecord(channel.detector(), channel.filter(), channel.width(), channel.height());
+    }
+
+    private static MapRecord record(ResidualMap map, ResidualMap.Square square) {
+        return new MapRecord(
+                "",
+                record(map.channel()),
+                map.side(),
+                square.column(),
+                square.row(),
+                square.residuals(),
+                square.x(),
+                square.y(),
+                square.sigmaX(),
+                square.sigmaY());
+    }
+
+    private static TermRecord record(ResidualSlope slope) {
+        return new TermRecord(
+                "",
+                record(slope.channel()),
+                slope.regressor().name().toLowerCase(Locale.ROOT),
+                slope.axis().name().toLowerCase(Locale.ROOT),
+                slope.detections(),
+                slope.slope(),
+                slope.sigma());
+    }
+
+    private static GuideStarRecord record(GuideStar star) {
+        return new GuideStarRecord(
+                "",
+                star.name(),
+                star.visits(),
+                star.suspect(),
+                star.groups(),
+                star.firstYear(),
+                star.lastYear(),
+                new GuideStarRecord.Both(
+                        star.east().value(),
+                        star.north().value(),
+                        star.east().sigma(),
+                        star.north().sigma()),
+                new GuideStarRecord.Both(
+                        star.slope().east(),
+                        star.slope().north(),
+                        star.slope().sigmaEast(),
+                        star.slope().sigmaNorth()));
     }
 
     private static VisitRecord record(SolvedVisit visit, String influenced) {
@@ -149,6 +223,14 @@ public record GroupAnswer(
                 visit.sigmaShift(),
                 visit.deviation(),
                 visit.suspect(),
+                new VisitRecord.Facts(
+                        visit.guideStar(),
+                        visit.center().ra(),
+                        visit.center().dec(),
+                        visit.year(),
+                        visit.sigmaEast(),
+                        visit.sigmaNorth(),
+                        visit.sigmaRoll()),
                 visit.influence().move().sigma(),
                 visit.influence().move().arcsec(),
                 influenced);

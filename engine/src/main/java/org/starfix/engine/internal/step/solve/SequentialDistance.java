@@ -63,7 +63,10 @@ public final class SequentialDistance {
             rows.add(row.at(distance.center(), distance.corner()));
         }
         return solved.with(new SolutionRows(
-                rows, solved.solution().visits(), solved.solution().detectors()));
+                rows,
+                solved.solution().visits(),
+                solved.solution().detectors(),
+                solved.solution().yields()));
     }
 
     /** Of a group, from its exposures. */

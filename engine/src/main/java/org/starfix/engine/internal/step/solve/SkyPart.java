@@ -107,10 +107,15 @@ public record SkyPart(long pixel, CatalogStars stars, String trouble) implements
         }
         ReferenceStars stars = rules.precise(rules.select(all), then).stars();
         if (!moves) {
-            return new SkyPart(pixel, still(stars.published()), "");
+            return new SkyPart(pixel, named(still(stars.published()), stars), "");
         }
         ReferenceCatalog atThatTime = stars.at(then);
-        return new SkyPart(pixel, first ? still(atThatTime) : moving(stars, atThatTime), "");
+        return new SkyPart(pixel, named(first ? still(atThatTime) : moving(stars, atThatTime), stars), "");
+    }
+
+    private static CatalogStars named(CatalogStars catalog, ReferenceStars stars) {
+        Optional<long[]> names = stars.sourceId();
+        return names.isPresent() ? catalog.withSourceIds(names.get()) : catalog;
     }
 
     private static CatalogStars still(ReferenceCatalog catalog) {

@@ -15,6 +15,7 @@ import org.starfix.engine.internal.align.fit.FitGeometry;
 import org.starfix.engine.internal.align.refusal.FitRefusals;
 import org.starfix.engine.internal.align.solve.GroupModel;
 import org.starfix.engine.internal.align.solve.SolvedGroup;
+import org.starfix.engine.internal.align.solve.StarTable;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.step.field.AlignedField;
@@ -23,6 +24,7 @@ import org.starfix.engine.internal.step.report.DetectorRecord;
 import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.SolutionRecord;
 import org.starfix.engine.internal.step.report.SolutionRows;
+import org.starfix.engine.internal.step.report.YieldRows;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.AppliedCorrection;
 import org.starfix.engine.internal.step.state.ExposureId;
@@ -34,35 +36,40 @@ import org.starfix.engine.internal.step.state.ExposureId;
  * @param catalog the absolute catalogue; empty if there is to be none
  * @param trouble why its stars cannot be had; empty if they can
  * @param statuses after an absolute alignment
+ * @param stars makes rows of stars
  */
-public record SolvedExposures(FitGeometry geometry, String catalog, String trouble, StatusRules statuses)
+public record SolvedExposures(
+        FitGeometry geometry, String catalog, String trouble, StatusRules statuses, SolvedStars stars)
         implements Serializable {
 
     /**
      * The group after the solution, as a field of its own.
      *
+     * @param own stars whose first detection is in the group
      * @param field identity of the field that tells of it
      */
-    public AlignedField after(SolvedMembers members, GroupAnswer answer, String field) {
+    public AlignedField after(SolvedMembers members, GroupAnswer answer, StarTable own, String field) {
         List<String> log = new ArrayList<>(answer.shared().log());
         Outcome outcome = outcome(members, answer);
         log.add(line(members, answer, outcome));
         return new AlignedField(
                         field, outcome.exposures(), List.of(record(members, answer, outcome, field)), List.of(), log)
-                .solved(rows(members, answer, field));
+                .solved(rows(members, answer, own, field));
     }
 
     /**
      * A group that keeps what an earlier solution made of it, bit by bit; what is judged of it is new.
      *
      * @param before what came of it then
+     * @param own stars whose first detection is in the group
      */
-    public AlignedField kept(SolvedMembers members, AlignedField before, GroupAnswer judged, String field) {
+    public AlignedField kept(
+            SolvedMembers members, AlignedField before, GroupAnswer judged, StarTable own, String field) {
         SolutionRecord known = before.solution().groups().get(0);
         GroupAnswer answer = judged.stating(known.errors());
-        Affine2 own = GroupModel.of(members.group(), geometry).correction(answer.parameters(), new double[3], 0);
+        Affine2 map = GroupModel.of(members.group(), geometry).correction(answer.parameters(), new double[3], 0);
         Outcome outcome = new Outcome(
-                before.exposures(), Optional.empty(), before.groups().get(0).stage(), own);
+                before.exposures(), Optional.empty(), before.groups().get(0).stage(), map);
         List<String> log = new ArrayList<>(answer.shared().log());
         log.add(String.format(
                 Locale.ROOT,
@@ -72,7 +79,7 @@ public record SolvedExposures(FitGeometry geometry, String catalog, String troub
                 answer.found().judgement().fullMoveSigma()));
         return new AlignedField(
                         field, outcome.exposures(), List.of(record(members, answer, outcome, field)), List.of(), log)
-                .solved(rows(members, answer, field));
+                .solved(rows(members, answer, own, field));
     }
 
     /** A group that is left out of the solution. */
@@ -202,8 +209,8 @@ public record SolvedExposures(FitGeometry geometry, String catalog, String troub
                         Double.NaN));
     }
 
-    private SolutionRows rows(SolvedMembers members, GroupAnswer answer, String field) {
-        SolutionRecord own = new SolutionRecord(
+    private SolutionRows rows(SolvedMembers members, GroupAnswer answer, StarTable own, String field) {
+        SolutionRecord group = new SolutionRecord(
                 field,
                 members.id(),
                 members.group().visit(),
@@ -218,10 +225,21 @@ public record SolvedExposures(FitGeometry geometry, String catalog, String troub
                 Arrays.stream(answer.covariance()).boxed().toList(),
                 answer.found().judgement());
         return new SolutionRows(
-                List.of(own),
+                List.of(group),
                 answer.shared().visits().stream().map(visit -> visit.in(field)).toList(),
                 answer.shared().detectors().stream()
                         .map((DetectorRecord detector) -> detector.in(field))
-                        .toList());
+                        .toList(),
+                new YieldRows(
+                        stars.rows(members, own, field),
+                        answer.shared().maps().stream()
+                                .map(square -> square.in(field))
+                                .toList(),
+                        answer.shared().terms().stream()
+                                .map(term -> term.in(field))
+                                .toList(),
+                        answer.shared().guideStars().stream()
+                                .map(star -> star.in(field))
+                                .toList()));
     }
 }

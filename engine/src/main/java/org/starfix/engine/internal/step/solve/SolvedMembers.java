@@ -62,7 +62,14 @@ public record SolvedMembers(String id, List<AlignedExposure> exposures) implemen
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .orElse("");
-        return new GlobalGroup(AlignmentGroup.of(id, images), visit, detectors);
+        String guideStar = exposures.stream()
+                .filter(exposure -> !facts(exposure).visitKey().isEmpty())
+                .map(exposure -> facts(exposure).guideStar())
+                .findFirst()
+                .orElse("");
+        List<String> filters =
+                exposures.stream().map(exposure -> facts(exposure).filter()).toList();
+        return new GlobalGroup(AlignmentGroup.of(id, images), visit, guideStar, detectors, filters);
     }
 
     /** What log lines call the group. */

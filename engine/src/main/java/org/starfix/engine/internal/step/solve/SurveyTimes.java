@@ -50,6 +50,11 @@ public record SurveyTimes(
                 own ? firstTime : other.firstTime);
     }
 
+    /** That it spans; 0 if no date is known. */
+    public double years() {
+        return Math.max(0, latest - earliest);
+    }
+
     /** From the middle of the time that the exposures span; unknown if no date is. */
     Viewpoint middle() {
         return earliest <= latest

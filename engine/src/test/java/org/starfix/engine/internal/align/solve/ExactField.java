@@ -40,9 +40,42 @@ final class ExactField {
      * @param side exposures of the grid
      */
     static ExactField of(long seed, int side, FitGeometry geometry, double ra, double dec) {
+        return of(Telescope.GROUND, seed, side, geometry, ra, dec);
+    }
+
+    /** Whose exposures they are. */
+    enum Telescope {
+        /** FITS headers: the matrix of a corrected one has the noise of a numerical derivative, and the half-diagonal is 70 arcsec. */
+        GROUND(SIDE * PIXEL, 1e-7),
+        /** GWCS: its way from the sky to pixels is an approximation. */
+        JWST(1024 * 0.03, 1e-6);
+
+        private final double width;
+        private final double exact;
+
+        /**
+         * @param width of an exposure, arcsec
+         * @param exact to so much, arcsec
+         */
+        Telescope(double width, double exact) {
+            this.width = width;
+            this.exact = exact;
+        }
+
+        double exact() {
+            return exact;
+        }
+
+        private Wcs wcs(double ra, double dec, double turn) {
+            return this == GROUND ? fits(ra, dec, turn) : gwcs(ra, dec);
+        }
+    }
+
+    /** The same of another telescope. */
+    static ExactField of(Telescope telescope, long seed, int side, FitGeometry geometry, double ra, double dec) {
         Random random = new Random(seed);
         ExactField field = new ExactField();
-        double step = 0.5 * SIDE * PIXEL / 3600;
+        double step = 0.5 * telescope.width / 3600;
         double width = (side + 1) * step;
         Wcs plane = fits(ra, dec, 0);
         double[] starRa = new double[60 * (side + 1) * (side + 1)];
@@ -59,7 +92,7 @@ final class ExactField {
             plane.pixelToSky(SIDE / 2.0 - 0.5 + x, SIDE / 2.0 - 0.5 + y, out);
             field.add(
                     String.format(Locale.ROOT, "g%03d", i),
-                    fits(out[0], out[1], 20 * (i % 3)),
+                    telescope.wcs(out[0], out[1], 20 * (i % 3)),
                     geometry,
                     random,
                     starRa,
@@ -97,9 +130,34 @@ final class ExactField {
         groups.add(group(name, recorded, sources(Arrays.copyOf(x, n), Arrays.copyOf(y, n))));
     }
 
+    /**
+     * The groups with errors of positions.
+     *
+     * @param pixels of these, an axis
+     * @param stated what the sources say of them
+     */
+    List<GlobalGroup> measured(double pixels, double stated, Random random) {
+        return groups.stream()
+                .map(group -> {
+                    AlignmentImage image = group.group().images().get(0);
+                    double[] x = image.catalog().x().clone();
+                    double[] y = image.catalog().y().clone();
+                    for (int i = 0; i < x.length; i++) {
+                        x[i] += pixels * random.nextGaussian();
+                        y[i] += pixels * random.nextGaussian();
+                    }
+                    return group(image.name(), image.wcs(), sources(x, y, stated));
+                })
+                .toList();
+    }
+
     static SourceCatalog sources(double[] x, double[] y) {
+        return sources(x, y, ERROR);
+    }
+
+    private static SourceCatalog sources(double[] x, double[] y, double stated) {
         double[] errors = new double[x.length];
-        Arrays.fill(errors, ERROR);
+        Arrays.fill(errors, stated);
         int[] id = new int[x.length];
         Arrays.setAll(id, i -> i + 1);
         return SourceCatalog.of(id, x, y, new double[x.length])

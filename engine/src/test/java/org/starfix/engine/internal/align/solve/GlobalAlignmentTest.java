@@ -6,37 +6,36 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.starfix.engine.internal.align.fit.FitGeometry;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
 import org.starfix.engine.internal.align.solve.SolvedGroup.Tie;
 
 class GlobalAlignmentTest {
-    /** Arcsec: the matrix of a corrected FITS header has the noise of a numerical derivative, and the half-diagonal is 70 arcsec. */
-    private static final double EXACT = 1e-7;
-
     @ParameterizedTest
     @EnumSource(FitGeometry.class)
-    void findsWhatTheModelCanExpress(FitGeometry geometry) {
-        isExact(ExactField.of(1, 3, geometry, 150, 30), geometry);
+    void findsWhatTheModelCanExpressAnywhereForBothKindsOfWcs(FitGeometry geometry) {
+        for (ExactField.Telescope telescope : ExactField.Telescope.values()) {
+            for (double[] at : new double[][] {{150, 30}, {0, -20}, {77, 89.99}, {10, -90}}) {
+                ExactField field = ExactField.of(telescope, 1, 3, geometry, at[0], at[1]);
+                isExact(telescope + " at " + at[0] + ", " + at[1], field, geometry, telescope.exact());
+            }
+        }
     }
 
-    @ParameterizedTest
-    @CsvSource({"0,-20", "77,89.99", "10,-90"})
-    void findsItAnywhere(double ra, double dec) {
-        isExact(ExactField.of(2, 3, FitGeometry.RSHIFT, ra, dec), FitGeometry.RSHIFT);
-    }
-
-    private static void isExact(ExactField field, FitGeometry geometry) {
+    private static void isExact(String which, ExactField field, FitGeometry geometry, double exact) {
         GlobalSolution solution = GlobalAlignment.align(field.groups, field.catalog, ExactField.options(geometry));
         for (int g = 0; g < field.groups.size(); g++) {
             SolvedGroup group = solution.group(g);
-            assertThat(group.isAligned()).isTrue();
-            assertThat(group.tied()).isEqualTo(Tie.CATALOG);
-            assertThat(group.parameters()).as(group.name()).containsExactly(field.corrections.get(g), within(EXACT));
+            assertThat(group.isAligned()).as(which).isTrue();
+            assertThat(group.tied()).as(which).isEqualTo(Tie.CATALOG);
+            assertThat(group.parameters())
+                    .as(which + ", " + group.name())
+                    .containsExactly(field.corrections.get(g), within(exact));
         }
     }
 
@@ -52,6 +51,35 @@ class GlobalAlignmentTest {
             assertThat(solution.group(g).rms()).isLessThan(1e-6);
             assertThat(solution.group(g).sigmaEast())
                     .isGreaterThan(100 * solution.group(g).rms()); // nothing says where the whole is
+        }
+    }
+
+    /** Smaller places have smaller residuals: 3 arcsec at the corners if derivatives are taken where the detections are. */
+    @ParameterizedTest
+    @EnumSource(
+            value = FitGeometry.class,
+            names = {"RSCALE", "GENERAL"})
+    void whatNothingHoldsDoesNotShrink(FitGeometry geometry) {
+        ExactField field = ExactField.of(6, 3, geometry, 150, 30);
+        GlobalSolution solution = GlobalAlignment.align(
+                field.measured(0.3, 0.3, new Random(6)), CatalogStars.NONE, ExactField.options(geometry));
+        for (int g = 0; g < solution.size(); g++) {
+            // What the recorded WCS say: 0.01 arcsec of scale each.
+            assertThat(solution.group(g).parameters()[3]).isCloseTo(0, within(0.1));
+        }
+    }
+
+    @Test
+    void whatResidualsSayOfSourcesIsNotSaidOfTheWholeOrTheCatalogue() {
+        ExactField field = ExactField.of(7, 3, FitGeometry.SHIFT, 150, 30);
+        SolveOptions options = ExactField.options(FitGeometry.SHIFT);
+        for (CatalogStars catalog : List.of(CatalogStars.NONE, field.catalog)) {
+            List<GlobalGroup> groups = field.measured(0.1, 0.1, new Random(7));
+            List<GlobalGroup> modest = field.measured(0.1, 0.2, new Random(7));
+            SolvedGroup honest = GlobalAlignment.align(groups, catalog, options).group(4);
+            GlobalSolution solution = GlobalAlignment.align(modest, catalog, options);
+            assertThat(Math.sqrt(solution.summary().chiSquared())).isCloseTo(0.5, within(0.02));
+            assertThat(solution.group(4).sigmaEast()).isCloseTo(honest.sigmaEast(), within(0.06 * honest.sigmaEast()));
         }
     }
 
@@ -79,8 +107,10 @@ class GlobalAlignmentTest {
                     + group.rms());
         }
         for (StarTable stars : solution.stars()) {
-            all.add(Arrays.toString(stars.ra()) + Arrays.toString(stars.error()) + Arrays.toString(stars.detections()));
+            IntStream.range(0, stars.size()).forEach(i -> all.add(stars.star(i).toString()));
         }
+        all.add(solution.maps().toString());
+        all.add(solution.slopes().toString());
         return all;
     }
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.starfix.engine.internal.align.solve.rough.PairChoice;
 import org.starfix.engine.internal.align.solve.rough.PairTable;
 import org.starfix.engine.internal.align.solve.rough.RoughOptions;
+import org.starfix.engine.internal.align.solve.yields.ResidualSums;
 
 /** A runner that moves everything over the wire and works in random order, as a cluster does. */
 final class PartitionedRunner implements SolveRunner {
@@ -96,10 +97,20 @@ final class PartitionedRunner implements SolveRunner {
     }
 
     @Override
-    public List<StarTable> stars(Trial trial, Covariances covariances) {
-        return cells.values().stream()
-                .map(cell -> wired(cell.stars(trial, placement, wired(covariances))))
-                .toList();
+    public Yields yields(Trial trial, YieldPlan plan) {
+        List<Long> order = new ArrayList<>(cells.keySet());
+        Collections.shuffle(order, random);
+        Map<Long, StarTable> stars = new TreeMap<>();
+        ResidualSums.Packed all = ResidualSums.Packed.NONE;
+        ResidualSums part = new ResidualSums();
+        for (long cell : order) {
+            stars.put(cell, wired(cells.get(cell).stars(trial, placement, wired(plan), part)));
+            if (random.nextBoolean()) {
+                all = wired(part.packed()).plus(all);
+                part = new ResidualSums();
+            }
+        }
+        return new Yields(new ArrayList<>(stars.values()), all.plus(part.packed()));
     }
 
     @SuppressWarnings("unchecked")

@@ -72,4 +72,14 @@ class StarFitTest {
         assertThat(fit.kernel(0, 0)).isZero();
         assertThat(fit.kernel(0, 1)).isZero();
     }
+
+    @Test
+    void starWhosePlacesDisagreeIsLessCertain() {
+        StarFit fit = new StarFit();
+        assertThat(fit.disagreement(9.2, 2)).isEqualTo(1); // chance of chi-squared with two degrees of freedom: 0.0101
+        assertThat(fit.disagreement(9.3, 2)).isEqualTo(4.65);
+        assertThat(fit.disagreement(13.2, 3)).isEqualTo(1); // four degrees: 0.0103
+        assertThat(fit.disagreement(13.3, 3)).isEqualTo(3.325, within(1e-12));
+        assertThat(fit.disagreement(50, 1)).isEqualTo(1);
+    }
 }

@@ -68,6 +68,7 @@ class ParameterSpecTest {
             exclude_file=
             products=exposures
             save_regions=false
+            save_star_catalog=false
             wave_threshold=200
             exclude_flags=DO_NOT_USE,NON_SCIENCE
             source_quality=true
@@ -97,7 +98,7 @@ class ParameterSpecTest {
             error_floor=0.1
             holdout_fraction=0.0
             levels=auto
-            motion_prior=
+            motion_prior=auto
             frozen=false
             resolve_above=
             compare_sequential=false

@@ -74,6 +74,7 @@ class ParametersTest {
             exclude: bad.fits,n/*
             exclude_file: bad.txt
             save_regions: true
+            save_star_catalog: true
             image_hdus: SCI:1,N4
             dq_hdu: MASK
             error_hdu: ERR
@@ -210,7 +211,7 @@ class ParametersTest {
                 .withOverrides(List.of(Setting.option("sigma", "2")))
                 .resolve();
         assertThat(parameters.origin("searchrad").describe()).isEqualTo("default");
-        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:36");
+        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:37");
         assertThat(parameters.origin("nclip").describe()).isEqualTo("parent step, override nclip");
         assertThat(parameters.origin("minobj").describe()).isEqualTo("pars.yaml:3");
         assertThat(parameters.origin("sigma").describe()).isEqualTo("option --sigma");

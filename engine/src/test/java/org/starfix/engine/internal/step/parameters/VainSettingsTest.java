@@ -90,6 +90,7 @@ class VainSettingsTest {
             Map.entry("frozen", WITH_SOLUTION),
             Map.entry("compare_sequential", WITH_SOLUTION),
             Map.entry("resolve_above", "alignment=global;alignment=global,frozen=true"),
+            Map.entry("save_star_catalog", WITH_SOLUTION),
             Map.entry("fields", "alignment=global;-"),
             Map.entry("accept", "alignment=global;-"),
             Map.entry("fallback", "alignment=global;-"),

@@ -12,6 +12,7 @@ import org.starfix.engine.internal.step.parameters.ValueType.FilePath;
 import org.starfix.engine.internal.step.parameters.ValueType.Flag;
 import org.starfix.engine.internal.step.parameters.ValueType.Levels;
 import org.starfix.engine.internal.step.parameters.ValueType.Numbers;
+import org.starfix.engine.internal.step.parameters.ValueType.OrAuto;
 import org.starfix.engine.internal.step.parameters.ValueType.OrNone;
 import org.starfix.engine.internal.step.parameters.ValueType.Text;
 import org.starfix.engine.internal.step.parameters.ValueType.Whole;
@@ -64,6 +65,9 @@ class ValueTypeTest {
         takes(new OrNone(new Whole(1, 9)), "", "", " ", "none", "None");
         takes(new Text(), "", "", "none", "None");
         takes(new OrNone(new Numbers(2, 3)), "", "None");
+        takes(new OrNone(new OrAuto(new Decimal(NumberRange.POSITIVE))), "auto", "auto", " auto ");
+        takes(new OrNone(new OrAuto(new Decimal(NumberRange.POSITIVE))), "", "none");
+        takes(new OrNone(new OrAuto(new Decimal(NumberRange.POSITIVE))), "5", "5.0");
     }
 
     @Test

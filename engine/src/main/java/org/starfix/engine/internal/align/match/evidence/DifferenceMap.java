@@ -1,6 +1,5 @@
 package org.starfix.engine.internal.align.match.evidence;
 
-import java.util.Arrays;
 import org.starfix.engine.internal.align.match.PointGrid;
 import org.starfix.engine.internal.align.match.YOrderedPoints;
 
@@ -18,18 +17,22 @@ final class DifferenceMap {
     private final int side;
     private final int[] sums; // (side + 1)^2: pairs in the cells left of and below a corner
     private final ListOverlap overlap;
+    private final SquareMoments cells; // of all cells
 
-    private DifferenceMap(int half, int[] sums, ListOverlap overlap) {
+    private DifferenceMap(int half, int[] sums, ListOverlap overlap, SquareMoments cells) {
         this.half = half;
         this.overlap = overlap;
         this.side = 2 * half + 1;
         this.sums = sums;
+        this.cells = cells;
     }
 
     /** Counts the pairs that differ by less than {@code half + 1/2} cells along both axes. */
     static DifferenceMap of(YOrderedPoints reference, YOrderedPoints image, double cell, int half) {
         int side = 2 * half + 1;
         int[] sums = new int[(side + 1) * (side + 1)];
+        ListOverlap overlap = ListOverlap.of(reference, image, cell, half);
+        SquareMoments cells = SquareMoments.empty(overlap, side);
         double reach = (half + 0.5) * cell;
         PointGrid grid = new PointGrid(reference, reach / 2);
         for (int i = 0; i < image.size(); i++) {
@@ -44,13 +47,14 @@ final class DifferenceMap {
                     double dx = Math.floor((grid.x(k) - x) / cell + 0.5) + half;
                     double dy = Math.floor((grid.y(k) - y) / cell + 0.5) + half;
                     if (dx >= 0 && dx < side && dy >= 0 && dy < side) {
-                        sums[((int) dy + 1) * (side + 1) + (int) dx + 1]++;
+                        int before = sums[((int) dy + 1) * (side + 1) + (int) dx + 1]++;
+                        cells.addPair(before, overlap.amount((int) dx, (int) dy, 1, 1));
                     }
                 }
             }
         }
         accumulate(sums, side + 1);
-        return new DifferenceMap(half, sums, ListOverlap.of(reference, image, cell, half));
+        return new DifferenceMap(half, sums, overlap, cells);
     }
 
     private static void accumulate(int[] sums, int width) {
@@ -118,38 +122,69 @@ final class DifferenceMap {
      * @param perOverlap pairs to be expected for an amount of overlap
      */
     Square fullest(int width, double beyond, double within, double perOverlap) {
+        FullestSquare fullest = new FullestSquare(width, beyond, within, perOverlap);
         int step = Math.max(1, width / 4);
-        double toMiddle = (width - 1) / 2.0 - half;
-        int first = (int) Math.max(0, Math.ceil(-within - toMiddle));
-        int last = (int) Math.min(side - width, Math.floor(within - toMiddle));
-        double most = Double.NEGATIVE_INFINITY;
-        int fullest = 0;
-        int bestX = 0;
-        int bestY = 0;
-        for (int low = first; low <= last; low += step) {
-            boolean apart = Math.abs(low + toMiddle) > beyond;
-            double perColumn = perOverlap * overlap.rows(low, width);
-            for (int start = first; start <= last; start += STRIP) {
-                int end = Math.min(last, start + STRIP - 1);
-                if (count(start, low, end - start + width, width) <= Math.max(0, most)) {
-                    continue; // no square of this strip can hold more
-                }
-                for (int left = start; left <= end; left++) {
-                    int count = count(left, low, width, width);
-                    double excess = count - perColumn * overlap.columns(left, width);
-                    double better = count > fullest ? most : most + 1; // of about equal ones the first
-                    if (count > 0 && excess > better && (apart || Math.abs(left + toMiddle) > beyond)) {
-                        most = excess;
-                        fullest = count;
-                        bestX = left;
-                        bestY = low;
-                    }
+        for (int low = fullest.first; low <= fullest.last; low += step) {
+            fullest.searchRow(low);
+        }
+        return fullest.square();
+    }
+
+    /** The search of {@link #fullest}. */
+    private final class FullestSquare {
+        private final int width;
+        private final double beyond;
+        private final double perOverlap;
+        private final double toMiddle;
+        final int first;
+        final int last;
+        private double most = Double.NEGATIVE_INFINITY;
+        private int fullest;
+        private int bestX;
+        private int bestY;
+
+        FullestSquare(int width, double beyond, double within, double perOverlap) {
+            this.width = width;
+            this.beyond = beyond;
+            this.perOverlap = perOverlap;
+            toMiddle = (width - 1) / 2.0 - half;
+            first = (int) Math.max(0, Math.ceil(-within - toMiddle));
+            last = (int) Math.min(side - width, Math.floor(within - toMiddle));
+        }
+
+        void searchRow(int low) {
+            search(low, Math.abs(low + toMiddle) > beyond, perOverlap * overlap.rows(low, width), first, last);
+        }
+
+        /** Among the squares from column {@code start} to {@code end}, the left ones first; not where none can hold more. */
+        private void search(int low, boolean apart, double perColumn, int start, int end) {
+            if (start > end || count(start, low, end - start + width, width) <= Math.max(0, most)) {
+                return;
+            }
+            if (end - start >= STRIP) {
+                int middle = (start + end) / 2;
+                search(low, apart, perColumn, start, middle);
+                search(low, apart, perColumn, middle + 1, end);
+                return;
+            }
+            for (int left = start; left <= end; left++) {
+                int count = count(left, low, width, width);
+                double excess = count - perColumn * overlap.columns(left, width);
+                double better = count > fullest ? most : most + 1; // of about equal ones the first
+                if (count > 0 && excess > better && (apart || Math.abs(left + toMiddle) > beyond)) {
+                    most = excess;
+                    fullest = count;
+                    bestX = left;
+                    bestY = low;
                 }
             }
         }
-        return fullest == 0
-                ? new Square(0, 0, width, 0)
-                : new Square(bestX + toMiddle, bestY + toMiddle, width, fullest);
+
+        Square square() {
+            return fullest == 0
+                    ? new Square(0, 0, width, 0)
+                    : new Square(bestX + toMiddle, bestY + toMiddle, width, fullest);
+        }
     }
 
     /**
@@ -157,45 +192,29 @@ final class DifferenceMap {
      * of {@code excluded} cells, about what the overlap lets expect; at least 1.
      */
     double dispersion(int width, int excluded) {
-        int low0 = half - excluded / 2;
-        int high0 = half + excluded / 2 + 1;
+        int from = half - excluded / 2;
+        int to = half + excluded / 2 + 1;
+        SquareMoments moments = width == 1 ? cells.without(this::cell, overlap, from, to) : squares(width, from, to);
+        return moments.dispersion();
+    }
+
+    private int cell(int column, int row) {
+        return count(column, row, 1, 1);
+    }
+
+    private SquareMoments squares(int width, int from, int to) {
         int across = side / width;
-        double[] columns = new double[across];
-        Arrays.setAll(columns, k -> overlap.columns(k * width, width));
-        int[] counts = new int[across * across]; // of the squares that count, in order
-        double[] of = new double[across * across]; // their overlap
-        int n = 0;
-        long sum = 0;
-        double amounts = 0;
-        for (int row = 0; row < across; row++) {
-            int low = row * width;
+        SquareMoments moments = SquareMoments.none();
+        for (int k = 0; k < across; k++) {
+            int low = k * width;
             double rows = overlap.rows(low, width);
-            int skipped = low >= high0 || low + width <= low0 ? 0 : high0; // from where the middle square ends
-            int at = low * (side + 1);
-            int above = at + width * (side + 1);
-            int until = sums[above] - sums[at]; // pairs left of the square
-            for (int k = 0, left = 0; k < across; k++, left += width) {
-                int before = until;
-                until = sums[above + left + width] - sums[at + left + width];
-                double amount = columns[k] * rows;
-                if (amount > 0 && (left >= skipped || left + width <= low0)) {
-                    counts[n] = until - before;
-                    of[n] = amount;
-                    sum += counts[n];
-                    amounts += amount;
-                    n++;
+            int skipped = low >= to || low + width <= from ? 0 : to; // from where the middle square ends
+            for (int left = 0; left + width <= side; left += width) {
+                if (left >= skipped || left + width <= from) {
+                    moments.add(count(left, low, width, width), rows * overlap.columns(left, width));
                 }
             }
         }
-        if (sum <= 0 || n <= 1) {
-            return 1;
-        }
-        double perOverlap = sum / amounts;
-        double squares = 0;
-        for (int k = 0; k < n; k++) {
-            double off = counts[k] - perOverlap * of[k];
-            squares += off * off;
-        }
-        return Math.max(1, squares / (n - 1) / ((double) sum / n));
+        return moments;
     }
 }

@@ -3,6 +3,8 @@ package org.starfix.engine.internal.align.match.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +66,31 @@ class DifferenceMapTest {
         assertThat(many.dispersion(3, 5)).isBetween(1.0, 1.2);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 5})
+    void theSpreadIsThatOfCountsAboutWhatTheOverlapLetsExpect(int width) {
+        Field pairsOfStars = reference.with(reference.moved(0.3, 0)); // lumps, so that it is more than 1
+        DifferenceMap lumpy = map(pairsOfStars, image);
+        List<double[]> squares = new ArrayList<>(); // count, overlap
+        for (int row = 0; (row + 1) * width <= 2 * HALF + 1; row++) {
+            for (int column = 0; (column + 1) * width <= 2 * HALF + 1; column++) {
+                double x = column * width + (width - 1) / 2.0 - HALF;
+                double y = row * width + (width - 1) / 2.0 - HALF;
+                if (Math.max(Math.abs(x), Math.abs(y)) > 3 + width / 2.0 && lumpy.overlap(x, y, width) > 0) {
+                    squares.add(new double[] {pairs(pairsOfStars, x, y, width), lumpy.overlap(x, y, width)});
+                }
+            }
+        }
+        double pairs = squares.stream().mapToDouble(s -> s[0]).sum();
+        double perOverlap = pairs / squares.stream().mapToDouble(s -> s[1]).sum();
+        double variance = squares.stream()
+                        .mapToDouble(s -> Math.pow(s[0] - perOverlap * s[1], 2))
+                        .sum()
+                / (squares.size() - 1);
+        assertThat(lumpy.dispersion(width, 7)).isCloseTo(variance * squares.size() / pairs, within(1e-12));
+        assertThat(variance * squares.size() / pairs).isGreaterThan(1);
+    }
+
     @Test
     void lumpsShowInTheSpread() {
         Field stars = Field.seeded(5).random(100, 80);
@@ -92,6 +119,10 @@ class DifferenceMapTest {
 
     /** By looking at all pairs. */
     private int pairs(double x, double y, int width) {
+        return pairs(reference, x, y, width);
+    }
+
+    private int pairs(Field reference, double x, double y, int width) {
         int n = 0;
         for (int i = 0; i < reference.x.length; i++) {
             for (int j = 0; j < image.x.length; j++) {

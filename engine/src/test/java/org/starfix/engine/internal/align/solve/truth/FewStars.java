@@ -17,7 +17,7 @@ import org.starfix.engine.internal.align.solve.SolvedGroup;
  */
 record FewStars(int stars, int aligned, double errorMas, double statedMas, List<SolvedGroup.Tie> ties) {
     static final int EXPOSURES = 8;
-    private static final int MOST = 10;
+    static final int MOST = 10;
 
     /** Visits with 0 to 10 stars, and so on. */
     static List<FewStars> of(long seed, int times) {

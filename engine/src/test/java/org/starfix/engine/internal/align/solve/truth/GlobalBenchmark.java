@@ -17,7 +17,7 @@ import org.starfix.engine.internal.align.solve.GlobalSolution;
  * The simultaneous solution of one contiguous survey in one JVM: seconds, heap, and how far it is from the truth beside the
  * alignment of one exposure after the other.
  *
- * <p>Arguments: numbers of exposures. {@code -Dsequential=N}: the other alignment is made up to so many exposures (1,600); {@code -Doracle=N}: the
+ * <p>Arguments: numbers of exposures, with the stars of each if these are not {@value MosaicOptions#STARS}: {@code 12880x200}. {@code -Dsequential=N}: the other alignment is made up to so many exposures (1,600); {@code -Doracle=N}: the
  * bound is worked out up to so many (1,600); {@code -Drounds=N}: of so many runs the fastest counts (3).
  */
 public final class GlobalBenchmark {
@@ -41,8 +41,9 @@ public final class GlobalBenchmark {
         double last = Double.NaN;
         int lastSize = 0;
         for (String arg : args.length > 0 ? args : new String[] {"100", "400", "1600", "2560", "25600"}) {
-            int exposures = Integer.parseInt(arg);
-            double seconds = benchmark(exposures);
+            String[] words = arg.split("x", -1);
+            int exposures = Integer.parseInt(words[0]);
+            double seconds = benchmark(exposures, words.length > 1 ? Integer.parseInt(words[1]) : MosaicOptions.STARS);
             if (lastSize > 0) {
                 System.out.printf(
                         Locale.ROOT,
@@ -56,8 +57,9 @@ public final class GlobalBenchmark {
         }
     }
 
-    private static double benchmark(int exposures) {
-        Mosaic mosaic = Mosaic.of(MosaicOptions.of(7, exposures).with(MosaicOptions.Centroids.EQUAL));
+    private static double benchmark(int exposures, int stars) {
+        Mosaic mosaic =
+                Mosaic.of(MosaicOptions.of(7, exposures).withStars(stars).with(MosaicOptions.Centroids.EQUAL));
         long detections =
                 mosaic.exposures().stream().mapToLong(e -> e.sources().size()).sum();
         long before = heapAfterCollection();

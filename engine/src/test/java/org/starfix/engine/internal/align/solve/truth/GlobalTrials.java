@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
  * The accuracy of the simultaneous solution beside the best there can be, and whether its errors are true, for several kinds of surveys. Prints every
  * trial and a table.
  *
- * <p>Arguments: seeds (20), exposures (400), kinds (all).
+ * <p>Arguments: seeds (20), exposures (400), kinds (all; {@code few}: visits and exposures with few stars, true error beside the stated one).
  */
 public final class GlobalTrials {
     /** The surveys by their kinds. */
@@ -28,20 +28,32 @@ public final class GlobalTrials {
         KINDS.put("motions", options -> options.with(new MosaicOptions.Motions(15, 5)));
         KINDS.put("visits", options -> options.with(MosaicOptions.Pointing.VISITS));
         KINDS.put("wrong", options -> options.with(MosaicOptions.Pointing.VISITS.wrong(20, 1.5)));
-        KINDS.put("decoys", options -> options.withDecoys(14));
+        KINDS.put("decoys", options -> options.withDecoys(14 * Math.max(1, options.exposures() / 130)));
         KINDS.put("gwcs", options -> options.at(Instrument.GWCS, 150, 30));
         KINDS.put("pole", options -> options.at(Instrument.FITS, 77, 89.9));
         KINDS.put("zero", options -> options.at(Instrument.FITS, 0, -20));
     }
 
+    private static final String FEW = "few";
+
     private GlobalTrials() {}
+
+    private static List<String> all() {
+        List<String> kinds = new ArrayList<>(KINDS.keySet());
+        kinds.add(FEW);
+        return kinds;
+    }
 
     public static void main(String[] args) {
         int seeds = args.length > 0 ? Integer.parseInt(args[0]) : 20;
         int exposures = args.length > 1 ? Integer.parseInt(args[1]) : 400;
-        List<String> kinds = args.length > 2 ? List.of(args).subList(2, args.length) : List.copyOf(KINDS.keySet());
+        List<String> kinds = args.length > 2 ? List.of(args).subList(2, args.length) : all();
         List<String> table = new ArrayList<>();
         for (String kind : kinds) {
+            if (kind.equals(FEW)) {
+                FewTrials.print(seeds);
+                continue;
+            }
             List<GlobalTrial> trials = new ArrayList<>();
             for (int seed = 1; seed <= seeds; seed++) {
                 GlobalTrial trial = trial(kind, seed, exposures);
@@ -50,11 +62,15 @@ public final class GlobalTrials {
             }
             table.add(row(kind, trials));
         }
+        if (table.isEmpty()) {
+            return;
+        }
         System.out.println();
         System.out.println(
                 "| survey | aligned | decoys accepted | bound, mas | oracle | solution | difference over the oracle's error: mean,"
-                        + " worst | oracle by its covariance | pulls: corrections | bright stars | middle | faint | seconds |");
-        System.out.println("|" + "---|".repeat(13));
+                        + " worst | oracle by its covariance | pulls: corrections | bright stars | middle | faint"
+                        + " | moved by decoys, of the error: worst | wrong guide stars, named, others named | seconds |");
+        System.out.println("|" + "---|".repeat(15));
         table.forEach(System.out::println);
     }
 
@@ -65,7 +81,7 @@ public final class GlobalTrials {
     private static String row(String kind, List<GlobalTrial> trials) {
         return String.format(
                 Locale.ROOT,
-                "| %s | %.4f | %.0f | %.3f | %.3f | %.3f | %.2f, %.2f | %.3f | %.3f | %.3f | %.3f | %.3f | %.2f |",
+                "| %s | %.4f | %.0f | %.3f | %.3f | %.3f | %.2f, %.2f | %.3f | %.3f | %.3f | %.3f | %.3f | %.4f | %.0f, %.0f, %.0f | %.2f |",
                 kind,
                 mean(trials, t -> (double) t.aligned() / t.exposures()),
                 trials.size() * mean(trials, GlobalTrial::decoys),
@@ -79,6 +95,10 @@ public final class GlobalTrials {
                 rms(trials, t -> t.stars().bright()),
                 rms(trials, t -> t.stars().middle()),
                 rms(trials, t -> t.stars().faint()),
+                trials.stream().mapToDouble(GlobalTrial::moved).max().orElse(Double.NaN),
+                trials.size() * mean(trials, GlobalTrial::wrong),
+                trials.size() * mean(trials, GlobalTrial::named),
+                trials.size() * mean(trials, GlobalTrial::blamed),
                 mean(trials, GlobalTrial::seconds));
     }
 

@@ -3,6 +3,7 @@ package org.starfix.engine.internal.align.solve.truth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.starfix.engine.internal.align.solve.SolvedStar;
 import org.starfix.engine.internal.align.solve.StarTable;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
 
@@ -17,12 +18,16 @@ record StarPulls(double bright, double middle, double faint, int stars) {
         List<double[]> found = new ArrayList<>();
         for (StarTable table : tables) {
             for (int i = 0; i < table.size(); i++) {
-                UnitVector at = UnitVector.ofDegrees(table.ra()[i], table.dec()[i]);
+                SolvedStar solved = table.star(i);
+                UnitVector at = UnitVector.ofDegrees(solved.ra(), solved.dec());
                 int star = mosaic.starAt(at);
-                if (star >= 0 && table.detections()[i] >= FEWEST_DETECTIONS) {
-                    UnitVector d = at.minus(mosaic.star(star, table.epoch()[i] - Mosaic.EPOCH));
-                    double mas = 1000 / LocalFrame.ARCSEC * Math.sqrt(d.dot(d) / 2);
-                    found.add(new double[] {mosaic.magnitude(star), mas / table.error()[i]});
+                if (star >= 0 && solved.detections() >= FEWEST_DETECTIONS) {
+                    UnitVector d = at.minus(mosaic.star(star, solved.epoch() - Mosaic.EPOCH));
+                    LocalFrame frame = LocalFrame.of(at);
+                    double east = 1000 / LocalFrame.ARCSEC * d.dot(frame.east()) / solved.raError();
+                    double north = 1000 / LocalFrame.ARCSEC * d.dot(frame.north()) / solved.decError();
+                    double pull = Math.sqrt((east * east + north * north) / 2);
+                    found.add(new double[] {mosaic.magnitude(star), pull});
                 }
             }
         }

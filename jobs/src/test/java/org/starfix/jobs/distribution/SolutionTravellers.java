@@ -1,0 +1,167 @@
+package org.starfix.jobs.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.starfix.engine.internal.align.solve.CatalogPart;
+import org.starfix.engine.internal.align.solve.CatalogStars;
+import org.starfix.engine.internal.align.solve.CellPart;
+import org.starfix.engine.internal.align.solve.GroupHead;
+import org.starfix.engine.internal.align.solve.NormalTerms;
+import org.starfix.engine.internal.align.solve.Placement;
+import org.starfix.engine.internal.align.solve.SequentialRunner;
+import org.starfix.engine.internal.align.solve.SolveGroup;
+import org.starfix.engine.internal.align.solve.SolveOptions;
+import org.starfix.engine.internal.align.solve.SolveRunner;
+import org.starfix.engine.internal.align.solve.StarCell;
+import org.starfix.engine.internal.align.solve.StarCounts;
+import org.starfix.engine.internal.align.solve.StarTable;
+import org.starfix.engine.internal.align.solve.SurveyTable;
+import org.starfix.engine.internal.align.solve.Trial;
+import org.starfix.engine.internal.align.solve.VisitTerms;
+import org.starfix.engine.internal.align.solve.YieldPlan;
+import org.starfix.engine.internal.align.solve.Yields;
+import org.starfix.engine.internal.align.solve.rough.PairChoice;
+import org.starfix.engine.internal.align.solve.rough.PairTable;
+import org.starfix.engine.internal.align.solve.rough.RoughOptions;
+import org.starfix.engine.internal.step.FieldAligner;
+import org.starfix.engine.internal.step.absolute.ReferenceQuery;
+import org.starfix.engine.internal.step.absolute.RunReference;
+import org.starfix.engine.internal.step.alignments.FieldDigest;
+import org.starfix.engine.internal.step.alignments.StoredField;
+import org.starfix.engine.internal.step.alignments.SurveyDigest;
+import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.parameters.Parameters;
+import org.starfix.engine.internal.step.solve.GlobalStage;
+import org.starfix.engine.internal.step.solve.GroupAnswer;
+import org.starfix.engine.internal.step.solve.SkyPart;
+import org.starfix.engine.internal.step.solve.SolvedExposures;
+import org.starfix.engine.internal.step.solve.SolvedMembers;
+import org.starfix.engine.internal.step.solve.SurveyTimes;
+import org.starfix.engine.internal.step.state.DetectedExposure;
+import org.starfix.jobs.storage.HadoopFiles;
+import org.starfix.jobs.storage.ReferenceSources;
+import org.starfix.jobs.testing.SharedSpark;
+
+/** One of every type that the simultaneous solution sends around, made by a solution of a survey. */
+final class SolutionTravellers {
+    private SolutionTravellers() {}
+
+    static List<Object> of(List<DetectedExposure> detected, Parameters parameters) {
+        TweakRegOptions options = TweakRegOptions.of(parameters);
+        RunReference reference = RunReference.open(
+                        options.reference(),
+                        Map.of(),
+                        ReferenceSources.opener(
+                                new HadoopFiles(SharedSpark.run().hadoop())))
+                .orElseThrow();
+        ReferenceQuery query = reference.query();
+        List<SolvedMembers> groups = SolvedMembers.of(FieldAligner.of(options).unaligned(detected));
+        SurveyTimes times =
+                SurveyTimes.of(detected.stream().map(DetectedExposure::exposure).toList());
+        SolveOptions how = options.simultaneous().forSurvey(times.telescopes(), times.years());
+        long pixel = GlobalStage.pixels(groups.get(0), query).iterator().next();
+        SkyPart.All sky = GlobalStage.stars(groups, reference);
+        Recorder recorder = new Recorder(
+                SequentialRunner.of(groups.stream().map(SolvedMembers::group).toList(), sky.stars(), how));
+        GlobalStage.Solved solved = GlobalStage.solved(recorder, Optional.empty());
+        GroupAnswer answer = solved.answers().get(0);
+        StarTable stars = StarTable.joined(solved.stars());
+        SolvedExposures after = GlobalStage.after(options, List.of(query), "", solved.filters());
+        AlignedField field = after.after(groups.get(0), answer, stars.byGroup().get(0), "field");
+        assertThat(field.solution().yields().stars()).isNotEmpty();
+        assertThat(field.solution().groups()).isNotEmpty();
+        List<Object> all = new ArrayList<>(List.of(
+                groups.get(0),
+                times,
+                how,
+                SkyPart.read(pixel, times, query, reference.source()),
+                sky,
+                reference.source(),
+                answer,
+                stars,
+                after,
+                field,
+                SurveyDigest.of("an exposure"),
+                StoredField.of(field, SurveyDigest.of("all").of(FieldDigest.of(parameters), "group"))));
+        all.addAll(recorder.travellers());
+        return all;
+    }
+
+    /** Keeps what a runner is asked and what it answers. */
+    private static final class Recorder implements SolveRunner {
+        private final SequentialRunner runner;
+        private final List<Object> asked = new ArrayList<>();
+        private Optional<Placement> placement = Optional.empty();
+        private Optional<Trial> trial = Optional.empty();
+
+        Recorder(SequentialRunner runner) {
+            this.runner = runner;
+        }
+
+        /** What the driver sends and gets, and what goes from group to cell and from cell to sum. */
+        List<Object> travellers() {
+            List<Object> all = new ArrayList<>(asked);
+            Placement at = placement.orElseThrow();
+            SolveGroup group = runner.groups().get(0);
+            CellPart part = group.parts(at, 0).get(0);
+            CatalogStars stars = CatalogPart.parts(sky(), at).get(0).stars();
+            StarCell cell = StarCell.of(part.cell(), List.of(part), stars, at);
+            NormalTerms terms = cell.terms(trial.orElseThrow(), at);
+            all.addAll(
+                    List.of(at, trial.orElseThrow(), group, group.points(), part, stars, cell, cell.counts(), terms));
+            all.addAll(terms.divided(1));
+            all.add(cell.withoutVisits(trial.orElseThrow(), at));
+            return all;
+        }
+
+        private static CatalogStars sky() {
+            return CatalogStars.of(new double[] {10, 11}, new double[] {-5, -6});
+        }
+
+        @Override
+        public List<GroupHead> heads() {
+            return runner.heads();
+        }
+
+        @Override
+        public SolveOptions options() {
+            return runner.options();
+        }
+
+        @Override
+        public PairTable pairs(SurveyTable survey, PairChoice choice, RoughOptions rough) {
+            PairTable pairs = runner.pairs(survey, choice, rough);
+            asked.addAll(List.of(runner.heads().get(0), survey, rough, pairs));
+            return pairs;
+        }
+
+        @Override
+        public StarCounts place(Placement at) {
+            placement = Optional.of(at);
+            return runner.place(at);
+        }
+
+        @Override
+        public VisitTerms withoutVisits(Trial asking) {
+            return runner.withoutVisits(asking);
+        }
+
+        @Override
+        public NormalTerms terms(Trial asking) {
+            trial = Optional.of(asking);
+            return runner.terms(asking);
+        }
+
+        @Override
+        public Yields yields(Trial last, YieldPlan plan) {
+            Yields yields = runner.yields(last, plan);
+            asked.addAll(List.of(plan, yields.residuals()));
+            return yields;
+        }
+    }
+}
