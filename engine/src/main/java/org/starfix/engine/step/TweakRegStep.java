@@ -37,6 +37,7 @@ import org.starfix.engine.internal.step.parameters.ParameterLayers;
 import org.starfix.engine.internal.step.parameters.ParameterSpec;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.parameters.Setting;
+import org.starfix.engine.internal.step.solve.SequentialDistance;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.engine.internal.step.state.ExcludeFile;
@@ -90,6 +91,11 @@ public final class TweakRegStep {
                 .map(given -> named && given.key().equals("abs_refcat") ? given : given.seenFrom(here))
                 .toList();
         parameters = layers.withOverrides(overrides).resolve();
+        if (parameters.flag("frozen") && parameters.choice("alignment").equals("global")) {
+            throw new ParameterException(List.of(parameters.origin("frozen").describe()
+                    + ": frozen=true keeps what an earlier run has stored, and this step stores nothing; use 'starfix align', or"
+                    + " leave it out"));
+        }
         options = ExcludeFile.options(parameters, new LocalFileSystemView());
         ownStars = settings.reference();
         choice = ownStars.isPresent()
@@ -137,7 +143,7 @@ public final class TweakRegStep {
     public StepResult process(List<String> inputs) throws IOException {
         LocalFileSystemView view = new LocalFileSystemView();
         ExpandedInputs expanded = ExposureRequests.expand(inputs, parameters, view, this::warn);
-        Optional<RunReference> absolute = absolute(view);
+        Optional<RunReference> absolute = absolute(view, options);
         List<ExposureRequest> requests = ExposureRequests.of(expanded, options.userCatalogs(), view, this::warn);
         ExposureRequests.checkExcluded(requests, options.exclude(), this::warn);
         List<Attempt<IndexedExposure>> indexed = index(requests);
@@ -156,6 +162,9 @@ public final class TweakRegStep {
                 ? aligner.alignTogether(whole, options, absolute)
                 : aligner.alignRelative(whole, WaveRunner.SEQUENTIAL);
         Optional<StarsForField> stars = Optional.empty();
+        if (together && parameters.flag("compare_sequential")) {
+            field = compared(field, whole, view);
+        }
         if (absolute.isPresent() && !detected.isEmpty() && !together) {
             RunReference reference = absolute.get();
             stars = Optional.of(reference.query().read(field, reference.source()));
@@ -168,17 +177,35 @@ public final class TweakRegStep {
         return new StepResult(new FieldOutput(read, field, rejected, absolute, stars), log);
     }
 
+    /** The field with the distances of its groups to where an alignment one by one puts them. */
+    private AlignedField compared(AlignedField solved, Field whole, LocalFileSystemView view) {
+        TweakRegOptions oneByOne = ExcludeFile.options(parameters.oneByOne(), view);
+        FieldAligner aligner = FieldAligner.of(oneByOne);
+        AlignedField other = aligner.alignRelative(whole, WaveRunner.SEQUENTIAL);
+        Optional<RunReference> absolute = absolute(view, oneByOne);
+        if (absolute.isPresent()) {
+            RunReference reference = absolute.get();
+            other = aligner.alignAbsolute(
+                    other, reference.query(), reference.query().read(other, reference.source()));
+        }
+        return SequentialDistance.told(
+                solved,
+                SequentialDistance.placed(other).values().stream()
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
     private void warn(String line) {
         log.warn("{}", line);
     }
 
     /** Where absolute stars come from; a file is read at once, whole. */
-    private Optional<RunReference> absolute(LocalFileSystemView view) {
+    private Optional<RunReference> absolute(LocalFileSystemView view, TweakRegOptions how) {
         if (ownStars.isPresent()) {
-            return Optional.of(RunReference.of(choice, options.reference(), ownStars.get()));
+            return Optional.of(RunReference.of(choice, how.reference(), ownStars.get()));
         }
         ReferenceOpener opener = new ReferenceOpener(FileOpener.LOCAL, view, HatsOpener.NONE, log);
-        return RunReference.open(choice, options.reference(), System.getenv(), opener);
+        return RunReference.open(choice, how.reference(), System.getenv(), opener);
     }
 
     private List<Attempt<IndexedExposure>> index(List<ExposureRequest> requests) {

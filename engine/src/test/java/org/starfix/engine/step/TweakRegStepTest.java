@@ -89,6 +89,16 @@ class TweakRegStepTest {
     }
 
     @Test
+    void nothingStandsInALibraryThatStoresNothing() {
+        Map<String, String> keys = Map.of("alignment", "global", "frozen", "true");
+        assertThatThrownBy(() -> new TweakRegStep(StepSettings.NONE.withOverrides(keys)))
+                .isInstanceOf(ParameterException.class)
+                .hasMessage(
+                        "override frozen: frozen=true keeps what an earlier run has stored, and this step stores nothing; use"
+                                + " 'starfix align', or leave it out");
+    }
+
+    @Test
     void aSuffixWithASlashIsToldBeforeAnythingIsRead() {
         assertThatThrownBy(() -> new TweakRegStep(StepSettings.NONE.withOverrides(Map.of("suffix", "a/b"))))
                 .isInstanceOf(ParameterException.class)

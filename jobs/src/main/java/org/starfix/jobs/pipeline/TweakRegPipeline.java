@@ -60,6 +60,7 @@ import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkVersions;
 import org.starfix.jobs.stage.Attempts;
 import org.starfix.jobs.stage.CheckNames;
+import org.starfix.jobs.stage.CompareSequential;
 import org.starfix.jobs.stage.DetectSources;
 import org.starfix.jobs.stage.IndexExposures;
 import org.starfix.jobs.stage.PartitionIntoFields;
@@ -222,7 +223,8 @@ public final class TweakRegPipeline {
         if (!recalled.numbers().isEmpty()) {
             log.note(RecallFields.line(recalled.numbers().cardinality(), fields.fieldCount()));
         }
-        JavaRDD<AlignedField> whole = alignment.aligned(detected, fields, recalled, stars);
+        JavaRDD<AlignedField> whole =
+                compared(alignment.aligned(detected, fields, recalled, stars), detected, expanded, store);
         JavaRDD<AlignedField> aligned = whole.map(AlignedField::own);
         if (unknown > 0) {
             log.fields(aligned);
@@ -283,6 +285,33 @@ public final class TweakRegPipeline {
                 code);
     }
 
+    /** With the distances to an alignment one by one, if they are asked for; that is stored as if it had been asked for by itself. */
+    private JavaRDD<AlignedField> compared(
+            JavaRDD<AlignedField> solved,
+            JavaRDD<DetectedExposure> detected,
+            ExpandedInputs expanded,
+            Optional<RunStore> store)
+            throws IOException {
+        if (options.stages() != AlignmentStages.SIMULTANEOUS || !parameters.flag("compare_sequential")) {
+            return solved;
+        }
+        Parameters oneByOne = parameters.oneByOne();
+        TweakRegOptions how = ExcludeFile.options(oneByOne, new HadoopFileSystemView(files.configuration()));
+        FieldAssignment fields = new PartitionIntoFields(run, FieldPlan.of(expanded, oneByOne))
+                .apply(detected.map(DetectedExposure::exposure));
+        Alignment alignment = new AlignFields(
+                run,
+                how,
+                FieldDigest.of(oneByOne),
+                RunReference.open(how.reference(), System.getenv(), ReferenceSources.opener(files)),
+                store.map(RunStore::alignments),
+                Optional.empty(),
+                clock);
+        JavaRDD<AlignedField> other =
+                alignment.aligned(detected, fields, alignment.recalled(detected, fields), Optional.empty());
+        return clock.time("compare", () -> new CompareSequential(run).apply(solved, other));
+    }
+
     private Alignment alignment(Optional<RunReference> absolute, Optional<RunStore> store, Optional<StarWriter> stars) {
         if (options.stages() == AlignmentStages.SIMULTANEOUS) {
             return new AlignTogether(
@@ -292,6 +321,10 @@ public final class TweakRegPipeline {
                     FieldDigest.of(parameters),
                     absolute,
                     store.map(RunStore::solutions),
+                    parameters.flag("frozen")
+                            ? Optional.of(new AlignTogether.Frozen(
+                                    parameters.optionalNumber("resolve_above").orElse(Double.POSITIVE_INFINITY)))
+                            : Optional.empty(),
                     clock);
         }
         return new AlignFields(

@@ -5,8 +5,10 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.Partitioner;
@@ -211,19 +213,35 @@ public final class AlignGlobal {
 
     /** Solves all groups. */
     public JavaRDD<AlignedField> apply() {
+        return solve(Optional.empty());
+    }
+
+    /**
+     * Solves groups that are new beside those that stand.
+     *
+     * @param standing what came of these, by their identity
+     */
+    public JavaRDD<AlignedField> extend(JavaPairRDD<String, AlignedField> standing) {
+        return solve(Optional.of(standing));
+    }
+
+    private JavaRDD<AlignedField> solve(Optional<JavaPairRDD<String, AlignedField>> standing) {
         String description = "solve together: " + JobGroups.count(count, "group");
         boolean one = count <= waveThreshold || run.spark().defaultParallelism() == 1;
         return run.jobGroups().run(description, one ? 1 : run.partitionsFor(count), () -> {
-            JavaRDD<AlignedField> aligned = (one ? inOneTask() : spread()).persist(KEPT);
+            JavaRDD<AlignedField> aligned = (one ? inOneTask(standing) : spread(standing)).persist(KEPT);
             aligned.count();
             runners.forEach(SparkSolveRunner::close);
             runners.forEach(SparkSolveRunner::closeStars);
+            runners.clear(); // all may be solved after what is new
             return aligned;
         });
     }
 
-    private JavaRDD<AlignedField> inOneTask() {
+    private JavaRDD<AlignedField> inOneTask(Optional<JavaPairRDD<String, AlignedField>> standing) {
         TweakRegOptions how = options;
+        Broadcast<HashMap<String, AlignedField>> before = run.spark()
+                .broadcast(new HashMap<>(standing.map(JavaPairRDD::collectAsMap).orElse(Map.of())));
         ArrayList<ReferenceQuery> query = new ArrayList<>(query());
         Broadcast<SkyPart.All> stars = run.spark().broadcast(SkyPart.joined(sky.collect()));
         return groups.coalesce(1)
@@ -231,12 +249,13 @@ public final class AlignGlobal {
                     List<SolvedMembers> sorted = new ArrayList<>();
                     all.forEachRemaining(sorted::add);
                     sorted.sort(Comparator.comparing(SolvedMembers::id));
-                    return GlobalStage.align(sorted, how, query, stars.value()).iterator();
+                    return GlobalStage.align(sorted, how, query, stars.value(), before.value())
+                            .iterator();
                 })
                 .repartition(run.partitionsFor(count));
     }
 
-    private JavaRDD<AlignedField> spread() {
+    private JavaRDD<AlignedField> spread(Optional<JavaPairRDD<String, AlignedField>> standing) {
         SolveOptions how = options.simultaneous().forSurvey(times.telescopes(), times.years());
         List<SkyPart> troubled = sky.filter(part -> !part.trouble().isEmpty())
                 .map(part -> new SkyPart(part.pixel(), CatalogStars.NONE, part.trouble()))
@@ -248,8 +267,14 @@ public final class AlignGlobal {
         int[] sizes = new int[groups.getNumPartitions()];
         gathered.forEach(part -> sizes[part.partition()] = part.inside());
         PartitionsOfGroups numbers = PartitionsOfGroups.of(sizes);
-        GlobalStage.Solved solved =
-                Arrays.stream(sizes).sum() == 0 ? GlobalStage.Solved.NOTHING : solved(numbers, how, stars);
+        GlobalStage.Solved solved = Arrays.stream(sizes).sum() == 0
+                ? GlobalStage.Solved.NOTHING
+                : solved(
+                        numbers,
+                        how,
+                        stars,
+                        standing.map(known -> GlobalStage.Before.of(
+                                known.values().map(GlobalStage::standing).collect(), query())));
         SolvedExposures after = GlobalStage.after(options, query(), trouble, solved.filters());
         JavaRDD<Answered> answers = run.spark()
                 .parallelize(solved.answers(), Math.max(1, sizes.length))
@@ -257,19 +282,39 @@ public final class AlignGlobal {
                 .leftOuterJoin(starsOfGroups(), numbers)
                 .values()
                 .map(pair -> new Answered(pair._1(), pair._2().orElse(StarTable.NONE)));
-        return groups.zipPartitions(answers, (members, found) -> {
+        JavaRDD<Told> told = groups.zipPartitions(answers, (members, found) -> {
             List<Answered> sorted = new ArrayList<>();
             found.forEachRemaining(sorted::add);
             sorted.sort(Comparator.comparingInt(each -> each.answer().order()));
             Iterator<Answered> next = sorted.iterator();
-            return new Mapped<>(members, group -> {
-                if (!group.takesPart()) {
-                    return after.leftOut(group, GlobalStage.field(group));
-                }
-                Answered own = next.next();
-                return after.after(group, own.answer(), own.stars(), GlobalStage.field(group));
-            });
+            return new Mapped<>(
+                    members, group -> new Told(group, group.takesPart() ? List.of(next.next()) : List.of()));
         });
+        return standing.isEmpty()
+                ? told.map(group -> group.field(after, List.of()))
+                : told.mapToPair(group -> new Tuple2<>(group.members().id(), group))
+                        .leftOuterJoin(standing.get(), run.partitionsFor(count))
+                        .values()
+                        .map(pair -> pair._1()
+                                .field(
+                                        after,
+                                        pair._2().isPresent()
+                                                ? List.of(pair._2().get())
+                                                : List.of()));
+    }
+
+    /** A group and what the solution says of it: nothing if it is left out. */
+    private record Told(SolvedMembers members, List<Answered> answers) implements Serializable {
+        AlignedField field(SolvedExposures after, List<AlignedField> before) {
+            String field = GlobalStage.field(members);
+            if (answers.isEmpty()) {
+                return after.leftOut(members, field);
+            }
+            Answered own = answers.get(0);
+            return own.answer().isKept()
+                    ? after.kept(members, before.get(0), own.answer(), own.stars(), field)
+                    : after.after(members, own.answer(), own.stars(), field);
+        }
     }
 
     /** What the solution says of a group, and the stars whose first detection is in it. */
@@ -282,7 +327,10 @@ public final class AlignGlobal {
     }
 
     private GlobalStage.Solved solved(
-            PartitionsOfGroups numbers, SolveOptions how, JavaPairRDD<Long, CatalogStars> stars) {
+            PartitionsOfGroups numbers,
+            SolveOptions how,
+            JavaPairRDD<Long, CatalogStars> stars,
+            Optional<GlobalStage.Before> before) {
         JavaPairRDD<Integer, SolvedMembers> inside = groups.mapPartitionsWithIndex(
                         (partition, all) -> new Numbered(all, numbers.first(partition)), true)
                 .mapToPair(numbered -> numbered);
@@ -290,7 +338,7 @@ public final class AlignGlobal {
                 inside.mapValues(group -> SolveGroup.of(group.group(), how)).coalesce(tasks());
         SparkSolveRunner runner = new SparkSolveRunner(run, how, groupsToSolve, stars, pixels(inside));
         runners.add(runner);
-        GlobalStage.Solved solved = GlobalStage.solved(runner);
+        GlobalStage.Solved solved = GlobalStage.solved(runner, before);
         runner.close();
         return solved;
     }
@@ -443,8 +491,80 @@ public final class AlignGlobal {
         return SurveyDigest.of(exposure.role().name() + " " + member.digest() + " " + filter);
     }
 
+    /** How a solution was made. */
+    public enum Made {
+        /** All groups at once: the answer depends on nothing else. */
+        WHOLE(""),
+        /** Some beside others that stood. */
+        EXTENDED("extended ");
+
+        private final String mark;
+
+        Made(String mark) {
+            this.mark = mark;
+        }
+    }
+
+    /** What stands of an earlier solution: groups whose exposures have not changed, by their identity. */
+    public JavaPairRDD<String, AlignedField> standing(OpenParts store, FieldDigest digest) {
+        List<PartId> known = store.contents().parts();
+        TableParts from = store.parts();
+        JavaPairRDD<String, StoredField> stored = run.spark()
+                .parallelize(known, run.partitionsFor(Math.max(1, known.size())))
+                .flatMap(part -> read(from, part).iterator())
+                .filter(field -> !field.content().isEmpty())
+                .mapToPair(field -> new Tuple2<>(field.content(), field))
+                .reduceByKey((one, other) -> one); // equal contents come from one solution
+        return groups.filter(SolvedMembers::takesPart)
+                .mapToPair(group -> new Tuple2<>(content(group.exposures(), group.id(), digest), group))
+                .join(stored)
+                .mapToPair(pair -> new Tuple2<>(
+                        pair._2()._1().id(), standing(pair._2()._1(), pair._2()._2())))
+                .filter(pair -> GlobalStage.stands(pair._2()))
+                .persist(KEPT);
+    }
+
+    /** Groups that take part in a solution. */
+    public long inside() {
+        return groups.filter(SolvedMembers::takesPart).count();
+    }
+
+    /** What stood, and the groups that are left out of every solution. */
+    public JavaRDD<AlignedField> unchanged(JavaPairRDD<String, AlignedField> standing) {
+        SolvedExposures after = GlobalStage.after(options, query(), "", List.of());
+        return groups.filter(group -> !group.takesPart())
+                .map(group -> after.leftOut(group, GlobalStage.field(group)))
+                .union(standing.values())
+                .persist(KEPT);
+    }
+
+    private static AlignedField again(SolvedMembers group, StoredField stored) {
+        return stored.with(new Field(
+                stored.id(),
+                group.exposures().stream().map(AlignedExposure::detected).toList()));
+    }
+
+    /** What stands, with its exposures in the roles that they have. */
+    private static AlignedField standing(SolvedMembers group, StoredField stored) {
+        AlignedField field = again(group, stored);
+        List<AlignedExposure> inRoles = new ArrayList<>();
+        for (int i = 0; i < field.exposures().size(); i++) {
+            inRoles.add(field.exposures().get(i).in(group.exposures().get(i).role()));
+        }
+        return new AlignedField(field.id(), inRoles, field.borrowed(), field.groups(), field.matches(), field.log())
+                .solved(field.solution());
+    }
+
+    /** The digest of the exposures of a group alone. */
+    private static String content(List<AlignedExposure> exposures, String group, FieldDigest digest) {
+        return exposures.stream()
+                .map(AlignGlobal::digest)
+                .reduce(SurveyDigest.NONE, SurveyDigest::plus)
+                .of(digest, "content " + group);
+    }
+
     /** What is stored of all groups, if nothing has changed. */
-    public Optional<JavaRDD<AlignedField>> recalled(OpenParts store, FieldDigest digest) {
+    public Optional<JavaRDD<AlignedField>> recalled(OpenParts store, FieldDigest digest, Made made) {
         List<PartId> known = store.contents().parts();
         if (known.isEmpty()) {
             return Optional.empty();
@@ -462,15 +582,10 @@ public final class AlignGlobal {
                     .mapToPair(field -> new Tuple2<>(field.digest(), field))
                     .reduceByKey((one, other) -> one); // equal digests, equal answers
             JavaRDD<AlignedField> recalled = groups.mapToPair(
-                            group -> new Tuple2<>(survey.of(digest, group.id()), group))
+                            group -> new Tuple2<>(survey.of(digest, made.mark + group.id()), group))
                     .join(stored)
                     .values()
-                    .map(pair -> pair._2()
-                            .with(new Field(
-                                    pair._2().id(),
-                                    pair._1().exposures().stream()
-                                            .map(AlignedExposure::detected)
-                                            .toList())))
+                    .map(pair -> again(pair._1(), pair._2()))
                     .persist(KEPT);
             return recalled.count() == count ? Optional.of(recalled) : Optional.empty();
         });
@@ -490,7 +605,8 @@ public final class AlignGlobal {
     }
 
     /** Stores what came of all groups, in place of what was stored; nothing if stars could not be had, which may pass. */
-    public void store(JavaRDD<AlignedField> aligned, OpenParts store, FieldDigest digest) throws IOException {
+    public void store(JavaRDD<AlignedField> aligned, OpenParts store, FieldDigest digest, Made made)
+            throws IOException {
         Optional<SurveyDigest> all = digest();
         if (all.isEmpty() || !sky.filter(part -> !part.trouble().isEmpty()).isEmpty()) {
             return;
@@ -508,12 +624,9 @@ public final class AlignGlobal {
                                             Chunks chunks = new Chunks(to, generation, task);
                                             while (fields.hasNext()) {
                                                 AlignedField field = fields.next();
-                                                String group = field.exposures()
-                                                        .get(0)
-                                                        .detected()
-                                                        .exposure()
-                                                        .group();
-                                                chunks.add(StoredField.of(field, survey.of(digest, group)));
+                                                String group = group(field);
+                                                chunks.add(StoredField.of(field, survey.of(digest, made.mark + group))
+                                                        .standing(content(field.exposures(), group, digest)));
                                             }
                                             chunks.write();
                                             return List.<Integer>of().iterator();
@@ -522,6 +635,10 @@ public final class AlignGlobal {
                                 .count());
         to.remove(before);
         to.remove(store.contents().incomplete());
+    }
+
+    private static String group(AlignedField field) {
+        return field.exposures().get(0).detected().exposure().group();
     }
 
     /** What a task stores. */

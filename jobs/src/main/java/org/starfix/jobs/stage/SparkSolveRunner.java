@@ -29,6 +29,7 @@ import org.starfix.engine.internal.align.solve.StarCounts;
 import org.starfix.engine.internal.align.solve.StarTable;
 import org.starfix.engine.internal.align.solve.SurveyTable;
 import org.starfix.engine.internal.align.solve.Trial;
+import org.starfix.engine.internal.align.solve.VisitTerms;
 import org.starfix.engine.internal.align.solve.YieldPlan;
 import org.starfix.engine.internal.align.solve.Yields;
 import org.starfix.engine.internal.align.solve.rough.GroupPoints;
@@ -325,6 +326,22 @@ final class SparkSolveRunner implements SolveRunner {
         @Override
         public int hashCode() {
             return parts;
+        }
+    }
+
+    @Override
+    public VisitTerms withoutVisits(Trial trial) {
+        Broadcast<Trial> asked = run.spark().broadcast(trial);
+        Broadcast<Placement> at = placement.get(0);
+        JavaRDD<VisitTerms> terms = cells.get(0)
+                .map(pair -> pair._2().withoutVisits(asked.value(), at.value()))
+                .persist(KEPT);
+        try {
+            terms.count(); // as in terms
+            return VisitTerms.sum(terms.toLocalIterator(), options.unknowns());
+        } finally {
+            terms.unpersist();
+            asked.destroy();
         }
     }
 

@@ -21,6 +21,7 @@ import org.starfix.engine.internal.align.solve.StarCounts;
 import org.starfix.engine.internal.align.solve.StarTable;
 import org.starfix.engine.internal.align.solve.SurveyTable;
 import org.starfix.engine.internal.align.solve.Trial;
+import org.starfix.engine.internal.align.solve.VisitTerms;
 import org.starfix.engine.internal.align.solve.YieldPlan;
 import org.starfix.engine.internal.align.solve.Yields;
 import org.starfix.engine.internal.align.solve.rough.PairChoice;
@@ -67,7 +68,7 @@ final class SolutionTravellers {
         SkyPart.All sky = GlobalStage.stars(groups, reference);
         Recorder recorder = new Recorder(
                 SequentialRunner.of(groups.stream().map(SolvedMembers::group).toList(), sky.stars(), how));
-        GlobalStage.Solved solved = GlobalStage.solved(recorder);
+        GlobalStage.Solved solved = GlobalStage.solved(recorder, Optional.empty());
         GroupAnswer answer = solved.answers().get(0);
         StarTable stars = StarTable.joined(solved.stars());
         SolvedExposures after = GlobalStage.after(options, List.of(query), "", solved.filters());
@@ -114,6 +115,7 @@ final class SolutionTravellers {
             all.addAll(
                     List.of(at, trial.orElseThrow(), group, group.points(), part, stars, cell, cell.counts(), terms));
             all.addAll(terms.divided(1));
+            all.add(cell.withoutVisits(trial.orElseThrow(), at));
             return all;
         }
 
@@ -142,6 +144,11 @@ final class SolutionTravellers {
         public StarCounts place(Placement at) {
             placement = Optional.of(at);
             return runner.place(at);
+        }
+
+        @Override
+        public VisitTerms withoutVisits(Trial asking) {
+            return runner.withoutVisits(asking);
         }
 
         @Override

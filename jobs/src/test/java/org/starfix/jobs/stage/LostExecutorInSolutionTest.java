@@ -37,6 +37,7 @@ import org.starfix.engine.internal.align.solve.SolveRunner;
 import org.starfix.engine.internal.align.solve.StarCounts;
 import org.starfix.engine.internal.align.solve.SurveyTable;
 import org.starfix.engine.internal.align.solve.Trial;
+import org.starfix.engine.internal.align.solve.VisitTerms;
 import org.starfix.engine.internal.align.solve.YieldPlan;
 import org.starfix.engine.internal.align.solve.Yields;
 import org.starfix.engine.internal.align.solve.rough.PairChoice;
@@ -178,6 +179,11 @@ class LostExecutorInSolutionTest {
                 });
             }
             return runner.terms(trial);
+        }
+
+        @Override
+        public VisitTerms withoutVisits(Trial trial) {
+            return runner.withoutVisits(trial);
         }
 
         @Override

@@ -1,5 +1,8 @@
 package org.starfix.engine.internal.align.solve;
 
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * What a cell says of a trial: its share in the normal equations. Scratch object.
  *
@@ -173,6 +176,76 @@ final class CellTerms {
             }
         }
         return new NormalTerms(sums);
+    }
+
+    /** What would change without each of the visits. */
+    VisitTerms withoutVisits() {
+        Map<Integer, VisitTerms.Sums> sums = new TreeMap<>();
+        for (int star = 0; star < cell.stars(); star++) {
+            load(star);
+            fit.fit(trial.robustSigma());
+            int from = cell.start[star];
+            int n = cell.start[star + 1] - from;
+            for (int i = 0; i < n; i++) {
+                int visit = survey.visit[cell.group[from + i]];
+                boolean first = visit >= 0;
+                for (int j = 0; first && j < i; j++) {
+                    first = survey.visit[cell.group[from + j]] != visit;
+                }
+                if (first) {
+                    leaveOut(visit, from, n, sums.computeIfAbsent(visit, v -> new VisitTerms.Sums(unknowns)));
+                }
+            }
+        }
+        return VisitTerms.of(sums);
+    }
+
+    private void leaveOut(int visit, int from, int n, VisitTerms.Sums sums) {
+        boolean[] left = new boolean[fit.size];
+        for (int i = 0; i < n; i++) {
+            left[i] = survey.visit[cell.group[from + i]] == visit;
+        }
+        double[] star = fit.without(left);
+        int width = unknowns + (hasDetectors ? Parameters.OF_DETECTOR : 0);
+        for (int i = 0; i < n && !Double.isNaN(star[0]); i++) {
+            if (left[i]) {
+                continue;
+            }
+            double t = fit.t[i];
+            double dx = fit.weight(i) * (star[3] + star[5] * t);
+            double dy = fit.weight(i) * (star[4] + star[6] * t);
+            int g = cell.group[from + i];
+            int at = 2 * width * i;
+            int to = sums.right.at(g);
+            for (int a = 0; a < unknowns; a++) {
+                sums.right.values()[to + a] += jacobian[at + a] * dx + jacobian[at + width + a] * dy;
+            }
+            for (int j = 0; j <= i; j++) {
+                if (!left[j]) {
+                    double u = fit.t[j];
+                    double k = fit.weight(i)
+                            * fit.weight(j)
+                            * (fit.c00 - star[0] + (fit.c01 - star[1]) * (t + u) + (fit.c11 - star[2]) * t * u);
+                    boolean inOrder = cell.group[from + j] <= g;
+                    block(sums.blocks, from, inOrder ? i : j, inOrder ? j : i, k);
+                }
+            }
+        }
+    }
+
+    private void block(KeyedSums sums, int from, int high, int low, double k) {
+        int width = unknowns + (hasDetectors ? Parameters.OF_DETECTOR : 0);
+        int a = 2 * width * high;
+        int b = 2 * width * low;
+        int to = sums.at((long) cell.group[from + high] << 32 | cell.group[from + low]);
+        double[] block = sums.values();
+        for (int i = 0; i < unknowns; i++) {
+            double x = k * jacobian[a + i];
+            double y = k * jacobian[a + width + i];
+            for (int j = 0; j < unknowns; j++) {
+                block[to++] += x * jacobian[b + j] + y * jacobian[b + width + j];
+            }
+        }
     }
 
     private void measure(int star, ResidualHistogram to, ResidualHistogram ofCatalog) {

@@ -49,6 +49,11 @@ public final class Covariances implements Serializable {
         return new Covariances(terms.unknowns, own, keys, pairs);
     }
 
+    /** The same with others of each group; what two groups have in common stays as it is. */
+    Covariances withOwn(double[] blocks) {
+        return new Covariances(unknowns, blocks, keys, pairs);
+    }
+
     private static void put(double[] block, double[] to, int at) {
         System.arraycopy(block, 0, to, at, block.length);
     }

@@ -1,8 +1,10 @@
 package org.starfix.engine.internal.align.solve;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import org.starfix.engine.internal.align.solve.linear.InverseBlocks;
+import org.starfix.engine.internal.align.solve.rough.PairChoice;
 
 /** Leads the simultaneous solution: pairs, rough solution, stars, rounds of normal equations, errors, judgement. */
 public final class GlobalAlignment {
@@ -24,7 +26,8 @@ public final class GlobalAlignment {
         SurveyTable survey = SurveyTable.of(heads, options.levels().detector().isGiven());
         Pointings pointings = new Pointings(survey, options);
         RoughStart start = RoughStart.of(runner, survey, pointings);
-        GlobalRounds rounds = new GlobalRounds(runner, survey, pointings, start, log);
+        Held held = Held.nothing(survey, options.unknowns());
+        GlobalRounds rounds = new GlobalRounds(runner, survey, pointings, start, held, log);
         rounds.run();
         SolutionJudge judge = new SolutionJudge(survey, options, pointings, start, rounds);
         int apart = judge.apartByEpoch();
@@ -36,6 +39,60 @@ public final class GlobalAlignment {
         InverseBlocks inverse = rounds.solution().inverse();
         Covariances covariances = Covariances.of(inverse, rounds.terms, survey.size());
         Yields yields = runner.yields(rounds.trial(false), YieldPlan.of(covariances, rounds.terms, survey, heads));
-        return new SolvedSurvey(heads, survey, rounds, covariances, inverse, pointings, judge, yields);
+        return new SolvedSurvey(
+                heads,
+                survey,
+                rounds,
+                covariances,
+                inverse,
+                pointings,
+                judge,
+                yields,
+                new SolvedSurvey.Kept(held, g -> FullMove.NONE, rounds.influences(pointings, covariances)));
+    }
+
+    /**
+     * Solves the groups of a runner that are new, to each other, to those that an earlier solution has and to the catalogue. What that one has stays as
+     * it is; how far a solution of all would move it is told.
+     *
+     * @param sky whether there is a catalogue
+     * @param log told in some lines how it goes
+     */
+    public static GlobalSolution extend(SolveRunner runner, Standing standing, Sky sky, Consumer<String> log) {
+        List<GroupHead> heads = runner.heads();
+        SolveOptions options = runner.options();
+        SurveyTable survey = SurveyTable.of(heads, options.levels().detector().isGiven());
+        Pointings pointings = new Pointings(survey, options);
+        PairChoice choice = RoughStart.choice(survey, options);
+        Held held = Held.of(standing, heads, survey, pointings, choice, options.unknowns(), sky);
+        RoughStart start = RoughStart.besides(held, runner, survey, pointings, choice);
+        GlobalRounds rounds = new GlobalRounds(runner, survey, pointings, start, held, log);
+        rounds.run();
+        Extension extension = Extension.of(held, rounds);
+        log.accept(extension.line(names(heads)));
+        SolutionJudge judge = new SolutionJudge(survey, options, pointings, start, rounds);
+        Covariances covariances =
+                Covariances.of(extension.inverse(), rounds.terms, survey.size()).withOwn(extension.covariances());
+        Yields yields = runner.yields(rounds.trial(false), YieldPlan.of(covariances, rounds.terms, survey, heads));
+        return new SolvedSurvey(
+                heads,
+                survey,
+                rounds,
+                covariances,
+                extension.inverse(),
+                pointings,
+                judge,
+                yields,
+                new SolvedSurvey.Kept(held, extension::move, Collections.nCopies(pointings.visits(), Influence.NONE)));
+    }
+
+    /** Whether there is a catalogue. */
+    public enum Sky {
+        KNOWN,
+        UNKNOWN
+    }
+
+    private static List<String> names(List<GroupHead> heads) {
+        return heads.stream().map(GroupHead::name).toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.align.solve;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,11 +54,17 @@ final class GlobalRounds {
      */
     private static final double LINEAR = 1e-4;
 
+    /** What all visits share with their neighbours is about as much as the matrix; beyond, nothing is said of their influence. */
+    private static final int MOST_FOR_INFLUENCE = 100_000;
+
     private static final int FEWEST_TO_HOLD_OUT = 2000;
 
     private final SolveRunner runner;
     private final SolveOptions options;
     private final SurveyTable survey;
+    /** Groups that do not move. */
+    private final int held;
+
     private final NormalSystem system;
     private final int[] component;
     private final Consumer<String> log;
@@ -82,12 +89,19 @@ final class GlobalRounds {
     private Placement placement;
     private double moved;
 
-    GlobalRounds(SolveRunner runner, SurveyTable survey, Pointings pointings, RoughStart start, Consumer<String> log) {
+    GlobalRounds(
+            SolveRunner runner,
+            SurveyTable survey,
+            Pointings pointings,
+            RoughStart start,
+            Held held,
+            Consumer<String> log) {
         this.runner = runner;
         this.options = runner.options();
         this.survey = survey;
         this.log = log;
-        system = new NormalSystem(survey, pointings, options.unknowns());
+        this.held = held.count();
+        system = new NormalSystem(survey, pointings, options.unknowns(), held);
         component = start.component();
         parameters = start.parameters();
         boolean[] known = new boolean[survey.size()];
@@ -105,6 +119,25 @@ final class GlobalRounds {
 
     LinearSolution solution() {
         return solution.orElseThrow();
+    }
+
+    /** Asks the cells anew, and all equations, of what is held too, where they lead from here. */
+    LinearSolution solveAll() {
+        terms = runner.terms(trial(false));
+        return system.solveAll(terms, parameters, visits);
+    }
+
+    /** How far the others move without each of the visits; none of so many groups that the equations of all visits are too large. */
+    List<Influence> influences(Pointings pointings, Covariances covariances) {
+        if (pointings.visits() < 2 || survey.size() > MOST_FOR_INFLUENCE) {
+            return Collections.nCopies(pointings.visits(), Influence.NONE);
+        }
+        return VisitInfluence.of(
+                system.matrix(terms, parameters, visits),
+                runner.withoutVisits(trial(false)),
+                survey,
+                covariances,
+                pointings);
     }
 
     NormalSystem system() {
@@ -125,6 +158,12 @@ final class GlobalRounds {
                     Math.sqrt(ratio)));
         }
         heldOut = holdOut ? terms.heldOut.ratio() : Double.NaN;
+        if (holdOut) {
+            log.accept(String.format(
+                    Locale.ROOT,
+                    "residuals of stars that were held out are %.3f times their errors",
+                    Math.sqrt(heldOut)));
+        }
         iterate(SETTLED, false, false);
         while (placements < MOST_PLACEMENTS && moved * nonLinear() > SETTLED) {
             place(tightTolerance());
@@ -238,7 +277,7 @@ final class GlobalRounds {
             lastMove = Math.max(lastMove, Math.sqrt(squared));
             squares += squared;
         }
-        usualMove = Math.sqrt(squares / Math.max(1, n));
+        usualMove = Math.sqrt(squares / Math.max(1, n - options.unknowns() * held));
         int v = visits.length;
         double[] ofVisits = visits.clone();
         for (int i = 0; i < v; i++) {

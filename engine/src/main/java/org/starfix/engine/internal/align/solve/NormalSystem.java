@@ -3,6 +3,7 @@ package org.starfix.engine.internal.align.solve;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.starfix.engine.internal.align.solve.linear.BlockMatrix;
 import org.starfix.engine.internal.align.solve.linear.BlockMatrixBuilder;
 import org.starfix.engine.internal.align.solve.linear.CoarseLevel;
 import org.starfix.engine.internal.align.solve.linear.LinearOptions;
@@ -21,9 +22,12 @@ final class NormalSystem {
     private final Pointings pointings;
     private final int unknowns;
     private final LinearOptions options;
+    private final Held held;
 
-    NormalSystem(SurveyTable survey, Pointings pointings, int unknowns) {
+    /** @param held is not solved for, unless all is asked for */
+    NormalSystem(SurveyTable survey, Pointings pointings, int unknowns, Held held) {
         this.survey = survey;
+        this.held = held;
         this.pointings = pointings;
         this.unknowns = unknowns;
         LinearOptions plain = LinearOptions.DEFAULT;
@@ -39,18 +43,44 @@ final class NormalSystem {
     }
 
     /**
-     * Solves for the change of all unknowns.
+     * Solves for the change of all unknowns that are not held.
      *
      * @param visits unknowns of the visits as they stand
-     * @param weights receives the diagonal of the matrix
+     * @param weights receives the diagonal of the matrix; zeros for what is held
      */
     LinearSolution solve(NormalTerms terms, Parameters at, double[] visits, double[] weights) {
+        return solve(terms, at, visits, weights, held.rows(pointings.visits()));
+    }
+
+    /** Solves for the change of all unknowns, of those that are held too. */
+    LinearSolution solveAll(NormalTerms terms, Parameters at, double[] visits) {
+        return solve(terms, at, visits, new double[at.group().length], new boolean[0]);
+    }
+
+    /** The matrix of all unknowns. */
+    BlockMatrix matrix(NormalTerms terms, Parameters at, double[] visits) {
+        return equations(terms, at, visits, new double[at.group().length], new boolean[0])
+                .matrix();
+    }
+
+    private LinearSolution solve(NormalTerms terms, Parameters at, double[] visits, double[] weights, boolean[] fixed) {
+        Equations all = equations(terms, at, visits, weights, fixed);
+        return LinearSolver.solve(all.matrix(), all.right(), options);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+    private record Equations(BlockMatrix matrix, double[] right) {}
+
+    private Equations equations(NormalTerms terms, Parameters at, double[] visits, double[] weights, boolean[] fixed) {
         int n = survey.size();
         int detectors = survey.detectors().size();
         int[] sizes = new int[n + pointings.visits() + detectors];
         Arrays.fill(sizes, 0, n, unknowns);
         Arrays.fill(sizes, n, sizes.length, 3);
         BlockMatrixBuilder matrix = new BlockMatrixBuilder(sizes, detectors);
+        if (fixed.length > 0) {
+            matrix.fix(fixed);
+        }
         double[] right = new double[unknowns * n + 3 * (pointings.visits() + detectors)];
         int square = unknowns * unknowns;
         for (int k = 0; k < terms.blocks.keys().length; k++) {
@@ -59,7 +89,8 @@ final class NormalSystem {
             int g = (int) (key >>> 32);
             double[] block = Arrays.copyOfRange(terms.blocks.values(), from, from + square);
             matrix.add(g, (int) key, block);
-            for (int i = 0; g == (int) key && i < unknowns; i++) {
+            boolean free = fixed.length == 0 || !fixed[g];
+            for (int i = 0; free && g == (int) key && i < unknowns; i++) {
                 weights[unknowns * g + i] = block[i * unknowns + i];
             }
         }
@@ -71,7 +102,14 @@ final class NormalSystem {
         }
         addDetectors(terms, matrix, right);
         pointings.add(matrix, right, at, visits);
-        return LinearSolver.solve(matrix.build(), right, options);
+        int from0 = 0;
+        for (int row = 0; row < fixed.length; row++) {
+            if (fixed[row]) {
+                Arrays.fill(right, from0, from0 + sizes[row], 0);
+            }
+            from0 += sizes[row];
+        }
+        return new Equations(matrix.build(), right);
     }
 
     private void addDetectors(NormalTerms terms, BlockMatrixBuilder matrix, double[] right) {

@@ -1,6 +1,8 @@
 package org.starfix.engine.internal.align.solve;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.starfix.engine.internal.align.solve.rough.PairChoice;
 import org.starfix.engine.internal.align.solve.rough.PairOffset;
@@ -29,16 +31,76 @@ record RoughStart(Parameters parameters, int[] component, boolean[] tiedToSky, b
     /** A second place with so many of the pairs of the first makes both doubtful. */
     private static final double RIVAL = 0.6;
 
-    static RoughStart of(SolveRunner runner, SurveyTable survey, Pointings pointings) {
-        SolveOptions options = runner.options();
-        RoughOptions rough = new RoughOptions(options.searchRadiusArcsec(), options.toleranceArcsec());
-        int n = survey.size();
-        double[] radius = new double[n];
-        for (int g = 0; g < n; g++) {
+    /** An offset that is known for certain. */
+    private static final double CERTAIN = 300;
+
+    /** Which groups are compared with each other. */
+    static PairChoice choice(SurveyTable survey, SolveOptions options) {
+        double[] radius = new double[survey.size()];
+        for (int g = 0; g < radius.length; g++) {
             radius[g] = (survey.halfDiagonal[g] + options.searchRadiusArcsec()) / GroupModel.ARCSEC_PER_RADIAN;
         }
-        PairChoice choice = PairChoice.of(SkyCircles.of(survey.center, radius), PairChoice.DIRECTIONS);
-        RoughSolution found = RoughSolution.of(survey.center, runner.pairs(survey, choice, rough), rough);
+        return PairChoice.of(SkyCircles.of(survey.center, radius), PairChoice.DIRECTIONS);
+    }
+
+    static RoughStart of(SolveRunner runner, SurveyTable survey, Pointings pointings) {
+        PairChoice choice = choice(survey, runner.options());
+        RoughOptions rough = rough(runner.options());
+        return of(runner, survey, pointings, choice, runner.pairs(survey, choice, rough));
+    }
+
+    private static RoughOptions rough(SolveOptions options) {
+        return new RoughOptions(options.searchRadiusArcsec(), options.toleranceArcsec());
+    }
+
+    /** Groups that are held are where they are held, and tied to the sky by that; others are compared with them and with each other. */
+    static RoughStart besides(
+            Held held, SolveRunner runner, SurveyTable survey, Pointings pointings, PairChoice choice) {
+        PairChoice wanted = choice.only(k -> !held.group[choice.first(k)] || !held.group[choice.second(k)]);
+        PairTable measured = runner.pairs(survey, wanted, rough(runner.options()));
+        List<PairOffset> offsets = new ArrayList<>();
+        for (int row = 0; row < measured.size(); row++) {
+            PairOffset offset = measured.at(row);
+            if (offset.second() != PairOffset.CATALOG || !held.group[offset.first()]) {
+                offsets.add(offset);
+            }
+        }
+        int p = runner.options().unknowns();
+        for (int g = 0; g < survey.size(); g++) {
+            if (held.group[g]) {
+                double[] at = held.parameters.group();
+                offsets.add(new PairOffset(g, PairOffset.CATALOG, at[p * g], at[p * g + 1], 1, CERTAIN, 0));
+            }
+        }
+        RoughStart start = of(runner, survey, pointings, wanted, PairTable.of(offsets));
+        return start.holding(held);
+    }
+
+    /** The same with what is held in its place; parts that nothing ties to the sky have no star in common. */
+    private RoughStart holding(Held held) {
+        double[] p = parameters.group().clone();
+        int[] parts = component.clone();
+        boolean[] tied = tiedToSky.clone();
+        int unknowns = parameters.unknowns();
+        for (int g = 0; g < parts.length; g++) {
+            if (held.group[g]) {
+                System.arraycopy(held.parameters.group(), g * unknowns, p, g * unknowns, unknowns);
+                tied[g] = held.tied[g];
+            }
+            if (tiedToSky[g] && held.part[g] >= 0) {
+                parts[g] = held.part[g];
+                tied[g] = false;
+            }
+        }
+        return new RoughStart(
+                Parameters.of(unknowns, p, held.parameters.detector().clone()), parts, tied, byVisit);
+    }
+
+    private static RoughStart of(
+            SolveRunner runner, SurveyTable survey, Pointings pointings, PairChoice choice, PairTable pairs) {
+        SolveOptions options = runner.options();
+        int n = survey.size();
+        RoughSolution found = RoughSolution.of(survey.center, pairs, rough(options));
         double[] shifts = new double[n * options.unknowns()];
         int[] component = new int[n];
         boolean[] tied = new boolean[n];

@@ -132,6 +132,14 @@ public final class SequentialRunner implements SolveRunner {
     }
 
     @Override
+    public VisitTerms withoutVisits(Trial trial) {
+        List<VisitTerms> ofCells = each(cells.size())
+                .mapToObj(k -> cells.get(k).withoutVisits(trial, placement.get(0)))
+                .toList();
+        return VisitTerms.sum(ofCells.iterator(), options.unknowns());
+    }
+
+    @Override
     public Yields yields(Trial trial, YieldPlan plan) {
         Collected all = each(cells.size())
                 .collect(

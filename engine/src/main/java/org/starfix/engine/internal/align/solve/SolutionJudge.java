@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.align.FitSolution;
+import org.starfix.engine.align.MatchEvidence;
 import org.starfix.engine.align.Refusal;
+import org.starfix.engine.internal.align.refusal.FitRefusals;
 import org.starfix.engine.internal.align.refusal.MatchRefusals;
 import org.starfix.engine.internal.align.solve.SolvedGroup.Tie;
 import org.starfix.engine.internal.base.numeric.DisjointSets;
@@ -23,7 +26,9 @@ final class SolutionJudge {
     final int[] catalogStars;
     final double[] rms;
     final int[] component;
+    final TieTree ties;
     private final boolean[] tied;
+    private final Parameters parameters;
     /** Groups of a visit that stars hold. */
     private final int[] heldOfVisit;
 
@@ -35,6 +40,7 @@ final class SolutionJudge {
         this.start = start;
         NormalTerms terms = rounds.terms;
         double[] visits = rounds.visits;
+        parameters = rounds.parameters;
         int n = survey.size();
         stars = new int[n];
         catalogStars = new int[n];
@@ -51,6 +57,7 @@ final class SolutionJudge {
             rms[g] = used > 0 ? Math.sqrt(sums[at + NormalTerms.SQUARES] / used) : Double.NaN;
         }
         component = components(terms);
+        ties = TieTree.of(terms, n);
         tied = new boolean[n];
         for (int g = 0; g < n; g++) {
             boolean evident =
@@ -101,10 +108,17 @@ final class SolutionJudge {
         return pointings.areKnown() ? Tie.POINTING : Tie.NONE;
     }
 
-    /** Why a group is not aligned. */
+    /** Why a group is not aligned: it has too little, or is moved further than any other alignment would move it ({@code CorrectionLimit}). */
     Optional<Refusal> refusal(int group) {
         if (survey.detections[group] == 0) {
             return Optional.of(MatchRefusals.noSources());
+        }
+        double move = FullMove.largest(parameters.group(group));
+        double limit = 2 * (options.searchRadiusArcsec() + options.toleranceArcsec());
+        if (stars[group] > 0 && move >= limit) {
+            Refusal.Evidence found =
+                    new Refusal.Evidence(stars[group], catalogStars[group], MatchEvidence.NONE, FitSolution.NONE);
+            return Optional.of(FitRefusals.correctionTooLarge(move, limit, found, AlignmentStage.RELATIVE));
         }
         int v = pointings.visit(group);
         boolean byVisit = v >= 0 && start.component()[group] >= 0 && heldOfVisit[v] > 0;

@@ -33,6 +33,9 @@ public interface SolveRunner {
     /** The sum of {@link StarCell#terms} in the order of the cells ({@link NormalTerms#sum}). */
     NormalTerms terms(Trial trial);
 
+    /** The sum of {@link StarCell#withoutVisits} in the order of the cells ({@link VisitTerms#sum}). */
+    VisitTerms withoutVisits(Trial trial);
+
     /** The stars and residuals of all cells after the last round ({@link StarCell#stars}). */
     Yields yields(Trial trial, YieldPlan plan);
 }

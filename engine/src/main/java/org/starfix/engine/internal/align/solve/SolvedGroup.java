@@ -20,6 +20,9 @@ import org.starfix.engine.align.Refusal;
  * @param component groups with the same number are tied together by stars
  * @param tied whether the component is tied to the catalogue, and how
  * @param refusal why it is not aligned, if it is not
+ * @param weakest where the stars that hold it are fewest
+ * @param held whether it keeps the correction of an earlier solution
+ * @param move how far a solution in which nothing is held would move it
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
 public record SolvedGroup(
@@ -34,7 +37,10 @@ public record SolvedGroup(
         double rms,
         int component,
         Tie tied,
-        Optional<Refusal> refusal) {
+        Optional<Refusal> refusal,
+        WeakTie weakest,
+        boolean held,
+        FullMove move) {
 
     /** What holds a component on the sky. */
     public enum Tie {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.solve.linear.InverseBlocks;
 import org.starfix.engine.internal.align.solve.yields.ResidualMap;
@@ -19,6 +20,7 @@ final class SolvedSurvey implements GlobalSolution {
     private final Parameters parameters;
     private final Covariances covariances;
     private final SolutionJudge judge;
+    private final Kept kept;
     private final List<SolvedVisit> visits;
     private final List<SolvedDetector> detectors;
     private final List<StarTable> stars;
@@ -34,11 +36,13 @@ final class SolvedSurvey implements GlobalSolution {
             InverseBlocks inverse,
             Pointings pointings,
             SolutionJudge judge,
-            Yields yields) {
+            Yields yields,
+            Kept kept) {
         names = heads.stream().map(GroupHead::name).toList();
         this.survey = survey;
         this.parameters = rounds.parameters;
         this.judge = judge;
+        this.kept = kept;
         stars = yields.stars();
         maps = ResidualMap.of(yields.residuals(), survey.channels);
         slopes = ResidualSlope.of(yields.residuals(), survey.channels, rounds.ratio);
@@ -47,7 +51,7 @@ final class SolvedSurvey implements GlobalSolution {
         detectors = detectors(rounds, pointings, inverse);
         int aligned = 0;
         for (int g = 0; g < survey.size(); g++) {
-            aligned += judge.refusal(g).isEmpty() ? 1 : 0;
+            aligned += kept.held().group[g] || judge.refusal(g).isEmpty() ? 1 : 0;
         }
         summary = new Summary(
                 survey.size(),
@@ -61,6 +65,9 @@ final class SolvedSurvey implements GlobalSolution {
                 rounds.rounds,
                 rounds.solution().report().iterations());
     }
+
+    /** What was held, how far a full solution would move each group, and how far the others move without each visit. */
+    record Kept(Held held, IntFunction<FullMove> moves, List<Influence> influences) {}
 
     private List<SolvedVisit> visits(
             List<GroupHead> heads, GlobalRounds rounds, Pointings pointings, InverseBlocks inverse) {
@@ -94,7 +101,8 @@ final class SolvedSurvey implements GlobalSolution {
                     Math.sqrt(block[4]),
                     Math.toDegrees(pointings.turn(v, Math.sqrt(block[8]))),
                     deviation,
-                    !pointings.isUsual(v, rounds.visits)));
+                    !pointings.isUsual(v, rounds.visits),
+                    kept.influences().get(v)));
         }
         return List.copyOf(solved);
     }
@@ -102,6 +110,10 @@ final class SolvedSurvey implements GlobalSolution {
     private List<SolvedDetector> detectors(GlobalRounds rounds, Pointings pointings, InverseBlocks inverse) {
         List<SolvedDetector> solved = new ArrayList<>();
         for (int d = 0; d < survey.detectors().size(); d++) {
+            if (kept.held().detector[d]) {
+                solved.add(kept.held().detector(survey.detectors().get(d)));
+                continue;
+            }
             double[] block = inverse.diagonal(rounds.system().firstDetector() + d);
             double[] q = rounds.parameters.detector();
             double size = pointings.detectorSize(d);
@@ -131,7 +143,8 @@ final class SolvedSurvey implements GlobalSolution {
     public SolvedGroup group(int g) {
         int p = parameters.unknowns();
         double[] own = covariances.group(g);
-        Optional<Refusal> refusal = judge.refusal(g);
+        boolean held = kept.held().group[g];
+        Optional<Refusal> refusal = held ? Optional.empty() : judge.refusal(g);
         return new SolvedGroup(
                 names.get(g),
                 parameters.group(g),
@@ -144,7 +157,10 @@ final class SolvedSurvey implements GlobalSolution {
                 judge.rms[g],
                 judge.component[g],
                 judge.tie(g),
-                refusal);
+                refusal,
+                judge.ties.of(g),
+                held,
+                kept.moves().apply(g));
     }
 
     /** The largest error at the half-diagonal, in any of some directions: the root of the mean of both axes' variances. */

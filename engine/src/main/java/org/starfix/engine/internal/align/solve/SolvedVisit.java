@@ -16,6 +16,7 @@ import org.starfix.engine.sky.SkyPosition;
  * @param sigmaRoll degrees
  * @param deviation distance from what is expected of a pointing, in its widths
  * @param suspect whether that is so far that the guide star is likely to be another
+ * @param influence how far the others move if it is left out
  */
 public record SolvedVisit(
         String name,
@@ -30,7 +31,8 @@ public record SolvedVisit(
         double sigmaNorth,
         double sigmaRoll,
         double deviation,
-        boolean suspect) {
+        boolean suspect,
+        Influence influence) {
 
     /** Standard error of the shift, an axis, arcsec. */
     public double sigmaShift() {

@@ -106,6 +106,11 @@ public final class StarCell implements Serializable {
         return new CellTerms(this, trial, placement).terms();
     }
 
+    /** What would change in the normal equations without each of the visits. */
+    public VisitTerms withoutVisits(Trial trial, Placement placement) {
+        return new CellTerms(this, trial, placement).withoutVisits();
+    }
+
     /**
      * Its stars, as the parameters put them; their errors have a share of those of the groups.
      *

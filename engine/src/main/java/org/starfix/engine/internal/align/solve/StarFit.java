@@ -195,6 +195,41 @@ final class StarFit {
         return c00 + c01 * (t[i] + t[j]) + c11 * t[i] * t[j];
     }
 
+    /**
+     * N^-1 and the star without some of what it is made of, as seven numbers: {@code c00, c01, c11}, then shifts of place east and north and of motion
+     * east and north; all NaN if nothing of weight is left.
+     */
+    double[] without(boolean[] left) {
+        double[] sums = new double[3 + 4];
+        for (int i = 0; i < size; i++) {
+            double wi = left[i] ? 0 : w[i] * share[i];
+            sums[0] += wi;
+            sums[1] += wi * t[i];
+            sums[2] += wi * t[i] * t[i];
+            sums[3] += wi * x[i];
+            sums[4] += wi * y[i];
+            sums[5] += wi * t[i] * x[i];
+            sums[6] += wi * t[i] * y[i];
+        }
+        double n11 = sums[2] + motionWeight;
+        double det = hasMotion ? sums[0] * n11 - sums[1] * sums[1] : 1;
+        double a = hasMotion ? n11 / det : 1 / sums[0];
+        double b = hasMotion ? -sums[1] / det : 0;
+        double c = hasMotion ? sums[0] / det : 0;
+        if (!(sums[0] > 0)) {
+            return new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN};
+        }
+        return new double[] {
+            a,
+            b,
+            c,
+            a * sums[3] + b * sums[5] - starX,
+            a * sums[4] + b * sums[6] - starY,
+            b * sums[3] + c * sums[5] - motionX,
+            b * sums[4] + c * sums[6] - motionY
+        };
+    }
+
     /** k_ij of the class comment. */
     double kernel(int i, int j) {
         double wi = w[i] * share[i];

@@ -89,7 +89,8 @@ public record AlignmentTables(
     private static final LedgerTable<StoredField> FIELDS = LedgerTable.<StoredField>named("fields")
             .text("field", StoredField::id)
             .text("digest", StoredField::digest)
-            .integer("n_exposures", f -> f.members().size());
+            .integer("n_exposures", f -> f.members().size())
+            .text("content", StoredField::content);
 
     private static final LedgerTable<MemberRow> EXPOSURES = LedgerTable.<MemberRow>named("exposures")
             .text("field", MemberRow::field)
@@ -198,7 +199,7 @@ public record AlignmentTables(
         Map<String, Parts> parts = new LinkedHashMap<>();
         TableRows rows = new TableRows(fields);
         for (int i = 0; i < rows.count(); i++) {
-            parts.put(rows.text("field", i), new Parts(rows.text("digest", i)));
+            parts.put(rows.text("field", i), new Parts(rows.text("digest", i), rows.text("content", i)));
         }
         addMembers(parts);
         LedgerRows.groups(groups).forEach(row -> part(parts, row.field()).groups.add(row));
@@ -229,7 +230,8 @@ public record AlignmentTables(
                         part.solved,
                         part.visits,
                         part.detectors,
-                        new YieldRows(part.stars, part.maps, part.terms, part.guideStars)))));
+                        new YieldRows(part.stars, part.maps, part.terms, part.guideStars)),
+                part.content)));
         return stored;
     }
 
@@ -277,6 +279,7 @@ public record AlignmentTables(
     /** What was found of a field so far. */
     private static final class Parts {
         private final String digest;
+        private final String content;
         private final List<StoredField.Member> members = new ArrayList<>();
         private final List<GroupRecord> groups = new ArrayList<>();
         private final List<MatchRecord> matches = new ArrayList<>();
@@ -289,8 +292,9 @@ public record AlignmentTables(
         private final List<TermRecord> terms = new ArrayList<>();
         private final List<GuideStarRecord> guideStars = new ArrayList<>();
 
-        Parts(String digest) {
+        Parts(String digest, String content) {
             this.digest = digest;
+            this.content = content;
         }
     }
 }

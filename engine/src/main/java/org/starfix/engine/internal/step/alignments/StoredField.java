@@ -30,6 +30,7 @@ import org.starfix.engine.internal.step.state.ExposureId;
  * @param digest of what its alignment depends on
  * @param members what came of each exposure, in the order of the field
  * @param solution rows of a simultaneous solution
+ * @param content digest of its exposures alone, by which what came of it can stand beside others; empty if it cannot
  */
 public record StoredField(
         String digest,
@@ -38,7 +39,8 @@ public record StoredField(
         List<GroupRecord> groups,
         List<MatchRecord> matches,
         List<String> log,
-        SolutionRows solution)
+        SolutionRows solution,
+        String content)
         implements Serializable {
 
     /** A field without a simultaneous solution. */
@@ -49,7 +51,7 @@ public record StoredField(
             List<GroupRecord> groups,
             List<MatchRecord> matches,
             List<String> log) {
-        this(digest, id, members, groups, matches, log, SolutionRows.NONE);
+        this(digest, id, members, groups, matches, log, SolutionRows.NONE, "");
     }
 
     public StoredField {
@@ -96,7 +98,12 @@ public record StoredField(
                     exposure.id().name(), exposure.id().place(), exposure.status(), exposure.wcsName(), corrections));
         }
         return new StoredField(
-                digest, field.id(), members, field.groups(), field.matches(), field.log(), field.solution());
+                digest, field.id(), members, field.groups(), field.matches(), field.log(), field.solution(), "");
+    }
+
+    /** The same, to stand beside others. */
+    public StoredField standing(String newContent) {
+        return new StoredField(digest, id, members, groups, matches, log, solution, newContent);
     }
 
     /**

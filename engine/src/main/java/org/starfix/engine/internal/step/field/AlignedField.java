@@ -67,6 +67,11 @@ public record AlignedField(
         return new AlignedField(id, exposures, borrowed, groups, matches, log, solution.plus(rows));
     }
 
+    /** This field with other rows of its solution. */
+    public AlignedField with(SolutionRows rows) {
+        return new AlignedField(id, exposures, borrowed, groups, matches, log, rows);
+    }
+
     /** Place of the first of its own exposures in the user's order: by this, fields are put in order. */
     public int firstOrdinal() {
         return ownExposures().mapToInt(e -> e.id().ordinal()).min().orElse(Integer.MAX_VALUE);

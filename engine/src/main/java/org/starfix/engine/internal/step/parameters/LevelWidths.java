@@ -38,7 +38,7 @@ public record LevelWidths(double shift, double roll) implements Serializable {
     /**
      * The widths that a canonical text means, by level.
      *
-     * @throws IllegalArgumentException if it means none, or leaves them to the telescope
+     * @throws IllegalArgumentException with what is wrong, if it means none or leaves them to the telescope
      */
     public static Map<Level, LevelWidths> parse(String text) {
         return parse(ValueType.items(text));
@@ -49,11 +49,13 @@ public record LevelWidths(double shift, double roll) implements Serializable {
         for (String item : items) {
             String[] parts = item.split("[:/]", -1);
             if (parts.length != 3 || !item.matches("[^:/]*:[^:/]*/[^:/]*")) {
-                throw new IllegalArgumentException(item);
+                throw new IllegalArgumentException(
+                        "'" + item + "' is no level with its shift and its roll, as visit:0.05/20 is");
             }
-            LevelWidths own = new LevelWidths(number(parts[1]), number(parts[2]));
-            if (widths.put(level(parts[0].strip()), own) != null) {
-                throw new IllegalArgumentException(item);
+            Level level = level(parts[0].strip());
+            LevelWidths own = new LevelWidths(number(level, "shift", parts[1]), number(level, "roll", parts[2]));
+            if (widths.put(level, own) != null) {
+                throw new IllegalArgumentException(level.label() + " is given twice");
             }
         }
         return widths;
@@ -65,11 +67,17 @@ public record LevelWidths(double shift, double roll) implements Serializable {
                 return level;
             }
         }
-        throw new IllegalArgumentException(name);
+        throw new IllegalArgumentException("there is no level '" + name + "'");
     }
 
-    private static double number(String text) {
-        return Double.parseDouble(NumberRange.POSITIVE.canonical(text));
+    private static double number(Level level, String what, String text) {
+        try {
+            return Double.parseDouble(NumberRange.POSITIVE.canonical(text));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the " + what + " of " + level.label() + " is '" + text.strip() + "', which is no number above 0",
+                    e);
+        }
     }
 
     /** The canonical text: levels from the widest to the narrowest. */

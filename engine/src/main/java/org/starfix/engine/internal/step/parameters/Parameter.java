@@ -60,8 +60,9 @@ public record Parameter(
     private String complaint(Setting setting) {
         String shown = setting.text().replaceAll("\\p{Cntrl}", "?");
         String start = setting.origin().describe() + ": '" + shown + "' is no value of " + key;
+        Optional<String> trouble = type.trouble(setting.text());
         return shown.equals(setting.text())
-                ? start + ", which takes " + type.expectation()
+                ? start + trouble.map(what -> ": " + what + "; it takes ").orElse(", which takes ") + type.expectation()
                 : start + ", which takes no line breaks or other control characters (here shown as ?)";
     }
 

@@ -125,8 +125,8 @@ public enum ParameterStage {
             "pre_hooks",
             "post_hooks"),
 
-    /** Where and how the work is done; no part of the answer. */
-    RUN("input_dir", "output_dir", "wave_threshold");
+    /** Where and how the work is done; no part of the answer, but for what stands of an earlier one. */
+    RUN("input_dir", "output_dir", "wave_threshold", "frozen", "resolve_above", "compare_sequential");
 
     private final Set<String> keys;
 

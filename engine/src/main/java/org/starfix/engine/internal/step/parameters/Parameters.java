@@ -25,9 +25,20 @@ public final class Parameters implements Serializable {
     private final List<String> warnings;
 
     Parameters(Map<String, Setting> settings, Optional<Preset> preset, List<String> warnings) {
+        this(settings, preset.map(Preset::name).orElse(""), warnings);
+    }
+
+    private Parameters(Map<String, Setting> settings, String preset, List<String> warnings) {
         this.settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
-        this.preset = preset.map(Preset::name).orElse("");
+        this.preset = preset;
         this.warnings = List.copyOf(warnings);
+    }
+
+    /** The same for an alignment of one group after the other, whatever was asked for. */
+    public Parameters oneByOne() {
+        Map<String, Setting> all = new LinkedHashMap<>(settings);
+        all.put("alignment", new Setting("alignment", "tweakreg", origin("alignment")));
+        return new Parameters(all, preset, List.of());
     }
 
     /** Every parameter at its effective default. */
@@ -146,8 +157,8 @@ public final class Parameters implements Serializable {
     }
 
     /**
-     * SHA-256 of all values that the answer depends on, in hexadecimal; the folders worked in and {@code wave_threshold} do not
-     * count.
+     * SHA-256 of all values that the answer depends on, in hexadecimal; the folders worked in, {@code wave_threshold}
+     * and whether an earlier solution stands do not count.
      */
     public String hash() {
         return digest(EnumSet.complementOf(EnumSet.of(ParameterStage.RUN)));

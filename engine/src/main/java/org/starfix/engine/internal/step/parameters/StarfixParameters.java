@@ -190,6 +190,22 @@ final class StarfixParameters {
                         "with alignment=global: width of the motions of stars whose motion is not known; auto: 5 if the exposures span more"
                                 + " than 30 days; none: such a star ties exposures of one epoch only")
                 .in("mas/yr")
+                .flag(
+                        "frozen",
+                        "false",
+                        "with alignment=global: exposures of the last solution in the output folder keep their corrections, and only others are"
+                                + " solved for")
+                .optional(
+                        "resolve_above",
+                        new Decimal(NumberRange.NOT_NEGATIVE),
+                        "with frozen=true: solve all again if that would move an exposure that keeps its correction by more than this many of its"
+                                + " errors; none: never")
+                .in("sigma")
+                .flag(
+                        "compare_sequential",
+                        "false",
+                        "with alignment=global: also align as alignment=tweakreg would, or recall that from the store, and tell in the ledger how far"
+                                + " each group is from it")
                 .rows();
     }
 

@@ -162,9 +162,10 @@ final class VainSettings {
 
     private static Map<String, Need> needs() {
         Map<String, Need> needs = new LinkedHashMap<>();
-        for (String key : List.of("levels", "visit_by", "motion_prior")) {
+        for (String key : List.of("levels", "visit_by", "motion_prior", "frozen", "compare_sequential")) {
             needs.put(key, GLOBAL);
         }
+        needs.put("resolve_above", GLOBAL.and(new Need("frozen=true", p -> p.flag("frozen"))));
         needs.put("catalog_format", new Need("save_catalogs=true", p -> p.flag("save_catalogs")));
         needs.put("catalog_columns", new Need("save_catalogs=true", p -> p.flag("save_catalogs")));
         for (String key : List.of("catfile", "catalog_table", "catalog_column_names")) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.starfix.engine.internal.base.text.LocalPath;
 
@@ -19,6 +20,11 @@ public sealed interface ValueType extends Serializable {
      * @throws IllegalArgumentException if {@code text} is not of this type
      */
     String canonical(String text);
+
+    /** What is wrong in particular with a text that means no value; empty if what is expected says it all. */
+    default Optional<String> trouble(String text) {
+        return Optional.empty();
+    }
 
     /** What is expected, as in {@code expected an integer >= 1}. */
     String expectation();
@@ -265,6 +271,16 @@ public sealed interface ValueType extends Serializable {
         @Override
         public String canonical(String text) {
             return LevelWidths.isAuto(text) ? LevelWidths.AUTO : LevelWidths.text(LevelWidths.parse(items(text)));
+        }
+
+        @Override
+        public Optional<String> trouble(String text) {
+            try {
+                canonical(text);
+                return Optional.empty();
+            } catch (IllegalArgumentException e) {
+                return Optional.ofNullable(e.getMessage());
+            }
         }
 
         @Override

@@ -157,7 +157,17 @@ public final class LedgerRows {
                             rows.number("floor", i)),
                     rows.number("half_diagonal", i),
                     parameters,
-                    covariance(rows, i, parameters.size())));
+                    covariance(rows, i, parameters.size()),
+                    new JudgementRecord(
+                            rows.integer("component_size", i),
+                            rows.number("tie_sigma", i),
+                            rows.integer("tie_stars", i),
+                            rows.integer("tie_groups", i),
+                            rows.flag("kept", i),
+                            rows.number("full_move", i),
+                            rows.number("full_move_sigma", i),
+                            rows.number("distance", i),
+                            rows.number("distance_corner", i))));
         }
         return records;
     }
@@ -204,7 +214,10 @@ public final class LedgerRows {
                             rows.number("year", i),
                             rows.number("sigma_east", i),
                             rows.number("sigma_north", i),
-                            rows.number("sigma_roll", i))));
+                            rows.number("sigma_roll", i)),
+                    rows.number("influence", i),
+                    rows.number("influence_arcsec", i),
+                    rows.text("influenced_group", i)));
         }
         return records;
     }

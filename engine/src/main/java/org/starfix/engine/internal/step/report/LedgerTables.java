@@ -119,7 +119,10 @@ public final class LedgerTables {
             .number("year", r -> r.facts().year())
             .number("sigma_east", r -> r.facts().sigmaEast())
             .number("sigma_north", r -> r.facts().sigmaNorth())
-            .number("sigma_roll", r -> r.facts().sigmaRoll());
+            .number("sigma_roll", r -> r.facts().sigmaRoll())
+            .number("influence", VisitRecord::influence)
+            .number("influence_arcsec", VisitRecord::influenceArcsec)
+            .text("influenced_group", VisitRecord::influenced);
 
     public static final LedgerTable<DetectorRecord> DETECTORS = LedgerTable.<DetectorRecord>named("detectors")
             .text("field", DetectorRecord::field)
@@ -241,6 +244,14 @@ public final class LedgerTables {
                 table = table.number("covariance_" + (i + 1) + (j + 1), r -> r.covariance(row, column));
             }
         }
-        return table;
+        return table.integer("component_size", r -> r.judgement().componentSize())
+                .number("tie_sigma", r -> r.judgement().tieSigma())
+                .integer("tie_stars", r -> r.judgement().tieStars())
+                .integer("tie_groups", r -> r.judgement().tieGroups())
+                .flag("kept", r -> r.judgement().kept())
+                .number("full_move", r -> r.judgement().fullMove())
+                .number("full_move_sigma", r -> r.judgement().fullMoveSigma())
+                .number("distance", r -> r.judgement().distance())
+                .number("distance_corner", r -> r.judgement().distanceCorner());
     }
 }

@@ -20,6 +20,7 @@ import org.starfix.engine.internal.step.state.CorrectionErrors;
  * @param halfDiagonal the farthest corner from the centre; roll, scale and shears are displacements there
  * @param parameters shift east and north at the centre, roll, scale and two shears, as far as the geometry has them
  * @param covariance of these, row-major and square, arcsec squared
+ * @param judgement what holds it
  */
 public record SolutionRecord(
         String field,
@@ -33,7 +34,8 @@ public record SolutionRecord(
         CorrectionErrors errors,
         double halfDiagonal,
         List<Double> parameters,
-        List<Double> covariance)
+        List<Double> covariance,
+        JudgementRecord judgement)
         implements Serializable {
     /** The most unknowns of a group. */
     static final int MOST = 6;
@@ -41,6 +43,24 @@ public record SolutionRecord(
     public SolutionRecord {
         parameters = List.copyOf(parameters);
         covariance = List.copyOf(covariance);
+    }
+
+    /** The same with how far another answer is from it, arcsec, at the centre and at the worst corner. */
+    public SolutionRecord at(double center, double corner) {
+        return new SolutionRecord(
+                field,
+                group,
+                visit,
+                component,
+                tie,
+                stars,
+                catalogStars,
+                rms,
+                errors,
+                halfDiagonal,
+                parameters,
+                covariance,
+                judgement.at(center, corner));
     }
 
     /** A parameter; NaN where the geometry has none. */

@@ -14,6 +14,9 @@ import java.io.Serializable;
  * @param deviation distance from what is expected of a pointing, in its widths
  * @param suspect whether that is so far that the guide star is likely to be another
  * @param facts where and when it was, and the errors one by one
+ * @param influence how far the group that moves most would move without this visit, in its errors; NaN if that is not known
+ * @param influenceArcsec the same at its centre or a corner, arcsec
+ * @param influenced the identity of that group; empty if none moves
  */
 public record VisitRecord(
         String field,
@@ -25,7 +28,10 @@ public record VisitRecord(
         double sigma,
         double deviation,
         boolean suspect,
-        Facts facts)
+        Facts facts,
+        double influence,
+        double influenceArcsec,
+        String influenced)
         implements Serializable {
 
     /**
@@ -43,6 +49,19 @@ public record VisitRecord(
 
     /** The same, told of by another field. */
     public VisitRecord in(String newField) {
-        return new VisitRecord(newField, visit, groups, east, north, roll, sigma, deviation, suspect, facts);
+        return new VisitRecord(
+                newField,
+                visit,
+                groups,
+                east,
+                north,
+                roll,
+                sigma,
+                deviation,
+                suspect,
+                facts,
+                influence,
+                influenceArcsec,
+                influenced);
     }
 }

@@ -1,9 +1,13 @@
 package org.starfix.engine.internal.step.solve;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.starfix.engine.internal.align.solve.GlobalAlignment;
@@ -11,6 +15,10 @@ import org.starfix.engine.internal.align.solve.GlobalSolution;
 import org.starfix.engine.internal.align.solve.SequentialRunner;
 import org.starfix.engine.internal.align.solve.SolveOptions;
 import org.starfix.engine.internal.align.solve.SolveRunner;
+import org.starfix.engine.internal.align.solve.SolvedDetector;
+import org.starfix.engine.internal.align.solve.SolvedGroup;
+import org.starfix.engine.internal.align.solve.Standing;
+import org.starfix.engine.internal.align.solve.StandingGroup;
 import org.starfix.engine.internal.align.solve.StarTable;
 import org.starfix.engine.internal.step.absolute.ReferenceQuery;
 import org.starfix.engine.internal.step.absolute.RunReference;
@@ -34,14 +42,30 @@ public final class GlobalStage {
      */
     public static List<AlignedField> align(
             List<SolvedMembers> groups, TweakRegOptions options, List<ReferenceQuery> query, SkyPart.All sky) {
+        return align(groups, options, query, sky, Map.of());
+    }
+
+    /**
+     * Solves groups together, or beside what stands.
+     *
+     * @param standing what an earlier solution made of groups, by their identity ({@link #stands}); with none all are solved
+     */
+    public static List<AlignedField> align(
+            List<SolvedMembers> groups,
+            TweakRegOptions options,
+            List<ReferenceQuery> query,
+            SkyPart.All sky,
+            Map<String, AlignedField> standing) {
         List<SolvedMembers> inside =
                 groups.stream().filter(SolvedMembers::takesPart).toList();
         SurveyTimes times = times(groups);
         SolveOptions how = options.simultaneous().forSurvey(times.telescopes(), times.years());
         Solved solved = inside.isEmpty()
                 ? Solved.NOTHING
-                : solved(SequentialRunner.of(
-                        inside.stream().map(SolvedMembers::group).toList(), sky.stars(), how));
+                : solved(
+                        SequentialRunner.of(
+                                inside.stream().map(SolvedMembers::group).toList(), sky.stars(), how),
+                        before(standing.values(), query));
         SolvedExposures after = after(options, query, sky.trouble(), solved.filters());
         Map<Integer, StarTable> stars = StarTable.joined(solved.stars()).byGroup();
         Iterator<GroupAnswer> next = solved.answers().iterator();
@@ -50,12 +74,85 @@ public final class GlobalStage {
             String field = field(group);
             if (group.takesPart()) {
                 GroupAnswer answer = next.next();
-                fields.add(after.after(group, answer, stars.getOrDefault(answer.order(), StarTable.NONE), field));
+                StarTable own = stars.getOrDefault(answer.order(), StarTable.NONE);
+                fields.add(after(after, group, answer, own, field, standing));
             } else {
                 fields.add(after.leftOut(group, field));
             }
         }
         return fields;
+    }
+
+    private static AlignedField after(
+            SolvedExposures after,
+            SolvedMembers group,
+            GroupAnswer answer,
+            StarTable stars,
+            String field,
+            Map<String, AlignedField> standing) {
+        return answer.isKept()
+                ? after.kept(group, Objects.requireNonNull(standing.get(group.id())), answer, stars, field)
+                : after.after(group, answer, stars, field);
+    }
+
+    /** Whether what came of a group can stand: it was aligned by a solution. */
+    public static boolean stands(AlignedField before) {
+        return !before.solution().groups().isEmpty()
+                && before.exposures().stream().anyMatch(AlignedExposure::corrected);
+    }
+
+    /** What stands of one group. */
+    public static Standing standing(AlignedField before) {
+        return new Standing(
+                before.solution().groups().stream()
+                        .map(row -> new StandingGroup(
+                                row.group(),
+                                row.parameters().stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .toArray(),
+                                row.covariance().stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .toArray(),
+                                row.component(),
+                                row.tie().equals(SolvedGroup.Tie.CATALOG.name().toLowerCase(Locale.ROOT))))
+                        .toList(),
+                before.solution().detectors().stream()
+                        .map(row -> new SolvedDetector(
+                                row.detector(),
+                                row.x(),
+                                row.y(),
+                                row.roll(),
+                                row.sigmaX(),
+                                row.sigmaY(),
+                                row.sigmaRoll()))
+                        .toList());
+    }
+
+    private static Optional<Before> before(Collection<AlignedField> standing, List<ReferenceQuery> query) {
+        return standing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Before.of(standing.stream().map(GlobalStage::standing).toList(), query));
+    }
+
+    /**
+     * What groups are solved beside.
+     *
+     * @param sky whether there is a catalogue
+     */
+    public record Before(Standing standing, GlobalAlignment.Sky sky) {
+        /** What stands of several groups. */
+        public static Before of(List<Standing> parts, List<ReferenceQuery> query) {
+            return new Before(
+                    new Standing(
+                            parts.stream()
+                                    .flatMap(part -> part.groups().stream())
+                                    .toList(),
+                            parts.stream()
+                                    .flatMap(part -> part.detectors().stream())
+                                    .toList()),
+                    query.isEmpty() ? GlobalAlignment.Sky.UNKNOWN : GlobalAlignment.Sky.KNOWN);
+        }
     }
 
     /** The identity of a group as a field of its own: the name of its first exposure by name. */
@@ -92,10 +189,16 @@ public final class GlobalStage {
         public static final Solved NOTHING = new Solved(List.of(), List.of(), List.of());
     }
 
-    /** Solves what a runner holds. */
-    public static Solved solved(SolveRunner runner) {
+    /**
+     * Solves what a runner holds.
+     *
+     * @param before what stands; empty to solve all
+     */
+    public static Solved solved(SolveRunner runner, Optional<Before> before) {
         List<String> log = new ArrayList<>();
-        GlobalSolution solution = GlobalAlignment.solve(runner, log::add);
+        GlobalSolution solution = before.map(
+                        known -> GlobalAlignment.extend(runner, known.standing(), known.sky(), log::add))
+                .orElseGet(() -> GlobalAlignment.solve(runner, log::add));
         return new Solved(GroupAnswer.of(solution, runner.heads(), log), solution.filters(), solution.stars());
     }
 

@@ -19,6 +19,7 @@ import org.starfix.engine.internal.align.solve.yields.ResidualSlope;
 import org.starfix.engine.internal.step.report.DetectorRecord;
 import org.starfix.engine.internal.step.report.GuideStarRecord;
 import org.starfix.engine.internal.step.report.ImagesRecord;
+import org.starfix.engine.internal.step.report.JudgementRecord;
 import org.starfix.engine.internal.step.report.MapRecord;
 import org.starfix.engine.internal.step.report.TermRecord;
 import org.starfix.engine.internal.step.report.VisitRecord;
@@ -52,9 +53,11 @@ public record GroupAnswer(
      *
      * @param stars in common with other groups or with the catalogue, and {@code catalogStars} those with the catalogue
      * @param rms of its residuals, arcsec
-     * @param component which groups it is tied to, and {@code componentSize} how many these are, itself included
+     * @param component which groups it is tied to
+     * @param judgement what holds it
      */
-    public record Found(int stars, int catalogStars, double rms, int component, int componentSize, SolvedGroup.Tie tie)
+    public record Found(
+            int stars, int catalogStars, double rms, int component, SolvedGroup.Tie tie, JudgementRecord judgement)
             implements Serializable {}
 
     /** What is told of once in a solution. */
@@ -68,6 +71,16 @@ public record GroupAnswer(
             implements Serializable {
         private static final Shared NOTHING =
                 new Shared(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** The same with errors that were stated before. */
+    GroupAnswer stating(CorrectionErrors before) {
+        return new GroupAnswer(order, parameters, covariance, detectors, before, found, refusal, shared);
+    }
+
+    /** Whether the group keeps the correction of an earlier solution. */
+    public boolean isKept() {
+        return found.judgement().kept();
     }
 
     /**
@@ -111,8 +124,17 @@ public record GroupAnswer(
                         solved.catalogStars(),
                         solved.rms(),
                         solved.component(),
-                        sizes.getOrDefault(solved.component(), 1),
-                        solved.tied()),
+                        solved.tied(),
+                        new JudgementRecord(
+                                sizes.getOrDefault(solved.component(), 1),
+                                solved.weakest().sigmaArcsec(),
+                                solved.weakest().stars(),
+                                solved.weakest().groups(),
+                                solved.held(),
+                                solved.move().arcsec(),
+                                solved.move().sigma(),
+                                Double.NaN,
+                                Double.NaN)),
                 solved.refusal().stream().toList(),
                 shared);
     }
@@ -123,7 +145,14 @@ public record GroupAnswer(
         List<String> lines = new ArrayList<>(log);
         TermRecord.line(terms).ifPresent(lines::add);
         return new Shared(
-                solution.visits().stream().map(GroupAnswer::record).toList(),
+                solution.visits().stream()
+                        .map(visit -> record(
+                                visit,
+                                visit.influence().group() < 0
+                                        ? ""
+                                        : solution.group(visit.influence().group())
+                                                .name()))
+                        .toList(),
                 solution.detectors().stream().map(GroupAnswer::record).toList(),
                 solution.maps().stream()
                         .flatMap(map -> map.squares().stream().map(square -> record(map, square)))
@@ -183,7 +212,7 @@ public record GroupAnswer(
                         star.slope().sigmaNorth()));
     }
 
-    private static VisitRecord record(SolvedVisit visit) {
+    private static VisitRecord record(SolvedVisit visit, String influenced) {
         return new VisitRecord(
                 "",
                 visit.name(),
@@ -201,7 +230,10 @@ public record GroupAnswer(
                         visit.year(),
                         visit.sigmaEast(),
                         visit.sigmaNorth(),
-                        visit.sigmaRoll()));
+                        visit.sigmaRoll()),
+                visit.influence().move().sigma(),
+                visit.influence().move().arcsec(),
+                influenced);
     }
 
     private static DetectorRecord record(SolvedDetector detector) {

@@ -57,6 +57,31 @@ public record SolvedExposures(
                 .solved(rows(members, answer, own, field));
     }
 
+    /**
+     * A group that keeps what an earlier solution made of it, bit by bit; what is judged of it is new.
+     *
+     * @param before what came of it then
+     * @param own stars whose first detection is in the group
+     */
+    public AlignedField kept(
+            SolvedMembers members, AlignedField before, GroupAnswer judged, StarTable own, String field) {
+        SolutionRecord known = before.solution().groups().get(0);
+        GroupAnswer answer = judged.stating(known.errors());
+        Affine2 map = GroupModel.of(members.group(), geometry).correction(answer.parameters(), new double[3], 0);
+        Outcome outcome = new Outcome(
+                before.exposures(), Optional.empty(), before.groups().get(0).stage(), map);
+        List<String> log = new ArrayList<>(answer.shared().log());
+        log.add(String.format(
+                Locale.ROOT,
+                "GROUP ID: %s keeps its correction; a full solution would move it by %.3f mas (%.2f of its errors)",
+                members.name(),
+                1000 * answer.found().judgement().fullMove(),
+                answer.found().judgement().fullMoveSigma()));
+        return new AlignedField(
+                        field, outcome.exposures(), List.of(record(members, answer, outcome, field)), List.of(), log)
+                .solved(rows(members, answer, own, field));
+    }
+
     /** A group that is left out of the solution. */
     public AlignedField leftOut(SolvedMembers members, String field) {
         List<AlignedExposure> exposures = members.exposures().stream()
@@ -113,7 +138,7 @@ public record SolvedExposures(
     }
 
     private String untied(GroupAnswer.Found found) {
-        int others = found.componentSize() - 1;
+        int others = found.judgement().componentSize() - 1;
         String held = found.tie() == SolvedGroup.Tie.POINTING
                 ? "held on the sky by what is known of the pointing (levels)"
                 : "held on the sky by its WCS as it was";
@@ -197,7 +222,8 @@ public record SolvedExposures(
                 answer.errors(),
                 GroupModel.of(members.group(), geometry).head(0).halfDiagonalArcsec(),
                 Arrays.stream(answer.parameters()).boxed().toList(),
-                Arrays.stream(answer.covariance()).boxed().toList());
+                Arrays.stream(answer.covariance()).boxed().toList(),
+                answer.found().judgement());
         return new SolutionRows(
                 List.of(group),
                 answer.shared().visits().stream().map(visit -> visit.in(field)).toList(),

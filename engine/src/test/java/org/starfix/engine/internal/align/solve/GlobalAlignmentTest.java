@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.starfix.engine.internal.align.fit.FitGeometry;
+import org.starfix.engine.internal.align.pairs.AlignmentImage;
 import org.starfix.engine.internal.align.solve.SolvedGroup.Tie;
 
 class GlobalAlignmentTest {
@@ -152,5 +153,32 @@ class GlobalAlignmentTest {
                                 + " minobj");
         assertThat(refused.parameters()).containsOnly(0);
         assertThat(solution.summary().aligned()).isEqualTo(9);
+    }
+
+    @Test
+    void groupThatIsMovedFurtherThanPointingsMayBeOffIsRefused() {
+        ExactField field = ExactField.of(6, 3, FitGeometry.RSHIFT, 150, 30);
+        List<GlobalGroup> groups = new ArrayList<>(field.groups);
+        for (int g : new int[] {5, 7}) { // a way to the last one, within twice the search radius of 2 arcsec each
+            groups.set(g, shifted(field.groups.get(g), 3));
+        }
+        groups.set(8, shifted(field.groups.get(8), 6));
+        GlobalSolution solution = GlobalAlignment.align(groups, field.catalog, ExactField.options(FitGeometry.RSHIFT));
+        assertThat(solution.group(8).refusal().orElseThrow().reason())
+                .matches(
+                        "correction too large: it moves a corner by [56]\\.\\d+ arcsec, where only less than 5\\.000 arcsec is"
+                                + " accepted; raise searchrad if the pointing is so far off");
+        assertThat(solution.group(7).isAligned()).isTrue();
+        assertThat(solution.summary().aligned()).isEqualTo(8);
+    }
+
+    /** The group with its WCS so many arcsec farther east. */
+    private static GlobalGroup shifted(GlobalGroup group, double arcsec) {
+        GroupModel model = GroupModel.of(group, FitGeometry.RSHIFT);
+        AlignmentImage image = group.group().images().get(0);
+        return ExactField.group(
+                group.name(),
+                image.wcs().corrected(model.correction(new double[] {arcsec, 0, 0}, new double[3], 0), model.plane()),
+                image.catalog());
     }
 }

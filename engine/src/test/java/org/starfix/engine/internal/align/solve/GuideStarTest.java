@@ -58,6 +58,19 @@ class GuideStarTest {
     private static SolvedVisit visit(
             String guideStar, double year, double east, double north, double sigma, boolean suspect) {
         return new SolvedVisit(
-                "v", guideStar, 3, new SkyPosition(10, 20), year, east, north, 0, sigma, sigma, 0, 1, suspect);
+                "v",
+                guideStar,
+                3,
+                new SkyPosition(10, 20),
+                year,
+                east,
+                north,
+                0,
+                sigma,
+                sigma,
+                0,
+                1,
+                suspect,
+                Influence.NONE);
     }
 }

@@ -86,6 +86,17 @@ final class PartitionedRunner implements SolveRunner {
     }
 
     @Override
+    public VisitTerms withoutVisits(Trial trial) {
+        List<Long> order = new ArrayList<>(cells.keySet());
+        Collections.shuffle(order, random);
+        Map<Long, VisitTerms> terms = new TreeMap<>();
+        for (long cell : order) {
+            terms.put(cell, wired(cells.get(cell).withoutVisits(wired(trial), placement)));
+        }
+        return VisitTerms.sum(terms.values().iterator(), options().unknowns());
+    }
+
+    @Override
     public Yields yields(Trial trial, YieldPlan plan) {
         List<Long> order = new ArrayList<>(cells.keySet());
         Collections.shuffle(order, random);

@@ -99,6 +99,9 @@ class ParameterSpecTest {
             holdout_fraction=0.0
             levels=auto
             motion_prior=auto
+            frozen=false
+            resolve_above=
+            compare_sequential=false
             abs_refcat_columns=
             abs_refcat_table=
             abs_refcat_rows=

@@ -90,6 +90,9 @@ class ParametersTest {
             error_floor: 0.02
             holdout_fraction: 0.2
             levels: {exposure: 5e-3/2, visit: 0.05/20}
+            frozen: true
+            resolve_above: 0.5
+            compare_sequential: true
             motion_prior: 5
             source_quality: false
             deblend: false

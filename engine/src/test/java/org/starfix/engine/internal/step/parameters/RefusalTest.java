@@ -59,17 +59,48 @@ class RefusalTest {
                 "catalog_columns | some | one of step, all",
                 "fitgeometry | affine | one of shift, rshift, rscale, general",
                 "abs_refcat_columns | ra | a list such as ra=ra,dec=decl,mag=gaia_mag",
-                "levels | visit:0.1 | auto, or a list such as visit:0.05/20,exposure:0.005/2,detector:0.002/1 of levels among visit, exposure and detector, each once with its shift and its roll, both above 0",
-                "levels | visit:0.05/0 | auto, or a list such as visit:0.05/20,exposure:0.005/2,detector:0.002/1 of levels among visit, exposure and detector, each once with its shift and its roll, both above 0",
-                "levels | guide:0.05/20 | auto, or a list such as visit:0.05/20,exposure:0.005/2,detector:0.002/1 of levels among visit, exposure and detector, each once with its shift and its roll, both above 0",
-                "levels | visit:0.05/20/3 | auto, or a list such as visit:0.05/20,exposure:0.005/2,detector:0.002/1 of levels among visit, exposure and detector, each once with its shift and its roll, both above 0",
                 "motion_prior | 0 | auto, a number > 0, or none",
+                "motion_prior | -5 | auto, a number > 0, or none",
+                "motion_prior | nan | auto, a number > 0, or none",
+                "motion_prior | inf | auto, a number > 0, or none",
+                "motion_prior | fast | auto, a number > 0, or none",
+                "frozen | maybe | true or false",
+                "resolve_above | -1 | a number >= 0, or none",
+                "resolve_above | nan | a number >= 0, or none",
                 "visit_by | A B | a list such as PROPID,OBSID",
+                "visit_by | A;B | a list such as PROPID,OBSID",
+                "visit_by | A,,B | a list such as PROPID,OBSID",
                 "exclude_flags | A B | a list such as DO_NOT_USE,NON_SCIENCE",
             })
     void wrongValuesSayWhatIsExpected(String key, String value, String expected) {
         assertRefused(
                 key, value, "option --%s: '%s' is no value of %s, which takes %s".formatted(key, value, key, expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "visit:0.1 | 'visit:0.1' is no level with its shift and its roll, as visit:0.05/20 is",
+                "visit:0.05/20/3 | 'visit:0.05/20/3' is no level with its shift and its roll, as visit:0.05/20 is",
+                "narrow | 'narrow' is no level with its shift and its roll, as visit:0.05/20 is",
+                "guide:0.05/20 | there is no level 'guide'",
+                "Visit:0.05/20 | there is no level 'Visit'",
+                "visit:0/20 | the shift of visit is '0', which is no number above 0",
+                "exposure:0.05/-2 | the roll of exposure is '-2', which is no number above 0",
+                "detector:nan/2 | the shift of detector is 'nan', which is no number above 0",
+                "visit:inf/2 | the shift of visit is 'inf', which is no number above 0",
+                "visit:wide/2 | the shift of visit is 'wide', which is no number above 0",
+                "visit:0.05/20,exposure:0.005/2,visit:0.1/20 | visit is given twice"
+            })
+    void levelsSayWhatIsWrongWithThem(String value, String trouble) {
+        assertRefused(
+                "levels",
+                value,
+                "option --levels: '" + value + "' is no value of levels: " + trouble
+                        + "; it takes auto, or a list such as visit:0.05/20,exposure:0.005/2,detector:0.002/1 of levels among visit, exposure"
+                        + " and detector, each once with its shift and its roll, both above 0");
     }
 
     @Test

@@ -96,6 +96,11 @@ public final class BlockMatrix {
         return Arrays.binarySearch(neighbour, start[i], start[i + 1], j) >= 0;
     }
 
+    /** The rows that a row has a block with, itself too, ascending. */
+    public int[] neighbours(int row) {
+        return Arrays.copyOfRange(neighbour, start[row], start[row + 1]);
+    }
+
     /** First of the entries of a row; its last comes before the first of the next row. */
     int start(int row) {
         return start[row];

@@ -22,6 +22,7 @@ public final class BlockMatrixBuilder {
     private int count;
     private double[][] pieces = new double[8][];
     private int used; // place behind the last block
+    private boolean[] fixed = new boolean[0];
 
     /**
      * @param sizes number of unknowns of each row
@@ -37,6 +38,16 @@ public final class BlockMatrixBuilder {
         }
     }
 
+    /** Takes out of the matrix what is added from now on of some rows: each of them is by itself, with a unit matrix. */
+    public void fix(boolean[] rows) {
+        Check.argument(rows.length == first.length - 1, "%s rows of %s to be fixed", rows.length, first.length - 1);
+        fixed = rows.clone();
+    }
+
+    private boolean isFixed(int row) {
+        return fixed.length > 0 && fixed[row];
+    }
+
     /**
      * Adds to the block (i, j), i >= j.
      *
@@ -46,6 +57,9 @@ public final class BlockMatrixBuilder {
         Check.argument(i < first.length - 1 && i >= j && j >= 0, "no block (%s, %s) in a lower triangle", i, j);
         int length = (first[i + 1] - first[i]) * (first[j + 1] - first[j]);
         Check.argument(block.length == length, "block (%s, %s) has %s values, not %s", i, j, block.length, length);
+        if (isFixed(i) || isFixed(j)) {
+            return;
+        }
         int place = place(i, j, length);
         double[] piece = pieces[place >>> BlockMatrix.PIECE_BITS];
         int at = place & (PIECE - 1);
@@ -116,7 +130,10 @@ public final class BlockMatrixBuilder {
         int rows = first.length - 1;
         for (int i = 0; i < rows; i++) {
             int size = first[i + 1] - first[i];
-            place(i, i, size * size); // a row without a diagonal block has one of zeros
+            int own = place(i, i, size * size); // a row without a diagonal block has one of zeros
+            for (int k = 0; isFixed(i) && k < size; k++) {
+                pieces[own >>> BlockMatrix.PIECE_BITS][(own & (PIECE - 1)) + k * (size + 1)] = 1;
+            }
         }
         int[] start = new int[rows + 1];
         for (long key : keys) {

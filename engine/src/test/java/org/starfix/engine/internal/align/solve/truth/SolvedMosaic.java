@@ -36,6 +36,9 @@ final class SolvedMosaic {
         corrected = new Wcs[given.size()];
         for (int i = 0; i < groups.length; i++) {
             int at = solution.indexOf(given.get(i).name());
+            if (at < 0) {
+                continue;
+            }
             groups[i] = solution.group(at);
             GroupModel model = GroupModel.of(GlobalGroup.of(given.get(i)), FitGeometry.RSHIFT);
             Wcs before = mosaic.exposures().get(i).recorded();
@@ -54,6 +57,18 @@ final class SolvedMosaic {
         List<AlignmentGroup> groups = mosaic.groups();
         return new SolvedMosaic(
                 mosaic, GlobalAlignment.align(asGiven(mosaic, groups), catalog(mosaic), options), groups);
+    }
+
+    /** A solution of some of the groups. */
+    static SolvedMosaic with(Mosaic mosaic, GlobalSolution solution) {
+        return new SolvedMosaic(mosaic, solution, mosaic.groups());
+    }
+
+    /** What the correction of an exposure is off, by its covariance: 3 on average if that is true. */
+    double square(int exposure) {
+        double[] error = new double[3];
+        errors(exposure, error);
+        return Symmetric3.square(error, groups[exposure].covariance());
     }
 
     /** The groups with the names of their visits, if there are visits. */
