@@ -133,6 +133,7 @@ final class AlignTogether implements Alignment {
                 RunLog.info(moves.line());
                 return stored(global, extended, AlignGlobal.Made.EXTENDED);
             }
+            extended.unpersist();
         }
         return stored(global, clock.time("together", global::apply), AlignGlobal.Made.WHOLE);
     }

@@ -587,7 +587,11 @@ public final class AlignGlobal {
                     .values()
                     .map(pair -> again(pair._1(), pair._2()))
                     .persist(KEPT);
-            return recalled.count() == count ? Optional.of(recalled) : Optional.empty();
+            if (recalled.count() == count) {
+                return Optional.of(recalled);
+            }
+            recalled.unpersist();
+            return Optional.empty();
         });
     }
 
