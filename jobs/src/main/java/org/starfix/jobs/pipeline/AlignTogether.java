@@ -101,7 +101,8 @@ final class AlignTogether implements Alignment {
                     + " leave out frozen=true");
         }
         standing.add(stands);
-        return count == global.inside()
+        // what is told once for all is with one group, which may be among those that are gone
+        return count == global.inside() && count == global.stored(parts)
                 ? Optional.of(global.unchanged(stands)).filter(fields -> !isTooFar(FullMoves.of(fields)))
                 : Optional.empty();
     }
