@@ -101,7 +101,8 @@ final class AlignTogether implements Alignment {
                     + " leave out frozen=true");
         }
         standing.add(stands);
-        return count == global.inside()
+        // what is told once for all is with one group, which may be among those that are gone
+        return count == global.inside() && count == global.stored(parts)
                 ? Optional.of(global.unchanged(stands)).filter(fields -> !isTooFar(FullMoves.of(fields)))
                 : Optional.empty();
     }
@@ -133,6 +134,7 @@ final class AlignTogether implements Alignment {
                 RunLog.info(moves.line());
                 return stored(global, extended, AlignGlobal.Made.EXTENDED);
             }
+            extended.unpersist();
         }
         return stored(global, clock.time("together", global::apply), AlignGlobal.Made.WHOLE);
     }

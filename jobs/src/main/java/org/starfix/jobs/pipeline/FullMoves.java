@@ -27,16 +27,12 @@ record FullMoves(long kept, long solved, double squares, double worstSigma, doub
 
     private FullMoves with(SolutionRecord row) {
         JudgementRecord judged = row.judgement();
-        return plus(
-                judged.kept()
-                        ? new FullMoves(
-                                1,
-                                0,
-                                judged.fullMoveSigma() * judged.fullMoveSigma(),
-                                judged.fullMoveSigma(),
-                                judged.fullMove(),
-                                row.group())
-                        : new FullMoves(0, 1, 0, 0, 0, ""));
+        if (!judged.kept()) {
+            return plus(new FullMoves(0, 1, 0, 0, 0, ""));
+        }
+        // an error that is not known may be any: only a full solution tells
+        double sigma = Double.isNaN(judged.fullMoveSigma()) ? Double.POSITIVE_INFINITY : judged.fullMoveSigma();
+        return plus(new FullMoves(1, 0, sigma * sigma, sigma, judged.fullMove(), row.group()));
     }
 
     private FullMoves plus(FullMoves other) {

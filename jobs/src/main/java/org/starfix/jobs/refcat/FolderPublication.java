@@ -108,7 +108,10 @@ final class FolderPublication {
     /** Everything is written. */
     void complete() throws IOException {
         if (!writing.equals(target)) {
-            files.delete(target, true); // an empty folder, or the catalogue that this one replaces
+            files.delete(
+                    target,
+                    files.exists(
+                            HadoopPaths.below(target, PROPERTIES))); // empty, or the catalogue that this one replaces
             if (!files.rename(writing, target)) {
                 throw new IOException(
                         HadoopPaths.display(target)

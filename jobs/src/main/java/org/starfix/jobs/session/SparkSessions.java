@@ -1,5 +1,6 @@
 package org.starfix.jobs.session;
 
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.JavaSerializer;
@@ -34,7 +35,7 @@ public final class SparkSessions {
         String used = chosen.orElse("local[*]");
         ScratchFolder.settings(used, System.getenv()).forEach(builder::config);
         SparkSession session = builder.config(SERIALIZER, KRYO)
-                .config(REGISTRATOR, RECORDS)
+                .config(REGISTRATOR, registrators(System.getProperty(REGISTRATOR, "")))
                 .config("spark.kryo.registrationRequired", "false")
                 .config("spark.kryoserializer.buffer.max", "2047m")
                 .master(used)
@@ -43,10 +44,17 @@ public final class SparkSessions {
         return session;
     }
 
+    /** That of this program after those of the site. */
+    static String registrators(String sites) {
+        return sites.isBlank() ? RECORDS : sites + "," + RECORDS;
+    }
+
     /** Settings come too late for a Spark that runs already, e.g. in a notebook. See {@code docs/decisions/0006-serializer.md}. */
     static void requireSerializer(SparkConf settings) {
         String serializer = settings.get(SERIALIZER, JAVA);
-        if (!serializer.equals(JAVA) && !settings.get(REGISTRATOR, "").equals(RECORDS)) {
+        boolean knowsRecords =
+                List.of(settings.get(REGISTRATOR, "").split("\\s*,\\s*")).contains(RECORDS);
+        if (!serializer.equals(JAVA) && !knowsRecords) {
             throw new IllegalStateException("the Spark that runs already has " + SERIALIZER + "=" + serializer
                     + ", which cannot move records; stop it, or start it with " + REGISTRATOR + "=" + RECORDS
                     + ", or with "

@@ -65,6 +65,9 @@ public final class AlignGlobal {
     /** Groups in a part of the store. */
     private static final int GROUPS_IN_PART = 2_000;
 
+    /** Or stars, if these are more: a part is in memory while it is written and read. */
+    private static final int STARS_IN_PART = 100_000;
+
     /** Groups that a task of the solution has, if these are enough tasks. */
     private static final int GROUPS_IN_TASK = 100;
 
@@ -524,6 +527,19 @@ public final class AlignGlobal {
                 .persist(KEPT);
     }
 
+    /** Groups of which a solution is stored, whatever became of their exposures. */
+    public long stored(OpenParts store) {
+        List<PartId> known = store.contents().parts();
+        TableParts from = store.parts();
+        return run.spark()
+                .parallelize(known, run.partitionsFor(Math.max(1, known.size())))
+                .flatMap(part -> read(from, part).iterator())
+                .map(StoredField::content)
+                .filter(content -> !content.isEmpty())
+                .distinct()
+                .count();
+    }
+
     /** Groups that take part in a solution. */
     public long inside() {
         return groups.filter(SolvedMembers::takesPart).count();
@@ -587,7 +603,11 @@ public final class AlignGlobal {
                     .values()
                     .map(pair -> again(pair._1(), pair._2()))
                     .persist(KEPT);
-            return recalled.count() == count ? Optional.of(recalled) : Optional.empty();
+            if (recalled.count() == count) {
+                return Optional.of(recalled);
+            }
+            recalled.unpersist();
+            return Optional.empty();
         });
     }
 
@@ -650,6 +670,7 @@ public final class AlignGlobal {
         private final int task;
         private final ArrayList<StoredField> waiting = new ArrayList<>();
         private int chunk;
+        private int stars;
 
         Chunks(TableParts to, int generation, int task) {
             this.to = to;
@@ -659,7 +680,8 @@ public final class AlignGlobal {
 
         void add(StoredField field) throws IOException {
             waiting.add(field);
-            if (waiting.size() == GROUPS_IN_PART) {
+            stars += field.solution().yields().stars().size();
+            if (waiting.size() == GROUPS_IN_PART || stars >= STARS_IN_PART) {
                 write();
             }
         }
@@ -670,6 +692,7 @@ public final class AlignGlobal {
                         new PartId(generation, task, chunk++),
                         AlignmentTables.of(waiting).byNameWithSolution());
                 waiting.clear();
+                stars = 0;
             }
         }
     }

@@ -218,7 +218,8 @@ class StarfixCommandTest {
                 "--minobj=5");
         assertWrong(
                 "starfix: option --minobj: 'ten' is no value of minobj, which takes an integer >= 1\n"
-                        + "starfix: option --levels: 'visit:1' is no value of levels, which takes auto, or a list such as visit:0.05/20,"
+                        + "starfix: option --levels: 'visit:1' is no value of levels: 'visit:1' is no level with its shift and its roll, as"
+                        + " visit:0.05/20 is; it takes auto, or a list such as visit:0.05/20,"
                         + "exposure:0.005/2,detector:0.002/1 of levels among visit, exposure and detector, each once with its"
                         + " shift and its roll, both above 0\n",
                 "tweakreg",

@@ -138,8 +138,8 @@ class OperationTest {
         assertThat(exposures.out()).startsWith("schema_version,ordinal,name,path,");
         CommandRun log = CommandRun.of(List.of("ledger", out, "--table=log"));
         assertThat(log.out()).contains(",Found ").contains(",Detected ").contains("matches for 'GROUP ID: ");
-        assertThat(CommandRun.of(List.of("ledger", out, "--table=stars")).err())
-                .contains("option --table: there is no table 'stars'; the tables are exposures, groups, matches, log");
+        assertThat(CommandRun.of(List.of("ledger", out, "--table=moons")).err())
+                .contains("option --table: there is no table 'moons'; the tables are exposures, groups, matches, log");
         CommandRun none =
                 CommandRun.of(List.of("ledger", folder.resolve("nowhere").toString()));
         assertThat(none.exitCode()).isEqualTo(2);

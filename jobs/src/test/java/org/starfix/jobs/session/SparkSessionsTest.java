@@ -24,7 +24,7 @@ class SparkSessionsTest {
                                 + " cannot move records; stop it, or start it with"
                                 + " spark.kryo.registrator=org.starfix.jobs.session.RecordRegistrator, or with"
                                 + " spark.serializer=org.apache.spark.serializer.JavaSerializer");
-        kryo.set("spark.kryo.registrator", "org.starfix.jobs.session.RecordRegistrator");
+        kryo.set("spark.kryo.registrator", SparkSessions.registrators("org.site.Registrator"));
         assertThatCode(() -> SparkSessions.requireSerializer(kryo)).doesNotThrowAnyException();
         assertThatCode(() -> SparkSessions.requireSerializer(new SparkConf(false)))
                 .doesNotThrowAnyException();

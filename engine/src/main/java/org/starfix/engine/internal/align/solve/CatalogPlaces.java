@@ -130,6 +130,9 @@ final class CatalogPlaces {
             places.motion(row, pm);
             to.motion[2 * star] = at.eastOf(pm);
             to.motion[2 * star + 1] = at.northOf(pm);
+            places.parallax(row, to.group[k0], first);
+            to.parallax[2 * star] = ARCSEC * at.eastOf(first);
+            to.parallax[2 * star + 1] = ARCSEC * at.northOf(first);
         }
     }
 }

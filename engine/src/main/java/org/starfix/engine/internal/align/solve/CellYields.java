@@ -66,8 +66,10 @@ final class CellYields {
         double first = fit.t[0];
         double knownX = cell.motion[2 * star];
         double knownY = cell.motion[2 * star + 1];
-        double x = fit.starX + fit.motionX * t + knownX * (t - first);
-        double y = fit.starY + fit.motionY * t + knownY * (t - first);
+        // detections are where they would be seen from the first group: without what its parallax does there, the star
+        // is where catalogues have it
+        double x = fit.starX + fit.motionX * t + knownX * (t - first) - cell.parallax[2 * star];
+        double y = fit.starY + fit.motionY * t + knownY * (t - first) - cell.parallax[2 * star + 1];
         double scale = 1 / GroupModel.ARCSEC_PER_RADIAN;
         UnitVector u = new UnitVector(
                         axes.x() + scale * (x * axes.ex() + y * axes.nx()),

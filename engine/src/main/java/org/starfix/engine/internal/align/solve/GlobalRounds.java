@@ -55,7 +55,7 @@ final class GlobalRounds {
     private static final double LINEAR = 1e-4;
 
     /** What all visits share with their neighbours is about as much as the matrix; beyond, nothing is said of their influence. */
-    private static final int MOST_FOR_INFLUENCE = 100_000;
+    private static final int MOST_FOR_INFLUENCE = 20_000;
 
     private static final int FEWEST_TO_HOLD_OUT = 2000;
 
@@ -157,7 +157,7 @@ final class GlobalRounds {
                     "the errors of the sources count %.3f times: their residuals say so",
                     Math.sqrt(ratio)));
         }
-        heldOut = holdOut ? terms.heldOut.ratio() : Double.NaN;
+        heldOut = holdOut ? terms.heldOut.ratio() / ratio : Double.NaN; // measured before the errors were changed
         if (holdOut) {
             log.accept(String.format(
                     Locale.ROOT,

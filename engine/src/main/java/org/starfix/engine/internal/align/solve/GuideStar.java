@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * How far off visits are that share a guide star: its place in the guide star catalogue, or its motion, may be wrong.
@@ -87,32 +88,45 @@ public record GuideStar(
     /** Weighted mean, and the line through its middle. */
     private record Line(Mean mean, double slope, double sigmaSlope) {
         static Line of(double[] t, double[] value, double[] sigma) {
-            double weights = 0;
-            double sum = 0;
-            double times = 0;
-            for (int i = 0; i < t.length; i++) {
-                double w = 1 / (sigma[i] * sigma[i]);
-                weights += w;
-                sum += w * value[i];
-                times += w * t[i];
-            }
-            double mean = sum / weights;
-            double middle = times / weights;
-            double tt = 0;
-            double tv = 0;
-            double squares = 0;
-            for (int i = 0; i < t.length; i++) {
-                double w = 1 / (sigma[i] * sigma[i]);
-                tt += w * (t[i] - middle) * (t[i] - middle);
-                tv += w * (t[i] - middle) * (value[i] - mean);
-                squares += w * (value[i] - mean) * (value[i] - mean);
-            }
-            double slope = tt > 0 ? tv / tt : Double.NaN;
-            double left = squares - (tt > 0 ? slope * tv : 0);
+            int[] dated = IntStream.range(0, t.length)
+                    .filter(i -> Double.isFinite(t[i]))
+                    .toArray();
+            Moments line = Moments.of(dated, t, value, sigma);
+            double slope = dated.length >= FEWEST && line.tt > 0 ? line.tv / line.tt : Double.NaN;
+            double left = line.squares - (line.tt > 0 ? line.tv * line.tv / line.tt : 0);
+            int[] all = IntStream.range(0, t.length).toArray();
+            Moments place = Moments.of(all, new double[t.length], value, sigma);
             return new Line(
-                    new Mean(mean, scale(squares, t.length - 1) / Math.sqrt(weights)),
+                    new Mean(place.mean, scale(place.squares, t.length - 1) / Math.sqrt(place.weights)),
                     slope,
-                    scale(left, t.length - 2) / Math.sqrt(tt));
+                    scale(left, dated.length - 2) / Math.sqrt(line.tt));
+        }
+
+        /** Weighted sums about the means. */
+        private record Moments(double weights, double mean, double tt, double tv, double squares) {
+            static Moments of(int[] rows, double[] t, double[] value, double[] sigma) {
+                double weights = 0;
+                double sum = 0;
+                double times = 0;
+                for (int i : rows) {
+                    double w = 1 / (sigma[i] * sigma[i]);
+                    weights += w;
+                    sum += w * value[i];
+                    times += w * t[i];
+                }
+                double mean = sum / weights;
+                double middle = times / weights;
+                double tt = 0;
+                double tv = 0;
+                double squares = 0;
+                for (int i : rows) {
+                    double w = 1 / (sigma[i] * sigma[i]);
+                    tt += w * (t[i] - middle) * (t[i] - middle);
+                    tv += w * (t[i] - middle) * (value[i] - mean);
+                    squares += w * (value[i] - mean) * (value[i] - mean);
+                }
+                return new Moments(weights, mean, tt, tv, squares);
+            }
         }
 
         private static double scale(double squares, int free) {

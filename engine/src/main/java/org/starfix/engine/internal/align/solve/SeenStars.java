@@ -41,15 +41,22 @@ final class SeenStars {
 
     /** How a star is displaced from its published direction as seen from a group: a vector, radians. */
     void displacement(int star, int group, double[] out) {
+        displacement(star, group, survey.year(group) - stars.motions().epoch()[star], out);
+    }
+
+    /** What of it is due to the parallax. */
+    void parallax(int star, int group, double[] out) {
+        displacement(star, group, 0, out);
+    }
+
+    private void displacement(int star, int group, double years, double[] out) {
         out[0] = 0;
         out[1] = 0;
         out[2] = 0;
-        double year = survey.year(group);
-        if (!stars.moves(star) || Double.isNaN(year)) {
+        if (!stars.moves(star) || Double.isNaN(survey.year(group))) {
             return;
         }
         CatalogStars.Motions m = stars.motions();
-        double years = year - m.epoch()[star];
         double parallax = Double.isNaN(m.parallax()[star]) ? 0 : m.parallax()[star];
         double ox = survey.viewpoint[4 * group + 1];
         double oy = survey.viewpoint[4 * group + 2];

@@ -1,10 +1,15 @@
 package org.starfix.engine.internal.align.solve;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.FitSolution;
 import org.starfix.engine.align.MatchEvidence;
@@ -127,18 +132,27 @@ final class SolutionJudge {
                 : Optional.of(MatchRefusals.notEnoughMatches(stars[group], options.minobj(), AlignmentStage.RELATIVE));
     }
 
-    /** Groups that evidence ties to a larger part of the survey with which they have no star: all that they share are of other epochs. */
+    /** Groups that evidence ties to a larger part of the survey, of other epochs, with which they have no star. */
     int apartByEpoch() {
-        Map<Integer, Map<Integer, Integer>> parts = new HashMap<>();
+        Map<Integer, Map<Integer, List<Integer>>> parts = new HashMap<>();
         for (int g = 0; g < survey.size(); g++) {
             if (start.component()[g] >= 0) {
                 parts.computeIfAbsent(start.component()[g], c -> new HashMap<>())
-                        .merge(component[g], 1, Integer::sum);
+                        .computeIfAbsent(component[g], c -> new ArrayList<>())
+                        .add(g);
             }
         }
-        return parts.values().stream()
-                .mapToInt(sizes -> sizes.values().stream().mapToInt(n -> n).sum() - Collections.max(sizes.values()))
-                .sum();
+        int apart = 0;
+        for (Map<Integer, List<Integer>> together : parts.values()) {
+            List<Integer> largest = Collections.max(together.values(), Comparator.comparingInt(List::size));
+            Set<Integer> epochs = largest.stream().map(g -> survey.epoch[g]).collect(Collectors.toSet());
+            for (List<Integer> part : together.values()) {
+                apart += part == largest || part.stream().anyMatch(g -> epochs.contains(survey.epoch[g]))
+                        ? 0
+                        : part.size();
+            }
+        }
+        return apart;
     }
 
     int components() {

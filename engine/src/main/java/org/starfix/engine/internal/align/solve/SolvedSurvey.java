@@ -45,7 +45,7 @@ final class SolvedSurvey implements GlobalSolution {
         this.kept = kept;
         stars = yields.stars();
         maps = ResidualMap.of(yields.residuals(), survey.channels);
-        slopes = ResidualSlope.of(yields.residuals(), survey.channels, rounds.ratio);
+        slopes = ResidualSlope.of(yields.residuals(), survey.channels);
         this.covariances = covariances;
         visits = visits(heads, rounds, pointings, inverse);
         detectors = detectors(rounds, pointings, inverse);

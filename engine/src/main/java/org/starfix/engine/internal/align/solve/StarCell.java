@@ -31,6 +31,8 @@ public final class StarCell implements Serializable {
     final double[] motionWeight;
     /** What the catalogue says of the motion, along the axes. */
     final double[] motion;
+    /** How far its parallax displaces a star of the catalogue as seen from its first group, along the axes. */
+    final double[] parallax;
 
     final int[] group;
     final int[] index;
@@ -59,6 +61,7 @@ public final class StarCell implements Serializable {
         catalog = new double[5 * stars];
         motionWeight = new double[stars];
         motion = new double[2 * stars];
+        parallax = new double[2 * stars];
         group = new int[detections];
         index = new int[detections];
         image = new short[detections];

@@ -126,7 +126,7 @@ final class StarFit {
             chance += term;
             term *= half / (i + 1);
         }
-        return freedom > 0 && chance < RARE ? half / freedom : 1;
+        return freedom > 0 && chance < RARE ? Math.max(1, half / freedom) : 1;
     }
 
     /** The weight that a detection has. */

@@ -21,12 +21,8 @@ public record ResidualSlope(
     /** What stars and groups leave of it is nothing but rounding below this share. */
     private static final double LEAST = 1e-6;
 
-    /**
-     * Those that the residuals tell: of a term that all detections of each star have alike nothing is known.
-     *
-     * @param scale by which variances are multiplied
-     */
-    public static List<ResidualSlope> of(ResidualSums.Packed sums, List<Channel> channels, double scale) {
+    /** Those that the residuals tell: of a term that all detections of each star have alike nothing is known. */
+    public static List<ResidualSlope> of(ResidualSums.Packed sums, List<Channel> channels) {
         List<ResidualSlope> slopes = new ArrayList<>();
         ResidualSums.Regressor[] regressors = ResidualSums.Regressor.values();
         for (int k = 0; k < sums.slopes.size(); k++) {
@@ -48,7 +44,7 @@ public record ResidualSlope(
                 }
                 if (count >= FEWEST && slope > LEAST * squares) {
                     slopes.add(new ResidualSlope(
-                            channel, regressor, axis, count, MAS * right / slope, MAS * Math.sqrt(scale / slope)));
+                            channel, regressor, axis, count, MAS * right / slope, MAS * Math.sqrt(1 / slope)));
                 }
             }
         }

@@ -33,6 +33,12 @@ import org.starfix.synthetic.image.SeededRandom;
 
 /** What a solution yields besides corrections, beside the truth of the simulation. */
 class YieldsTest {
+    /** Arcsec. */
+    private static final double PARALLAX = 0.05;
+
+    /** In au. */
+    private static final UnitVector OBSERVER = new UnitVector(0.36, 0.48, 0.8);
+
     private static final int EXPOSURES = 100;
     private static final double MAS = 1e-3 / Instrument.PIXEL;
 
@@ -287,6 +293,60 @@ class YieldsTest {
         assertThat(firsts).hasSize(found);
         assertThat(listed / (double) found).isBetween(0.15, 0.25);
         assertThat(chiSquared / degrees).isBetween(0.9, 1.05); // the groups take some
+    }
+
+    @Test
+    void starsAreWithoutTheParallaxThatTheyWereSeenWith() {
+        Mosaic mosaic = mosaic(19);
+        CatalogStars seen = SolvedMosaic.catalog(mosaic);
+        int n = seen.size();
+        double[] zero = new double[n];
+        double[] ra = new double[n];
+        double[] dec = new double[n];
+        for (int i = 0; i < n; i++) {
+            UnitVector u = UnitVector.ofDegrees(seen.ra()[i], seen.dec()[i]);
+            LocalFrame sky = LocalFrame.of(u);
+            double east = -PARALLAX * sky.east().dot(OBSERVER) * LocalFrame.ARCSEC;
+            double north = -PARALLAX * sky.north().dot(OBSERVER) * LocalFrame.ARCSEC;
+            UnitVector published = new UnitVector(
+                            u.x() - east * sky.east().x() - north * sky.north().x(),
+                            u.y() - east * sky.east().y() - north * sky.north().y(),
+                            u.z() - east * sky.east().z() - north * sky.north().z())
+                    .normalized();
+            ra[i] = published.toSky().ra();
+            dec[i] = published.toSky().dec();
+        }
+        double[] epoch = new double[n];
+        Arrays.fill(epoch, Mosaic.EPOCH);
+        double[] parallax = new double[n];
+        Arrays.fill(parallax, 1000 * PARALLAX);
+        CatalogStars catalog = CatalogStars.of(ra, dec)
+                .withErrors(seen.error())
+                .withMotions(new CatalogStars.Motions(epoch, zero, zero, zero, parallax))
+                .withSourceIds(IntStream.range(0, n).mapToLong(i -> i).toArray());
+        Viewpoint from = new Viewpoint(Mosaic.EPOCH, OBSERVER.x(), OBSERVER.y(), OBSERVER.z());
+        List<GlobalGroup> groups = mosaic.groups().stream()
+                .map(group -> {
+                    AlignmentImage image = group.images().get(0);
+                    return GlobalGroup.of(AlignmentGroup.of(
+                            group.name(),
+                            List.of(new AlignmentImage(group.name(), image.wcs(), image.catalog(), from))));
+                })
+                .toList();
+        int listed = 0;
+        for (StarTable table : solved(mosaic, groups, catalog).stars()) {
+            for (int i = 0; i < table.size(); i++) {
+                SolvedStar star = table.star(i);
+                if (star.inCatalog()) {
+                    int row = (int) star.catalogId();
+                    UnitVector off =
+                            UnitVector.ofDegrees(ra[row], dec[row]).minus(UnitVector.ofDegrees(star.ra(), star.dec()));
+                    assertThat(Math.sqrt(off.dot(off)) / LocalFrame.ARCSEC).isLessThan(0.01);
+                    listed++;
+                }
+            }
+        }
+        assertThat(listed).isGreaterThan(300);
     }
 
     private static Mosaic mosaic(long seed) {
