@@ -116,6 +116,10 @@ public final class TweakRegPipeline {
         List<ExposureRequest> requests = ExposureRequests.of(expanded, options.userCatalogs(), view, RunLog::warn);
         ExposureRequests.checkExcluded(requests, options.exclude(), RunLog::warn);
         Publisher output = HadoopPublisher.prepare(parameters.text("output_dir"), files);
+        if (options.stages() == AlignmentStages.SIMULTANEOUS
+                && options.output().solved() == OutputOptions.Saved.SAVED) {
+            SolvedCatalog.requirePlace(output.folder(), files.configuration());
+        }
         try (OutputLock lock = OutputLock.take(output.folder(), files.configuration(), invocation)) {
             if (lock.wasAbandoned()) {
                 Leftovers.remove(output.folder(), files.configuration());

@@ -55,19 +55,26 @@ final class FolderPublication {
      * @throws InputException if there is something else at its place
      */
     static FolderPublication replacing(String path, Configuration configuration) throws IOException {
+        requireReplaceable(path, configuration);
         Path given = HadoopPaths.of(path);
         FileSystem files = HadoopPaths.fileSystem(given, configuration);
         Path target = files.makeQualified(given);
-        if (isTaken(files, target) && !files.exists(HadoopPaths.below(target, PROPERTIES))) {
-            throw new InputException(
-                    path + ": this is no catalogue, and one is to be written in its place; move it away");
-        }
         FolderPublication publication = of(files, target);
         if (publication.writing.equals(target)) {
             remove(path, configuration);
             files.mkdirs(target);
         }
         return publication;
+    }
+
+    /** @throws InputException if there is something else than a catalogue at its place */
+    static void requireReplaceable(String path, Configuration configuration) throws IOException {
+        Path given = HadoopPaths.of(path);
+        FileSystem files = HadoopPaths.fileSystem(given, configuration);
+        if (isTaken(files, given) && !files.exists(HadoopPaths.below(given, PROPERTIES))) {
+            throw new InputException(
+                    path + ": this is no catalogue, and one is to be written in its place; move it away");
+        }
     }
 
     /** Removes a catalogue that was made before, if there is one. */

@@ -2,6 +2,8 @@ package org.starfix.jobs.refcat;
 
 import java.io.IOException;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.storage.HadoopFiles;
@@ -34,6 +36,15 @@ public final class SolvedCatalog {
             "filter");
 
     private SolvedCatalog() {}
+
+    /**
+     * Looks, before anything is done, whether it can be written.
+     *
+     * @throws InputException if there is something else at its place
+     */
+    public static void requirePlace(String output, Configuration configuration) throws IOException {
+        FolderPublication.requireReplaceable(output + "/" + FOLDER, configuration);
+    }
 
     /**
      * Writes it in place of an earlier one; without a star there is none.

@@ -240,6 +240,19 @@ class GlobalRunTest {
         assertThat(out.resolve("stars/hats.properties")).exists();
     }
 
+    @Test
+    void whatIsNoCatalogueIsNotReplacedByStars() throws IOException {
+        Path mine = Files.createDirectories(folder.resolve("out/stars")).resolve("mine.txt");
+        Files.writeString(mine, "mine");
+        List<String> inputs = List.of(SURVEYS.get(SurveyKind.FITS).association().toString());
+        CommandRun refused = tried(
+                SharedSpark.run().withPartitions(2), SurveyKind.FITS, inputs, "0", "out", "--save_star_catalog=true");
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("/out/stars: this is no catalogue, and one is to be written in its place");
+        assertThat(mine).hasContent("mine");
+        assertThat(folder.resolve("out/ledger")).doesNotExist();
+    }
+
     private static Map<String, String> parameters(SurveyKind kind, String waveThreshold) {
         return SmallSurvey.parameters(
                 kind,
@@ -254,13 +267,18 @@ class GlobalRunTest {
 
     private CommandRun run(
             SparkRun spark, SurveyKind kind, List<String> inputs, String waveThreshold, String output, String... more) {
+        CommandRun run = tried(spark, kind, inputs, waveThreshold, output, more);
+        assertThat(run.exitCode()).as(run.toString()).isIn(0, 3);
+        return run;
+    }
+
+    private CommandRun tried(
+            SparkRun spark, SurveyKind kind, List<String> inputs, String waveThreshold, String output, String... more) {
         List<String> words = new ArrayList<>(List.of("tweakreg"));
         words.addAll(inputs);
         words.add("--output=" + folder.resolve(output));
         parameters(kind, waveThreshold).forEach((key, value) -> words.add("--" + key + "=" + value));
         words.addAll(List.of(more));
-        CommandRun run = CommandRun.on(spark, words);
-        assertThat(run.exitCode()).as(run.toString()).isIn(0, 3);
-        return run;
+        return CommandRun.on(spark, words);
     }
 }
