@@ -3,6 +3,7 @@ package org.starfix.engine.internal.align.solve;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import org.starfix.engine.internal.base.numeric.KeyRows;
 
 /**
  * Rows of numbers by key. What is added to a key is summed in the order of the calls.
@@ -11,11 +12,8 @@ import java.util.List;
  */
 final class KeyedSums {
     private final int stride;
-    private long[] table = new long[64]; // key + 1; 0 for none
-    private int[] place = new int[64];
-    private long[] keys = new long[32];
+    private final KeyRows rows = new KeyRows();
     private double[] values;
-    private int size;
 
     KeyedSums(int stride) {
         this.stride = stride;
@@ -24,21 +22,11 @@ final class KeyedSums {
 
     /** Where in {@link #values} the numbers of a key begin; zeros for a new one. */
     int at(long key) {
-        int slot = slot(table, key);
-        if (table[slot] == 0) {
-            if (2 * (size + 1) > table.length) {
-                widen();
-                slot = slot(table, key);
-            }
-            if (size == keys.length) {
-                keys = Arrays.copyOf(keys, 2 * size);
-                values = Arrays.copyOf(values, 2 * size * stride);
-            }
-            table[slot] = key + 1;
-            place[slot] = size;
-            keys[size++] = key;
+        int at = rows.of(key) * stride;
+        if (at == values.length) {
+            values = Arrays.copyOf(values, 2 * at);
         }
-        return place[slot] * stride;
+        return at;
     }
 
     double[] values() {
@@ -46,38 +34,14 @@ final class KeyedSums {
     }
 
     int size() {
-        return size;
-    }
-
-    private void widen() {
-        long[] wider = new long[2 * table.length];
-        int[] places = new int[wider.length];
-        for (int k = 0; k < table.length; k++) {
-            if (table[k] != 0) {
-                int slot = slot(wider, table[k] - 1);
-                wider[slot] = table[k];
-                places[slot] = place[k];
-            }
-        }
-        table = wider;
-        place = places;
-    }
-
-    private static int slot(long[] table, long key) {
-        long mixed = (key + 1) * 0x9E3779B97F4A7C15L;
-        int slot = (int) (mixed >>> 33) & (table.length - 1);
-        while (table[slot] != 0 && table[slot] != key + 1) {
-            slot = (slot + 1) & (table.length - 1);
-        }
-        return slot;
+        return rows.size();
     }
 
     /** The sums with ascending keys. */
     Sorted sorted() {
-        long[] ascending = Arrays.copyOf(keys, size);
-        Arrays.sort(ascending);
-        double[] sorted = new double[size * stride];
-        for (int k = 0; k < size; k++) {
+        long[] ascending = rows.ascending();
+        double[] sorted = new double[ascending.length * stride];
+        for (int k = 0; k < ascending.length; k++) {
             System.arraycopy(values, at(ascending[k]), sorted, k * stride, stride);
         }
         return new Sorted(ascending, sorted);

@@ -1,6 +1,6 @@
 /**
  * Small numerical tools that every other package uses: argument checks, plane affine maps, order statistics, accurate
- * sums, rows of columns, search among sorted values, the normal distribution.
+ * sums, rows of columns and of keys, search among sorted values, the normal distribution.
  *
  * <p>Terms: an <i>affine map</i> is a 2 x 2 matrix and a shift, {@code x' = m00 x + m01 y + s0},
  * {@code y' = m10 x + m11 y + s1}; a <i>selection</i> finds the value of a rank without sorting and reorders the array

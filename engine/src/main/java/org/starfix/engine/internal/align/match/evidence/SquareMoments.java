@@ -35,14 +35,14 @@ final class SquareMoments {
 
     void add(int count, double amount) {
         if (amount > 0) {
-            add(1, count, (double) count * count, amount);
+            add(1, count, amount);
         }
     }
 
-    private void add(int sign, int count, double square, double amount) {
+    private void add(int sign, int count, double amount) {
         squares += sign;
         sum += sign * (long) count;
-        sumOfSquares += sign * square;
+        sumOfSquares += sign * (double) count * count;
         amounts += sign * amount;
         squaredAmounts += sign * amount * amount;
         products += sign * count * amount;
@@ -75,8 +75,7 @@ final class SquareMoments {
             for (int column = from; column < to; column++) {
                 double amount = overlap.amount(column, row, 1, 1);
                 if (amount > 0) {
-                    int count = cells.count(column, row);
-                    rest.add(-1, count, (double) count * count, amount);
+                    rest.add(-1, cells.count(column, row), amount);
                 }
             }
         }

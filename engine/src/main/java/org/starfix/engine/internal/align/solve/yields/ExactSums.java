@@ -2,6 +2,7 @@ package org.starfix.engine.internal.align.solve.yields;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.starfix.engine.internal.base.numeric.KeyRows;
 
 /**
  * Rows of sums by key. Numbers are rounded to multiples of 2^-{@value #BITS} and summed as integers, so that a sum has the same bits in any
@@ -16,13 +17,9 @@ final class ExactSums {
     private static final long LOW = 0xFFFFFFFFL;
 
     private final int stride;
-    private long[] table = new long[64]; // key + 1; 0 for none
-    private int[] place = new int[64];
-    private long[] keys = new long[32];
+    private final KeyRows rows = new KeyRows();
     /** Two numbers a sum: in units of 2^(32 - BITS), and what is left, in units of 2^-BITS. */
     private long[] sums;
-
-    private int size;
 
     ExactSums(int stride) {
         this.stride = stride;
@@ -31,21 +28,11 @@ final class ExactSums {
 
     /** Where the sums of a key are, for {@link #add}; zeros for a new one. */
     int at(long key) {
-        int slot = slot(table, key);
-        if (table[slot] == 0) {
-            if (2 * (size + 1) > table.length) {
-                widen();
-                slot = slot(table, key);
-            }
-            if (size == keys.length) {
-                keys = Arrays.copyOf(keys, 2 * size);
-                sums = Arrays.copyOf(sums, 2 * sums.length);
-            }
-            table[slot] = key + 1;
-            place[slot] = size;
-            keys[size++] = key;
+        int at = rows.of(key) * 2 * stride;
+        if (at == sums.length) {
+            sums = Arrays.copyOf(sums, 2 * at);
         }
-        return place[slot] * 2 * stride;
+        return at;
     }
 
     /** Adds to a sum of the key at a place. */
@@ -57,36 +44,12 @@ final class ExactSums {
         sums[to + 1] = low & LOW;
     }
 
-    private void widen() {
-        long[] wider = new long[2 * table.length];
-        int[] places = new int[wider.length];
-        for (int k = 0; k < table.length; k++) {
-            if (table[k] != 0) {
-                int slot = slot(wider, table[k] - 1);
-                wider[slot] = table[k];
-                places[slot] = place[k];
-            }
-        }
-        table = wider;
-        place = places;
-    }
-
-    private static int slot(long[] table, long key) {
-        long mixed = (key + 1) * 0x9E3779B97F4A7C15L;
-        int slot = (int) (mixed >>> HALF) & (table.length - 1);
-        while (table[slot] != 0 && table[slot] != key + 1) {
-            slot = (slot + 1) & (table.length - 1);
-        }
-        return slot;
-    }
-
     /** The sums with ascending keys. */
     Packed packed() {
-        long[] ascending = Arrays.copyOf(keys, size);
-        Arrays.sort(ascending);
+        long[] ascending = rows.ascending();
         int width = 2 * stride;
-        long[] sorted = new long[size * width];
-        for (int k = 0; k < size; k++) {
+        long[] sorted = new long[ascending.length * width];
+        for (int k = 0; k < ascending.length; k++) {
             System.arraycopy(sums, at(ascending[k]), sorted, k * width, width);
         }
         return new Packed(stride, ascending, sorted);
