@@ -510,11 +510,7 @@ public final class AlignGlobal {
 
     /** What stands of an earlier solution: groups whose exposures have not changed, by their identity. */
     public JavaPairRDD<String, AlignedField> standing(OpenParts store, FieldDigest digest) {
-        List<PartId> known = store.contents().parts();
-        TableParts from = store.parts();
-        JavaPairRDD<String, StoredField> stored = run.spark()
-                .parallelize(known, run.partitionsFor(Math.max(1, known.size())))
-                .flatMap(part -> read(from, part).iterator())
+        JavaPairRDD<String, StoredField> stored = fields(store)
                 .filter(field -> !field.content().isEmpty())
                 .mapToPair(field -> new Tuple2<>(field.content(), field))
                 .reduceByKey((one, other) -> one); // equal contents come from one solution
@@ -529,11 +525,7 @@ public final class AlignGlobal {
 
     /** Groups of which a solution is stored, whatever became of their exposures. */
     public long stored(OpenParts store) {
-        List<PartId> known = store.contents().parts();
-        TableParts from = store.parts();
-        return run.spark()
-                .parallelize(known, run.partitionsFor(Math.max(1, known.size())))
-                .flatMap(part -> read(from, part).iterator())
+        return fields(store)
                 .map(StoredField::content)
                 .filter(content -> !content.isEmpty())
                 .distinct()
@@ -542,7 +534,7 @@ public final class AlignGlobal {
 
     /** Groups that take part in a solution. */
     public long inside() {
-        return groups.filter(SolvedMembers::takesPart).count();
+        return gathered.stream().mapToLong(Gathered::inside).sum();
     }
 
     /** What stood, and the groups that are left out of every solution. */
@@ -581,8 +573,7 @@ public final class AlignGlobal {
 
     /** What is stored of all groups, if nothing has changed. */
     public Optional<JavaRDD<AlignedField>> recalled(OpenParts store, FieldDigest digest, Made made) {
-        List<PartId> known = store.contents().parts();
-        if (known.isEmpty()) {
+        if (store.contents().parts().isEmpty()) {
             return Optional.empty();
         }
         return run.jobGroups().run("recall the solution", 2 * run.partitionsFor(count), () -> {
@@ -591,10 +582,7 @@ public final class AlignGlobal {
                 return Optional.empty();
             }
             SurveyDigest survey = all.get();
-            TableParts from = store.parts();
-            JavaPairRDD<String, StoredField> stored = run.spark()
-                    .parallelize(known, run.partitionsFor(known.size()))
-                    .flatMap(part -> read(from, part).iterator())
+            JavaPairRDD<String, StoredField> stored = fields(store)
                     .mapToPair(field -> new Tuple2<>(field.digest(), field))
                     .reduceByKey((one, other) -> one); // equal digests, equal answers
             JavaRDD<AlignedField> recalled = groups.mapToPair(
@@ -609,6 +597,14 @@ public final class AlignGlobal {
             recalled.unpersist();
             return Optional.empty();
         });
+    }
+
+    private JavaRDD<StoredField> fields(OpenParts store) {
+        List<PartId> known = store.contents().parts();
+        TableParts from = store.parts();
+        return run.spark()
+                .parallelize(known, run.partitionsFor(Math.max(1, known.size())))
+                .flatMap(part -> read(from, part).iterator());
     }
 
     private static List<StoredField> read(TableParts store, PartId part) {

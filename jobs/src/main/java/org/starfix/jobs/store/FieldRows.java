@@ -9,19 +9,9 @@ import org.starfix.engine.internal.step.alignments.AlignmentTables;
 import org.starfix.engine.internal.step.alignments.StoredField;
 
 /** What came of fields, as rows that can be put together: of each field the latest, by its name. A field weighs as many exposures as it has. */
-record FieldRows(TableParts parts) implements PartRows<StoredField> {
+record FieldRows(TableParts parts) implements RowsOfParts<StoredField> {
     /** Exposures, with all their matches. */
     private static final int FULL = 4000;
-
-    @Override
-    public String folder() {
-        return parts.folder();
-    }
-
-    @Override
-    public PartContents contents() throws IOException {
-        return parts.contents();
-    }
 
     @Override
     public Map<String, Integer> weights(PartId part) throws IOException {
@@ -51,10 +41,5 @@ record FieldRows(TableParts parts) implements PartRows<StoredField> {
     @Override
     public void write(int generation, int task, List<StoredField> fields) throws IOException {
         parts.write(new PartId(generation, task, 0), AlignmentTables.of(fields).byName());
-    }
-
-    @Override
-    public void remove(PartId part) throws IOException {
-        parts.remove(List.of(part));
     }
 }

@@ -7,19 +7,9 @@ import java.util.Map;
 import org.starfix.engine.internal.step.output.ProductWork;
 
 /** What was written, as rows that can be put together: the latest of those that tell of the same files. */
-record WorkRows(TableParts parts) implements PartRows<ProductWork> {
+record WorkRows(TableParts parts) implements RowsOfParts<ProductWork> {
     /** Files of exposures, with what was written of each. */
     private static final int FULL = 50_000;
-
-    @Override
-    public String folder() {
-        return parts.folder();
-    }
-
-    @Override
-    public PartContents contents() throws IOException {
-        return parts.contents();
-    }
 
     @Override
     public Map<String, Integer> weights(PartId part) throws IOException {
@@ -46,10 +36,5 @@ record WorkRows(TableParts parts) implements PartRows<ProductWork> {
     @Override
     public void write(int generation, int task, List<ProductWork> works) throws IOException {
         parts.write(new PartId(generation, task, 0), Map.of(parts.tables().get(0), ProductWork.table(works)));
-    }
-
-    @Override
-    public void remove(PartId part) throws IOException {
-        parts.remove(List.of(part));
     }
 }

@@ -1,7 +1,10 @@
 package org.starfix.engine.internal.format.table;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** Single values of a table, by row and name of the column. The columns must be there and of the type that is asked for. */
 public final class TableRows {
@@ -17,6 +20,15 @@ public final class TableRows {
 
     public int count() {
         return table.rowCount();
+    }
+
+    /** What a function makes of each row, in their order. */
+    public <T> List<T> each(IntFunction<T> of) {
+        List<T> all = new ArrayList<>(count());
+        for (int row = 0; row < count(); row++) {
+            all.add(of.apply(row));
+        }
+        return all;
     }
 
     public String text(String column, int row) {

@@ -27,21 +27,17 @@ public final class LedgerRows {
     /** The rows of a table {@link LedgerTables#GROUPS}, in their order. */
     public static List<GroupRecord> groups(Table table) {
         TableRows rows = new TableRows(table);
-        List<GroupRecord> records = new ArrayList<>();
-        for (int i = 0; i < rows.count(); i++) {
-            records.add(new GroupRecord(
-                    rows.text("field", i),
-                    stage(rows, i),
-                    rows.integer("alignment_order", i),
-                    rows.integer("wave", i),
-                    rows.text("group_id", i),
-                    rows.text("group_name", i),
-                    rows.integer("n_exposures", i),
-                    rows.integer("n_sources", i),
-                    rows.integer("n_reference", i),
-                    result(rows, i)));
-        }
-        return records;
+        return rows.each(i -> new GroupRecord(
+                rows.text("field", i),
+                stage(rows, i),
+                rows.integer("alignment_order", i),
+                rows.integer("wave", i),
+                rows.text("group_id", i),
+                rows.text("group_name", i),
+                rows.integer("n_exposures", i),
+                rows.integer("n_sources", i),
+                rows.integer("n_reference", i),
+                result(rows, i)));
     }
 
     private static GroupRecord.Result result(TableRows rows, int i) {
@@ -111,24 +107,20 @@ public final class LedgerRows {
     /** The rows of a table {@link LedgerTables#MATCHES}, in their order. */
     public static List<MatchRecord> matches(Table table) {
         TableRows rows = new TableRows(table);
-        List<MatchRecord> records = new ArrayList<>();
-        for (int i = 0; i < rows.count(); i++) {
-            records.add(new MatchRecord(
-                    rows.text("field", i),
-                    stage(rows, i),
-                    rows.text("group_id", i),
-                    rows.text("file_name", i),
-                    rows.integer("source_id", i),
-                    rows.number("x", i),
-                    rows.number("y", i),
-                    rows.integer("reference_id", i),
-                    rows.number("reference_ra", i),
-                    rows.number("reference_dec", i),
-                    rows.number("residual_x", i),
-                    rows.number("residual_y", i),
-                    rows.flag("used", i)));
-        }
-        return records;
+        return rows.each(i -> new MatchRecord(
+                rows.text("field", i),
+                stage(rows, i),
+                rows.text("group_id", i),
+                rows.text("file_name", i),
+                rows.integer("source_id", i),
+                rows.number("x", i),
+                rows.number("y", i),
+                rows.integer("reference_id", i),
+                rows.number("reference_ra", i),
+                rows.number("reference_dec", i),
+                rows.number("residual_x", i),
+                rows.number("residual_y", i),
+                rows.flag("used", i)));
     }
 
     /** The rows of the tables of a solution, in their order. */
@@ -138,38 +130,38 @@ public final class LedgerRows {
 
     private static List<SolutionRecord> solutionGroups(Table table) {
         TableRows rows = new TableRows(table);
-        List<SolutionRecord> records = new ArrayList<>();
-        for (int i = 0; i < rows.count(); i++) {
-            List<Double> parameters = parameters(rows, i);
-            records.add(new SolutionRecord(
-                    rows.text("field", i),
-                    rows.text("group_id", i),
-                    rows.text("visit", i),
-                    rows.integer("component", i),
-                    rows.text("tie", i),
-                    rows.integer("n_stars", i),
-                    rows.integer("n_catalog", i),
-                    rows.number("rms", i),
-                    new CorrectionErrors(
-                            rows.number("sigma_east", i),
-                            rows.number("sigma_north", i),
-                            rows.number("sigma_corner", i),
-                            rows.number("floor", i)),
-                    rows.number("half_diagonal", i),
-                    parameters,
-                    covariance(rows, i, parameters.size()),
-                    new JudgementRecord(
-                            rows.integer("component_size", i),
-                            rows.number("tie_sigma", i),
-                            rows.integer("tie_stars", i),
-                            rows.integer("tie_groups", i),
-                            rows.flag("kept", i),
-                            rows.number("full_move", i),
-                            rows.number("full_move_sigma", i),
-                            rows.number("distance", i),
-                            rows.number("distance_corner", i))));
-        }
-        return records;
+        return rows.each(i -> solutionGroup(rows, i));
+    }
+
+    private static SolutionRecord solutionGroup(TableRows rows, int i) {
+        List<Double> parameters = parameters(rows, i);
+        return new SolutionRecord(
+                rows.text("field", i),
+                rows.text("group_id", i),
+                rows.text("visit", i),
+                rows.integer("component", i),
+                rows.text("tie", i),
+                rows.integer("n_stars", i),
+                rows.integer("n_catalog", i),
+                rows.number("rms", i),
+                new CorrectionErrors(
+                        rows.number("sigma_east", i),
+                        rows.number("sigma_north", i),
+                        rows.number("sigma_corner", i),
+                        rows.number("floor", i)),
+                rows.number("half_diagonal", i),
+                parameters,
+                covariance(rows, i, parameters.size()),
+                new JudgementRecord(
+                        rows.integer("component_size", i),
+                        rows.number("tie_sigma", i),
+                        rows.integer("tie_stars", i),
+                        rows.integer("tie_groups", i),
+                        rows.flag("kept", i),
+                        rows.number("full_move", i),
+                        rows.number("full_move_sigma", i),
+                        rows.number("distance", i),
+                        rows.number("distance_corner", i)));
     }
 
     private static List<Double> parameters(TableRows rows, int i) {
@@ -195,48 +187,40 @@ public final class LedgerRows {
 
     private static List<VisitRecord> visits(Table table) {
         TableRows rows = new TableRows(table);
-        List<VisitRecord> records = new ArrayList<>();
-        for (int i = 0; i < rows.count(); i++) {
-            records.add(new VisitRecord(
-                    rows.text("field", i),
-                    rows.text("visit", i),
-                    rows.integer("n_groups", i),
-                    rows.number("east", i),
-                    rows.number("north", i),
-                    rows.number("roll", i),
-                    rows.number("sigma_shift", i),
-                    rows.number("deviation", i),
-                    rows.flag("suspect", i),
-                    new VisitRecord.Facts(
-                            rows.text("guide_star", i),
-                            rows.number("ra", i),
-                            rows.number("dec", i),
-                            rows.number("year", i),
-                            rows.number("sigma_east", i),
-                            rows.number("sigma_north", i),
-                            rows.number("sigma_roll", i)),
-                    rows.number("influence", i),
-                    rows.number("influence_arcsec", i),
-                    rows.text("influenced_group", i)));
-        }
-        return records;
+        return rows.each(i -> new VisitRecord(
+                rows.text("field", i),
+                rows.text("visit", i),
+                rows.integer("n_groups", i),
+                rows.number("east", i),
+                rows.number("north", i),
+                rows.number("roll", i),
+                rows.number("sigma_shift", i),
+                rows.number("deviation", i),
+                rows.flag("suspect", i),
+                new VisitRecord.Facts(
+                        rows.text("guide_star", i),
+                        rows.number("ra", i),
+                        rows.number("dec", i),
+                        rows.number("year", i),
+                        rows.number("sigma_east", i),
+                        rows.number("sigma_north", i),
+                        rows.number("sigma_roll", i)),
+                rows.number("influence", i),
+                rows.number("influence_arcsec", i),
+                rows.text("influenced_group", i)));
     }
 
     private static List<DetectorRecord> detectors(Table table) {
         TableRows rows = new TableRows(table);
-        List<DetectorRecord> records = new ArrayList<>();
-        for (int i = 0; i < rows.count(); i++) {
-            records.add(new DetectorRecord(
-                    rows.text("field", i),
-                    rows.text("detector", i),
-                    rows.number("x", i),
-                    rows.number("y", i),
-                    rows.number("roll", i),
-                    rows.number("sigma_x", i),
-                    rows.number("sigma_y", i),
-                    rows.number("sigma_roll", i)));
-        }
-        return records;
+        return rows.each(i -> new DetectorRecord(
+                rows.text("field", i),
+                rows.text("detector", i),
+                rows.number("x", i),
+                rows.number("y", i),
+                rows.number("roll", i),
+                rows.number("sigma_x", i),
+                rows.number("sigma_y", i),
+                rows.number("sigma_roll", i)));
     }
 
     private static AlignmentStage stage(TableRows rows, int i) {

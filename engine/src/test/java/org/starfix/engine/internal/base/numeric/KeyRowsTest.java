@@ -20,7 +20,8 @@ class KeyRowsTest {
         }
         assertThat(rows.size()).isEqualTo(expected.size());
         assertThat(rows.ascending())
-                .containsExactly(expected.keySet().stream().mapToLong(k -> k).sorted().toArray());
+                .containsExactly(
+                        expected.keySet().stream().mapToLong(k -> k).sorted().toArray());
     }
 
     @Test
