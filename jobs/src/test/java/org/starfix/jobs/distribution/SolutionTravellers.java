@@ -9,19 +9,16 @@ import java.util.Optional;
 import org.starfix.engine.internal.align.solve.CatalogPart;
 import org.starfix.engine.internal.align.solve.CatalogStars;
 import org.starfix.engine.internal.align.solve.CellPart;
-import org.starfix.engine.internal.align.solve.GroupHead;
 import org.starfix.engine.internal.align.solve.NormalTerms;
 import org.starfix.engine.internal.align.solve.Placement;
 import org.starfix.engine.internal.align.solve.SequentialRunner;
 import org.starfix.engine.internal.align.solve.SolveGroup;
 import org.starfix.engine.internal.align.solve.SolveOptions;
-import org.starfix.engine.internal.align.solve.SolveRunner;
 import org.starfix.engine.internal.align.solve.StarCell;
 import org.starfix.engine.internal.align.solve.StarCounts;
 import org.starfix.engine.internal.align.solve.StarTable;
 import org.starfix.engine.internal.align.solve.SurveyTable;
 import org.starfix.engine.internal.align.solve.Trial;
-import org.starfix.engine.internal.align.solve.VisitTerms;
 import org.starfix.engine.internal.align.solve.YieldPlan;
 import org.starfix.engine.internal.align.solve.Yields;
 import org.starfix.engine.internal.align.solve.rough.PairChoice;
@@ -45,6 +42,7 @@ import org.starfix.engine.internal.step.solve.SurveyTimes;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.ReferenceSources;
+import org.starfix.jobs.testing.ForwardingSolveRunner;
 import org.starfix.jobs.testing.SharedSpark;
 
 /** One of every type that the simultaneous solution sends around, made by a solution of a survey. */
@@ -93,13 +91,14 @@ final class SolutionTravellers {
     }
 
     /** Keeps what a runner is asked and what it answers. */
-    private static final class Recorder implements SolveRunner {
+    private static final class Recorder extends ForwardingSolveRunner {
         private final SequentialRunner runner;
         private final List<Object> asked = new ArrayList<>();
         private Optional<Placement> placement = Optional.empty();
         private Optional<Trial> trial = Optional.empty();
 
         Recorder(SequentialRunner runner) {
+            super(runner);
             this.runner = runner;
         }
 
@@ -124,42 +123,27 @@ final class SolutionTravellers {
         }
 
         @Override
-        public List<GroupHead> heads() {
-            return runner.heads();
-        }
-
-        @Override
-        public SolveOptions options() {
-            return runner.options();
-        }
-
-        @Override
         public PairTable pairs(SurveyTable survey, PairChoice choice, RoughOptions rough) {
-            PairTable pairs = runner.pairs(survey, choice, rough);
-            asked.addAll(List.of(runner.heads().get(0), survey, rough, pairs));
+            PairTable pairs = super.pairs(survey, choice, rough);
+            asked.addAll(List.of(heads().get(0), survey, rough, pairs));
             return pairs;
         }
 
         @Override
         public StarCounts place(Placement at) {
             placement = Optional.of(at);
-            return runner.place(at);
-        }
-
-        @Override
-        public VisitTerms withoutVisits(Trial asking) {
-            return runner.withoutVisits(asking);
+            return super.place(at);
         }
 
         @Override
         public NormalTerms terms(Trial asking) {
             trial = Optional.of(asking);
-            return runner.terms(asking);
+            return super.terms(asking);
         }
 
         @Override
         public Yields yields(Trial last, YieldPlan plan) {
-            Yields yields = runner.yields(last, plan);
+            Yields yields = super.yields(last, plan);
             asked.addAll(List.of(plan, yields.residuals()));
             return yields;
         }

@@ -26,27 +26,18 @@ import org.starfix.engine.internal.align.solve.CatalogStars;
 import org.starfix.engine.internal.align.solve.GlobalAlignment;
 import org.starfix.engine.internal.align.solve.GlobalGroup;
 import org.starfix.engine.internal.align.solve.GlobalSolution;
-import org.starfix.engine.internal.align.solve.GroupHead;
 import org.starfix.engine.internal.align.solve.Levels;
 import org.starfix.engine.internal.align.solve.NormalTerms;
-import org.starfix.engine.internal.align.solve.Placement;
 import org.starfix.engine.internal.align.solve.SequentialRunner;
 import org.starfix.engine.internal.align.solve.SolveGroup;
 import org.starfix.engine.internal.align.solve.SolveOptions;
 import org.starfix.engine.internal.align.solve.SolveRunner;
-import org.starfix.engine.internal.align.solve.StarCounts;
-import org.starfix.engine.internal.align.solve.SurveyTable;
 import org.starfix.engine.internal.align.solve.Trial;
-import org.starfix.engine.internal.align.solve.VisitTerms;
-import org.starfix.engine.internal.align.solve.YieldPlan;
-import org.starfix.engine.internal.align.solve.Yields;
-import org.starfix.engine.internal.align.solve.rough.PairChoice;
-import org.starfix.engine.internal.align.solve.rough.PairTable;
-import org.starfix.engine.internal.align.solve.rough.RoughOptions;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkSessions;
 import org.starfix.jobs.session.StageProgress;
+import org.starfix.jobs.testing.ForwardingSolveRunner;
 import org.starfix.jobs.testing.LocalCluster;
 import org.starfix.jobs.testing.SharedSpark;
 import scala.Tuple2;
@@ -130,43 +121,22 @@ class LostExecutorInSolutionTest {
     }
 
     /** Ends the process of an executor before one of the rounds, when both have cells in memory. */
-    private static final class Losing implements SolveRunner {
+    private static final class Losing extends ForwardingSolveRunner {
         private static final int LOST_BEFORE = 3;
 
         private final SparkRun run;
-        private final SolveRunner runner;
         private final AtomicInteger lost = new AtomicInteger();
         private int rounds;
 
         Losing(SparkRun run, SolveRunner runner) {
+            super(runner);
             this.run = run;
-            this.runner = runner;
             run.session().sparkContext().addSparkListener(new SparkListener() {
                 @Override
                 public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
                     lost.incrementAndGet();
                 }
             });
-        }
-
-        @Override
-        public List<GroupHead> heads() {
-            return runner.heads();
-        }
-
-        @Override
-        public SolveOptions options() {
-            return runner.options();
-        }
-
-        @Override
-        public PairTable pairs(SurveyTable table, PairChoice choice, RoughOptions rough) {
-            return runner.pairs(table, choice, rough);
-        }
-
-        @Override
-        public StarCounts place(Placement placement) {
-            return runner.place(placement);
         }
 
         @Override
@@ -178,17 +148,7 @@ class LostExecutorInSolutionTest {
                     }
                 });
             }
-            return runner.terms(trial);
-        }
-
-        @Override
-        public VisitTerms withoutVisits(Trial trial) {
-            return runner.withoutVisits(trial);
-        }
-
-        @Override
-        public Yields yields(Trial trial, YieldPlan plan) {
-            return runner.yields(trial, plan);
+            return super.terms(trial);
         }
     }
 }
