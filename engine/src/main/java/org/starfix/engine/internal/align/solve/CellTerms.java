@@ -206,7 +206,7 @@ final class CellTerms {
             left[i] = survey.visit[cell.group[from + i]] == visit;
         }
         double[] star = fit.without(left);
-        int width = unknowns + (hasDetectors ? Parameters.OF_DETECTOR : 0);
+        int width = width();
         for (int i = 0; i < n && !Double.isNaN(star[0]); i++) {
             if (left[i]) {
                 continue;
@@ -233,21 +233,6 @@ final class CellTerms {
         }
     }
 
-    private void block(KeyedSums sums, int from, int high, int low, double k) {
-        int width = unknowns + (hasDetectors ? Parameters.OF_DETECTOR : 0);
-        int a = 2 * width * high;
-        int b = 2 * width * low;
-        int to = sums.at((long) cell.group[from + high] << 32 | cell.group[from + low]);
-        double[] block = sums.values();
-        for (int i = 0; i < unknowns; i++) {
-            double x = k * jacobian[a + i];
-            double y = k * jacobian[a + width + i];
-            for (int j = 0; j < unknowns; j++) {
-                block[to++] += x * jacobian[b + j] + y * jacobian[b + width + j];
-            }
-        }
-    }
-
     private void measure(int star, ResidualHistogram to, ResidualHistogram ofCatalog) {
         int n = fit.size - (fit.hasCatalog ? 1 : 0);
         for (int i = 0; fit.size > 1 && i < n; i++) {
@@ -269,7 +254,7 @@ final class CellTerms {
     private void add(int star, NormalTerms.Sums sums) {
         int from = cell.start[star];
         int n = cell.start[star + 1] - from;
-        int width = unknowns + (hasDetectors ? Parameters.OF_DETECTOR : 0);
+        int width = width();
         for (int i = 0; i < n; i++) {
             int g = cell.group[from + i];
             double w = fit.weight(i);
@@ -318,15 +303,17 @@ final class CellTerms {
         return hasDetectors ? survey.detector[survey.imageStart[cell.group[k]] + cell.image[k]] : -1;
     }
 
-    /** Adds what two detections, of the higher and the lower group, have in common. */
-    private void pair(NormalTerms.Sums sums, int from, int high, int low, double k) {
-        int g = cell.group[from + high];
-        int h = cell.group[from + low];
-        int width = unknowns + (hasDetectors ? Parameters.OF_DETECTOR : 0);
+    /**
+     * Adds to the block of the higher and the lower group of two detections.
+     *
+     * @return the place behind it
+     */
+    private int block(KeyedSums sums, int from, int high, int low, double k) {
+        int width = width();
         int a = 2 * width * high;
         int b = 2 * width * low;
-        int to = sums.blocks.at((long) g << 32 | h);
-        double[] block = sums.blocks.values();
+        int to = sums.at((long) cell.group[from + high] << 32 | cell.group[from + low]);
+        double[] block = sums.values();
         for (int i = 0; i < unknowns; i++) {
             double x = k * jacobian[a + i];
             double y = k * jacobian[a + width + i];
@@ -334,7 +321,18 @@ final class CellTerms {
                 block[to++] += x * jacobian[b + j] + y * jacobian[b + width + j];
             }
         }
-        block[to] += fit.share[high] > 0.5 && fit.share[low] > 0.5 ? 1 : 0;
+        return to;
+    }
+
+    /** Adds what two detections, of the higher and the lower group, have in common. */
+    private void pair(NormalTerms.Sums sums, int from, int high, int low, double k) {
+        int g = cell.group[from + high];
+        int h = cell.group[from + low];
+        int width = width();
+        int a = 2 * width * high;
+        int b = 2 * width * low;
+        int to = block(sums.blocks, from, high, low, k);
+        sums.blocks.values()[to] += fit.share[high] > 0.5 && fit.share[low] > 0.5 ? 1 : 0;
         if (hasDetectors) {
             border(sums, g, a, detector(from + low), b, k);
             if (high != low) {

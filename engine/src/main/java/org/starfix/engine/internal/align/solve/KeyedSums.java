@@ -33,10 +33,6 @@ final class KeyedSums {
         return values;
     }
 
-    int size() {
-        return rows.size();
-    }
-
     /** The sums with ascending keys. */
     Sorted sorted() {
         long[] ascending = rows.ascending();

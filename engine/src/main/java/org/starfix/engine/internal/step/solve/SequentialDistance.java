@@ -27,6 +27,10 @@ public final class SequentialDistance {
      * @param name of its file, and {@code place} of the detector in it
      */
     public record Placed(String name, int place, Wcs wcs) implements Serializable {
+        private static Placed of(AlignedExposure exposure) {
+            return new Placed(exposure.id().name(), exposure.id().place(), exposure.wcs());
+        }
+
         private String key() {
             return place + " " + name;
         }
@@ -38,10 +42,7 @@ public final class SequentialDistance {
                 .filter(AlignedExposure::corrected)
                 .collect(Collectors.groupingBy(
                         exposure -> exposure.detected().exposure().group(),
-                        Collectors.mapping(
-                                exposure -> new Placed(
-                                        exposure.id().name(), exposure.id().place(), exposure.wcs()),
-                                Collectors.toList())));
+                        Collectors.mapping(Placed::of, Collectors.toList())));
     }
 
     /** A field after a solution with the distances of its groups; those that either alignment refused have none. */
@@ -54,8 +55,7 @@ public final class SequentialDistance {
             solved.exposures().stream()
                     .filter(exposure -> exposure.corrected()
                             && exposure.detected().exposure().group().equals(row.group()))
-                    .map(exposure ->
-                            new Placed(exposure.id().name(), exposure.id().place(), exposure.wcs()))
+                    .map(Placed::of)
                     .filter(exposure -> other.containsKey(exposure.key()))
                     .forEach(exposure -> distance.add(
                             exposure.wcs(),
