@@ -25,6 +25,7 @@ import org.starfix.engine.internal.step.report.RunCounts;
 import org.starfix.engine.internal.step.report.SolutionRows;
 import org.starfix.engine.internal.step.report.StarRecord;
 import org.starfix.engine.internal.step.report.YieldRows;
+import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.storage.HadoopFiles;
 
 /** A digest of the ledger of a run, which tells whether what lies there is that of these inputs, parameters and gates. */
@@ -62,6 +63,7 @@ final class RunAnswer {
             rows.add(field.matches().size());
             field.matches().forEach(match -> add(match, rows));
             field.log().forEach(rows::add);
+            field.unmatched().forEach(source -> rows.add(source.toString()));
             SolutionRows solution = field.solution();
             solution.groups().forEach(row -> rows.add(row.toString()));
             solution.visits().forEach(row -> rows.add(row.toString()));
@@ -79,9 +81,11 @@ final class RunAnswer {
         }
     }
 
-    static String of(String parameterHash, Exposures exposures, Fields fields, List<GateResult> gates) {
+    static String of(
+            String parameterHash, Exposures exposures, Fields fields, Ledger.Details details, List<GateResult> gates) {
         DigestBuilder answer =
                 new DigestBuilder().add(parameterHash).add(exposures.digest()).add(fields.digest());
+        answer.add(details.name());
         gates.forEach(gate -> answer.add(gate.toString()));
         return answer.hex();
     }
@@ -98,7 +102,8 @@ final class RunAnswer {
                 .add(match.referenceDec())
                 .add(match.residualX())
                 .add(match.residualY())
-                .add(match.used() ? 1 : 0);
+                .add(match.used() ? 1 : 0)
+                .add(match.flux());
     }
 
     private static void add(StarRecord star, DigestBuilder digest) {

@@ -251,7 +251,8 @@ public final class TweakRegPipeline {
         List<GateResult> gates =
                 wishes.gates().stream().map(gate -> gate.judge(counts, figures)).toList();
         ExitCode code = ExitCode.of(counts, gates);
-        String answer = RunAnswer.of(parameters.hash(), exposureRows, fieldRows, gates);
+        Ledger.Details details = parameters.flag("ledger_details") ? Ledger.Details.WRITTEN : Ledger.Details.OMITTED;
+        String answer = RunAnswer.of(parameters.hash(), exposureRows, fieldRows, details, gates);
         boolean nothing = !folder.hasBegun()
                 && RunAnswer.told(output.folder(), files)
                         .equals(Optional.of(RunAnswer.lying(answer, output.folder(), files)));
@@ -260,7 +261,7 @@ public final class TweakRegPipeline {
         } else {
             folder.begin();
             Ledger ledger = new Ledger(run, output, files);
-            clock.timed("report", () -> ledger.write(exposures, aligned, counts.exposures()));
+            clock.timed("report", () -> ledger.write(exposures, aligned, counts.exposures(), details));
             if (options.stages() == AlignmentStages.SIMULTANEOUS) {
                 clock.timed("report", () -> ledger.writeSolution(aligned, counts.exposures()));
                 if (options.output().solved() == OutputOptions.Saved.SAVED) {

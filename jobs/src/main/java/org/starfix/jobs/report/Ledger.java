@@ -17,6 +17,7 @@ import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.report.LogRecord;
 import org.starfix.engine.internal.step.report.MatchRecord;
 import org.starfix.engine.internal.step.report.SolutionRows;
+import org.starfix.engine.internal.step.report.UnmatchedRecord;
 import org.starfix.engine.internal.step.report.YieldRows;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.storage.HadoopSettings;
@@ -24,7 +25,7 @@ import org.starfix.jobs.storage.ParquetFiles;
 import scala.Tuple2;
 
 /**
- * The ledger of a run: {@code ledger/exposures}, {@code groups}, {@code matches} and {@code log}, folders of Parquet files. Each part is written by
+ * The ledger of a run: {@code ledger/exposures}, {@code groups}, {@code matches}, {@code log} and more, folders of Parquet files. Each part is written by
  * a task and appears whole; rows are sorted by the cell of the sky, and those of a field are in one part.
  */
 public final class Ledger {
@@ -46,11 +47,28 @@ public final class Ledger {
 
     /** What of a field is in the ledger, with what it is sorted by. */
     private record FieldRows(
-            long cell, String id, List<GroupRecord> groups, List<MatchRecord> matches, List<LogRecord> log)
+            long cell,
+            String id,
+            List<GroupRecord> groups,
+            List<MatchRecord> matches,
+            List<LogRecord> log,
+            List<UnmatchedRecord> unmatched)
             implements Serializable {
-        static FieldRows of(AlignedField field) {
-            return new FieldRows(field.cell(), field.id(), field.groups(), field.matches(), field.logRecords());
+        static FieldRows of(AlignedField field, Details details) {
+            return new FieldRows(
+                    field.cell(),
+                    field.id(),
+                    field.groups(),
+                    field.matches(),
+                    field.logRecords(),
+                    details == Details.WRITTEN ? field.unmatched() : List.of());
         }
+    }
+
+    /** Whether the tables are written that are only there to be looked at. */
+    public enum Details {
+        WRITTEN,
+        OMITTED
     }
 
     /** By the sky; within a cell by name. */
@@ -69,7 +87,7 @@ public final class Ledger {
      *
      * @param count of the exposures
      */
-    public void write(JavaRDD<ExposureRecord> exposures, JavaRDD<AlignedField> fields, long count) {
+    public void write(JavaRDD<ExposureRecord> exposures, JavaRDD<AlignedField> fields, long count, Details details) {
         int parts = run.partitionsFor(Math.toIntExact(1 + count / EXPOSURES_IN_PART));
         Part part = new Part(output, files);
         run.jobGroups().run("write ledger", 2 * parts, () -> {
@@ -77,9 +95,9 @@ public final class Ledger {
                     .sortBy(e -> new Key(e.cell(), e.name(), e.place()), true, parts)
                     .mapPartitionsWithIndex((number, rows) -> part.write(LedgerTables.EXPOSURES, number, rows), true)
                     .count();
-            fields.map(FieldRows::of)
+            fields.map(field -> FieldRows.of(field, details))
                     .sortBy(f -> new Key(f.cell(), f.id(), 0), true, parts)
-                    .mapPartitionsWithIndex(part::writeFields, true)
+                    .mapPartitionsWithIndex((number, rows) -> part.writeFields(number, rows, details), true)
                     .count();
             return parts;
         });
@@ -120,9 +138,22 @@ public final class Ledger {
     /** Writes one part of each table. */
     private record Part(Publisher output, HadoopSettings files) implements Serializable {
 
-        Iterator<Integer> writeFields(int number, Iterator<FieldRows> fields) throws IOException {
+        Iterator<Integer> writeFields(int number, Iterator<FieldRows> fields, Details details) throws IOException {
             List<FieldRows> all = new ArrayList<>();
             fields.forEachRemaining(all::add);
+            if (details == Details.WRITTEN) {
+                write(
+                        LedgerTables.OFFSETS,
+                        number,
+                        all.stream()
+                                .flatMap(f -> f.groups().stream())
+                                .filter(GroupRecord::hasOffsets)
+                                .iterator());
+                write(
+                        LedgerTables.UNMATCHED,
+                        number,
+                        all.stream().flatMap(f -> f.unmatched().stream()).iterator());
+            }
             write(
                     LedgerTables.GROUPS,
                     number,

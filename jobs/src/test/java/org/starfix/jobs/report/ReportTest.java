@@ -73,7 +73,7 @@ class ReportTest {
 
     @Test
     void ledgerTablesHaveTheirSchemaVersionFirst() {
-        for (LedgerTable<?> table : LedgerTables.ALL) {
+        for (LedgerTable<?> table : LedgerTables.EVERY) {
             MessageType schema = LedgerParquet.of(table).schema();
             assertThat(schema.getFieldName(0)).isEqualTo("schema_version");
             assertThat(schema.getFields()).extracting(Type::getName).doesNotHaveDuplicates();
@@ -91,7 +91,8 @@ class ReportTest {
             ledger.write(
                     SharedSpark.run().spark().parallelize(EXPOSURES, 2),
                     SharedSpark.run().spark().parallelize(List.of(second, first), 2),
-                    EXPOSURES.size());
+                    EXPOSURES.size(),
+                    Ledger.Details.WRITTEN);
         }
         LedgerFiles read = new LedgerFiles(folder);
         assertThat(read.exposures()).isEqualTo(LedgerFiles.rows(LedgerTables.EXPOSURES, EXPOSURES));
@@ -317,8 +318,8 @@ class ReportTest {
     }
 
     private static AlignedField field(String id, GroupRecord... groups) {
-        MatchRecord match =
-                new MatchRecord(id, AlignmentStage.RELATIVE, "b", "b", 1, 2, 3, 4, 5, 6, Double.NaN, Double.NaN, false);
+        MatchRecord match = new MatchRecord(
+                id, AlignmentStage.RELATIVE, "b", "b", 1, 2, 3, 4, 5, 6, Double.NaN, Double.NaN, false, 7);
         return new AlignedField(id, List.of(), List.of(groups), List.of(match), List.of("first line", "second line"));
     }
 }

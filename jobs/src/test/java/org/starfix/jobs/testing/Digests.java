@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -21,10 +22,15 @@ public final class Digests {
         return of(folder, file -> true);
     }
 
-    /** Of the products of a run: all but the manifest, which has times, the ledger, whose rows count and not its bytes, and the store. */
+    /**
+     * Of the products of a run: all but the manifest, which has times, the report, which shows them, the ledger, whose rows count and not
+     * its bytes, and the store.
+     */
     public static SortedMap<String, String> ofProducts(Path output) {
         return of(
-                output, file -> !file.equals("run.json") && !file.startsWith("ledger/") && !file.startsWith("store/"));
+                output,
+                file -> !Set.of("run.json", "report.html").contains(file)
+                        && Stream.of("ledger/", "store/", "report/").noneMatch(file::startsWith));
     }
 
     private static SortedMap<String, String> of(Path folder, Predicate<String> wanted) {

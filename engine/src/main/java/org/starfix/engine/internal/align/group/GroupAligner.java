@@ -9,6 +9,7 @@ import org.starfix.engine.internal.align.judge.FitJudge;
 import org.starfix.engine.internal.align.judge.JudgedFit;
 import org.starfix.engine.internal.align.match.MatchOutcome;
 import org.starfix.engine.internal.align.match.Matches;
+import org.starfix.engine.internal.align.match.OffsetWindow;
 import org.starfix.engine.internal.align.match.Pattern;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.options.CorrectionLimit;
@@ -20,6 +21,7 @@ import org.starfix.engine.internal.align.pairs.PlacedGroup;
 import org.starfix.engine.internal.align.pairs.PlaneLists;
 import org.starfix.engine.internal.align.refusal.FitRefusals;
 import org.starfix.engine.internal.align.refusal.MatchRefusals;
+import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.catalog.NearStars;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
@@ -62,7 +64,15 @@ public final class GroupAligner {
                     MatchRefusals.noPositionErrors(lists.catalog().size()));
         }
         GroupOutcome first = align(lists);
-        return options.acceptance().judges() ? RetryRefused.at(lists, first) : first;
+        GroupOutcome last = options.acceptance().judges() ? RetryRefused.at(lists, first) : first;
+        return last.with(lists.offsets(pattern(last)));
+    }
+
+    /** Where a pattern put the image; elsewhere the histogram is of the positions as they were. */
+    private static Affine2 pattern(GroupOutcome outcome) {
+        return outcome instanceof GroupOutcome.Aligned aligned
+                ? aligned.matches().pattern().map(Pattern::map).orElse(Affine2.IDENTITY)
+                : Affine2.IDENTITY;
     }
 
     /** Aligns the lists by the offset, or the pattern, that the options ask for. */
@@ -111,7 +121,7 @@ public final class GroupAligner {
         CorrectionLimit limit = lists.options().limit();
         double move = CorrectionLimit.largestCornerMoveArcsec(before, after);
         if (limit.allows(move)) {
-            return new GroupOutcome.Aligned(judged, lists.catalog(), lists.plane(), after);
+            return new GroupOutcome.Aligned(judged, lists.catalog(), lists.plane(), after, OffsetWindow.NONE);
         }
         Evidence found = judged.found(lists.plane().unitArcsec());
         AlignmentStage stage = lists.options().stage();

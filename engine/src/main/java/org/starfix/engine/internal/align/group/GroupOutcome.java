@@ -7,6 +7,7 @@ import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.fit.LinearFit;
 import org.starfix.engine.internal.align.judge.JudgedFit;
 import org.starfix.engine.internal.align.match.Matches;
+import org.starfix.engine.internal.align.match.OffsetWindow;
 import org.starfix.engine.internal.align.pairs.GroupCatalog;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.catalog.NearStars;
@@ -19,6 +20,16 @@ public sealed interface GroupOutcome extends Serializable {
     /** The same with matches of stars near the group as rows of the reference that they are of. */
     default GroupOutcome inReference(NearStars near) {
         return this;
+    }
+
+    /** The same with the offset histogram of its lists. */
+    default GroupOutcome with(OffsetWindow seen) {
+        return this;
+    }
+
+    /** The offset histogram of its lists, if they were matched. */
+    default OffsetWindow offsets() {
+        return OffsetWindow.NONE;
     }
 
     /** One line for the ledger, in the words of tweakwcs where it has them. */
@@ -53,7 +64,8 @@ public sealed interface GroupOutcome extends Serializable {
      * @param plane the tangent plane of the group's first image before the correction
      * @param correctedWcs one per image of the group, those without sources too
      */
-    record Aligned(JudgedFit judged, GroupCatalog catalog, TangentPlane plane, List<Wcs> correctedWcs)
+    record Aligned(
+            JudgedFit judged, GroupCatalog catalog, TangentPlane plane, List<Wcs> correctedWcs, OffsetWindow offsets)
             implements GroupOutcome {
         /** What the ledger has. */
         public static final String STATUS = "SUCCESS";
@@ -64,7 +76,12 @@ public sealed interface GroupOutcome extends Serializable {
 
         @Override
         public Aligned inReference(NearStars near) {
-            return new Aligned(judged.inReference(near), catalog, plane, correctedWcs);
+            return new Aligned(judged.inReference(near), catalog, plane, correctedWcs, offsets);
+        }
+
+        @Override
+        public Aligned with(OffsetWindow seen) {
+            return new Aligned(judged, catalog, plane, correctedWcs, seen);
         }
 
         public LinearFit fit() {
@@ -87,7 +104,16 @@ public sealed interface GroupOutcome extends Serializable {
     }
 
     /** The group was not aligned; no image of it was corrected. */
-    record Refused(Refusal why) implements GroupOutcome {
+    record Refused(Refusal why, OffsetWindow offsets) implements GroupOutcome {
+        public Refused(Refusal why) {
+            this(why, OffsetWindow.NONE);
+        }
+
+        @Override
+        public Refused with(OffsetWindow seen) {
+            return new Refused(why, seen);
+        }
+
         @Override
         public Optional<Refusal> refusal() {
             return Optional.of(why);

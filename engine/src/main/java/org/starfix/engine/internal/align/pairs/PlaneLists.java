@@ -6,6 +6,7 @@ import org.starfix.engine.internal.align.match.InitialOffset;
 import org.starfix.engine.internal.align.match.MatchOptions;
 import org.starfix.engine.internal.align.match.MatchOutcome;
 import org.starfix.engine.internal.align.match.Matches;
+import org.starfix.engine.internal.align.match.OffsetWindow;
 import org.starfix.engine.internal.align.match.XyMatcher;
 import org.starfix.engine.internal.align.match.evidence.ChanceMatches;
 import org.starfix.engine.internal.align.match.evidence.MatchSearch;
@@ -133,6 +134,15 @@ public record PlaneLists(
                 InitialOffset.given(0, 0), ref.x(), ref.y(), moved[0], moved[1], match(), doubles());
         Matches found = outcome instanceof MatchOutcome.Matched matched ? matched.matches() : NO_MATCHES;
         return pairs(others.at(found.referenceIndex(), found.imageIndex()), radius);
+    }
+
+    /** Their offset histogram, where a map puts the image; none if a list is empty. */
+    public OffsetWindow offsets(Affine2 map) {
+        if (anEmptyOne()) {
+            return OffsetWindow.NONE;
+        }
+        double[][] moved = moved(map);
+        return OffsetWindow.of(ref.x(), ref.y(), moved[0], moved[1], match().searchRadius(), plane.unitArcsec());
     }
 
     private double[][] moved(Affine2 map) {

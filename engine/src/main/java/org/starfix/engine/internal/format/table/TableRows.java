@@ -22,6 +22,11 @@ public final class TableRows {
         return table.rowCount();
     }
 
+    /** Whether there is a column of this name: tables of earlier versions lack some. */
+    public boolean has(String column) {
+        return table.find(column).isPresent();
+    }
+
     /** What a function makes of each row, in their order. */
     public <T> List<T> each(IntFunction<T> of) {
         List<T> all = new ArrayList<>(count());

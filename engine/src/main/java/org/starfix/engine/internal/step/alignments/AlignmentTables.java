@@ -139,7 +139,7 @@ public record AlignmentTables(
                 FIELDS.of(fields),
                 EXPOSURES.of(members),
                 CORRECTIONS.of(corrections),
-                LedgerTables.GROUPS.of(groups),
+                LedgerTables.STORED_GROUPS.of(groups),
                 LedgerTables.MATCHES.of(matches),
                 LOG.of(log),
                 Solution.of(SolutionRows.joined(

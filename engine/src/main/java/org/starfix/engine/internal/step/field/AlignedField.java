@@ -13,6 +13,7 @@ import org.starfix.engine.internal.step.report.MatchRecord;
 import org.starfix.engine.internal.step.report.MatchRows;
 import org.starfix.engine.internal.step.report.RunCounts;
 import org.starfix.engine.internal.step.report.SolutionRows;
+import org.starfix.engine.internal.step.report.UnmatchedRecord;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 
 /**
@@ -121,6 +122,11 @@ public record AlignedField(
             records.add(new LogRecord(id, records.size(), line));
         }
         return records;
+    }
+
+    /** Rows of the ledger: of each exposure some of the sources that were matched with nothing; none of a simultaneous solution. */
+    public List<UnmatchedRecord> unmatched() {
+        return solution.groups().isEmpty() ? UnmatchedRecord.of(id, exposures, matches) : List.of();
     }
 
     /** How its exposures came out. */

@@ -16,6 +16,7 @@ import org.starfix.engine.internal.step.options.OutputOptions;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupFigures;
+import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.report.RunCounts;
@@ -90,6 +91,13 @@ public record FieldOutput(
         write(output, LedgerTables.GROUPS, field.groups());
         write(output, LedgerTables.MATCHES, field.matches());
         write(output, LedgerTables.LOG, field.logRecords());
+        if (inputs.parameters().flag("ledger_details")) {
+            write(
+                    output,
+                    LedgerTables.OFFSETS,
+                    field.groups().stream().filter(GroupRecord::hasOffsets).toList());
+            write(output, LedgerTables.UNMATCHED, field.unmatched());
+        }
         SolutionRows solution = field.solution();
         if (!solution.equals(SolutionRows.NONE)) {
             write(output, LedgerTables.SOLUTION, solution.groups());

@@ -14,9 +14,16 @@ import org.starfix.engine.internal.step.report.LedgerTables;
  * ledger of this run comes after the last product, and then the manifest that says how it ended.
  */
 public final class RunFolder {
-    /** The tables of the job. */
-    private static final List<String> FOLDERS =
-            LedgerTables.EVERY.stream().map(LedgerTable::folder).toList();
+    /** The report that people look at. */
+    public static final String REPORT = "report.html";
+
+    /** Where its pages of fields are. */
+    public static final String REPORT_PAGES = "report";
+
+    /** The tables of the job, and what is made of them. */
+    private static final List<String> FOLDERS = Stream.concat(
+                    LedgerTables.EVERY.stream().map(LedgerTable::folder), Stream.of(REPORT_PAGES))
+            .toList();
 
     /** Those of the library, and what earlier versions wrote. */
     private static final List<String> LEDGERS = LedgerTables.EVERY.stream()
@@ -24,8 +31,9 @@ public final class RunFolder {
             .toList();
 
     /** What describes the products. */
-    private static final List<String> DESCRIPTIONS =
-            Stream.concat(LEDGERS.stream(), ProductLists.FILES.stream()).toList();
+    private static final List<String> DESCRIPTIONS = Stream.of(LEDGERS, ProductLists.FILES, List.of(REPORT))
+            .flatMap(List::stream)
+            .toList();
 
     /** What a run replaces or removes beside its products. */
     static final List<String> FILES = Stream.of(DESCRIPTIONS, FOLDERS, List.of(RunManifest.FILE))

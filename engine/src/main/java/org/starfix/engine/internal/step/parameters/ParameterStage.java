@@ -126,7 +126,15 @@ public enum ParameterStage {
             "post_hooks"),
 
     /** Where and how the work is done; no part of the answer, but for what stands of an earlier one. */
-    RUN("input_dir", "output_dir", "wave_threshold", "frozen", "resolve_above", "compare_sequential");
+    RUN(
+            "input_dir",
+            "output_dir",
+            "wave_threshold",
+            "frozen",
+            "resolve_above",
+            "compare_sequential",
+            "report",
+            "ledger_details");
 
     private final Set<String> keys;
 

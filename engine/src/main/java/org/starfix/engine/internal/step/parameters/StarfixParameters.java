@@ -67,6 +67,14 @@ final class StarfixParameters {
                         "false",
                         "with alignment=global: also write the stars of the solution as a HATS catalogue, the folder stars of the"
                                 + " output")
+                .flag(
+                        "report",
+                        "true",
+                        "write the pages report.html and report/, in which a run is looked at (starfix tweakreg and align)")
+                .flag(
+                        "ledger_details",
+                        "true",
+                        "write the tables offsets and unmatched of the ledger, from which the report draws histograms and sources")
                 .whole(
                         "wave_threshold",
                         0,

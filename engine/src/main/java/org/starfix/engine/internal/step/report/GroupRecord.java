@@ -8,6 +8,7 @@ import org.starfix.engine.align.MatchEvidence;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.align.Refusal.Evidence;
 import org.starfix.engine.internal.align.group.GroupOutcome;
+import org.starfix.engine.internal.align.match.OffsetWindow;
 import org.starfix.engine.internal.base.numeric.Affine2;
 
 /**
@@ -25,6 +26,7 @@ import org.starfix.engine.internal.base.numeric.Affine2;
  * @param sources sources of the group's exposures
  * @param referenceSources size of the reference catalogue at that moment
  * @param result what came of it
+ * @param offsets the offset histogram of its match, to look at
  */
 public record GroupRecord(
         String field,
@@ -36,8 +38,24 @@ public record GroupRecord(
         int exposures,
         int sources,
         int referenceSources,
-        Result result)
+        Result result,
+        OffsetWindow offsets)
         implements Serializable {
+
+    /** A group without an offset histogram. */
+    public GroupRecord(
+            String field,
+            AlignmentStage stage,
+            int order,
+            int wave,
+            String group,
+            String name,
+            int exposures,
+            int sources,
+            int referenceSources,
+            Result result) {
+        this(field, stage, order, wave, group, name, exposures, sources, referenceSources, result, OffsetWindow.NONE);
+    }
 
     /** A group is the reference, aligned or refused. */
     public sealed interface Result extends Serializable {
@@ -98,6 +116,11 @@ public record GroupRecord(
                 Double.NaN,
                 Double.NaN,
                 Double.NaN);
+    }
+
+    /** Whether its lists were compared, so that there is an offset histogram. */
+    public boolean hasOffsets() {
+        return !offsets.isNone();
     }
 
     /** {@code REFERENCE}, {@code SUCCESS}, or {@code FAILED: } or {@code SKIPPED: } and the reason. */

@@ -12,6 +12,7 @@ import org.starfix.engine.align.FitSolution;
 import org.starfix.engine.align.MatchEvidence;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.group.GroupOutcome;
+import org.starfix.engine.internal.align.match.OffsetWindow;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.format.table.TableRows;
@@ -37,7 +38,8 @@ public final class LedgerRows {
                 rows.integer("n_exposures", i),
                 rows.integer("n_sources", i),
                 rows.integer("n_reference", i),
-                result(rows, i)));
+                result(rows, i),
+                offsets(rows, i)));
     }
 
     private static GroupRecord.Result result(TableRows rows, int i) {
@@ -81,6 +83,16 @@ public final class LedgerRows {
                 rows.integer("n_matches", i), rows.integer("n_stars", i), match(rows, i), solution(rows, i));
     }
 
+    /** Fields that were stored before there were offset histograms have none. */
+    private static OffsetWindow offsets(TableRows rows, int i) {
+        return rows.has(LedgerTables.OFFSET_COUNTS)
+                ? new OffsetWindow(
+                        rows.number("offset_half_width", i),
+                        rows.integer("offset_side", i),
+                        rows.text(LedgerTables.OFFSET_COUNTS, i))
+                : OffsetWindow.NONE;
+    }
+
     private static MatchEvidence match(TableRows rows, int i) {
         return new MatchEvidence(
                 rows.number("log_chance", i),
@@ -120,7 +132,8 @@ public final class LedgerRows {
                 rows.number("reference_dec", i),
                 rows.number("residual_x", i),
                 rows.number("residual_y", i),
-                rows.flag("used", i)));
+                rows.flag("used", i),
+                rows.has("flux") ? rows.number("flux", i) : Double.NaN));
     }
 
     /** The rows of the tables of a solution, in their order. */

@@ -1,8 +1,11 @@
 package org.starfix.engine.internal.step.report;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.starfix.engine.align.Refusal;
+import org.starfix.engine.internal.align.match.OffsetWindow;
 
 /** The tables of the ledger. Units are those of the records; angles in degrees, lengths in arcsec. */
 public final class LedgerTables {
@@ -94,12 +97,58 @@ public final class LedgerTables {
             .number("reference_dec", MatchRecord::referenceDec)
             .number("residual_x", MatchRecord::residualX)
             .number("residual_y", MatchRecord::residualY)
-            .flag("used", MatchRecord::used);
+            .flag("used", MatchRecord::used)
+            .number("flux", MatchRecord::flux);
 
     public static final LedgerTable<LogRecord> LOG = LedgerTable.<LogRecord>named("log")
             .text("field", LogRecord::field)
             .integer("line_order", LogRecord::order)
             .text("line", LogRecord::line);
+
+    /** The column of stored groups with the counts of their offset histogram. */
+    static final String OFFSET_COUNTS = "offset_counts";
+
+    /** Groups as they are stored: with their offset histogram, which the ledger has in a table of its own. */
+    public static final LedgerTable<GroupRecord> STORED_GROUPS = GROUPS.number(
+                    "offset_half_width", r -> r.offsets().half())
+            .integer("offset_side", r -> r.offsets().side())
+            .text(OFFSET_COUNTS, r -> r.offsets().counts());
+
+    public static final LedgerTable<GroupRecord> OFFSETS = LedgerTable.<GroupRecord>named("offsets")
+            .text("field", GroupRecord::field)
+            .text("stage", r -> r.stage().label())
+            .integer("alignment_order", GroupRecord::order)
+            .text("group_id", GroupRecord::group)
+            .longInteger("n_pairs", r -> r.offsets().pairs())
+            .number("peak_x", r -> place(r.offsets().peak(), OffsetWindow.Cell::x))
+            .number("peak_y", r -> place(r.offsets().peak(), OffsetWindow.Cell::y))
+            .longInteger("peak_pairs", r -> pairs(r.offsets().peak()))
+            .number("rival_x", r -> place(r.offsets().rival(), OffsetWindow.Cell::x))
+            .number("rival_y", r -> place(r.offsets().rival(), OffsetWindow.Cell::y))
+            .longInteger("rival_pairs", r -> pairs(r.offsets().rival()))
+            .number("half_width", r -> r.offsets().half())
+            .integer("side", r -> r.offsets().side())
+            .text("counts", r -> r.offsets().counts());
+
+    public static final LedgerTable<UnmatchedRecord> UNMATCHED = LedgerTable.<UnmatchedRecord>named("unmatched")
+            .text("field", UnmatchedRecord::field)
+            .text("group_id", UnmatchedRecord::group)
+            .text("file_name", UnmatchedRecord::fileName)
+            .integer("n_unmatched", UnmatchedRecord::unmatched)
+            .integer("source_id", UnmatchedRecord::sourceId)
+            .number("x", UnmatchedRecord::x)
+            .number("y", UnmatchedRecord::y)
+            .number("ra", UnmatchedRecord::ra)
+            .number("dec", UnmatchedRecord::dec)
+            .number("flux", UnmatchedRecord::flux);
+
+    private static double place(Optional<OffsetWindow.Cell> cell, ToDoubleFunction<OffsetWindow.Cell> of) {
+        return cell.map(of::applyAsDouble).orElse(Double.NaN);
+    }
+
+    private static long pairs(Optional<OffsetWindow.Cell> cell) {
+        return cell.map(OffsetWindow.Cell::pairs).orElse(0L);
+    }
 
     public static final LedgerTable<SolutionRecord> SOLUTION = solution();
 
@@ -210,13 +259,16 @@ public final class LedgerTables {
     /** Those that every run leaves. */
     public static final List<LedgerTable<?>> ALL = List.of(EXPOSURES, GROUPS, MATCHES, LOG);
 
+    /** What is only there to be looked at; {@code ledger_details=false} leaves it out. */
+    public static final List<LedgerTable<?>> DETAILS = List.of(OFFSETS, UNMATCHED);
+
     /** Those that a simultaneous solution leaves besides. */
     public static final List<LedgerTable<?>> OF_SOLUTION =
             List.of(SOLUTION, VISITS, DETECTORS, GUIDE_STARS, STARS, RESIDUAL_MAPS, RESIDUAL_TERMS);
 
     /** All there may be. */
     public static final List<LedgerTable<?>> EVERY =
-            Stream.concat(ALL.stream(), OF_SOLUTION.stream()).toList();
+            Stream.of(ALL, DETAILS, OF_SOLUTION).flatMap(List::stream).toList();
 
     private static LedgerTable<SolutionRecord> solution() {
         LedgerTable<SolutionRecord> table = LedgerTable.<SolutionRecord>named("solution")

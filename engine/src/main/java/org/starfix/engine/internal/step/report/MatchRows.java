@@ -18,8 +18,8 @@ public final class MatchRows extends AbstractList<MatchRecord> implements Random
     private static final AlignmentStage[] STAGES = AlignmentStage.values();
     /** Field, group, file name, stage, source and reference of a row. */
     private static final int WHOLE = 6;
-    /** Pixel, reference and residual of a row, two numbers each. */
-    private static final int NUMBERS = 6;
+    /** Pixel, reference and residual of a row, two numbers each, and the flux. */
+    private static final int NUMBERS = 7;
 
     private final String[] texts;
     private final int[] whole;
@@ -51,6 +51,7 @@ public final class MatchRows extends AbstractList<MatchRecord> implements Random
             numbers[n++] = record.referenceDec();
             numbers[n++] = record.residualX();
             numbers[n++] = record.residualY();
+            numbers[n++] = record.flux();
             used[i] = record.used();
         }
         texts = distinct.toArray(String[]::new);
@@ -78,7 +79,8 @@ public final class MatchRows extends AbstractList<MatchRecord> implements Random
                 numbers[n + 3],
                 numbers[n + 4],
                 numbers[n + 5],
-                used[i]);
+                used[i],
+                numbers[n + 6]);
     }
 
     @Override

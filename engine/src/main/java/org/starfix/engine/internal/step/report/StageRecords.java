@@ -76,7 +76,8 @@ public final class StageRecords {
                 group.images().size(),
                 group.sourceCount(),
                 referenceSources,
-                result(outcome)));
+                result(outcome),
+                outcome.offsets()));
     }
 
     private static GroupRecord.Result result(GroupOutcome outcome) {
@@ -137,7 +138,8 @@ public final class StageRecords {
                         sky[1],
                         used ? fit.residualX()[residual] * unit : Double.NaN,
                         used ? fit.residualY()[residual] * unit : Double.NaN,
-                        used));
+                        used,
+                        sources.flux()[row]));
             }
             residual += used ? 1 : 0;
         }

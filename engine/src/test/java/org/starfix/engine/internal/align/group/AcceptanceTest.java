@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.match.MatchOptions;
+import org.starfix.engine.internal.align.match.OffsetWindow;
 import org.starfix.engine.internal.align.match.PeakStatus;
 import org.starfix.engine.internal.align.match.RelativeMatch;
 import org.starfix.engine.internal.align.options.Acceptance;
@@ -184,7 +185,10 @@ class AcceptanceTest {
         MatchOptions match = RelativeMatch.options(2, true, 1.0, 0.7, 0, 0);
         assertThat(AcceptanceTrial.absolute(0.03).with(match, 5).alignToMoving(field, 4))
                 .isInstanceOf(GroupOutcome.Aligned.class);
-        assertThat(AcceptanceTrial.absolute(0.03).with(match, 6).alignToMoving(field, 4))
+        assertThat(AcceptanceTrial.absolute(0.03)
+                        .with(match, 6)
+                        .alignToMoving(field, 4)
+                        .with(OffsetWindow.NONE))
                 .isEqualTo(new GroupOutcome.Refused(MatchRefusals.notEnoughMatches(5, 6, AlignmentStage.RELATIVE)));
     }
 

@@ -11,6 +11,7 @@ import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.fit.FitGeometry;
 import org.starfix.engine.internal.align.fit.RelativeFit;
 import org.starfix.engine.internal.align.fit.SigmaClip;
+import org.starfix.engine.internal.align.match.OffsetWindow;
 import org.starfix.engine.internal.align.options.AlignmentOptions;
 import org.starfix.engine.internal.align.options.OrderPolicy;
 import org.starfix.engine.internal.align.options.ReferenceGrowth;
@@ -57,7 +58,7 @@ class GroupAlignerTest {
                 "g",
                 List.of(new AlignmentImage("i", image.wcs(), image.catalog().withWeights(weights))));
         ReferenceCatalog reference = new SyntheticSurvey(31, 1, 60, 1).truth();
-        assertThat(GroupAligner.align(group, reference, OPTIONS))
+        assertThat(GroupAligner.align(group, reference, OPTIONS).with(OffsetWindow.NONE))
                 .isEqualTo(new GroupOutcome.Refused(MatchRefusals.notEnoughMatches(1, 2, AlignmentStage.RELATIVE)));
     }
 
@@ -84,7 +85,8 @@ class GroupAlignerTest {
                         .filter(i -> image.catalog().x()[i] >= HalfBlind.EDGE)
                         .toArray());
         AlignmentImage blind = new AlignmentImage("i", new HalfBlind(image.wcs()), right);
-        assertThat(GroupAligner.align(AlignmentGroup.of("g", List.of(blind)), survey.truth(), OPTIONS))
+        assertThat(GroupAligner.align(AlignmentGroup.of("g", List.of(blind)), survey.truth(), OPTIONS)
+                        .with(OffsetWindow.NONE))
                 .isEqualTo(new GroupOutcome.Refused(MatchRefusals.notEnoughMatches(0, 8, AlignmentStage.RELATIVE)));
     }
 

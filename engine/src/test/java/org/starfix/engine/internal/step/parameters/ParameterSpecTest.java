@@ -69,6 +69,8 @@ class ParameterSpecTest {
             products=exposures
             save_regions=false
             save_star_catalog=false
+            report=true
+            ledger_details=true
             wave_threshold=200
             exclude_flags=DO_NOT_USE,NON_SCIENCE
             source_quality=true

@@ -68,6 +68,8 @@ class ParametersTest {
             tile_order: 6
             alignment: absolute
             products: none
+            report: false
+            ledger_details: false
             wave_threshold: 3
             group_by: VISIT,EXPID
             visit_by: PROPID

@@ -31,6 +31,8 @@ class VainSettingsTest {
             "exclude_file",
             "products",
             "save_regions",
+            "report",
+            "ledger_details",
             "exclude_flags",
             "source_quality",
             "finder_release",

@@ -26,7 +26,8 @@ class MatchRowsTest {
                     i == 7 ? -0.0 : i + 0.4,
                     i % 4 == 0 ? Double.NaN : i + 0.5,
                     i % 4 == 0 ? Double.NaN : i + 0.6,
-                    i % 4 != 0));
+                    i % 4 != 0,
+                    i % 3 == 0 ? Double.NaN : 10.0 * i));
         }
         return records;
     }
