@@ -47,7 +47,7 @@ final class LedgerCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "exposures",
             description =
-                    "exposures, groups, matches or log, or of a simultaneous solution solution, visits or detectors; default ${DEFAULT-VALUE}.")
+                    "exposures, groups, matches, log, offsets or unmatched, or of a simultaneous solution solution, visits or detectors; default ${DEFAULT-VALUE}.")
     private String table;
 
     @Override

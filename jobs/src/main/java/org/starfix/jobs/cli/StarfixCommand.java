@@ -86,6 +86,8 @@ public final class StarfixCommand {
                 .addSubcommand(new TransferWcsCommand())
                 .addSubcommand(RefcatCommand.create())
                 .addSubcommand(new LedgerCommand())
+                .addSubcommand(new ReportCommand())
+                .addSubcommand(new QuicklookCommand())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new GenerateCompletion());
         for (Object command : more) {

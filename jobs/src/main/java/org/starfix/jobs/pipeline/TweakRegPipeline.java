@@ -55,6 +55,7 @@ import org.starfix.engine.internal.step.store.IndexedFile;
 import org.starfix.jobs.refcat.SolvedCatalog;
 import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.report.Ledger;
+import org.starfix.jobs.report.html.RunReport;
 import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkVersions;
@@ -258,6 +259,9 @@ public final class TweakRegPipeline {
                         .equals(Optional.of(RunAnswer.lying(answer, output.folder(), files)));
         if (nothing) {
             log.note("Nothing to do: products and ledger are those of these inputs and parameters.");
+            if (files.version(output.folder() + "/" + RunFolder.REPORT).isEmpty()) {
+                report(output);
+            }
         } else {
             folder.begin();
             Ledger ledger = new Ledger(run, output, files);
@@ -277,6 +281,7 @@ public final class TweakRegPipeline {
             String lying = RunAnswer.lying(answer, output.folder(), files);
             folder.finish(new RunState.Finished(
                     counts, figures, fields.fieldCount(), gates, lying, Optional.of(ending(code))));
+            report(output);
             tidy(store);
         }
         boolean kept = wishes.records() == RunWishes.Records.IN_RESULT;
@@ -341,6 +346,19 @@ public final class TweakRegPipeline {
                 stars.flatMap(writer -> store.map(
                         open -> new SavedStars(writer, absolute.orElseThrow().query(), files, open.stars()))),
                 clock);
+    }
+
+    /** The work is done: a report that is not made harms nothing. */
+    private void report(Publisher output) {
+        if (!parameters.flag("report")) {
+            return;
+        }
+        try {
+            new RunReport(output, files).write();
+        } catch (IOException | RuntimeException e) {
+            RunLog.warn("The report was not made: " + FailureText.of(e) + "; 'starfix report " + output.folder()
+                    + "' makes it");
+        }
     }
 
     /** The work is done: a store that is not put in order harms nothing. */

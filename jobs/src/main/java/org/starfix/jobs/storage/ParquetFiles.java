@@ -174,6 +174,15 @@ public final class ParquetFiles {
         }.build();
     }
 
+    /** How many rows a file has, without reading them. */
+    public static long count(Path file, Configuration configuration) throws IOException {
+        try (ParquetFileReader reader = ParquetInput.reader(file, configuration)) {
+            return reader.getRecordCount();
+        } catch (RuntimeException e) {
+            throw ParquetTableReader.broken(file, e);
+        }
+    }
+
     /** What a file says of itself. */
     public static Map<String, String> metadata(Path file, Configuration configuration) throws IOException {
         try (ParquetFileReader reader = ParquetInput.reader(file, configuration)) {

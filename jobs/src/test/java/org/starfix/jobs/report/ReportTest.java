@@ -128,7 +128,8 @@ class ReportTest {
                 .write(
                         SharedSpark.run().spark().parallelize(List.<ExposureRecord>of(), 1),
                         SharedSpark.run().spark().parallelize(List.<AlignedField>of(), 1),
-                        0);
+                        0,
+                        Ledger.Details.WRITTEN);
         LedgerFiles read = new LedgerFiles(folder);
         assertThat(read.exposures()).isEmpty();
         assertThat(read.groups()).isEmpty();

@@ -103,10 +103,14 @@ class ObjectStoreTest {
         assertThat(remote.exitCode()).as(remote.toString()).isZero();
 
         List<String> names = objects("out");
-        List<String> expected = new ArrayList<>(LedgerTables.ALL.stream()
+        List<String> expected = new ArrayList<>(Stream.of(LedgerTables.ALL, LedgerTables.DETAILS)
+                .flatMap(List::stream)
                 .map(table -> table.part(0, Ledger.FORMAT))
                 .toList());
-        expected.add("run.json");
+        expected.addAll(List.of("run.json", "report.html"));
+        try (Stream<Path> pages = Files.list(folder.resolve("out/report"))) {
+            pages.forEach(page -> expected.add("report/" + page.getFileName()));
+        }
         expected.addAll(Digests.ofProducts(folder.resolve("out")).keySet());
         assertThat(names).containsExactlyInAnyOrderElementsOf(expected);
         JsonNode manifest = new ObjectMapper().readTree(bytes("out/run.json"));

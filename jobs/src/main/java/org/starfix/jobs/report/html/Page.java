@@ -1,0 +1,49 @@
+package org.starfix.jobs.report.html;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A page: the one template, with styles, scripts and data in it. */
+enum Page {
+    INDEX("index.js"),
+    FIELD("field.js"),
+    SOLUTION("solution.js");
+
+    private static final List<String> SHARED =
+            List.of("uplot.js", "data.js", "plots.js", "sky.js", "table.js", "parts.js");
+
+    private final String script;
+
+    Page(String script) {
+        this.script = script;
+    }
+
+    /** The whole page. */
+    String of(String title, Columns data) throws IOException {
+        String scripts = SHARED.stream().map(Page::resource).collect(Collectors.joining("\n")) + resource(script);
+        return resource("page.html")
+                .replace("{{title}}", escaped(title))
+                .replace("{{style}}", resource("uplot.css") + resource("report.css"))
+                .replace("{{data}}", data.packed())
+                .replace("{{script}}", scripts);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Page.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new AssertionError("the program lacks its resource " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+'use strict';
+// The index: the whole run.
+(() => {
+  const run = DATA.run, counts = run.counts || {status: {}, exposures: DATA.count('e.group')};
+  const main = document.getElementById('main');
+  const aligned = counts.status || {};
+  const pages = DATA.pages || {}, solution = DATA.solved > 0;
+  document.title = 'Starfix report';
+  const head = el('header', {}, el('h1', {}, 'Starfix report'),
+    el('p', {class: 'faint'}, `${run.state || 'unknown'}${run.finished ? ', ' + run.finished.slice(0, 19).replace('T', ' ') + ' UTC' : ''}`
+      + ` ${DASH} ${counts.fields || 0} field${counts.fields === 1 ? '' : 's'}, ${counts.sources || 0} sources`),
+    statusBadges(aligned, counts.exposures || 0),
+    run.error ? el('p', {class: 'notice'}, run.error) : '',
+    lackingNotice(run));
+  for (const gate of run.gates || []) head.append(el('p', {class: 'notice'}, `${gate.failed ? 'failed' : 'passed'}: ${gate.fail_if} (found ${gate.found})`));
+  main.replaceChildren(head);
+
+  if ((run.refusals || []).length) {
+    main.append(section('What was not aligned', plainTable(['status', 'cause', 'exposures', 'for example'],
+      run.refusals.map((r) => [statusText(r.status), r.cause, String(r.count), r.first.map((f) => `${f.exposure}: ${f.reason}`).join('\n')]))));
+  }
+
+  const plots = el('div', {class: 'grid', id: 'plots'});
+  let left = null, selected = -1, map = null;
+  const draw = () => {
+    forget(plots);
+    plots.replaceChildren(...groupPlots(left, selected));
+    if (!plots.children.length) plots.append(el('p', {}, 'There is nothing to plot of these groups.'));
+  };
+  const link = (g) => (pages[GROUPS.field(g)] ? pages[GROUPS.field(g)] + '#' + new URLSearchParams({group: GROUPS.id(g)}) : '');
+  const more = [];
+  if (solution) {
+    const row = new Map();
+    for (let i = 0; i < DATA.count('s.group'); i++) row.set(DATA.text('s.group', i), i);
+    const of = (column) => (g) => { const i = row.get(GROUPS.id(g)); return i === undefined ? NaN : DATA.column(column)[i]; };
+    const shown = (title, column) => ({title, value: of(column), show: (g) => angle(of(column)(g))});
+    more.push(shown('error at the corner', 's.sigma_corner'), shown('from one by one', 's.distance'), shown('error of the weakest tie', 's.tie_sigma'),
+      {title: 'component', value: of('s.component')});
+  }
+  const table = groupTable({link, more, chosen: (g) => chooseGroup(GROUPS.key(g)), changed: (rows, filtered) => {
+    left = filtered ? new Set(rows) : null;
+    if (map) map.show(left);
+    draw();
+  }});
+  map = new SkyMap({chosen: (g) => chooseGroup(GROUPS.key(g))});
+  const about = el('div', {id: 'chosen', 'aria-live': 'polite'});
+  const summary = DATA.worst ? el('p', {class: 'notice'}, `The run has ${counts.exposures} exposures: the map has counts by part of the sky, the table the ${GROUPS.count} worst groups. `
+    + `'starfix report DIR --field=FIELD' makes the page of a field; 'starfix ledger' lists all.`) : '';
+  const noPages = !DATA.worst && !solution && !Object.keys(pages).length
+    ? el('p', {class: 'notice'}, "The pages of fields are made on demand: 'starfix report DIR --field=FIELD'.") : '';
+  main.append(section('Map', el('p', {class: 'legend'}, ...[['good', 'aligned'], ['bad', 'not aligned'], ['partly', 'skipped']].map(([c, words]) => el('span', {style: `--key: var(--${c})`}, words)),
+      DATA.worst ? '' : el('span', {style: '--key: transparent'}, 'dashed, thin: where it was before')), map.element, summary),
+    section('Groups', noPages, solution ? el('p', {}, el('a', {href: 'report/solution.html'}, 'The simultaneous solution'), ': errors, pointings, detectors, residual maps.') : '',
+      table.element, about), section('Plots of groups', plots));
+  if (Object.keys(pages).length && !solution) {
+    main.append(section('Fields', plainTable(['field', 'page'], Object.entries(pages).map(([f, page]) => [f, el('a', {href: page}, 'residuals, histograms, sources')]))));
+  }
+  main.append(...runFacts(run));
+
+  const choose = () => {
+    selected = chosenGroup() ? GROUPS.of(chosenGroup()) : -1;
+    table.select(selected);
+    map.select(selected);
+    draw();
+    about.replaceChildren();
+    if (selected < 0) return;
+    about.append(el('p', {}, el('b', {}, GROUPS.name(selected)), ', field ', GROUPS.field(selected), ': ', statusText(GROUPS.status(selected)),
+      link(selected) ? el('span', {}, ' ', el('a', {href: link(selected)}, 'residuals, histograms and sources')) : ''));
+    for (const stage of ['r', 'a']) {
+      const words = ['headline', 'numbers', 'remedy'].map((part) => DATA.text(`${stage}.refusal_${part}`, selected)).filter((t) => t).join('; ');
+      if (words) about.append(el('p', {class: 'notice'}, words));
+    }
+  };
+  addEventListener('hashchange', choose);
+  choose();
+  ready();
+})();
