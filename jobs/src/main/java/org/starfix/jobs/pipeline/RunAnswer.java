@@ -92,7 +92,16 @@ final class RunAnswer {
         DigestBuilder rows = new DigestBuilder().add(field.id());
         field.groups().forEach(group -> rows.add(group.toString()));
         rows.add(field.matches().size());
-        field.matches().forEach(match -> add(match, rows));
+        String file = "";
+        String group = "";
+        for (MatchRecord match : field.matches()) { // those of a file follow each other
+            if (!match.fileName().equals(file) || !match.group().equals(group)) {
+                file = match.fileName();
+                group = match.group();
+                rows.add(group).add(file);
+            }
+            add(match, rows);
+        }
         field.log().forEach(rows::add);
         SolutionRows solution = field.solution();
         solution.groups().forEach(row -> rows.add(row.toString()));
@@ -115,8 +124,6 @@ final class RunAnswer {
 
     private static void add(MatchRecord match, DigestBuilder digest) {
         digest.add(match.stage().ordinal())
-                .add(match.group())
-                .add(match.fileName())
                 .add(match.sourceId())
                 .add(match.x())
                 .add(match.y())

@@ -208,10 +208,10 @@ public final class TweakRegPipeline {
                     + JobGroups.count(found.read(), "file") + " read.");
         }
         if (wishes.part() == RunWishes.Part.DETECT) {
-            return detectedOnly(detected, rejected);
+            return detectedOnly(found.sums(), rejected);
         }
         if (found.read() > 0 || !parameters.flag("skip") && found.reused() == 0) {
-            log.detections(detected, counts(rejected));
+            log.detections(detected, found.sums(), counts(rejected));
         }
 
         FieldAssignment fields = clock.time("fields", () -> partition.apply(detected.map(DetectedExposure::exposure)));
@@ -380,10 +380,10 @@ public final class TweakRegPipeline {
     }
 
     /** Nothing is aligned or written: what there is to say is how many sources there are. */
-    private RunResult detectedOnly(JavaRDD<DetectedExposure> detected, JavaRDD<Attempt.Rejected<?>> rejected) {
+    private RunResult detectedOnly(DetectSources.Sums found, JavaRDD<Attempt.Rejected<?>> rejected) {
         RunCounts counts = counts(rejected);
-        long sources = detected.map(e -> (long) e.sources().size()).fold(0L, Long::sum);
-        RunLog.info("Stored " + sources + " sources of " + JobGroups.count(detected.count(), "exposure") + ".");
+        RunLog.info(
+                "Stored " + found.sources() + " sources of " + JobGroups.count(found.exposures(), "exposure") + ".");
         ExitCode code = counts.exposures() == 0 ? ExitCode.ALL_ALIGNED : ExitCode.NOT_ALL_ALIGNED;
         return new RunResult(List.of(), List.of(), counts, GroupFigures.NONE, 0, List.of(), code);
     }
