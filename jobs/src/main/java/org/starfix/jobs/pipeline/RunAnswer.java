@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.starfix.engine.internal.base.text.DigestBuilder;
+import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.format.fits.ByteSource;
 import org.starfix.engine.internal.format.fits.FileVersion;
 import org.starfix.engine.internal.step.field.AlignedField;
@@ -104,7 +105,7 @@ final class RunAnswer {
             add(match, rows);
         }
         field.log().forEach(rows::add);
-        field.unmatched().forEach(source -> rows.add(source.toString()));
+        field.exposures().forEach(exposure -> rows.add(hash(exposure.detected().sources())));
         SolutionRows solution = field.solution();
         solution.groups().forEach(row -> rows.add(row.toString()));
         solution.visits().forEach(row -> rows.add(row.toString()));
@@ -124,6 +125,18 @@ final class RunAnswer {
         answer.add(details.name());
         gates.forEach(gate -> answer.add(gate.toString()));
         return answer.hex();
+    }
+
+    /** Of all sources: some of those that were not matched are in the ledger. */
+    private static long hash(SourceCatalog sources) {
+        long hash = sources.size();
+        for (int i = 0; i < sources.size(); i++) {
+            hash = 31 * hash + sources.id()[i];
+            hash = 31 * hash + Double.doubleToLongBits(sources.x()[i]);
+            hash = 31 * hash + Double.doubleToLongBits(sources.y()[i]);
+            hash = 31 * hash + Double.doubleToLongBits(sources.flux()[i]);
+        }
+        return hash;
     }
 
     private static void add(MatchRecord match, DigestBuilder digest) {
