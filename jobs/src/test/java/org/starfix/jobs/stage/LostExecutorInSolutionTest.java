@@ -16,6 +16,7 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,7 @@ import org.starfix.jobs.testing.SharedSpark;
 import scala.Tuple2;
 
 /** The simultaneous solution spread over tasks: the bits of one JVM, also after an executor was lost with the cells that it held. */
+@Tag("commands")
 class LostExecutorInSolutionTest {
     private static final int PARTITIONS = 5;
     private static final SolveOptions OPTIONS =
