@@ -6,7 +6,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.starfix.engine.internal.align.solve.groups.GroupModel;
+import org.starfix.engine.internal.align.solve.groups.Parameters;
+import org.starfix.engine.internal.align.solve.groups.Placement;
+import org.starfix.engine.internal.align.solve.groups.SkyCells;
+import org.starfix.engine.internal.align.solve.groups.SolveOptions;
+import org.starfix.engine.internal.align.solve.groups.SurveyTable;
+import org.starfix.engine.internal.align.solve.judge.SolutionJudge;
+import org.starfix.engine.internal.align.solve.judge.VisitInfluence;
 import org.starfix.engine.internal.align.solve.linear.LinearSolution;
+import org.starfix.engine.internal.align.solve.prior.Held;
+import org.starfix.engine.internal.align.solve.prior.Pointings;
+import org.starfix.engine.internal.align.solve.result.Influence;
+import org.starfix.engine.internal.align.solve.stars.StarCounts;
+import org.starfix.engine.internal.align.solve.terms.Covariances;
+import org.starfix.engine.internal.align.solve.terms.NoiseModel;
+import org.starfix.engine.internal.align.solve.terms.NormalTerms;
+import org.starfix.engine.internal.align.solve.terms.ResidualHistogram;
+import org.starfix.engine.internal.align.solve.terms.Trial;
 
 /**
  * Makes stars, solves the normal equations and weighs anew, until nothing moves: at first with all detections within the tolerance, then
@@ -138,6 +155,10 @@ final class GlobalRounds {
                 survey,
                 covariances,
                 pointings);
+    }
+
+    SolutionJudge.End end() {
+        return new SolutionJudge.End(terms, parameters, visits);
     }
 
     NormalSystem system() {

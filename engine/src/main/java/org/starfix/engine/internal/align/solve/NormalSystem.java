@@ -3,12 +3,20 @@ package org.starfix.engine.internal.align.solve;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.starfix.engine.internal.align.solve.groups.GroupModel;
+import org.starfix.engine.internal.align.solve.groups.Parameters;
+import org.starfix.engine.internal.align.solve.groups.SkyCells;
+import org.starfix.engine.internal.align.solve.groups.SurveyTable;
 import org.starfix.engine.internal.align.solve.linear.BlockMatrix;
 import org.starfix.engine.internal.align.solve.linear.BlockMatrixBuilder;
 import org.starfix.engine.internal.align.solve.linear.CoarseLevel;
 import org.starfix.engine.internal.align.solve.linear.LinearOptions;
 import org.starfix.engine.internal.align.solve.linear.LinearSolution;
 import org.starfix.engine.internal.align.solve.linear.LinearSolver;
+import org.starfix.engine.internal.align.solve.prior.Held;
+import org.starfix.engine.internal.align.solve.prior.Pointings;
+import org.starfix.engine.internal.align.solve.terms.NormalTerms;
+import org.starfix.engine.internal.sky.sphere.SkyFrame;
 
 /** The normal equations of a round, put together and solved: rows are groups, then visits, then detectors as the border. */
 final class NormalSystem {
@@ -150,7 +158,7 @@ final class NormalSystem {
         int to = 0;
         for (int row = 0; row < rows; row++) {
             boolean group = row < survey.size();
-            LocalFrame frame = group ? LocalFrame.at(survey.center(row)) : pointings.frame(row - survey.size());
+            SkyFrame frame = group ? SkyFrame.at(survey.center(row)) : pointings.frame(row - survey.size());
             long cell = cells.cell(
                     frame.center().x(), frame.center().y(), frame.center().z());
             Integer known = number.get(cell);
@@ -160,7 +168,7 @@ final class NormalSystem {
             double radius = group
                     ? survey.halfDiagonal[row] / GroupModel.ARCSEC_PER_RADIAN
                     : pointings.turnUnit(row - survey.size());
-            double[] from = frame.from(LocalFrame.at(cells.middle(cell)));
+            double[] from = frame.from(SkyFrame.at(cells.middle(cell)));
             for (int i = 0; i < size; i++, to += 3) {
                 for (int j = 0; i < 3 && j < 3; j++) {
                     maps[to + j] = from[3 * i + j] * (i == 2 ? radius : 1) / (j == 2 ? reach : 1);

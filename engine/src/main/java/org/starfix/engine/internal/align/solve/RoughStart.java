@@ -4,6 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.starfix.engine.internal.align.solve.groups.GroupModel;
+import org.starfix.engine.internal.align.solve.groups.Parameters;
+import org.starfix.engine.internal.align.solve.groups.SolveOptions;
+import org.starfix.engine.internal.align.solve.groups.SurveyTable;
+import org.starfix.engine.internal.align.solve.judge.SolutionJudge;
+import org.starfix.engine.internal.align.solve.prior.Held;
+import org.starfix.engine.internal.align.solve.prior.Pointings;
 import org.starfix.engine.internal.align.solve.rough.PairChoice;
 import org.starfix.engine.internal.align.solve.rough.PairOffset;
 import org.starfix.engine.internal.align.solve.rough.PairTable;
@@ -33,6 +40,10 @@ record RoughStart(Parameters parameters, int[] component, boolean[] tiedToSky, b
 
     /** An offset that is known for certain. */
     private static final double CERTAIN = 300;
+
+    SolutionJudge.Evidence evidence() {
+        return new SolutionJudge.Evidence(component, tiedToSky);
+    }
 
     /** Which groups are compared with each other. */
     static PairChoice choice(SurveyTable survey, SolveOptions options) {

@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.starfix.engine.internal.align.solve.GlobalAlignment;
-import org.starfix.engine.internal.align.solve.GlobalSolution;
 import org.starfix.engine.internal.align.solve.SequentialRunner;
-import org.starfix.engine.internal.align.solve.SolveOptions;
 import org.starfix.engine.internal.align.solve.SolveRunner;
-import org.starfix.engine.internal.align.solve.SolvedDetector;
-import org.starfix.engine.internal.align.solve.SolvedGroup;
-import org.starfix.engine.internal.align.solve.Standing;
-import org.starfix.engine.internal.align.solve.StandingGroup;
-import org.starfix.engine.internal.align.solve.StarTable;
+import org.starfix.engine.internal.align.solve.groups.SolveOptions;
+import org.starfix.engine.internal.align.solve.prior.Standing;
+import org.starfix.engine.internal.align.solve.prior.StandingGroup;
+import org.starfix.engine.internal.align.solve.result.GlobalSolution;
+import org.starfix.engine.internal.align.solve.result.SolvedDetector;
+import org.starfix.engine.internal.align.solve.result.SolvedGroup;
+import org.starfix.engine.internal.align.solve.stars.StarTable;
 import org.starfix.engine.internal.step.absolute.ReferenceQuery;
 import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.field.AlignedField;
@@ -140,7 +140,7 @@ public final class GlobalStage {
      *
      * @param sky whether there is a catalogue
      */
-    public record Before(Standing standing, GlobalAlignment.Sky sky) {
+    public record Before(Standing standing, Standing.Sky sky) {
         /** What stands of several groups. */
         public static Before of(List<Standing> parts, List<ReferenceQuery> query) {
             return new Before(
@@ -151,7 +151,7 @@ public final class GlobalStage {
                             parts.stream()
                                     .flatMap(part -> part.detectors().stream())
                                     .toList()),
-                    query.isEmpty() ? GlobalAlignment.Sky.UNKNOWN : GlobalAlignment.Sky.KNOWN);
+                    query.isEmpty() ? Standing.Sky.UNKNOWN : Standing.Sky.KNOWN);
         }
     }
 
