@@ -38,13 +38,18 @@ public final class GlobalAlignment {
      * @param log told in some lines how it goes
      */
     public static GlobalSolution solve(SolveRunner runner, Consumer<String> log) {
+        return solve(runner, log, NormalSystem.Iterations.USUAL);
+    }
+
+    /** @param iterating how the equations of rounds are solved */
+    static GlobalSolution solve(SolveRunner runner, Consumer<String> log, NormalSystem.Iterations iterating) {
         List<GroupHead> heads = runner.heads();
         SolveOptions options = runner.options();
         SurveyTable survey = SurveyTable.of(heads, options.levels().detector().isGiven());
         Pointings pointings = new Pointings(survey, options);
         RoughStart start = RoughStart.of(runner, survey, pointings);
         Held held = Held.nothing(survey, options.unknowns());
-        GlobalRounds rounds = new GlobalRounds(runner, survey, pointings, start, held, log);
+        GlobalRounds rounds = new GlobalRounds(runner, survey, pointings, start, held, iterating, log);
         rounds.run();
         SolutionJudge judge = new SolutionJudge(survey, options, pointings, start.evidence(), rounds.end());
         int apart = judge.apartByEpoch();
@@ -53,7 +58,7 @@ public final class GlobalAlignment {
                     + " groups have stars in common with others in another epoch only, which ties nothing without motions; set"
                     + " motion_prior (mas/yr), and give every exposure a date");
         }
-        InverseBlocks inverse = rounds.solution().inverse();
+        InverseBlocks inverse = rounds.inverse();
         Covariances covariances = Covariances.of(inverse, rounds.terms, survey.size());
         Yields yields = runner.yields(rounds.trial(false), YieldPlan.of(covariances, rounds.terms, survey, heads));
         return new SolvedSurvey(
@@ -83,10 +88,11 @@ public final class GlobalAlignment {
         PairChoice choice = RoughStart.choice(survey, options);
         Held held = Held.of(standing, heads, survey, pointings, choice, options.unknowns(), sky);
         RoughStart start = RoughStart.besides(held, runner, survey, pointings, choice);
-        GlobalRounds rounds = new GlobalRounds(runner, survey, pointings, start, held, log);
+        GlobalRounds rounds =
+                new GlobalRounds(runner, survey, pointings, start, held, NormalSystem.Iterations.USUAL, log);
         rounds.run();
         LinearSolution whole = rounds.solveAll();
-        Extension extension = Extension.of(held, rounds.solution().inverse(), whole, rounds.terms);
+        Extension extension = Extension.of(held, rounds.inverse(), whole, rounds.terms);
         log.accept(extension.line(names(heads)));
         SolutionJudge judge = new SolutionJudge(survey, options, pointings, start.evidence(), rounds.end());
         Covariances covariances =

@@ -78,7 +78,7 @@ final class SolvedSurvey implements GlobalSolution {
                 rounds.heldOut,
                 rounds.placements,
                 rounds.rounds,
-                rounds.solution().report().iterations());
+                rounds.iterations);
     }
 
     /** What was held, how far a full solution would move each group, and how far the others move without each visit. */
