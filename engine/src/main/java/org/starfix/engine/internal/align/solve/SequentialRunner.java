@@ -96,6 +96,7 @@ public final class SequentialRunner implements SolveRunner {
                                 choice.second(k),
                                 points.get(choice.second(k))));
         Stream<List<PairOffset>> toCatalog = each(catalog.size() == 0 ? 0 : groups.size())
+                .filter(choice.catalog()::get)
                 .mapToObj(
                         g -> offsets.get().measure(g, points.get(g), PairOffset.CATALOG, stars.near(survey, g, rough)));
         List<PairOffset> all = new ArrayList<>();

@@ -31,7 +31,7 @@ public interface SolveRunner {
     SolveOptions options();
 
     /**
-     * How far the groups of each pair seem to be from each other, and each group from the catalogue ({@link SolveGroup#points},
+     * How far the groups of each pair seem to be from each other, and groups from the catalogue ({@link PairChoice#catalog}, {@link SolveGroup#points},
      * {@link CatalogPoints#near}), in any order.
      */
     PairTable pairs(SurveyTable survey, PairChoice choice, RoughOptions rough);
