@@ -85,6 +85,8 @@ public final class StarfixCommand {
                 .addSubcommand(new AdjustWcsCommand())
                 .addSubcommand(new TransferWcsCommand())
                 .addSubcommand(RefcatCommand.create())
+                .addSubcommand(new ShowCommand())
+                .addSubcommand(new ExplainCommand())
                 .addSubcommand(new LedgerCommand())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new GenerateCompletion());
