@@ -87,6 +87,7 @@ public final class StarfixCommand {
                 .addSubcommand(RefcatCommand.create())
                 .addSubcommand(new ShowCommand())
                 .addSubcommand(new ExplainCommand())
+                .addSubcommand(new CompareCommand())
                 .addSubcommand(new LedgerCommand())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new GenerateCompletion());

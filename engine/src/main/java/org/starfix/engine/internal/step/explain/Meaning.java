@@ -49,4 +49,30 @@ final class Meaning {
             case FIELD_TOO_WIDE -> "One flat map is to correct a piece of the sky that is too curved for it.";
         };
     }
+
+    /** What no key can supply, in a sentence; empty where keys may help. */
+    static String lacking(Refusal.Kind kind) {
+        return switch (kind) {
+            case TOO_FEW_GROUPS ->
+                "What is missing is another group with sources that overlaps it, or an absolute catalogue (abs_refcat).";
+            case REPEATED_DETECTOR -> "What is missing is a keyword that tells its pointings apart (group_by).";
+            case NO_SOURCES -> "Its images may hold no star at all.";
+            case TOO_FEW_REFERENCE_SOURCES -> "What is missing is a deeper catalogue, or one that covers it.";
+            case NO_DATE -> "What is missing is a date in the header of the exposure.";
+            case DETECTOR_DEFECTS -> "What is missing is a mask of the defects (exclude_flags, mask_file).";
+            case NOT_ENOUGH_MATCHES,
+                    MORE_MATCHES_THAN_SOURCES,
+                    SEARCH_RADIUS_TOO_LARGE,
+                    NO_PATTERN,
+                    AMBIGUOUS_PATTERN,
+                    NO_POSITION_ERRORS,
+                    SINGULAR_FIT,
+                    ACCIDENTAL_MATCHES,
+                    AMBIGUOUS_OFFSET,
+                    HELD_OUT_STARS,
+                    NOT_CORRECTABLE,
+                    CORRECTION_TOO_LARGE,
+                    FIELD_TOO_WIDE -> "";
+        };
+    }
 }

@@ -2,6 +2,7 @@ package org.starfix.engine.internal.step.explain;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.starfix.engine.align.AlignmentStage;
@@ -41,6 +42,17 @@ final class Remedies {
                 .map(remedies::other)
                 .filter(ladder -> !ladder.isEmpty())
                 .toList();
+    }
+
+    /** The ladders where the absolute stars of a field could not be had. */
+    static List<List<Change>> withoutStars(Parameters parameters) {
+        String key = simultaneous(parameters) ? "searchrad" : "abs_searchrad";
+        double now = parameters.number(key);
+        return List.of(
+                DoubleStream.of(2, 10, 100)
+                        .mapToObj(factor -> Change.of(key, number(factor * now)))
+                        .toList(),
+                List.of(Change.of("abs_refcat", "", "expand_refcat", parameters.canonical("expand_refcat"))));
     }
 
     private static boolean simultaneous(Parameters parameters) {
@@ -186,7 +198,7 @@ final class Remedies {
         return DoubleStream.of(0.5 * now, 0.25 * now, DEFAULT_SNR, 5, LOWEST_SNR)
                 .filter(snr -> snr < now && snr >= LOWEST_SNR)
                 .boxed()
-                .sorted(java.util.Comparator.reverseOrder())
+                .sorted(Comparator.reverseOrder())
                 .distinct()
                 .map(snr -> Change.of("snr_threshold", number(snr)))
                 .toList();

@@ -7,6 +7,7 @@ import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.FitSolution;
 import org.starfix.engine.align.MatchEvidence;
 import org.starfix.engine.align.Refusal;
+import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.order.AbsoluteAlignment;
 import org.starfix.engine.internal.base.numeric.SignificantDigits;
 import org.starfix.engine.internal.step.report.GroupRecord;
@@ -23,7 +24,7 @@ final class Sentences {
         List<String> sentences = new ArrayList<>();
         if (row.refusal().isPresent()) {
             refused(row, row.refusal().get(), sentences);
-        } else if (row.outcome().equals(org.starfix.engine.internal.align.group.GroupOutcome.Reference.STATUS)) {
+        } else if (row.outcome().equals(GroupOutcome.Reference.STATUS)) {
             sentences.add(stage(row) + ": its group was the reference, which others were aligned to.");
         } else if (!simultaneous) {
             aligned(row, sentences);
