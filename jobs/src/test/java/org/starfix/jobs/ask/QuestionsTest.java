@@ -24,7 +24,7 @@ import org.starfix.engine.internal.format.table.TableReader;
 import org.starfix.jobs.cli.CommandRun;
 import org.starfix.jobs.testing.LedgerFiles;
 import org.starfix.jobs.testing.SmallSurvey;
-import org.starfix.synthetic.SurveyKind;
+import org.starfix.synthetic.plan.SurveyKind;
 
 /** What commands say of runs that have ended. */
 class QuestionsTest {
