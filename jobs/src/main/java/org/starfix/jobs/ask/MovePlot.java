@@ -18,7 +18,7 @@ public final class MovePlot {
     private static final int SIZE = 800;
     private static final int MARGIN = 60;
     /** The length of the typical arrow, as a share of the picture. */
-    private static final double ARROW = 0.05;
+    private static final double ARROW = 0.03;
 
     private double[] all = new double[NUMBERS * 1024];
     private int count;
@@ -159,17 +159,15 @@ public final class MovePlot {
                 MARGIN,
                 SIZE,
                 SIZE));
-        double center = (ra % 360 + 360) % 360;
-        text(svg, MARGIN, MARGIN + SIZE + 18, "start", String.format(Locale.ROOT, "RA %.4f", center + half / squeeze));
-        text(
-                svg,
-                MARGIN + SIZE,
-                MARGIN + SIZE + 18,
-                "end",
-                String.format(Locale.ROOT, "RA %.4f", center - half / squeeze));
+        text(svg, MARGIN, MARGIN + SIZE + 18, "start", rightAscension(ra + half / squeeze));
+        text(svg, MARGIN + SIZE, MARGIN + SIZE + 18, "end", rightAscension(ra - half / squeeze));
         text(svg, MARGIN + 4, MARGIN + 16, "start", String.format(Locale.ROOT, "Dec %.4f", dec + half));
         text(svg, MARGIN + 4, MARGIN + SIZE - 6, "start", String.format(Locale.ROOT, "Dec %.4f", dec - half));
         text(svg, MARGIN + SIZE - 4, MARGIN + 16, "end", "N up, E left");
+    }
+
+    private static String rightAscension(double degrees) {
+        return String.format(Locale.ROOT, "RA %.4f", (degrees % 360 + 360) % 360);
     }
 
     /** East is left. */
