@@ -12,6 +12,7 @@ import org.starfix.engine.internal.step.report.TermRecord;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.jobs.session.ConsoleDetail;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.SortedRows;
 
 /**
  * What a run says while it goes on: lines for every exposure and group, or counts and the first exposures of each trouble. Lines come to
@@ -63,16 +64,29 @@ final class RunLog {
             stream(detected.map(
                     e -> new Lines(((long) e.id().ordinal() << Short.SIZE) + e.id().place(), List.of(e.summary()))));
         } else if (detail.showsCounts()) {
-            long used = detected.count();
-            long sources = detected.map(e -> (long) e.sources().size()).fold(0L, Long::sum);
+            Found found = detected.map(e -> new Found(1, e.sources().size())).fold(Found.NONE, Found::plus);
             String others = rejected.exposures() == 0 ? "" : "; not used: " + rejected.statusText();
-            told.accept("Found " + sources + " sources in " + JobGroups.count(used, "exposure") + others + ".");
+            told.accept("Found " + found.sources() + " sources in " + JobGroups.count(found.exposures(), "exposure")
+                    + others + ".");
             troubles(rejected);
         }
     }
 
-    /** After the alignment. */
-    void fields(JavaRDD<AlignedField> fields) {
+    /** What the detection added up to. */
+    private record Found(long exposures, long sources) implements Serializable {
+        static final Found NONE = new Found(0, 0);
+
+        Found plus(Found other) {
+            return new Found(exposures + other.exposures, sources + other.sources);
+        }
+    }
+
+    /**
+     * After the alignment.
+     *
+     * @param sums of the fields
+     */
+    void fields(JavaRDD<AlignedField> fields, RunAnswer.Fields sums) {
         if (detail.showsEach(exposures)) {
             stream(fields.map(field -> new Lines(
                     field.exposures().isEmpty()
@@ -80,23 +94,10 @@ final class RunLog {
                             : field.exposures().get(0).id().ordinal(),
                     field.log())));
         } else if (detail.showsCounts()) {
-            Sum sum = fields.map(field -> new Sum(1, field.counts())).fold(Sum.NONE, Sum::plus);
-            told.accept("Aligned " + JobGroups.count(sum.fields(), "field") + ": "
-                    + sum.counts().statusText() + ".");
-            troubles(sum.counts());
-            List<TermRecord> terms = fields.flatMap(
-                            field -> field.solution().yields().terms().iterator())
-                    .collect(); // some for each detector and filter
-            TermRecord.line(terms).ifPresent(told);
-        }
-    }
-
-    /** How many fields there are, and how their exposures came out. */
-    private record Sum(long fields, RunCounts counts) implements Serializable {
-        static final Sum NONE = new Sum(0, RunCounts.NONE);
-
-        Sum plus(Sum other) {
-            return new Sum(fields + other.fields, counts.plus(other.counts));
+            told.accept("Aligned " + JobGroups.count(sums.count(), "field") + ": "
+                    + sums.counts().statusText() + ".");
+            troubles(sums.counts());
+            TermRecord.line(sums.terms()).ifPresent(told);
         }
     }
 
@@ -106,7 +107,7 @@ final class RunLog {
 
     private void stream(JavaRDD<Lines> lines) {
         int partitions = (int) Math.min(Integer.MAX_VALUE, 1 + exposures / EXPOSURES_AT_ONCE);
-        lines.sortBy(Lines::order, true, partitions)
+        SortedRows.by(lines, Lines::order, partitions)
                 .toLocalIterator()
                 .forEachRemaining(each -> each.lines().forEach(told));
     }

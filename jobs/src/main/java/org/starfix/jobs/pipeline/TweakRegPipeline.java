@@ -1,6 +1,7 @@
 package org.starfix.jobs.pipeline;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -56,6 +57,7 @@ import org.starfix.jobs.refcat.SolvedCatalog;
 import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.SortedRows;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkVersions;
 import org.starfix.jobs.stage.Attempts;
@@ -183,11 +185,8 @@ public final class TweakRegPipeline {
         JavaRDD<IndexedFile> headers =
                 clock.time("index", () -> new IndexExposures(run, files, options, known).apply(requests));
         JavaRDD<Attempt<IndexedExposure>> indexed = Attempts.indexed(headers);
-        indexed.map(IndexSummary::of)
-                .map(UnusedSidecars::of)
-                .fold(UnusedSidecars.NONE, UnusedSidecars::plus)
-                .lines()
-                .forEach(RunLog::warn);
+        Indexed index = indexed.aggregate(Indexed.NONE, Indexed::with, Indexed::plus);
+        index.unused().lines().forEach(RunLog::warn);
         ProductPlan plan = plan(headers, output, absolute);
         if (wishes.part() == RunWishes.Part.ALIGN || wishes.part() == RunWishes.Part.APPLY) {
             requireDetections(headers);
@@ -203,7 +202,7 @@ public final class TweakRegPipeline {
                 clock.time("detect", () -> new DetectSources(run, files, options, known).apply(wanted));
         JavaRDD<DetectedExposure> detected = Attempts.done(found.exposures());
         JavaRDD<Attempt.Rejected<?>> rejected = Attempts.rejected(admitted).union(Attempts.rejected(found.exposures()));
-        RunLog log = new RunLog(wishes.detail(), indexed.count());
+        RunLog log = new RunLog(wishes.detail(), index.count());
         if (found.reused() > 0) {
             log.note("The sources of " + JobGroups.count(found.reused(), "file") + " are stored; "
                     + JobGroups.count(found.read(), "file") + " read.");
@@ -230,8 +229,9 @@ public final class TweakRegPipeline {
         JavaRDD<AlignedField> whole =
                 compared(alignment.aligned(detected, fields, recalled, stars), detected, expanded, store);
         JavaRDD<AlignedField> aligned = whole.map(AlignedField::own);
+        RunAnswer.Fields fieldRows = RunAnswer.Fields.of(aligned);
         if (unknown > 0) {
-            log.fields(aligned);
+            log.fields(aligned, fieldRows);
         }
 
         ProductWriter writer = new ProductWriter(files, options, Provenance.of(parameters), output, plan);
@@ -245,7 +245,6 @@ public final class TweakRegPipeline {
         JavaRDD<ExposureRecord> exposures =
                 write ? clock.time("write", () -> writing.write(products)) : writing.withoutProducts(products);
         RunAnswer.Exposures exposureRows = RunAnswer.Exposures.of(exposures);
-        RunAnswer.Fields fieldRows = RunAnswer.Fields.of(aligned);
         RunCounts counts = exposureRows.counts();
         GroupFigures figures = fieldRows.figures();
         List<GateResult> gates =
@@ -264,10 +263,7 @@ public final class TweakRegPipeline {
             if (options.stages() == AlignmentStages.SIMULTANEOUS) {
                 clock.timed("report", () -> ledger.writeSolution(aligned, counts.exposures()));
                 if (options.output().solved() == OutputOptions.Saved.SAVED) {
-                    long solved = aligned.map(field ->
-                                    (long) field.solution().yields().stars().size())
-                            .fold(0L, Long::sum);
-                    clock.timed("stars", () -> SolvedCatalog.write(run, output.folder(), solved));
+                    clock.timed("stars", () -> SolvedCatalog.write(run, output.folder(), fieldRows.stars()));
                 }
             }
             if (write) {
@@ -287,6 +283,19 @@ public final class TweakRegPipeline {
                 fields.fieldCount(),
                 gates,
                 code);
+    }
+
+    /** What the headers of the exposures add up to, in any order. */
+    private record Indexed(long count, UnusedSidecars unused) implements Serializable {
+        static final Indexed NONE = new Indexed(0, UnusedSidecars.NONE);
+
+        Indexed with(Attempt<IndexedExposure> exposure) {
+            return plus(new Indexed(1, UnusedSidecars.of(IndexSummary.of(exposure))));
+        }
+
+        Indexed plus(Indexed other) {
+            return new Indexed(count + other.count, unused.plus(other.unused));
+        }
     }
 
     /** With the distances to an alignment one by one, if they are asked for; that is stored as if it had been asked for by itself. */
@@ -356,8 +365,10 @@ public final class TweakRegPipeline {
     /** Names come to the driver some thousands at a time. */
     private void listProducts(JavaRDD<ExposureRecord> exposures, long count, int fields, Publisher output)
             throws IOException {
-        JavaRDD<ExposureRecord> inOrder = exposures.sortBy(
-                r -> ((long) r.ordinal() << Short.SIZE) + r.place(), true, Math.toIntExact(1 + count / NAMES_AT_ONCE));
+        JavaRDD<ExposureRecord> inOrder = SortedRows.by(
+                exposures,
+                r -> ((long) r.ordinal() << Short.SIZE) + r.place(),
+                Math.toIntExact(1 + count / NAMES_AT_ONCE));
         new ProductLists(output, options.output(), Provenance.of(parameters)).write(inOrder::toLocalIterator, fields);
     }
 

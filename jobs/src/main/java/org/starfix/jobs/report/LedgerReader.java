@@ -77,7 +77,7 @@ public final class LedgerReader {
      */
     public Table table(LedgerTable<?> table, Predicate<Group> test) throws IOException {
         try (LedgerRowStream rows = rows(table, column -> true)) {
-            return LedgerParquet.table(table, rows, test);
+            return LedgerSelection.of(table, rows, test);
         }
     }
 

@@ -47,6 +47,7 @@ import org.starfix.engine.internal.step.solve.SurveyTimes;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.Packed;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.storage.HatsSource;
 import org.starfix.jobs.store.PartId;

@@ -14,6 +14,7 @@ import org.starfix.engine.internal.step.store.DetectedFile;
 import org.starfix.engine.internal.step.store.ExposureReading;
 import org.starfix.engine.internal.step.store.IndexedFile;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.SortedRows;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.store.DetectionStore;
 import org.starfix.jobs.store.OpenStore;
@@ -91,8 +92,10 @@ public final class DetectSources {
     /** The files whose sources are not known, evenly: they may be anywhere among the others. */
     private JavaRDD<IndexedFile> spread(JavaRDD<IndexedFile> indexed, long count) {
         int partitions = run.partitionsFor((int) Math.min(Integer.MAX_VALUE, count));
-        return indexed.filter(IndexedFile.Read.class::isInstance)
-                .sortBy(file -> ((IndexedFile.Read) file).request().ordinal(), true, partitions);
+        return SortedRows.by(
+                indexed.filter(IndexedFile.Read.class::isInstance),
+                file -> ((IndexedFile.Read) file).request().ordinal(),
+                partitions);
     }
 
     private JavaRDD<List<Attempt<DetectedExposure>>> detected(JavaRDD<IndexedFile> unread) {

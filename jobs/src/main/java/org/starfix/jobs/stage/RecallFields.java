@@ -25,6 +25,7 @@ import org.starfix.engine.internal.step.field.FieldAssignment;
 import org.starfix.engine.internal.step.options.ExcludeRule;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.Packed;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.store.PartId;
 import org.starfix.jobs.store.RunStore.OpenParts;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
 import org.junit.jupiter.api.Test;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.step.field.AlignedField;
@@ -38,8 +39,8 @@ class RunLogTest {
     private static List<String> fields(ConsoleDetail detail, long exposures) {
         List<String> told = new ArrayList<>();
         AlignedField field = new AlignedField("f", List.of(), List.of(), List.of(), LINES);
-        new RunLog(detail, exposures, told::add)
-                .fields(SharedSpark.run().spark().parallelize(List.of(field), 1));
+        JavaRDD<AlignedField> rows = SharedSpark.run().spark().parallelize(List.of(field), 1);
+        new RunLog(detail, exposures, told::add).fields(rows, RunAnswer.Fields.of(rows));
         return told;
     }
 }

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
+import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.order.WaveRunner;
@@ -34,6 +36,7 @@ import org.starfix.engine.internal.step.explain.FieldTrials;
 import org.starfix.engine.internal.step.explain.Trial;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.Field;
+import org.starfix.engine.internal.step.field.StatusRules;
 import org.starfix.engine.internal.step.options.AlignmentStages;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.parameters.ParameterLayers;
@@ -41,6 +44,8 @@ import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.parameters.Setting;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupRecord;
+import org.starfix.engine.internal.step.report.LedgerRows;
+import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 
 /** Made-up fields that go wrong in one way each: the cause is named, and every change that is said to help does in another alignment. */
@@ -196,7 +201,7 @@ class ExplainTest {
         check(sky, 1, values(refcat + " abs_minobj=1000"), "TOO_FEW_REFERENCE_SOURCES", "abs_minobj");
         check(sky, 1, values(refcat + " abs_minobj=110"), "NOT_ENOUGH_MATCHES", "abs_minobj");
         check(sky, 1, values("abs_refcat=" + catalog(sky, 120, ",100.0,100.0,2016.0")), "NO_DATE", "abs_epoch");
-        check(sky, 1, values("abs_refcat=" + catalog(sky, 0, "")), StatusCauses.NO_STARS, "abs_refcat");
+        check(sky, 1, values("abs_refcat=" + catalog(sky, 0, "")), StatusRules.NO_STARS, "abs_refcat");
     }
 
     /** Some of the stars, and one far away, with further values on each line. */
@@ -262,15 +267,23 @@ class ExplainTest {
                 .startsWith("Nothing was tried: from what is stored exp01_b.fits comes out ALIGNED");
     }
 
+    @Test
+    void rowsOfExposuresAreReadBack() {
+        List<ExposureRecord> records = aligned(three(120).addBlank("d", 0, 0, 0, 0), Map.of()).exposures().stream()
+                .map(exposure -> ExposureRecord.of(exposure, "field", "x.fits"))
+                .toList();
+        assertThat(LedgerRows.exposures(LedgerTables.EXPOSURES.of(records))).isEqualTo(records);
+    }
+
     static Stream<Refusal.Kind> kinds() {
         return Stream.of(Refusal.Kind.values());
     }
 
     /** A kind that is new has no sentence yet and fails here, unless the compiler says so before. */
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("kinds")
+    @MethodSource("kinds")
     void everyRefusalIsExplainedInBothStages(Refusal.Kind kind) {
-        for (org.starfix.engine.align.AlignmentStage stage : org.starfix.engine.align.AlignmentStage.values()) {
+        for (AlignmentStage stage : AlignmentStage.values()) {
             Refusal refusal = new Refusal(kind, "a headline", "some numbers", "a remedy");
             GroupRecord row =
                     new GroupRecord("field", stage, 1, 1, "b", "b", 1, 60, 60, new GroupRecord.Refused(refusal));
@@ -286,10 +299,5 @@ class ExplainTest {
                     .anyMatch(line -> line.equals("The run advised: a remedy."))
                     .hasSizeGreaterThanOrEqualTo(5);
         }
-    }
-
-    /** The causes that are no refusals. */
-    private static final class StatusCauses {
-        static final String NO_STARS = org.starfix.engine.internal.step.field.StatusRules.NO_STARS;
     }
 }

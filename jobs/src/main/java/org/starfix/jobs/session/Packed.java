@@ -1,4 +1,4 @@
-package org.starfix.jobs.stage;
+package org.starfix.jobs.session;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
@@ -12,7 +12,7 @@ import scala.reflect.ClassTag$;
  * A value as bytes, for a shuffle. Where Spark groups values it asks again and again how much memory they take, and walks through all
  * objects of each to find out: with exposures that took a tenth of a run.
  */
-final class Packed<T extends Serializable> implements Serializable {
+public final class Packed<T extends Serializable> implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final ClassTag<Object> ANY = ClassTag$.MODULE$.Object();
 
@@ -23,7 +23,7 @@ final class Packed<T extends Serializable> implements Serializable {
     }
 
     /** To be called in a lambda: of two references to this method in one class, of different types, Java takes one for the other in a task. */
-    static <T extends Serializable> Packed<T> of(T value) {
+    public static <T extends Serializable> Packed<T> of(T value) {
         ByteBuffer packed = SparkEnv.get().serializer().newInstance().serialize(value, ANY);
         byte[] bytes = new byte[packed.remaining()];
         packed.get(bytes);
@@ -31,14 +31,14 @@ final class Packed<T extends Serializable> implements Serializable {
     }
 
     @SuppressWarnings("unchecked") // only #of makes them
-    T value() {
+    public T value() {
         return (T) SparkEnv.get()
                 .serializer()
                 .newInstance()
                 .deserialize(ByteBuffer.wrap(bytes), Thread.currentThread().getContextClassLoader(), ANY);
     }
 
-    static <T extends Serializable> List<T> values(Iterable<Packed<T>> packed) {
+    public static <T extends Serializable> List<T> values(Iterable<Packed<T>> packed) {
         List<T> values = new ArrayList<>();
         packed.forEach(each -> values.add(each.value()));
         return values;
