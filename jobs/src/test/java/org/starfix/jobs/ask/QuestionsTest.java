@@ -109,18 +109,18 @@ class QuestionsTest {
 
     /** A condition, and the same for Spark. */
     @ParameterizedTest
-    @CsvSource(delimiter = '#', quoteCharacter = '`', textBlock = """
-            exposures # status=NOT_ALIGNED     # status = 'NOT_ALIGNED'
-            exposures # status~^(NOT|SKIP)     # status rlike '^(NOT|SKIP)'
-            exposures # status!~^(NOT|SKIP)    # not status rlike '^(NOT|SKIP)'
-            exposures # n_sources<=0           # n_sources <= 0
-            exposures # ordinal>=5             # ordinal >= 5
-            exposures # center_dec!=none       # not isnan(center_dec)
-            groups    # rmse=none              # isnan(rmse)
-            groups    # rmse>0.0001            # rmse > 0.0001 and not isnan(rmse)
-            groups    # refitted=false         # not refitted
-            groups    # stage=absolute         # stage = 'absolute'
-            matches   # used!=true             # not used
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            exposures ; status=NOT_ALIGNED     ; status = 'NOT_ALIGNED'
+            exposures ; status~^(NOT|SKIP)     ; status rlike '^(NOT|SKIP)'
+            exposures ; status!~^(NOT|SKIP)    ; not status rlike '^(NOT|SKIP)'
+            exposures ; n_sources<=0           ; n_sources <= 0
+            exposures ; ordinal>=5             ; ordinal >= 5
+            exposures ; center_dec!=none       ; not isnan(center_dec)
+            groups    ; rmse=none              ; isnan(rmse)
+            groups    ; rmse>0.0001            ; rmse > 0.0001 and not isnan(rmse)
+            groups    ; refitted=false         ; not refitted
+            groups    ; stage=absolute         ; stage = 'absolute'
+            matches   ; used!=true             ; not used
             """)
     void aConditionIsAboutTextsNumbersOrTruth(String table, String where, String same) {
         long shown = ask("show", folder("a"), table, "--csv", "--where=" + where)
