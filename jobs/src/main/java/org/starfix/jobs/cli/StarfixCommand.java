@@ -85,6 +85,9 @@ public final class StarfixCommand {
                 .addSubcommand(new AdjustWcsCommand())
                 .addSubcommand(new TransferWcsCommand())
                 .addSubcommand(RefcatCommand.create())
+                .addSubcommand(new ShowCommand())
+                .addSubcommand(new ExplainCommand())
+                .addSubcommand(new CompareCommand())
                 .addSubcommand(new LedgerCommand())
                 .addSubcommand(new VersionCommand())
                 .addSubcommand(new GenerateCompletion());
