@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.starfix.engine.internal.step.report.LedgerColumn;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
+import org.starfix.engine.internal.step.report.LedgerUnits;
 import org.starfix.engine.testing.MarkdownPage;
 import org.starfix.jobs.report.ExitCode;
 
@@ -29,6 +30,19 @@ class DocumentationTest {
                 .containsExactlyElementsOf(table.columns().stream()
                         .map(column -> column.name() + " " + typeName(column.type()))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void theUsagePageHasTheUnitsOfTheLedger(LedgerTable<?> table) {
+        List<List<String>> rows = MarkdownPage.rows(USAGE.between("<!-- ledger " + table.name(), "<!-- "));
+        for (List<String> row : rows) {
+            String column = MarkdownPage.code(row.get(0)).get(0);
+            String unit = row.get(2).replace("degree", "deg").replace("^2", "2").replace("sigma", "");
+            assertThat(LedgerUnits.of(table.name(), column).orElse(""))
+                    .as(table.name() + "." + column)
+                    .isEqualTo(unit);
+        }
     }
 
     private static String typeName(LedgerColumn.Type type) {

@@ -33,7 +33,8 @@ class JobsArchitectureTest {
             "refcat", List.of("storage", "session"),
             "pipeline", List.of("stage", "store", "report", "refcat", "session", "storage"),
             "demo", List.of("pipeline", "session"),
-            "cli", List.of("pipeline", "demo", "refcat", "session", "storage", "report", "store"));
+            "ask", List.of("report", "store", "storage"),
+            "cli", List.of("pipeline", "demo", "refcat", "session", "storage", "report", "store", "ask"));
 
     @Test
     void packagesUseOnlyThoseTheyMay() {

@@ -2,12 +2,12 @@ package org.starfix.jobs.report;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -18,13 +18,14 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.starfix.engine.base.InputException;
+import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.jobs.storage.HadoopPaths;
 import org.starfix.jobs.storage.ParquetFiles;
 import org.starfix.jobs.storage.ParquetInput;
 
-/** Prints tables of a ledger, for those who have no program that reads Parquet at hand. */
+/** Reads the tables of the ledger of a run. */
 public final class LedgerReader {
     private final Path folder;
     private final Configuration configuration;
@@ -35,15 +36,49 @@ public final class LedgerReader {
         this.configuration = configuration;
     }
 
-    /** Prints a table as CSV, row by row: names of the columns first, texts with a comma, a quote or a line break in quotes. */
-    public void print(LedgerTable<?> table, PrintWriter out) throws IOException {
-        List<Path> parts = parts(table);
-        List<String> columns = columns(ParquetInput.open(parts.get(0), configuration));
-        out.println(columns.stream().map(LedgerReader::quoted).collect(Collectors.joining(",")));
-        for (Path part : parts) {
-            print(part, columns, out);
+    /**
+     * The rows of a table, in the order of its parts.
+     *
+     * @param columns those to read; all others are left out
+     * @throws FileNotFoundException if there is no such table
+     */
+    public LedgerRowStream rows(LedgerTable<?> table, Predicate<String> columns) throws IOException {
+        return new LedgerRowStream(parts(table), configuration, columns);
+    }
+
+    /**
+     * The columns that a table has: those of today, or fewer in one of an earlier program.
+     *
+     * @throws FileNotFoundException if there is no such table
+     */
+    public List<String> columns(LedgerTable<?> table) throws IOException {
+        return columns(ParquetInput.open(parts(table).get(0), configuration));
+    }
+
+    /** How many rows a table has, as its files say; nothing if it is not there. */
+    public OptionalLong count(LedgerTable<?> table) throws IOException {
+        long count = 0;
+        try {
+            for (Path part : parts(table)) {
+                try (ParquetFileReader reader = ParquetFileReader.open(ParquetInput.open(part, configuration))) {
+                    count += reader.getRecordCount();
+                }
+            }
+            return OptionalLong.of(count);
+        } catch (FileNotFoundException e) {
+            return OptionalLong.empty();
         }
-        out.flush();
+    }
+
+    /**
+     * The rows that pass, as a table of the engine.
+     *
+     * @param test of a row with all of its columns
+     */
+    public Table table(LedgerTable<?> table, Predicate<Group> test) throws IOException {
+        try (LedgerRowStream rows = rows(table, column -> true)) {
+            return LedgerSelection.of(table, rows, test);
+        }
     }
 
     /**
@@ -91,28 +126,10 @@ public final class LedgerReader {
         return found;
     }
 
-    private void print(Path file, List<String> columns, PrintWriter out) throws IOException {
-        try (ParquetFiles.Rows rows = ParquetFiles.rows(file, configuration, column -> true)) {
-            while (rows.hasNext()) {
-                Group values = rows.next();
-                out.println(columns.stream()
-                        .map(column ->
-                                quoted(values.getValueToString(values.getType().getFieldIndex(column), 0)))
-                        .collect(Collectors.joining(",")));
-            }
-        }
-    }
-
     private static List<String> columns(InputFile file) throws IOException {
         try (ParquetFileReader reader = ParquetFileReader.open(file)) {
             MessageType schema = reader.getFileMetaData().getSchema();
             return schema.getFields().stream().map(Type::getName).toList();
         }
-    }
-
-    private static String quoted(String text) {
-        return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                ? '"' + text.replace("\"", "\"\"") + '"'
-                : text;
     }
 }

@@ -132,16 +132,16 @@ class OperationTest {
     void theLedgerIsPrintedAsText() {
         String out = folder.resolve("out").toString();
         run(SharedSpark.run(), out);
-        CommandRun exposures = CommandRun.of(List.of("ledger", out));
+        CommandRun exposures = CommandRun.of(List.of("show", out, "exposures", "--csv"));
         assertThat(exposures.exitCode()).as(exposures.toString()).isZero();
         assertThat(exposures.out().lines()).hasSize(1 + 5).allMatch(line -> line.split(",").length > 20);
         assertThat(exposures.out()).startsWith("schema_version,ordinal,name,path,");
-        CommandRun log = CommandRun.of(List.of("ledger", out, "--table=log"));
+        CommandRun log = CommandRun.of(List.of("show", out, "log", "--csv"));
         assertThat(log.out()).contains(",Found ").contains(",Detected ").contains("matches for 'GROUP ID: ");
-        assertThat(CommandRun.of(List.of("ledger", out, "--table=moons")).err())
-                .contains("option --table: there is no table 'moons'; the tables are exposures, groups, matches, log");
+        assertThat(CommandRun.of(List.of("show", out, "moons")).err())
+                .contains("there is no table 'moons'; the tables are exposures, groups, matches, log");
         CommandRun none =
-                CommandRun.of(List.of("ledger", folder.resolve("nowhere").toString()));
+                CommandRun.of(List.of("show", folder.resolve("nowhere").toString(), "exposures"));
         assertThat(none.exitCode()).isEqualTo(2);
         assertThat(none.err()).contains("/nowhere: the ledger has no table exposures: ");
     }

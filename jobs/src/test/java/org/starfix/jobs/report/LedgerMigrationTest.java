@@ -168,13 +168,13 @@ class LedgerMigrationTest {
 
     @Test
     void readersNameTheCommand() {
-        CommandRun read = CommandRun.of(List.of("ledger", folder.toString(), "--table=groups"));
+        CommandRun read = CommandRun.of(List.of("show", folder.toString(), "groups", "--csv"));
         assertThat(read.exitCode()).isEqualTo(2);
         assertThat(read.err())
                 .isEqualTo("starfix: " + folder + ": the ledger is of an earlier version; 'starfix ledger migrate "
                         + folder + "' makes it one of today's\n");
         migrate();
-        CommandRun after = CommandRun.of(List.of("ledger", folder.toString(), "--table=log"));
+        CommandRun after = CommandRun.of(List.of("show", folder.toString(), "log", "--csv"));
         assertThat(after.exitCode()).isZero();
         assertThat(after.out()).isEqualTo("schema_version,field,line_order,line\n");
     }

@@ -123,6 +123,11 @@ public final class SkyField {
                 IntStream.rangeClosed(1, n).toArray(), Arrays.copyOf(x, n), Arrays.copyOf(y, n), new double[n]);
     }
 
+    /** The exposures with their sources. */
+    List<DetectedExposure> detected() {
+        return List.copyOf(exposures);
+    }
+
     /** All stars where they are. */
     ReferenceCatalog catalog() {
         return ReferenceCatalog.of(

@@ -193,7 +193,7 @@ public final class RunReport {
         });
         if (only.isPresent() && fields.isEmpty()) {
             throw new InputException("option --field: no exposure is in a field '" + only.get()
-                    + "'; the column field of 'starfix ledger' names them");
+                    + "'; 'starfix show DIR exposures --columns=field' lists them");
         }
         for (Path part : ledger.parts(LedgerTables.GROUPS)) {
             List<FieldData> here = new ArrayList<>();

@@ -50,7 +50,7 @@ final class Quicklook {
         });
         if (fields.isEmpty()) {
             throw new InputException("option --run: the run has no exposure " + file
-                    + "; the column file_name of 'starfix ledger' names them");
+                    + "; 'starfix show DIR exposures --columns=file_name' lists them");
         }
         List<List<Pair>> stages = List.of(new ArrayList<>(), new ArrayList<>());
         for (Path part : ledger.parts(LedgerTables.GROUPS)) {

@@ -45,7 +45,7 @@
   map = new SkyMap({chosen: (g) => chooseGroup(GROUPS.key(g))});
   const about = el('div', {id: 'chosen', 'aria-live': 'polite'});
   const summary = DATA.worst ? el('p', {class: 'notice'}, `The run has ${counts.exposures} exposures: the map has counts by part of the sky, the table the ${GROUPS.count} worst groups. `
-    + `'starfix report DIR --field=FIELD' makes the page of a field; 'starfix ledger' lists all.`) : '';
+    + `'starfix report DIR --field=FIELD' makes the page of a field; 'starfix show DIR groups' lists all.`) : '';
   const noPages = !DATA.worst && !solution && !Object.keys(pages).length
     ? el('p', {class: 'notice'}, "The pages of fields are made on demand: 'starfix report DIR --field=FIELD'.") : '';
   main.append(section('Map', el('p', {class: 'legend'}, ...[['good', 'aligned'], ['bad', 'not aligned'], ['partly', 'skipped']].map(([c, words]) => el('span', {style: `--key: var(--${c})`}, words)),

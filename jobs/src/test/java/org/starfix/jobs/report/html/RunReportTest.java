@@ -154,7 +154,7 @@ class RunReportTest {
         assertThatThrownBy(() -> report().writeField("nowhere"))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
-                        "option --field: no exposure is in a field 'nowhere'; the column field of 'starfix ledger' names them");
+                        "option --field: no exposure is in a field 'nowhere'; 'starfix show DIR exposures --columns=field' lists them");
     }
 
     @Test

@@ -148,9 +148,18 @@ public record AlignmentTables(
 
     /** The digests of the fields of the {@linkplain #LAST last} table. */
     public static List<String> digests(Table fields) {
+        return texts(fields, "digest");
+    }
+
+    /** The digests of the exposures of each field alone, of the same table; empty where these say nothing. */
+    public static List<String> contents(Table fields) {
+        return texts(fields, "content");
+    }
+
+    private static List<String> texts(Table fields, String column) {
         TableRows rows = new TableRows(fields);
         return IntStream.range(0, rows.count())
-                .mapToObj(i -> rows.text("digest", i))
+                .mapToObj(i -> rows.text(column, i))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.starfix.engine.align.AlignmentStage;
+import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.align.FitSolution;
 import org.starfix.engine.align.MatchEvidence;
 import org.starfix.engine.align.Refusal;
@@ -24,6 +25,35 @@ public final class LedgerRows {
             .collect(Collectors.toMap(AlignmentStage::label, Function.identity()));
 
     private LedgerRows() {}
+
+    /** The rows of a table {@link LedgerTables#EXPOSURES}, in their order. */
+    public static List<ExposureRecord> exposures(Table table) {
+        TableRows rows = new TableRows(table);
+        return rows.each(i -> new ExposureRecord(
+                rows.integer("ordinal", i),
+                rows.text("name", i),
+                rows.text("path", i),
+                rows.text("file_name", i),
+                rows.integer("place", i),
+                rows.text("detector", i),
+                rows.text("product", i),
+                rows.text("field", i),
+                rows.text("group_id", i),
+                new ExposureStatus(
+                        ExposureStatus.Kind.valueOf(rows.text("status", i)),
+                        rows.text("cause", i),
+                        rows.text("reason", i)),
+                rows.longInteger("bytes", i),
+                rows.integer("n_sources", i),
+                rows.text("wcsname", i),
+                rows.text("s_region", i),
+                rows.number("center_x", i),
+                rows.number("center_y", i),
+                rows.number("center_ra", i),
+                rows.number("center_dec", i),
+                rows.number("center_ra_before", i),
+                rows.number("center_dec_before", i)));
+    }
 
     /** The rows of a table {@link LedgerTables#GROUPS}, in their order. */
     public static List<GroupRecord> groups(Table table) {
@@ -141,7 +171,8 @@ public final class LedgerRows {
         return new SolutionRows(solutionGroups(groups), visits(visits), detectors(detectors), yields);
     }
 
-    private static List<SolutionRecord> solutionGroups(Table table) {
+    /** The rows of a table {@link LedgerTables#SOLUTION}, in their order. */
+    public static List<SolutionRecord> solutionGroups(Table table) {
         TableRows rows = new TableRows(table);
         return rows.each(i -> solutionGroup(rows, i));
     }
@@ -198,7 +229,8 @@ public final class LedgerRows {
         return covariance;
     }
 
-    private static List<VisitRecord> visits(Table table) {
+    /** The rows of a table {@link LedgerTables#VISITS}, in their order. */
+    public static List<VisitRecord> visits(Table table) {
         TableRows rows = new TableRows(table);
         return rows.each(i -> new VisitRecord(
                 rows.text("field", i),
@@ -223,7 +255,8 @@ public final class LedgerRows {
                 rows.text("influenced_group", i)));
     }
 
-    private static List<DetectorRecord> detectors(Table table) {
+    /** The rows of a table {@link LedgerTables#DETECTORS}, in their order. */
+    public static List<DetectorRecord> detectors(Table table) {
         TableRows rows = new TableRows(table);
         return rows.each(i -> new DetectorRecord(
                 rows.text("field", i),

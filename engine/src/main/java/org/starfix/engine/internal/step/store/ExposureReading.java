@@ -62,12 +62,23 @@ public final class ExposureReading implements Serializable {
         if (!stored.digest().equals(digest)) {
             return Optional.empty();
         }
-        List<SeenFile> known = stored.files().stream()
+        List<SeenFile> known = known(request, stored);
+        return known.stream().allMatch(this::isAsItWas) ? recalled(request, stored, known) : Optional.empty();
+    }
+
+    /** Takes what is stored of an exposure, whatever its files are now; empty if that is of another detection. */
+    public Optional<IndexedFile.Recalled> asStored(ExposureRequest request, StoredExposure stored) {
+        return stored.digest().equals(digest) ? recalled(request, stored, known(request, stored)) : Optional.empty();
+    }
+
+    private static List<SeenFile> known(ExposureRequest request, StoredExposure stored) {
+        return stored.files().stream()
                 .map(file -> file.at(StoredExposure.resolve(file.path(), request.path())))
                 .toList();
-        if (!known.stream().allMatch(this::isAsItWas)) {
-            return Optional.empty();
-        }
+    }
+
+    private Optional<IndexedFile.Recalled> recalled(
+            ExposureRequest request, StoredExposure stored, List<SeenFile> known) {
         List<Attempt<IndexedExposure>> exposures =
                 indexer(new StoredFiles(known, files)).index(request);
         List<Attempt<DetectedExposure>> detected = new ArrayList<>();

@@ -40,7 +40,7 @@ public record StoredExposure(
     }
 
     /** The path that a stored one means beside an exposure at {@code exposure}. */
-    static String resolve(String stored, String exposure) {
+    public static String resolve(String stored, String exposure) {
         return stored.startsWith(HERE) ? folder(exposure) + stored.substring(HERE.length()) : stored;
     }
 
