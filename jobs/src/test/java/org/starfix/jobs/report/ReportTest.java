@@ -109,7 +109,9 @@ class ReportTest {
                         "ledger/exposures/part-00000.parquet",
                         "ledger/groups/part-00000.parquet",
                         "ledger/log/part-00000.parquet",
-                        "ledger/matches/part-00000.parquet");
+                        "ledger/matches/part-00000.parquet",
+                        "ledger/offsets/part-00000.parquet",
+                        "ledger/unmatched/part-00000.parquet");
         assertThat(read.table("log"))
                 .extracting(row -> row.getAs("field") + " " + row.getAs("line_order") + " " + row.getAs("line"))
                 .containsExactly(

@@ -22,9 +22,9 @@ final class MapPicture {
     /**
      * An exposure on the sky, degrees.
      *
-     * @param corners right ascension and declination of each, NaN if it has no outline
+     * @param corners right ascension and declination of each; none if it has no outline
      */
-    record Outline(double ra, double dec, double raBefore, double decBefore, double[] corners, Color colour) {}
+    record Outline(double ra, double dec, double raBefore, double decBefore, List<Double> corners, Color colour) {}
 
     void add(Outline outline) {
         outlines.add(outline);
@@ -54,8 +54,8 @@ final class MapPicture {
         double cos = Math.max(0.05, Math.cos(Math.toRadians(decSum / outlines.size())));
         for (Outline outline : outlines) {
             widen(box, turn(outline.ra - ra0) * cos, outline.dec);
-            for (int i = 0; i < outline.corners.length; i += 2) {
-                widen(box, turn(outline.corners[i] - ra0) * cos, outline.corners[i + 1]);
+            for (int i = 0; i < outline.corners.size(); i += 2) {
+                widen(box, turn(outline.corners.get(i) - ra0) * cos, outline.corners.get(i + 1));
             }
         }
         double scale = Math.min(
@@ -65,13 +65,13 @@ final class MapPicture {
         double midY = (box[1] + box[3]) / 2;
         double times = times(cos, scale);
         for (Outline outline : outlines) {
-            double[] x = new double[outline.corners.length / 2];
+            double[] x = new double[outline.corners.size() / 2];
             double[] y = new double[x.length];
             for (int i = 0; i < x.length; i++) {
-                x[i] = WIDTH / 2.0 - (turn(outline.corners[2 * i] - ra0) * cos - midX) * scale;
-                y[i] = HEIGHT / 2.0 - (outline.corners[2 * i + 1] - midY) * scale;
+                x[i] = WIDTH / 2.0 - (turn(outline.corners.get(2 * i) - ra0) * cos - midX) * scale;
+                y[i] = HEIGHT / 2.0 - (outline.corners.get(2 * i + 1) - midY) * scale;
             }
-            if (x.length > 0 && Double.isFinite(x[0])) {
+            if (x.length > 0) {
                 picture.polygon(outline.colour, 1.2, x, y);
             }
         }
@@ -122,12 +122,10 @@ final class MapPicture {
     }
 
     /** Right ascension and declination of the corners of {@code POLYGON ICRS ra dec ...}; none if there is no outline. */
-    static double[] corners(String region) {
+    static List<Double> corners(String region) {
         String[] words = region.trim().split("\\s+");
         return words.length < 8
-                ? new double[0]
-                : Arrays.stream(words, 2, words.length)
-                        .mapToDouble(Double::parseDouble)
-                        .toArray();
+                ? List.of()
+                : Arrays.stream(words, 2, words.length).map(Double::valueOf).toList();
     }
 }

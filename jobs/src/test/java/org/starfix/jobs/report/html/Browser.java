@@ -24,7 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** Headless Chromium with one page, led by its own protocol on a port of this machine. */
-final class Browser implements AutoCloseable {
+final class Browser {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SECONDS = 60;
 
@@ -94,6 +94,16 @@ final class Browser implements AutoCloseable {
             }
         }
         throw new AssertionError("chromium did not start; it is the Debian package chromium");
+    }
+
+    private static void drain(BufferedReader said) {
+        try {
+            while (said.readLine() != null) {
+                continue;
+            }
+        } catch (IOException e) {
+            return; // it has ended
+        }
     }
 
     private final class Listener implements WebSocket.Listener {
@@ -200,8 +210,7 @@ final class Browser implements AutoCloseable {
         Files.write(file, Base64.getDecoder().decode(shot.at("/result/data").asText()));
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void close() throws InterruptedException {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         process.waitFor(10, TimeUnit.SECONDS);

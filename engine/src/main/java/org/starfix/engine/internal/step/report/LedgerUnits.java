@@ -18,6 +18,9 @@ public final class LedgerUnits {
         add("arcsec", "groups.rival_x", "groups.rival_y");
         add("deg", "groups.rotation", "matches.reference_ra", "matches.reference_dec");
         add("arcsec", "matches.residual_x", "matches.residual_y");
+        add("arcsec", "offsets.peak_x", "offsets.peak_y", "offsets.rival_x", "offsets.rival_y", "offsets.half_width");
+        add("pixel", "unmatched.x", "unmatched.y");
+        add("deg", "unmatched.ra", "unmatched.dec");
         add("arcsec", "solution.rms", "solution.sigma_east", "solution.sigma_north", "solution.sigma_corner");
         add("arcsec", "solution.floor", "solution.half_diagonal", "solution.tie_sigma", "solution.full_move");
         add("arcsec", "solution.distance", "solution.distance_corner");
