@@ -41,7 +41,7 @@ class LedgerMigrationTest {
 
     /** What version 1 did not have, and what is not to be had from it. */
     private static final Set<String> UNKNOWN =
-            Set.of("cause", "refusal", "refusal_headline", "refusal_numbers", "refusal_remedy", "wave");
+            Set.of("cause", "flux", "refusal", "refusal_headline", "refusal_numbers", "refusal_remedy", "wave");
 
     @TempDir
     private static Path shared;
