@@ -84,6 +84,7 @@ public final class StarfixCommand {
                 .addSubcommand(new CommandLine(new WcsCommand()))
                 .addSubcommand(new AdjustWcsCommand())
                 .addSubcommand(new TransferWcsCommand())
+                .addSubcommand(new RevertCommand())
                 .addSubcommand(RefcatCommand.create())
                 .addSubcommand(new LedgerCommand())
                 .addSubcommand(new VersionCommand())

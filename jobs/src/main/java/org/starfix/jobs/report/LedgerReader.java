@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -44,6 +45,28 @@ public final class LedgerReader {
             print(part, columns, out);
         }
         out.flush();
+    }
+
+    /** Takes the row of a table. */
+    @FunctionalInterface
+    public interface Row {
+        void take(Group row) throws IOException;
+    }
+
+    /**
+     * Hands over every row of a table, one after the other, in the order of its parts.
+     *
+     * @param columns which are read
+     * @throws FileNotFoundException if the ledger has no such table
+     */
+    public void each(LedgerTable<?> table, Predicate<String> columns, Row row) throws IOException {
+        for (Path part : parts(table)) {
+            try (ParquetFiles.Rows rows = ParquetFiles.rows(part, configuration, columns)) {
+                while (rows.hasNext()) {
+                    row.take(rows.next());
+                }
+            }
+        }
     }
 
     /**
