@@ -29,6 +29,7 @@ import org.starfix.engine.internal.step.output.ProductLists;
 import org.starfix.engine.internal.step.output.ProductPlan;
 import org.starfix.engine.internal.step.output.ProductWriter;
 import org.starfix.engine.internal.step.output.Provenance;
+import org.starfix.engine.internal.step.output.ProvenanceDocument;
 import org.starfix.engine.internal.step.output.Publisher;
 import org.starfix.engine.internal.step.output.RunCircumstances;
 import org.starfix.engine.internal.step.output.RunFolder;
@@ -73,6 +74,7 @@ import org.starfix.jobs.storage.HadoopPublisher;
 import org.starfix.jobs.storage.Leftovers;
 import org.starfix.jobs.storage.OutputLock;
 import org.starfix.jobs.storage.ReferenceSources;
+import org.starfix.jobs.store.InputList;
 import org.starfix.jobs.store.OpenStore;
 import org.starfix.jobs.store.RunStore;
 import scala.Tuple2;
@@ -270,8 +272,15 @@ public final class TweakRegPipeline {
                     clock.timed("stars", () -> SolvedCatalog.write(run, output.folder(), solved));
                 }
             }
+            JavaRDD<ExposureRecord> inOrder = inUsersOrder(exposures, counts.exposures());
             if (write) {
-                listProducts(exposures, counts.exposures(), fields.fieldCount(), output);
+                new ProductLists(output, options.output(), Provenance.of(parameters))
+                        .write(inOrder::toLocalIterator, fields.fieldCount());
+            }
+            new ProvenanceDocument(output, Provenance.of(parameters), absolute.map(RunReference::choice))
+                    .write(inOrder::toLocalIterator, counts);
+            if (store.isPresent()) {
+                InputList.write(files, wishes.store().at(output.folder()), output.folder(), expanded);
             }
             String lying = RunAnswer.lying(answer, output.folder(), files);
             folder.finish(new RunState.Finished(
@@ -354,11 +363,9 @@ public final class TweakRegPipeline {
     }
 
     /** Names come to the driver some thousands at a time. */
-    private void listProducts(JavaRDD<ExposureRecord> exposures, long count, int fields, Publisher output)
-            throws IOException {
-        JavaRDD<ExposureRecord> inOrder = exposures.sortBy(
+    static JavaRDD<ExposureRecord> inUsersOrder(JavaRDD<ExposureRecord> exposures, long count) {
+        return exposures.sortBy(
                 r -> ((long) r.ordinal() << Short.SIZE) + r.place(), true, Math.toIntExact(1 + count / NAMES_AT_ONCE));
-        new ProductLists(output, options.output(), Provenance.of(parameters)).write(inOrder::toLocalIterator, fields);
     }
 
     private Optional<StarWriter> starWriter(FieldPlan fields, Optional<RunReference> absolute, Publisher output) {

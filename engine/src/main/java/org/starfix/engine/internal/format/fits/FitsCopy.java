@@ -23,8 +23,6 @@ import org.starfix.engine.internal.base.numeric.Check;
  * HDU has them; if only the header changed, a DATASUM that it states is trusted, so that damage of the data stays detectable.
  */
 public final class FitsCopy {
-    private static final int CHUNK = 1 << 20;
-
     private final FitsFile source;
     private final Map<Integer, Change> changes;
     private final Set<Integer> dropped;
@@ -204,12 +202,7 @@ public final class FitsCopy {
     }
 
     private void copy(long start, long end, OutputStream out) throws IOException {
-        byte[] chunk = new byte[(int) Math.max(0, Math.min(CHUNK, end - start))];
-        for (long at = start; at < end; at += chunk.length) {
-            int count = (int) Math.min(chunk.length, end - at);
-            source.source().readFully(at, chunk, 0, count);
-            out.write(chunk, 0, count);
-        }
+        RangeStream.copy(source.source(), start, end, out);
     }
 
     /** Padding that the last HDU of the file lacks: blanks after a header, zeros after data. */
