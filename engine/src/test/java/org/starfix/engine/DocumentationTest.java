@@ -21,8 +21,20 @@ import org.starfix.engine.testing.MarkdownPage;
 /** What the pages say of files, keys and features is so. */
 class DocumentationTest {
     /** Options that are no keys of the specification. */
-    private static final Set<String> OTHER_OPTIONS =
-            Set.of("preset", "kind", "format", "master", "save-parameters", "epoch", "table", "fail-if", "store");
+    private static final Set<String> OTHER_OPTIONS = Set.of(
+            "preset",
+            "kind",
+            "format",
+            "master",
+            "save-parameters",
+            "epoch",
+            "table",
+            "fail-if",
+            "store",
+            "output",
+            "config",
+            "log",
+            "node-price");
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
     private static final Pattern OPTION = Pattern.compile("--([a-z0-9][a-z0-9_-]*)=");

@@ -40,7 +40,7 @@ public final class StarfixCommand {
                         new SparkTweakRegRunner(),
                         PlanCommand.create(PlanCommand::onItsOwnSpark),
                         VerifyCommand.create(VerifyCommand::onItsOwnSpark),
-                        new DemoCommand())
+                        new DemoCommand(DemoCommand::onItsOwnSpark))
                 .execute(args);
         if (code != ExitCode.ALL_ALIGNED.code()) {
             System.exit(code);

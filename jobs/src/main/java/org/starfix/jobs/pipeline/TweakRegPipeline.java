@@ -57,6 +57,7 @@ import org.starfix.jobs.refcat.SolvedCatalog;
 import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.RunMetrics;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkVersions;
 import org.starfix.jobs.stage.Attempts;
@@ -252,6 +253,7 @@ public final class TweakRegPipeline {
         GroupFigures figures = fieldRows.figures();
         List<GateResult> gates =
                 wishes.gates().stream().map(gate -> gate.judge(counts, figures)).toList();
+        tell(counts);
         ExitCode code = ExitCode.of(counts, gates);
         String answer = RunAnswer.of(parameters.hash(), exposureRows, fieldRows, gates);
         boolean nothing = !folder.hasBegun()
@@ -349,6 +351,15 @@ public final class TweakRegPipeline {
                 stars.flatMap(writer -> store.map(
                         open -> new SavedStars(writer, absolute.orElseThrow().query(), files, open.stars()))),
                 clock);
+    }
+
+    /** Tells Spark's metrics how exposures came out, and why they were refused. */
+    private static void tell(RunCounts counts) {
+        RunMetrics metrics = RunMetrics.here();
+        counts.statuses().forEach((kind, count) -> metrics.add("status." + kind.name(), count));
+        counts.troubles()
+                .forEach((trouble, troubled) ->
+                        metrics.add("refused." + trouble.cause().replaceAll("[^A-Za-z0-9]+", "_"), troubled.count()));
     }
 
     /** The work is done: a store that is not put in order harms nothing. */

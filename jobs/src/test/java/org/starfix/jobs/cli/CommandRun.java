@@ -29,7 +29,8 @@ public record CommandRun(int exitCode, String out, String err) {
                 out,
                 PlanCommand.create((inputs, parameters, master) -> new PlanRun(spark, parameters).plan(inputs)),
                 VerifyCommand.create(
-                        (folder, store, depth, master) -> new VerifyRun(spark, depth).verify(folder, store)));
+                        (folder, store, depth, master) -> new VerifyRun(spark, depth).verify(folder, store)),
+                new DemoCommand((demo, survey, master) -> demo.alignAndCompare(survey, spark)));
     }
 
     /** Runs {@code starfix} as the program does, which starts and stops its own Spark; what it prints is not kept. */
