@@ -26,6 +26,7 @@ import org.starfix.engine.internal.step.report.MatchRecord;
 import org.starfix.engine.internal.step.report.RunCounts;
 import org.starfix.engine.internal.step.report.SolutionRows;
 import org.starfix.engine.internal.step.report.StarRecord;
+import org.starfix.engine.internal.step.report.TermRecord;
 import org.starfix.engine.internal.step.report.YieldRows;
 import org.starfix.jobs.storage.HadoopFiles;
 
@@ -50,35 +51,69 @@ final class RunAnswer {
         }
     }
 
-    /** What the rows of groups, matches and logs add up to, in any order. */
-    record Fields(GroupFigures figures, long digest) implements Serializable {
-        private static final Fields NONE = new Fields(GroupFigures.NONE, 0);
+    /**
+     * What the fields of a run add up to, in any order; fields are large, and this looks at each once.
+     *
+     * @param counts their exposures
+     * @param terms trends of the residuals of a simultaneous solution, some for each detector and filter
+     * @param stars of the star table of such a solution
+     * @param digest of the rows of groups, matches and logs
+     */
+    record Fields(long count, RunCounts counts, List<TermRecord> terms, long stars, GroupFigures figures, long digest)
+            implements Serializable {
+        private static final Fields NONE = new Fields(0, RunCounts.NONE, List.of(), 0, GroupFigures.NONE, 0);
 
         static Fields of(JavaRDD<AlignedField> fields) {
             return fields.aggregate(NONE, Fields::with, Fields::plus);
         }
 
         private Fields with(AlignedField field) {
-            DigestBuilder rows = new DigestBuilder().add(field.id());
-            field.groups().forEach(group -> rows.add(group.toString()));
-            rows.add(field.matches().size());
-            field.matches().forEach(match -> add(match, rows));
-            field.log().forEach(rows::add);
-            SolutionRows solution = field.solution();
-            solution.groups().forEach(row -> rows.add(row.toString()));
-            solution.visits().forEach(row -> rows.add(row.toString()));
-            solution.detectors().forEach(row -> rows.add(row.toString()));
-            YieldRows yields = solution.yields();
-            yields.guideStars().forEach(row -> rows.add(row.toString()));
-            yields.maps().forEach(row -> rows.add(row.toString()));
-            yields.terms().forEach(row -> rows.add(row.toString()));
-            yields.stars().forEach(star -> add(star, rows));
-            return new Fields(figures.with(field.groups()), digest + number(rows));
+            YieldRows yields = field.solution().yields();
+            return plus(new Fields(
+                    1,
+                    field.counts(),
+                    yields.terms(),
+                    yields.stars().size(),
+                    GroupFigures.NONE.with(field.groups()),
+                    number(rows(field))));
         }
 
         private Fields plus(Fields other) {
-            return new Fields(figures.plus(other.figures), digest + other.digest);
+            return new Fields(
+                    count + other.count,
+                    counts.plus(other.counts),
+                    Stream.of(terms, other.terms).flatMap(List::stream).toList(),
+                    stars + other.stars,
+                    figures.plus(other.figures),
+                    digest + other.digest);
         }
+    }
+
+    private static DigestBuilder rows(AlignedField field) {
+        DigestBuilder rows = new DigestBuilder().add(field.id());
+        field.groups().forEach(group -> rows.add(group.toString()));
+        rows.add(field.matches().size());
+        String file = "";
+        String group = "";
+        for (MatchRecord match : field.matches()) { // those of a file follow each other
+            if (!match.fileName().equals(file) || !match.group().equals(group)) {
+                file = match.fileName();
+                group = match.group();
+                rows.add(group).add(file);
+            }
+            add(match, rows);
+        }
+        field.log().forEach(rows::add);
+        SolutionRows solution = field.solution();
+        solution.groups().forEach(row -> rows.add(row.toString()));
+        solution.visits().forEach(row -> rows.add(row.toString()));
+        solution.detectors().forEach(row -> rows.add(row.toString()));
+        YieldRows yields = solution.yields();
+        yields.guideStars().forEach(row -> rows.add(row.toString()));
+        yields.maps().forEach(row -> rows.add(row.toString()));
+        yields.terms().forEach(row -> rows.add(row.toString()));
+        yields.stars().forEach(star -> add(star, rows));
+        return rows;
     }
 
     static String of(String parameterHash, Exposures exposures, Fields fields, List<GateResult> gates) {
@@ -90,8 +125,6 @@ final class RunAnswer {
 
     private static void add(MatchRecord match, DigestBuilder digest) {
         digest.add(match.stage().ordinal())
-                .add(match.group())
-                .add(match.fileName())
                 .add(match.sourceId())
                 .add(match.x())
                 .add(match.y())

@@ -12,6 +12,8 @@ import org.starfix.engine.internal.step.report.TermRecord;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.jobs.session.ConsoleDetail;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.SortedRows;
+import org.starfix.jobs.stage.DetectSources;
 
 /**
  * What a run says while it goes on: lines for every exposure and group, or counts and the first exposures of each trouble. Lines come to
@@ -58,21 +60,24 @@ final class RunLog {
     private record Lines(long order, List<String> lines) implements Serializable {}
 
     /** After the detection. */
-    void detections(JavaRDD<DetectedExposure> detected, RunCounts rejected) {
+    void detections(JavaRDD<DetectedExposure> detected, DetectSources.Sums sums, RunCounts rejected) {
         if (detail.showsEach(exposures)) {
             stream(detected.map(
                     e -> new Lines(((long) e.id().ordinal() << Short.SIZE) + e.id().place(), List.of(e.summary()))));
         } else if (detail.showsCounts()) {
-            long used = detected.count();
-            long sources = detected.map(e -> (long) e.sources().size()).fold(0L, Long::sum);
             String others = rejected.exposures() == 0 ? "" : "; not used: " + rejected.statusText();
-            told.accept("Found " + sources + " sources in " + JobGroups.count(used, "exposure") + others + ".");
+            told.accept("Found " + sums.sources() + " sources in " + JobGroups.count(sums.exposures(), "exposure")
+                    + others + ".");
             troubles(rejected);
         }
     }
 
-    /** After the alignment. */
-    void fields(JavaRDD<AlignedField> fields) {
+    /**
+     * After the alignment.
+     *
+     * @param sums of the fields
+     */
+    void fields(JavaRDD<AlignedField> fields, RunAnswer.Fields sums) {
         if (detail.showsEach(exposures)) {
             stream(fields.map(field -> new Lines(
                     field.exposures().isEmpty()
@@ -80,23 +85,10 @@ final class RunLog {
                             : field.exposures().get(0).id().ordinal(),
                     field.log())));
         } else if (detail.showsCounts()) {
-            Sum sum = fields.map(field -> new Sum(1, field.counts())).fold(Sum.NONE, Sum::plus);
-            told.accept("Aligned " + JobGroups.count(sum.fields(), "field") + ": "
-                    + sum.counts().statusText() + ".");
-            troubles(sum.counts());
-            List<TermRecord> terms = fields.flatMap(
-                            field -> field.solution().yields().terms().iterator())
-                    .collect(); // some for each detector and filter
-            TermRecord.line(terms).ifPresent(told);
-        }
-    }
-
-    /** How many fields there are, and how their exposures came out. */
-    private record Sum(long fields, RunCounts counts) implements Serializable {
-        static final Sum NONE = new Sum(0, RunCounts.NONE);
-
-        Sum plus(Sum other) {
-            return new Sum(fields + other.fields, counts.plus(other.counts));
+            told.accept("Aligned " + JobGroups.count(sums.count(), "field") + ": "
+                    + sums.counts().statusText() + ".");
+            troubles(sums.counts());
+            TermRecord.line(sums.terms()).ifPresent(told);
         }
     }
 
@@ -106,7 +98,7 @@ final class RunLog {
 
     private void stream(JavaRDD<Lines> lines) {
         int partitions = (int) Math.min(Integer.MAX_VALUE, 1 + exposures / EXPOSURES_AT_ONCE);
-        lines.sortBy(Lines::order, true, partitions)
+        SortedRows.by(lines, Lines::order, partitions)
                 .toLocalIterator()
                 .forEachRemaining(each -> each.lines().forEach(told));
     }

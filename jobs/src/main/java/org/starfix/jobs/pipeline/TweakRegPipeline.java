@@ -1,6 +1,7 @@
 package org.starfix.jobs.pipeline;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -58,6 +59,7 @@ import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.RunMetrics;
+import org.starfix.jobs.session.SortedRows;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkVersions;
 import org.starfix.jobs.stage.Attempts;
@@ -186,11 +188,8 @@ public final class TweakRegPipeline {
         JavaRDD<IndexedFile> headers =
                 clock.time("index", () -> new IndexExposures(run, files, options, known).apply(requests));
         JavaRDD<Attempt<IndexedExposure>> indexed = Attempts.indexed(headers);
-        indexed.map(IndexSummary::of)
-                .map(UnusedSidecars::of)
-                .fold(UnusedSidecars.NONE, UnusedSidecars::plus)
-                .lines()
-                .forEach(RunLog::warn);
+        Indexed index = indexed.aggregate(Indexed.NONE, Indexed::with, Indexed::plus);
+        index.unused().lines().forEach(RunLog::warn);
         ProductPlan plan = plan(headers, output, absolute);
         if (wishes.part() == RunWishes.Part.ALIGN || wishes.part() == RunWishes.Part.APPLY) {
             requireDetections(headers);
@@ -206,16 +205,16 @@ public final class TweakRegPipeline {
                 clock.time("detect", () -> new DetectSources(run, files, options, known).apply(wanted));
         JavaRDD<DetectedExposure> detected = Attempts.done(found.exposures());
         JavaRDD<Attempt.Rejected<?>> rejected = Attempts.rejected(admitted).union(Attempts.rejected(found.exposures()));
-        RunLog log = new RunLog(wishes.detail(), indexed.count());
+        RunLog log = new RunLog(wishes.detail(), index.count());
         if (found.reused() > 0) {
             log.note("The sources of " + JobGroups.count(found.reused(), "file") + " are stored; "
                     + JobGroups.count(found.read(), "file") + " read.");
         }
         if (wishes.part() == RunWishes.Part.DETECT) {
-            return detectedOnly(detected, rejected);
+            return detectedOnly(found.sums(), rejected);
         }
         if (found.read() > 0 || !parameters.flag("skip") && found.reused() == 0) {
-            log.detections(detected, counts(rejected));
+            log.detections(detected, found.sums(), counts(rejected));
         }
 
         FieldAssignment fields = clock.time("fields", () -> partition.apply(detected.map(DetectedExposure::exposure)));
@@ -233,8 +232,9 @@ public final class TweakRegPipeline {
         JavaRDD<AlignedField> whole =
                 compared(alignment.aligned(detected, fields, recalled, stars), detected, expanded, store);
         JavaRDD<AlignedField> aligned = whole.map(AlignedField::own);
+        RunAnswer.Fields fieldRows = RunAnswer.Fields.of(aligned);
         if (unknown > 0) {
-            log.fields(aligned);
+            log.fields(aligned, fieldRows);
         }
 
         ProductWriter writer = new ProductWriter(files, options, Provenance.of(parameters), output, plan);
@@ -248,7 +248,6 @@ public final class TweakRegPipeline {
         JavaRDD<ExposureRecord> exposures =
                 write ? clock.time("write", () -> writing.write(products)) : writing.withoutProducts(products);
         RunAnswer.Exposures exposureRows = RunAnswer.Exposures.of(exposures);
-        RunAnswer.Fields fieldRows = RunAnswer.Fields.of(aligned);
         RunCounts counts = exposureRows.counts();
         GroupFigures figures = fieldRows.figures();
         List<GateResult> gates =
@@ -268,10 +267,7 @@ public final class TweakRegPipeline {
             if (options.stages() == AlignmentStages.SIMULTANEOUS) {
                 clock.timed("report", () -> ledger.writeSolution(aligned, counts.exposures()));
                 if (options.output().solved() == OutputOptions.Saved.SAVED) {
-                    long solved = aligned.map(field ->
-                                    (long) field.solution().yields().stars().size())
-                            .fold(0L, Long::sum);
-                    clock.timed("stars", () -> SolvedCatalog.write(run, output.folder(), solved));
+                    clock.timed("stars", () -> SolvedCatalog.write(run, output.folder(), fieldRows.stars()));
                 }
             }
             JavaRDD<ExposureRecord> inOrder = inUsersOrder(exposures, counts.exposures());
@@ -298,6 +294,19 @@ public final class TweakRegPipeline {
                 fields.fieldCount(),
                 gates,
                 code);
+    }
+
+    /** What the headers of the exposures add up to, in any order. */
+    private record Indexed(long count, UnusedSidecars unused) implements Serializable {
+        static final Indexed NONE = new Indexed(0, UnusedSidecars.NONE);
+
+        Indexed with(Attempt<IndexedExposure> exposure) {
+            return plus(new Indexed(1, UnusedSidecars.of(IndexSummary.of(exposure))));
+        }
+
+        Indexed plus(Indexed other) {
+            return new Indexed(count + other.count, unused.plus(other.unused));
+        }
     }
 
     /** With the distances to an alignment one by one, if they are asked for; that is stored as if it had been asked for by itself. */
@@ -375,8 +384,10 @@ public final class TweakRegPipeline {
 
     /** Names come to the driver some thousands at a time. */
     static JavaRDD<ExposureRecord> inUsersOrder(JavaRDD<ExposureRecord> exposures, long count) {
-        return exposures.sortBy(
-                r -> ((long) r.ordinal() << Short.SIZE) + r.place(), true, Math.toIntExact(1 + count / NAMES_AT_ONCE));
+        return SortedRows.by(
+                exposures,
+                r -> ((long) r.ordinal() << Short.SIZE) + r.place(),
+                Math.toIntExact(1 + count / NAMES_AT_ONCE));
     }
 
     private Optional<StarWriter> starWriter(FieldPlan fields, Optional<RunReference> absolute, Publisher output) {
@@ -387,10 +398,10 @@ public final class TweakRegPipeline {
     }
 
     /** Nothing is aligned or written: what there is to say is how many sources there are. */
-    private RunResult detectedOnly(JavaRDD<DetectedExposure> detected, JavaRDD<Attempt.Rejected<?>> rejected) {
+    private RunResult detectedOnly(DetectSources.Sums found, JavaRDD<Attempt.Rejected<?>> rejected) {
         RunCounts counts = counts(rejected);
-        long sources = detected.map(e -> (long) e.sources().size()).fold(0L, Long::sum);
-        RunLog.info("Stored " + sources + " sources of " + JobGroups.count(detected.count(), "exposure") + ".");
+        RunLog.info(
+                "Stored " + found.sources() + " sources of " + JobGroups.count(found.exposures(), "exposure") + ".");
         ExitCode code = counts.exposures() == 0 ? ExitCode.ALL_ALIGNED : ExitCode.NOT_ALL_ALIGNED;
         return new RunResult(List.of(), List.of(), counts, GroupFigures.NONE, 0, List.of(), code);
     }

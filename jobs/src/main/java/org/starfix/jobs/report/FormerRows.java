@@ -1,34 +1,30 @@
 package org.starfix.jobs.report;
 
-import java.util.function.Function;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroup;
-import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.io.api.RecordConsumer;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.LedgerColumn;
 import org.starfix.engine.internal.step.report.LedgerTable;
+import org.starfix.jobs.storage.ParquetFiles;
 
-/** Makes rows of today's tables of rows of version 1, given in their order. Texts are empty, counts 0 and numbers NaN where version 1 had no such column. */
-final class FormerRows implements Function<Group, Group> {
+/** Writes rows of today's tables of rows of version 1, given in their order. Texts are empty, counts 0 and numbers NaN where version 1 had no such column. */
+final class FormerRows implements ParquetFiles.RowWriter<Group> {
     private final FormerNames names;
     private final LedgerTable<?> table;
-    private final MessageType schema;
     private int ordinal = -1;
     private int place;
 
     FormerRows(LedgerTable<?> table, FormerNames names) {
         this.names = names;
         this.table = table;
-        this.schema = LedgerParquet.of(table).schema();
     }
 
     @Override
-    public Group apply(Group former) {
-        Group row = new SimpleGroup(schema);
-        for (LedgerColumn<?> column : table.columns()) {
-            LedgerParquet.fill(row, column, value(column, former));
+    public void write(Group former, RecordConsumer out) {
+        for (int i = 0; i < table.columns().size(); i++) {
+            LedgerColumn<?> column = table.columns().get(i);
+            LedgerParquet.write(i, column, value(column, former), out);
         }
-        return row;
     }
 
     private Object value(LedgerColumn<?> column, Group former) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.output.Publisher;
@@ -18,6 +19,7 @@ import org.starfix.engine.internal.step.report.LogRecord;
 import org.starfix.engine.internal.step.report.MatchRecord;
 import org.starfix.engine.internal.step.report.SolutionRows;
 import org.starfix.engine.internal.step.report.YieldRows;
+import org.starfix.jobs.session.SortedRows;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.storage.HadoopSettings;
 import org.starfix.jobs.storage.ParquetFiles;
@@ -58,6 +60,10 @@ public final class Ledger {
         private static final Comparator<Key> ORDER =
                 Comparator.comparingLong(Key::cell).thenComparing(Key::name).thenComparingInt(Key::place);
 
+        static Key of(ExposureRecord exposure) {
+            return new Key(exposure.cell(), exposure.name(), exposure.place());
+        }
+
         @Override
         public int compareTo(Key other) {
             return ORDER.compare(this, other);
@@ -73,12 +79,12 @@ public final class Ledger {
         int parts = run.partitionsFor(Math.toIntExact(1 + count / EXPOSURES_IN_PART));
         Part part = new Part(output, files);
         run.jobGroups().run("write ledger", 2 * parts, () -> {
-            exposures
-                    .sortBy(e -> new Key(e.cell(), e.name(), e.place()), true, parts)
+            // fields are large, and lie where their exposures do: ranges of cells that suit one suit the other
+            Partitioner ranges = SortedRows.ranges(exposures, Key::of, parts);
+            SortedRows.by(exposures, Key::of, ranges)
                     .mapPartitionsWithIndex((number, rows) -> part.write(LedgerTables.EXPOSURES, number, rows), true)
                     .count();
-            fields.map(FieldRows::of)
-                    .sortBy(f -> new Key(f.cell(), f.id(), 0), true, parts)
+            SortedRows.by(fields.map(FieldRows::of), f -> new Key(f.cell(), f.id(), 0), ranges)
                     .mapPartitionsWithIndex(part::writeFields, true)
                     .count();
             return parts;

@@ -1,9 +1,8 @@
 package org.starfix.jobs.report;
 
 import java.util.List;
-import java.util.function.Function;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
@@ -11,6 +10,7 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 import org.starfix.engine.internal.step.report.LedgerColumn;
 import org.starfix.engine.internal.step.report.LedgerTable;
+import org.starfix.jobs.storage.ParquetFiles;
 
 /**
  * A table of the ledger as Parquet has it.
@@ -37,26 +37,31 @@ record LedgerParquet<T>(LedgerTable<T> table, MessageType schema) {
         };
     }
 
-    /** Makes rows. */
-    Function<T, Group> rows() {
+    /** Writes rows. */
+    ParquetFiles.RowWriter<T> rows() {
         List<LedgerColumn<T>> columns = table.columns();
-        return value -> {
-            Group row = new SimpleGroup(schema);
-            for (LedgerColumn<T> column : columns) {
-                fill(row, column, column.value().apply(value));
+        return (row, out) -> {
+            for (int i = 0; i < columns.size(); i++) {
+                LedgerColumn<T> column = columns.get(i);
+                write(i, column, column.value().apply(row), out);
             }
-            return row;
         };
     }
 
-    /** Fills a column of a row with an object of its type. */
-    static void fill(Group row, LedgerColumn<?> column, Object value) {
+    /**
+     * Writes an object of the type of a column.
+     *
+     * @param place of the column
+     */
+    static void write(int place, LedgerColumn<?> column, Object value, RecordConsumer out) {
+        out.startField(column.name(), place);
         switch (column.type()) {
-            case TEXT -> row.add(column.name(), (String) value);
-            case INTEGER -> row.add(column.name(), (int) value);
-            case LONG -> row.add(column.name(), (long) value);
-            case NUMBER -> row.add(column.name(), (double) value);
-            case FLAG -> row.add(column.name(), (boolean) value);
+            case TEXT -> out.addBinary(Binary.fromString((String) value));
+            case INTEGER -> out.addInteger((int) value);
+            case LONG -> out.addLong((long) value);
+            case NUMBER -> out.addDouble((double) value);
+            case FLAG -> out.addBoolean((boolean) value);
         }
+        out.endField(column.name(), place);
     }
 }

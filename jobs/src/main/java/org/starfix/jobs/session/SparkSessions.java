@@ -13,6 +13,7 @@ public final class SparkSessions {
     private static final String JAVA = JavaSerializer.class.getName();
     private static final String KRYO = KryoSerializer.class.getName();
     private static final String REGISTRATOR = "spark.kryo.registrator";
+    private static final String BYPASS = "spark.shuffle.sort.bypassMergeThreshold";
     private static final String RECORDS = RecordRegistrator.class.getName();
 
     private SparkSessions() {}
@@ -38,6 +39,9 @@ public final class SparkSessions {
                 .config(REGISTRATOR, registrators(System.getProperty(REGISTRATOR, "")))
                 .config("spark.kryo.registrationRequired", "false")
                 .config("spark.kryoserializer.buffer.max", "2047m")
+                // a shuffle that bypasses the sort has a serializer for each of its partitions in every task, and
+                // making those is dear
+                .config(BYPASS, System.getProperty(BYPASS, "0"))
                 .master(used)
                 .getOrCreate();
         requireSerializer(session.sparkContext().getConf());

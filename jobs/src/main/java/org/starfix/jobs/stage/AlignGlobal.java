@@ -47,6 +47,8 @@ import org.starfix.engine.internal.step.solve.SurveyTimes;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.KeptRows;
+import org.starfix.jobs.session.Packed;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.storage.HatsSource;
 import org.starfix.jobs.store.PartId;
@@ -232,8 +234,7 @@ public final class AlignGlobal {
         String description = "solve together: " + JobGroups.count(count, "group");
         boolean one = count <= waveThreshold || run.spark().defaultParallelism() == 1;
         return run.jobGroups().run(description, one ? 1 : run.partitionsFor(count), () -> {
-            JavaRDD<AlignedField> aligned = (one ? inOneTask(standing) : spread(standing)).persist(KEPT);
-            aligned.count();
+            JavaRDD<AlignedField> aligned = KeptRows.of(one ? inOneTask(standing) : spread(standing));
             runners.forEach(SparkSolveRunner::close);
             runners.forEach(SparkSolveRunner::closeStars);
             runners.clear(); // all may be solved after what is new

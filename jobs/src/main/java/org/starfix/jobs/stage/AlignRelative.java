@@ -16,6 +16,7 @@ import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.FieldAssignment;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.state.DetectedExposure;
+import org.starfix.jobs.session.Packed;
 import org.starfix.jobs.session.SparkRun;
 
 /**

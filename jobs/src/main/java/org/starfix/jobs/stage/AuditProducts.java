@@ -28,6 +28,7 @@ import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.FileOutcome;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.Packed;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.storage.HadoopFiles;
 import scala.Tuple2;

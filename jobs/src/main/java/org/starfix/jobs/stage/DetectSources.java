@@ -15,6 +15,7 @@ import org.starfix.engine.internal.step.store.ExposureReading;
 import org.starfix.engine.internal.step.store.IndexedFile;
 import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.RunMetrics;
+import org.starfix.jobs.session.SortedRows;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.storage.HadoopByteSource;
 import org.starfix.jobs.store.DetectionStore;
@@ -37,8 +38,34 @@ public final class DetectSources {
      * @param exposures of all detectors that could be indexed
      * @param reused files whose sources were stored
      * @param read files whose sources were found now, or which have none
+     * @param sums what was found in all files
      */
-    public record Result(JavaRDD<Attempt<DetectedExposure>> exposures, long reused, long read) {}
+    public record Result(JavaRDD<Attempt<DetectedExposure>> exposures, long reused, long read, Sums sums) {}
+
+    /**
+     * What files add up to.
+     *
+     * @param exposures that have sources, or could have
+     */
+    public record Sums(long files, long exposures, long sources) implements Serializable {
+        static final Sums NONE = new Sums(0, 0, 0);
+
+        Sums with(List<Attempt<DetectedExposure>> file) {
+            long used = 0;
+            long found = 0;
+            for (Attempt<DetectedExposure> each : file) {
+                if (each instanceof Attempt.Done<DetectedExposure> done) {
+                    used++;
+                    found += done.value().sources().size();
+                }
+            }
+            return new Sums(files + 1, exposures + used, sources + found);
+        }
+
+        Sums plus(Sums other) {
+            return new Sums(files + other.files, exposures + other.exposures, sources + other.sources);
+        }
+    }
 
     /** How many files there are, and how many exposures in those that are not known. */
     private record Tally(long recalled, long read, long exposures) implements Serializable {
@@ -82,19 +109,21 @@ public final class DetectSources {
                     ? found
                     : found.union(indexed.filter(IndexedFile.Recalled.class::isInstance)
                             .map(file -> ((IndexedFile.Recalled) file).detected()));
-            long count = all.persist(StorageLevel.MEMORY_AND_DISK_SER()).count();
-            if (count != tally.recalled() + tally.read()) {
+            Sums sums = all.persist(StorageLevel.MEMORY_AND_DISK_SER()).aggregate(Sums.NONE, Sums::with, Sums::plus);
+            if (sums.files() != tally.recalled() + tally.read()) {
                 throw new IllegalStateException("inputs changed while they were read; run again");
             }
-            return new Result(all.flatMap(List::iterator), tally.recalled(), tally.read());
+            return new Result(all.flatMap(List::iterator), tally.recalled(), tally.read(), sums);
         });
     }
 
     /** The files whose sources are not known, evenly: they may be anywhere among the others. */
     private JavaRDD<IndexedFile> spread(JavaRDD<IndexedFile> indexed, long count) {
         int partitions = run.partitionsFor((int) Math.min(Integer.MAX_VALUE, count));
-        return indexed.filter(IndexedFile.Read.class::isInstance)
-                .sortBy(file -> ((IndexedFile.Read) file).request().ordinal(), true, partitions);
+        return SortedRows.by(
+                indexed.filter(IndexedFile.Read.class::isInstance),
+                file -> ((IndexedFile.Read) file).request().ordinal(),
+                partitions);
     }
 
     private JavaRDD<List<Attempt<DetectedExposure>>> detected(JavaRDD<IndexedFile> unread) {

@@ -29,6 +29,8 @@ import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.FileOutcome;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.KeptRows;
+import org.starfix.jobs.session.Packed;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.store.PartId;
 import org.starfix.jobs.store.RunStore.OpenParts;
@@ -299,14 +301,10 @@ public final class WriteProducts {
             OpenParts[] to = store.stream().toArray(OpenParts[]::new);
             TableParts[] parts = Arrays.stream(to).map(OpenParts::parts).toArray(TableParts[]::new);
             int generation = to.length == 0 ? 0 : to[0].contents().generation();
-            JavaRDD<ExposureRecord> records = plan.files
-                    .mapPartitionsWithIndex(
-                            (task, files) -> new Writing(
-                                    files, shared.value(), new DoneWork(parts, generation, task), new ArrayDeque<>()),
-                            true)
-                    .persist(StorageLevel.MEMORY_AND_DISK_SER());
-            records.count();
-            return records;
+            return KeptRows.of(plan.files.mapPartitionsWithIndex(
+                    (task, files) -> new Writing(
+                            files, shared.value(), new DoneWork(parts, generation, task), new ArrayDeque<>()),
+                    true));
         });
     }
 

@@ -25,6 +25,7 @@ import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
+import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
@@ -34,25 +35,25 @@ import org.starfix.engine.internal.base.numeric.MalformedDataException;
 public final class ParquetFiles {
     private ParquetFiles() {}
 
+    /** Hands the values of a row to Parquet, between the start and the end of a message. */
+    public interface RowWriter<T> {
+        void write(T row, RecordConsumer out);
+    }
+
     /** Writes the rows in their order. The stream is not closed. */
     public static <T> void write(
-            OutputStream out,
-            Configuration configuration,
-            MessageType schema,
-            Iterator<T> values,
-            Function<T, Group> row)
+            OutputStream out, Configuration configuration, MessageType schema, Iterator<T> values, RowWriter<T> row)
             throws IOException {
-        ExampleParquetWriter.Builder builder = ExampleParquetWriter.builder(new Sink(out))
+        RowWriteSupport.Builder<T> builder = new RowWriteSupport.Builder<>(new Sink(out), schema, row)
                 .withConf(configuration)
-                .withType(schema)
                 .withCompressionCodec(CompressionCodecName.SNAPPY);
         // measured numbers do not repeat: a dictionary of them costs more than it saves
         schema.getFields().stream()
                 .filter(field -> field.asPrimitiveType().getPrimitiveTypeName() == PrimitiveTypeName.DOUBLE)
                 .forEach(field -> builder.withDictionaryEncoding(field.getName(), false));
-        try (ParquetWriter<Group> writer = builder.build()) {
+        try (ParquetWriter<T> writer = builder.build()) {
             while (values.hasNext()) {
-                writer.write(row.apply(values.next()));
+                writer.write(values.next());
             }
         }
     }

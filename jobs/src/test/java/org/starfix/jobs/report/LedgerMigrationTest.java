@@ -15,8 +15,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
@@ -256,10 +254,13 @@ class LedgerMigrationTest {
     private static void write(Path file, int version) throws IOException {
         MessageType schema = new MessageType(
                 "exposures", Types.required(PrimitiveTypeName.INT32).named("schema_version"));
-        Group row = new SimpleGroup(schema);
-        row.add("schema_version", version);
         try (var out = Files.newOutputStream(file)) {
-            ParquetFiles.write(out, new Configuration(), schema, List.of(row).iterator(), same -> same);
+            ParquetFiles.write(
+                    out, new Configuration(), schema, List.of(version).iterator(), (row, to) -> {
+                        to.startField("schema_version", 0);
+                        to.addInteger(row);
+                        to.endField("schema_version", 0);
+                    });
         }
     }
 }

@@ -11,8 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
@@ -82,15 +81,18 @@ class ParquetManifestTest {
         MessageType schema = MessageTypeParser.parseMessageType(columns);
         Path file = folder.resolve("list.parquet");
         try (OutputStream out = Files.newOutputStream(file)) {
-            ParquetFiles.write(out, new Configuration(), schema, List.of(rows).iterator(), row -> {
-                Group values = new SimpleGroup(schema).append("id", 7L);
+            ParquetFiles.write(out, new Configuration(), schema, List.of(rows).iterator(), (row, to) -> {
+                to.startField(schema.getFieldName(0), 0);
+                to.addLong(7);
+                to.endField(schema.getFieldName(0), 0);
                 String[] words = row.split(" ");
                 for (int i = 0; i < words.length; i++) {
                     if (!words[i].equals("-")) {
-                        values.add(i + 1, words[i]);
+                        to.startField(schema.getFieldName(i + 1), i + 1);
+                        to.addBinary(Binary.fromString(words[i]));
+                        to.endField(schema.getFieldName(i + 1), i + 1);
                     }
                 }
-                return values;
             });
         }
         return file;

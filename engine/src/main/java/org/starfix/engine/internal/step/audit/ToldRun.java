@@ -65,9 +65,7 @@ public final class ToldRun {
     /** The parameters, with the folder as it is now. */
     public Parameters parameters() {
         Map<String, String> values = new LinkedHashMap<>();
-        Iterator<Map.Entry<String, JsonNode>> fields = json.path("parameters").fields();
-        while (fields.hasNext()) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : json.path("parameters").properties()) {
             String text = field.getValue().asText();
             boolean none = text.isEmpty()
                     && ParameterSpec.find(field.getKey())

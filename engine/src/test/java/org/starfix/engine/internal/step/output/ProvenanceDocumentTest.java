@@ -77,7 +77,7 @@ class ProvenanceDocumentTest {
         for (String relation : List.of("used", "wasGeneratedBy", "wasAssociatedWith", "hadMember", "wasDerivedFrom")) {
             assertThat(json.path(relation)).as(relation).isNotEmpty();
             json.path(relation)
-                    .forEach(each -> each.fields().forEachRemaining(field -> {
+                    .forEach(each -> each.properties().forEach(field -> {
                         if (!field.getKey().equals("prov:role")) {
                             if (field.getValue().isArray()) {
                                 field.getValue().forEach(name -> named.add(name.asText()));
