@@ -17,6 +17,7 @@ import org.starfix.engine.internal.format.fits.FileVersion;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.output.GateResult;
 import org.starfix.engine.internal.step.output.ProductLists;
+import org.starfix.engine.internal.step.output.ProvenanceDocument;
 import org.starfix.engine.internal.step.output.RunManifest;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupFigures;
@@ -180,7 +181,7 @@ final class RunAnswer {
     }
 
     /**
-     * An answer with what lies in a folder of it: all parts of the ledger and the lists of products, as they are.
+     * An answer with what lies in a folder of it: all parts of the ledger, the lists of products and the provenance, as they are.
      *
      * @param answer the digest of the rows
      */
@@ -192,8 +193,9 @@ final class RunAnswer {
                     .forEach((name, version) ->
                             digest.add(name).add(version.length()).add(version.mark()));
         }
-        for (String list : ProductLists.FILES) {
-            Optional<FileVersion> version = files.version(folder + "/" + list);
+        for (String file : Stream.concat(ProductLists.FILES.stream(), Stream.of(ProvenanceDocument.FILE))
+                .toList()) {
+            Optional<FileVersion> version = files.version(folder + "/" + file);
             digest.add(version.map(FileVersion::length).orElse(-1L))
                     .add(version.map(FileVersion::mark).orElse(""));
         }

@@ -30,6 +30,7 @@ import org.starfix.engine.internal.step.output.ProductLists;
 import org.starfix.engine.internal.step.output.ProductPlan;
 import org.starfix.engine.internal.step.output.ProductWriter;
 import org.starfix.engine.internal.step.output.Provenance;
+import org.starfix.engine.internal.step.output.ProvenanceDocument;
 import org.starfix.engine.internal.step.output.Publisher;
 import org.starfix.engine.internal.step.output.RunCircumstances;
 import org.starfix.engine.internal.step.output.RunFolder;
@@ -58,6 +59,7 @@ import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.report.html.RunReport;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.RunMetrics;
 import org.starfix.jobs.session.SortedRows;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkVersions;
@@ -76,6 +78,7 @@ import org.starfix.jobs.storage.HadoopPublisher;
 import org.starfix.jobs.storage.Leftovers;
 import org.starfix.jobs.storage.OutputLock;
 import org.starfix.jobs.storage.ReferenceSources;
+import org.starfix.jobs.store.InputList;
 import org.starfix.jobs.store.OpenStore;
 import org.starfix.jobs.store.RunStore;
 import scala.Tuple2;
@@ -250,6 +253,7 @@ public final class TweakRegPipeline {
         GroupFigures figures = fieldRows.figures();
         List<GateResult> gates =
                 wishes.gates().stream().map(gate -> gate.judge(counts, figures)).toList();
+        tell(counts);
         ExitCode code = ExitCode.of(counts, gates);
         Ledger.Details details = parameters.flag("ledger_details") ? Ledger.Details.WRITTEN : Ledger.Details.OMITTED;
         String answer = RunAnswer.of(parameters.hash(), exposureRows, fieldRows, details, gates);
@@ -271,8 +275,15 @@ public final class TweakRegPipeline {
                     clock.timed("stars", () -> SolvedCatalog.write(run, output.folder(), fieldRows.stars()));
                 }
             }
+            JavaRDD<ExposureRecord> inOrder = inUsersOrder(exposures, counts.exposures());
             if (write) {
-                listProducts(exposures, counts.exposures(), fields.fieldCount(), output);
+                new ProductLists(output, options.output(), Provenance.of(parameters))
+                        .write(inOrder::toLocalIterator, fields.fieldCount());
+            }
+            new ProvenanceDocument(output, Provenance.of(parameters), absolute.map(RunReference::choice))
+                    .write(inOrder::toLocalIterator, counts);
+            if (store.isPresent()) {
+                InputList.write(files, wishes.store().at(output.folder()), output.folder(), expanded);
             }
             String lying = RunAnswer.lying(answer, output.folder(), files);
             folder.finish(new RunState.Finished(
@@ -370,6 +381,15 @@ public final class TweakRegPipeline {
         }
     }
 
+    /** Tells Spark's metrics how exposures came out, and why they were refused. */
+    private static void tell(RunCounts counts) {
+        RunMetrics metrics = RunMetrics.here();
+        counts.statuses().forEach((kind, count) -> metrics.add("status." + kind.name(), count));
+        counts.troubles()
+                .forEach((trouble, troubled) ->
+                        metrics.add("refused." + trouble.cause().replaceAll("[^A-Za-z0-9]+", "_"), troubled.count()));
+    }
+
     /** The work is done: a store that is not put in order harms nothing. */
     private void tidy(Optional<RunStore> store) {
         try {
@@ -382,13 +402,11 @@ public final class TweakRegPipeline {
     }
 
     /** Names come to the driver some thousands at a time. */
-    private void listProducts(JavaRDD<ExposureRecord> exposures, long count, int fields, Publisher output)
-            throws IOException {
-        JavaRDD<ExposureRecord> inOrder = SortedRows.by(
+    static JavaRDD<ExposureRecord> inUsersOrder(JavaRDD<ExposureRecord> exposures, long count) {
+        return SortedRows.by(
                 exposures,
                 r -> ((long) r.ordinal() << Short.SIZE) + r.place(),
                 Math.toIntExact(1 + count / NAMES_AT_ONCE));
-        new ProductLists(output, options.output(), Provenance.of(parameters)).write(inOrder::toLocalIterator, fields);
     }
 
     private Optional<StarWriter> starWriter(FieldPlan fields, Optional<RunReference> absolute, Publisher output) {

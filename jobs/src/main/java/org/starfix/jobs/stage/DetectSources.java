@@ -14,8 +14,10 @@ import org.starfix.engine.internal.step.store.DetectedFile;
 import org.starfix.engine.internal.step.store.ExposureReading;
 import org.starfix.engine.internal.step.store.IndexedFile;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.RunMetrics;
 import org.starfix.jobs.session.SortedRows;
 import org.starfix.jobs.session.SparkRun;
+import org.starfix.jobs.storage.HadoopByteSource;
 import org.starfix.jobs.store.DetectionStore;
 import org.starfix.jobs.store.OpenStore;
 import org.starfix.jobs.store.PartWriter;
@@ -127,12 +129,25 @@ public final class DetectSources {
     private JavaRDD<List<Attempt<DetectedExposure>>> detected(JavaRDD<IndexedFile> unread) {
         ExposureReading reading = Readings.of(files, options, store);
         if (store.isEmpty()) {
-            return unread.map(file -> reading.detect(file).exposures());
+            return unread.map(file -> counted(reading.detect(file)).exposures());
         }
         DetectionStore to = store.get().store();
         int generation = store.get().contents().generation();
         return unread.mapPartitionsWithIndex(
                 (task, each) -> new Storing(each, reading, new PartWriter(to, generation, task)), true);
+    }
+
+    /** Tells Spark's metrics of it. */
+    private static DetectedFile counted(DetectedFile file) {
+        RunMetrics metrics = RunMetrics.here();
+        metrics.show("bytes_read", HadoopByteSource::bytesRead);
+        metrics.add("exposures", file.exposures().size());
+        for (Attempt<DetectedExposure> each : file.exposures()) {
+            if (each instanceof Attempt.Done<DetectedExposure> done) {
+                metrics.add("sources", done.value().sources().size());
+            }
+        }
+        return file;
     }
 
     /** The exposures of a task, which are stored on the way. */
@@ -145,7 +160,7 @@ public final class DetectSources {
 
         @Override
         public List<Attempt<DetectedExposure>> next() {
-            DetectedFile detected = reading.detect(files.next());
+            DetectedFile detected = counted(reading.detect(files.next()));
             detected.stored().forEach(writer::add);
             if (!files.hasNext()) {
                 writer.write();

@@ -23,13 +23,13 @@ public final class Digests {
     }
 
     /**
-     * Of the products of a run: all but the manifest, which has times, the report, which shows them, the ledger, whose rows count and not
+     * Of the products of a run: all but the manifest, which has times, what tells of all files, the report, which shows them, the ledger, whose rows count and not
      * its bytes, and the store.
      */
     public static SortedMap<String, String> ofProducts(Path output) {
         return of(
                 output,
-                file -> !Set.of("run.json", "report.html").contains(file)
+                file -> !Set.of("run.json", "provenance.json", "report.html").contains(file)
                         && Stream.of("ledger/", "store/", "report/").noneMatch(file::startsWith));
     }
 

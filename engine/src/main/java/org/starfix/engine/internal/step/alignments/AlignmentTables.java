@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
+import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.format.table.TableRows;
 import org.starfix.engine.internal.step.report.DetectorRecord;
@@ -203,8 +204,20 @@ public record AlignmentTables(
         return Objects.requireNonNull(tables.get(name), name);
     }
 
-    /** The fields of these tables, in their order. */
+    /**
+     * The fields of these tables, in their order.
+     *
+     * @throws MalformedDataException if the rows contradict each other or themselves
+     */
     public List<StoredField> toFields() {
+        try {
+            return readFields();
+        } catch (IllegalArgumentException e) { // a record that cannot be
+            throw new MalformedDataException("the stored alignments contradict themselves: " + e.getMessage(), e);
+        }
+    }
+
+    private List<StoredField> readFields() {
         Map<String, Parts> parts = new LinkedHashMap<>();
         TableRows rows = new TableRows(fields);
         for (int i = 0; i < rows.count(); i++) {

@@ -31,7 +31,8 @@ public final class RunFolder {
             .toList();
 
     /** What describes the products. */
-    private static final List<String> DESCRIPTIONS = Stream.of(LEDGERS, ProductLists.FILES, List.of(REPORT))
+    private static final List<String> DESCRIPTIONS = Stream.of(
+                    LEDGERS, ProductLists.FILES, List.of(ProvenanceDocument.FILE, REPORT))
             .flatMap(List::stream)
             .toList();
 
