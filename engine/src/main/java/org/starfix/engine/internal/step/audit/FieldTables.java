@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
 
@@ -27,6 +28,10 @@ public final class FieldTables {
         tables.add(new Rows<>(LedgerTables.GROUPS, AlignedField::groups));
         tables.add(new Rows<>(LedgerTables.MATCHES, AlignedField::matches));
         tables.add(new Rows<>(LedgerTables.LOG, AlignedField::logRecords));
+        tables.add(new Rows<>(
+                LedgerTables.OFFSETS,
+                f -> f.groups().stream().filter(GroupRecord::hasOffsets).toList()));
+        tables.add(new Rows<>(LedgerTables.UNMATCHED, AlignedField::unmatched));
         tables.add(new Rows<>(LedgerTables.SOLUTION, f -> f.solution().groups()));
         tables.add(new Rows<>(LedgerTables.VISITS, f -> f.solution().visits()));
         tables.add(new Rows<>(LedgerTables.DETECTORS, f -> f.solution().detectors()));
