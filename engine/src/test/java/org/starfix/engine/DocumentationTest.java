@@ -35,7 +35,11 @@ class DocumentationTest {
             "where",
             "sort",
             "limit",
-            "plot");
+            "plot",
+            "output",
+            "config",
+            "log",
+            "node-price");
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
     private static final Pattern OPTION = Pattern.compile("--([a-z0-9][a-z0-9_-]*)=");

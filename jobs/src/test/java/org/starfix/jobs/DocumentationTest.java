@@ -64,4 +64,15 @@ class DocumentationTest {
                         .sorted()
                         .toList());
     }
+
+    @Test
+    void thePageOfMessagesHasTheExitCodes() {
+        List<List<String>> rows =
+                MarkdownPage.rows(MarkdownPage.of("docs/errors.md").between("| exit code", "## "));
+        assertThat(rows.stream().map(row -> Integer.valueOf(row.get(0))).distinct())
+                .containsExactlyElementsOf(Arrays.stream(ExitCode.values())
+                        .map(ExitCode::code)
+                        .sorted()
+                        .toList());
+    }
 }

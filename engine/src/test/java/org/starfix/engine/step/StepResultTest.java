@@ -176,8 +176,8 @@ class StepResultTest {
         assertThat(names).hasSize(2).containsOnly("x_fixed.fits");
         try (var files = Files.list(folder.resolve("new/out"))) {
             List<String> all = files.map(file -> file.getFileName().toString()).toList();
-            assertThat(all).contains("ledger", "run.json", "products.txt", "products_asn.json");
-            assertThat(all).hasSize(4 + 2 * 3 + 1); // 3 for each exposure, and the stars
+            assertThat(all).contains("ledger", "run.json", "provenance.json", "products.txt", "products_asn.json");
+            assertThat(all).hasSize(5 + 2 * 3 + 1); // 3 for each exposure, and the stars
             assertThat(all).filteredOn(name -> name.endsWith("_cat.ecsv")).hasSize(2);
             assertThat(all).filteredOn(name -> name.endsWith("_cat.reg")).hasSize(2);
             assertThat(all).filteredOn(name -> name.endsWith("_ref.ecsv")).hasSize(1);

@@ -34,6 +34,26 @@ import picocli.CommandLine.Spec;
             "1:the job failed, or a group did not come out as it should"
         })
 final class DemoCommand implements Callable<Integer> {
+    private final Aligner aligner;
+
+    /** Aligns a survey and compares it with its truth. */
+    @FunctionalInterface
+    interface Aligner {
+        List<GroupVerdict> align(Demonstration demo, SurveyFiles survey, Optional<String> master) throws IOException;
+    }
+
+    DemoCommand(Aligner aligner) {
+        this.aligner = aligner;
+    }
+
+    /** Aligns on a Spark of its own. */
+    static List<GroupVerdict> onItsOwnSpark(Demonstration demo, SurveyFiles survey, Optional<String> master)
+            throws IOException {
+        try (SparkSession session = SparkSessions.open(master)) {
+            return demo.alignAndCompare(survey, SparkRun.of(session, StageProgress.forThisConsole()));
+        }
+    }
+
     @Spec
     private CommandSpec spec;
 
@@ -76,10 +96,7 @@ final class DemoCommand implements Callable<Integer> {
                 survey.association().getParent(),
                 (System.nanoTime() - start) / 1e9);
         out.flush();
-        List<GroupVerdict> verdicts;
-        try (SparkSession session = SparkSessions.open(master)) {
-            verdicts = demo.alignAndCompare(survey, SparkRun.of(session, StageProgress.forThisConsole()));
-        }
+        List<GroupVerdict> verdicts = aligner.align(demo, survey, master);
         out.println();
         out.println(GroupVerdict.head());
         verdicts.forEach(verdict -> out.println(verdict.row()));

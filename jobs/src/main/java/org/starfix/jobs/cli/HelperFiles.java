@@ -125,7 +125,7 @@ final class HelperFiles {
     }
 
     /** The first that exists of a folder and those above it must be a folder. */
-    private static void checkFolder(Path folder) {
+    static void checkFolder(Path folder) {
         Path existing = folder;
         while (!Files.exists(existing)) {
             existing = Objects.requireNonNull(existing.getParent());

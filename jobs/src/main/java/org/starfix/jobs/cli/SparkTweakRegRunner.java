@@ -3,11 +3,16 @@ package org.starfix.jobs.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.starfix.jobs.pipeline.RunResult;
 import org.starfix.jobs.pipeline.RunWishes;
 import org.starfix.jobs.pipeline.TweakRegPipeline;
 import org.starfix.jobs.report.ExitCode;
+import org.starfix.jobs.report.RunLine;
 import org.starfix.jobs.report.Summary;
+import org.starfix.jobs.session.ConsoleDetail;
+import org.starfix.jobs.session.LogForm;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkSessions;
 import org.starfix.jobs.session.StageProgress;
@@ -15,24 +20,40 @@ import org.starfix.jobs.session.StageProgress;
 /** Runs the job on Spark and prints its summary. */
 final class SparkTweakRegRunner implements TweakRegRunner {
 
+    private static final Logger LOG = LoggerFactory.getLogger("starfix.tweakreg");
+
     @Override
     public ExitCode run(TweakRegRequest request) throws IOException {
+        request.log().use();
         request.detail().setLogLevel();
         try (SparkSession session = SparkSessions.open(request.master())) {
-            return run(SparkRun.of(session, StageProgress.forThisConsole(request.detail())), request, System.out);
+            StageProgress progress = request.log() == LogForm.JSON && request.detail() != ConsoleDetail.QUIET
+                    ? StageProgress.lines()
+                    : StageProgress.forThisConsole(request.detail());
+            return run(SparkRun.of(session, progress), request, System.out);
         }
     }
 
     /** Runs the job on a session that stays open. */
     static ExitCode run(SparkRun spark, TweakRegRequest request, PrintStream out) throws IOException {
+        long start = System.nanoTime();
         RunWishes wishes = new RunWishes(
                 request.part(), request.store(), RunWishes.Records.IN_LEDGER, request.detail(), request.gates());
         RunResult result = new TweakRegPipeline(spark, request.parameters(), wishes).run(request.inputs());
-        if (request.part() == RunWishes.Part.DETECT) {
-            return result.exitCode();
+        RunLine line = new RunLine(
+                result.counts(),
+                result.fields(),
+                (System.nanoTime() - start) / 1e9,
+                request.nodePrice(),
+                spark.hosts(),
+                result.exitCode());
+        if (request.log() == LogForm.JSON) {
+            out.println(line.json());
+        } else if (request.part() != RunWishes.Part.DETECT) {
+            new Summary(result.counts(), result.figures(), result.fields(), result.gates())
+                    .print(request.parameters().text("output_dir"), request.detail(), out);
         }
-        new Summary(result.counts(), result.figures(), result.fields(), result.gates())
-                .print(request.parameters().text("output_dir"), request.detail(), out);
+        LOG.info("{}", line.text());
         return result.exitCode();
     }
 }

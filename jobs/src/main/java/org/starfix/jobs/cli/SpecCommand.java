@@ -32,13 +32,14 @@ final class SpecCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text, yaml (a parameter file with all defaults) or json; default: text.")
+            description = "text, yaml (a parameter file with all defaults), json or markdown; default: text.")
     private Format format = Format.TEXT;
 
     private enum Format {
         TEXT,
         YAML,
-        JSON
+        JSON,
+        MARKDOWN
     }
 
     @Override
@@ -48,6 +49,7 @@ final class SpecCommand implements Callable<Integer> {
             case TEXT -> printTable(out);
             case YAML -> out.print(Parameters.defaults().toYaml());
             case JSON -> out.println(json());
+            case MARKDOWN -> out.print(ParameterPage.text());
         }
         out.flush();
         return ExitCode.ALL_ALIGNED.code();

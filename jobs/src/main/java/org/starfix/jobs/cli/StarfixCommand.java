@@ -36,7 +36,11 @@ public final class StarfixCommand {
 
     /** Runs the program. Spark has stopped when the exit code is set; a return without error leaves ending to the JVM. */
     public static void main(String[] args) {
-        int code = create(new SparkTweakRegRunner(), PlanCommand.create(PlanCommand::onItsOwnSpark), new DemoCommand())
+        int code = create(
+                        new SparkTweakRegRunner(),
+                        PlanCommand.create(PlanCommand::onItsOwnSpark),
+                        VerifyCommand.create(VerifyCommand::onItsOwnSpark),
+                        new DemoCommand(DemoCommand::onItsOwnSpark))
                 .execute(args);
         if (code != ExitCode.ALL_ALIGNED.code()) {
             System.exit(code);
@@ -84,6 +88,7 @@ public final class StarfixCommand {
                 .addSubcommand(new CommandLine(new WcsCommand()))
                 .addSubcommand(new AdjustWcsCommand())
                 .addSubcommand(new TransferWcsCommand())
+                .addSubcommand(new RevertCommand())
                 .addSubcommand(RefcatCommand.create())
                 .addSubcommand(new ShowCommand())
                 .addSubcommand(new ExplainCommand())

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.base.numeric.FailureText;
@@ -22,6 +23,7 @@ import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.jobs.pipeline.RunWishes;
 import org.starfix.jobs.pipeline.StoreChoice;
 import org.starfix.jobs.session.ConsoleDetail;
+import org.starfix.jobs.session.LogForm;
 import org.starfix.jobs.store.RunStore;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -39,7 +41,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "starfix tweakreg INPUT... --output=DIR [--config=FILE] [--preset=NAME] [--master=URL]",
             "                        [--save-parameters=FILE] [--fail-if=CONDITION ...] [--quiet | --verbose]",
-            "                        [--store=DIR] [--force] [--<key>=VALUE ...]"
+            "                        [--store=DIR] [--force] [--log=json] [--node-price=PRICE] [--<key>=VALUE ...]"
         },
         sortOptions = false,
         exitCodeListHeading = "%nExit codes%n",
@@ -89,6 +91,20 @@ final class TweakRegCommand implements Callable<Integer> {
                 "absolute_rmse (the largest of a group, arcsec), matches (the fewest that a fit kept)."
             })
     private List<String> failIf = List.of();
+
+    @Option(
+            names = "--log",
+            paramLabel = "FORM",
+            defaultValue = "text",
+            description =
+                    "text or json: a JSON object for each line of the log, and one in place of the summary; default ${DEFAULT-VALUE}.")
+    private LogForm log;
+
+    @Option(
+            names = "--node-price",
+            paramLabel = "PRICE",
+            description = "What a node costs an hour; the last line then says what 1,000 exposures cost.")
+    private Optional<Double> nodePrice = Optional.empty();
 
     @ArgGroup
     private Detail detail = new Detail();
@@ -147,8 +163,17 @@ final class TweakRegCommand implements Callable<Integer> {
             throw new ParameterException(List.of("starfix " + part.name().toLowerCase(Locale.ROOT)
                     + " works on a store; leave out --store=none and --force"));
         }
-        return runner.run(new TweakRegRequest(inputs, parameters, master, part, choice, detail.choice(), gates()))
+        return runner.run(new TweakRegRequest(
+                        inputs, parameters, master, part, choice, detail.choice(), gates(), log, price()))
                 .code();
+    }
+
+    private OptionalDouble price() {
+        if (nodePrice.isPresent() && !(nodePrice.get() >= 0 && Double.isFinite(nodePrice.get()))) {
+            throw new ParameterException(
+                    List.of("option --node-price: " + nodePrice.get() + " is no price; it must be 0 or more"));
+        }
+        return nodePrice.map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 
     private String storeFolder() {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.storage.StorageLevel;
 import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.alignments.FieldDigest;
 import org.starfix.engine.internal.step.field.AlignedField;
@@ -16,6 +15,7 @@ import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.output.StarWriter;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.KeptRows;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.stage.AlignAbsolute;
 import org.starfix.jobs.stage.AlignRelative;
@@ -108,10 +108,6 @@ final class AlignFields implements Alignment {
             JavaRDD<AlignedField> relative, Optional<AlignAbsolute> absolute, int firstTask) {
         JavaRDD<AlignedField> aligned =
                 absolute.map(stage -> stage.apply(relative)).orElse(relative);
-        JavaRDD<AlignedField> stored = recall.map(to -> to.stored(aligned, firstTask))
-                .orElse(aligned)
-                .persist(StorageLevel.MEMORY_AND_DISK_SER());
-        stored.count();
-        return stored;
+        return KeptRows.of(recall.map(to -> to.stored(aligned, firstTask)).orElse(aligned));
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.step.absolute.RunReference;
@@ -32,7 +31,7 @@ final class AlignTogether implements Alignment {
     private final Optional<Frozen> frozen;
     private final List<AlignGlobal> stage = new ArrayList<>();
     /** What of an earlier solution is to stay: nothing, or one. */
-    private final List<JavaPairRDD<String, AlignedField>> standing = new ArrayList<>();
+    private final List<AlignGlobal.StandingFields> standing = new ArrayList<>();
 
     /**
      * An earlier solution is to stand.
@@ -93,8 +92,8 @@ final class AlignTogether implements Alignment {
         if (extended.isPresent()) {
             return extended.filter(fields -> !isTooFar(FullMoves.of(fields)));
         }
-        JavaPairRDD<String, AlignedField> stands = global.standing(parts, digest);
-        long count = stands.count();
+        AlignGlobal.StandingFields stands = global.standing(parts, digest);
+        long count = stands.groups().count();
         if (count == 0) {
             throw new InputException(parts.parts().folder()
                     + ": no solution of any of these exposures with these parameters is stored, so there is nothing to keep;"

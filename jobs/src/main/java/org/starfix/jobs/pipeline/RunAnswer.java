@@ -16,6 +16,7 @@ import org.starfix.engine.internal.format.fits.FileVersion;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.output.GateResult;
 import org.starfix.engine.internal.step.output.ProductLists;
+import org.starfix.engine.internal.step.output.ProvenanceDocument;
 import org.starfix.engine.internal.step.output.RunManifest;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupFigures;
@@ -92,7 +93,16 @@ final class RunAnswer {
         DigestBuilder rows = new DigestBuilder().add(field.id());
         field.groups().forEach(group -> rows.add(group.toString()));
         rows.add(field.matches().size());
-        field.matches().forEach(match -> add(match, rows));
+        String file = "";
+        String group = "";
+        for (MatchRecord match : field.matches()) { // those of a file follow each other
+            if (!match.fileName().equals(file) || !match.group().equals(group)) {
+                file = match.fileName();
+                group = match.group();
+                rows.add(group).add(file);
+            }
+            add(match, rows);
+        }
         field.log().forEach(rows::add);
         SolutionRows solution = field.solution();
         solution.groups().forEach(row -> rows.add(row.toString()));
@@ -115,8 +125,6 @@ final class RunAnswer {
 
     private static void add(MatchRecord match, DigestBuilder digest) {
         digest.add(match.stage().ordinal())
-                .add(match.group())
-                .add(match.fileName())
                 .add(match.sourceId())
                 .add(match.x())
                 .add(match.y())
@@ -155,7 +163,7 @@ final class RunAnswer {
     }
 
     /**
-     * An answer with what lies in a folder of it: all parts of the ledger and the lists of products, as they are.
+     * An answer with what lies in a folder of it: all parts of the ledger, the lists of products and the provenance, as they are.
      *
      * @param answer the digest of the rows
      */
@@ -167,8 +175,9 @@ final class RunAnswer {
                     .forEach((name, version) ->
                             digest.add(name).add(version.length()).add(version.mark()));
         }
-        for (String list : ProductLists.FILES) {
-            Optional<FileVersion> version = files.version(folder + "/" + list);
+        for (String file : Stream.concat(ProductLists.FILES.stream(), Stream.of(ProvenanceDocument.FILE))
+                .toList()) {
+            Optional<FileVersion> version = files.version(folder + "/" + file);
             digest.add(version.map(FileVersion::length).orElse(-1L))
                     .add(version.map(FileVersion::mark).orElse(""));
         }

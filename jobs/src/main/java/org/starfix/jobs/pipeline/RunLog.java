@@ -13,6 +13,7 @@ import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.jobs.session.ConsoleDetail;
 import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SortedRows;
+import org.starfix.jobs.stage.DetectSources;
 
 /**
  * What a run says while it goes on: lines for every exposure and group, or counts and the first exposures of each trouble. Lines come to
@@ -59,25 +60,15 @@ final class RunLog {
     private record Lines(long order, List<String> lines) implements Serializable {}
 
     /** After the detection. */
-    void detections(JavaRDD<DetectedExposure> detected, RunCounts rejected) {
+    void detections(JavaRDD<DetectedExposure> detected, DetectSources.Sums sums, RunCounts rejected) {
         if (detail.showsEach(exposures)) {
             stream(detected.map(
                     e -> new Lines(((long) e.id().ordinal() << Short.SIZE) + e.id().place(), List.of(e.summary()))));
         } else if (detail.showsCounts()) {
-            Found found = detected.map(e -> new Found(1, e.sources().size())).fold(Found.NONE, Found::plus);
             String others = rejected.exposures() == 0 ? "" : "; not used: " + rejected.statusText();
-            told.accept("Found " + found.sources() + " sources in " + JobGroups.count(found.exposures(), "exposure")
+            told.accept("Found " + sums.sources() + " sources in " + JobGroups.count(sums.exposures(), "exposure")
                     + others + ".");
             troubles(rejected);
-        }
-    }
-
-    /** What the detection added up to. */
-    private record Found(long exposures, long sources) implements Serializable {
-        static final Found NONE = new Found(0, 0);
-
-        Found plus(Found other) {
-            return new Found(exposures + other.exposures, sources + other.sources);
         }
     }
 

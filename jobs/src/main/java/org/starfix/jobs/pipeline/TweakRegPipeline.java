@@ -30,6 +30,7 @@ import org.starfix.engine.internal.step.output.ProductLists;
 import org.starfix.engine.internal.step.output.ProductPlan;
 import org.starfix.engine.internal.step.output.ProductWriter;
 import org.starfix.engine.internal.step.output.Provenance;
+import org.starfix.engine.internal.step.output.ProvenanceDocument;
 import org.starfix.engine.internal.step.output.Publisher;
 import org.starfix.engine.internal.step.output.RunCircumstances;
 import org.starfix.engine.internal.step.output.RunFolder;
@@ -57,6 +58,7 @@ import org.starfix.jobs.refcat.SolvedCatalog;
 import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.report.Ledger;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.RunMetrics;
 import org.starfix.jobs.session.SortedRows;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkVersions;
@@ -75,6 +77,7 @@ import org.starfix.jobs.storage.HadoopPublisher;
 import org.starfix.jobs.storage.Leftovers;
 import org.starfix.jobs.storage.OutputLock;
 import org.starfix.jobs.storage.ReferenceSources;
+import org.starfix.jobs.store.InputList;
 import org.starfix.jobs.store.OpenStore;
 import org.starfix.jobs.store.RunStore;
 import scala.Tuple2;
@@ -208,10 +211,10 @@ public final class TweakRegPipeline {
                     + JobGroups.count(found.read(), "file") + " read.");
         }
         if (wishes.part() == RunWishes.Part.DETECT) {
-            return detectedOnly(detected, rejected);
+            return detectedOnly(found.sums(), rejected);
         }
         if (found.read() > 0 || !parameters.flag("skip") && found.reused() == 0) {
-            log.detections(detected, counts(rejected));
+            log.detections(detected, found.sums(), counts(rejected));
         }
 
         FieldAssignment fields = clock.time("fields", () -> partition.apply(detected.map(DetectedExposure::exposure)));
@@ -249,6 +252,7 @@ public final class TweakRegPipeline {
         GroupFigures figures = fieldRows.figures();
         List<GateResult> gates =
                 wishes.gates().stream().map(gate -> gate.judge(counts, figures)).toList();
+        tell(counts);
         ExitCode code = ExitCode.of(counts, gates);
         String answer = RunAnswer.of(parameters.hash(), exposureRows, fieldRows, gates);
         boolean nothing = !folder.hasBegun()
@@ -266,8 +270,15 @@ public final class TweakRegPipeline {
                     clock.timed("stars", () -> SolvedCatalog.write(run, output.folder(), fieldRows.stars()));
                 }
             }
+            JavaRDD<ExposureRecord> inOrder = inUsersOrder(exposures, counts.exposures());
             if (write) {
-                listProducts(exposures, counts.exposures(), fields.fieldCount(), output);
+                new ProductLists(output, options.output(), Provenance.of(parameters))
+                        .write(inOrder::toLocalIterator, fields.fieldCount());
+            }
+            new ProvenanceDocument(output, Provenance.of(parameters), absolute.map(RunReference::choice))
+                    .write(inOrder::toLocalIterator, counts);
+            if (store.isPresent()) {
+                InputList.write(files, wishes.store().at(output.folder()), output.folder(), expanded);
             }
             String lying = RunAnswer.lying(answer, output.folder(), files);
             folder.finish(new RunState.Finished(
@@ -351,6 +362,15 @@ public final class TweakRegPipeline {
                 clock);
     }
 
+    /** Tells Spark's metrics how exposures came out, and why they were refused. */
+    private static void tell(RunCounts counts) {
+        RunMetrics metrics = RunMetrics.here();
+        counts.statuses().forEach((kind, count) -> metrics.add("status." + kind.name(), count));
+        counts.troubles()
+                .forEach((trouble, troubled) ->
+                        metrics.add("refused." + trouble.cause().replaceAll("[^A-Za-z0-9]+", "_"), troubled.count()));
+    }
+
     /** The work is done: a store that is not put in order harms nothing. */
     private void tidy(Optional<RunStore> store) {
         try {
@@ -363,13 +383,11 @@ public final class TweakRegPipeline {
     }
 
     /** Names come to the driver some thousands at a time. */
-    private void listProducts(JavaRDD<ExposureRecord> exposures, long count, int fields, Publisher output)
-            throws IOException {
-        JavaRDD<ExposureRecord> inOrder = SortedRows.by(
+    static JavaRDD<ExposureRecord> inUsersOrder(JavaRDD<ExposureRecord> exposures, long count) {
+        return SortedRows.by(
                 exposures,
                 r -> ((long) r.ordinal() << Short.SIZE) + r.place(),
                 Math.toIntExact(1 + count / NAMES_AT_ONCE));
-        new ProductLists(output, options.output(), Provenance.of(parameters)).write(inOrder::toLocalIterator, fields);
     }
 
     private Optional<StarWriter> starWriter(FieldPlan fields, Optional<RunReference> absolute, Publisher output) {
@@ -380,10 +398,10 @@ public final class TweakRegPipeline {
     }
 
     /** Nothing is aligned or written: what there is to say is how many sources there are. */
-    private RunResult detectedOnly(JavaRDD<DetectedExposure> detected, JavaRDD<Attempt.Rejected<?>> rejected) {
+    private RunResult detectedOnly(DetectSources.Sums found, JavaRDD<Attempt.Rejected<?>> rejected) {
         RunCounts counts = counts(rejected);
-        long sources = detected.map(e -> (long) e.sources().size()).fold(0L, Long::sum);
-        RunLog.info("Stored " + sources + " sources of " + JobGroups.count(detected.count(), "exposure") + ".");
+        RunLog.info(
+                "Stored " + found.sources() + " sources of " + JobGroups.count(found.exposures(), "exposure") + ".");
         ExitCode code = counts.exposures() == 0 ? ExitCode.ALL_ALIGNED : ExitCode.NOT_ALL_ALIGNED;
         return new RunResult(List.of(), List.of(), counts, GroupFigures.NONE, 0, List.of(), code);
     }

@@ -19,14 +19,15 @@ import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.starfix.engine.catalog.ReferenceSource;
-import org.starfix.engine.internal.align.solve.CatalogStars;
-import org.starfix.engine.internal.align.solve.SolveGroup;
-import org.starfix.engine.internal.align.solve.SolveOptions;
-import org.starfix.engine.internal.align.solve.StarTable;
+import org.starfix.engine.internal.align.solve.groups.SolveGroup;
+import org.starfix.engine.internal.align.solve.groups.SolveOptions;
+import org.starfix.engine.internal.align.solve.stars.CatalogStars;
+import org.starfix.engine.internal.align.solve.stars.StarTable;
 import org.starfix.engine.internal.base.numeric.FailureText;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.catalog.reference.FileSource;
 import org.starfix.engine.internal.catalog.reference.PartedSource;
+import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.step.FieldAligner;
 import org.starfix.engine.internal.step.absolute.ReferenceQuery;
 import org.starfix.engine.internal.step.absolute.RunReference;
@@ -38,6 +39,9 @@ import org.starfix.engine.internal.step.alignments.SurveyDigest;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.Field;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.report.DetectorRecord;
+import org.starfix.engine.internal.step.report.LedgerRows;
+import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.solve.GlobalStage;
 import org.starfix.engine.internal.step.solve.GroupAnswer;
 import org.starfix.engine.internal.step.solve.SkyPart;
@@ -47,6 +51,7 @@ import org.starfix.engine.internal.step.solve.SurveyTimes;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.KeptRows;
 import org.starfix.jobs.session.Packed;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.storage.HatsSource;
@@ -223,18 +228,17 @@ public final class AlignGlobal {
     /**
      * Solves groups that are new beside those that stand.
      *
-     * @param standing what came of these, by their identity
+     * @param standing what came of these
      */
-    public JavaRDD<AlignedField> extend(JavaPairRDD<String, AlignedField> standing) {
+    public JavaRDD<AlignedField> extend(StandingFields standing) {
         return solve(Optional.of(standing));
     }
 
-    private JavaRDD<AlignedField> solve(Optional<JavaPairRDD<String, AlignedField>> standing) {
+    private JavaRDD<AlignedField> solve(Optional<StandingFields> standing) {
         String description = "solve together: " + JobGroups.count(count, "group");
         boolean one = count <= waveThreshold || run.spark().defaultParallelism() == 1;
         return run.jobGroups().run(description, one ? 1 : run.partitionsFor(count), () -> {
-            JavaRDD<AlignedField> aligned = (one ? inOneTask(standing) : spread(standing)).persist(KEPT);
-            aligned.count();
+            JavaRDD<AlignedField> aligned = KeptRows.of(one ? inOneTask(standing) : spread(standing));
             runners.forEach(SparkSolveRunner::close);
             runners.forEach(SparkSolveRunner::closeStars);
             runners.clear(); // all may be solved after what is new
@@ -242,10 +246,13 @@ public final class AlignGlobal {
         });
     }
 
-    private JavaRDD<AlignedField> inOneTask(Optional<JavaPairRDD<String, AlignedField>> standing) {
+    private JavaRDD<AlignedField> inOneTask(Optional<StandingFields> standing) {
         TweakRegOptions how = options;
         Broadcast<HashMap<String, AlignedField>> before = run.spark()
-                .broadcast(new HashMap<>(standing.map(JavaPairRDD::collectAsMap).orElse(Map.of())));
+                .broadcast(new HashMap<>(
+                        standing.map(known -> known.groups().collectAsMap()).orElse(Map.of())));
+        ArrayList<DetectorRecord> detectors =
+                new ArrayList<>(standing.map(StandingFields::detectors).orElse(List.of()));
         ArrayList<ReferenceQuery> query = new ArrayList<>(query());
         Broadcast<SkyPart.All> stars = run.spark().broadcast(SkyPart.joined(sky.collect()));
         return groups.coalesce(1)
@@ -253,13 +260,14 @@ public final class AlignGlobal {
                     List<SolvedMembers> sorted = new ArrayList<>();
                     all.forEachRemaining(sorted::add);
                     sorted.sort(Comparator.comparing(SolvedMembers::id));
-                    return GlobalStage.align(sorted, how, query, stars.value(), before.value())
+                    GlobalStage.Earlier earlier = new GlobalStage.Earlier(before.value(), detectors);
+                    return GlobalStage.align(sorted, how, query, stars.value(), earlier)
                             .iterator();
                 })
                 .repartition(run.partitionsFor(count));
     }
 
-    private JavaRDD<AlignedField> spread(Optional<JavaPairRDD<String, AlignedField>> standing) {
+    private JavaRDD<AlignedField> spread(Optional<StandingFields> standing) {
         SolveOptions how = options.simultaneous().forSurvey(times.telescopes(), times.years());
         List<SkyPart> troubled = sky.filter(part -> !part.trouble().isEmpty())
                 .map(part -> new SkyPart(part.pixel(), CatalogStars.NONE, part.trouble()))
@@ -278,7 +286,13 @@ public final class AlignGlobal {
                         how,
                         stars,
                         standing.map(known -> GlobalStage.Before.of(
-                                known.values().map(GlobalStage::standing).collect(), query())));
+                                known.groups()
+                                        .values()
+                                        .flatMap(field ->
+                                                GlobalStage.standing(field).iterator())
+                                        .collect(),
+                                known.detectors(),
+                                query())));
         SolvedExposures after = GlobalStage.after(options, query(), trouble, solved.filters());
         JavaRDD<Answered> answers = run.spark()
                 .parallelize(solved.answers(), Math.max(1, sizes.length))
@@ -297,7 +311,7 @@ public final class AlignGlobal {
         return standing.isEmpty()
                 ? told.map(group -> group.field(after, List.of()))
                 : told.mapToPair(group -> new Tuple2<>(group.members().id(), group))
-                        .leftOuterJoin(standing.get(), run.partitionsFor(count))
+                        .leftOuterJoin(standing.get().groups(), run.partitionsFor(count))
                         .values()
                         .map(pair -> pair._1()
                                 .field(
@@ -509,8 +523,30 @@ public final class AlignGlobal {
         }
     }
 
-    /** What stands of an earlier solution: groups whose exposures have not changed, by their identity. */
-    public JavaPairRDD<String, AlignedField> standing(OpenParts store, FieldDigest digest) {
+    /**
+     * What stands of an earlier solution.
+     *
+     * @param groups those whose exposures have not changed, by their identity
+     * @param detectors all that it had
+     */
+    public record StandingFields(JavaPairRDD<String, AlignedField> groups, List<DetectorRecord> detectors) {}
+
+    /** What stands of the solution that is stored. */
+    public StandingFields standing(OpenParts store, FieldDigest digest) {
+        boolean hasDetectors = options.simultaneous()
+                .forSurvey(times.telescopes(), times.years())
+                .levels()
+                .detector()
+                .isGiven();
+        // they are stored beside one group, which may be among those that have changed or are gone
+        List<DetectorRecord> detectors = hasDetectors
+                ? rows(store, LedgerTables.DETECTORS.name(), LedgerRows::detectors)
+                        .collect()
+                : List.of();
+        return new StandingFields(standingGroups(store, digest), detectors);
+    }
+
+    private JavaPairRDD<String, AlignedField> standingGroups(OpenParts store, FieldDigest digest) {
         JavaPairRDD<String, StoredField> stored = fields(store)
                 .filter(field -> !field.content().isEmpty())
                 .mapToPair(field -> new Tuple2<>(field.content(), field))
@@ -526,8 +562,7 @@ public final class AlignGlobal {
 
     /** Groups of which a solution is stored, whatever became of their exposures. */
     public long stored(OpenParts store) {
-        return fields(store)
-                .map(StoredField::content)
+        return rows(store, AlignmentTables.LAST, AlignmentTables::contents)
                 .filter(content -> !content.isEmpty())
                 .distinct()
                 .count();
@@ -539,11 +574,11 @@ public final class AlignGlobal {
     }
 
     /** What stood, and the groups that are left out of every solution. */
-    public JavaRDD<AlignedField> unchanged(JavaPairRDD<String, AlignedField> standing) {
+    public JavaRDD<AlignedField> unchanged(StandingFields standing) {
         SolvedExposures after = GlobalStage.after(options, query(), "", List.of());
         return groups.filter(group -> !group.takesPart())
                 .map(group -> after.leftOut(group, GlobalStage.field(group)))
-                .union(standing.values())
+                .union(standing.groups().values())
                 .persist(KEPT);
     }
 
@@ -583,6 +618,13 @@ public final class AlignGlobal {
                 return Optional.empty();
             }
             SurveyDigest survey = all.get();
+            // most often another survey or other parameters: stars are read only if there is something to recall
+            long known = groups.map(group -> survey.of(digest, made.mark + group.id()))
+                    .intersection(rows(store, AlignmentTables.LAST, AlignmentTables::digests))
+                    .count();
+            if (known < count) {
+                return Optional.empty();
+            }
             JavaPairRDD<String, StoredField> stored = fields(store)
                     .mapToPair(field -> new Tuple2<>(field.digest(), field))
                     .reduceByKey((one, other) -> one); // equal digests, equal answers
@@ -608,9 +650,32 @@ public final class AlignGlobal {
                 .flatMap(part -> read(from, part).iterator());
     }
 
+    /** Rows of one table of all parts. */
+    private <T> JavaRDD<T> rows(OpenParts store, String table, Rows<T> from) {
+        List<PartId> known = store.contents().parts();
+        TableParts parts = store.parts();
+        return run.spark()
+                .parallelize(known, run.partitionsFor(Math.max(1, known.size())))
+                .flatMap(part -> read(parts, part, () -> from.of(parts.read(part, table)))
+                        .iterator());
+    }
+
+    /** Rows of a table, on their way to the tasks. */
+    private interface Rows<T> extends Serializable {
+        List<T> of(Table table);
+    }
+
     private static List<StoredField> read(TableParts store, PartId part) {
+        return read(store, part, () -> AlignmentTables.ofNamed(store.read(part)).toFields());
+    }
+
+    private interface Reading<T> {
+        List<T> rows() throws IOException;
+    }
+
+    private static <T> List<T> read(TableParts store, PartId part, Reading<T> reading) {
         try {
-            return AlignmentTables.ofNamed(store.read(part)).toFields();
+            return reading.rows();
         } catch (IOException | MalformedDataException e) {
             LOG.warn(
                     "{}: what is stored in part {} cannot be read and is found again: {}",

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.storage.StorageLevel;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.solve.SequentialDistance;
+import org.starfix.jobs.session.KeptRows;
 import org.starfix.jobs.session.SparkRun;
 import scala.Tuple2;
 
@@ -31,14 +31,11 @@ public final class CompareSequential {
                             .map(group -> new Tuple2<String, List<SequentialDistance.Placed>>(
                                     group.getKey(), new ArrayList<>(group.getValue())))
                             .iterator());
-            JavaRDD<AlignedField> compared = solved.mapToPair(field -> new Tuple2<>(
+            return KeptRows.of(solved.mapToPair(field -> new Tuple2<>(
                             field.exposures().get(0).detected().exposure().group(), field))
                     .leftOuterJoin(placed, partitions)
                     .values()
-                    .map(pair -> SequentialDistance.told(pair._1(), pair._2().or(List.of())))
-                    .persist(StorageLevel.MEMORY_AND_DISK_SER());
-            compared.count();
-            return compared;
+                    .map(pair -> SequentialDistance.told(pair._1(), pair._2().or(List.of()))));
         });
     }
 }

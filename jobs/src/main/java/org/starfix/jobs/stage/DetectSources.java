@@ -14,8 +14,10 @@ import org.starfix.engine.internal.step.store.DetectedFile;
 import org.starfix.engine.internal.step.store.ExposureReading;
 import org.starfix.engine.internal.step.store.IndexedFile;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.RunMetrics;
 import org.starfix.jobs.session.SortedRows;
 import org.starfix.jobs.session.SparkRun;
+import org.starfix.jobs.storage.HadoopByteSource;
 import org.starfix.jobs.store.DetectionStore;
 import org.starfix.jobs.store.OpenStore;
 import org.starfix.jobs.store.PartWriter;
@@ -36,8 +38,34 @@ public final class DetectSources {
      * @param exposures of all detectors that could be indexed
      * @param reused files whose sources were stored
      * @param read files whose sources were found now, or which have none
+     * @param sums what was found in all files
      */
-    public record Result(JavaRDD<Attempt<DetectedExposure>> exposures, long reused, long read) {}
+    public record Result(JavaRDD<Attempt<DetectedExposure>> exposures, long reused, long read, Sums sums) {}
+
+    /**
+     * What files add up to.
+     *
+     * @param exposures that have sources, or could have
+     */
+    public record Sums(long files, long exposures, long sources) implements Serializable {
+        static final Sums NONE = new Sums(0, 0, 0);
+
+        Sums with(List<Attempt<DetectedExposure>> file) {
+            long used = 0;
+            long found = 0;
+            for (Attempt<DetectedExposure> each : file) {
+                if (each instanceof Attempt.Done<DetectedExposure> done) {
+                    used++;
+                    found += done.value().sources().size();
+                }
+            }
+            return new Sums(files + 1, exposures + used, sources + found);
+        }
+
+        Sums plus(Sums other) {
+            return new Sums(files + other.files, exposures + other.exposures, sources + other.sources);
+        }
+    }
 
     /** How many files there are, and how many exposures in those that are not known. */
     private record Tally(long recalled, long read, long exposures) implements Serializable {
@@ -81,11 +109,11 @@ public final class DetectSources {
                     ? found
                     : found.union(indexed.filter(IndexedFile.Recalled.class::isInstance)
                             .map(file -> ((IndexedFile.Recalled) file).detected()));
-            long count = all.persist(StorageLevel.MEMORY_AND_DISK_SER()).count();
-            if (count != tally.recalled() + tally.read()) {
+            Sums sums = all.persist(StorageLevel.MEMORY_AND_DISK_SER()).aggregate(Sums.NONE, Sums::with, Sums::plus);
+            if (sums.files() != tally.recalled() + tally.read()) {
                 throw new IllegalStateException("inputs changed while they were read; run again");
             }
-            return new Result(all.flatMap(List::iterator), tally.recalled(), tally.read());
+            return new Result(all.flatMap(List::iterator), tally.recalled(), tally.read(), sums);
         });
     }
 
@@ -101,12 +129,25 @@ public final class DetectSources {
     private JavaRDD<List<Attempt<DetectedExposure>>> detected(JavaRDD<IndexedFile> unread) {
         ExposureReading reading = Readings.of(files, options, store);
         if (store.isEmpty()) {
-            return unread.map(file -> reading.detect(file).exposures());
+            return unread.map(file -> counted(reading.detect(file)).exposures());
         }
         DetectionStore to = store.get().store();
         int generation = store.get().contents().generation();
         return unread.mapPartitionsWithIndex(
                 (task, each) -> new Storing(each, reading, new PartWriter(to, generation, task)), true);
+    }
+
+    /** Tells Spark's metrics of it. */
+    private static DetectedFile counted(DetectedFile file) {
+        RunMetrics metrics = RunMetrics.here();
+        metrics.show("bytes_read", HadoopByteSource::bytesRead);
+        metrics.add("exposures", file.exposures().size());
+        for (Attempt<DetectedExposure> each : file.exposures()) {
+            if (each instanceof Attempt.Done<DetectedExposure> done) {
+                metrics.add("sources", done.value().sources().size());
+            }
+        }
+        return file;
     }
 
     /** The exposures of a task, which are stored on the way. */
@@ -119,7 +160,7 @@ public final class DetectSources {
 
         @Override
         public List<Attempt<DetectedExposure>> next() {
-            DetectedFile detected = reading.detect(files.next());
+            DetectedFile detected = counted(reading.detect(files.next()));
             detected.stored().forEach(writer::add);
             if (!files.hasNext()) {
                 writer.write();

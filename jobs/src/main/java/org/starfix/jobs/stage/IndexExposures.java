@@ -38,7 +38,7 @@ public final class IndexExposures {
     private final Optional<OpenStore> store;
 
     /** What is stored of an exposure, and in which part. */
-    private record Candidate(PartId part, StoredExposure exposure) implements java.io.Serializable {}
+    record Candidate(PartId part, StoredExposure exposure) implements java.io.Serializable {}
 
     public IndexExposures(SparkRun run, FileOpener files, TweakRegOptions options, Optional<OpenStore> store) {
         this.run = run;
@@ -93,7 +93,7 @@ public final class IndexExposures {
     }
 
     /** What of a part this run can use; nothing of a broken one, whose exposures are read again. */
-    private static List<Candidate> candidates(DetectionStore store, PartId part, String digest) {
+    static List<Candidate> candidates(DetectionStore store, PartId part, String digest) {
         try {
             return store.read(part).stream()
                     .filter(exposure -> exposure.digest().equals(digest))

@@ -25,6 +25,7 @@ import org.starfix.engine.internal.step.field.FieldAssignment;
 import org.starfix.engine.internal.step.options.ExcludeRule;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.KeptRows;
 import org.starfix.jobs.session.Packed;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.store.PartId;
@@ -78,7 +79,7 @@ public final class RecallFields {
             BitSet numbers = new BitSet();
             known.keys().collect().forEach(numbers::set);
             Broadcast<BitSet> wanted = run.spark().broadcast(numbers);
-            JavaRDD<AlignedField> recalled = FieldsOfExposures.of(detected, assignment)
+            JavaRDD<AlignedField> recalled = KeptRows.of(FieldsOfExposures.of(detected, assignment)
                     .filter(pair -> wanted.value().get(pair._1()))
                     .mapValues(value -> Packed.of(value))
                     .groupByKey(partitions)
@@ -88,9 +89,7 @@ public final class RecallFields {
                             .value()
                             .with(assignment
                                     .value()
-                                    .gathered(pair._1(), Packed.values(pair._2()._1()))))
-                    .persist(StorageLevel.MEMORY_AND_DISK_SER());
-            recalled.count();
+                                    .gathered(pair._1(), Packed.values(pair._2()._1())))));
             return new Result(recalled, numbers);
         });
     }

@@ -3,6 +3,7 @@ package org.starfix.jobs.stage;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -13,31 +14,31 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.KnownSizeEstimation;
-import org.starfix.engine.internal.align.solve.CatalogPart;
-import org.starfix.engine.internal.align.solve.CatalogPoints;
-import org.starfix.engine.internal.align.solve.CatalogStars;
-import org.starfix.engine.internal.align.solve.CellPart;
-import org.starfix.engine.internal.align.solve.GroupHead;
-import org.starfix.engine.internal.align.solve.NormalTerms;
-import org.starfix.engine.internal.align.solve.Placement;
-import org.starfix.engine.internal.align.solve.SkyCells;
-import org.starfix.engine.internal.align.solve.SolveGroup;
-import org.starfix.engine.internal.align.solve.SolveOptions;
 import org.starfix.engine.internal.align.solve.SolveRunner;
-import org.starfix.engine.internal.align.solve.StarCell;
-import org.starfix.engine.internal.align.solve.StarCounts;
-import org.starfix.engine.internal.align.solve.StarTable;
-import org.starfix.engine.internal.align.solve.SurveyTable;
-import org.starfix.engine.internal.align.solve.Trial;
-import org.starfix.engine.internal.align.solve.VisitTerms;
-import org.starfix.engine.internal.align.solve.YieldPlan;
-import org.starfix.engine.internal.align.solve.Yields;
+import org.starfix.engine.internal.align.solve.groups.CellPart;
+import org.starfix.engine.internal.align.solve.groups.GroupHead;
+import org.starfix.engine.internal.align.solve.groups.Placement;
+import org.starfix.engine.internal.align.solve.groups.SkyCells;
+import org.starfix.engine.internal.align.solve.groups.SolveGroup;
+import org.starfix.engine.internal.align.solve.groups.SolveOptions;
+import org.starfix.engine.internal.align.solve.groups.SurveyTable;
 import org.starfix.engine.internal.align.solve.rough.GroupPoints;
 import org.starfix.engine.internal.align.solve.rough.PairChoice;
 import org.starfix.engine.internal.align.solve.rough.PairOffset;
 import org.starfix.engine.internal.align.solve.rough.PairOffsets;
 import org.starfix.engine.internal.align.solve.rough.PairTable;
 import org.starfix.engine.internal.align.solve.rough.RoughOptions;
+import org.starfix.engine.internal.align.solve.stars.CatalogPart;
+import org.starfix.engine.internal.align.solve.stars.CatalogPoints;
+import org.starfix.engine.internal.align.solve.stars.CatalogStars;
+import org.starfix.engine.internal.align.solve.stars.StarCell;
+import org.starfix.engine.internal.align.solve.stars.StarCounts;
+import org.starfix.engine.internal.align.solve.stars.StarTable;
+import org.starfix.engine.internal.align.solve.stars.YieldPlan;
+import org.starfix.engine.internal.align.solve.stars.Yields;
+import org.starfix.engine.internal.align.solve.terms.NormalTerms;
+import org.starfix.engine.internal.align.solve.terms.Trial;
+import org.starfix.engine.internal.align.solve.terms.VisitTerms;
 import org.starfix.engine.internal.align.solve.yields.ResidualSums;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
 import org.starfix.jobs.session.SparkRun;
@@ -144,7 +145,8 @@ final class SparkSolveRunner implements SolveRunner {
                     met.forEachRemaining(pair -> measure(pair._1(), pair._2(), pairs.value(), offsets, measured));
                     return List.of(PairTable.of(measured)).iterator();
                 });
-        JavaRDD<PairTable> toCatalog = near(table, rough)
+        Broadcast<BitSet> compared = run.spark().broadcast(choice.catalog());
+        JavaRDD<PairTable> toCatalog = near(table, rough, compared)
                 .join(groups.mapValues(SolveGroup::points), partitions)
                 .mapPartitions(met -> {
                     PairOffsets offsets = new PairOffsets(rough);
@@ -156,8 +158,10 @@ final class SparkSolveRunner implements SolveRunner {
                     });
                     return List.of(PairTable.of(measured)).iterator();
                 });
-        PairTable all = PairTable.joined(between.union(toCatalog).collect());
+        JavaRDD<PairTable> measured = choice.catalog().isEmpty() ? between : between.union(toCatalog);
+        PairTable all = PairTable.joined(measured.collect());
         pairs.destroy();
+        compared.destroy();
         table.destroy();
         return all;
     }
@@ -178,7 +182,8 @@ final class SparkSolveRunner implements SolveRunner {
     }
 
     /** The stars of the catalogue that each group is compared with. */
-    private JavaPairRDD<Integer, CatalogStars> near(Broadcast<SurveyTable> survey, RoughOptions rough) {
+    private JavaPairRDD<Integer, CatalogStars> near(
+            Broadcast<SurveyTable> survey, RoughOptions rough, Broadcast<BitSet> compared) {
         int partitions = groups.getNumPartitions();
         return sky.cogroup(pixelsOfGroups, partitions)
                 .flatMapToPair(pair -> {
@@ -186,8 +191,10 @@ final class SparkSolveRunner implements SolveRunner {
                     for (CatalogStars stars : pair._2()._1()) {
                         CatalogPoints points = CatalogPoints.of(stars);
                         for (int group : pair._2()._2()) {
-                            parts.add(new Tuple2<>(
-                                    group, new Part(pair._1(), points.around(survey.value(), group, rough))));
+                            if (compared.value().get(group)) {
+                                parts.add(new Tuple2<>(
+                                        group, new Part(pair._1(), points.around(survey.value(), group, rough))));
+                            }
                         }
                     }
                     return parts.iterator();

@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +29,7 @@ import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.FileOutcome;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.KeptRows;
 import org.starfix.jobs.session.Packed;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.store.PartId;
@@ -60,7 +60,7 @@ public final class WriteProducts {
      *
      * @param field of those that were aligned; all are in one
      */
-    private record Outcome(String field, FileOutcome file) implements Serializable {
+    record Outcome(String field, FileOutcome file) implements Serializable {
         Outcome and(Outcome other) {
             return new Outcome(field.isEmpty() ? other.field : field, file.and(other.file));
         }
@@ -180,14 +180,7 @@ public final class WriteProducts {
     public Plan plan(JavaRDD<AlignedField> fields, JavaRDD<Attempt.Rejected<?>> rejected, int exposures) {
         int partitions = run.partitionsFor(exposures);
         return run.jobGroups().run("plan products", 2 * partitions, () -> {
-            JavaPairRDD<String, Outcome> aligned = fields.flatMapToPair(field -> field.exposures().stream()
-                    .map(e -> new Tuple2<>(e.id().name(), new Outcome(field.id(), FileOutcome.of(e))))
-                    .iterator());
-            JavaPairRDD<String, Outcome> others =
-                    rejected.mapToPair(r -> new Tuple2<>(r.id().name(), new Outcome("", FileOutcome.of(r))));
-            JavaPairRDD<String, Packed<Outcome>> outcomes = aligned.union(others)
-                    .mapValues(value -> Packed.of(value))
-                    .reduceByKey((one, other) -> Packed.of(one.value().and(other.value())), partitions);
+            JavaPairRDD<String, Packed<Outcome>> outcomes = outcomes(fields, rejected, partitions);
             JavaRDD<Looked> looked = (knowsNothing() ? unknown(outcomes) : known(outcomes, partitions))
                     .persist(StorageLevel.MEMORY_AND_DISK_SER());
             Tally tally = looked.aggregate(Tally.NONE, Tally::with, Tally::plus);
@@ -195,8 +188,33 @@ public final class WriteProducts {
         });
     }
 
+    /** What became of each file, by its name. */
+    static JavaPairRDD<String, Packed<Outcome>> outcomes(
+            JavaRDD<AlignedField> fields, JavaRDD<Attempt.Rejected<?>> rejected, int partitions) {
+        JavaPairRDD<String, Outcome> aligned = fields.flatMapToPair(field -> field.exposures().stream()
+                .map(e -> new Tuple2<>(e.id().name(), new Outcome(field.id(), FileOutcome.of(e))))
+                .iterator());
+        JavaPairRDD<String, Outcome> others =
+                rejected.mapToPair(r -> new Tuple2<>(r.id().name(), new Outcome("", FileOutcome.of(r))));
+        return aligned.union(others)
+                .mapValues(value -> Packed.of(value))
+                .reduceByKey((one, other) -> Packed.of(one.value().and(other.value())), partitions);
+    }
+
     private boolean knowsNothing() {
         return store.map(open -> open.contents().parts().isEmpty()).orElse(true);
+    }
+
+    /** What runs have written to a folder, as far as a store tells. */
+    public static JavaRDD<String> names(SparkRun run, OpenParts store, String folder) {
+        TableParts from = store.parts();
+        List<PartId> parts = store.contents().parts();
+        return run.spark()
+                .parallelize(parts, run.partitionsFor(Math.max(1, parts.size())))
+                .flatMap(part -> read(from, part).stream()
+                        .filter(work -> work.output().equals(folder))
+                        .flatMap(work -> work.files().keySet().stream())
+                        .iterator());
     }
 
     private static JavaRDD<Looked> unknown(JavaPairRDD<String, Packed<Outcome>> outcomes) {
@@ -263,7 +281,7 @@ public final class WriteProducts {
 
     private static List<ProductWork> read(TableParts store, PartId part) {
         try {
-            return ProductWork.of(Objects.requireNonNull(store.read(part).get("products")));
+            return ProductWork.of(store.read(part, store.tables().get(0)));
         } catch (IOException | MalformedDataException e) {
             LOG.warn(
                     "{}: part {} cannot be read; what it tells of is written again: {}",
@@ -283,14 +301,10 @@ public final class WriteProducts {
             OpenParts[] to = store.stream().toArray(OpenParts[]::new);
             TableParts[] parts = Arrays.stream(to).map(OpenParts::parts).toArray(TableParts[]::new);
             int generation = to.length == 0 ? 0 : to[0].contents().generation();
-            JavaRDD<ExposureRecord> records = plan.files
-                    .mapPartitionsWithIndex(
-                            (task, files) -> new Writing(
-                                    files, shared.value(), new DoneWork(parts, generation, task), new ArrayDeque<>()),
-                            true)
-                    .persist(StorageLevel.MEMORY_AND_DISK_SER());
-            records.count();
-            return records;
+            return KeptRows.of(plan.files.mapPartitionsWithIndex(
+                    (task, files) -> new Writing(
+                            files, shared.value(), new DoneWork(parts, generation, task), new ArrayDeque<>()),
+                    true));
         });
     }
 

@@ -15,12 +15,41 @@ import org.starfix.engine.internal.format.table.Column;
 
 /** Rows of columns as Parquet records: doubles, 64-bit integers, truth values, texts; what is missing is null. */
 final class ColumnWriteSupport extends WriteSupport<Integer> {
+    /** Hands a value of a column to Parquet. */
+    private interface Value {
+        void write(int row, RecordConsumer out);
+    }
+
     private final List<Column> columns;
+    private final Value[] values; // of the columns
     private RecordConsumer consumer;
 
     @SuppressWarnings("NullAway.Init") // Parquet calls prepareForWrite() before write()
     ColumnWriteSupport(List<Column> columns) {
         this.columns = columns;
+        this.values = columns.stream().map(ColumnWriteSupport::value).toArray(Value[]::new);
+    }
+
+    private static Value value(Column column) {
+        switch (column.type()) {
+            case FLOAT -> {
+                double[] numbers = column.numbers();
+                return (row, out) -> out.addDouble(numbers[row]);
+            }
+            case INTEGER -> {
+                long[] integers = column.integers();
+                return (row, out) -> out.addLong(integers[row]);
+            }
+            case LOGICAL -> {
+                boolean[] logicals = column.logicals();
+                return (row, out) -> out.addBoolean(logicals[row]);
+            }
+            case TEXT -> {
+                String[] texts = column.texts();
+                return (row, out) -> out.addBinary(Binary.fromString(texts[row]));
+            }
+        }
+        throw new IllegalStateException("no type of columns: " + column.type());
     }
 
     @Override
@@ -54,12 +83,7 @@ final class ColumnWriteSupport extends WriteSupport<Integer> {
             Column column = columns.get(i);
             if (!column.isMissing(row)) {
                 consumer.startField(column.name(), i);
-                switch (column.type()) {
-                    case FLOAT -> consumer.addDouble(column.numbers()[row]);
-                    case INTEGER -> consumer.addLong(column.integers()[row]);
-                    case LOGICAL -> consumer.addBoolean(column.logicals()[row]);
-                    case TEXT -> consumer.addBinary(Binary.fromString(column.texts()[row]));
-                }
+                values[i].write(row, consumer);
                 consumer.endField(column.name(), i);
             }
         }

@@ -3,6 +3,7 @@ package org.starfix.jobs.storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -11,6 +12,8 @@ import org.starfix.engine.internal.format.fits.ByteSource;
 
 /** A file of a Hadoop file system, read by position: only the bytes asked for travel. Used by one thread at a time. */
 public final class HadoopByteSource implements ByteSource {
+    private static final LongAdder READ = new LongAdder();
+
     private final Path path;
     private final FSDataInputStream stream;
     private final long size;
@@ -64,6 +67,12 @@ public final class HadoopByteSource implements ByteSource {
     @Override
     public void readFully(long position, byte[] buffer, int offset, int length) throws IOException {
         stream.readFully(position, buffer, offset, length);
+        READ.add(length);
+    }
+
+    /** How many bytes of exposures and catalogues were read in this JVM. */
+    public static long bytesRead() {
+        return READ.sum();
     }
 
     @Override

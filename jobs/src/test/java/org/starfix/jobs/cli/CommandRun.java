@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.starfix.jobs.pipeline.PlanRun;
+import org.starfix.jobs.pipeline.VerifyRun;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.testing.SharedSpark;
 
@@ -26,7 +27,10 @@ public record CommandRun(int exitCode, String out, String err) {
                 request -> SparkTweakRegRunner.run(spark, request, printed),
                 words,
                 out,
-                PlanCommand.create((inputs, parameters, master) -> new PlanRun(spark, parameters).plan(inputs)));
+                PlanCommand.create((inputs, parameters, master) -> new PlanRun(spark, parameters).plan(inputs)),
+                VerifyCommand.create(
+                        (folder, store, depth, master) -> new VerifyRun(spark, depth).verify(folder, store)),
+                new DemoCommand((demo, survey, master) -> demo.alignAndCompare(survey, spark)));
     }
 
     /** Runs {@code starfix} as the program does, which starts and stops its own Spark; what it prints is not kept. */

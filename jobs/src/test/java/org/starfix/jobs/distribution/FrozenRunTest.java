@@ -14,10 +14,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.starfix.jobs.cli.CommandRun;
 import org.starfix.jobs.testing.Digests;
 import org.starfix.jobs.testing.LedgerFiles;
@@ -28,6 +30,7 @@ import org.starfix.synthetic.SurveyFiles;
 import org.starfix.synthetic.plan.SurveyKind;
 
 /** {@code frozen=true}: exposures that were solved before keep their corrections, their products and the times of these. */
+@Tag("commands")
 class FrozenRunTest {
     private static final int POINTINGS = 6;
 
@@ -107,6 +110,32 @@ class FrozenRunTest {
         }
     }
 
+    /** What is told once of all detectors is stored beside the first group. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "200"})
+    void detectorsStandWhereTheFirstGroupIsGone(String waveThreshold) throws IOException {
+        kind = SurveyKind.JWST;
+        said(1, "out", FIRST, waveThreshold);
+        List<String> before = detectors("out");
+        assertThat(before).hasSize(2);
+        List<Path> all = SURVEYS.get(kind).exposures();
+        try (LogLines log = LogLines.open()) {
+            CommandRun run = run(1, "out", all.subList(2, GROUPS), waveThreshold, "--frozen=true");
+            assertThat(run.exitCode()).as(run.toString()).isIn(0, 3);
+            assertThat(log.text()).contains("3 groups keep their corrections, 2 groups solved beside them");
+        }
+        assertThat(detectors("out")).isEqualTo(before);
+    }
+
+    /** Names, corrections and errors. */
+    private List<String> detectors(String out) throws IOException {
+        return new LedgerFiles(folder.resolve(out))
+                .byField("detectors").stream()
+                        .map(row -> row.mkString(" ").replace(row.getAs("field"), ""))
+                        .sorted()
+                        .toList();
+    }
+
     @Test
     void allIsSolvedAgainWhereThatMovesThemTooFar() throws IOException {
         said(1, "out", FIRST, "200");
@@ -163,9 +192,13 @@ class FrozenRunTest {
     }
 
     private CommandRun run(int partitions, String output, int exposures, String waveThreshold, String... more) {
+        return run(partitions, output, SURVEYS.get(kind).exposures().subList(0, exposures), waveThreshold, more);
+    }
+
+    private CommandRun run(int partitions, String output, List<Path> exposures, String waveThreshold, String... more) {
         List<String> words = new ArrayList<>(List.of("tweakreg"));
         SurveyFiles survey = SURVEYS.get(kind);
-        survey.exposures().subList(0, exposures).forEach(file -> words.add(file.toString()));
+        exposures.forEach(file -> words.add(file.toString()));
         words.add("--output=" + folder.resolve(output));
         Map<String, String> keys = Map.of(
                 "alignment",

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import org.starfix.synthetic.SurveyFiles;
 import org.starfix.synthetic.plan.SurveyKind;
 
 /** {@code alignment=global}: in one task or spread, in any order and number of partitions, the same bits as in the library. */
+@Tag("commands")
 class GlobalRunTest {
     private static final int GROUPS = 5;
     private static final String[] TABLES = {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.starfix.synthetic.SurveyFiles;
 import org.starfix.synthetic.plan.SurveyKind;
 
 /** The Spark job gives the bits of the step without Spark, however the work is split: products byte for byte, ledger row by row. */
+@Tag("commands")
 class SparkEqualsStepTest {
     private static final int GROUPS = 4;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.starfix.jobs.testing.SmallSurvey;
 import org.starfix.synthetic.plan.SurveyKind;
 
 /** What a message tells the user to do makes the message go away. */
+@Tag("commands")
 class RemediesTest {
     @TempDir
     private static Path data;

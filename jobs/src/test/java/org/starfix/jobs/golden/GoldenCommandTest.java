@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import org.starfix.jobs.testing.ProductFiles;
  * The job, from the command line to the files it writes, against what jwst 1.14.0 made of the same exposures. The WCS compared
  * is the one that a later program reads.
  */
+@Tag("commands")
 class GoldenCommandTest {
     /** Our own detection differs by the peer's float32 arithmetic. */
     private static final double DETECTED_MAS = 0.05;

@@ -12,6 +12,7 @@ import org.starfix.engine.internal.step.report.RunCounts;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.engine.internal.step.state.ExposureId;
 import org.starfix.jobs.session.ConsoleDetail;
+import org.starfix.jobs.stage.DetectSources;
 import org.starfix.jobs.testing.SharedSpark;
 
 /** How much the console shows of few exposures and of many. */
@@ -32,7 +33,10 @@ class RunLogTest {
                 RunCounts.of(new ExposureId(3, "/in/x.fits", "x.fits"), ExposureStatus.skipped("broken", "no end"), 0);
         List<String> told = new ArrayList<>();
         new RunLog(ConsoleDetail.NORMAL, 10_000, told::add)
-                .detections(SharedSpark.run().spark().parallelize(List.<DetectedExposure>of(), 1), rejected);
+                .detections(
+                        SharedSpark.run().spark().parallelize(List.<DetectedExposure>of(), 1),
+                        new DetectSources.Sums(1, 0, 0),
+                        rejected);
         assertThat(told).containsExactly("Found 0 sources in 0 exposures; not used: 1 SKIPPED.");
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.internal.catalog.service.ConeServer;
@@ -33,6 +34,7 @@ import org.starfix.synthetic.SurveyFiles;
 import org.starfix.synthetic.plan.SurveyKind;
 
 /** Whole runs with Gaia by name: from a copy, from a service, with and without trouble. Each against the run with the file. */
+@Tag("commands")
 class GaiaRunTest {
     private static final int GROUPS = 3;
     /** The stars come in another order, which changes sums in their last digits. */

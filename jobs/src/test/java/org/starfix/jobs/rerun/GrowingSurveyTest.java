@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.jobs.testing.Digests;
@@ -16,6 +17,7 @@ import org.starfix.jobs.testing.Digests;
  * Four exposures are added to a survey of 200, half of it four fields and half of it one contiguous field: what lies there then is what a full
  * run writes, and what they do not touch keeps its digests and times.
  */
+@Tag("commands")
 class GrowingSurveyTest {
     private static final int FIELDS = 4;
     private static final int IN_FIELDS = 100;

@@ -14,12 +14,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.jobs.cli.StarfixCommand;
 import org.starfix.jobs.testing.Digests;
 
 /** A run that is killed and started again leaves what an undisturbed one does. */
+@Tag("commands")
 class KilledRunTest {
     private static final long SEED = 7;
     private static final int KILLS = Integer.getInteger("starfix.kills", 3);

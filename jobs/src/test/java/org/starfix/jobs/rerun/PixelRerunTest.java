@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.jobs.cli.CommandRun;
 import org.starfix.jobs.testing.Digests;
+import org.starfix.jobs.testing.LedgerFiles;
 import org.starfix.jobs.testing.LogLines;
 import org.starfix.jobs.testing.SmallSurvey;
 import org.starfix.synthetic.plan.SurveyKind;
@@ -26,8 +27,15 @@ class PixelRerunTest {
     private Path folder;
 
     private String run(String out, String... more) {
+        return run(out, List.of("tweakreg"), more);
+    }
+
+    private String run(String out, List<String> command, String... more) {
         List<String> words = new ArrayList<>(List.of(
-                "tweakreg", folder.resolve("in").toString(), "--output=" + folder.resolve(out), "--fields=overlap"));
+                command.get(0),
+                folder.resolve("in").toString(),
+                "--output=" + folder.resolve(out),
+                "--fields=overlap"));
         SmallSurvey.parameters(SurveyKind.JWST, Map.of("save_catalogs", "true"))
                 .forEach((key, value) -> words.add("--" + key + "=" + value));
         words.addAll(List.of(more));
@@ -85,6 +93,29 @@ class PixelRerunTest {
                 .filteredOn(name -> name.startsWith("far/"))
                 .hasSize(2 * 2)
                 .allSatisfy(name -> assertThat(later).containsEntry(name, times.get(name)));
+    }
+
+    @Test
+    void aDryRunAndApplyAreAFullRun() throws IOException {
+        add(
+                "near",
+                SmallSurvey.writeWithoutBlank(SurveyKind.JWST, 2, folder.resolve("near"), folder.resolve("truth1"))
+                        .exposures());
+        add(
+                "far",
+                SmallSurvey.writeFarAway(SurveyKind.ROMAN, 2, folder.resolve("far"), folder.resolve("truth2"))
+                        .exposures());
+        run("dry", "--products=none");
+        assertThat(products("dry").keySet()).allMatch(name -> name.endsWith("_cat.ecsv"));
+        assertThat(folder.resolve("dry/products.txt")).doesNotExist();
+        assertThat(run("dry", List.of("apply"))).contains("The sources of 6 files are stored; 0 files read.");
+        run("full");
+        assertThat(Digests.ofProducts(folder.resolve("dry"))).isEqualTo(Digests.ofProducts(folder.resolve("full")));
+        for (String table : List.of("exposures", "groups", "matches", "log")) {
+            assertThat(new LedgerFiles(folder.resolve("dry")).table(table))
+                    .isEqualTo(new LedgerFiles(folder.resolve("full")).table(table));
+        }
+        assertThat(run("dry")).contains("Nothing to do");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.internal.step.output.Invocation;
@@ -30,6 +31,7 @@ import org.starfix.jobs.storage.OutputLock;
 import org.starfix.jobs.testing.Digests;
 
 /** A run does what is new or has changed, and nothing else; what lies there then is what a run into an empty folder writes. */
+@Tag("commands")
 class RerunTest {
     private static final String NOTHING =
             "Nothing to do: products and ledger are those of these inputs and parameters.";

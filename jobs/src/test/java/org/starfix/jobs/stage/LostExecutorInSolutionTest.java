@@ -16,23 +16,24 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.starfix.engine.internal.align.fit.FitGeometry;
 import org.starfix.engine.internal.align.group.SyntheticSurvey;
 import org.starfix.engine.internal.align.options.PairWeighting;
-import org.starfix.engine.internal.align.solve.CatalogStars;
 import org.starfix.engine.internal.align.solve.GlobalAlignment;
-import org.starfix.engine.internal.align.solve.GlobalGroup;
-import org.starfix.engine.internal.align.solve.GlobalSolution;
-import org.starfix.engine.internal.align.solve.Levels;
-import org.starfix.engine.internal.align.solve.NormalTerms;
 import org.starfix.engine.internal.align.solve.SequentialRunner;
-import org.starfix.engine.internal.align.solve.SolveGroup;
-import org.starfix.engine.internal.align.solve.SolveOptions;
 import org.starfix.engine.internal.align.solve.SolveRunner;
-import org.starfix.engine.internal.align.solve.Trial;
+import org.starfix.engine.internal.align.solve.groups.GlobalGroup;
+import org.starfix.engine.internal.align.solve.groups.Levels;
+import org.starfix.engine.internal.align.solve.groups.SolveGroup;
+import org.starfix.engine.internal.align.solve.groups.SolveOptions;
+import org.starfix.engine.internal.align.solve.result.GlobalSolution;
+import org.starfix.engine.internal.align.solve.stars.CatalogStars;
+import org.starfix.engine.internal.align.solve.terms.NormalTerms;
+import org.starfix.engine.internal.align.solve.terms.Trial;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkSessions;
@@ -43,6 +44,7 @@ import org.starfix.jobs.testing.SharedSpark;
 import scala.Tuple2;
 
 /** The simultaneous solution spread over tasks: the bits of one JVM, also after an executor was lost with the cells that it held. */
+@Tag("commands")
 class LostExecutorInSolutionTest {
     private static final int PARTITIONS = 5;
     private static final SolveOptions OPTIONS =

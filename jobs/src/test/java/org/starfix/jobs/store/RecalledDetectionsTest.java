@@ -17,6 +17,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
@@ -39,6 +40,7 @@ import org.starfix.jobs.storage.HadoopSettings;
 import org.starfix.jobs.testing.SharedSpark;
 
 /** The stages index and detect with a store: the answer is that without one, and nothing is found twice. */
+@Tag("commands")
 class RecalledDetectionsTest {
     /** With a catalogue that is not there, which may be there next time. */
     private static final int NEVER_STORED = 1;

@@ -21,10 +21,14 @@ public final class Digests {
         return of(folder, file -> true);
     }
 
-    /** Of the products of a run: all but the manifest, which has times, the ledger, whose rows count and not its bytes, and the store. */
+    /** Of the products of a run: all but the manifest, which has times, what tells of all files, the ledger, whose rows count and not its bytes, and the store. */
     public static SortedMap<String, String> ofProducts(Path output) {
         return of(
-                output, file -> !file.equals("run.json") && !file.startsWith("ledger/") && !file.startsWith("store/"));
+                output,
+                file -> !file.equals("run.json")
+                        && !file.equals("provenance.json")
+                        && !file.startsWith("ledger/")
+                        && !file.startsWith("store/"));
     }
 
     private static SortedMap<String, String> of(Path folder, Predicate<String> wanted) {

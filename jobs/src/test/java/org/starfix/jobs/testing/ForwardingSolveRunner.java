@@ -1,20 +1,20 @@
 package org.starfix.jobs.testing;
 
 import java.util.List;
-import org.starfix.engine.internal.align.solve.GroupHead;
-import org.starfix.engine.internal.align.solve.NormalTerms;
-import org.starfix.engine.internal.align.solve.Placement;
-import org.starfix.engine.internal.align.solve.SolveOptions;
 import org.starfix.engine.internal.align.solve.SolveRunner;
-import org.starfix.engine.internal.align.solve.StarCounts;
-import org.starfix.engine.internal.align.solve.SurveyTable;
-import org.starfix.engine.internal.align.solve.Trial;
-import org.starfix.engine.internal.align.solve.VisitTerms;
-import org.starfix.engine.internal.align.solve.YieldPlan;
-import org.starfix.engine.internal.align.solve.Yields;
+import org.starfix.engine.internal.align.solve.groups.GroupHead;
+import org.starfix.engine.internal.align.solve.groups.Placement;
+import org.starfix.engine.internal.align.solve.groups.SolveOptions;
+import org.starfix.engine.internal.align.solve.groups.SurveyTable;
 import org.starfix.engine.internal.align.solve.rough.PairChoice;
 import org.starfix.engine.internal.align.solve.rough.PairTable;
 import org.starfix.engine.internal.align.solve.rough.RoughOptions;
+import org.starfix.engine.internal.align.solve.stars.StarCounts;
+import org.starfix.engine.internal.align.solve.stars.YieldPlan;
+import org.starfix.engine.internal.align.solve.stars.Yields;
+import org.starfix.engine.internal.align.solve.terms.NormalTerms;
+import org.starfix.engine.internal.align.solve.terms.Trial;
+import org.starfix.engine.internal.align.solve.terms.VisitTerms;
 
 /** Asks another runner; a test overrides what it looks at or disturbs. */
 public class ForwardingSolveRunner implements SolveRunner {

@@ -126,6 +126,11 @@ final class AsdfExposure implements ExposureFile {
     }
 
     @Override
+    public Original original() {
+        return AsdfOriginal.of(document, layout);
+    }
+
+    @Override
     public ExposurePixels pixels(int excludedBits) throws IOException {
         AsdfImage data = array("data")
                 .orElseThrow(() -> new MalformedDataException(source.name()
@@ -148,7 +153,7 @@ final class AsdfExposure implements ExposureFile {
     @Override
     public void writeStatus(CopyRequest request, OutputStream out) throws IOException {
         AsdfEditor editor = document.edit();
-        for (String meta : new String[] {"roman.meta.", "meta."}) {
+        for (String meta : AsdfOriginal.METAS) {
             if (editor.has(meta + "cal_step") && request.calibrationStep().isPresent()) {
                 editor.set(meta + "cal_step.tweakreg", request.calibrationStep().get());
             }
@@ -156,6 +161,7 @@ final class AsdfExposure implements ExposureFile {
                 editor.set(meta + "filename", request.fileName());
             }
         }
+        AsdfOriginal.keep(document, editor, request.stamp());
         layout.writeWith(editor.document(), out);
     }
 
@@ -168,15 +174,7 @@ final class AsdfExposure implements ExposureFile {
     private AsdfDocument stamped(AsdfDocument changed, Stamp stamp) {
         GwcsPlace place = GwcsPlace.of(document).orElseThrow();
         AsdfEditor editor = changed.edit();
-        if (!editor.has("starfix")) {
-            editor.setYaml("starfix", "{}");
-        }
-        int run = 1;
-        while (editor.has("starfix.run_" + run)) {
-            run++;
-        }
-        String key = "starfix.run_" + run;
-        editor.setYaml(key, GwcsTree.stampYaml(stamp));
+        String key = AsdfOriginal.keep(document, editor, stamp);
         editor.put(key + ".wcs", document, place.path());
         if (editor.has(place.beside("wcsinfo"))) {
             editor.put(key + ".wcsinfo", document, place.beside("wcsinfo"));

@@ -151,6 +151,13 @@ public sealed interface ExposureFile extends Closeable permits FitsExposure, Asd
     Optional<FitsWcs> originalFitsWcs() throws IOException;
 
     /**
+     * What it was before the first run on it, as this copy keeps it; nothing is written.
+     *
+     * @throws MalformedDataException if it keeps nothing, or not enough to make the whole of it again
+     */
+    Original original() throws IOException;
+
+    /**
      * Its pixels.
      *
      * @param excludedBits data-quality bits that mask a pixel

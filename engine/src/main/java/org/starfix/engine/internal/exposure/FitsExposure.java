@@ -223,6 +223,11 @@ final class FitsExposure implements ExposureFile {
     }
 
     @Override
+    public Original original() throws IOException {
+        return FitsOriginal.of(file);
+    }
+
+    @Override
     public ExposurePixels pixels(int excludedBits) {
         return new FitsPixels(file, image(), layout, beside, excludedBits);
     }

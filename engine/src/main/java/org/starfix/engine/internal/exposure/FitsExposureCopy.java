@@ -16,7 +16,8 @@ import org.starfix.engine.internal.format.fits.HeaderEdits;
  * where there is a GWCS, in the ASDF extension, and the originals in extensions of their own.
  */
 final class FitsExposureCopy {
-    private static final String ORIGINAL_ASDF = "STARFIX_ASDF";
+    /** The extensions with the ASDF extensions that were, one for each run. */
+    static final String ORIGINAL_ASDF = "STARFIX_ASDF";
 
     private final FitsFile file;
     private final CopyRequest request;

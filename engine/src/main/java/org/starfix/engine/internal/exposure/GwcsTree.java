@@ -136,7 +136,17 @@ final class GwcsTree {
     }
 
     static String stampYaml(Stamp stamp) {
-        return "{version: '" + stamp.version() + "', unit: '" + stamp.unit() + "', parameters: '" + stamp.parameters()
-                + "', outcome: " + stamp.outcome() + "}";
+        return stampYaml(stamp, "{", ", ", "}");
+    }
+
+    static String stampYaml(Stamp stamp, String before, String between, String behind) {
+        return before
+                + String.join(
+                        between,
+                        "version: '" + stamp.version() + "'",
+                        "unit: '" + stamp.unit() + "'",
+                        "parameters: '" + stamp.parameters() + "'",
+                        "outcome: " + stamp.outcome())
+                + behind;
     }
 }

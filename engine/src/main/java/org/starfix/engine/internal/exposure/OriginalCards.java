@@ -30,30 +30,57 @@ final class OriginalCards {
 
     /** The header of an HDU before the first run that changed it; empty if none did. */
     static Optional<Header> first(FitsFile file, FitsHdu hdu) throws IOException {
-        for (FitsHdu table : file.hdus()) {
-            if (table.name().equals(EXTENSION)
-                    && table.header().integer("NAXIS1").orElse(0) == ROW) {
-                byte[] bytes = new byte[(int) table.dataLength()];
-                file.source().readFully(table.dataStart(), bytes, 0, bytes.length);
-                List<String> cards = cards(ByteBuffer.wrap(bytes), hdu.index());
-                if (!cards.isEmpty()) {
-                    return Optional.of(Header.ofCards(hdu.where() + " before " + table.where(), cards));
-                }
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(kept(file).get(hdu.index())).map(kept -> kept.header(hdu));
     }
 
-    private static List<String> cards(ByteBuffer rows, int hdu) {
-        List<String> cards = new ArrayList<>();
-        byte[] card = new byte[CARD_WIDTH];
-        for (int at = 0; at + ROW <= rows.capacity(); at += ROW) {
-            if (rows.getInt(at) == hdu) {
-                rows.get(at + Integer.BYTES + NAME_WIDTH, card);
-                cards.add(new String(card, StandardCharsets.ISO_8859_1));
+    /**
+     * An HDU before the first run that changed it.
+     *
+     * @param name of the HDU, cut to 16 characters
+     * @param cards of its header
+     * @param where what holds them
+     */
+    record Kept(String name, List<String> cards, String where) {
+        Header header(FitsHdu now) {
+            return Header.ofCards(now.where() + " before " + where, cards);
+        }
+    }
+
+    /** All that was changed, by the number of the HDU. */
+    static Map<Integer, Kept> kept(FitsFile file) throws IOException {
+        Map<Integer, Kept> all = new TreeMap<>();
+        for (FitsHdu table : file.hdus()) {
+            if (isOne(table)) {
+                byte[] bytes = new byte[(int) table.dataLength()];
+                file.source().readFully(table.dataStart(), bytes, 0, bytes.length);
+                kept(ByteBuffer.wrap(bytes), table.where()).forEach(all::putIfAbsent);
             }
         }
-        return cards;
+        return all;
+    }
+
+    /** Whether an HDU is such an extension. */
+    static boolean isOne(FitsHdu table) {
+        return table.name().equals(EXTENSION)
+                && table.header().integer("NAXIS1").orElse(0) == ROW;
+    }
+
+    private static Map<Integer, Kept> kept(ByteBuffer rows, String where) {
+        Map<Integer, Kept> all = new TreeMap<>();
+        byte[] name = new byte[NAME_WIDTH];
+        byte[] card = new byte[CARD_WIDTH];
+        while (rows.remaining() >= ROW) {
+            int hdu = rows.getInt();
+            rows.get(name).get(card);
+            all.computeIfAbsent(hdu, i -> new Kept(text(name).stripTrailing(), new ArrayList<>(), where))
+                    .cards()
+                    .add(text(card));
+        }
+        return all;
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     /** Notes that the header of this HDU changes. */

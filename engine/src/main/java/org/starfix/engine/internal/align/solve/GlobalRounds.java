@@ -6,7 +6,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.starfix.engine.internal.align.solve.groups.GroupModel;
+import org.starfix.engine.internal.align.solve.groups.Parameters;
+import org.starfix.engine.internal.align.solve.groups.Placement;
+import org.starfix.engine.internal.align.solve.groups.SkyCells;
+import org.starfix.engine.internal.align.solve.groups.SolveOptions;
+import org.starfix.engine.internal.align.solve.groups.SurveyTable;
+import org.starfix.engine.internal.align.solve.judge.SolutionJudge;
+import org.starfix.engine.internal.align.solve.judge.VisitInfluence;
+import org.starfix.engine.internal.align.solve.linear.InverseBlocks;
 import org.starfix.engine.internal.align.solve.linear.LinearSolution;
+import org.starfix.engine.internal.align.solve.prior.Held;
+import org.starfix.engine.internal.align.solve.prior.Pointings;
+import org.starfix.engine.internal.align.solve.result.Influence;
+import org.starfix.engine.internal.align.solve.stars.StarCounts;
+import org.starfix.engine.internal.align.solve.terms.Covariances;
+import org.starfix.engine.internal.align.solve.terms.NoiseModel;
+import org.starfix.engine.internal.align.solve.terms.NormalTerms;
+import org.starfix.engine.internal.align.solve.terms.ResidualHistogram;
+import org.starfix.engine.internal.align.solve.terms.Trial;
 
 /**
  * Makes stars, solves the normal equations and weighs anew, until nothing moves: at first with all detections within the tolerance, then
@@ -74,8 +92,10 @@ final class GlobalRounds {
     NoiseModel noise;
     StarCounts counts = StarCounts.NONE;
     NormalTerms terms;
-    /** That of the last round. */
+    /** That of the last round, if it was made with a factor. */
     private Optional<LinearSolution> solution = Optional.empty();
+    /** Of the last round, if not. */
+    private Optional<NormalSystem.Equations> equations = Optional.empty();
     /** Diagonal of the normal matrix of the groups. */
     double[] weights;
 
@@ -85,6 +105,9 @@ final class GlobalRounds {
     double ratio = 1;
 
     int rounds;
+    /** Of the equations of the last round; 0 for a factor. */
+    int iterations;
+
     int placements;
     private Placement placement;
     private double moved;
@@ -95,13 +118,14 @@ final class GlobalRounds {
             Pointings pointings,
             RoughStart start,
             Held held,
+            NormalSystem.Iterations iterating,
             Consumer<String> log) {
         this.runner = runner;
         this.options = runner.options();
         this.survey = survey;
         this.log = log;
         this.held = held.count();
-        system = new NormalSystem(survey, pointings, options.unknowns(), held);
+        system = new NormalSystem(survey, pointings, options.unknowns(), held, iterating);
         component = start.component();
         parameters = start.parameters();
         boolean[] known = new boolean[survey.size()];
@@ -117,8 +141,9 @@ final class GlobalRounds {
         round(false);
     }
 
-    LinearSolution solution() {
-        return solution.orElseThrow();
+    /** Blocks of the inverse of the equations of the last round. */
+    InverseBlocks inverse() {
+        return solution.map(LinearSolution::inverse).orElseGet(() -> system.inverse(equations.orElseThrow()));
     }
 
     /** Asks the cells anew, and all equations, of what is held too, where they lead from here. */
@@ -138,6 +163,10 @@ final class GlobalRounds {
                 survey,
                 covariances,
                 pointings);
+    }
+
+    SolutionJudge.End end() {
+        return new SolutionJudge.End(terms, parameters, visits);
     }
 
     NormalSystem system() {
@@ -263,12 +292,15 @@ final class GlobalRounds {
     /** One round: terms at the parameters, their change. */
     private void round(boolean holdOut) {
         solution = Optional.empty(); // its factor and the terms are the largest things here: one of each at a time
+        equations = Optional.empty();
         terms = NormalTerms.sum(List.of(), options.unknowns());
         Trial trial = trial(holdOut);
         terms = runner.terms(trial);
         Arrays.fill(weights, 0);
-        LinearSolution solved = system.solve(terms, parameters, visits, weights);
-        double[] change = solved.solution();
+        NormalSystem.Equations here = system.equations(terms, parameters, visits, weights);
+        NormalSystem.Change solved = system.change(here);
+        double[] change = solved.values();
+        iterations = solved.iterations();
         lastMove = 0;
         double squares = 0;
         int n = parameters.group().length;
@@ -297,7 +329,8 @@ final class GlobalRounds {
                 rounds,
                 lastMove,
                 Math.sqrt(terms.fitted.ratio())));
-        solution = Optional.of(solved);
+        solution = solved.solution();
+        equations = solution.isPresent() ? Optional.empty() : Optional.of(here);
     }
 
     Trial trial(boolean holdOut) {

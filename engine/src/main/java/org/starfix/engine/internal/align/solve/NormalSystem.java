@@ -3,17 +3,29 @@ package org.starfix.engine.internal.align.solve;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.starfix.engine.internal.align.solve.groups.GroupModel;
+import org.starfix.engine.internal.align.solve.groups.Parameters;
+import org.starfix.engine.internal.align.solve.groups.SkyCells;
+import org.starfix.engine.internal.align.solve.groups.SurveyTable;
 import org.starfix.engine.internal.align.solve.linear.BlockMatrix;
 import org.starfix.engine.internal.align.solve.linear.BlockMatrixBuilder;
 import org.starfix.engine.internal.align.solve.linear.CoarseLevel;
+import org.starfix.engine.internal.align.solve.linear.InverseBlocks;
 import org.starfix.engine.internal.align.solve.linear.LinearOptions;
 import org.starfix.engine.internal.align.solve.linear.LinearSolution;
 import org.starfix.engine.internal.align.solve.linear.LinearSolver;
+import org.starfix.engine.internal.align.solve.prior.Held;
+import org.starfix.engine.internal.align.solve.prior.Pointings;
+import org.starfix.engine.internal.align.solve.terms.NormalTerms;
+import org.starfix.engine.internal.sky.sphere.SkyFrame;
 
 /** The normal equations of a round, put together and solved: rows are groups, then visits, then detectors as the border. */
 final class NormalSystem {
-    /** Beyond so many groups a coarse level is laid out for a solution that may have to iterate. */
-    private static final int MANY = 50_000;
+    /** Of the change of a round, which the next one corrects; the last change is 1e-3 of its errors. */
+    private static final double ITERATED = 1e-8;
+
+    private static final int MOST_THREADS = 8;
 
     /** Groups of an aggregate lie in a cell of so many times their size. */
     private static final double AGGREGATE = 6;
@@ -23,15 +35,34 @@ final class NormalSystem {
     private final int unknowns;
     private final LinearOptions options;
     private final Held held;
+    private final Iterations iterations;
+    private boolean iterates;
 
-    /** @param held is not solved for, unless all is asked for */
-    NormalSystem(SurveyTable survey, Pointings pointings, int unknowns, Held held) {
+    /**
+     * When rounds iterate: of many groups a factor costs more, and is made once, at the end.
+     *
+     * @param above so many groups that are solved for
+     * @param most that cost about as much as a factor: a system that needs more is factored, in later rounds too
+     */
+    record Iterations(int above, int most) {
+        static final Iterations USUAL = new Iterations(20_000, 300);
+    }
+
+    /**
+     * The equations of a survey.
+     *
+     * @param held is not solved for, unless all is asked for
+     * @param iterations of rounds
+     */
+    NormalSystem(SurveyTable survey, Pointings pointings, int unknowns, Held held, Iterations iterations) {
         this.survey = survey;
         this.held = held;
         this.pointings = pointings;
         this.unknowns = unknowns;
-        LinearOptions plain = LinearOptions.DEFAULT;
-        options = survey.size() > MANY ? plain.coarse(coarse()) : plain;
+        this.iterations = iterations;
+        iterates = survey.size() - held.count() > iterations.above();
+        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        options = iterates ? LinearOptions.DEFAULT.threads(threads).coarse(coarse()) : LinearOptions.DEFAULT;
     }
 
     int firstVisit() {
@@ -43,18 +74,49 @@ final class NormalSystem {
     }
 
     /**
-     * Solves for the change of all unknowns that are not held.
+     * The equations of a round, for the change of all unknowns that are not held.
      *
      * @param visits unknowns of the visits as they stand
      * @param weights receives the diagonal of the matrix; zeros for what is held
      */
-    LinearSolution solve(NormalTerms terms, Parameters at, double[] visits, double[] weights) {
-        return solve(terms, at, visits, weights, held.rows(pointings.visits()));
+    Equations equations(NormalTerms terms, Parameters at, double[] visits, double[] weights) {
+        return equations(terms, at, visits, weights, held.rows(pointings.visits()));
     }
+
+    /** Solves the equations of a round. */
+    Change change(Equations round) {
+        if (iterates) {
+            LinearSolution iterated = LinearSolver.solve(
+                    round.matrix(), round.right(), options.direct(0, 0).until(ITERATED, iterations.most()));
+            if (iterated.report().converged()) {
+                return new Change(iterated.solution(), iterated.report().iterations(), Optional.empty());
+            }
+            iterates = false;
+        }
+        LinearSolution solved = LinearSolver.solve(round.matrix(), round.right(), options);
+        return new Change(solved.solution(), 0, Optional.of(solved));
+    }
+
+    /** Blocks of the inverse of the equations of a round, from a factor if memory allows. */
+    InverseBlocks inverse(Equations round) {
+        return LinearSolver.solve(round.matrix(), new double[round.right().length], options)
+                .inverse();
+    }
+
+    /**
+     * What came of a round.
+     *
+     * @param values in the order of the rows
+     * @param iterations that it took; 0 for a factor
+     * @param solution with the factor; empty if there was none
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
+    record Change(double[] values, int iterations, Optional<LinearSolution> solution) {}
 
     /** Solves for the change of all unknowns, of those that are held too. */
     LinearSolution solveAll(NormalTerms terms, Parameters at, double[] visits) {
-        return solve(terms, at, visits, new double[at.group().length], new boolean[0]);
+        Equations all = equations(terms, at, visits, new double[at.group().length], new boolean[0]);
+        return LinearSolver.solve(all.matrix(), all.right(), options);
     }
 
     /** The matrix of all unknowns. */
@@ -63,13 +125,9 @@ final class NormalSystem {
                 .matrix();
     }
 
-    private LinearSolution solve(NormalTerms terms, Parameters at, double[] visits, double[] weights, boolean[] fixed) {
-        Equations all = equations(terms, at, visits, weights, fixed);
-        return LinearSolver.solve(all.matrix(), all.right(), options);
-    }
-
+    /** Matrix and right side. */
     @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-    private record Equations(BlockMatrix matrix, double[] right) {}
+    record Equations(BlockMatrix matrix, double[] right) {}
 
     private Equations equations(NormalTerms terms, Parameters at, double[] visits, double[] weights, boolean[] fixed) {
         int n = survey.size();
@@ -150,7 +208,7 @@ final class NormalSystem {
         int to = 0;
         for (int row = 0; row < rows; row++) {
             boolean group = row < survey.size();
-            LocalFrame frame = group ? LocalFrame.at(survey.center(row)) : pointings.frame(row - survey.size());
+            SkyFrame frame = group ? SkyFrame.at(survey.center(row)) : pointings.frame(row - survey.size());
             long cell = cells.cell(
                     frame.center().x(), frame.center().y(), frame.center().z());
             Integer known = number.get(cell);
@@ -160,7 +218,7 @@ final class NormalSystem {
             double radius = group
                     ? survey.halfDiagonal[row] / GroupModel.ARCSEC_PER_RADIAN
                     : pointings.turnUnit(row - survey.size());
-            double[] from = frame.from(LocalFrame.at(cells.middle(cell)));
+            double[] from = frame.from(SkyFrame.at(cells.middle(cell)));
             for (int i = 0; i < size; i++, to += 3) {
                 for (int j = 0; i < 3 && j < 3; j++) {
                     maps[to + j] = from[3 * i + j] * (i == 2 ? radius : 1) / (j == 2 ? reach : 1);

@@ -4,6 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.starfix.engine.internal.align.solve.groups.GroupModel;
+import org.starfix.engine.internal.align.solve.groups.Parameters;
+import org.starfix.engine.internal.align.solve.groups.SolveOptions;
+import org.starfix.engine.internal.align.solve.groups.SurveyTable;
+import org.starfix.engine.internal.align.solve.judge.SolutionJudge;
+import org.starfix.engine.internal.align.solve.prior.Held;
+import org.starfix.engine.internal.align.solve.prior.Pointings;
 import org.starfix.engine.internal.align.solve.rough.PairChoice;
 import org.starfix.engine.internal.align.solve.rough.PairOffset;
 import org.starfix.engine.internal.align.solve.rough.PairTable;
@@ -34,6 +41,10 @@ record RoughStart(Parameters parameters, int[] component, boolean[] tiedToSky, b
     /** An offset that is known for certain. */
     private static final double CERTAIN = 300;
 
+    SolutionJudge.Evidence evidence() {
+        return new SolutionJudge.Evidence(component, tiedToSky);
+    }
+
     /** Which groups are compared with each other. */
     static PairChoice choice(SurveyTable survey, SolveOptions options) {
         double[] radius = new double[survey.size()];
@@ -56,14 +67,12 @@ record RoughStart(Parameters parameters, int[] component, boolean[] tiedToSky, b
     /** Groups that are held are where they are held, and tied to the sky by that; others are compared with them and with each other. */
     static RoughStart besides(
             Held held, SolveRunner runner, SurveyTable survey, Pointings pointings, PairChoice choice) {
-        PairChoice wanted = choice.only(k -> !held.group[choice.first(k)] || !held.group[choice.second(k)]);
+        PairChoice wanted = choice.only(k -> !held.group[choice.first(k)] || !held.group[choice.second(k)])
+                .withCatalog(g -> !held.group[g]);
         PairTable measured = runner.pairs(survey, wanted, rough(runner.options()));
         List<PairOffset> offsets = new ArrayList<>();
         for (int row = 0; row < measured.size(); row++) {
-            PairOffset offset = measured.at(row);
-            if (offset.second() != PairOffset.CATALOG || !held.group[offset.first()]) {
-                offsets.add(offset);
-            }
+            offsets.add(measured.at(row));
         }
         int p = runner.options().unknowns();
         for (int g = 0; g < survey.size(); g++) {
@@ -135,9 +144,10 @@ record RoughStart(Parameters parameters, int[] component, boolean[] tiedToSky, b
         }
         int main = largest;
         PairChoice small = choice.only(k -> {
-            int c = found.component(choice.first(k));
-            return c == found.component(choice.second(k)) && c != main && !found.isTiedToSky(choice.first(k));
-        });
+                    int c = found.component(choice.first(k));
+                    return c == found.component(choice.second(k)) && c != main && !found.isTiedToSky(choice.first(k));
+                })
+                .withCatalog(g -> false);
         if (small.size() == 0) {
             return small;
         }

@@ -6,12 +6,30 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.starfix.engine.internal.align.solve.groups.CellPart;
+import org.starfix.engine.internal.align.solve.groups.GlobalGroup;
+import org.starfix.engine.internal.align.solve.groups.GroupHead;
+import org.starfix.engine.internal.align.solve.groups.Placement;
+import org.starfix.engine.internal.align.solve.groups.SolveGroup;
+import org.starfix.engine.internal.align.solve.groups.SolveOptions;
+import org.starfix.engine.internal.align.solve.groups.SurveyTable;
 import org.starfix.engine.internal.align.solve.rough.GroupPoints;
 import org.starfix.engine.internal.align.solve.rough.PairChoice;
 import org.starfix.engine.internal.align.solve.rough.PairOffset;
 import org.starfix.engine.internal.align.solve.rough.PairOffsets;
 import org.starfix.engine.internal.align.solve.rough.PairTable;
 import org.starfix.engine.internal.align.solve.rough.RoughOptions;
+import org.starfix.engine.internal.align.solve.stars.CatalogPart;
+import org.starfix.engine.internal.align.solve.stars.CatalogPoints;
+import org.starfix.engine.internal.align.solve.stars.CatalogStars;
+import org.starfix.engine.internal.align.solve.stars.StarCell;
+import org.starfix.engine.internal.align.solve.stars.StarCounts;
+import org.starfix.engine.internal.align.solve.stars.StarTable;
+import org.starfix.engine.internal.align.solve.stars.YieldPlan;
+import org.starfix.engine.internal.align.solve.stars.Yields;
+import org.starfix.engine.internal.align.solve.terms.NormalTerms;
+import org.starfix.engine.internal.align.solve.terms.Trial;
+import org.starfix.engine.internal.align.solve.terms.VisitTerms;
 import org.starfix.engine.internal.align.solve.yields.ResidualSums;
 
 /** Holds everything in this JVM. */
@@ -78,6 +96,7 @@ public final class SequentialRunner implements SolveRunner {
                                 choice.second(k),
                                 points.get(choice.second(k))));
         Stream<List<PairOffset>> toCatalog = each(catalog.size() == 0 ? 0 : groups.size())
+                .filter(choice.catalog()::get)
                 .mapToObj(
                         g -> offsets.get().measure(g, points.get(g), PairOffset.CATALOG, stars.near(survey, g, rough)));
         List<PairOffset> all = new ArrayList<>();

@@ -1,9 +1,23 @@
 package org.starfix.engine.internal.align.solve;
 
 import java.util.List;
+import org.starfix.engine.internal.align.solve.groups.GroupHead;
+import org.starfix.engine.internal.align.solve.groups.Placement;
+import org.starfix.engine.internal.align.solve.groups.SolveGroup;
+import org.starfix.engine.internal.align.solve.groups.SolveOptions;
+import org.starfix.engine.internal.align.solve.groups.SurveyTable;
 import org.starfix.engine.internal.align.solve.rough.PairChoice;
 import org.starfix.engine.internal.align.solve.rough.PairTable;
 import org.starfix.engine.internal.align.solve.rough.RoughOptions;
+import org.starfix.engine.internal.align.solve.stars.CatalogPart;
+import org.starfix.engine.internal.align.solve.stars.CatalogPoints;
+import org.starfix.engine.internal.align.solve.stars.StarCell;
+import org.starfix.engine.internal.align.solve.stars.StarCounts;
+import org.starfix.engine.internal.align.solve.stars.YieldPlan;
+import org.starfix.engine.internal.align.solve.stars.Yields;
+import org.starfix.engine.internal.align.solve.terms.NormalTerms;
+import org.starfix.engine.internal.align.solve.terms.Trial;
+import org.starfix.engine.internal.align.solve.terms.VisitTerms;
 
 /**
  * Who holds groups, catalogue and cells. Implementations differ in where they do their work, not in what they return: the same bits.
@@ -17,7 +31,7 @@ public interface SolveRunner {
     SolveOptions options();
 
     /**
-     * How far the groups of each pair seem to be from each other, and each group from the catalogue ({@link SolveGroup#points},
+     * How far the groups of each pair seem to be from each other, and groups from the catalogue ({@link PairChoice#catalog}, {@link SolveGroup#points},
      * {@link CatalogPoints#near}), in any order.
      */
     PairTable pairs(SurveyTable survey, PairChoice choice, RoughOptions rough);

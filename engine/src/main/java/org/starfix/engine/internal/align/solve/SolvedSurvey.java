@@ -7,7 +7,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.starfix.engine.align.Refusal;
+import org.starfix.engine.internal.align.solve.groups.GroupHead;
+import org.starfix.engine.internal.align.solve.groups.Parameters;
+import org.starfix.engine.internal.align.solve.groups.SurveyTable;
+import org.starfix.engine.internal.align.solve.judge.SolutionJudge;
 import org.starfix.engine.internal.align.solve.linear.InverseBlocks;
+import org.starfix.engine.internal.align.solve.prior.Held;
+import org.starfix.engine.internal.align.solve.prior.Pointings;
+import org.starfix.engine.internal.align.solve.result.FullMove;
+import org.starfix.engine.internal.align.solve.result.GlobalSolution;
+import org.starfix.engine.internal.align.solve.result.Influence;
+import org.starfix.engine.internal.align.solve.result.SolvedDetector;
+import org.starfix.engine.internal.align.solve.result.SolvedGroup;
+import org.starfix.engine.internal.align.solve.result.SolvedVisit;
+import org.starfix.engine.internal.align.solve.stars.StarTable;
+import org.starfix.engine.internal.align.solve.stars.Yields;
+import org.starfix.engine.internal.align.solve.terms.Covariances;
 import org.starfix.engine.internal.align.solve.yields.ResidualMap;
 import org.starfix.engine.internal.align.solve.yields.ResidualSlope;
 
@@ -63,7 +78,7 @@ final class SolvedSurvey implements GlobalSolution {
                 rounds.heldOut,
                 rounds.placements,
                 rounds.rounds,
-                rounds.solution().report().iterations());
+                rounds.iterations);
     }
 
     /** What was held, how far a full solution would move each group, and how far the others move without each visit. */

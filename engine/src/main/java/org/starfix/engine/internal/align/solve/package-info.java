@@ -2,9 +2,9 @@
  * The simultaneous solution: the corrections of all groups at once, from all stars that they have in common, the absolute
  * catalogue and what is known of the pointing ({@code alignment=global}).
  *
- * <p>Every group has two to six unknowns about its centre ({@link org.starfix.engine.internal.align.solve.GroupModel}); every
+ * <p>Every group has two to six unknowns about its centre ({@link org.starfix.engine.internal.align.solve.groups.GroupModel}); every
  * star has a position, and perhaps a motion, which are eliminated in closed form. A star belongs to a cell of the sky; cells
- * give terms of the normal matrix ({@link org.starfix.engine.internal.align.solve.NormalTerms}), which are summed in the order of
+ * give terms of the normal matrix ({@link org.starfix.engine.internal.align.solve.terms.NormalTerms}), which are summed in the order of
  * the cells, so that the answer has the same bits however the work is divided. Who holds groups and cells is hidden behind
  * {@link org.starfix.engine.internal.align.solve.SolveRunner}.
  *

@@ -12,6 +12,7 @@ import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.format.asdf.AsdfDocument;
 import org.starfix.engine.internal.format.asdf.BlockHeader;
 import org.starfix.engine.internal.format.fits.ByteSource;
+import org.starfix.engine.internal.format.fits.RangeStream;
 
 /**
  * Where tree and blocks of a large ASDF file lie, found by reading the tree and the headers of the blocks.
@@ -147,11 +148,6 @@ public final class AsdfLayout {
     }
 
     private void copy(long from, long to, OutputStream out) throws IOException {
-        byte[] chunk = new byte[(int) Math.max(0, Math.min(1 << 20, to - from))];
-        for (long at = from; at < to; at += chunk.length) {
-            int count = (int) Math.min(chunk.length, to - at);
-            source.readFully(at, chunk, 0, count);
-            out.write(chunk, 0, count);
-        }
+        RangeStream.copy(source, from, to, out);
     }
 }

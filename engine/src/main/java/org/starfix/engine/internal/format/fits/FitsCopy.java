@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.starfix.engine.internal.base.numeric.Check;
 
 /**
@@ -21,21 +23,21 @@ import org.starfix.engine.internal.base.numeric.Check;
  * HDU has them; if only the header changed, a DATASUM that it states is trusted, so that damage of the data stays detectable.
  */
 public final class FitsCopy {
-    private static final int CHUNK = 1 << 20;
-
     private final FitsFile source;
     private final Map<Integer, Change> changes;
+    private final Set<Integer> dropped;
     private final List<Appended> appended;
 
-    private FitsCopy(FitsFile source, Map<Integer, Change> changes, List<Appended> appended) {
+    private FitsCopy(FitsFile source, Map<Integer, Change> changes, Set<Integer> dropped, List<Appended> appended) {
         this.source = source;
         this.changes = changes;
+        this.dropped = Set.copyOf(dropped);
         this.appended = List.copyOf(appended);
     }
 
     /** A copy without changes. */
     public static FitsCopy of(FitsFile source) {
-        return new FitsCopy(source, Map.of(), List.of());
+        return new FitsCopy(source, Map.of(), Set.of(), List.of());
     }
 
     public FitsFile source() {
@@ -61,6 +63,27 @@ public final class FitsCopy {
     }
 
     /**
+     * With a header in place of its own, card for card: checksums are not renewed.
+     *
+     * @param data instead of its own, too; empty to keep these
+     * @throws IllegalArgumentException if the header does not describe the data
+     */
+    public FitsCopy restore(FitsHdu hdu, Header header, Optional<byte[]> data) {
+        checkLength(hdu, header, data);
+        Map<Integer, Change> all = new TreeMap<>(changes);
+        all.put(hdu.index(), new Change(header, data, Sums.AS_THEY_ARE));
+        return new FitsCopy(source, all, dropped, appended);
+    }
+
+    /** Without an HDU. */
+    public FitsCopy without(FitsHdu hdu) {
+        Check.argument(hdu.index() > 0, "%s: the primary HDU cannot be left out", hdu.where());
+        Set<Integer> all = new TreeSet<>(dropped);
+        all.add(hdu.index());
+        return new FitsCopy(source, changes, all, appended);
+    }
+
+    /**
      * With a further HDU at the end. The array is lent until the copy is written.
      *
      * @throws IllegalArgumentException if the header does not describe the data
@@ -75,13 +98,16 @@ public final class FitsCopy {
                 expected);
         List<Appended> all = new ArrayList<>(appended);
         all.add(new Appended(header, data));
-        return new FitsCopy(source, changes, all);
+        return new FitsCopy(source, changes, dropped, all);
     }
 
     /** Writes the whole file. The stream is not closed. */
     public void writeTo(OutputStream out) throws IOException {
         for (FitsHdu hdu : source.hdus()) {
             Change change = changes.get(hdu.index());
+            if (dropped.contains(hdu.index())) {
+                continue;
+            }
             if (change == null) {
                 copy(hdu.headerStart(), end(hdu), out);
             } else {
@@ -120,6 +146,13 @@ public final class FitsCopy {
                 hdu.where(),
                 source.source().name());
         Header header = edits.applyTo(change(hdu).header());
+        checkLength(hdu, header, data);
+        Map<Integer, Change> all = new TreeMap<>(changes);
+        all.put(hdu.index(), new Change(header, data, Sums.RENEWED));
+        return new FitsCopy(source, all, dropped, appended);
+    }
+
+    private static void checkLength(FitsHdu hdu, Header header, Optional<byte[]> data) {
         long expected = DataUnit.bytes(header);
         long length = data.map(d -> (long) d.length).orElse(hdu.dataLength());
         Check.argument(
@@ -128,18 +161,15 @@ public final class FitsCopy {
                 hdu.where(),
                 length,
                 expected);
-        Map<Integer, Change> all = new TreeMap<>(changes);
-        all.put(hdu.index(), new Change(header, data));
-        return new FitsCopy(source, all, appended);
     }
 
     private Change change(FitsHdu hdu) {
-        return changes.getOrDefault(hdu.index(), new Change(hdu.header(), Optional.empty()));
+        return changes.getOrDefault(hdu.index(), new Change(hdu.header(), Optional.empty(), Sums.RENEWED));
     }
 
     private void write(FitsHdu hdu, Change change, OutputStream out) throws IOException {
         Header header = change.header();
-        if (HduChecksum.isUsedIn(header)) {
+        if (change.sums() == Sums.RENEWED && HduChecksum.isUsedIn(header)) {
             header = HduChecksum.renewed(header, dataSum(hdu, change));
         }
         out.write(headerBytes(header));
@@ -172,12 +202,7 @@ public final class FitsCopy {
     }
 
     private void copy(long start, long end, OutputStream out) throws IOException {
-        byte[] chunk = new byte[(int) Math.max(0, Math.min(CHUNK, end - start))];
-        for (long at = start; at < end; at += chunk.length) {
-            int count = (int) Math.min(chunk.length, end - at);
-            source.source().readFully(at, chunk, 0, count);
-            out.write(chunk, 0, count);
-        }
+        RangeStream.copy(source.source(), start, end, out);
     }
 
     /** Padding that the last HDU of the file lacks: blanks after a header, zeros after data. */
@@ -193,7 +218,13 @@ public final class FitsCopy {
         out.write(new byte[(int) (HeaderScanner.padded(length) - length)]);
     }
 
-    private record Change(Header header, Optional<byte[]> data) {}
+    /** What becomes of CHECKSUM and DATASUM. */
+    private enum Sums {
+        RENEWED,
+        AS_THEY_ARE
+    }
+
+    private record Change(Header header, Optional<byte[]> data, Sums sums) {}
 
     @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
     private record Appended(Header header, byte[] data) {}

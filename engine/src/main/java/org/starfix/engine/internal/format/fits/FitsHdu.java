@@ -22,7 +22,8 @@ public record FitsHdu(
         return dataStart + HeaderScanner.padded(dataLength);
     }
 
-    boolean hasName(String wanted) {
+    /** Whether this is its name, in any case; the first HDU is PRIMARY, too. */
+    public boolean hasName(String wanted) {
         return name.equalsIgnoreCase(wanted) || index == 0 && wanted.equalsIgnoreCase("PRIMARY");
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
+import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.format.table.TableRows;
 import org.starfix.engine.internal.step.report.DetectorRecord;
@@ -148,9 +149,18 @@ public record AlignmentTables(
 
     /** The digests of the fields of the {@linkplain #LAST last} table. */
     public static List<String> digests(Table fields) {
+        return texts(fields, "digest");
+    }
+
+    /** The digests of the exposures of each field alone, of the same table; empty where these say nothing. */
+    public static List<String> contents(Table fields) {
+        return texts(fields, "content");
+    }
+
+    private static List<String> texts(Table fields, String column) {
         TableRows rows = new TableRows(fields);
         return IntStream.range(0, rows.count())
-                .mapToObj(i -> rows.text("digest", i))
+                .mapToObj(i -> rows.text(column, i))
                 .toList();
     }
 
@@ -194,8 +204,20 @@ public record AlignmentTables(
         return Objects.requireNonNull(tables.get(name), name);
     }
 
-    /** The fields of these tables, in their order. */
+    /**
+     * The fields of these tables, in their order.
+     *
+     * @throws MalformedDataException if the rows contradict each other or themselves
+     */
     public List<StoredField> toFields() {
+        try {
+            return readFields();
+        } catch (IllegalArgumentException e) { // a record that cannot be
+            throw new MalformedDataException("the stored alignments contradict themselves: " + e.getMessage(), e);
+        }
+    }
+
+    private List<StoredField> readFields() {
         Map<String, Parts> parts = new LinkedHashMap<>();
         TableRows rows = new TableRows(fields);
         for (int i = 0; i < rows.count(); i++) {

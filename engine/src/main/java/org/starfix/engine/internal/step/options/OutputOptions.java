@@ -13,13 +13,21 @@ import org.starfix.engine.internal.step.parameters.Parameters;
  * @param suffix end of the names of products
  * @param content what is written for an exposure
  * @param catalogs the sources of each exposure ({@code save_catalogs})
+ * @param positions what these say of the places of sources ({@code catalog_positions})
  * @param format of these catalogues
  * @param regions the sources as DS9 regions ({@code save_regions})
  * @param stars the absolute stars that were used ({@code save_abs_catalog})
  * @param solved the stars of a simultaneous solution as a catalogue ({@code save_star_catalog})
  */
 public record OutputOptions(
-        String suffix, Content content, Saved catalogs, CatalogFormat format, Saved regions, Saved stars, Saved solved)
+        String suffix,
+        Content content,
+        Saved catalogs,
+        Positions positions,
+        CatalogFormat format,
+        Saved regions,
+        Saved stars,
+        Saved solved)
         implements Serializable {
     private static final String USUAL_SUFFIX = "tweakreg";
 
@@ -28,6 +36,14 @@ public record OutputOptions(
         EXPOSURES,
         WCS,
         NONE
+    }
+
+    /** Where saved catalogues say that sources are. */
+    public enum Positions {
+        /** In pixels and, after the alignment, on the sky. */
+        SKY,
+        /** In pixels alone. */
+        PIXELS
     }
 
     /** Whether something is written beside the products. */
@@ -46,6 +62,7 @@ public record OutputOptions(
                 suffix(p),
                 Content.valueOf(p.choice("products").toUpperCase(Locale.ROOT)),
                 saved(p, "save_catalogs"),
+                Positions.valueOf(p.choice("catalog_positions").toUpperCase(Locale.ROOT)),
                 CatalogFormat.valueOf(p.choice("catalog_format").toUpperCase(Locale.ROOT)),
                 saved(p, "save_regions"),
                 saved(p, "save_abs_catalog"),

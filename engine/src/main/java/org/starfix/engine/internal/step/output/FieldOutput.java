@@ -102,8 +102,10 @@ public record FieldOutput(
         }
         GroupFigures figures = GroupFigures.NONE.with(field.groups());
         int fields = field.exposures().isEmpty() ? 0 : 1;
+        RunCounts counts = RunCounts.of(records);
         new ProductLists(output, options.output(), inputs.provenance()).write(records, fields);
-        folder.finish(new RunState.Finished(RunCounts.of(records), figures, fields, List.of(), "", Optional.empty()));
+        new ProvenanceDocument(output, inputs.provenance(), reference.map(RunReference::choice)).write(records, counts);
+        folder.finish(new RunState.Finished(counts, figures, fields, List.of(), "", Optional.empty()));
         return List.copyOf(records);
     }
 

@@ -21,9 +21,11 @@ import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.fits.FileVersion;
 import org.starfix.engine.internal.format.input.Location;
 import org.starfix.engine.internal.format.table.CatalogFormat;
+import org.starfix.engine.internal.format.table.Table;
 import org.starfix.engine.internal.step.options.OutputOptions;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.report.ExposureRecord;
+import org.starfix.engine.internal.step.report.SkyColumns;
 import org.starfix.engine.internal.step.report.SourceRegions;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 import org.starfix.engine.internal.step.state.Attempt;
@@ -227,8 +229,11 @@ public final class ProductWriter implements Serializable {
         String catalog = planned.catalogs().get(detector);
         if (catalog != null) {
             CatalogFormat format = options.output().format();
-            output.publish(
-                    catalog, out -> format.write(sources.toTable(exposure.id().stem()), out));
+            Table pixels = sources.toTable(exposure.id().stem());
+            Table table = options.output().positions() == OutputOptions.Positions.SKY
+                    ? SkyColumns.added(exposure, pixels)
+                    : pixels;
+            output.publish(catalog, out -> format.write(table, out));
         }
         String regions = planned.regions().get(detector);
         if (regions != null) {

@@ -24,8 +24,10 @@ public final class RunFolder {
             .toList();
 
     /** What describes the products. */
-    private static final List<String> DESCRIPTIONS =
-            Stream.concat(LEDGERS.stream(), ProductLists.FILES.stream()).toList();
+    private static final List<String> DESCRIPTIONS = Stream.of(
+                    LEDGERS, ProductLists.FILES, List.of(ProvenanceDocument.FILE))
+            .flatMap(List::stream)
+            .toList();
 
     /** What a run replaces or removes beside its products. */
     static final List<String> FILES = Stream.of(DESCRIPTIONS, FOLDERS, List.of(RunManifest.FILE))

@@ -48,12 +48,16 @@ public record RunManifest(
 
     /** Writes {@code run.json}. */
     public void write(Publisher output) throws IOException {
-        ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-        byte[] text = json.writeValueAsBytes(content());
+        byte[] text = text();
         output.publish(FILE, out -> {
             out.write(text);
             out.write('\n');
         });
+    }
+
+    /** Its JSON. */
+    public byte[] text() throws IOException {
+        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(content());
     }
 
     private Map<String, Object> content() {

@@ -106,6 +106,7 @@ public enum ParameterStage {
             "products",
             "suffix",
             "save_catalogs",
+            "catalog_positions",
             "catalog_format",
             "save_regions",
             "save_star_catalog",

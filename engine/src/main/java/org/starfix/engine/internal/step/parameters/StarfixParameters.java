@@ -110,6 +110,12 @@ final class StarfixParameters {
                         "columns of saved catalogues: those that the step writes, or all that the finder knows",
                         "step",
                         "all")
+                .choice(
+                        "catalog_positions",
+                        "sky",
+                        "what saved catalogues say of places: also ra and dec after the alignment with their errors, or pixels alone",
+                        "sky",
+                        "pixels")
                 .rows();
     }
 

@@ -168,6 +168,7 @@ final class VainSettings {
         needs.put("resolve_above", GLOBAL.and(new Need("frozen=true", p -> p.flag("frozen"))));
         needs.put("catalog_format", new Need("save_catalogs=true", p -> p.flag("save_catalogs")));
         needs.put("catalog_columns", new Need("save_catalogs=true", p -> p.flag("save_catalogs")));
+        needs.put("catalog_positions", new Need("save_catalogs=true", p -> p.flag("save_catalogs")));
         for (String key : List.of("catfile", "catalog_table", "catalog_column_names")) {
             needs.put(key, new Need("use_custom_catalogs=true", p -> p.flag("use_custom_catalogs")));
         }

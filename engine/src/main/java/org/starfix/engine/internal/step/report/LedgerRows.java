@@ -242,7 +242,8 @@ public final class LedgerRows {
                 rows.text("influenced_group", i)));
     }
 
-    private static List<DetectorRecord> detectors(Table table) {
+    /** The rows of a table {@link LedgerTables#DETECTORS}, in their order. */
+    public static List<DetectorRecord> detectors(Table table) {
         TableRows rows = new TableRows(table);
         return rows.each(i -> new DetectorRecord(
                 rows.text("field", i),

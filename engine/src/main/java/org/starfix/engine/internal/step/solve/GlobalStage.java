@@ -1,7 +1,6 @@
 package org.starfix.engine.internal.step.solve;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -11,21 +10,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.starfix.engine.internal.align.solve.GlobalAlignment;
-import org.starfix.engine.internal.align.solve.GlobalSolution;
 import org.starfix.engine.internal.align.solve.SequentialRunner;
-import org.starfix.engine.internal.align.solve.SolveOptions;
 import org.starfix.engine.internal.align.solve.SolveRunner;
-import org.starfix.engine.internal.align.solve.SolvedDetector;
-import org.starfix.engine.internal.align.solve.SolvedGroup;
-import org.starfix.engine.internal.align.solve.Standing;
-import org.starfix.engine.internal.align.solve.StandingGroup;
-import org.starfix.engine.internal.align.solve.StarTable;
+import org.starfix.engine.internal.align.solve.groups.SolveOptions;
+import org.starfix.engine.internal.align.solve.prior.Standing;
+import org.starfix.engine.internal.align.solve.prior.StandingGroup;
+import org.starfix.engine.internal.align.solve.result.GlobalSolution;
+import org.starfix.engine.internal.align.solve.result.SolvedDetector;
+import org.starfix.engine.internal.align.solve.result.SolvedGroup;
+import org.starfix.engine.internal.align.solve.stars.StarTable;
 import org.starfix.engine.internal.step.absolute.ReferenceQuery;
 import org.starfix.engine.internal.step.absolute.RunReference;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.FieldIds;
 import org.starfix.engine.internal.step.field.StatusRules;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.report.DetectorRecord;
 import org.starfix.engine.internal.step.state.AlignedExposure;
 
 /** All groups of a run in one solution, in this JVM; how it goes elsewhere, step by step. */
@@ -42,20 +42,20 @@ public final class GlobalStage {
      */
     public static List<AlignedField> align(
             List<SolvedMembers> groups, TweakRegOptions options, List<ReferenceQuery> query, SkyPart.All sky) {
-        return align(groups, options, query, sky, Map.of());
+        return align(groups, options, query, sky, Earlier.NOTHING);
     }
 
     /**
      * Solves groups together, or beside what stands.
      *
-     * @param standing what an earlier solution made of groups, by their identity ({@link #stands}); with none all are solved
+     * @param standing what stands of an earlier solution; if nothing does, all are solved
      */
     public static List<AlignedField> align(
             List<SolvedMembers> groups,
             TweakRegOptions options,
             List<ReferenceQuery> query,
             SkyPart.All sky,
-            Map<String, AlignedField> standing) {
+            Earlier standing) {
         List<SolvedMembers> inside =
                 groups.stream().filter(SolvedMembers::takesPart).toList();
         SurveyTimes times = times(groups);
@@ -65,7 +65,7 @@ public final class GlobalStage {
                 : solved(
                         SequentialRunner.of(
                                 inside.stream().map(SolvedMembers::group).toList(), sky.stars(), how),
-                        before(standing.values(), query));
+                        standing.before(query));
         SolvedExposures after = after(options, query, sky.trouble(), solved.filters());
         Map<Integer, StarTable> stars = StarTable.joined(solved.stars()).byGroup();
         Iterator<GroupAnswer> next = solved.answers().iterator();
@@ -75,7 +75,7 @@ public final class GlobalStage {
             if (group.takesPart()) {
                 GroupAnswer answer = next.next();
                 StarTable own = stars.getOrDefault(answer.order(), StarTable.NONE);
-                fields.add(after(after, group, answer, own, field, standing));
+                fields.add(after(after, group, answer, own, field, standing.groups()));
             } else {
                 fields.add(after.leftOut(group, field));
             }
@@ -102,37 +102,40 @@ public final class GlobalStage {
     }
 
     /** What stands of one group. */
-    public static Standing standing(AlignedField before) {
-        return new Standing(
-                before.solution().groups().stream()
-                        .map(row -> new StandingGroup(
-                                row.group(),
-                                row.parameters().stream()
-                                        .mapToDouble(Double::doubleValue)
-                                        .toArray(),
-                                row.covariance().stream()
-                                        .mapToDouble(Double::doubleValue)
-                                        .toArray(),
-                                row.component(),
-                                row.tie().equals(SolvedGroup.Tie.CATALOG.name().toLowerCase(Locale.ROOT))))
-                        .toList(),
-                before.solution().detectors().stream()
-                        .map(row -> new SolvedDetector(
-                                row.detector(),
-                                row.x(),
-                                row.y(),
-                                row.roll(),
-                                row.sigmaX(),
-                                row.sigmaY(),
-                                row.sigmaRoll()))
-                        .toList());
+    public static List<StandingGroup> standing(AlignedField before) {
+        return before.solution().groups().stream()
+                .map(row -> new StandingGroup(
+                        row.group(),
+                        row.parameters().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray(),
+                        row.covariance().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray(),
+                        row.component(),
+                        row.tie().equals(SolvedGroup.Tie.CATALOG.name().toLowerCase(Locale.ROOT))))
+                .toList();
     }
 
-    private static Optional<Before> before(Collection<AlignedField> standing, List<ReferenceQuery> query) {
-        return standing.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        Before.of(standing.stream().map(GlobalStage::standing).toList(), query));
+    /**
+     * What stands of an earlier solution, as it was stored.
+     *
+     * @param groups by identity, those of which nothing has changed ({@link #stands})
+     * @param detectors all that it had, whatever became of the group beside which they are told
+     */
+    public record Earlier(Map<String, AlignedField> groups, List<DetectorRecord> detectors) {
+        private static final Earlier NOTHING = new Earlier(Map.of(), List.of());
+
+        private Optional<Before> before(List<ReferenceQuery> query) {
+            return groups.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Before.of(
+                            groups.values().stream()
+                                    .flatMap(group -> standing(group).stream())
+                                    .toList(),
+                            detectors,
+                            query));
+        }
     }
 
     /**
@@ -140,18 +143,24 @@ public final class GlobalStage {
      *
      * @param sky whether there is a catalogue
      */
-    public record Before(Standing standing, GlobalAlignment.Sky sky) {
-        /** What stands of several groups. */
-        public static Before of(List<Standing> parts, List<ReferenceQuery> query) {
+    public record Before(Standing standing, Standing.Sky sky) {
+        /** Groups of an earlier solution, and its detectors. */
+        public static Before of(
+                List<StandingGroup> groups, List<DetectorRecord> detectors, List<ReferenceQuery> query) {
             return new Before(
                     new Standing(
-                            parts.stream()
-                                    .flatMap(part -> part.groups().stream())
-                                    .toList(),
-                            parts.stream()
-                                    .flatMap(part -> part.detectors().stream())
+                            groups,
+                            detectors.stream()
+                                    .map(row -> new SolvedDetector(
+                                            row.detector(),
+                                            row.x(),
+                                            row.y(),
+                                            row.roll(),
+                                            row.sigmaX(),
+                                            row.sigmaY(),
+                                            row.sigmaRoll()))
                                     .toList()),
-                    query.isEmpty() ? GlobalAlignment.Sky.UNKNOWN : GlobalAlignment.Sky.KNOWN);
+                    query.isEmpty() ? Standing.Sky.UNKNOWN : Standing.Sky.KNOWN);
         }
     }
 

@@ -11,7 +11,7 @@ import org.starfix.engine.catalog.ReferenceSource;
 import org.starfix.engine.catalog.StarColumn;
 import org.starfix.engine.catalog.StarRequest;
 import org.starfix.engine.internal.align.refusal.ReferenceRefusals;
-import org.starfix.engine.internal.align.solve.CatalogStars;
+import org.starfix.engine.internal.align.solve.stars.CatalogStars;
 import org.starfix.engine.internal.catalog.PositionErrors;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.catalog.reference.ReferenceStars;

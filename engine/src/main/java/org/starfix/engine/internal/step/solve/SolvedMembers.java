@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
-import org.starfix.engine.internal.align.solve.GlobalGroup;
+import org.starfix.engine.internal.align.solve.groups.GlobalGroup;
 import org.starfix.engine.internal.exposure.PointingFacts;
 import org.starfix.engine.internal.step.field.GroupIds;
 import org.starfix.engine.internal.step.state.AlignedExposure;

@@ -3,9 +3,13 @@ package org.starfix.engine.internal.step.store;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.base.numeric.MalformedDataException;
+import org.starfix.engine.internal.format.fits.ByteSource;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.fits.FileVersion;
 import org.starfix.engine.internal.step.ExposureDetector;
@@ -75,6 +79,68 @@ public final class ExposureReading implements Serializable {
         return stored.files().stream()
                 .map(file -> file.at(StoredExposure.resolve(file.path(), request.path())))
                 .toList();
+    }
+
+    /** What has changed of the files of a stored exposure, in a few words each; nothing if all are as they were. */
+    public List<String> changes(ExposureRequest request, StoredExposure stored) {
+        List<String> changes = new ArrayList<>();
+        for (SeenFile file : known(request, stored)) {
+            try {
+                FileVersion now = files.version(file.path()).orElse(SeenFile.ABSENT);
+                if (!now.equals(file.version())) {
+                    changes.add(file.path() + ": " + change(file, now));
+                }
+            } catch (IOException e) {
+                changes.add(file.path() + ": the file cannot be looked at: " + FailureText.of(e));
+            }
+        }
+        return changes;
+    }
+
+    private static String change(SeenFile before, FileVersion now) {
+        if (before.isAbsent()) {
+            return "the file is new: the run did not find it";
+        }
+        if (now.equals(SeenFile.ABSENT)) {
+            return "the file is gone";
+        }
+        return now.length() == before.version().length()
+                ? "the file was written again after the run, with the same length"
+                : "the file has " + now.length() + " bytes, and had "
+                        + before.version().length() + " when the run read it";
+    }
+
+    /** What the run read of the headers of a stored exposure and now reads otherwise, whatever the files say of their times. */
+    public List<String> otherHeaders(ExposureRequest request, StoredExposure stored) {
+        List<String> others = new ArrayList<>();
+        for (SeenFile file : known(request, stored)) {
+            if (!file.isAbsent() && !file.pieces().isEmpty()) {
+                otherHeader(file).ifPresent(others::add);
+            }
+        }
+        return others;
+    }
+
+    private Optional<String> otherHeader(SeenFile file) {
+        try (ByteSource source = files.open(file.path())) {
+            for (Piece piece : file.pieces()) {
+                byte[] now = new byte[piece.bytes().length];
+                source.readFully(piece.position(), now, 0, now.length);
+                int at = Arrays.mismatch(now, piece.bytes());
+                if (at >= 0) {
+                    return Optional.of(file.path() + ": the headers are others than those that the run read, from byte "
+                            + (piece.position() + at) + " on");
+                }
+            }
+            return Optional.empty();
+        } catch (IOException | MalformedDataException e) {
+            return Optional.of(file.path() + ": the headers cannot be read again: " + FailureText.of(e));
+        }
+    }
+
+    /** Takes what is stored of an exposure, whatever became of its files since; empty if it does not hold enough. */
+    public Optional<IndexedFile.Recalled> recallAsStored(ExposureRequest request, StoredExposure stored) {
+        return recalled(request, stored, known(request, stored));
     }
 
     private Optional<IndexedFile.Recalled> recalled(

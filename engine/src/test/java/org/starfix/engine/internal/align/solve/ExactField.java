@@ -10,6 +10,11 @@ import org.starfix.engine.internal.align.fit.FitGeometry;
 import org.starfix.engine.internal.align.options.PairWeighting;
 import org.starfix.engine.internal.align.pairs.AlignmentGroup;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
+import org.starfix.engine.internal.align.solve.groups.GlobalGroup;
+import org.starfix.engine.internal.align.solve.groups.GroupModel;
+import org.starfix.engine.internal.align.solve.groups.Levels;
+import org.starfix.engine.internal.align.solve.groups.SolveOptions;
+import org.starfix.engine.internal.align.solve.stars.CatalogStars;
 import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.format.asdf.AsdfDocument;
 import org.starfix.engine.internal.format.fits.Header;
@@ -22,17 +27,17 @@ import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.sky.wcs.fits.FitsWcs;
 
 /** Overlapping exposures of one field without any error but that of the pointings, which the model can express exactly. */
-final class ExactField {
+public final class ExactField {
     private static final int SIDE = 1000;
     private static final double PIXEL = 0.1;
     /** Pixels; what sources say of themselves. */
     private static final double ERROR = 1e-4;
 
-    final List<GlobalGroup> groups = new ArrayList<>();
+    public final List<GlobalGroup> groups = new ArrayList<>();
     /** By the order in which they were made. */
-    final List<double[]> corrections = new ArrayList<>();
+    public final List<double[]> corrections = new ArrayList<>();
 
-    CatalogStars catalog = CatalogStars.NONE;
+    public CatalogStars catalog = CatalogStars.NONE;
     private final double shift;
 
     private ExactField(double shift) {
@@ -44,7 +49,7 @@ final class ExactField {
      *
      * @param side exposures of the grid
      */
-    static ExactField of(long seed, int side, FitGeometry geometry, double ra, double dec) {
+    public static ExactField of(long seed, int side, FitGeometry geometry, double ra, double dec) {
         return of(Telescope.GROUND, seed, side, geometry, ra, dec);
     }
 
@@ -77,12 +82,12 @@ final class ExactField {
     }
 
     /** The same of another telescope. */
-    static ExactField of(Telescope telescope, long seed, int side, FitGeometry geometry, double ra, double dec) {
+    public static ExactField of(Telescope telescope, long seed, int side, FitGeometry geometry, double ra, double dec) {
         return new ExactField(0.1).fill(telescope, new Random(seed), side, geometry, ra, dec);
     }
 
     /** The same with pointings that are off by so many arcsec on an axis. */
-    static ExactField offBy(double shift, long seed, FitGeometry geometry) {
+    public static ExactField offBy(double shift, long seed, FitGeometry geometry) {
         return new ExactField(shift).fill(Telescope.GROUND, new Random(seed), 3, geometry, 150, 30);
     }
 
@@ -148,7 +153,7 @@ final class ExactField {
      * @param pixels of these, an axis
      * @param stated what the sources say of them
      */
-    List<GlobalGroup> measured(double pixels, double stated, Random random) {
+    public List<GlobalGroup> measured(double pixels, double stated, Random random) {
         return groups.stream()
                 .map(group -> {
                     AlignmentImage image = group.group().images().get(0);
@@ -163,7 +168,7 @@ final class ExactField {
                 .toList();
     }
 
-    static SourceCatalog sources(double[] x, double[] y) {
+    public static SourceCatalog sources(double[] x, double[] y) {
         return sources(x, y, ERROR);
     }
 
@@ -176,22 +181,22 @@ final class ExactField {
                 .withColumns(List.of(Column.of("x_error", errors), Column.of("y_error", errors)));
     }
 
-    static GlobalGroup group(String name, Wcs wcs, SourceCatalog sources) {
+    public static GlobalGroup group(String name, Wcs wcs, SourceCatalog sources) {
         return GlobalGroup.of(AlignmentGroup.of(name, List.of(new AlignmentImage(name, wcs, sources))));
     }
 
-    static SolveOptions options(FitGeometry geometry) {
+    public static SolveOptions options(FitGeometry geometry) {
         return new SolveOptions(
                 geometry, 2, 0.5, 3, 3, 10, 0, Levels.NONE, new PairWeighting(PairWeighting.Basis.ERRORS, 0));
     }
 
     /** A square image of {@value #SIDE} pixels of {@value #PIXEL} arcsec, its y axis turned by degrees from north to east. */
-    static Wcs fits(double ra, double dec, double turn) {
+    public static Wcs fits(double ra, double dec, double turn) {
         return fits(ra, dec, turn, 0);
     }
 
     /** The same so many pixels beside the middle, along the first axis. */
-    static Wcs fits(double ra, double dec, double turn, double beside) {
+    public static Wcs fits(double ra, double dec, double turn, double beside) {
         double c = PIXEL / 3600 * Math.cos(Math.toRadians(turn));
         double s = PIXEL / 3600 * Math.sin(Math.toRadians(turn));
         return FitsWcs.of(
@@ -213,7 +218,7 @@ final class ExactField {
     }
 
     /** An exposure of JWST that looks there. */
-    static Wcs gwcs(double ra, double dec) {
+    public static Wcs gwcs(double ra, double dec) {
         String yaml = SyntheticGwcs.yaml().replace("30.0, 42.0, -0.01]", "30.0, " + dec + ", " + -ra + "]");
         return JwstWcs.of(
                 GwcsReader.read(AsdfDocument.parse(yaml.getBytes(StandardCharsets.UTF_8), "made up")),

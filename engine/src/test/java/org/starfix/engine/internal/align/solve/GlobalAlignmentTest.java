@@ -13,7 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.starfix.engine.internal.align.fit.FitGeometry;
 import org.starfix.engine.internal.align.pairs.AlignmentImage;
-import org.starfix.engine.internal.align.solve.SolvedGroup.Tie;
+import org.starfix.engine.internal.align.solve.groups.GlobalGroup;
+import org.starfix.engine.internal.align.solve.groups.GroupModel;
+import org.starfix.engine.internal.align.solve.groups.SolveOptions;
+import org.starfix.engine.internal.align.solve.result.GlobalSolution;
+import org.starfix.engine.internal.align.solve.result.SolvedGroup;
+import org.starfix.engine.internal.align.solve.result.SolvedGroup.Tie;
+import org.starfix.engine.internal.align.solve.stars.CatalogStars;
+import org.starfix.engine.internal.align.solve.stars.StarTable;
 
 class GlobalAlignmentTest {
     @ParameterizedTest

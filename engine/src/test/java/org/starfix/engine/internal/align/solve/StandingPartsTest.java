@@ -9,7 +9,14 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.starfix.engine.internal.align.fit.FitGeometry;
-import org.starfix.engine.internal.align.solve.SolvedGroup.Tie;
+import org.starfix.engine.internal.align.solve.groups.GlobalGroup;
+import org.starfix.engine.internal.align.solve.groups.SolveOptions;
+import org.starfix.engine.internal.align.solve.prior.Standing;
+import org.starfix.engine.internal.align.solve.prior.StandingGroup;
+import org.starfix.engine.internal.align.solve.result.GlobalSolution;
+import org.starfix.engine.internal.align.solve.result.SolvedGroup;
+import org.starfix.engine.internal.align.solve.result.SolvedGroup.Tie;
+import org.starfix.engine.internal.align.solve.stars.CatalogStars;
 
 /** Two rows of groups that do not touch, solved without a catalogue, and what comes between them. */
 final class StandingPartsTest {
@@ -50,15 +57,13 @@ final class StandingPartsTest {
         return new Standing(groups, List.of());
     }
 
-    private GlobalSolution extended(
-            IntPredicate which, CatalogStars catalog, GlobalAlignment.Sky sky, List<String> log) {
+    private GlobalSolution extended(IntPredicate which, CatalogStars catalog, Standing.Sky sky, List<String> log) {
         return GlobalAlignment.extend(SequentialRunner.of(groups(which), catalog, OPTIONS), rows(), sky, log::add);
     }
 
     @Test
     void ofPartsThatAreTiedToEachOtherOneStays() {
-        GlobalSolution solution =
-                extended(g -> true, CatalogStars.NONE, GlobalAlignment.Sky.UNKNOWN, new ArrayList<>());
+        GlobalSolution solution = extended(g -> true, CatalogStars.NONE, Standing.Sky.UNKNOWN, new ArrayList<>());
         for (int g = 0; g < ALL; g++) {
             assertThat(solution.group(g).held()).as("group %s", g).isEqualTo(isFirst(g));
             assertThat(solution.group(g).component()).isZero();
@@ -69,7 +74,7 @@ final class StandingPartsTest {
     @Test
     void noneStaysWhereACatalogueMayTieThem() {
         List<String> log = new ArrayList<>();
-        GlobalSolution solution = extended(g -> true, field.catalog, GlobalAlignment.Sky.KNOWN, log);
+        GlobalSolution solution = extended(g -> true, field.catalog, Standing.Sky.KNOWN, log);
         for (int g = 0; g < ALL; g++) {
             assertThat(solution.group(g).held()).isFalse();
             assertThat(solution.group(g).tied()).isEqualTo(Tie.CATALOG);
@@ -81,10 +86,7 @@ final class StandingPartsTest {
     @Test
     void whatNothingNewTouchesStays() {
         GlobalSolution solution = extended(
-                g -> isFirst(g) || isLast(g) || g < 2 * SIDE,
-                field.catalog,
-                GlobalAlignment.Sky.KNOWN,
-                new ArrayList<>());
+                g -> isFirst(g) || isLast(g) || g < 2 * SIDE, field.catalog, Standing.Sky.KNOWN, new ArrayList<>());
         for (int k = 0; k < solution.size(); k++) {
             int g = k < 2 * SIDE ? k : k + ALL - 3 * SIDE;
             assertThat(solution.group(k).held()).as(solution.group(k).name()).isEqualTo(isLast(g));

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.starfix.engine.internal.align.solve.Levels;
+import org.starfix.engine.internal.align.solve.groups.Levels;
 import org.starfix.engine.internal.step.parameters.ParameterLayers;
 import org.starfix.engine.internal.step.parameters.Setting;
 

@@ -78,6 +78,7 @@ class ParameterSpecTest {
             catalog_column_names=
             catalog_table=
             catalog_columns=step
+            catalog_positions=sky
             image_hdus=
             dq_hdu=DQ
             error_hdu=

@@ -101,6 +101,7 @@ class ParametersTest {
             catalog_column_names: {x: X_IMAGE, y: Y_IMAGE}
             catalog_table: LDAC_OBJECTS
             catalog_columns: all
+            catalog_positions: pixels
             abs_group: group
             abs_detections: nearest
             clip_accum: true
@@ -211,7 +212,7 @@ class ParametersTest {
                 .withOverrides(List.of(Setting.option("sigma", "2")))
                 .resolve();
         assertThat(parameters.origin("searchrad").describe()).isEqualTo("default");
-        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:37");
+        assertThat(parameters.origin("accept").describe()).isEqualTo("preset jwst-1.14:38");
         assertThat(parameters.origin("nclip").describe()).isEqualTo("parent step, override nclip");
         assertThat(parameters.origin("minobj").describe()).isEqualTo("pars.yaml:3");
         assertThat(parameters.origin("sigma").describe()).isEqualTo("option --sigma");

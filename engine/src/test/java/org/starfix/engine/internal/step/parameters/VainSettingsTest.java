@@ -63,6 +63,7 @@ class VainSettingsTest {
     private static final Map<String, String> CASES = Map.ofEntries(
             Map.entry("catalog_format", "-;save_catalogs=true"),
             Map.entry("catalog_columns", "-;save_catalogs=true"),
+            Map.entry("catalog_positions", "-;save_catalogs=true"),
             Map.entry("catfile", "-;use_custom_catalogs=true"),
             Map.entry("catalog_table", "-;use_custom_catalogs=true"),
             Map.entry("catalog_column_names", "-;use_custom_catalogs=true"),

@@ -45,6 +45,11 @@ public record LinearOptions(
         return new LinearOptions(threads, rows, bytes, tolerance, maxIterations, probes, coarse);
     }
 
+    /** The same with iterations to another error, or until there are so many. */
+    public LinearOptions until(double error, int most) {
+        return new LinearOptions(threads, directRows, directBytes, error, most, probes, coarse);
+    }
+
     /** The same with a coarse level. */
     public LinearOptions coarse(CoarseLevel level) {
         return new LinearOptions(

@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.align.solve.rough;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.starfix.engine.internal.base.numeric.Check;
@@ -25,13 +26,16 @@ public final class PairChoice {
     private static final int POPULAR = 8;
 
     private final long[] pairs;
+    /** Groups that are compared with the catalogue. */
+    private final BitSet catalog;
 
-    private PairChoice(long[] pairs) {
+    private PairChoice(long[] pairs, BitSet catalog) {
         this.pairs = pairs;
+        this.catalog = catalog;
     }
 
     /**
-     * The pairs for circles about groups.
+     * The pairs for circles about groups, all of which are compared with the catalogue too.
      *
      * @param directions into how many directions a group looks, at least 6
      */
@@ -54,15 +58,31 @@ public final class PairChoice {
         int[] all = new int[circles.size()];
         Arrays.setAll(all, i -> i);
         CircleIndex.of(circles, all).join(chosen.sets, chosen::keep);
-        return new PairChoice(chosen.sorted());
+        BitSet everyone = new BitSet();
+        everyone.set(0, circles.size());
+        return new PairChoice(chosen.sorted(), everyone);
     }
 
     /** Some of the pairs. */
     public PairChoice only(IntPredicate wanted) {
-        return new PairChoice(IntStream.range(0, pairs.length)
-                .filter(wanted)
-                .mapToLong(pair -> pairs[pair])
-                .toArray());
+        return new PairChoice(
+                IntStream.range(0, pairs.length)
+                        .filter(wanted)
+                        .mapToLong(pair -> pairs[pair])
+                        .toArray(),
+                catalog);
+    }
+
+    /** The same pairs; of the groups only these are compared with the catalogue. */
+    public PairChoice withCatalog(IntPredicate wanted) {
+        BitSet some = new BitSet();
+        catalog.stream().filter(wanted).forEach(some::set);
+        return new PairChoice(pairs, some);
+    }
+
+    /** The groups that are compared with the catalogue; not to be changed. */
+    public BitSet catalog() {
+        return catalog;
     }
 
     public int size() {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.starfix.engine.internal.align.solve.SolvedGroup;
+import org.starfix.engine.internal.align.solve.result.SolvedGroup;
 
 /**
  * One visit of eight exposures by itself, and how many catalogue stars there are.

@@ -3,7 +3,7 @@ package org.starfix.engine.internal.align.solve.truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.starfix.engine.internal.align.solve.SolvedGroup;
+import org.starfix.engine.internal.align.solve.result.SolvedGroup;
 
 /** How visits and exposures with few stars come out, true error beside the stated one. */
 final class FewTrials {

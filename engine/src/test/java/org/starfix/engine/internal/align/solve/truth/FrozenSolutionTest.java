@@ -10,15 +10,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.starfix.engine.internal.align.solve.CatalogStars;
 import org.starfix.engine.internal.align.solve.GlobalAlignment;
-import org.starfix.engine.internal.align.solve.GlobalGroup;
-import org.starfix.engine.internal.align.solve.GlobalSolution;
 import org.starfix.engine.internal.align.solve.SequentialRunner;
-import org.starfix.engine.internal.align.solve.SolveOptions;
-import org.starfix.engine.internal.align.solve.SolvedGroup;
-import org.starfix.engine.internal.align.solve.Standing;
-import org.starfix.engine.internal.align.solve.StandingGroup;
+import org.starfix.engine.internal.align.solve.groups.GlobalGroup;
+import org.starfix.engine.internal.align.solve.groups.SolveOptions;
+import org.starfix.engine.internal.align.solve.prior.Standing;
+import org.starfix.engine.internal.align.solve.prior.StandingGroup;
+import org.starfix.engine.internal.align.solve.result.GlobalSolution;
+import org.starfix.engine.internal.align.solve.result.SolvedGroup;
+import org.starfix.engine.internal.align.solve.stars.CatalogStars;
 
 /** New exposures beside a solution that stands. */
 final class FrozenSolutionTest {
@@ -52,7 +52,7 @@ final class FrozenSolutionTest {
         GlobalSolution frozen = GlobalAlignment.extend(
                 SequentialRunner.of(all, catalog, how),
                 standing(before),
-                catalog.size() == 0 ? GlobalAlignment.Sky.UNKNOWN : GlobalAlignment.Sky.KNOWN,
+                catalog.size() == 0 ? Standing.Sky.UNKNOWN : Standing.Sky.KNOWN,
                 log::add);
         return new Trial(
                 mosaic,

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.starfix.engine.internal.align.solve.SolvedGroup;
-import org.starfix.engine.internal.align.solve.SolvedVisit;
+import org.starfix.engine.internal.align.solve.result.SolvedGroup;
+import org.starfix.engine.internal.align.solve.result.SolvedVisit;
 
 /**
  * The simultaneous solution beside the best there can be. {@code scripts/benchmark accuracy} makes the same trials with many seeds, {@code
@@ -24,8 +24,12 @@ final class GlobalAccuracyTest {
     /** Of a pull: with few exposures chance alone moves it, that of the oracle too, and mostly alike. */
     private static final double PULL = 0.05;
 
-    /** Of the pull of a third of the stars of one survey of 100 exposures, which share the errors of these. */
-    private static final double STAR_PULL = 0.1;
+    /**
+     * Of the pull of a third of the stars of one survey, beyond what these share. Stars have the errors of the exposures besides their own, so chance moves their pulls as it
+     * moves those of the oracle's corrections, by a part of that. With motions, where a dozen numbers hold all, that is much: 16 surveys of 100 exposures have pulls of bright
+     * stars of 0.98 with a standard deviation of 0.08, of which those of the oracle tell all but 0.02; without, 0.01.
+     */
+    private static final double STAR_PULL = 0.06;
 
     /** What is known of a visit without the catalogue, mas: its shift on both axes and that of its exposures. */
     private static final double ALONE = 1000 * Math.hypot(0.05, 0.005) * Math.sqrt(2);
@@ -58,8 +62,14 @@ final class GlobalAccuracyTest {
             GlobalTrial trial = trial(kind, seed);
             String said = kind + ", seed " + seed + ": " + trial;
             assertThat(trial.pull() / trial.oraclePull()).as(said).isCloseTo(1, within(PULL));
-            assertThat(trial.stars().bright()).as(said).isCloseTo(1, within(STAR_PULL));
-            assertThat(trial.stars().faint()).as(said).isCloseTo(1, within(STAR_PULL));
+            for (double pull :
+                    new double[] {trial.stars().bright(), trial.stars().faint()}) {
+                assertThat(pull)
+                        .as(said)
+                        .isBetween(
+                                Math.min(1, trial.oraclePull()) - STAR_PULL,
+                                Math.max(1, trial.oraclePull()) + STAR_PULL);
+            }
         }
     }
 

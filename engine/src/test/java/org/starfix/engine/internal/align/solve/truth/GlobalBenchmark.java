@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
-import org.starfix.engine.internal.align.solve.GlobalSolution;
+import org.starfix.engine.internal.align.solve.result.GlobalSolution;
 
 /**
  * The simultaneous solution of one contiguous survey in one JVM: seconds, heap, and how far it is from the truth beside the

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.starfix.engine.internal.align.solve.SolvedVisit;
+import org.starfix.engine.internal.align.solve.result.SolvedVisit;
 
 /**
  * One simultaneous solution beside the truth and the oracle.

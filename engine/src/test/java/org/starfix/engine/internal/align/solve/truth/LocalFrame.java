@@ -2,7 +2,7 @@ package org.starfix.engine.internal.align.solve.truth;
 
 import org.starfix.engine.internal.sky.sphere.UnitVector;
 
-/** A direction and the axes of the plane that touches the sphere there. Units: arcsec. */
+/** A direction and the axes of the plane that touches the sphere there; not {@code SkyFrame}, since the oracle shares no error with the engine. Units: arcsec. */
 record LocalFrame(UnitVector at, UnitVector east, UnitVector north) {
     static final double ARCSEC = Math.toRadians(1) / 3600;
     private static final double POLE = 1e-12;

@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.starfix.engine.internal.align.solve.CatalogStars;
 import org.starfix.engine.internal.align.solve.GlobalAlignment;
-import org.starfix.engine.internal.align.solve.GlobalGroup;
-import org.starfix.engine.internal.align.solve.GlobalSolution;
-import org.starfix.engine.internal.align.solve.SolvedGroup;
-import org.starfix.engine.internal.align.solve.SolvedVisit;
+import org.starfix.engine.internal.align.solve.groups.GlobalGroup;
+import org.starfix.engine.internal.align.solve.result.GlobalSolution;
+import org.starfix.engine.internal.align.solve.result.SolvedGroup;
+import org.starfix.engine.internal.align.solve.result.SolvedVisit;
+import org.starfix.engine.internal.align.solve.stars.CatalogStars;
 
 /** What a solution says of itself, beside what really happens. */
 final class SolutionJudgementTest {

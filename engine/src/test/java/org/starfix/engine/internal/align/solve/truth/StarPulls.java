@@ -3,8 +3,8 @@ package org.starfix.engine.internal.align.solve.truth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.starfix.engine.internal.align.solve.SolvedStar;
-import org.starfix.engine.internal.align.solve.StarTable;
+import org.starfix.engine.internal.align.solve.stars.SolvedStar;
+import org.starfix.engine.internal.align.solve.stars.StarTable;
 import org.starfix.engine.internal.sky.sphere.UnitVector;
 
 /**
