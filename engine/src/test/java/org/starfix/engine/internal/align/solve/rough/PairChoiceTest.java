@@ -51,6 +51,17 @@ class PairChoiceTest {
     }
 
     @Test
+    void onlyWhatIsAskedForIsComparedWithTheCatalogue() {
+        double[][] at = {{0, 0.9, 1.8, 2.7}, {0, 0, 0, 0}, {0.6, 0.6, 0.6, 0.6}};
+        PairChoice all = PairChoice.of(circles(0, 0, at), 8);
+        assertThat(all.catalog().stream()).containsExactly(0, 1, 2, 3);
+        PairChoice some = all.withCatalog(g -> g > 1).only(pair -> all.first(pair) == 0);
+        assertThat(some.size()).isOne();
+        assertThat(some.catalog().stream()).containsExactly(2, 3);
+        assertThat(some.withCatalog(g -> g < 3).catalog().stream()).containsExactly(2);
+    }
+
+    @Test
     void neighboursOfAMosaicAreCompared() {
         int side = 30;
         double[][] at = new double[3][side * side];
