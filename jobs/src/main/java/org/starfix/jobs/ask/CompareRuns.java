@@ -59,7 +59,7 @@ public final class CompareRuns {
         Map<String, String> after = second.values();
         Set<String> keys = new TreeSet<>(before.keySet());
         keys.addAll(after.keySet());
-        keys.removeAll(Set.of("output_dir", "input_dir"));
+        keys.removeAll(PastRun.FOLDERS);
         Map<String, List<String>> differing = new LinkedHashMap<>();
         for (String key : keys) {
             String old = shown(before, key);

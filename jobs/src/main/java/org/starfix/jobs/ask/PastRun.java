@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.base.numeric.FailureText;
@@ -34,6 +35,8 @@ import org.starfix.jobs.storage.HadoopSettings;
  * @param manifest what {@code run.json} says; missing if there is none
  */
 public record PastRun(String folder, HadoopSettings settings, LedgerReader ledger, JsonNode manifest) {
+    /** Keys that say where a run works, not what it makes. */
+    static final Set<String> FOLDERS = Set.of("output_dir", "input_dir");
 
     /**
      * Opens the output folder of a run.
@@ -85,9 +88,10 @@ public record PastRun(String folder, HadoopSettings settings, LedgerReader ledge
                 : Optional.of(ParameterLayers.NONE.withOverrides(settings).resolve());
     }
 
-    /** The values that are not the defaults of this program. */
+    /** The values that are not the defaults of this program, but for folders. */
     Map<String, String> chosen() {
         Map<String, String> chosen = values();
+        chosen.keySet().removeAll(FOLDERS);
         chosen.entrySet()
                 .removeIf(entry -> ParameterSpec.find(entry.getKey())
                         .filter(known -> known.defaultText().equals(entry.getValue()))

@@ -73,7 +73,7 @@ final class AlignFields implements Alignment {
                 () -> run.jobGroups()
                         .run(
                                 description,
-                                run.partitionsFor(count),
+                                run.partitionsForFiles(count),
                                 () -> aligned(
                                         new AlignRelative(run, options).apply(detected, fields, recalled.numbers()),
                                         absolute(stars))));

@@ -25,6 +25,11 @@ public record SparkRun(
      * for each core that costs a few percent of the stage.
      */
     private static final int PARTITIONS_PER_LOCAL_CORE = 16;
+    /** With so many no core of a usual cluster is idle. */
+    private static final int FEW_PARTITIONS = 200;
+
+    private static final int ROWS_IN_TASK = 500;
+    private static final int FILES_IN_TASK = 16;
 
     /** The shared things of a session. */
     public static SparkRun of(SparkSession session, StageProgress progress) {
@@ -56,6 +61,23 @@ public record SparkRun(
                 .map(SparkExecutorInfo::host)
                 .distinct()
                 .count();
+    }
+
+    /**
+     * Partitions for rows of which one is done sooner than a task is started, as those that are only moved: on a cluster, too, several
+     * hundred a task. Where rows are shuffled, the driver knows of each pair of partitions.
+     */
+    public int partitionsForRows(int rows) {
+        return partitionsFor(rows, ROWS_IN_TASK);
+    }
+
+    /** Partitions for files that are opened, or fields of few exposures: milliseconds each. */
+    public int partitionsForFiles(int files) {
+        return partitionsFor(files, FILES_IN_TASK);
+    }
+
+    private int partitionsFor(int items, int inTask) {
+        return Math.min(partitionsFor(items), Math.max(FEW_PARTITIONS, items / inTask));
     }
 
     /** Partitions for so many items: one each as long as that is sensible, then several items in a row each. */

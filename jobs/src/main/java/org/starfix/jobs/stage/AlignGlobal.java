@@ -125,7 +125,7 @@ public final class AlignGlobal {
     /** The groups in the order of their identities. */
     private JavaRDD<SolvedMembers> gathered(JavaRDD<DetectedExposure> detected) {
         TweakRegOptions how = options;
-        int partitions = run.partitionsFor(Math.toIntExact(detected.count()));
+        int partitions = run.partitionsForRows(Math.toIntExact(detected.count()));
         Partitioner ranges = detected.mapToPair(
                         exposure -> new Tuple2<>(exposure.exposure().group(), partitions))
                 .sortByKey(true, partitions)
@@ -209,7 +209,7 @@ public final class AlignGlobal {
         ReferenceSource source = from.source();
         if (source instanceof FileSource || source instanceof HatsSource) {
             Broadcast<ReferenceSource> shared = run.spark().broadcast(source);
-            return pixels.repartition(run.partitionsFor(count))
+            return pixels.repartition(run.partitionsForRows(count))
                     .map(pixel -> SkyPart.read(pixel, when, query, shared.value()))
                     .persist(KEPT);
         }
@@ -237,7 +237,7 @@ public final class AlignGlobal {
     private JavaRDD<AlignedField> solve(Optional<StandingFields> standing) {
         String description = "solve together: " + JobGroups.count(count, "group");
         boolean one = count <= waveThreshold || run.spark().defaultParallelism() == 1;
-        return run.jobGroups().run(description, one ? 1 : run.partitionsFor(count), () -> {
+        return run.jobGroups().run(description, one ? 1 : run.partitionsForRows(count), () -> {
             JavaRDD<AlignedField> aligned = KeptRows.of(one ? inOneTask(standing) : spread(standing));
             runners.forEach(SparkSolveRunner::close);
             runners.forEach(SparkSolveRunner::closeStars);
@@ -264,7 +264,7 @@ public final class AlignGlobal {
                     return GlobalStage.align(sorted, how, query, stars.value(), earlier)
                             .iterator();
                 })
-                .repartition(run.partitionsFor(count));
+                .repartition(run.partitionsForRows(count));
     }
 
     private JavaRDD<AlignedField> spread(Optional<StandingFields> standing) {
@@ -311,7 +311,7 @@ public final class AlignGlobal {
         return standing.isEmpty()
                 ? told.map(group -> group.field(after, List.of()))
                 : told.mapToPair(group -> new Tuple2<>(group.members().id(), group))
-                        .leftOuterJoin(standing.get().groups(), run.partitionsFor(count))
+                        .leftOuterJoin(standing.get().groups(), run.partitionsForRows(count))
                         .values()
                         .map(pair -> pair._1()
                                 .field(
@@ -412,7 +412,7 @@ public final class AlignGlobal {
     /** A round takes a tenth of a millisecond a group, and a task some milliseconds whatever it does. */
     private int tasks() {
         int few = Math.max(TASKS_A_CORE * run.spark().defaultParallelism(), count / GROUPS_IN_TASK);
-        return Math.min(run.partitionsFor(count), few);
+        return Math.min(run.partitionsForRows(count), few);
     }
 
     /** Groups that take part, with their places in the order of all of them. */
@@ -612,7 +612,7 @@ public final class AlignGlobal {
         if (store.contents().parts().isEmpty()) {
             return Optional.empty();
         }
-        return run.jobGroups().run("recall the solution", 2 * run.partitionsFor(count), () -> {
+        return run.jobGroups().run("recall the solution", 2 * run.partitionsForRows(count), () -> {
             Optional<SurveyDigest> all = digest();
             if (all.isEmpty()) {
                 return Optional.empty();

@@ -76,7 +76,7 @@ public final class AlignRelative {
         TweakRegOptions how = options;
         return byField.filter(pair -> !waves.value().get(pair._1()))
                 .mapValues(value -> Packed.of(value))
-                .groupByKey(run.partitionsFor(count))
+                .groupByKey(run.partitionsForFiles(count))
                 .map(pair -> FieldAligner.of(how)
                         .alignRelative(
                                 fields.value().gathered(pair._1(), Packed.values(pair._2())), WaveRunner.SEQUENTIAL));

@@ -82,7 +82,7 @@ public final class AuditProducts {
      */
     public JavaRDD<Audited> apply(JavaRDD<AlignedField> fields, JavaRDD<Attempt.Rejected<?>> rejected, int count)
             throws IOException {
-        int partitions = run.partitionsFor(count);
+        int partitions = run.partitionsForFiles(count);
         JavaRDD<LedgerRows.Row> rows = LedgerRows.read(run, files, how.folder(), LedgerTables.EXPOSURES);
         HadoopFiles opener = files;
         How asked = how;

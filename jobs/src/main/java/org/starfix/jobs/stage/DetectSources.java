@@ -9,6 +9,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.state.Attempt;
+import org.starfix.engine.internal.step.state.CatalogChoice;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.engine.internal.step.store.DetectedFile;
 import org.starfix.engine.internal.step.store.ExposureReading;
@@ -67,24 +68,35 @@ public final class DetectSources {
         }
     }
 
-    /** How many files there are, and how many exposures in those that are not known. */
-    private record Tally(long recalled, long read, long exposures) implements Serializable {
-        static final Tally NONE = new Tally(0, 0, 0);
+    /**
+     * How many files there are.
+     *
+     * @param pixels those of which pixels may be read
+     * @param exposures in those that are not known
+     */
+    private record Tally(long recalled, long read, long pixels, long exposures) implements Serializable {
+        static final Tally NONE = new Tally(0, 0, 0, 0);
 
         Tally with(IndexedFile file) {
-            return file instanceof IndexedFile.Recalled
-                    ? new Tally(recalled + 1, read, exposures)
-                    : new Tally(
-                            recalled,
-                            read + 1,
-                            exposures
-                                    + file.exposures().stream()
-                                            .filter(Attempt.Done.class::isInstance)
-                                            .count());
+            return plus(
+                    file instanceof IndexedFile.Read read
+                            ? new Tally(0, 1, mayHavePixels(read) ? 1 : 0, done(read))
+                            : new Tally(1, 0, 0, 0));
+        }
+
+        private static boolean mayHavePixels(IndexedFile.Read file) {
+            return !(file.request().catalog() instanceof CatalogChoice.UserFile);
+        }
+
+        private static long done(IndexedFile.Read file) {
+            return file.exposures().stream()
+                    .filter(Attempt.Done.class::isInstance)
+                    .count();
         }
 
         Tally plus(Tally other) {
-            return new Tally(recalled + other.recalled, read + other.read, exposures + other.exposures);
+            return new Tally(
+                    recalled + other.recalled, read + other.read, pixels + other.pixels, exposures + other.exposures);
         }
     }
 
@@ -101,7 +113,7 @@ public final class DetectSources {
                 + (tally.recalled() == 0
                         ? ""
                         : ", those of " + JobGroups.count(tally.recalled(), "file") + " are stored");
-        JavaRDD<IndexedFile> unread = tally.recalled() == 0 ? indexed : spread(indexed, tally.read());
+        JavaRDD<IndexedFile> unread = unread(indexed, tally);
         int tasks = unread.getNumPartitions();
         return run.jobGroups().run(description, tasks, () -> {
             JavaRDD<List<Attempt<DetectedExposure>>> found = detected(unread);
@@ -117,13 +129,17 @@ public final class DetectSources {
         });
     }
 
-    /** The files whose sources are not known, evenly: they may be anywhere among the others. */
-    private JavaRDD<IndexedFile> spread(JavaRDD<IndexedFile> indexed, long count) {
-        int partitions = run.partitionsFor((int) Math.min(Integer.MAX_VALUE, count));
-        return SortedRows.by(
-                indexed.filter(IndexedFile.Read.class::isInstance),
-                file -> ((IndexedFile.Read) file).request().ordinal(),
-                partitions);
+    /** The files whose sources are not known, evenly: they may be anywhere among the others, and pixels take longer than headers. */
+    private JavaRDD<IndexedFile> unread(JavaRDD<IndexedFile> indexed, Tally tally) {
+        int partitions = tally.pixels() == 0
+                ? run.partitionsForFiles(Math.toIntExact(tally.read()))
+                : run.partitionsFor(Math.toIntExact(tally.read()));
+        return tally.recalled() == 0 && partitions <= indexed.getNumPartitions()
+                ? indexed
+                : SortedRows.by(
+                        indexed.filter(IndexedFile.Read.class::isInstance),
+                        file -> ((IndexedFile.Read) file).request().ordinal(),
+                        partitions);
     }
 
     private JavaRDD<List<Attempt<DetectedExposure>>> detected(JavaRDD<IndexedFile> unread) {

@@ -49,7 +49,7 @@ public final class IndexExposures {
 
     /** The files in any order, the detectors of a file in its order. */
     public JavaRDD<IndexedFile> apply(List<ExposureRequest> requests) {
-        int partitions = run.partitionsFor(requests.size());
+        int partitions = run.partitionsForFiles(requests.size());
         String description = "index exposures: " + JobGroups.count(requests.size(), "file");
         return run.jobGroups().run(description, partitions, () -> {
             JavaRDD<ExposureRequest> asked = run.spark().parallelize(requests, partitions);

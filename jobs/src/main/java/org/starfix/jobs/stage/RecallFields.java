@@ -72,7 +72,7 @@ public final class RecallFields {
         if (store.contents().parts().isEmpty() || fields.fieldCount() == 0) {
             return new Result(run.spark().emptyRDD(), new BitSet());
         }
-        int partitions = run.partitionsFor(fields.fieldCount());
+        int partitions = run.partitionsForRows(fields.fieldCount());
         return run.jobGroups().run("recall fields", 2 * partitions, () -> {
             Broadcast<FieldAssignment> assignment = run.spark().broadcast(fields);
             JavaPairRDD<Integer, Packed<StoredField>> known = known(detected, assignment, partitions);

@@ -51,7 +51,7 @@ public final class RecallStored {
     private record Recalled(IndexedFile file, List<Difference> changes) implements Serializable {}
 
     public Result apply(List<ExposureRequest> requests) {
-        int partitions = run.partitionsFor(requests.size());
+        int partitions = run.partitionsForRows(requests.size());
         return run.jobGroups().run("recall exposures: " + JobGroups.count(requests.size(), "file"), partitions, () -> {
             ExposureReading reading = Readings.of(files, options, Optional.of(store));
             boolean deep = depth == Depth.EVERY_BYTE;

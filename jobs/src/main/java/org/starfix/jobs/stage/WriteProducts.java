@@ -178,7 +178,7 @@ public final class WriteProducts {
      * @param exposures how many files there are
      */
     public Plan plan(JavaRDD<AlignedField> fields, JavaRDD<Attempt.Rejected<?>> rejected, int exposures) {
-        int partitions = run.partitionsFor(exposures);
+        int partitions = run.partitionsForFiles(exposures);
         return run.jobGroups().run("plan products", 2 * partitions, () -> {
             JavaPairRDD<String, Packed<Outcome>> outcomes = outcomes(fields, rejected, partitions);
             JavaRDD<Looked> looked = (knowsNothing() ? unknown(outcomes) : known(outcomes, partitions))

@@ -242,7 +242,7 @@ class QuestionsTest {
                         .findFirst()
                         .orElseThrow();
         assertThat(ask("explain", good, "--run=" + folder("global")).out())
-                .contains("Simultaneous solution: its group is tied to 3 other groups")
+                .contains("Simultaneous solution: its group is tied to 4 other groups")
                 .contains("The weakest tie on its way: ")
                 .contains("What would lose it");
     }

@@ -137,11 +137,13 @@ public final class Explainer {
         List<Trial> loses = new ArrayList<>();
         List<String> vain = new ArrayList<>();
         List<String> notes = new ArrayList<>();
+        boolean together = parameters.choice("alignment").equals("global");
         for (GroupRecord row : file.groups()) {
-            if (row.refusal().isEmpty() && row.stars() > 0) {
-                boolean own = row.stage() == AlignmentStage.RELATIVE
-                        || parameters.choice("alignment").equals("global");
-                lost(Change.of(own ? "minobj" : "abs_minobj", Integer.toString(row.stars() + 1)), trials, loses, vain);
+            int stars =
+                    together ? row.matches() : row.stars(); // of a solution those in common with other groups count too
+            if (row.refusal().isEmpty() && stars > 0) {
+                String key = together || row.stage() == AlignmentStage.RELATIVE ? "minobj" : "abs_minobj";
+                lost(Change.of(key, Integer.toString(stars + 1)), trials, loses, vain);
             }
         }
         for (Change change : withoutOthers(trials, notes)) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.MatchEvidence;
@@ -180,17 +181,14 @@ final class Remedies {
 
     /** More of the sources that are there. */
     private List<Change> more() {
-        return parameters.optionalInteger("brightest").isEmpty()
-                        || parameters.choice("starfinder").equals("segmentation")
-                ? List.of()
-                : List.of(
-                        Change.of(
-                                "brightest",
-                                Integer.toString(2
-                                        * parameters
-                                                .optionalInteger("brightest")
-                                                .getAsInt())),
-                        Change.of("brightest", ""));
+        OptionalInt brightest = parameters.optionalInteger("brightest");
+        boolean cut = brightest.isPresent()
+                && row.sources() >= brightest.getAsInt()
+                && !parameters.choice("starfinder").equals("segmentation");
+        return cut
+                ? List.of(
+                        Change.of("brightest", Integer.toString(2 * brightest.getAsInt())), Change.of("brightest", ""))
+                : List.of();
     }
 
     private List<Change> fainter() {
