@@ -221,13 +221,13 @@ final class CatalogRuns {
         return rows;
     }
 
-    /** When files were last changed, by path below the output folder; the store is left out. */
+    /** When files were last changed, by path below the output folder; store and pages of the report are left out. */
     SortedMap<String, String> times(String out) throws IOException {
         SortedMap<String, String> times = new TreeMap<>();
         try (Stream<Path> found = Files.walk(out(out))) {
             for (Path file : found.filter(Files::isRegularFile).toList()) {
                 String name = out(out).relativize(file).toString();
-                if (!name.startsWith("store/")) {
+                if (!name.startsWith("store/") && !name.startsWith("report/")) {
                     times.put(name, Files.getLastModifiedTime(file).toString());
                 }
             }

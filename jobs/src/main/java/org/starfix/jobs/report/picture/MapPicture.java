@@ -15,6 +15,7 @@ final class MapPicture {
     private static final int HEIGHT = 900;
     private static final int EDGE = 70;
     private static final double ARROW = 40;
+    private static final double DOT = 3;
     private static final double ARCSEC = 3600;
 
     private final List<Outline> outlines = new ArrayList<>();
@@ -76,6 +77,8 @@ final class MapPicture {
             }
         }
         for (Outline outline : outlines) {
+            double middleX = WIDTH / 2.0 - (turn(outline.ra - ra0) * cos - midX) * scale;
+            picture.dot(outline.colour, middleX, HEIGHT / 2.0 - (outline.dec - midY) * scale, DOT);
             double dx = -turn(outline.ra - outline.raBefore) * cos * scale * times;
             double dy = -(outline.dec - outline.decBefore) * scale * times;
             if (Math.hypot(dx, dy) > 1) {
