@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaPairRDD;
@@ -197,7 +196,7 @@ public final class AuditProducts {
             if (row.isEmpty()) {
                 differences.add(new Difference(where, "the row is missing"));
             } else {
-                left.remove(Objects.requireNonNull(row.get()));
+                left.remove(row.get());
                 RowComparison.difference(table, RowComparison.texts(table, record), row.get())
                         .ifPresent(what -> differences.add(new Difference(where, what)));
             }
