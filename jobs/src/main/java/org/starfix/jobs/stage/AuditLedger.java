@@ -31,7 +31,8 @@ public final class AuditLedger {
     /** Fields whose rows are looked at one by one, of each table. */
     private static final int MOST_FIELDS = 100;
 
-    private static final String FIELD = "field";
+    /** The column of the field, which all tables of fields have behind that of the version. */
+    private static final int FIELD = 1;
 
     private final SparkRun run;
     private final HadoopFiles files;
@@ -80,13 +81,12 @@ public final class AuditLedger {
             List<Difference> troubles = found.filter(LedgerRows.Row::isTrouble)
                     .map(row -> new Difference(row.part(), row.trouble()))
                     .collect();
-            JavaPairRDD<String, Sum> should = fields.flatMapToPair(
-                            field -> sums(name, texts(name, field)).entrySet().stream()
-                                    .map(sum -> new Tuple2<>(sum.getKey(), sum.getValue()))
-                                    .iterator())
+            JavaPairRDD<String, Sum> should = fields.flatMapToPair(field -> sums(texts(name, field)).entrySet().stream()
+                            .map(sum -> new Tuple2<>(sum.getKey(), sum.getValue()))
+                            .iterator())
                     .reduceByKey(Sum::plus, partitions);
             JavaPairRDD<String, Sum> is = found.filter(row -> !row.isTrouble())
-                    .mapToPair(row -> new Tuple2<>(field(name, row.values()), Sum.of(row.values())))
+                    .mapToPair(row -> new Tuple2<>(field(row.values()), Sum.of(row.values())))
                     .reduceByKey(Sum::plus, partitions);
             JavaRDD<String> others = should.fullOuterJoin(is, partitions)
                     .filter(pair -> !pair._2()._1().equals(pair._2()._2()))
@@ -110,12 +110,12 @@ public final class AuditLedger {
             String name, JavaRDD<AlignedField> fields, JavaRDD<LedgerRows.Row> found, Set<String> wanted) {
         Broadcast<Set<String>> shared = run.spark().broadcast(wanted);
         JavaPairRDD<String, List<String>> should = fields.flatMapToPair(field -> texts(name, field).stream()
-                .filter(row -> shared.value().contains(field(name, row)))
-                .map(row -> new Tuple2<>(field(name, row), row))
+                .filter(row -> shared.value().contains(field(row)))
+                .map(row -> new Tuple2<>(field(row), row))
                 .iterator());
         JavaPairRDD<String, List<String>> is = found.filter(
-                        row -> !row.isTrouble() && shared.value().contains(field(name, row.values())))
-                .mapToPair(row -> new Tuple2<>(field(name, row.values()), row.values()));
+                        row -> !row.isTrouble() && shared.value().contains(field(row.values())))
+                .mapToPair(row -> new Tuple2<>(field(row.values()), row.values()));
         return should.cogroup(is)
                 .map(pair -> {
                     LedgerTable<?> table = RowComparison.table(name);
@@ -145,13 +145,13 @@ public final class AuditLedger {
                 .texts(field);
     }
 
-    private static Map<String, Sum> sums(String table, List<List<String>> rows) {
+    private static Map<String, Sum> sums(List<List<String>> rows) {
         Map<String, Sum> sums = new HashMap<>();
-        rows.forEach(row -> sums.merge(field(table, row), Sum.of(row), Sum::plus));
+        rows.forEach(row -> sums.merge(field(row), Sum.of(row), Sum::plus));
         return sums;
     }
 
-    private static String field(String table, List<String> row) {
-        return RowComparison.value(RowComparison.table(table), row, FIELD);
+    private static String field(List<String> row) {
+        return row.get(FIELD);
     }
 }

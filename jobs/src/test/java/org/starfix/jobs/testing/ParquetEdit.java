@@ -1,7 +1,6 @@
 package org.starfix.jobs.testing;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.starfix.jobs.storage.ParquetFiles;
 /** Changes rows of a Parquet file of plain columns. */
 public final class ParquetEdit {
     private static final Configuration CONFIGURATION = new Configuration(false);
+    private static final ParquetFiles.Layout LAYOUT = new ParquetFiles.Layout(Map.of(), List.of(), 1 << 20);
 
     private ParquetEdit() {}
 
@@ -26,15 +26,7 @@ public final class ParquetEdit {
         List<Group> rows = new ArrayList<>(ParquetFiles.read(path, CONFIGURATION, column -> true, row -> row));
         MessageType schema = (MessageType) rows.get(0).getType();
         List<Group> edited = edit.apply(rows);
-        Path made = file.resolveSibling(".edited");
-        ParquetFiles.publish(
-                new org.apache.hadoop.fs.Path(made.toUri()),
-                CONFIGURATION,
-                schema,
-                new ParquetFiles.Layout(Map.of(), List.of(), 1 << 20),
-                edited,
-                row -> row);
-        Files.move(made, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        ParquetFiles.publish(path, CONFIGURATION, schema, LAYOUT, edited, row -> row);
     }
 
     /** Changes a value in the first row. */

@@ -36,9 +36,8 @@ public final class RowComparison {
 
     /** 64 bits that stand for the values of a row. */
     public static long digest(List<String> row) {
-        DigestBuilder digest = new DigestBuilder();
-        row.forEach(digest::add);
-        return Long.parseUnsignedLong(digest.hex().substring(0, 2 * Long.BYTES), 16);
+        String joined = String.join("\u0001", row); // of many short texts one by one the lengths would cost most
+        return Long.parseUnsignedLong(new DigestBuilder().add(joined).hex().substring(0, 2 * Long.BYTES), 16);
     }
 
     /** The values of a row in the order of the columns. */
