@@ -39,7 +39,10 @@ class DocumentationTest {
             "output",
             "config",
             "log",
-            "node-price");
+            "node-price",
+            "field",
+            "png",
+            "regions");
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
     private static final Pattern OPTION = Pattern.compile("--([a-z0-9][a-z0-9_-]*)=");
