@@ -44,7 +44,13 @@ class LibraryExampleTest {
                         .hasValueSatisfying(file -> assertThat(file).exists().hasParent(folder)));
         try (var files = Files.list(folder.resolve("ledger"))) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("exposures.ecsv", "groups.ecsv", "log.ecsv", "matches.ecsv");
+                    .containsExactlyInAnyOrder(
+                            "exposures.ecsv",
+                            "groups.ecsv",
+                            "log.ecsv",
+                            "matches.ecsv",
+                            "offsets.ecsv",
+                            "unmatched.ecsv");
         }
         JsonNode run = new ObjectMapper().readTree(folder.resolve("run.json").toFile());
         assertThat(run.at("/counts/exposures").asInt()).isEqualTo(2);
