@@ -58,7 +58,11 @@ final class StoredField {
                 folder + "/alignments",
                 List.copyOf(AlignmentTables.of(List.of()).byName().keySet()));
         for (PartId part : lastFirst(parts.contents().parts())) {
-            TableRows rows = new TableRows(parts.read(part, "exposures"));
+            Optional<TableRows> read = exposures(parts, part);
+            if (read.isEmpty()) {
+                continue;
+            }
+            TableRows rows = read.get();
             Set<String> names = new LinkedHashSet<>();
             for (int i = 0; i < rows.count(); i++) {
                 if (rows.text("field", i).equals(field)) {
@@ -70,6 +74,15 @@ final class StoredField {
             }
         }
         return List.of();
+    }
+
+    /** A broken part counts for nothing, as in a run. */
+    private static Optional<TableRows> exposures(TableParts parts, PartId part) throws IOException {
+        try {
+            return Optional.of(new TableRows(parts.read(part, "exposures")));
+        } catch (MalformedDataException e) {
+            return Optional.empty();
+        }
     }
 
     private static List<PartId> lastFirst(List<PartId> parts) {

@@ -130,13 +130,19 @@ public final class TableShow {
     }
 
     /** A row that is kept, with its place: rows that are equal keep their order. */
-    private record Kept(Comparable<Object> key, long place, List<Object> values) {}
+    private record Kept(Comparable<Object> key, long place, List<Object> values) {
+        boolean isMissing() {
+            return Double.valueOf(Double.NaN).equals(key);
+        }
+    }
 
     @SuppressWarnings("unchecked") // keys of one column are of one type
     private long sorted(LedgerRowStream rows, String sort, long limit, RowPrinter printer) throws IOException {
         LedgerColumn<?> by = sortColumn(sort);
         Comparator<Kept> byKey = Comparator.comparing(Kept::key);
-        Comparator<Kept> order = (sort.startsWith("-") ? byKey.reversed() : byKey).thenComparingLong(Kept::place);
+        Comparator<Kept> order = Comparator.comparing(Kept::isMissing) // last, whatever the direction
+                .thenComparing(sort.startsWith("-") ? byKey.reversed() : byKey)
+                .thenComparingLong(Kept::place);
         PriorityQueue<Kept> last = new PriorityQueue<>(order.reversed());
         long passing = 0;
         while (rows.hasNext()) {

@@ -163,6 +163,12 @@ final class RevertCommand implements Callable<Integer> {
                 throw new InputException(copy.product() + " is named twice; name it once");
             }
             Path target = folder.resolve(copy.name().orElseThrow()).normalize();
+            if (!target.startsWith(folder)) {
+                refused.add(
+                        copy.product() + ": the ledger calls it " + copy.name().orElseThrow() + ", which is outside "
+                                + folder + "; name the copy itself instead of the run");
+                continue;
+            }
             Path other = targets.put(target, copy.product());
             if (other != null) {
                 refused.add(copy.product() + " and " + other + " would both become " + target
@@ -173,6 +179,8 @@ final class RevertCommand implements Callable<Integer> {
         for (Path target : targets.keySet()) {
             if (sources.containsKey(target)) {
                 refused.add(target + " is to be reverted, and an original would replace it; choose another --output");
+            } else if (Files.exists(target)) {
+                refused.add(target + " is there already and would be replaced; choose another --output");
             }
         }
         if (!refused.isEmpty()) {

@@ -28,6 +28,9 @@ public record SparkRun(
     /** With so many no core of a usual cluster is idle. */
     private static final int FEW_PARTITIONS = 200;
 
+    /** So that tasks that take longer than others leave few cores idle. */
+    private static final int TASKS_A_CORE = 3;
+
     private static final int ROWS_IN_TASK = 500;
     private static final int FILES_IN_TASK = 16;
 
@@ -77,7 +80,9 @@ public record SparkRun(
     }
 
     private int partitionsFor(int items, int inTask) {
-        return Math.min(partitionsFor(items), Math.max(FEW_PARTITIONS, items / inTask));
+        return Math.min(
+                partitionsFor(items),
+                Math.max(Math.max(FEW_PARTITIONS, TASKS_A_CORE * spark.defaultParallelism()), items / inTask));
     }
 
     /** Partitions for so many items: one each as long as that is sensible, then several items in a row each. */

@@ -227,7 +227,7 @@ final class CatalogRuns {
         try (Stream<Path> found = Files.walk(out(out))) {
             for (Path file : found.filter(Files::isRegularFile).toList()) {
                 String name = out(out).relativize(file).toString();
-                if (!name.startsWith("store/") && !name.startsWith("report/")) {
+                if (!name.startsWith("store/") && !name.startsWith("report_pages/")) {
                     times.put(name, Files.getLastModifiedTime(file).toString());
                 }
             }

@@ -107,9 +107,9 @@ class ObjectStoreTest {
                 .flatMap(List::stream)
                 .map(table -> table.part(0, Ledger.FORMAT))
                 .toList());
-        expected.addAll(List.of("run.json", "report.html"));
-        try (Stream<Path> pages = Files.list(folder.resolve("out/report"))) {
-            pages.forEach(page -> expected.add("report/" + page.getFileName()));
+        expected.addAll(List.of("run.json", "provenance.json", "report.html"));
+        try (Stream<Path> pages = Files.list(folder.resolve("out/report_pages"))) {
+            pages.forEach(page -> expected.add("report_pages/" + page.getFileName()));
         }
         expected.addAll(Digests.ofProducts(folder.resolve("out")).keySet());
         assertThat(names).containsExactlyInAnyOrderElementsOf(expected);

@@ -30,7 +30,7 @@ public final class Digests {
         return of(
                 output,
                 file -> !Set.of("run.json", "provenance.json", "report.html").contains(file)
-                        && Stream.of("ledger/", "store/", "report/").noneMatch(file::startsWith));
+                        && Stream.of("ledger/", "store/", "report_pages/").noneMatch(file::startsWith));
     }
 
     private static SortedMap<String, String> of(Path folder, Predicate<String> wanted) {

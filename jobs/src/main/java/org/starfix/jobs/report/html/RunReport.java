@@ -22,7 +22,7 @@ import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.jobs.storage.HadoopFiles;
 
 /**
- * Writes the report of a run into its folder: {@code report.html} and pages in {@code report/}. The same ledger and {@code run.json} give
+ * Writes the report of a run into its folder: {@code report.html} and pages in {@code report_pages/}. The same ledger and {@code run.json} give
  * the same bytes.
  */
 public final class RunReport {

@@ -43,7 +43,7 @@ class RunReportTest {
     }
 
     private List<Path> pages() throws IOException {
-        try (Stream<Path> pages = Files.list(folder.resolve("report"))) {
+        try (Stream<Path> pages = Files.list(folder.resolve("report_pages"))) {
             return pages.sorted().toList();
         }
     }
@@ -130,7 +130,7 @@ class RunReportTest {
     void theIndexOfALargeRunHasCountsAndPagesComeOnDemand() throws IOException {
         new InventedRun(21, 1000, 1, InventedRun.LedgerParts.WITHOUT_DETAILS).write(folder);
         report().write();
-        assertThat(folder.resolve("report")).doesNotExist();
+        assertThat(folder.resolve("report_pages")).doesNotExist();
         Path index = folder.resolve("report.html");
         assertThat(Files.size(index)).isLessThan(INDEX_BYTES);
         JsonNode document = document(index);
@@ -141,8 +141,8 @@ class RunReportTest {
         CommandRun run = CommandRun.of(List.of("report", folder.toString(), "--field=night3/e00000.fits"));
         assertThat(run.exitCode()).as(run.toString()).isZero();
         assertThat(pages()).containsExactly(folder.resolve(RunReport.pageOf("night3/e00000.fits")));
-        assertThat(document(index).path("pages").toString()).contains("report/night3-e00000-fits-");
-        assertThat(run.out()).contains("report/night3-e00000-fits-").contains("report.html");
+        assertThat(document(index).path("pages").toString()).contains("report_pages/night3-e00000-fits-");
+        assertThat(run.out()).contains("report_pages/night3-e00000-fits-").contains("report.html");
     }
 
     @Test

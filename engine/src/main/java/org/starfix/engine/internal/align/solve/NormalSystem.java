@@ -62,7 +62,9 @@ final class NormalSystem {
         this.iterations = iterations;
         iterates = survey.size() - held.count() > iterations.above();
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-        options = iterates ? LinearOptions.DEFAULT.threads(threads).coarse(coarse()) : LinearOptions.DEFAULT;
+        options = survey.size() > iterations.above()
+                ? LinearOptions.DEFAULT.threads(threads).coarse(coarse())
+                : LinearOptions.DEFAULT;
     }
 
     int firstVisit() {

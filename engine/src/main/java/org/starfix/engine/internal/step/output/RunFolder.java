@@ -17,8 +17,8 @@ public final class RunFolder {
     /** The report that people look at. */
     public static final String REPORT = "report.html";
 
-    /** Where its pages of fields are. */
-    public static final String REPORT_PAGES = "report";
+    /** Where its pages of fields are: a folder of the program's own, which is removed whole. */
+    public static final String REPORT_PAGES = "report_pages";
 
     /** The tables of the job, and what is made of them. */
     private static final List<String> FOLDERS = Stream.concat(

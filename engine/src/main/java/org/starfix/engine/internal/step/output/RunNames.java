@@ -33,13 +33,12 @@ public record RunNames(Publisher output, OutputOptions options, String savedStar
         }
         NameClaim.Use use = file.isUsable() ? NameClaim.Use.PRODUCT : NameClaim.Use.SPARE;
         for (PlannedFile.Name name : file.names(options)) {
-            claims.add(new NameClaim(
-                    output.place(name.product()),
-                    use,
-                    file.id().ordinal(),
-                    file.id().path(),
-                    name.product(),
-                    name.afterFile()));
+            String place = output.place(name.product());
+            if (isReplaced(place)) {
+                claims.add(NameClaim.ofRun(place, name.product()));
+            }
+            claims.add(
+                    new NameClaim(place, use, file.id().ordinal(), file.id().path(), name.product(), name.afterFile()));
         }
         if (!savedStars
                 .isEmpty()) { // any exposure may be the first of its field; stars that no name can hold are a line of
@@ -55,14 +54,23 @@ public record RunNames(Publisher output, OutputOptions options, String savedStar
     /** The claims on files that the run reads. */
     public List<NameClaim> reads(String path) throws IOException {
         List<NameClaim> claims = new ArrayList<>();
-        String ledger = output.place(LedgerTables.FOLDER) + "/";
         for (String place : output.placesOf(path)) {
             claims.add(NameClaim.read(place, path));
-            if (place.startsWith(ledger)) { // which is replaced with all that is in it
+            if (isReplaced(place)) {
                 claims.add(NameClaim.ofRun(place, new Location(place).name()));
             }
         }
         return claims;
+    }
+
+    /** Whether it lies in a folder that a run replaces with all that is in it. */
+    private boolean isReplaced(String place) throws IOException {
+        for (String folder : List.of(LedgerTables.FOLDER, RunFolder.REPORT_PAGES)) {
+            if (place.startsWith(output.place(folder) + "/")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The claims on files that the run itself writes. */

@@ -70,7 +70,7 @@ final class StarfixParameters {
                 .flag(
                         "report",
                         "true",
-                        "write the pages report.html and report/, in which a run is looked at (starfix tweakreg and align)")
+                        "write the pages report.html and report_pages/, in which a run is looked at (starfix tweakreg and align)")
                 .flag(
                         "ledger_details",
                         "true",
