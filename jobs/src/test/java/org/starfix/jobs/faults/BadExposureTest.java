@@ -111,7 +111,9 @@ class BadExposureTest {
         Outcome outcome = OUTCOMES.get(kind);
         assertThat(outcome.after()).isEqualTo(outcome.before());
         assertThat(Digests.of(outcome.output()).keySet())
-                .allMatch(name -> name.matches(".*_tweakreg\\.fits|run\\.json|products\\.txt|products_asn\\.json|provenance\\.json|report\\.html|report_pages/.*|"
-                        + "ledger/(exposures|groups|matches|log|offsets|unmatched)/part-00000\\.parquet|store/.*"));
+                .allMatch(
+                        name -> name.matches(
+                                ".*_tweakreg\\.fits|run\\.json|products\\.txt|products_asn\\.json|provenance\\.json|report\\.html|report_pages/.*|"
+                                        + "ledger/(exposures|groups|matches|log|offsets|unmatched)/part-00000\\.parquet|store/.*"));
     }
 }

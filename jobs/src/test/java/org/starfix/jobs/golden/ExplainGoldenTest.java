@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.starfix.jobs.testing.LedgerFiles;
  * Of every golden case that does not end well {@code explain} names the cause; each change that it says would help is made in a run of its
  * own, which gives the status that was promised.
  */
+@Tag("commands")
 class ExplainGoldenTest {
     @TempDir
     Path folder;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.jobs.cli.CommandRun;
@@ -22,6 +23,7 @@ import org.starfix.jobs.testing.SmallSurvey;
 import org.starfix.synthetic.plan.SurveyKind;
 
 /** A survey with pixels that grows: only what is new is read, and the copies are those of a full run. */
+@Tag("commands")
 class PixelRerunTest {
     @TempDir
     private Path folder;

@@ -66,11 +66,12 @@ class StorePageTest {
     @Test
     void groupsAndMatchesOfAlignmentsAreThoseOfTheLedger() {
         AlignmentTables none = AlignmentTables.of(List.of());
-        assertThat(typed(none.groups())).isEqualTo(typed(LedgerTables.GROUPS.of(List.of())));
+        assertThat(typed(none.groups())).isEqualTo(typed(LedgerTables.STORED_GROUPS.of(List.of())));
         assertThat(typed(none.matches())).isEqualTo(typed(LedgerTables.MATCHES.of(List.of())));
         assertThat(none.byName().keySet())
                 .containsExactlyInAnyOrder("fields", "exposures", "corrections", "log", "groups", "matches");
-        assertThat(PAGE.between("`groups` and `matches` have", "## ")).contains("usage.md#ledger");
+        assertThat(PAGE.between("`groups` and `matches` have", "## "))
+                .contains("usage.md#ledger", "`offset_half_width`", "`offset_side`", "`offset_counts`");
     }
 
     @Test
