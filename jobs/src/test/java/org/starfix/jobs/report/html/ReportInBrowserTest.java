@@ -73,7 +73,7 @@ class ReportInBrowserTest {
     }
 
     private Path page() throws IOException {
-        try (Stream<Path> pages = Files.list(folder.resolve("report"))) {
+        try (Stream<Path> pages = Files.list(folder.resolve("report_pages"))) {
             return pages.sorted().findFirst().orElseThrow();
         }
     }
@@ -201,7 +201,7 @@ class ReportInBrowserTest {
             open(out.resolve("report.html"), "", WIDE, name + "-index");
             assertThat(number("document.querySelector('.badges').dataset.exposures"))
                     .isEqualTo(7);
-            try (Stream<Path> pages = Files.list(out.resolve("report"))) {
+            try (Stream<Path> pages = Files.list(out.resolve("report_pages"))) {
                 for (Path page : pages.toList()) {
                     open(page, "", WIDE, name + "-page");
                 }
