@@ -111,6 +111,10 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static void write(Path file, String svg) {
+        if (!file.toString().endsWith(".svg")) { // never a product by mistake
+            throw new ParameterException(
+                    List.of("option --plot: " + file + " is no name of a picture; give one that ends in .svg"));
+        }
         try {
             Files.writeString(file, svg);
         } catch (IOException e) {

@@ -3,8 +3,10 @@ package org.starfix.jobs.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.starfix.engine.base.ParameterException;
 import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.report.picture.Quicklooks;
 import org.starfix.jobs.storage.HadoopFiles;
@@ -48,6 +50,10 @@ final class QuicklookCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (output.isPresent() && !output.get().toString().endsWith(".png")) { // never an exposure by mistake
+            throw new ParameterException(List.of(
+                    "option --output: " + output.get() + " is no name of a picture; give one that ends in .png"));
+        }
         PrintWriter out = spec.commandLine().getOut();
         new Quicklooks(new HadoopFiles(HadoopSettings.LOCAL))
                 .write(exposure, run, output)

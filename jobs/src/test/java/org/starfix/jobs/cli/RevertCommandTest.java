@@ -55,6 +55,7 @@ class RevertCommandTest {
         assertThat(revert(0, again.toString())).isEmpty();
         assertThat(Files.readAllBytes(folder.resolve("back").resolve(input.getFileName())))
                 .isEqualTo(Files.readAllBytes(input));
+        assertThat(revert(2, again.toString())).contains("is there already and would be replaced");
     }
 
     @Test

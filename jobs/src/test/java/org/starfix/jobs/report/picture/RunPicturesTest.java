@@ -142,6 +142,17 @@ class RunPicturesTest {
     }
 
     @Test
+    void anExposureIsNeverReplacedByItsPicture() throws IOException {
+        Path copy = Files.copy(
+                Path.of(new LedgerFiles(run()).exposures().get(2).<String>getAs("path")), folder.resolve("a.fits"));
+        byte[] before = Files.readAllBytes(copy);
+        CommandRun onto = CommandRun.of(List.of("quicklook", copy.toString(), "--output=" + copy));
+        assertThat(onto.exitCode()).isEqualTo(2);
+        assertThat(onto.err()).contains("give one that ends in .png");
+        assertThat(Files.readAllBytes(copy)).isEqualTo(before);
+    }
+
+    @Test
     void lettersAreThoseOfTheirCode() {
         StringBuilder dots = new StringBuilder();
         for (int row = 0; row < SmallFont.HEIGHT; row++) {
