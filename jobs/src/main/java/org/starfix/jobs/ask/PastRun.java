@@ -53,9 +53,7 @@ public record PastRun(String folder, HadoopSettings settings, LedgerReader ledge
                 HadoopPaths.below(HadoopPaths.of(folder), RunManifest.FILE).toString();
         ObjectMapper json = new ObjectMapper();
         try (ByteSource source = new HadoopFiles(settings).open(file)) {
-            byte[] text = new byte[Math.toIntExact(source.size())];
-            source.readFully(0, text, 0, text.length);
-            return json.readTree(text);
+            return json.readTree(source.bytes());
         } catch (FileNotFoundException | NoSuchFileException e) {
             return json.missingNode();
         } catch (JsonProcessingException e) {
@@ -101,9 +99,7 @@ public record PastRun(String folder, HadoopSettings settings, LedgerReader ledge
 
     /** A table by its name. */
     static LedgerTable<?> table(String name) {
-        return LedgerTables.EVERY.stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
+        return LedgerTables.named(name)
                 .orElseThrow(() -> new InputException("there is no table '" + name + "'; the tables are "
                         + String.join(
                                 ", ",

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.starfix.engine.internal.base.numeric.SignificantDigits;
+import org.starfix.engine.internal.format.table.FieldText;
 import org.starfix.engine.internal.step.report.LedgerColumn;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerUnits;
@@ -132,7 +132,8 @@ interface RowPrinter {
         public void row(List<Object> values) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < values.size(); i++) {
-                line.append(i == 0 ? "" : ",").append(quoted(values.get(i).toString()));
+                line.append(i == 0 ? "" : ",")
+                        .append(FieldText.csv(values.get(i).toString()));
             }
             out.println(line);
         }
@@ -140,12 +141,6 @@ interface RowPrinter {
         @Override
         public void end() {
             out.flush();
-        }
-
-        static String quoted(String text) {
-            return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                    ? '"' + text.replace("\"", "\"\"") + '"'
-                    : text;
         }
     }
 
@@ -243,16 +238,12 @@ interface RowPrinter {
 
         private static String cell(Object value) {
             if (value instanceof String text) {
-                boolean plain =
-                        !text.isEmpty() && text.chars().noneMatch(c -> c <= ' ' || c == '"' || c == '#' || c == ',');
-                return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+                return FieldText.ecsv(text);
             }
             if (value instanceof Boolean flag) {
                 return flag ? "True" : "False";
             }
-            return value instanceof Double number && !Double.isFinite(number)
-                    ? String.valueOf(number).toLowerCase(Locale.ROOT).replace("infinity", "inf")
-                    : value.toString();
+            return value instanceof Double number ? FieldText.ecsv(number) : value.toString();
         }
     }
 }

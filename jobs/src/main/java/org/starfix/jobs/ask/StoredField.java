@@ -81,6 +81,7 @@ final class StoredField {
         try {
             return Optional.of(new TableRows(parts.read(part, "exposures")));
         } catch (MalformedDataException e) {
+            LOG.warn("{}: part {} cannot be read: {}", parts.folder(), part.text(), FailureText.of(e));
             return Optional.empty();
         }
     }

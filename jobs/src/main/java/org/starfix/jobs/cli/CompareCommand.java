@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.base.numeric.FailureText;
+import org.starfix.engine.internal.format.table.FieldText;
 import org.starfix.engine.internal.step.compare.Joined;
 import org.starfix.engine.internal.step.compare.MoveSummary;
 import org.starfix.jobs.ask.CompareRuns;
@@ -124,8 +125,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static String line(Joined joined) {
-        String name = joined.name();
-        return (name.contains(",") || name.contains("\"") ? '"' + name.replace("\"", "\"\"") + '"' : name) + ","
+        return FieldText.csv(joined.name()) + ","
                 + joined.place() + ","
                 + joined.first().map(Enum::name).orElse("") + ","
                 + joined.second().map(Enum::name).orElse("") + ","

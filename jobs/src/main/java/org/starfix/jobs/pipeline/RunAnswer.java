@@ -205,9 +205,7 @@ final class RunAnswer {
     /** The answer that the manifest of a folder tells of, if the run has ended well. */
     static Optional<String> told(String folder, HadoopFiles files) throws IOException {
         try (ByteSource source = files.open(folder + "/" + RunManifest.FILE)) {
-            byte[] text = new byte[Math.toIntExact(source.size())];
-            source.readFully(0, text, 0, text.length);
-            JsonNode manifest = new ObjectMapper().readTree(text);
+            JsonNode manifest = new ObjectMapper().readTree(source.bytes());
             return manifest.path("state").asText().equals("finished")
                     ? Optional.of(manifest.path("answer").asText()).filter(answer -> !answer.isEmpty())
                     : Optional.empty();

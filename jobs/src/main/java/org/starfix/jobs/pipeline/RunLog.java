@@ -10,6 +10,7 @@ import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.report.RunCounts;
 import org.starfix.engine.internal.step.report.TermRecord;
 import org.starfix.engine.internal.step.state.DetectedExposure;
+import org.starfix.engine.internal.step.state.ExposureId;
 import org.starfix.jobs.session.ConsoleDetail;
 import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SortedRows;
@@ -63,7 +64,7 @@ final class RunLog {
     void detections(JavaRDD<DetectedExposure> detected, DetectSources.Sums sums, RunCounts rejected) {
         if (detail.showsEach(exposures)) {
             stream(detected.map(
-                    e -> new Lines(((long) e.id().ordinal() << Short.SIZE) + e.id().place(), List.of(e.summary()))));
+                    e -> new Lines(ExposureId.number(e.id().ordinal(), e.id().place()), List.of(e.summary()))));
         } else if (detail.showsCounts()) {
             String others = rejected.exposures() == 0 ? "" : "; not used: " + rejected.statusText();
             told.accept("Found " + sums.sources() + " sources in " + JobGroups.count(sums.exposures(), "exposure")

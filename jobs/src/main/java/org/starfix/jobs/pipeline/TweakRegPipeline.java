@@ -47,6 +47,7 @@ import org.starfix.engine.internal.step.report.RunCounts;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.engine.internal.step.state.ExcludeFile;
+import org.starfix.engine.internal.step.state.ExposureId;
 import org.starfix.engine.internal.step.state.ExposureRequest;
 import org.starfix.engine.internal.step.state.ExposureRequests;
 import org.starfix.engine.internal.step.state.IndexSummary;
@@ -343,26 +344,16 @@ public final class TweakRegPipeline {
     }
 
     private Alignment alignment(Optional<RunReference> absolute, Optional<RunStore> store, Optional<StarWriter> stars) {
-        if (options.stages() == AlignmentStages.SIMULTANEOUS) {
-            return new AlignTogether(
-                    run,
-                    options,
-                    parameters.integer("wave_threshold"),
-                    FieldDigest.of(parameters),
-                    absolute,
-                    store.map(RunStore::solutions),
-                    parameters.flag("frozen")
-                            ? Optional.of(new AlignTogether.Frozen(
-                                    parameters.optionalNumber("resolve_above").orElse(Double.POSITIVE_INFINITY)))
-                            : Optional.empty(),
-                    clock);
-        }
-        return new AlignFields(
+        return Alignment.of(
                 run,
                 options,
-                FieldDigest.of(parameters),
+                parameters,
                 absolute,
-                store.map(RunStore::alignments),
+                store,
+                parameters.flag("frozen")
+                        ? Optional.of(new AlignTogether.Frozen(
+                                parameters.optionalNumber("resolve_above").orElse(Double.POSITIVE_INFINITY)))
+                        : Optional.empty(),
                 stars.flatMap(writer -> store.map(
                         open -> new SavedStars(writer, absolute.orElseThrow().query(), files, open.stars()))),
                 clock);
@@ -404,9 +395,7 @@ public final class TweakRegPipeline {
     /** Names come to the driver some thousands at a time. */
     static JavaRDD<ExposureRecord> inUsersOrder(JavaRDD<ExposureRecord> exposures, long count) {
         return SortedRows.by(
-                exposures,
-                r -> ((long) r.ordinal() << Short.SIZE) + r.place(),
-                Math.toIntExact(1 + count / NAMES_AT_ONCE));
+                exposures, r -> ExposureId.number(r.ordinal(), r.place()), Math.toIntExact(1 + count / NAMES_AT_ONCE));
     }
 
     private Optional<StarWriter> starWriter(FieldPlan fields, Optional<RunReference> absolute, Publisher output) {

@@ -18,7 +18,6 @@ import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.format.fits.ByteSource;
 import org.starfix.engine.internal.format.input.ExpandedInputs;
 import org.starfix.engine.internal.step.absolute.RunReference;
-import org.starfix.engine.internal.step.alignments.FieldDigest;
 import org.starfix.engine.internal.step.audit.AuditPublisher;
 import org.starfix.engine.internal.step.audit.Depth;
 import org.starfix.engine.internal.step.audit.Difference;
@@ -28,7 +27,6 @@ import org.starfix.engine.internal.step.audit.ToldRun;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.field.FieldAssignment;
 import org.starfix.engine.internal.step.field.FieldPlan;
-import org.starfix.engine.internal.step.options.AlignmentStages;
 import org.starfix.engine.internal.step.options.OutputOptions;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.output.GateResult;
@@ -146,9 +144,7 @@ public final class VerifyRun {
 
     private byte[] manifest(String folder) throws IOException {
         try (ByteSource source = files.open(folder + "/" + RunManifest.FILE)) {
-            byte[] text = new byte[Math.toIntExact(source.size())];
-            source.readFully(0, text, 0, text.length);
-            return text;
+            return source.bytes();
         } catch (FileNotFoundException | NoSuchFileException e) {
             throw new InputException(folder + ": there is no " + RunManifest.FILE
                     + ", so this is not the output folder of a run; name that");
@@ -203,21 +199,17 @@ public final class VerifyRun {
 
     private Alignment alignment(
             Parameters parameters, TweakRegOptions options, Optional<RunReference> absolute, Optional<RunStore> store) {
-        FieldDigest digest = FieldDigest.of(parameters);
-        return options.stages() == AlignmentStages.SIMULTANEOUS
-                ? new AlignTogether(
-                        run,
-                        options,
-                        parameters.integer("wave_threshold"),
-                        digest,
-                        absolute,
-                        store.map(RunStore::solutions),
-                        parameters.flag("frozen") && store.isPresent()
-                                ? Optional.of(new AlignTogether.Frozen(Double.POSITIVE_INFINITY))
-                                : Optional.empty(),
-                        clock)
-                : new AlignFields(
-                        run, options, digest, absolute, store.map(RunStore::alignments), Optional.empty(), clock);
+        return Alignment.of(
+                run,
+                options,
+                parameters,
+                absolute,
+                store,
+                parameters.flag("frozen") && store.isPresent()
+                        ? Optional.of(new AlignTogether.Frozen(Double.POSITIVE_INFINITY))
+                        : Optional.empty(),
+                Optional.empty(),
+                clock);
     }
 
     private DifferenceList compared(

@@ -2,7 +2,7 @@ package org.starfix.jobs.report;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -60,9 +60,7 @@ public final class LedgerReader {
         long count = 0;
         try {
             for (Path part : parts(table)) {
-                try (ParquetFileReader reader = ParquetFileReader.open(ParquetInput.open(part, configuration))) {
-                    count += reader.getRecordCount();
-                }
+                count += ParquetFiles.count(part, configuration);
             }
             return OptionalLong.of(count);
         } catch (FileNotFoundException e) {
@@ -104,26 +102,30 @@ public final class LedgerReader {
     }
 
     private List<Path> parts(LedgerTable<?> table) throws IOException {
-        Path parts = HadoopPaths.below(folder, table.folder());
-        List<Path> found = new ArrayList<>();
-        FileSystem files = HadoopPaths.fileSystem(parts, configuration);
-        if (LedgerMigration.isDue(folder, files)) {
+        if (LedgerMigration.isDue(folder, HadoopPaths.fileSystem(folder, configuration))) {
             String shown = HadoopPaths.display(folder);
             throw new InputException(shown + ": the ledger is of an earlier version; 'starfix ledger migrate " + shown
                     + "' makes it one of today's");
         }
-        if (files.exists(parts)) {
-            for (FileStatus file : files.listStatus(parts)) {
-                if (file.getPath().getName().endsWith("." + Ledger.FORMAT)) {
-                    found.add(file.getPath());
-                }
-            }
-        }
+        List<Path> found = parts(folder, table, configuration);
         if (found.isEmpty()) {
-            throw new FileNotFoundException(HadoopPaths.display(parts));
+            throw new FileNotFoundException(HadoopPaths.display(HadoopPaths.below(folder, table.folder())));
         }
-        found.sort(Comparator.comparing(Path::getName));
         return found;
+    }
+
+    /** The parts of a table in their order; none if it is not there. */
+    public static List<Path> parts(Path folder, LedgerTable<?> table, Configuration configuration) throws IOException {
+        Path parts = HadoopPaths.below(folder, table.folder());
+        FileSystem files = HadoopPaths.fileSystem(parts, configuration);
+        if (!files.exists(parts)) {
+            return List.of();
+        }
+        return Arrays.stream(files.listStatus(parts))
+                .map(FileStatus::getPath)
+                .filter(file -> file.getName().endsWith("." + Ledger.FORMAT))
+                .sorted(Comparator.comparing(Path::getName))
+                .toList();
     }
 
     private static List<String> columns(InputFile file) throws IOException {

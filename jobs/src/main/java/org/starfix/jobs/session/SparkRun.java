@@ -80,9 +80,8 @@ public record SparkRun(
     }
 
     private int partitionsFor(int items, int inTask) {
-        return Math.min(
-                partitionsFor(items),
-                Math.max(Math.max(FEW_PARTITIONS, TASKS_A_CORE * spark.defaultParallelism()), items / inTask));
+        int few = Math.max(FEW_PARTITIONS, TASKS_A_CORE * spark.defaultParallelism());
+        return Math.min(partitionsFor(items), Math.max(few, items / inTask));
     }
 
     /** Partitions for so many items: one each as long as that is sensible, then several items in a row each. */

@@ -66,7 +66,7 @@ public final class AuditLedger {
 
     private DifferenceList differences(LedgerTable<?> table, JavaRDD<AlignedField> fields) throws IOException {
         String name = table.name();
-        if (LedgerRows.parts(files, folder, table).isEmpty()) {
+        if (RowsOfLedger.parts(files, folder, table).isEmpty()) {
             boolean wanted = LedgerTables.ALL.contains(table)
                     || !LedgerTables.DETAILS.contains(table) // which the run may have been told to leave out
                             && !fields.filter(field -> !texts(name, field).isEmpty())
@@ -75,10 +75,10 @@ public final class AuditLedger {
                     ? DifferenceList.NONE.with(new Difference(table.folder(), "the table is missing"))
                     : DifferenceList.NONE;
         }
-        JavaRDD<LedgerRows.Row> found = LedgerRows.read(run, files, folder, table);
+        JavaRDD<RowsOfLedger.Row> found = RowsOfLedger.read(run, files, folder, table);
         int partitions = Math.max(fields.getNumPartitions(), found.getNumPartitions());
         return run.jobGroups().run("verify " + name, 3 * partitions, () -> {
-            List<Difference> troubles = found.filter(LedgerRows.Row::isTrouble)
+            List<Difference> troubles = found.filter(RowsOfLedger.Row::isTrouble)
                     .map(row -> new Difference(row.part(), row.trouble()))
                     .collect();
             JavaPairRDD<String, Sum> should = fields.flatMapToPair(field -> sums(texts(name, field)).entrySet().stream()
@@ -107,7 +107,7 @@ public final class AuditLedger {
     }
 
     private DifferenceList byRow(
-            String name, JavaRDD<AlignedField> fields, JavaRDD<LedgerRows.Row> found, Set<String> wanted) {
+            String name, JavaRDD<AlignedField> fields, JavaRDD<RowsOfLedger.Row> found, Set<String> wanted) {
         Broadcast<Set<String>> shared = run.spark().broadcast(wanted);
         JavaPairRDD<String, List<String>> should = fields.flatMapToPair(field -> texts(name, field).stream()
                 .filter(row -> shared.value().contains(field(row)))

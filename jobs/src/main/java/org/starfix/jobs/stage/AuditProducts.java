@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.storage.StorageLevel;
 import org.slf4j.LoggerFactory;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.step.audit.AuditPublisher;
@@ -27,6 +26,7 @@ import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.state.Attempt;
 import org.starfix.engine.internal.step.state.FileOutcome;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.KeptRows;
 import org.starfix.jobs.session.Packed;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.storage.HadoopFiles;
@@ -83,15 +83,15 @@ public final class AuditProducts {
     public JavaRDD<Audited> apply(JavaRDD<AlignedField> fields, JavaRDD<Attempt.Rejected<?>> rejected, int count)
             throws IOException {
         int partitions = run.partitionsForFiles(count);
-        JavaRDD<LedgerRows.Row> rows = LedgerRows.read(run, files, how.folder(), LedgerTables.EXPOSURES);
+        JavaRDD<RowsOfLedger.Row> rows = RowsOfLedger.read(run, files, how.folder(), LedgerTables.EXPOSURES);
         HadoopFiles opener = files;
         How asked = how;
         return run.jobGroups().run("verify products: " + JobGroups.count(count, "file"), 2 * partitions, () -> {
             JavaPairRDD<String, List<String>> ledger = rows.filter(row -> !row.isTrouble())
                     .mapToPair(row -> new Tuple2<>(value(row.values(), "name"), row.values()));
-            JavaRDD<Audited> broken = rows.filter(LedgerRows.Row::isTrouble)
+            JavaRDD<Audited> broken = rows.filter(RowsOfLedger.Row::isTrouble)
                     .map(row -> new Audited(List.of(), Set.of(), List.of(new Difference(row.part(), row.trouble()))));
-            JavaRDD<Audited> audited = WriteProducts.outcomes(fields, rejected, partitions)
+            return KeptRows.of(WriteProducts.outcomes(fields, rejected, partitions)
                     .cogroup(ledger, partitions)
                     .mapPartitions(pairs -> {
                         Auditor auditor = new Auditor(opener, asked);
@@ -107,10 +107,7 @@ public final class AuditProducts {
                         }
                         return all.iterator();
                     })
-                    .union(broken)
-                    .persist(StorageLevel.MEMORY_AND_DISK_SER());
-            audited.count();
-            return audited;
+                    .union(broken));
         });
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.starfix.engine.internal.base.numeric.FailureText;
@@ -19,6 +18,7 @@ import org.starfix.engine.internal.step.store.ExposureReading;
 import org.starfix.engine.internal.step.store.IndexedFile;
 import org.starfix.engine.internal.step.store.StoredExposure;
 import org.starfix.jobs.session.JobGroups;
+import org.starfix.jobs.session.KeptRows;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.store.DetectionStore;
 import org.starfix.jobs.store.OpenStore;
@@ -54,9 +54,7 @@ public final class IndexExposures {
         return run.jobGroups().run(description, partitions, () -> {
             JavaRDD<ExposureRequest> asked = run.spark().parallelize(requests, partitions);
             boolean empty = store.map(open -> open.contents().parts().isEmpty()).orElse(true);
-            JavaRDD<IndexedFile> indexed = empty ? read(asked) : recalled(asked, store.orElseThrow(), partitions);
-            indexed.persist(StorageLevel.MEMORY_AND_DISK_SER()).count();
-            return indexed;
+            return KeptRows.of(empty ? read(asked) : recalled(asked, store.orElseThrow(), partitions));
         });
     }
 

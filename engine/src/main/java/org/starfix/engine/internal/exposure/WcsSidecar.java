@@ -135,9 +135,7 @@ record WcsSidecar(String path, Header header) {
             throw new MalformedDataException(source.name() + ": " + source.size()
                     + " bytes are too many for header cards as text; give the sidecar of this image");
         }
-        byte[] bytes = new byte[(int) source.size()];
-        source.readFully(0, bytes, 0, bytes.length);
-        return TextInput.cards(source.name(), bytes);
+        return TextInput.cards(source.name(), source.bytes());
     }
 
     /** A line as a card: what was typed with fewer blanks is put into columns, what is too long is cut. */

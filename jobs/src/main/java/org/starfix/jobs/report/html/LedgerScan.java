@@ -5,20 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.format.fits.ByteSource;
 import org.starfix.engine.internal.step.output.RunManifest;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
-import org.starfix.jobs.report.Ledger;
+import org.starfix.jobs.report.LedgerReader;
 import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.HadoopPaths;
 import org.starfix.jobs.storage.ParquetFiles;
@@ -37,9 +33,7 @@ public final class LedgerScan {
     /** The manifest of the run. */
     public JsonNode manifest() throws IOException {
         try (ByteSource source = files.open(folder + "/" + RunManifest.FILE)) {
-            byte[] text = new byte[Math.toIntExact(source.size())];
-            source.readFully(0, text, 0, text.length);
-            return new ObjectMapper().readTree(text);
+            return new ObjectMapper().readTree(source.bytes());
         } catch (FileNotFoundException | NoSuchFileException e) {
             throw new InputException(
                     folder + ": there is no " + RunManifest.FILE + "; name the output folder of a run");
@@ -48,18 +42,7 @@ public final class LedgerScan {
 
     /** The parts of a table, in their order; none if the run did not write it. */
     public List<Path> parts(LedgerTable<?> table) throws IOException {
-        Path below = HadoopPaths.below(HadoopPaths.of(folder), table.folder());
-        FileSystem system = HadoopPaths.fileSystem(below, files.configuration());
-        List<Path> parts = new ArrayList<>();
-        if (system.exists(below)) {
-            for (FileStatus file : system.listStatus(below)) {
-                if (file.getPath().getName().endsWith("." + Ledger.FORMAT)) {
-                    parts.add(file.getPath());
-                }
-            }
-        }
-        parts.sort(Comparator.comparing(Path::getName));
-        return parts;
+        return LedgerReader.parts(HadoopPaths.of(folder), table, files.configuration());
     }
 
     /** The parts of the table of exposures, which every ledger has. */

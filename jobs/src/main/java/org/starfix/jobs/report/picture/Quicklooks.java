@@ -2,8 +2,6 @@ package org.starfix.jobs.report.picture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +14,7 @@ import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.parameters.Setting;
 import org.starfix.jobs.report.html.LedgerScan;
 import org.starfix.jobs.storage.HadoopFiles;
+import org.starfix.jobs.storage.Publication;
 
 /** Pictures of the detectors of an exposure. */
 public final class Quicklooks {
@@ -53,15 +52,10 @@ public final class Quicklooks {
                     .orElseGet(() -> target.map(path -> path.resolveSibling(
                                     name(path) + "_" + view.exposure().id().place() + ".png"))
                             .orElse(Path.of(view.exposure().id().stem() + "_quicklook.png")));
-            Path temporary = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".writing");
-            try {
-                try (OutputStream out = Files.newOutputStream(temporary)) {
-                    picture.drawn().write(out);
-                }
-                Files.move(temporary, file.toAbsolutePath(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            Publication.publish(
+                    new org.apache.hadoop.fs.Path(file.toAbsolutePath().toUri()),
+                    files.configuration(),
+                    picture.drawn()::write);
             written.add(file);
         }
         return written;

@@ -18,6 +18,13 @@ public interface ByteSource extends Closeable {
      */
     void readFully(long position, byte[] buffer, int offset, int length) throws IOException;
 
+    /** All bytes of a file that is known to be small. */
+    default byte[] bytes() throws IOException {
+        byte[] bytes = new byte[Math.toIntExact(size())];
+        readFully(0, bytes, 0, bytes.length);
+        return bytes;
+    }
+
     /**
      * Reads where a reader does not know yet how much it needs: the first of {@code length} bytes that are there, and maybe fewer than all.
      * Afterwards it says how many it needed ({@link #needed}).

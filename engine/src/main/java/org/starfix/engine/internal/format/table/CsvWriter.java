@@ -24,13 +24,8 @@ final class CsvWriter {
     private static void writeLine(List<String> fields, Writer out) throws IOException {
         for (int i = 0; i < fields.size(); i++) {
             out.write(i > 0 ? "," : "");
-            out.write(quoted(fields.get(i)));
+            out.write(FieldText.csv(fields.get(i)));
         }
         out.write('\n');
-    }
-
-    private static String quoted(String field) {
-        boolean plain = field.indexOf(',') < 0 && field.indexOf('"') < 0 && field.indexOf('\n') < 0;
-        return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
     }
 }

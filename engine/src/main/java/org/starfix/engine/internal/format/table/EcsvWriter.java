@@ -21,7 +21,7 @@ final class EcsvWriter {
         List<Column> columns = table.columns();
         StringBuilder line = new StringBuilder();
         for (Column column : columns) {
-            line.append(line.isEmpty() ? "" : " ").append(quoted(column.name()));
+            line.append(line.isEmpty() ? "" : " ").append(FieldText.ecsv(column.name()));
         }
         out.write(line.append('\n').toString());
         for (int row = 0; row < table.rowCount(); row++) {
@@ -72,7 +72,7 @@ final class EcsvWriter {
     private static void append(StringBuilder line, Column column, int row) {
         switch (column.type()) {
             case FLOAT:
-                line.append(number(column.numbers()[row]));
+                line.append(FieldText.ecsv(column.numbers()[row]));
                 break;
             case INTEGER:
                 line.append(column.isMissing(row) ? "\"\"" : Long.toString(column.integers()[row]));
@@ -81,19 +81,7 @@ final class EcsvWriter {
                 line.append(column.isMissing(row) ? "\"\"" : column.logicals()[row] ? "True" : "False");
                 break;
             default:
-                line.append(quoted(column.texts()[row]));
+                line.append(FieldText.ecsv(column.texts()[row]));
         }
-    }
-
-    private static String number(double value) {
-        if (Double.isFinite(value)) {
-            return Double.toString(value);
-        }
-        return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
-    }
-
-    private static String quoted(String text) {
-        boolean plain = !text.isEmpty() && text.chars().noneMatch(c -> c <= ' ' || c == '"' || c == '#' || c == ',');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -150,9 +150,7 @@ final class FileComparison {
     }
 
     private static String content(ByteSource source) throws IOException {
-        byte[] bytes = new byte[Math.toIntExact(source.size())];
-        source.readFully(0, bytes, 0, bytes.length);
-        return new String(bytes, StandardCharsets.ISO_8859_1);
+        return new String(source.bytes(), StandardCharsets.ISO_8859_1);
     }
 
     /** The first line that differs tells most. */

@@ -18,9 +18,7 @@ public final class RowComparison {
 
     /** The table of a name. */
     public static LedgerTable<?> table(String name) {
-        return LedgerTables.EVERY.stream()
-                .filter(table -> table.name().equals(name))
-                .findFirst()
+        return LedgerTables.named(name)
                 .orElseThrow(() -> new IllegalArgumentException("there is no table '" + name + "' in the ledger"));
     }
 

@@ -270,6 +270,11 @@ public final class LedgerTables {
     public static final List<LedgerTable<?>> EVERY =
             Stream.of(ALL, DETAILS, OF_SOLUTION).flatMap(List::stream).toList();
 
+    /** A table by its name. */
+    public static Optional<LedgerTable<?>> named(String name) {
+        return EVERY.stream().filter(table -> table.name().equals(name)).findFirst();
+    }
+
     private static LedgerTable<SolutionRecord> solution() {
         LedgerTable<SolutionRecord> table = LedgerTable.<SolutionRecord>named("solution")
                 .text("field", SolutionRecord::field)

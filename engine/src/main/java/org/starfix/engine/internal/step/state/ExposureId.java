@@ -23,6 +23,11 @@ public record ExposureId(int ordinal, String path, String name, String fileName,
     public static final Comparator<ExposureId> ORDER =
             Comparator.comparingInt(ExposureId::ordinal).thenComparingInt(ExposureId::place);
 
+    /** A number for each exposure, which rises as {@link #ORDER} does. */
+    public static long number(int ordinal, int place) {
+        return ((long) ordinal << Short.SIZE) + place;
+    }
+
     /** By identity. */
     public static final Comparator<ExposureId> BY_NAME =
             Comparator.comparing(ExposureId::name).thenComparingInt(ExposureId::place);

@@ -18,8 +18,8 @@ import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.ParquetFiles;
 
 /** Reads tables of a ledger as they lie there, by tasks: a part each. */
-final class LedgerRows {
-    private LedgerRows() {}
+final class RowsOfLedger {
+    private RowsOfLedger() {}
 
     /**
      * A row.
