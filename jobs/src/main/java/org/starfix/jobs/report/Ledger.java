@@ -17,6 +17,7 @@ import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.report.LogRecord;
 import org.starfix.engine.internal.step.report.MatchRecord;
+import org.starfix.engine.internal.step.report.OffsetRecord;
 import org.starfix.engine.internal.step.report.SolutionRows;
 import org.starfix.engine.internal.step.report.UnmatchedRecord;
 import org.starfix.engine.internal.step.report.YieldRows;
@@ -151,10 +152,7 @@ public final class Ledger {
                 write(
                         LedgerTables.OFFSETS,
                         number,
-                        all.stream()
-                                .flatMap(f -> f.groups().stream())
-                                .filter(GroupRecord::hasOffsets)
-                                .iterator());
+                        all.stream().flatMap(f -> OffsetRecord.of(f.groups())).iterator());
                 write(
                         LedgerTables.UNMATCHED,
                         number,

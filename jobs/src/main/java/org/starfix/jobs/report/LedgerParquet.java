@@ -1,5 +1,7 @@
 package org.starfix.jobs.report;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -40,12 +42,37 @@ record LedgerParquet<T>(LedgerTable<T> table, MessageType schema) {
     /** Writes rows. */
     ParquetFiles.RowWriter<T> rows() {
         List<LedgerColumn<T>> columns = table.columns();
+        LastText[] texts = new LastText[columns.size()];
+        Arrays.setAll(texts, i -> new LastText());
         return (row, out) -> {
             for (int i = 0; i < columns.size(); i++) {
                 LedgerColumn<T> column = columns.get(i);
-                write(i, column, column.value().apply(row), out);
+                Object value = column.value().apply(row);
+                if (column.type() == LedgerColumn.Type.TEXT) {
+                    out.startField(column.name(), i);
+                    out.addBinary(texts[i].bytes((String) value));
+                    out.endField(column.name(), i);
+                } else {
+                    write(i, column, value, out);
+                }
             }
         };
+    }
+
+    /** Rows of a field have the same texts one after the other: their bytes are made once. */
+    private static final class LastText {
+        private String text = "";
+        private Binary bytes = Binary.EMPTY;
+
+        @SuppressWarnings(
+                "ReferenceEquality") // a quick look at whether it is the same; if it is equal too, nothing is lost
+        Binary bytes(String value) {
+            if (value != text) {
+                text = value;
+                bytes = Binary.fromConstantByteArray(value.getBytes(StandardCharsets.UTF_8));
+            }
+            return bytes;
+        }
     }
 
     /**

@@ -22,6 +22,7 @@ import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.engine.internal.step.report.MatchRecord;
+import org.starfix.engine.internal.step.report.OffsetRecord;
 import org.starfix.engine.internal.step.report.UnmatchedRecord;
 import org.starfix.jobs.report.LedgerRowsWriter;
 
@@ -74,10 +75,7 @@ record InventedRun(int fields, int groups, int matches, LedgerParts parts) {
         write(folder, LedgerTables.GROUPS, groupRows);
         write(folder, LedgerTables.MATCHES, matchRows);
         if (parts == LedgerParts.ALL) {
-            write(
-                    folder,
-                    LedgerTables.OFFSETS,
-                    groupRows.stream().filter(GroupRecord::hasOffsets).toList());
+            write(folder, LedgerTables.OFFSETS, OffsetRecord.of(groupRows).toList());
             write(folder, LedgerTables.UNMATCHED, unmatched);
         }
         long bad = exposures.stream().filter(e -> !e.status().isGood()).count();

@@ -1,6 +1,7 @@
 package org.starfix.engine.internal.align.match;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Optional;
 import org.starfix.engine.internal.base.numeric.Check;
 
@@ -80,28 +81,22 @@ public record OffsetWindow(double half, int side, String counts) implements Seri
         return side == 0;
     }
 
-    /** The pairs in it. */
-    public long pairs() {
-        long sum = 0;
-        for (long count : cells()) {
-            sum += count;
-        }
-        return sum;
-    }
+    /**
+     * What stands out in it.
+     *
+     * @param pairs in all cells
+     * @param peak the cell with most pairs, the first of several; none if there are no pairs
+     * @param rival the cell with most pairs that is no neighbour of the peak
+     */
+    public record Summary(long pairs, Optional<Cell> peak, Optional<Cell> rival) {}
 
-    /** The cell with most pairs, the first of several; none if there are no pairs. */
-    public Optional<Cell> peak() {
-        return highest(cells(), -1);
-    }
-
-    /** The cell with most pairs that is no neighbour of the peak. */
-    public Optional<Cell> rival() {
+    public Summary summary() {
         long[] cells = cells();
-        return highest(cells, place(cells, -1));
+        int peak = place(cells, -1);
+        return new Summary(Arrays.stream(cells).sum(), cell(cells, peak), cell(cells, place(cells, peak)));
     }
 
-    private Optional<Cell> highest(long[] cells, int awayFrom) {
-        int at = place(cells, awayFrom);
+    private Optional<Cell> cell(long[] cells, int at) {
         return at < 0 ? Optional.empty() : Optional.of(new Cell(middle(at % side), middle(at / side), cells[at]));
     }
 

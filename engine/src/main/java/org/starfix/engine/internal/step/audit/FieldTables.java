@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.starfix.engine.internal.step.field.AlignedField;
-import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
+import org.starfix.engine.internal.step.report.OffsetRecord;
 
 /** The rows of a field in each table of the ledger; the rows of exposures depend on what was written, too. */
 public final class FieldTables {
@@ -29,8 +29,7 @@ public final class FieldTables {
         tables.add(new Rows<>(LedgerTables.MATCHES, AlignedField::matches));
         tables.add(new Rows<>(LedgerTables.LOG, AlignedField::logRecords));
         tables.add(new Rows<>(
-                LedgerTables.OFFSETS,
-                f -> f.groups().stream().filter(GroupRecord::hasOffsets).toList()));
+                LedgerTables.OFFSETS, f -> OffsetRecord.of(f.groups()).toList()));
         tables.add(new Rows<>(LedgerTables.UNMATCHED, AlignedField::unmatched));
         tables.add(new Rows<>(LedgerTables.SOLUTION, f -> f.solution().groups()));
         tables.add(new Rows<>(LedgerTables.VISITS, f -> f.solution().visits()));

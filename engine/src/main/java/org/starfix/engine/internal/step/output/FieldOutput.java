@@ -16,9 +16,9 @@ import org.starfix.engine.internal.step.options.OutputOptions;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupFigures;
-import org.starfix.engine.internal.step.report.GroupRecord;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
+import org.starfix.engine.internal.step.report.OffsetRecord;
 import org.starfix.engine.internal.step.report.RunCounts;
 import org.starfix.engine.internal.step.report.SolutionRows;
 import org.starfix.engine.internal.step.report.StarRecord;
@@ -92,10 +92,7 @@ public record FieldOutput(
         write(output, LedgerTables.MATCHES, field.matches());
         write(output, LedgerTables.LOG, field.logRecords());
         if (inputs.parameters().flag("ledger_details")) {
-            write(
-                    output,
-                    LedgerTables.OFFSETS,
-                    field.groups().stream().filter(GroupRecord::hasOffsets).toList());
+            write(output, LedgerTables.OFFSETS, OffsetRecord.of(field.groups()).toList());
             write(output, LedgerTables.UNMATCHED, field.unmatched());
         }
         SolutionRows solution = field.solution();

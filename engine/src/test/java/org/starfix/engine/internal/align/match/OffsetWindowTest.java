@@ -32,11 +32,11 @@ class OffsetWindowTest {
         double[] imageY = moved(moved(y, -0.3, 0, 45), 0.8, 45, STARS);
         OffsetWindow window = OffsetWindow.of(x, y, imageX, imageY, 1, 0.5);
         assertThat(window.half()).isEqualTo(0.5);
-        OffsetWindow.Cell peak = window.peak().orElseThrow();
+        OffsetWindow.Cell peak = window.summary().peak().orElseThrow();
         assertThat(peak.x()).isCloseTo(0.2, within(CELL / 4));
         assertThat(peak.y()).isCloseTo(-0.15, within(CELL / 4));
         assertThat(peak.pairs()).isBetween(45L, 48L);
-        OffsetWindow.Cell rival = window.rival().orElseThrow();
+        OffsetWindow.Cell rival = window.summary().rival().orElseThrow();
         assertThat(rival.x()).isCloseTo(-0.35, within(CELL / 4));
         assertThat(rival.y()).isCloseTo(0.4, within(CELL / 4));
         assertThat(rival.pairs()).isBetween(15L, 18L);
@@ -55,18 +55,19 @@ class OffsetWindowTest {
                 expected += Math.abs(imageX[i] - x[k]) < 6 && Math.abs(imageY[i] - y[k]) < 6 ? 1 : 0;
             }
         }
-        assertThat(OffsetWindow.of(x, y, imageX, imageY, 6, 1).pairs()).isEqualTo(expected);
+        assertThat(OffsetWindow.of(x, y, imageX, imageY, 6, 1).summary().pairs())
+                .isEqualTo(expected);
     }
 
     @Test
     void withoutPairsThereIsNoPeak() {
         OffsetWindow window =
                 OffsetWindow.of(new double[] {0}, new double[] {0}, new double[] {9}, new double[] {0}, 1, 1);
-        assertThat(window.peak()).isEmpty();
-        assertThat(window.rival()).isEmpty();
+        assertThat(window.summary().peak()).isEmpty();
+        assertThat(window.summary().rival()).isEmpty();
         assertThat(window.isNone()).isFalse();
-        assertThat(OffsetWindow.NONE.peak()).isEmpty();
-        assertThat(OffsetWindow.NONE.pairs()).isZero();
+        assertThat(OffsetWindow.NONE.summary().peak()).isEmpty();
+        assertThat(OffsetWindow.NONE.summary().pairs()).isZero();
         assertThat(OffsetWindow.NONE.isNone()).isTrue();
     }
 }
