@@ -54,6 +54,16 @@ class SkyMap {
     this.fit();
   }
 
+  // The colours that the map has.
+  legend() {
+    const kinds = new Set(this.kinds), key = (colour, words, kind = '') => el('span', {class: kind, style: `--key: var(--${colour})`}, words);
+    const known = [['good', 'aligned'], ['bad', 'not aligned'], ['partly', 'skipped']].filter(([c]) => this.density || kinds.has(c)).map(([c, words]) => key(c, words));
+    if (!this.density) known.push(key('good', 'where it was before', 'dashed'));
+    if (this.ties.length) known.push(key('mark', 'stars in common', 'line'));
+    if (this.ties.some((tie) => tie.weak)) known.push(key('bad', 'the fewest in common', 'dotted'));
+    return el('p', {class: 'legend'}, ...known);
+  }
+
   turn(ra) { return ra - this.ra - 360 * Math.round((ra - this.ra) / 360); }
 
   xy(ra, dec) {
@@ -133,7 +143,7 @@ class SkyMap {
       arrow(c, px(x1) - dx, py(y1) - dy, dx, dy, 6);
     }
     const key = usual > 0 ? round(60 / times / scale * 3600) : 0;
-    this.told.textContent = key ? `arrows from before to after, ${number(times, 2)} times as long as they are; their scale is ${angle(key)}` : 'nothing has moved';
+    this.told.textContent = key ? `arrows go from before to after, drawn ${number(times, 2)} times as long as they are; the one at the lower left is ${angle(key)}` : 'nothing has moved';
     if (key) {
       c.strokeStyle = c.fillStyle = css('text');
       arrow(c, 14, h - 12, key / 3600 * scale * times, 0, 6);
@@ -231,6 +241,11 @@ class SkyMap {
     c.textAlign = 'center';
     c.fillText('N', w - 18, 12);
     c.fillText('E', w - 54, 48);
+    c.fillStyle = css('faint');
+    c.textAlign = 'right';
+    c.fillText('right ascension', w - 6, h - 8);
+    c.textAlign = 'left';
+    c.fillText('declination', 3, 12);
   }
 
   listen() {
