@@ -44,7 +44,7 @@ class TutorialTest {
                         .contains(blocks.group(2).lines().toList());
             }
         }
-        assertThat(commands).isEqualTo(12);
+        assertThat(commands).isEqualTo(13);
         try (var originals = Files.list(folder.resolve("tour/original"))) {
             for (Path original : originals.toList()) {
                 assertThat(original)

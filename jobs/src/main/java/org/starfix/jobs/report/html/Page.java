@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** A page: the one template, with styles, scripts and data in it. */
@@ -15,6 +17,9 @@ enum Page {
 
     private static final List<String> SHARED =
             List.of("uplot.js", "data.js", "plots.js", "sky.js", "table.js", "parts.js");
+
+    /** By name; a run has thousands of pages. */
+    private static final Map<String, String> RESOURCES = new ConcurrentHashMap<>();
 
     private final String script;
 
@@ -37,6 +42,10 @@ enum Page {
     }
 
     private static String resource(String name) {
+        return RESOURCES.computeIfAbsent(name, Page::read);
+    }
+
+    private static String read(String name) {
         try (InputStream in = Page.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new AssertionError("the program lacks its resource " + name);

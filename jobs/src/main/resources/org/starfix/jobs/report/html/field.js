@@ -33,8 +33,7 @@
   }});
   const detail = el('div', {id: 'group'}), lost = el('p', {class: 'notice'});
   main.append(section('Groups', lost, table.element),
-    section('Map', el('p', {class: 'legend'}, ...[['good', 'aligned'], ['bad', 'not aligned'], ['mark', 'stars in common'], ['bad', 'weakest of these (dotted)']].map(([c, words]) => el('span', {style: `--key: var(--${c})`}, words)),
-      el('span', {style: '--key: transparent'}, 'dashed, thin: where it was before')), map.element),
+    section('Map', map.legend(), map.element),
     detail, section('Plots of groups', plots));
   if (DATA.count('t.a')) {
     main.append(section('Connectivity', el('p', {}, `${tree.all} pairs of groups have stars of the relative stage in common; together they are in ${tree.parts} part${tree.parts === 1 ? '' : 's'}. `
@@ -57,7 +56,7 @@
     const p = stage === 1 ? 'a' : 'r', n = (c) => GROUPS.number(`${p}.${c}`, g), t = (c) => DATA.text(`${p}.${c}`, g);
     const words = [`outcome: ${t('outcome')}`];
     if (n('n_matches')) words.push(`${n('n_used')} of ${n('n_matches')} pairs kept, of ${n('n_stars')} stars; the reference had ${n('n_reference')}`);
-    if (Number.isFinite(n('rmse'))) words.push(`rmse ${angle(n('rmse'))}, mean ${angle(n('mae'))}; ${t('geometry')}: shift ${angle(n('shift_x'))}, ${angle(n('shift_y'))}, rotation ${number(3600 * n('rotation'))}", scale 1 ${n('scale') < 1 ? MINUS : '+'} ${number(Math.abs(n('scale') - 1), 2)}`);
+    if (Number.isFinite(n('rmse'))) words.push(`rmse ${angle(n('rmse'))}, mean ${angle(n('mae'))}; ${t('geometry')}: shift ${angle(n('shift_x'))}, ${angle(n('shift_y'))}, rotation ${number(3600 * n('rotation'))}", scale 1${n('scale') === 1 ? '' : ` ${n('scale') < 1 ? MINUS : '+'} ${number(Math.abs(n('scale') - 1), 2)}`}`);
     if (Number.isFinite(n('corner_error'))) words.push(`error at the worst corner ${angle(n('corner_error'))}`);
     if (Number.isFinite(n('log_chance'))) words.push(`chance of an accident ${chance(n('log_chance'))}; the best rival has ${n('rival_matches')} pairs against ${n('chance_matches')} (chance ${chance(n('rival_log_chance'))})`);
     const refusal = ['headline', 'numbers', 'remedy'].map((part) => t('refusal_' + part)).filter((text) => text).join('; ');
@@ -87,7 +86,10 @@
     part.dataset.matches = all;
     detail.append(part);
     if (members.length) {
-      part.append(plainTable(['exposure', 'status', 'sources', 'product', 'reason'], members.map((i) => [DATA.text('e.name', i), statusText(DATA.text('e.status', i)), String(col('e.sources')[i]), DATA.text('e.product', i), DATA.text('e.reason', i)])));
+      const told = ['exposure', 'status', 'sources', 'product', 'reason'];
+      const lines = members.map((i) => [DATA.text('e.name', i), statusText(DATA.text('e.status', i)), String(col('e.sources')[i]), DATA.text('e.product', i), DATA.text('e.reason', i)]);
+      const full = told.map((word, c) => lines.some((line) => line[c] !== ''));
+      part.append(plainTable(told.filter((word, c) => full[c]), lines.map((line) => line.filter((cell, c) => full[c]))));
     }
     if (all > pairsOf(key).length) part.append(el('p', {class: 'notice'}, `The group has ${all} pairs; ${pairsOf(key).length} of them, evenly through the list, are drawn.`));
     const mas = (name) => (i) => 1000 * col(name)[i], plain = (name) => (i) => col(name)[i];
@@ -96,7 +98,7 @@
       const rmse = 1000 * GROUPS.number(`${stage ? 'a' : 'r'}.rmse`, selected);
       const four = [['m.x', 'm.dx', 'x, pixel', 'dx, mas'], ['m.y', 'm.dx', 'y, pixel', 'dx, mas'], ['m.x', 'm.dy', 'x, pixel', 'dy, mas'], ['m.y', 'm.dy', 'y, pixel', 'dy, mas']];
       part.append(el('h3', {}, 'Residuals, reference minus source, in the tangent plane'),
-        el('div', {class: 'quarters', id: 'residuals'}, ...four.map(([x, y, xw, yw]) => el('figure', {}, scatter({series: points(plain(x), mas(y)), x: xw, y: yw, height: 190, lines: [rmse, -rmse]})))));
+        el('div', {class: 'quarters', id: 'residuals'}, ...four.map(([x, y, xw, yw]) => el('figure', {}, scatter({series: points(plain(x), mas(y)), x: xw, y: yw, height: 220, lines: [rmse, -rmse]})))));
       const lengths = used.map((i) => 1000 * Math.hypot(col('m.dx')[i], col('m.dy')[i]));
       const most = Math.max(...lengths);
       const grid = el('div', {class: 'grid'});

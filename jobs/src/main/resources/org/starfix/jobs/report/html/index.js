@@ -48,9 +48,8 @@
     + `'starfix report DIR --field=FIELD' makes the page of a field; 'starfix show DIR groups' lists all.`) : '';
   const noPages = !DATA.worst && !solution && !Object.keys(pages).length
     ? el('p', {class: 'notice'}, "The pages of fields are made on demand: 'starfix report DIR --field=FIELD'.") : '';
-  main.append(section('Map', el('p', {class: 'legend'}, ...[['good', 'aligned'], ['bad', 'not aligned'], ['partly', 'skipped']].map(([c, words]) => el('span', {style: `--key: var(--${c})`}, words)),
-      DATA.worst ? '' : el('span', {style: '--key: transparent'}, 'dashed, thin: where it was before')), map.element, summary),
-    section('Groups', noPages, solution ? el('p', {}, el('a', {href: 'report/solution.html'}, 'The simultaneous solution'), ': errors, pointings, detectors, residual maps.') : '',
+  main.append(section('Map', map.legend(), map.element, summary),
+    section('Groups', noPages, solution ? el('p', {}, el('a', {href: 'report_pages/solution.html'}, 'The simultaneous solution'), ': errors, pointings, detectors, residual maps.') : '',
       table.element, about), section('Plots of groups', plots));
   if (Object.keys(pages).length && !solution) {
     main.append(section('Fields', plainTable(['field', 'page'], Object.entries(pages).map(([f, page]) => [f, el('a', {href: page}, 'residuals, histograms, sources')]))));

@@ -54,10 +54,10 @@ function statusBadges(statuses, expected) {
 
 // A table of a few rows that needs no sorting.
 function plainTable(head, rows) {
-  return el('div', {class: 'scroll'}, el('table', {},
+  return el('div', {class: 'scroll plain'}, el('table', {},
     el('thead', {}, el('tr', {}, ...head.map((h) => el('th', {}, h)))),
-    el('tbody', {}, ...rows.map((row) => el('tr', {}, ...row.map((cell) =>
-      el('td', {class: typeof cell === 'string' && cell.length > 60 ? 'wide' : ''}, cell)))))));
+    el('tbody', {}, ...rows.map((row) => el('tr', {}, ...row.map((cell, c) =>
+      el('td', {class: typeof cell === 'string' && cell.length > 60 ? 'wide' : '', 'data-of': head[c]}, cell)))))));
 }
 
 function section(title, ...children) {
@@ -77,7 +77,7 @@ function runFacts(run) {
     const total = seconds.reduce((sum, [, s]) => sum + s, 0), most = Math.max(...seconds.map(([, s]) => s));
     const exposures = run.counts ? run.counts.exposures : 0;
     parts.push(section('Stage times', plainTable(['stage', 'seconds', 'share', ''], seconds.map(([stage, s]) => [
-      stage, number(s), number(100 * s / total, 2) + ' %', el('span', {class: 'bar', style: `width:${(12 * s / most).toFixed(2)}rem`})])),
+      stage, s.toFixed(s < 100 ? 2 : 0), (100 * s / total).toFixed(1) + ' %', el('span', {class: 'bar', style: `width:${(12 * s / most).toFixed(2)}rem`})])),
       el('p', {}, `${number(total)} s in all` + (exposures ? `, ${number(exposures / total)} exposures a second` : ''))));
   }
   parts.push(section('Parameters that differ from the defaults', run.changed.length
@@ -110,7 +110,8 @@ const SEVERAL_FIELDS = (DATA.texts['g.field'] || []).length > 1;
 const GROUPS = {
   count: DATA.count('g.id'),
   id: (g) => DATA.text('g.id', g),
-  name: (g) => DATA.text('g.name', g),
+  // The absolute stage calls all that it fits together 987654, as TweakReg does.
+  name: (g) => DATA.text('g.name', g).replace(/^987654(@[0-9.]+)?, /, (all, epoch) => (epoch ? epoch.slice(1) + ' of the field ' : 'all of the field ')),
   field: (g) => DATA.text('g.field', g),
   status: (g) => DATA.text('g.status', g),
   number: (column, g) => DATA.column(column)[g],
@@ -119,6 +120,7 @@ const GROUPS = {
   of: (id) => {
     for (let g = 0; g < GROUPS.count; g++) if (GROUPS.key(g) === id) return g;
     for (let g = 0; g < GROUPS.count; g++) if (GROUPS.id(g) === id) return g;
+    for (let g = 0; g < GROUPS.count; g++) if (GROUPS.name(g) === id) return g;
     return -1;
   },
   key: (g) => (SEVERAL_FIELDS ? GROUPS.field(g) + '/' : '') + GROUPS.id(g),
@@ -141,7 +143,10 @@ const MOVES = (() => {
 // The table of groups with what both stages say. more: further columns.
 function groupTable({chosen, changed, more = [], link}) {
   const stages = [['r', 'relative'], ['a', 'absolute']].filter(([s]) => [...Array(GROUPS.count).keys()].some((g) => GROUPS.has(s, g)));
+  // What was not aligned first, then by name.
+  const late = (g) => ({bad: 0, partly: 1, other: 3}[kindOf(GROUPS.status(g))] ?? 2);
   const rows = [...Array(GROUPS.count).keys()];
+  if (!DATA.worst) rows.sort((a, b) => late(a) - late(b) || TEXT_ORDER.compare(GROUPS.name(a), GROUPS.name(b)) || a - b);
   const reason = (g) => DATA.text('g.reason', g) || stages.map(([s]) => DATA.text(s + '.refusal_headline', g)).filter((t) => t).join('; ');
   const columns = [
     {title: 'group', wide: true, show: (g) => (link && link(g) ? el('a', {href: link(g)}, GROUPS.name(g)) : GROUPS.name(g)), value: GROUPS.name},
@@ -156,7 +161,7 @@ function groupTable({chosen, changed, more = [], link}) {
       {title: 'chance', value: (g) => GROUPS.number(s + '.log_chance', g), show: (g) => chance(GROUPS.number(s + '.log_chance', g))},
     ]),
     ...more,
-    {title: 'reason', wide: true, value: reason, show: (g) => (reason(g) ? el('div', {class: 'clamp', title: reason(g)}, reason(g)) : '')},
+    ...(rows.some(reason) ? [{title: 'reason', wide: true, value: reason, show: (g) => (reason(g) ? el('div', {class: 'clamp', title: reason(g)}, reason(g)) : '')}] : []),
   ].map((column) => ({show: (g) => number(column.value(g)), ...column}));
   return new Table({columns, rows, label: 'groups', chosen, changed,
     text: (g) => [GROUPS.name(g), GROUPS.id(g), GROUPS.field(g), GROUPS.status(g), GROUPS.status(g).replace(/_/g, ' '), DATA.text('g.reason', g), DATA.text('r.outcome', g), DATA.text('a.outcome', g)]});

@@ -5,7 +5,7 @@ const css = (name) => getComputedStyle(document.documentElement).getPropertyValu
 
 // Everything is drawn again when the colours change or the window does.
 const drawn = new Set();
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => drawn.forEach((plot) => plot()));
+for (const media of ['(prefers-color-scheme: dark)', 'print']) matchMedia(media).addEventListener('change', () => drawn.forEach((plot) => plot()));
 const sizes = new ResizeObserver((entries) => entries.forEach((entry) => entry.target.resized && entry.target.resized()));
 
 function forget(element) {
@@ -22,6 +22,15 @@ function hold(element, redraw) {
   return element;
 }
 
+// Room for the numbers of an axis at its left, and for its name.
+const axisWidth = (u, values) => 34 + 6.5 * Math.max(3, ...(values || []).map((v) => String(v).length));
+
+// The range of an axis: a little more than the values, and a tenth of one that stands alone.
+function around(low, high, share) {
+  const margin = high > low ? (high - low) * share : Math.abs(low) * 0.1 || 1;
+  return [low - margin, high + margin];
+}
+
 // Points. series: [{label, colour, points: [[x, y], ...]}], colours by name; lines: horizontal ones at these heights.
 function scatter({series, x, y, height = 230, lines = [], label}) {
   const element = el('div', {role: 'img', 'aria-label': label || `${y} against ${x}`});
@@ -31,21 +40,15 @@ function scatter({series, x, y, height = 230, lines = [], label}) {
     if (plot) plot.destroy();
     const all = series.flatMap((s, i) => s.points.map((p) => [p[0], p[1], i])).filter((p) => Number.isFinite(p[0]) && Number.isFinite(p[1])).sort((a, b) => a[0] - b[0]);
     const data = [all.map((p) => p[0]), ...series.map((s, i) => all.map((p) => (p[2] === i ? p[1] : null)))];
-    const limits = lines.filter(Number.isFinite);
+    const limits = lines.filter(Number.isFinite), lone = all.length > 0 && all[0][0] === all[all.length - 1][0];
     const axis = {stroke: css('faint'), grid: {stroke: css('grid'), width: 1}, ticks: {stroke: css('grid'), width: 1}};
     plot = new uPlot({
       width: element.clientWidth, height,
       scales: {
-        x: {time: false, range: (u, low, high) => {
-          const margin = high > low ? (high - low) * 0.03 : Math.max(Math.abs(low ?? 0) * 1e-3, 1e-3);
-          return [(low ?? 0) - margin, (high ?? 1) + margin];
-        }},
-        y: {range: (u, low, high) => {
-          const bottom = Math.min(low ?? 0, ...limits), top = Math.max(high ?? 1, ...limits), margin = (top - bottom || 1) * 0.06;
-          return [bottom - margin, top + margin];
-        }},
+        x: {time: false, range: (u, low, high) => (lone && x === 'year' ? [all[0][0] - 0.1, all[0][0] + 0.1] : lone ? around(all[0][0], all[0][0], 0) : around(low ?? 0, high ?? 1, 0.03))},
+        y: {range: (u, low, high) => around(Math.min(low ?? 0, ...limits), Math.max(high ?? 1, ...limits), 0.06)},
       },
-      axes: [{...axis, label: x, labelSize: 18, values: x === 'year' ? (u, v) => v.map(String) : undefined}, {...axis, label: y, labelSize: 18, size: 58}],
+      axes: [{...axis, label: x, labelSize: 18, values: x === 'year' ? (u, v) => v.map(String) : undefined}, {...axis, label: y, labelSize: 18, size: axisWidth}],
       legend: {live: false, show: series.length > 1},
       cursor: {points: {show: false}},
       series: [{label: x}, ...series.map((s) => ({label: s.label, stroke: css(s.colour), paths: () => null,
@@ -91,7 +94,7 @@ function histogram({values, x, height = 230, marks = [], bins, edges, label}) {
     plot = new uPlot({
       width: element.clientWidth, height,
       scales: {x: {time: false, range: [low, low + width * counts.length]}, y: {range: (u, a, b) => [0, Math.max(1, b) * 1.08]}},
-      axes: [{...axis, label: x, labelSize: 18}, {...axis, label: 'number', labelSize: 18, size: 58}],
+      axes: [{...axis, label: x, labelSize: 18}, {...axis, label: 'number', labelSize: 18, size: axisWidth}],
       legend: {show: false}, cursor: {points: {show: false}},
       series: [{}, {stroke: css('good'), fill: css('good') + '80', paths: uPlot.paths.bars({size: [1], align: 1}), points: {show: false}}],
       hooks: {draw: [(u) => {
@@ -160,7 +163,7 @@ function quantile(values, share) {
 function vectors({arrows, others = [], width, height, label, pixel = 'pixel'}) {
   const usual = quantile(arrows.map((a) => Math.hypot(a.dx, a.dy)), 0.8) || 1e-3;
   const own = canvas({label, height: (w) => Math.min(460, Math.max(200, w * height / width)), draw: (c, w, h) => {
-    const left = 46, bottom = 30, scale = Math.min((w - left - 10) / width, (h - bottom - 10) / height);
+    const bottom = 30, scale = Math.min((w - 56) / width, (h - bottom - 10) / height), left = 46 + Math.max(0, (w - 56 - scale * width) / 2);
     const px = (x) => left + x * scale, py = (y) => h - bottom - y * scale;
     c.strokeStyle = css('line');
     c.strokeRect(px(0), py(height), width * scale, height * scale);
@@ -168,7 +171,11 @@ function vectors({arrows, others = [], width, height, label, pixel = 'pixel'}) {
     c.font = '11px sans-serif';
     c.fillText('0', px(0) - 3, h - bottom + 13);
     c.fillText(`${Math.round(width)} ${pixel}`, px(width) - 60, h - bottom + 13);
-    c.fillText(String(Math.round(height)), 6, py(height) + 10);
+    c.textAlign = 'right';
+    c.fillText(String(Math.round(height)), left - 4, py(height) + 10);
+    c.fillText('y', left - 4, py(height / 2));
+    c.textAlign = 'left';
+    c.fillText('x', px(width / 2), h - bottom + 13);
     c.fillStyle = c.strokeStyle = css('other');
     for (const o of others) {
       const x = px(o.x), y = py(o.y);
@@ -184,6 +191,7 @@ function vectors({arrows, others = [], width, height, label, pixel = 'pixel'}) {
     c.strokeStyle = css('good');
     c.lineWidth = 1.2;
     for (const a of arrows) arrow(c, px(a.x), py(a.y), a.dx * long, -a.dy * long);
+    if (!arrows.length) return;
     const key = round(usual * 1.5);
     arrow(c, px(0), h - 6, key * long, 0);
     c.fillStyle = css('text');
@@ -198,7 +206,7 @@ function countMap({counts, side, half, peak, rival, label}) {
   const most = Math.max(1, ...counts);
   const dark = () => matchMedia('(prefers-color-scheme: dark)').matches;
   const own = canvas({label, height: (w) => Math.min(w, 380), draw: (c, w, h) => {
-    const left = 52, bottom = 34, size = Math.min(w - left - 12, h - bottom - 12), cell = size / side, top = h - bottom - size;
+    const bottom = 34, size = Math.min(w - 82, h - bottom - 12), left = 70 + Math.max(0, (w - 82 - size) / 2), cell = size / side, top = h - bottom - size;
     const px = (x) => left + (x + half) / (2 * half) * size, py = (y) => top + size - (y + half) / (2 * half) * size;
     for (let i = 0; i < counts.length; i++) {
       if (!counts[i]) continue;
@@ -224,6 +232,12 @@ function countMap({counts, side, half, peak, rival, label}) {
     c.fillText('dx, arcsec (image minus reference)', left + size / 2, h - 6);
     c.textAlign = 'right';
     for (const v of [-half, 0, half]) c.fillText(number(v), left - 5, py(v) + 4);
+    c.save();
+    c.translate(left - 42, top + size / 2);
+    c.rotate(-Math.PI / 2);
+    c.textAlign = 'center';
+    c.fillText('dy, arcsec', 0, 0);
+    c.restore();
   }});
   own.dataset.points = counts.reduce((a, b) => a + b, 0);
   return own;

@@ -54,6 +54,16 @@ class SkyMap {
     this.fit();
   }
 
+  // The colours that the map has.
+  legend() {
+    const kinds = new Set(this.kinds), key = (colour, words, kind = '') => el('span', {class: kind, style: `--key: var(--${colour})`}, words);
+    const known = [['good', 'aligned'], ['bad', 'not aligned'], ['partly', 'skipped']].filter(([c]) => this.density || kinds.has(c)).map(([c, words]) => key(c, words));
+    if (!this.density && this.count <= SkyMap.OUTLINES) known.push(key('good', 'where it was before', 'dashed'));
+    if (this.ties.length) known.push(key('mark', 'stars in common', 'line'));
+    if (this.ties.some((tie) => tie.weak)) known.push(key('bad', 'the fewest in common', 'dotted'));
+    return el('p', {class: 'legend'}, ...known);
+  }
+
   turn(ra) { return ra - this.ra - 360 * Math.round((ra - this.ra) / 360); }
 
   xy(ra, dec) {
@@ -92,7 +102,7 @@ class SkyMap {
     this.polygons = new Array(this.count);
     const path = (points, dx = 0, dy = 0) => { c.beginPath(); points.forEach(([x, y]) => c.lineTo(x + dx, y + dy)); c.closePath(); };
     let length = [];
-    const few = this.count <= 4000;
+    const few = this.count <= SkyMap.OUTLINES;
     for (let pass = 0; pass < 2; pass++) {
       for (let i = 0; i < this.count; i++) {
         const faded = this.shown && !this.shown.has(this.group[i]), chosen = this.group[i] === this.selected;
@@ -105,6 +115,11 @@ class SkyMap {
         const [x1, y1] = this.xy(this.e.ra[i], this.e.dec[i]), [x0, y0] = this.xy(this.e.ra0[i], this.e.dec0[i]);
         const dx = px(x1) - px(x0), dy = py(y1) - py(y0);
         length.push(Math.hypot(dx, dy));
+        if (!few && Math.abs(points[0][0] - points[2][0]) + Math.abs(points[0][1] - points[2][1]) < 6) {
+          const size = chosen ? 7 : 3;
+          c.fillRect(px(x1) - size / 2, py(y1) - size / 2, size, size); // too small for an outline
+          continue;
+        }
         if (few) {
           c.setLineDash([3, 4]);
           path(points, -dx, -dy);
@@ -124,8 +139,14 @@ class SkyMap {
     this.drawTies(c);
     const usual = quantile(length.filter((l) => l > 0), 0.8), times = usual > 0 ? this.more * 42 / usual : 1;
     c.lineWidth = 1.6;
+    const moved = [];
     for (let i = 0; usual > 0 && i < this.count; i++) {
-      if (!Number.isFinite(this.e.ra[i]) || (this.shown && !this.shown.has(this.group[i]))) continue;
+      if (Number.isFinite(this.e.ra[i]) && !(this.shown && !this.shown.has(this.group[i])) && this.inView(i, w, h)) moved.push(i);
+    }
+    const every = Math.max(1, Math.ceil(moved.length / SkyMap.ARROWS));
+    for (let m = 0; m < moved.length; m++) {
+      const i = moved[m];
+      if (m % every && this.group[i] !== this.selected) continue;
       const [x1, y1] = this.xy(this.e.ra[i], this.e.dec[i]), [x0, y0] = this.xy(this.e.ra0[i], this.e.dec0[i]);
       const dx = (px(x1) - px(x0)) * times, dy = (py(y1) - py(y0)) * times;
       if (Math.hypot(dx, dy) < 0.5) continue;
@@ -133,7 +154,7 @@ class SkyMap {
       arrow(c, px(x1) - dx, py(y1) - dy, dx, dy, 6);
     }
     const key = usual > 0 ? round(60 / times / scale * 3600) : 0;
-    this.told.textContent = key ? `arrows from before to after, ${number(times, 2)} times as long as they are; their scale is ${angle(key)}` : 'nothing has moved';
+    this.told.textContent = key ? `arrows go from before to after, drawn ${number(times, 2)} times as long as they are; the one at the lower left is ${angle(key)}${every > 1 ? `; one in ${every} of the exposures in view has one` : ''}` : 'nothing has moved';
     if (key) {
       c.strokeStyle = c.fillStyle = css('text');
       arrow(c, 14, h - 12, key / 3600 * scale * times, 0, 6);
@@ -141,6 +162,11 @@ class SkyMap {
       c.textAlign = 'left';
       c.fillText(angle(key), 20 + key / 3600 * scale * times, h - 8);
     }
+  }
+
+  inView(i, w, h) {
+    const [x, y] = this.xy(this.e.ra[i], this.e.dec[i]);
+    return this.px(x) > 0 && this.px(x) < w && this.py(y) > 0 && this.py(y) < h;
   }
 
   drawTies(c) {
@@ -206,19 +232,22 @@ class SkyMap {
     c.fillStyle = css('faint');
     c.font = '11px sans-serif';
     c.lineWidth = 1;
-    const wide = w / this.scale, step = round(wide / 4);
+    const wide = w / this.scale, step = this.flat ? round(wide / 4) : Math.min(30, round(wide / 4));
     const r = Math.PI / 180, decOf = (y) => (this.flat ? this.dec + y : y), cos = Math.max(0.02, Math.cos((this.flat ? this.dec + this.view.y : this.view.y) * r));
     const digits = Math.max(0, Math.ceil(-Math.log10(step)) );
     c.textAlign = 'left';
     const low = this.view.y - h / 2 / this.scale, high = this.view.y + h / 2 / this.scale;
     for (let d = Math.ceil(decOf(low) / step) * step; d <= decOf(high); d += step) {
+      if (Math.abs(d) > 90) continue;
       const y = this.py(this.flat ? d - this.dec : d);
       c.beginPath(); c.moveTo(0, y); c.lineTo(w, y); c.stroke();
       c.fillText((d < 0 ? MINUS : '+') + Math.abs(d).toFixed(digits) + '°', 3, y - 3);
     }
     const raStep = round(step / cos), left = this.view.x + w / 2 / this.scale, right = this.view.x - w / 2 / this.scale;
     const raDigits = Math.max(0, Math.ceil(-Math.log10(raStep)));
-    if (raStep < 90) {
+    if (!this.flat) {
+      for (let a = 0; a < 360; a += 60) c.fillText(a + '°', this.px(this.turn(a)) + 3, h - 26);
+    } else if (raStep < 90) {
       for (let a = Math.ceil((this.ra + right / cos) / raStep) * raStep; a <= this.ra + left / cos; a += raStep) {
         const x = this.px((a - this.ra) * cos);
         c.beginPath(); c.moveTo(x, 0); c.lineTo(x, h); c.stroke();
@@ -231,6 +260,11 @@ class SkyMap {
     c.textAlign = 'center';
     c.fillText('N', w - 18, 12);
     c.fillText('E', w - 54, 48);
+    c.fillStyle = css('faint');
+    c.textAlign = 'right';
+    c.fillText('right ascension', w - 6, h - 8);
+    c.textAlign = 'left';
+    c.fillText('declination', 3, 12);
   }
 
   listen() {
@@ -282,3 +316,7 @@ class SkyMap {
     return hits.length ? hits[(hits.indexOf(this.selected) + 1) % hits.length] : -1;
   }
 }
+// So many arrows can be told apart.
+SkyMap.ARROWS = 400;
+// Of so many exposures outlines before are drawn too, and all as outlines however small they are.
+SkyMap.OUTLINES = 4000;

@@ -6,7 +6,7 @@
   const known = (name) => [...col(name)].filter(Number.isFinite);
   const sampled = (shown, all) => (shown < all ? ` Every ${Math.round(all / shown)}th of ${all} is shown.` : '');
   main.replaceChildren(el('header', {}, el('p', {}, el('a', {href: '../report.html'}, 'All of the run')), el('h1', {}, 'Simultaneous solution'),
-    el('div', {class: 'badges', 'data-groups': DATA.solved}, badge(DATA.solved, 'groups solved for', 'good'), badge(DATA.visits, 'visits'), badge(DATA.stars, 'stars'), badge(DATA.catalog_stars, 'of them in the catalogue'),
+    el('div', {class: 'badges', 'data-groups': DATA.solved}, badge(DATA.solved, 'groups solved for', 'good'), DATA.visits ? badge(DATA.visits, 'visits') : '', badge(DATA.stars, 'stars'), badge(DATA.catalog_stars, 'of them in the catalogue'),
       badge(new Set(col('s.component')).size, 'components'))));
 
   const degrees = (value) => angle(3600 * value), mas = (value) => angle(value / 1000);
@@ -19,18 +19,24 @@
   if (compared) columns.push(numbered('from one by one, centre', 's.distance'), numbered('worst corner', 's.distance_corner'));
   if (kept) columns.push(numbered('a full solution would move it', 's.full_move'));
   const plots = el('div', {class: 'grid'});
-  const table = new Table({columns, rows, label: 'groups of the solution', text: (i) => [DATA.text('s.group', i), DATA.text('s.tie', i), DATA.text('s.visit', i)],
+  const table = new Table({columns, rows: rows.slice().sort((a, b) => TEXT_ORDER.compare(DATA.text('s.group', a), DATA.text('s.group', b)) || a - b), label: 'groups of the solution', text: (i) => [DATA.text('s.group', i), DATA.text('s.tie', i), DATA.text('s.visit', i)],
     changed: (left, filtered) => drawGroups(filtered ? new Set(left) : null)});
+
+  function starless() {
+    const without = rows.filter((i) => !col('s.stars')[i]).length;
+    return without ? ` ${without === 1 ? 'One group has' : without + ' groups have'} no star and ${without === 1 ? 'is' : 'are'} not in the plot.` : '';
+  }
 
   function drawGroups(left) {
     forget(plots);
     const parted = (point) => [{label: 'other groups', colour: 'other', points: []}, {label: 'groups', colour: 'good', points: []}]
       .map((s, k) => ({...s, points: rows.filter((i) => (k === 0) === Boolean(left && !left.has(i))).map(point)})).filter((s) => s.points.length);
     plots.replaceChildren(
-      figure('Errors', scatter({series: parted((i) => [col('s.stars')[i], 1000 * col('s.sigma_corner')[i]]), x: 'stars', y: 'error at the corner, mas'}), 'One standard error at the corner that is known worst.'),
+      figure('Errors', scatter({series: parted((i) => [col('s.stars')[i] || NaN, 1000 * col('s.sigma_corner')[i]]), x: 'stars', y: 'error, mas', label: 'error at the corner against stars'}),
+        'One standard error at the corner that is known worst.' + starless()),
       figure('Corrections', scatter({series: parted((i) => [col('s.parameter_1')[i], col('s.parameter_2')[i]]), x: 'east, arcsec', y: 'north, arcsec'}), 'Shift of each group.'),
-      ...(compared ? [figure('Distance to the alignment one by one', scatter({series: parted((i) => [1000 * col('s.sigma_corner')[i], 1000 * col('s.distance_corner')[i]]), x: 'error at the corner, mas', y: 'distance at the worst corner, mas'}),
-        'What lies far above the others was aligned to something else one by one, or badly.')] : []),
+      ...(compared ? [figure('Distance to the alignment one by one', scatter({series: parted((i) => [1000 * col('s.sigma_corner')[i], 1000 * col('s.distance_corner')[i]]), x: 'error at the corner, mas', y: 'distance, mas'}),
+        'Distance at the worst corner. What lies far above the others was aligned to something else one by one, or badly.')] : []),
       ...(known('s.rms').length ? [figure('Residuals', histogram({values: known('s.rms').map((v) => 1000 * v), x: 'rms of a group, mas an axis'}))] : []));
   }
   main.append(section('Groups', el('p', {class: 'faint'}, sampled(count, DATA.solved)), table.element, plots));
@@ -61,7 +67,8 @@
   if (maps.size) {
     main.append(section('Residual maps of detectors', el('p', {}, 'Mean residuals by part of the detector: what a distortion model lacks.'), el('div', {class: 'grid'}, ...[...maps].slice(0, 60).map(([name, all]) => {
       const finest = Math.max(...all.map((i) => col('p.bins')[i])), own = all.filter((i) => col('p.bins')[i] === finest && col('p.count')[i] > 0);
-      return figure(name, vectors({label: 'residual map of ' + name, width: col('p.width')[all[0]], height: col('p.height')[all[0]], arrows: own.map((i) => ({x: col('p.x')[i], y: col('p.y')[i], dx: col('p.dx')[i] / 1000, dy: col('p.dy')[i] / 1000}))}),
+      const words = name.replace(/^, /, 'filter ').replace(/, $/, '') || 'all detectors';
+      return figure(words, vectors({label: 'residual map of ' + words, width: col('p.width')[all[0]], height: col('p.height')[all[0]], arrows: own.map((i) => ({x: col('p.x')[i], y: col('p.y')[i], dx: col('p.dx')[i] / 1000, dy: col('p.dy')[i] / 1000}))}),
         `${own.reduce((sum, i) => sum + col('p.count')[i], 0)} residuals in ${finest} x ${finest} parts.`);
     }))));
   }

@@ -1,6 +1,9 @@
 'use strict';
 // A table that sorts by any column and is filtered by a regular expression; rows are made only for what is shown.
 
+// Texts with numbers in them as people count.
+const TEXT_ORDER = new Intl.Collator('en', {numeric: true});
+
 class Table {
   // columns: [{title, value(row), show(row), wide}]; rows: their numbers; text(row): the texts of which one must match;
   // changed(rows): told of the rows left after each filter; chosen(row): told of a row that is clicked.
@@ -55,7 +58,7 @@ class Table {
     this.rows.sort((a, b) => {
       const x = keys.get(a), y = keys.get(b);
       if (missing(x) || missing(y)) return missing(x) - missing(y) || a - b;
-      return (typeof x === 'number' ? x - y : String(x).localeCompare(String(y), 'en', {numeric: true})) * sign || a - b;
+      return (typeof x === 'number' ? x - y : TEXT_ORDER.compare(String(x), String(y))) * sign || a - b;
     });
   }
 

@@ -22,7 +22,7 @@ import org.starfix.engine.internal.align.match.RelativeMatch;
 import org.starfix.engine.internal.align.options.Acceptance;
 import org.starfix.engine.internal.align.refusal.MatchRefusals;
 
-/** Decoys, default parameters: no false ALIGNED; true pairs accepted. The table of docs/significance.md has more trials. */
+/** Decoys, default parameters: no false ALIGNED; true pairs accepted. The table of docs/trials.md has more trials. */
 class AcceptanceTest {
     private static final int FEW = 1;
     private static final int MANY = 300;

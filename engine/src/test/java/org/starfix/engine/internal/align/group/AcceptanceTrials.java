@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.function.Function;
 
 /**
- * The trials of docs/significance.md: {@code AcceptanceTrials TRIALS [FIELDS [STAGES]]} prints their table, with as many trials a row,
+ * The trials of docs/trials.md: {@code AcceptanceTrials TRIALS [FIELDS [STAGES]]} prints their table, with as many trials a row,
  * of the fields and stages whose names begin so, and how often unrelated fields claim which chance.
  */
 public final class AcceptanceTrials {
