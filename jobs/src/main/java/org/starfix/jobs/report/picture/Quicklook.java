@@ -80,8 +80,9 @@ final class Quicklook {
                 called.add(new Candidate(row.text("field"), row.text("path"), ExposureNumbers.key(row)));
             }
         });
+        Location given = new Location(java.nio.file.Path.of("").toAbsolutePath().toString()).resolve(id.path());
         List<Candidate> there = called.stream()
-                .filter(each -> new Location(each.path).equals(new Location(id.path())))
+                .filter(each -> new Location(each.path).normalized().equals(given))
                 .toList();
         List<Candidate> chosen = there.isEmpty() ? called : there;
         if (chosen.isEmpty()) {

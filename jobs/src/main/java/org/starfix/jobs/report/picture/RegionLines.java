@@ -17,10 +17,6 @@ import org.starfix.jobs.report.html.LedgerRow;
  * <p>Units: 0-based pixels; those of DS9 are counted from 1.
  */
 final class RegionLines {
-    private static final String HEAD =
-            "# Region file format: DS9 version 4.1\n# green: matched and kept, red: matched and"
-                    + " rejected, yellow: matched with nothing (up to 60 of an exposure are in the ledger)\nimage\n";
-
     /** What became of a source, the stronger last: one that any stage kept is kept. */
     private enum Kind {
         UNMATCHED("circle(%.3f,%.3f,4) # color=yellow text={%d}\n"),
@@ -108,7 +104,7 @@ final class RegionLines {
         for (int k = from; k < to; k++) {
             strongest.merge(sourceOf[rows[k]], rows[k], (old, now) -> kinds[now] > kinds[old] ? now : old);
         }
-        StringBuilder text = new StringBuilder(HEAD);
+        StringBuilder text = new StringBuilder(RunPictures.REGIONS_BEGIN);
         strongest.forEach((source, row) -> text.append(String.format(
                 Locale.ROOT, KINDS[kinds[row]].line, places[2 * row] + 1, places[2 * row + 1] + 1, source)));
         return text.toString();

@@ -27,6 +27,11 @@ import org.starfix.jobs.report.html.LedgerScan;
  * exposure. One fit is in memory, or, for region files, 25 bytes for each source of a part of the ledger.
  */
 public final class RunPictures {
+    /** How its region files begin, and no others. */
+    public static final String REGIONS_BEGIN =
+            "# Region file format: DS9 version 4.1\n# green: matched and kept, red: matched and"
+                    + " rejected, yellow: matched with nothing (up to 60 of an exposure are in the ledger)\nimage\n";
+
     /** The most pictures of fits. */
     static final int MOST = 500;
 

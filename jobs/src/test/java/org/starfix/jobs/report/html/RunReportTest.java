@@ -149,7 +149,7 @@ class RunReportTest {
     void whatThereIsNotIsNamed() throws IOException {
         CommandRun empty = CommandRun.of(List.of("report", folder.toString()));
         assertThat(empty.exitCode()).isEqualTo(2);
-        assertThat(empty.err()).contains("there is no run.json; name the output folder of a run");
+        assertThat(empty.err()).contains("there is no ledger of version 2 here; name the output folder of a run");
         new InventedRun(1, 3, 10, InventedRun.LedgerParts.ALL).write(folder);
         assertThatThrownBy(() -> report().writeField("nowhere"))
                 .isInstanceOf(InputException.class)
