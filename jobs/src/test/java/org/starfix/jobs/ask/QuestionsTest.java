@@ -252,6 +252,22 @@ class QuestionsTest {
     }
 
     @Test
+    void ofALargeFieldTheNearestAreTried() {
+        Row row = new LedgerFiles(data.resolve("a"))
+                .exposures().stream()
+                        .filter(exposure -> exposure.getAs("status").equals("ALIGNED"))
+                        .findFirst()
+                        .orElseThrow();
+        String out = ask("explain", row.getAs("group_id"), "--run=" + folder("a"), "--try-up-to=6")
+                .out();
+        assertThat(out)
+                .contains(
+                        "More than 6 exposures were aligned together; the trials are of the 6 files nearest to it alone")
+                .contains("What would lose it")
+                .contains("minobj=");
+    }
+
+    @Test
     void aGroupOfASolutionIsExplained() {
 
         assertThat(ask("explain", blank(), "--run=" + folder("global")).out()).contains("no sources were found");

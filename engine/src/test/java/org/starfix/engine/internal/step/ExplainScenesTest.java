@@ -1,0 +1,161 @@
+package org.starfix.engine.internal.step;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.starfix.engine.internal.align.pairs.HeldOutStars;
+import org.starfix.engine.internal.base.numeric.Affine2;
+import org.starfix.engine.internal.base.numeric.Check;
+import org.starfix.engine.internal.sky.wcs.PixelBox;
+import org.starfix.engine.internal.sky.wcs.TangentPlane;
+import org.starfix.engine.internal.sky.wcs.Wcs;
+
+/** A scene for each refusal that needs a peculiar sky, detector or WCS: the cause that is named is what was built in, and what helps does. */
+class ExplainScenesTest {
+    private static final double NOISE_ARCSEC = 0.01;
+
+    private static SkyField sky(double noiseArcsec) {
+        return new SkyField(7, noiseArcsec);
+    }
+
+    private static void check(SkyField sky, int exposure, String settings, String cause, String keys) {
+        ExplainTest.check(sky, exposure, ExplainTest.values(settings), cause, keys);
+    }
+
+    /** A meridian is a straight line in every tangent plane. */
+    @Test
+    void starsOnALineDetermineNoGeneralMap() {
+        double[] north = IntStream.range(0, 40)
+                .mapToDouble(i -> -45 + 2.2 * i + 0.3 * (i * i % 7))
+                .toArray();
+        SkyField sky =
+                sky(0).starsAt(new double[40], north).add("a", 0, 0, 0, 0).add("b", 0, 5, 0.3, -0.2);
+        check(sky, 1, "fitgeometry=general", "SINGULAR_FIT", "fitgeometry");
+    }
+
+    @Test
+    void hotPixelsMatchWhereTheTelescopeStood() {
+        Random random = new Random(8);
+        double[] x = random.doubles(60, 20, 980).toArray();
+        double[] y = random.doubles(60, 20, 980).toArray();
+        SkyField.Spoiling hot = (starX, starY) -> new double[][] {joined(starX, x), joined(starY, y)};
+        SkyField sky = sky(NOISE_ARCSEC)
+                .stars(4, -45, 45, 45)
+                .add("a", 0, 0, 0, 0)
+                .spoiling(hot)
+                .add("b", 0.8, -1.1, 0.3, 0.2)
+                .spoiling(hot);
+        check(sky, 1, "", "DETECTOR_DEFECTS", "accept");
+    }
+
+    /** Every star of the first is double, of the second only one of the two was found. */
+    @Test
+    void doubleStarsFitInTwoPlaces() {
+        Random random = new Random(9);
+        double[] east = random.doubles(60, -45, 45).toArray();
+        double[] north = random.doubles(60, -45, 45).toArray();
+        double[] other = Arrays.stream(east).map(e -> e + 1.5).toArray();
+        SkyField sky = sky(NOISE_ARCSEC)
+                .starsAt(east, north)
+                .add("b", 0, 0, 0.1, 0)
+                .starsAt(other, north)
+                .add("a", 0, 0, 0, 0);
+        check(sky, 0, "", "AMBIGUOUS_OFFSET", "searchrad");
+    }
+
+    @Test
+    void aPlateOfAnotherScaleHasNoPatternInCommon() {
+        SkyField sky = sky(NOISE_ARCSEC)
+                .stars(150, -45, 45, 45)
+                .add("a", 0, 0, 0, 0)
+                .add("b", 0, 0, 3, -2)
+                .spoiling((x, y) -> new double[][] {scaled(x), scaled(y)});
+        check(sky, 1, "matcher=pattern", "NO_PATTERN", "fitgeometry");
+    }
+
+    private static double[] scaled(double[] pixels) {
+        return Arrays.stream(pixels).map(p -> 500 + 1.02 * (p - 500)).toArray();
+    }
+
+    @Test
+    void aLatticeHasItsPatternEverywhere() {
+        double[] east =
+                IntStream.range(0, 144).mapToDouble(i -> 6 * (i % 12 - 5.5)).toArray();
+        double[] north =
+                IntStream.range(0, 144).mapToDouble(i -> 6 * (i / 12 - 5.5)).toArray();
+        SkyField sky =
+                sky(NOISE_ARCSEC).starsAt(east, north).add("a", 0, 0, 0, 0).add("b", 0.4, 0.3, 0.2, -0.3);
+        check(sky, 1, "matcher=pattern", "AMBIGUOUS_PATTERN", "matcher");
+    }
+
+    /** Those of the second that check the fit are elsewhere than those that make it. */
+    @Test
+    void starsThatWereHeldOutMayDeny() {
+        SkyField sky = sky(0).stars(200, -45, 45, 45).add("a", 0, 0, 0, 0);
+        Wcs first = sky.detected().get(0).exposure().wcs();
+        Random random = new Random(12);
+        sky.add("b", 0, 0, 0.2, 0.1).spoiling((x, y) -> {
+            double[] place = new double[2];
+            for (int i = 0; i < x.length; i++) {
+                first.pixelToSky(x[i], y[i], place);
+                x[i] += (HeldOutStars.share(place[0], place[1]) < 0.25 ? 2.5 : 0.05) * random.nextGaussian();
+            }
+            return new double[][] {x, y};
+        });
+        check(sky, 1, "holdout_fraction=0.25", "HELD_OUT_STARS", "holdout_fraction");
+    }
+
+    @Test
+    void aWcsThatCannotTurnIsNotCorrected() {
+        SkyField sky = sky(NOISE_ARCSEC)
+                .stars(120, -45, 45, 45)
+                .add("a", 0, 0, 0, 0)
+                .add("b", 0, 0, 0.3, -0.2)
+                .recorded(Unturning::new);
+        check(sky, 1, "", "NOT_CORRECTABLE", "fitgeometry");
+    }
+
+    /** A WCS that takes shifts only. */
+    private record Unturning(Wcs wcs) implements Wcs {
+        @Override
+        public void pixelToSky(double x, double y, double[] out) {
+            wcs.pixelToSky(x, y, out);
+        }
+
+        @Override
+        public void skyToPixel(double ra, double dec, double[] out) {
+            wcs.skyToPixel(ra, dec, out);
+        }
+
+        @Override
+        public PixelBox boundingBox() {
+            return wcs.boundingBox();
+        }
+
+        @Override
+        public TangentPlane tangentPlane() {
+            return wcs.tangentPlane();
+        }
+
+        @Override
+        public Wcs corrected(Affine2 correction, TangentPlane plane) {
+            boolean shift =
+                    correction.m00() == 1 && correction.m01() == 0 && correction.m10() == 0 && correction.m11() == 1;
+            Check.argument(shift, "this WCS cannot be turned: %s", correction);
+            return new Unturning(wcs.corrected(correction, plane));
+        }
+    }
+
+    @Test
+    void severalPointingsUnderOneNameHaveNothingToBeAlignedTo() {
+        SkyField sky =
+                sky(NOISE_ARCSEC).stars(120, -80, 80, 50).add("a", 0, 0, 0, 0).add("a", 20, 5, 0.3, -0.2);
+        check(sky, 0, "", "REPEATED_DETECTOR", "");
+    }
+
+    private static double[] joined(double[] a, double[] b) {
+        return java.util.stream.DoubleStream.concat(Arrays.stream(a), Arrays.stream(b))
+                .toArray();
+    }
+}
