@@ -286,7 +286,7 @@ public final class SkyField {
         return DEC + northArcsec / 3600;
     }
 
-    private static Wcs wcs(double atEast, double atNorth) {
+    static Wcs wcs(double atEast, double atNorth) {
         double cd = SCALE_ARCSEC / 3600;
         return FitsWcs.of(
                 Header.ofCards(
