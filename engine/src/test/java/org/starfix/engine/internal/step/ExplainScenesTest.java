@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.starfix.engine.internal.align.pairs.HeldOutStars;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.base.numeric.Check;
 import org.starfix.engine.internal.sky.wcs.PixelBox;
@@ -83,23 +82,6 @@ class ExplainScenesTest {
         double[] north =
                 IntStream.range(0, 144).mapToDouble(i -> 6 * (i / 12 - 5.5)).toArray();
         return sky(NOISE_ARCSEC).starsAt(east, north);
-    }
-
-    /** Those of the second that check the fit are elsewhere than those that make it. */
-    @Test
-    void starsThatWereHeldOutMayDeny() {
-        SkyField sky = sky(0).stars(200, -45, 45, 45).add("a", 0, 0, 0, 0);
-        Random random = new Random(12);
-        Wcs right = SkyField.wcs(4, -3);
-        sky.add("b", 4, -3, 0.2, 0.1).spoiling((x, y) -> {
-            double[] place = new double[2];
-            for (int i = 0; i < x.length; i++) {
-                right.pixelToSky(x[i], y[i], place);
-                x[i] += (HeldOutStars.share(place[0], place[1]) < 0.25 ? 2.5 : 0.05) * random.nextGaussian();
-            }
-            return new double[][] {x, y};
-        });
-        check(sky, 1, "holdout_fraction=0.25", "HELD_OUT_STARS", "holdout_fraction");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +23,11 @@ import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.order.WaveRunner;
+import org.starfix.engine.internal.align.pairs.HeldOutStars;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.input.LocalFileSystemView;
+import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.step.absolute.HatsOpener;
 import org.starfix.engine.internal.step.absolute.ReferenceOpener;
 import org.starfix.engine.internal.step.absolute.RunReference;
@@ -202,6 +205,24 @@ class ExplainTest {
         check(sky, 1, values(refcat + " abs_minobj=110"), "NOT_ENOUGH_MATCHES", "abs_minobj");
         check(sky, 1, values("abs_refcat=" + catalog(sky, 120, ",100.0,100.0,2016.0")), "NO_DATE", "abs_epoch");
         check(sky, 1, values("abs_refcat=" + catalog(sky, 0, "")), StatusRules.NO_STARS, "abs_refcat");
+    }
+
+    /** Those that check the fit are elsewhere than those that make it. */
+    @Test
+    void ofStarsThatWereHeldOutAndDeny() throws IOException {
+        SkyField sky = new SkyField(7, 0).stars(200, -45, 45, 45).add("a", 0, 0, 0.2, 0.1);
+        String refcat = "abs_refcat=" + catalog(sky, 200, "");
+        Wcs right = SkyField.wcs(0, 0);
+        Random random = new Random(12);
+        sky.spoiling((x, y) -> {
+            double[] place = new double[2];
+            for (int i = 0; i < x.length; i++) {
+                right.pixelToSky(x[i], y[i], place);
+                x[i] += (HeldOutStars.share(place[0], place[1]) < 0.25 ? 0.6 : 0.02) * random.nextGaussian();
+            }
+            return new double[][] {x, y};
+        });
+        check(sky, 0, values(refcat + " holdout_fraction=0.25 accept=as-jwst"), "HELD_OUT_STARS", "holdout_fraction");
     }
 
     @Test
