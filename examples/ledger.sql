@@ -19,5 +19,5 @@ FROM 'ledger/matches/*.parquet' WHERE used GROUP BY file_name, stage ORDER BY sx
 -- How many sources each exposure had, and how many of them were matched.
 SELECT e.name, e.n_sources, count(DISTINCT m.source_id) AS matched
 FROM 'ledger/exposures/*.parquet' e
-LEFT JOIN 'ledger/matches/*.parquet' m ON m.field = e.field AND (e.file_name = m.file_name OR e.file_name LIKE m.file_name || '.%')
+LEFT JOIN 'ledger/matches/*.parquet' m ON m.name = e.name AND m.place = e.place
 GROUP BY e.name, e.n_sources ORDER BY matched LIMIT 10;

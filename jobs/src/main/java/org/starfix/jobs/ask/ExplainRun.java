@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.parquet.example.data.Group;
@@ -35,6 +36,8 @@ import org.starfix.jobs.storage.ReferenceSources;
 public final class ExplainRun {
     /** Fields of more exposures are not aligned again, unless the user says so. */
     public static final int USUAL_LARGEST = 200;
+
+    private static final Set<String> PLACES = Set.of("field", "name", "center_ra", "center_dec");
 
     private final PastRun run;
     private final String store;
@@ -87,11 +90,15 @@ public final class ExplainRun {
         boolean together = parameters.choice("alignment").equals("global");
         StoredField stored = new StoredField(run.settings(), store);
         Set<String> names = together ? Set.of() : new LinkedHashSet<>(stored.members(field));
-        if (count(together, field, names) > largest) {
+        boolean some = count(together, field, names) > largest;
+        if (some && (together || largest < 2 * file.inGroup())) {
             return explainer.told("Nothing was tried: more than " + largest
                     + " exposures were aligned together; --try-up-to=N aligns more again.");
         }
-        List<ExposureRecord> members = members(together, field, names);
+        Set<String> near = some ? nearest(field, names, file.asked().get(0)) : Set.of();
+        List<ExposureRecord> members = members(
+                row -> isMember(row, together, field, names) && (!some || near.contains(row.getString("name", 0))),
+                names);
         Set<String> borrowed = new HashSet<>();
         members.stream()
                 .filter(member -> !together && !member.field().equals(field))
@@ -102,12 +109,52 @@ public final class ExplainRun {
                     + " (a run with --store=none keeps none; name the one of the run with --store=DIR).");
         }
         HadoopFiles files = new HadoopFiles(run.settings());
-        return explainer.tried(new FieldTrials(
+        FieldTrials trials = new FieldTrials(
                 parameters,
                 again.get(),
                 new HadoopFileSystemView(files.configuration()),
                 System.getenv(),
-                ReferenceSources.opener(files)));
+                ReferenceSources.opener(files));
+        return some
+                ? explainer.tried(
+                        trials,
+                        "More than " + largest + " exposures were aligned together; the trials are of the "
+                                + near.size() + " files nearest to it alone, and --try-up-to=N takes more.")
+                : explainer.tried(trials);
+    }
+
+    /** How far the middle of a file is from what is explained, for the farthest first. */
+    private record Near(double cosine, String name) {
+        private static final Comparator<Near> FARTHEST_FIRST =
+                Comparator.comparingDouble(Near::cosine).thenComparing(Near::name);
+    }
+
+    /** As many files of the field as may be tried, the nearest; the same whatever the order of the ledger. */
+    private Set<String> nearest(String field, Set<String> names, ExposureRecord asked) throws IOException {
+        PriorityQueue<Near> kept = new PriorityQueue<>(Near.FARTHEST_FIRST);
+        double[] here = vector(asked.centerRa(), asked.centerDec());
+        try (LedgerRowStream rows = run.rows(LedgerTables.EXPOSURES, PLACES::contains)) {
+            while (rows.hasNext()) {
+                Group row = rows.next();
+                double[] there = vector(row.getDouble("center_ra", 0), row.getDouble("center_dec", 0));
+                double cosine = here[0] * there[0] + here[1] * there[1] + here[2] * there[2];
+                if (isMember(row, false, field, names) && Double.isFinite(cosine)) {
+                    kept.add(new Near(cosine, row.getString("name", 0)));
+                    if (kept.size() > largest) {
+                        kept.remove();
+                    }
+                }
+            }
+        }
+        Set<String> near = new HashSet<>();
+        kept.forEach(each -> near.add(each.name()));
+        return near;
+    }
+
+    private static double[] vector(double ra, double dec) {
+        double a = Math.toRadians(ra);
+        double d = Math.toRadians(dec);
+        return new double[] {Math.cos(d) * Math.cos(a), Math.cos(d) * Math.sin(a), Math.sin(d)};
     }
 
     private int count(boolean together, String field, Set<String> names) throws IOException {
@@ -121,11 +168,11 @@ public final class ExplainRun {
     }
 
     /** The exposures that were aligned together, in their order. */
-    private List<ExposureRecord> members(boolean together, String field, Set<String> names) throws IOException {
+    private List<ExposureRecord> members(Predicate<Group> member, Set<String> names) throws IOException {
         List<String> order = List.copyOf(names);
-        Comparator<ExposureRecord> asStored = Comparator.comparingInt(member -> order.indexOf(member.name()));
-        List<ExposureRecord> members = new ArrayList<>(LedgerRows.exposures(
-                run.ledger().table(LedgerTables.EXPOSURES, row -> isMember(row, together, field, names))));
+        Comparator<ExposureRecord> asStored = Comparator.comparingInt(each -> order.indexOf(each.name()));
+        List<ExposureRecord> members =
+                new ArrayList<>(LedgerRows.exposures(run.ledger().table(LedgerTables.EXPOSURES, member)));
         members.sort(asStored.thenComparing(ExposureRecord.ORDER));
         return members;
     }

@@ -191,7 +191,10 @@ public final class MovePlot {
 
     private static void text(StringBuilder svg, double x, double y, String anchor, String text) {
         svg.append(String.format(Locale.ROOT, "<text x=\"%.0f\" y=\"%.0f\" text-anchor=\"%s\">", x, y, anchor))
-                .append(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+                .append(text.replaceAll("\\p{Cntrl}", "?")
+                        .replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;"))
                 .append("</text>\n");
     }
 }

@@ -1,12 +1,8 @@
 package org.starfix.jobs.ask;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,18 +10,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.base.numeric.FailureText;
-import org.starfix.engine.internal.format.fits.ByteSource;
-import org.starfix.engine.internal.step.output.RunManifest;
-import org.starfix.engine.internal.step.parameters.ParameterLayers;
 import org.starfix.engine.internal.step.parameters.ParameterSpec;
 import org.starfix.engine.internal.step.parameters.Parameters;
-import org.starfix.engine.internal.step.parameters.Setting;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.jobs.report.LedgerReader;
 import org.starfix.jobs.report.LedgerRowStream;
+import org.starfix.jobs.report.ManifestFile;
 import org.starfix.jobs.storage.HadoopFiles;
-import org.starfix.jobs.storage.HadoopPaths;
 import org.starfix.jobs.storage.HadoopSettings;
 
 /**
@@ -45,29 +37,15 @@ public record PastRun(String folder, HadoopSettings settings, LedgerReader ledge
      */
     public static PastRun open(String folder, HadoopSettings settings) throws IOException {
         return new PastRun(
-                folder, settings, new LedgerReader(folder, settings.configuration()), read(folder, settings));
-    }
-
-    private static JsonNode read(String folder, HadoopSettings settings) throws IOException {
-        String file =
-                HadoopPaths.below(HadoopPaths.of(folder), RunManifest.FILE).toString();
-        ObjectMapper json = new ObjectMapper();
-        try (ByteSource source = new HadoopFiles(settings).open(file)) {
-            return json.readTree(source.bytes());
-        } catch (FileNotFoundException | NoSuchFileException e) {
-            return json.missingNode();
-        } catch (JsonProcessingException e) {
-            throw new InputException(file + ": it is no JSON (" + FailureText.of(e) + "); run again, which writes it");
-        }
+                folder,
+                settings,
+                new LedgerReader(folder, settings.configuration()),
+                ManifestFile.read(folder, new HadoopFiles(settings)));
     }
 
     /** The values of its keys as {@code run.json} has them, in its order; empty if there is none. */
     Map<String, String> values() {
-        Map<String, String> values = new LinkedHashMap<>();
-        manifest.path("parameters")
-                .properties()
-                .forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
-        return values;
+        return ManifestFile.values(manifest);
     }
 
     /**
@@ -78,12 +56,7 @@ public record PastRun(String folder, HadoopSettings settings, LedgerReader ledge
      */
     Optional<Parameters> parameters() {
         Map<String, String> values = values();
-        List<Setting> settings = values.entrySet().stream()
-                .map(entry -> Setting.option(entry.getKey(), entry.getValue()))
-                .toList();
-        return values.isEmpty()
-                ? Optional.empty()
-                : Optional.of(ParameterLayers.NONE.withOverrides(settings).resolve());
+        return values.isEmpty() ? Optional.empty() : Optional.of(ManifestFile.parameters(values));
     }
 
     /** The values that are not the defaults of this program, but for folders. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +23,7 @@ import org.starfix.jobs.ask.MovePlot;
 import org.starfix.jobs.ask.PastRun;
 import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.storage.HadoopSettings;
+import org.starfix.jobs.storage.Publication;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -80,6 +81,12 @@ final class CompareCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), "option --limit: a number of rows is not negative");
         }
+        plot.filter(file -> !file.toString().endsWith(".svg"))
+                .ifPresent(
+                        file -> { // never a product by mistake
+                            throw new ParameterException(List.of(
+                                    "option --plot: " + file + " is no name of a picture; give one that ends in .svg"));
+                        });
         CompareRuns runs =
                 new CompareRuns(PastRun.open(first, HadoopSettings.LOCAL), PastRun.open(second, HadoopSettings.LOCAL));
         PrintWriter out = spec.commandLine().getOut();
@@ -102,7 +109,7 @@ final class CompareCommand implements Callable<Integer> {
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .writeValueAsString(content(summary, runs)));
         } else if (!forms.csv) {
-            lines(summary, runs).forEach(out::println);
+            lines(summary, runs).forEach(line -> out.println(line.replaceAll("\\p{Cntrl}", "?")));
         }
         out.flush();
         if (plot.isPresent()) {
@@ -112,12 +119,11 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static void write(Path file, String svg) {
-        if (!file.toString().endsWith(".svg")) { // never a product by mistake
-            throw new ParameterException(
-                    List.of("option --plot: " + file + " is no name of a picture; give one that ends in .svg"));
-        }
         try {
-            Files.writeString(file, svg);
+            Publication.publish(
+                    new org.apache.hadoop.fs.Path(file.toAbsolutePath().toUri()),
+                    HadoopSettings.LOCAL.configuration(),
+                    out -> out.write(svg.getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new ParameterException(
                     List.of("option --plot: " + file + " cannot be written: " + FailureText.of(e)));

@@ -13,6 +13,7 @@ import org.starfix.jobs.report.RunLine;
 import org.starfix.jobs.report.Summary;
 import org.starfix.jobs.session.ConsoleDetail;
 import org.starfix.jobs.session.LogForm;
+import org.starfix.jobs.session.NodeTime;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkSessions;
 import org.starfix.jobs.session.StageProgress;
@@ -36,16 +37,17 @@ final class SparkTweakRegRunner implements TweakRegRunner {
 
     /** Runs the job on a session that stays open. */
     static ExitCode run(SparkRun spark, TweakRegRequest request, PrintStream out) throws IOException {
-        long start = System.nanoTime();
+        NodeTime time = NodeTime.of(spark);
         RunWishes wishes = new RunWishes(
                 request.part(), request.store(), RunWishes.Records.IN_LEDGER, request.detail(), request.gates());
         RunResult result = new TweakRegPipeline(spark, request.parameters(), wishes).run(request.inputs());
+        NodeTime.Reading passed = time.read();
         RunLine line = new RunLine(
                 result.counts(),
                 result.fields(),
-                (System.nanoTime() - start) / 1e9,
+                passed.seconds(),
                 request.nodePrice(),
-                spark.hosts(),
+                passed.nodeSeconds(),
                 result.exitCode());
         if (request.log() == LogForm.JSON) {
             out.println(line.json());

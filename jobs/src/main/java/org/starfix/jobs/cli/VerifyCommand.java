@@ -63,7 +63,9 @@ final class VerifyCommand implements Callable<Integer> {
                             + " inputs, whatever the times of the files say.")
     private boolean deep;
 
-    @Option(names = "--json", description = "Print the differences as JSON, a line each.")
+    @Option(
+            names = "--json",
+            description = "Print the differences as JSON, a line each: the first 1,000, and how many more there are.")
     private boolean json;
 
     @Option(
@@ -119,6 +121,10 @@ final class VerifyCommand implements Callable<Integer> {
                 line.put("where", difference.where());
                 line.put("what", difference.what());
                 out.println(mapper.writeValueAsString(line));
+            }
+            if (result.differences().count() > first.size()) {
+                out.println(mapper.writeValueAsString(
+                        Map.of("more", result.differences().count() - first.size())));
             }
         } else {
             print(result, first, out);

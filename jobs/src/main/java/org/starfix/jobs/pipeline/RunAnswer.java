@@ -1,24 +1,20 @@
 package org.starfix.jobs.pipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
+import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.base.text.DigestBuilder;
 import org.starfix.engine.internal.catalog.SourceCatalog;
-import org.starfix.engine.internal.format.fits.ByteSource;
 import org.starfix.engine.internal.format.fits.FileVersion;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.output.GateResult;
 import org.starfix.engine.internal.step.output.ProductLists;
 import org.starfix.engine.internal.step.output.ProvenanceDocument;
-import org.starfix.engine.internal.step.output.RunManifest;
 import org.starfix.engine.internal.step.report.ExposureRecord;
 import org.starfix.engine.internal.step.report.GroupFigures;
 import org.starfix.engine.internal.step.report.LedgerTable;
@@ -30,6 +26,7 @@ import org.starfix.engine.internal.step.report.StarRecord;
 import org.starfix.engine.internal.step.report.TermRecord;
 import org.starfix.engine.internal.step.report.YieldRows;
 import org.starfix.jobs.report.Ledger;
+import org.starfix.jobs.report.ManifestFile;
 import org.starfix.jobs.storage.HadoopFiles;
 
 /** A digest of the ledger of a run, which tells whether what lies there is that of these inputs, parameters and gates. */
@@ -95,13 +92,17 @@ final class RunAnswer {
         DigestBuilder rows = new DigestBuilder().add(field.id());
         field.groups().forEach(group -> rows.add(group.toString()));
         rows.add(field.matches().size());
-        String file = "";
+        String name = "";
+        int place = -1;
         String group = "";
         for (MatchRecord match : field.matches()) { // those of a file follow each other
-            if (!match.fileName().equals(file) || !match.group().equals(group)) {
-                file = match.fileName();
+            if (!match.name().equals(name)
+                    || match.place() != place
+                    || !match.group().equals(group)) {
+                name = match.name();
+                place = match.place();
                 group = match.group();
-                rows.add(group).add(file);
+                rows.add(group).add(match.fileName()).add(name).add(place);
             }
             add(match, rows);
         }
@@ -204,13 +205,13 @@ final class RunAnswer {
 
     /** The answer that the manifest of a folder tells of, if the run has ended well. */
     static Optional<String> told(String folder, HadoopFiles files) throws IOException {
-        try (ByteSource source = files.open(folder + "/" + RunManifest.FILE)) {
-            JsonNode manifest = new ObjectMapper().readTree(source.bytes());
+        try {
+            JsonNode manifest = ManifestFile.read(folder, files);
             return manifest.path("state").asText().equals("finished")
                     ? Optional.of(manifest.path("answer").asText()).filter(answer -> !answer.isEmpty())
                     : Optional.empty();
-        } catch (FileNotFoundException | NoSuchFileException | com.fasterxml.jackson.core.JsonProcessingException e) {
-            return Optional.empty();
+        } catch (InputException e) {
+            return Optional.empty(); // it is written anew
         }
     }
 }

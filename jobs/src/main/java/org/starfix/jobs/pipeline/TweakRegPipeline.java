@@ -263,6 +263,11 @@ public final class TweakRegPipeline {
                         .equals(Optional.of(RunAnswer.lying(answer, output.folder(), files)));
         if (nothing) {
             log.note("Nothing to do: products and ledger are those of these inputs and parameters.");
+            String at = wishes.store().at(output.folder());
+            if (store.isPresent() && !InputList.isThere(files, at, output.folder())) {
+                InputList.write(
+                        files, at, output.folder(), expanded); // the store may be another than that of the run before
+            }
             if (files.version(output.folder() + "/" + RunFolder.REPORT).isEmpty()) {
                 report(output);
             }

@@ -2,6 +2,7 @@ package org.starfix.jobs.pipeline;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
@@ -54,6 +55,7 @@ import org.starfix.engine.internal.step.state.IndexedExposure;
 import org.starfix.engine.internal.step.state.SkipRule;
 import org.starfix.engine.internal.step.store.IndexedFile;
 import org.starfix.jobs.report.ExitCode;
+import org.starfix.jobs.report.picture.RunPictures;
 import org.starfix.jobs.session.JobGroups;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.stage.Attempts;
@@ -298,11 +300,26 @@ public final class VerifyRun {
         DifferenceList strangers = DifferenceList.NONE;
         while (all.hasNext()) {
             String name = all.next().getPath().toUri().getPath().substring(start);
-            if (isOfAKindThatIsWritten(name) && Arrays.binarySearch(names, number(name)) < 0) {
+            if (isOfAKindThatIsWritten(name)
+                    && Arrays.binarySearch(names, number(name)) < 0
+                    && !isOfReport(folder + "/" + name)) {
                 strangers = strangers.with(new Difference(name, "no run that wrote to this folder has this file"));
             }
         }
         return strangers;
+    }
+
+    /** Whether a file is a region file of {@code starfix report}, which may be written anywhere and is of no run. */
+    private boolean isOfReport(String path) throws IOException {
+        if (!path.endsWith(".reg")) {
+            return false;
+        }
+        byte[] head = RunPictures.REGIONS_BEGIN.getBytes(StandardCharsets.UTF_8);
+        try (ByteSource file = files.open(path)) {
+            byte[] begin = new byte[(int) Math.min(head.length, file.size())];
+            file.readFully(0, begin, 0, begin.length);
+            return Arrays.equals(begin, head);
+        }
     }
 
     private static boolean isOfAKindThatIsWritten(String name) {

@@ -30,8 +30,8 @@ final class FormerRows implements ParquetFiles.RowWriter<Group> {
     private Object value(LedgerColumn<?> column, Group former) {
         return switch (column.name()) {
             case "schema_version" -> LedgerTable.SCHEMA_VERSION;
-            case "name" -> names.exposure(former.getString("path", 0));
-            case "place" -> place(former.getInteger("ordinal", 0));
+            case "name" -> former.getType().containsField("path") ? names.exposure(former.getString("path", 0)) : "";
+            case "place" -> former.getType().containsField("ordinal") ? place(former.getInteger("ordinal", 0)) : 0;
             case "cell" -> ExposureRecord.cell(former.getDouble("center_ra", 0), former.getDouble("center_dec", 0));
             case "field" -> names.field(former.getString("field", 0));
             case "group_id" -> names.group(former.getString("group_id", 0));

@@ -14,10 +14,10 @@ import org.starfix.jobs.session.JobGroups;
  *
  * @param seconds how long it took, as the clock of the wall has it
  * @param nodePrice of one of the nodes and an hour, in whatever it is paid in; empty if it is not known
- * @param nodes how many worked on it
+ * @param nodeSeconds the seconds of each node that worked on it, while it was there
  */
 public record RunLine(
-        RunCounts counts, int fields, double seconds, OptionalDouble nodePrice, int nodes, ExitCode exitCode) {
+        RunCounts counts, int fields, double seconds, OptionalDouble nodePrice, double nodeSeconds, ExitCode exitCode) {
     private static final double SECONDS_OF_HOUR = 3600;
     private static final double MANY = 1000;
 
@@ -26,7 +26,12 @@ public record RunLine(
         return nodePrice.isEmpty() || counts.exposures() == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(
-                        nodePrice.getAsDouble() * nodes * seconds / SECONDS_OF_HOUR * MANY / counts.exposures());
+                        nodePrice.getAsDouble() * nodeSeconds / SECONDS_OF_HOUR * MANY / counts.exposures());
+    }
+
+    /** How many worked on it, on average. */
+    public double nodes() {
+        return seconds > 0 ? nodeSeconds / seconds : 0;
     }
 
     /** For people. */
@@ -40,7 +45,12 @@ public record RunLine(
                 .append(String.format(Locale.ROOT, "; %.1f s", seconds));
         costOfThousand()
                 .ifPresent(cost -> line.append(String.format(
-                        Locale.ROOT, "; %.4g for 1,000 exposures on %s", cost, JobGroups.count(nodes, "node"))));
+                        Locale.ROOT,
+                        "; %.4g for 1,000 exposures on %s",
+                        cost,
+                        nodes() == Math.rint(nodes())
+                                ? JobGroups.count((long) nodes(), "node")
+                                : String.format(Locale.ROOT, "%.3g nodes on average", nodes()))));
         return line.append("; exit code ").append(exitCode.code()).toString();
     }
 
@@ -54,7 +64,7 @@ public record RunLine(
         counts.statuses().forEach((kind, count) -> statuses.put(kind.name(), count));
         line.put("status", statuses);
         line.put("seconds", seconds);
-        line.put("nodes", nodes);
+        line.put("nodes", nodes());
         costOfThousand().ifPresent(cost -> line.put("cost_per_1000_exposures", cost));
         line.put("exit_code", exitCode.code());
         try {

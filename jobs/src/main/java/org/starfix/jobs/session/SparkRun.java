@@ -1,7 +1,5 @@
 package org.starfix.jobs.session;
 
-import java.util.Arrays;
-import org.apache.spark.SparkExecutorInfo;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -56,14 +54,6 @@ public record SparkRun(
     /** With at most so many partitions in a stage; the answer is the same. */
     public SparkRun withPartitions(int most) {
         return new SparkRun(session, spark, jobGroups, hadoop, most);
-    }
-
-    /** How many machines work on it now, that of the driver included. */
-    public int hosts() {
-        return (int) Arrays.stream(spark.statusTracker().getExecutorInfos())
-                .map(SparkExecutorInfo::host)
-                .distinct()
-                .count();
     }
 
     /**

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
@@ -16,7 +19,9 @@ import org.starfix.engine.internal.step.audit.Difference;
 import org.starfix.engine.internal.step.audit.DifferenceList;
 import org.starfix.engine.internal.step.audit.FieldTables;
 import org.starfix.engine.internal.step.audit.RowComparison;
+import org.starfix.engine.internal.step.audit.RowDigest;
 import org.starfix.engine.internal.step.field.AlignedField;
+import org.starfix.engine.internal.step.report.LedgerColumn;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.jobs.session.SparkRun;
@@ -44,66 +49,133 @@ public final class AuditLedger {
         this.folder = folder;
     }
 
+    /** A field in a table. */
+    private record Place(String table, String field) implements Serializable, Comparable<Place> {
+        private static final Comparator<Place> ORDER =
+                Comparator.comparing(Place::table).thenComparing(Place::field);
+
+        @Override
+        public int compareTo(Place other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
     /** The rows of a field in a table, however many there are. */
     private record Sum(long count, long digest) implements Serializable {
-        static Sum of(List<String> row) {
-            return new Sum(1, RowComparison.digest(row));
-        }
-
         Sum plus(Sum other) {
             return new Sum(count + other.count, digest + other.digest);
         }
     }
 
-    /** What differs. */
+    /**
+     * What was read of a part.
+     *
+     * @param trouble why it could not be read; empty if it could
+     */
+    private record Part(String name, String trouble, Map<Place, Sum> sums) implements Serializable {}
+
+    /** What differs. All tables are looked at together: fields are large, and each is unpacked once. */
     public DifferenceList differences(JavaRDD<AlignedField> fields) throws IOException {
-        DifferenceList all = DifferenceList.NONE;
+        List<Tuple2<String, String>> parts = new ArrayList<>(); // table and part
+        Set<String> there = new TreeSet<>();
         for (FieldTables.Rows<?> rows : FieldTables.all()) {
-            all = all.plus(differences(rows.table(), fields));
+            String table = rows.table().name();
+            RowsOfLedger.parts(files, folder, rows.table()).forEach(part -> {
+                there.add(table);
+                parts.add(new Tuple2<>(table, part));
+            });
         }
+        HadoopFiles opener = files;
+        String place = folder;
+        int partitions = Math.max(fields.getNumPartitions(), run.partitionsFor(Math.max(1, parts.size())));
+        JavaRDD<Part> read = run.spark()
+                .parallelize(parts, run.partitionsFor(Math.max(1, parts.size())))
+                .map(part -> read(opener, place, part._1(), part._2()))
+                .cache();
+        JavaPairRDD<Place, Sum> should =
+                fields.flatMapToPair(field -> pairs(sums(field))).reduceByKey(Sum::plus, partitions);
+        JavaPairRDD<Place, Sum> is =
+                read.flatMapToPair(part -> pairs(part.sums())).reduceByKey(Sum::plus, partitions);
+        JavaRDD<Place> others = should.fullOuterJoin(is, partitions)
+                .filter(pair -> !pair._2()._1().equals(pair._2()._2()))
+                .keys()
+                .cache();
+        Map<String, Long> counts = run.jobGroups()
+                .run(
+                        "verify ledger",
+                        3 * partitions,
+                        () -> new TreeMap<>(others.map(Place::table).countByValue()));
+        DifferenceList all =
+                DifferenceList.NONE.plus(read.filter(part -> !part.trouble().isEmpty())
+                        .map(part -> new Difference(part.name(), part.trouble()))
+                        .collect());
+        for (FieldTables.Rows<?> rows : FieldTables.all()) {
+            LedgerTable<?> table = rows.table();
+            long count = counts.getOrDefault(table.name(), 0L);
+            if (there.contains(table.name())) {
+                all = all.plus(count == 0 ? DifferenceList.NONE : named(table, fields, others, count));
+            } else if (LedgerTables.ALL.contains(table)
+                    || count > 0 && !LedgerTables.DETAILS.contains(table)) { // which may be left out
+                all = all.with(new Difference(table.folder(), "the table is missing"));
+            }
+        }
+        others.unpersist();
+        read.unpersist();
         return all;
     }
 
-    private DifferenceList differences(LedgerTable<?> table, JavaRDD<AlignedField> fields) throws IOException {
+    private static Part read(HadoopFiles files, String folder, String table, String part) {
+        Map<Place, Sum> sums = new HashMap<>();
+        Map<String, Place> known = new HashMap<>();
+        String trouble = RowsOfLedger.digests(
+                files,
+                folder,
+                part,
+                RowComparison.table(table),
+                (field, digest) -> sums.merge(
+                        known.computeIfAbsent(field, name -> new Place(table, name)), new Sum(1, digest), Sum::plus));
+        return new Part(part, trouble, sums);
+    }
+
+    private static Map<Place, Sum> sums(AlignedField field) {
+        RowDigest digest = new RowDigest();
+        Map<Place, Sum> sums = new HashMap<>();
+        FieldTables.all().forEach(rows -> add(rows, field, digest, sums));
+        return sums;
+    }
+
+    private static <T> void add(FieldTables.Rows<T> rows, AlignedField field, RowDigest digest, Map<Place, Sum> sums) {
+        LedgerColumn<T> column = rows.table().columns().get(FIELD);
+        rows.digests(
+                field,
+                digest,
+                (row, number) -> sums.merge(
+                        new Place(
+                                rows.table().name(),
+                                String.valueOf(column.value().apply(row))),
+                        new Sum(1, number),
+                        Sum::plus));
+    }
+
+    private static Iterator<Tuple2<Place, Sum>> pairs(Map<Place, Sum> sums) {
+        return sums.entrySet().stream()
+                .map(sum -> new Tuple2<>(sum.getKey(), sum.getValue()))
+                .iterator();
+    }
+
+    /** The rows that differ in a table, of so many fields. */
+    private DifferenceList named(LedgerTable<?> table, JavaRDD<AlignedField> fields, JavaRDD<Place> others, long count)
+            throws IOException {
         String name = table.name();
-        if (RowsOfLedger.parts(files, folder, table).isEmpty()) {
-            boolean wanted = LedgerTables.ALL.contains(table)
-                    || !LedgerTables.DETAILS.contains(table) // which the run may have been told to leave out
-                            && !fields.filter(field -> !texts(name, field).isEmpty())
-                                    .isEmpty();
-            return wanted
-                    ? DifferenceList.NONE.with(new Difference(table.folder(), "the table is missing"))
-                    : DifferenceList.NONE;
-        }
-        JavaRDD<RowsOfLedger.Row> found = RowsOfLedger.read(run, files, folder, table);
-        int partitions = Math.max(fields.getNumPartitions(), found.getNumPartitions());
-        return run.jobGroups().run("verify " + name, 3 * partitions, () -> {
-            List<Difference> troubles = found.filter(RowsOfLedger.Row::isTrouble)
-                    .map(row -> new Difference(row.part(), row.trouble()))
-                    .collect();
-            JavaPairRDD<String, Sum> should = fields.flatMapToPair(field -> sums(texts(name, field)).entrySet().stream()
-                            .map(sum -> new Tuple2<>(sum.getKey(), sum.getValue()))
-                            .iterator())
-                    .reduceByKey(Sum::plus, partitions);
-            JavaPairRDD<String, Sum> is = found.filter(row -> !row.isTrouble())
-                    .mapToPair(row -> new Tuple2<>(field(row.values()), Sum.of(row.values())))
-                    .reduceByKey(Sum::plus, partitions);
-            JavaRDD<String> others = should.fullOuterJoin(is, partitions)
-                    .filter(pair -> !pair._2()._1().equals(pair._2()._2()))
-                    .keys()
-                    .cache();
-            long count = others.count();
-            List<String> first = new ArrayList<>(others.takeOrdered(MOST_FIELDS));
-            others.unpersist();
-            DifferenceList differences = DifferenceList.NONE.plus(troubles);
-            if (count > 0) {
-                differences = differences.plus(byRow(name, fields, found, new HashSet<>(first)));
-            }
-            return count <= first.size()
-                    ? differences
-                    : differences.with(new Difference(
-                            table.folder(), "the rows of " + (count - first.size()) + " more fields differ"));
-        });
+        Set<String> first = new HashSet<>();
+        others.filter(place -> place.table().equals(name))
+                .takeOrdered(MOST_FIELDS)
+                .forEach(place -> first.add(place.field()));
+        DifferenceList differences = byRow(name, fields, RowsOfLedger.read(run, files, folder, table), first);
+        return count <= first.size()
+                ? differences
+                : differences.with(new Difference(
+                        table.folder(), "the rows of " + (count - first.size()) + " more fields differ"));
     }
 
     private DifferenceList byRow(
@@ -143,12 +215,6 @@ public final class AuditLedger {
                 .findFirst()
                 .orElseThrow()
                 .texts(field);
-    }
-
-    private static Map<String, Sum> sums(List<List<String>> rows) {
-        Map<String, Sum> sums = new HashMap<>();
-        rows.forEach(row -> sums.merge(field(row), Sum.of(row), Sum::plus));
-        return sums;
     }
 
     private static String field(List<String> row) {

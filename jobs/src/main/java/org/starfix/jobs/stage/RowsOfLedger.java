@@ -12,6 +12,8 @@ import org.apache.parquet.example.data.Group;
 import org.apache.spark.api.java.JavaRDD;
 import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.step.audit.RowComparison;
+import org.starfix.engine.internal.step.audit.RowDigest;
+import org.starfix.engine.internal.step.report.LedgerColumn;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.storage.HadoopFiles;
@@ -40,6 +42,51 @@ final class RowsOfLedger {
                 .filter(name -> name.endsWith(".parquet"))
                 .map(name -> table.folder() + "/" + name)
                 .toList();
+    }
+
+    /** What is taken of a row: its field, and the number that stands for it. */
+    @FunctionalInterface
+    interface Taking {
+        void take(String field, long digest);
+    }
+
+    /**
+     * The number that stands for each row of a part, as {@link RowDigest} has it.
+     *
+     * @return why the part cannot be read any further; empty if all of it was
+     */
+    static String digests(HadoopFiles files, String folder, String part, LedgerTable<?> table, Taking taking) {
+        RowDigest digest = new RowDigest();
+        List<? extends LedgerColumn<?>> columns = table.columns();
+        try (ParquetFiles.Rows rows =
+                ParquetFiles.rows(new Path(folder + "/" + part), files.configuration(), column -> true)) {
+            while (rows.hasNext()) {
+                Group row = rows.next();
+                int field = row.getType().containsField("field") ? row.getType().getFieldIndex("field") : -1;
+                for (LedgerColumn<?> column : columns) {
+                    add(row, column, digest);
+                }
+                taking.take(field < 0 ? "" : row.getString(field, 0), digest.end());
+            }
+            return "";
+        } catch (IOException | MalformedDataException e) {
+            return trouble(part, e).trouble();
+        }
+    }
+
+    private static void add(Group row, LedgerColumn<?> column, RowDigest digest) {
+        if (!row.getType().containsField(column.name())) {
+            digest.addMissing();
+            return;
+        }
+        int at = row.getType().getFieldIndex(column.name());
+        switch (column.type()) {
+            case TEXT -> digest.add(row.getString(at, 0));
+            case INTEGER -> digest.add((long) row.getInteger(at, 0));
+            case LONG -> digest.add(row.getLong(at, 0));
+            case NUMBER -> digest.add(row.getDouble(at, 0));
+            case FLAG -> digest.add(row.getBoolean(at, 0) ? 1L : 0L);
+        }
     }
 
     /** All rows of a table. */

@@ -53,6 +53,12 @@ public final class InputList {
         return new Path(store + "/inputs/" + Digest.sha256(output).substring(0, DIGITS) + ".parquet");
     }
 
+    /** Whether the inputs of a run that wrote to a folder are kept here. */
+    public static boolean isThere(HadoopSettings settings, String store, String output) throws IOException {
+        Path file = file(store, output);
+        return HadoopPaths.fileSystem(file, settings.configuration()).exists(file);
+    }
+
     /** Keeps the inputs of a run that writes to a folder. */
     public static void write(HadoopSettings settings, String store, String output, ExpandedInputs inputs)
             throws IOException {
@@ -81,10 +87,10 @@ public final class InputList {
     /** The inputs of the last run that wrote to a folder; empty if they were not kept. */
     public static Optional<ExpandedInputs> read(HadoopSettings settings, String store, String output)
             throws IOException {
-        Path file = file(store, output);
-        if (!HadoopPaths.fileSystem(file, settings.configuration()).exists(file)) {
+        if (!isThere(settings, store, output)) {
             return Optional.empty();
         }
+        Path file = file(store, output);
         List<InputSet> sets = new ArrayList<>();
         List<ExposureInput> exposures = new ArrayList<>();
         int set = 0;

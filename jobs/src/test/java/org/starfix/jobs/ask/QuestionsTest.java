@@ -199,6 +199,26 @@ class QuestionsTest {
     }
 
     @Test
+    void whatIsNoNumberComesLastBothWays() {
+        assertThat(count("groups", "isnan(rmse)")).isPositive();
+        for (String sort : List.of("rmse", "-rmse")) {
+            List<Double> shown = ask("show", folder("a"), "groups", "--csv", "--columns=rmse", "--sort=" + sort)
+                    .out()
+                    .lines()
+                    .skip(1)
+                    .map(Double::valueOf)
+                    .toList();
+            int known = (int) count("groups", "not isnan(rmse)");
+            assertThat(shown).hasSize((int) count("groups", "true"));
+            assertThat(shown.subList(known, shown.size())).containsOnly(Double.NaN);
+            List<Double> sorted = new ArrayList<>(shown.subList(0, known));
+            sorted.sort(
+                    sort.startsWith("-") ? java.util.Comparator.reverseOrder() : java.util.Comparator.naturalOrder());
+            assertThat(shown.subList(0, known)).isEqualTo(sorted).doesNotContain(Double.NaN);
+        }
+    }
+
+    @Test
     void anExposureIsExplainedByItsNames() {
         String blank = blank();
         for (String word :
@@ -229,6 +249,22 @@ class QuestionsTest {
                         .out())
                 .doesNotContain("What would lose it")
                 .contains("Nothing was tried: more than 0 exposures were aligned together");
+    }
+
+    @Test
+    void ofALargeFieldTheNearestAreTried() {
+        Row row = new LedgerFiles(data.resolve("a"))
+                .exposures().stream()
+                        .filter(exposure -> exposure.getAs("status").equals("ALIGNED"))
+                        .findFirst()
+                        .orElseThrow();
+        String out = ask("explain", row.getAs("group_id"), "--run=" + folder("a"), "--try-up-to=6")
+                .out();
+        assertThat(out)
+                .contains(
+                        "More than 6 exposures were aligned together; the trials are of the 6 files nearest to it alone")
+                .contains("What would lose it")
+                .contains("minobj=");
     }
 
     @Test

@@ -21,10 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.starfix.engine.internal.format.fits.FitsFile;
 import org.starfix.engine.internal.format.fits.FitsHdu;
 import org.starfix.engine.internal.format.fits.LocalByteSource;
+import org.starfix.engine.internal.step.audit.Difference;
+import org.starfix.engine.internal.step.audit.DifferenceList;
+import org.starfix.jobs.pipeline.VerifyRun;
 import org.starfix.jobs.testing.ParquetEdit;
 import org.starfix.jobs.testing.SmallSurvey;
 import org.starfix.synthetic.SurveyFiles;
 import org.starfix.synthetic.plan.SurveyKind;
+import picocli.CommandLine;
 
 /** What of a run is changed is found and named; of a run that nobody touched nothing is. */
 @Tag("commands")
@@ -83,6 +87,64 @@ class VerifyCommandTest {
         assertClean(out);
         align(SurveyKind.JWST, folder.resolve("in"), stars, out);
         assertClean(out);
+    }
+
+    @Test
+    void regionFilesOfTheReportAreNoStrangers() throws IOException {
+        assertThat(CommandRun.of(List.of("report", out.toString(), "--regions=" + out, "--png=" + out))
+                        .exitCode())
+                .isZero();
+        List<Path> made;
+        try (Stream<Path> files = Files.list(out)) {
+            made = files.filter(file -> file.toString().matches(".*(\\.reg|\\.png)"))
+                    .toList();
+        }
+        assertThat(made).hasSizeGreaterThan(5);
+        assertClean(out);
+        Path other = out.resolve("mine.reg");
+        Files.writeString(other, "# Region file format: DS9 version 4.1\nimage\n");
+        assertThat(verify(out).out()).contains("mine.reg: no run that wrote to this folder has this file");
+        Files.delete(other);
+        for (Path file : made) {
+            Files.delete(file);
+        }
+    }
+
+    @Test
+    void aRunThatHasNothingToDoCanBeVerifiedFromAnotherStore() throws IOException {
+        Path own = Files.createDirectories(folder.resolve("two-stores"));
+        SurveyFiles survey = SmallSurvey.write(SurveyKind.FITS, 2, own.resolve("in"), own.resolve("truth"));
+        Path output = align(SurveyKind.FITS, own.resolve("in"), survey.catalog(), own.resolve("out"));
+        Path store = own.resolve("copy");
+        try (Stream<Path> files = Files.walk(output.resolve("store"))) {
+            for (Path file : files.filter(f -> !f.toString().contains("inputs")).toList()) {
+                Path to = store.resolve(output.resolve("store").relativize(file).toString());
+                Files.copy(file, to, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        assertThat(verify(output, "--store=" + store).exitCode()).isEqualTo(2);
+        byte[] before = Files.readAllBytes(output.resolve("run.json"));
+        align(SurveyKind.FITS, own.resolve("in"), survey.catalog(), output, "--store=" + store);
+        assertThat(Files.readAllBytes(output.resolve("run.json"))).isEqualTo(before); // nothing was to do
+        CommandRun again = verify(output, "--store=" + store);
+        assertThat(again.out()).as(again.toString()).contains(CLEAN);
+    }
+
+    @Test
+    void programsAreToldOfWhatIsNotNamed() throws IOException {
+        List<Difference> many = new ArrayList<>();
+        for (int i = 0; i < 1234; i++) {
+            many.add(new Difference("x" + i + ".fits", "the file\nis missing"));
+        }
+        DifferenceList list = DifferenceList.NONE.plus(many);
+        CommandLine command = VerifyCommand.create((at, store, depth, master) -> new VerifyRun.Result(7, list));
+        java.io.StringWriter text = new java.io.StringWriter();
+        command.setOut(new java.io.PrintWriter(text));
+        assertThat(command.execute("anywhere", "--json")).isEqualTo(3);
+        List<String> lines = text.toString().lines().toList();
+        assertThat(lines).hasSize(1001);
+        assertThat(lines.get(1000)).isEqualTo("{\"more\":234}");
+        assertThat(many.get(0)).hasToString("x0.fits: the file?is missing");
     }
 
     @ParameterizedTest

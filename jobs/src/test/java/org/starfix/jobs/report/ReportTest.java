@@ -322,7 +322,7 @@ class ReportTest {
 
     private static AlignedField field(String id, GroupRecord... groups) {
         MatchRecord match = new MatchRecord(
-                id, AlignmentStage.RELATIVE, "b", "b", 1, 2, 3, 4, 5, 6, Double.NaN, Double.NaN, false, 7);
+                id, AlignmentStage.RELATIVE, "b", "b", 1, 2, 3, 4, 5, 6, Double.NaN, Double.NaN, false, 7, "b.fits", 0);
         return new AlignedField(id, List.of(), List.of(groups), List.of(match), List.of("first line", "second line"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +23,11 @@ import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.align.Refusal;
 import org.starfix.engine.internal.align.order.WaveRunner;
+import org.starfix.engine.internal.align.pairs.HeldOutStars;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.format.fits.FileOpener;
 import org.starfix.engine.internal.format.input.LocalFileSystemView;
+import org.starfix.engine.internal.sky.wcs.Wcs;
 import org.starfix.engine.internal.step.absolute.HatsOpener;
 import org.starfix.engine.internal.step.absolute.ReferenceOpener;
 import org.starfix.engine.internal.step.absolute.RunReference;
@@ -64,7 +67,7 @@ class ExplainTest {
                 .add("c", -20, -5, -0.2, 0.3);
     }
 
-    private static Map<String, String> values(String settings) {
+    static Map<String, String> values(String settings) {
         Map<String, String> values = new LinkedHashMap<>();
         Arrays.stream(settings.split(" "))
                 .filter(text -> !text.isEmpty())
@@ -136,7 +139,7 @@ class ExplainTest {
         return new Explainer(file(aligned(sky, values), exposure), parameters).tried(trials);
     }
 
-    private static void check(SkyField sky, int exposure, Map<String, String> values, String cause, String keys) {
+    static void check(SkyField sky, int exposure, Map<String, String> values, String cause, String keys) {
         Explanation told = explained(sky, exposure, values);
         assertThat(told.cause()).as(told.toString()).isEqualTo(cause);
         assertThat(told.notes()).noneMatch(note -> note.startsWith("Nothing was tried"));
@@ -204,6 +207,35 @@ class ExplainTest {
         check(sky, 1, values("abs_refcat=" + catalog(sky, 0, "")), StatusRules.NO_STARS, "abs_refcat");
     }
 
+    /** Those that check the fit are elsewhere than those that make it. */
+    @Test
+    void ofStarsThatWereHeldOutAndDeny() throws IOException {
+        SkyField sky = new SkyField(7, 0).stars(200, -45, 45, 45).add("a", 0, 0, 0.2, 0.1);
+        String refcat = "abs_refcat=" + catalog(sky, 200, "");
+        Wcs right = SkyField.wcs(0, 0);
+        Random random = new Random(12);
+        sky.spoiling((x, y) -> {
+            double[] place = new double[2];
+            for (int i = 0; i < x.length; i++) {
+                right.pixelToSky(x[i], y[i], place);
+                x[i] += (HeldOutStars.share(place[0], place[1]) < 0.25 ? 0.6 : 0.02) * random.nextGaussian();
+            }
+            return new double[][] {x, y};
+        });
+        check(sky, 0, values(refcat + " holdout_fraction=0.25 accept=as-jwst"), "HELD_OUT_STARS", "holdout_fraction");
+    }
+
+    @Test
+    void ofAFieldThatNoPlaneHolds() throws IOException {
+        SkyField sky = new SkyField(7, NOISE_ARCSEC)
+                .stars(120, -50, 50, 50)
+                .stars(120, 8950, 9050, 50)
+                .add("a", 0, 0, 0.3, 0.2)
+                .add("b", 9000, 0, 0.3, 0.2);
+        String refcat = "abs_refcat=" + catalog(sky, 240, "");
+        check(sky, 1, values(refcat + " abs_group=field"), "FIELD_TOO_WIDE", "abs_group");
+    }
+
     /** Some of the stars, and one far away, with further values on each line. */
     private Path catalog(SkyField sky, int stars, String more) throws IOException {
         ReferenceCatalog all = sky.catalog();
@@ -232,6 +264,38 @@ class ExplainTest {
                     .isEqualTo(lost.after());
             assertThat(lost.after().isGood()).isFalse();
         }
+    }
+
+    @Test
+    void whereFewStarsWereMatchedThoseThatDecideAreNamed() {
+        SkyField sky = new SkyField(7, NOISE_ARCSEC)
+                .stars(60, -45, 45, 45)
+                .add("a", 0, 0, 0, 0)
+                .add("b", 0, 0, 0.3, -0.2)
+                .keeping(10);
+        int matched = aligned(sky, values("minobj=3")).groups().get(1).stars();
+        assertThat(matched).isBetween(8, 10);
+        Explanation all = explained(sky, 1, values("minobj=" + matched));
+        assertThat(all.notes())
+                .anyMatch(note -> note.startsWith("Each of the " + matched
+                        + " sources that were matched was left out once: without any one of them it would be NOT_ALIGNED"
+                        + " (not enough matches: "));
+        assertThat(explained(sky, 1, values("minobj=3")).notes())
+                .anyMatch(note -> note.endsWith("left out once: none of them decides."));
+        assertThat(explained(three(120), 1, Map.of()).notes())
+                .noneMatch(note -> note.contains("left out once")); // there are many
+        SkyField without = new SkyField(7, NOISE_ARCSEC)
+                .stars(60, -45, 45, 45)
+                .add("a", 0, 0, 0, 0)
+                .add("b", 0, 0, 0.3, -0.2)
+                .keeping(10)
+                .keeping(9);
+        assertThat(aligned(without, values("minobj=" + matched))
+                        .exposures()
+                        .get(1)
+                        .status()
+                        .isGood())
+                .isFalse();
     }
 
     @Test

@@ -86,6 +86,44 @@ public final class SkyField {
         return add(group, right, wcs(atEast + errorEast, atNorth + errorNorth), sources(x, y, n));
     }
 
+    /** Adds stars at these places, arcsec from the centre. */
+    SkyField starsAt(double[] atEast, double[] atNorth) {
+        int old = east.length;
+        east = Arrays.copyOf(east, old + atEast.length);
+        north = Arrays.copyOf(north, old + atEast.length);
+        System.arraycopy(atEast, 0, east, old, atEast.length);
+        System.arraycopy(atNorth, 0, north, old, atEast.length);
+        return this;
+    }
+
+    /** What is done to the places of sources: x and y, pixels. */
+    @FunctionalInterface
+    interface Spoiling {
+        double[][] spoilt(double[] x, double[] y);
+    }
+
+    /** Does something to the sources of the last exposure. */
+    SkyField spoiling(Spoiling spoiling) {
+        DetectedExposure last = exposures.remove(exposures.size() - 1);
+        double[][] now =
+                spoiling.spoilt(last.sources().x().clone(), last.sources().y().clone());
+        exposures.add(new DetectedExposure(last.exposure(), sources(now[0], now[1], now[0].length), now[0].length, ""));
+        return this;
+    }
+
+    /** Gives the last exposure another WCS, made of that which is recorded. */
+    SkyField recorded(java.util.function.UnaryOperator<Wcs> other) {
+        DetectedExposure last = exposures.remove(exposures.size() - 1);
+        IndexedExposure was = last.exposure();
+        exposures.add(new DetectedExposure(
+                new IndexedExposure(
+                        was.id(), 0, was.group(), other.apply(was.wcs()), was.catalog(), ObservationTime.UNKNOWN, ""),
+                last.sources(),
+                last.sources().size(),
+                ""));
+        return this;
+    }
+
     /** Adds an exposure without sources. */
     SkyField addBlank(String group, double atEast, double atNorth, double errorEast, double errorNorth) {
         return add(group, wcs(atEast, atNorth), wcs(atEast + errorEast, atNorth + errorNorth), SourceCatalog.EMPTY);
@@ -248,7 +286,7 @@ public final class SkyField {
         return DEC + northArcsec / 3600;
     }
 
-    private static Wcs wcs(double atEast, double atNorth) {
+    static Wcs wcs(double atEast, double atNorth) {
         double cd = SCALE_ARCSEC / 3600;
         return FitsWcs.of(
                 Header.ofCards(

@@ -4,8 +4,6 @@ import static org.starfix.jobs.report.html.Columns.Width.F4;
 import static org.starfix.jobs.report.html.Columns.Width.F8;
 import static org.starfix.jobs.report.html.Columns.Width.I4;
 
-import org.starfix.engine.internal.step.state.ExposureId;
-
 /** Exposures as columns {@code e.*}: where they lie before and after, as what, and in which group. */
 final class ExposureColumns {
     /** Corners of an outline that are drawn. */
@@ -29,17 +27,11 @@ final class ExposureColumns {
         }
     }
 
-    /** Adds the names of an exposure, by which matches name it too, and why it has its status. */
+    /** Adds the names of an exposure, and why it has its status. */
     static void addNames(LedgerRow row, Columns columns) {
-        ExposureId id = new ExposureId(
-                row.integer("ordinal"),
-                row.text("path"),
-                row.text("name"),
-                row.text("file_name"),
-                row.integer("place"),
-                row.text("detector"));
-        columns.add("e.stem", id.stem())
-                .add("e.name", id.name())
+        columns.add("e.stem", ExposureNumbers.stem(row))
+                .add("e.name", row.text("name"))
+                .add("e.detector", row.text("detector"))
                 .add("e.product", row.text("product"))
                 .add("e.reason", row.text("reason"))
                 .add("e.sources", I4, row.integer("n_sources"));

@@ -30,6 +30,7 @@ final class FieldData {
 
     private final Columns columns = new Columns();
     private final GroupTable groups = new GroupTable();
+    private final ExposureNumbers exposures = new ExposureNumbers();
     private final Map<Integer, int[]> seen = new HashMap<>();
     private final Map<Integer, Set<Integer>> groupsOfStar = new HashMap<>();
     private final String field;
@@ -49,6 +50,7 @@ final class FieldData {
     }
 
     void exposure(LedgerRow row) {
+        exposures.add(row);
         ExposureColumns.add(row, groups.addExposure(row), columns);
         ExposureColumns.addNames(row, columns);
     }
@@ -72,7 +74,7 @@ final class FieldData {
 
     void unmatched(LedgerRow row) {
         columns.add("u.group", I4, groups.of(row.text("field"), row.text("group_id")))
-                .add("u.exposure", row.text("file_name"))
+                .add("u.exposure", I4, exposures.of(row))
                 .add("u.x", F4, row.number("x"))
                 .add("u.y", F4, row.number("y"))
                 .add("u.flux", F4, row.number("flux"))
@@ -99,7 +101,7 @@ final class FieldData {
             return;
         }
         columns.add("m.stage", I4, stage)
-                .add("m.exposure", row.text("file_name"))
+                .add("m.exposure", I4, exposures.of(row))
                 .add("m.x", F4, row.number("x"))
                 .add("m.y", F4, row.number("y"))
                 .add("m.dx", F4, row.number("residual_x"))

@@ -1,20 +1,16 @@
 package org.starfix.jobs.report.html;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.hadoop.fs.Path;
 import org.starfix.engine.base.InputException;
-import org.starfix.engine.internal.format.fits.ByteSource;
-import org.starfix.engine.internal.step.output.RunManifest;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
 import org.starfix.jobs.report.LedgerReader;
+import org.starfix.jobs.report.ManifestFile;
 import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.HadoopPaths;
 import org.starfix.jobs.storage.ParquetFiles;
@@ -30,14 +26,9 @@ public final class LedgerScan {
         this.files = files;
     }
 
-    /** The manifest of the run. */
+    /** The manifest of the run; missing if there is none. */
     public JsonNode manifest() throws IOException {
-        try (ByteSource source = files.open(folder + "/" + RunManifest.FILE)) {
-            return new ObjectMapper().readTree(source.bytes());
-        } catch (FileNotFoundException | NoSuchFileException e) {
-            throw new InputException(
-                    folder + ": there is no " + RunManifest.FILE + "; name the output folder of a run");
-        }
+        return ManifestFile.read(folder, files);
     }
 
     /** The parts of a table, in their order; none if the run did not write it. */
@@ -48,8 +39,9 @@ public final class LedgerScan {
     /** The parts of the table of exposures, which every ledger has. */
     public void requireLedger() throws IOException {
         if (parts(LedgerTables.EXPOSURES).isEmpty()) {
-            throw new InputException(folder + ": there is no ledger of version " + LedgerTable.SCHEMA_VERSION
-                    + " here; while a run writes there is none, and 'starfix ledger migrate' renews one of version 1");
+            throw new InputException(
+                    folder + ": there is no ledger of version " + LedgerTable.SCHEMA_VERSION
+                            + " here; name the output folder of a run; while a run writes there is none, and 'starfix ledger migrate' renews one of version 1");
         }
     }
 
@@ -69,11 +61,7 @@ public final class LedgerScan {
 
     /** How many rows a table has, by what its files say. */
     public long count(LedgerTable<?> table) throws IOException {
-        long rows = 0;
-        for (Path part : parts(table)) {
-            rows += ParquetFiles.count(part, files.configuration());
-        }
-        return rows;
+        return new LedgerReader(folder, files.configuration()).count(table).orElse(0);
     }
 
     /** Every row of the part of a table that is called like another part: those of a field are in parts of one name. */

@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A page: the one template, with styles, scripts and data in it. */
@@ -20,6 +23,7 @@ enum Page {
 
     /** By name; a run has thousands of pages. */
     private static final Map<String, String> RESOURCES = new ConcurrentHashMap<>();
+    private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
 
     private final String script;
 
@@ -30,11 +34,23 @@ enum Page {
     /** The whole page. */
     String of(String title, Columns data) throws IOException {
         String scripts = SHARED.stream().map(Page::resource).collect(Collectors.joining("\n")) + resource(script);
-        return resource("page.html")
-                .replace("{{title}}", escaped(title))
-                .replace("{{style}}", resource("uplot.css") + resource("report.css"))
-                .replace("{{data}}", data.packed())
-                .replace("{{script}}", scripts);
+        return filled(
+                resource("page.html"),
+                Map.of(
+                        "title",
+                        escaped(title),
+                        "style",
+                        resource("uplot.css") + resource("report.css"),
+                        "data",
+                        data.packed(),
+                        "script",
+                        scripts));
+    }
+
+    /** The template with its places filled; what is filled in is taken as it is, whatever it looks like. */
+    private static String filled(String template, Map<String, String> values) {
+        return PLACE.matcher(template)
+                .replaceAll(place -> Matcher.quoteReplacement(Objects.requireNonNull(values.get(place.group(1)))));
     }
 
     private static String escaped(String text) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
 import org.starfix.engine.base.InputException;
@@ -58,7 +59,11 @@ public final class RunReport {
         this.output = output;
     }
 
-    /** Whether the folder has what the report is made of; if not, why. */
+    /**
+     * Checks that the folder has what the report is made of: a ledger. Without {@code run.json} the pages say nothing of parameters and times.
+     *
+     * @throws InputException if it has not
+     */
     public void requireRun() throws IOException {
         manifest();
     }
@@ -73,7 +78,7 @@ public final class RunReport {
                     "Solution",
                     new SolutionData(ledger).columns(),
                     manifest);
-        } else if (exposures(manifest) <= PAGED) {
+        } else if (ledger.count(LedgerTables.EXPOSURES) <= PAGED) {
             writePages(manifest, Optional.empty());
         }
         writeIndex(manifest);
@@ -97,17 +102,12 @@ public final class RunReport {
     }
 
     private JsonNode manifest() throws IOException {
-        JsonNode manifest = ledger.manifest();
         ledger.requireLedger();
-        return manifest;
+        return ledger.manifest();
     }
 
     private boolean isSolution() throws IOException {
         return !ledger.parts(LedgerTables.SOLUTION).isEmpty();
-    }
-
-    private static long exposures(JsonNode manifest) {
-        return manifest.path("counts").path("exposures").asLong();
     }
 
     /** Where the page of a field is: the same whatever other fields there are. */
@@ -121,16 +121,20 @@ public final class RunReport {
     private void writeIndex(JsonNode manifest) throws IOException {
         Columns columns = new Columns();
         GroupTable groups = new GroupTable();
-        if (exposures(manifest) <= LISTED) {
-            ledger.each(
-                    LedgerTables.EXPOSURES,
-                    OF_EXPOSURE::contains,
-                    row -> ExposureColumns.add(row, groups.addExposure(row), columns));
+        Map<String, Long> found = new TreeMap<>();
+        if (ledger.count(LedgerTables.EXPOSURES) <= LISTED) {
+            ledger.each(LedgerTables.EXPOSURES, OF_EXPOSURE::contains, row -> {
+                found.merge(row.text("status"), 1L, Long::sum);
+                ExposureColumns.add(row, groups.addExposure(row), columns);
+            });
             ledger.each(LedgerTables.GROUPS, groups::addStage);
             groups.write(columns);
         } else {
             DensityMap density = new DensityMap();
-            ledger.each(LedgerTables.EXPOSURES, Set.of("cell", "status")::contains, density::add);
+            ledger.each(LedgerTables.EXPOSURES, Set.of("cell", "status")::contains, row -> {
+                found.merge(row.text("status"), 1L, Long::sum);
+                density.add(row);
+            });
             density.write(columns);
             worst().write(columns);
             columns.document().put("worst", WORST);
@@ -138,6 +142,8 @@ public final class RunReport {
         if (isSolution()) {
             SolutionData.addGroups(ledger, columns);
         }
+        ObjectNode counts = columns.document().putObject("found");
+        found.forEach(counts::put);
         ObjectNode pages = columns.document().putObject("pages");
         Set<String> there = new TreeSet<>(
                 files.versions(output.folder() + "/" + RunFolder.REPORT_PAGES).keySet());

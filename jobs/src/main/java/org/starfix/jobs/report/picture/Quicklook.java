@@ -10,8 +10,11 @@ import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.catalog.SourceCatalog;
+import org.starfix.engine.internal.format.input.Location;
 import org.starfix.engine.internal.step.ExposureView;
 import org.starfix.engine.internal.step.report.LedgerTables;
+import org.starfix.engine.internal.step.state.ExposureId;
+import org.starfix.jobs.report.html.ExposureNumbers;
 import org.starfix.jobs.report.html.LedgerRow;
 import org.starfix.jobs.report.html.LedgerScan;
 
@@ -28,6 +31,8 @@ final class Quicklook {
     private static final Color KEPT = new Color(0x2FD0A0);
     private static final Color DROPPED = new Color(0xFF7A3C);
 
+    private static final Set<String> COLUMNS = Set.of("field", "file_name", "name", "path", "place");
+
     private final ExposureView view;
     private final List<Pair> pairs = new ArrayList<>();
 
@@ -38,34 +43,58 @@ final class Quicklook {
         this.view = view;
     }
 
+    /** An exposure of the run that may be the one in the picture. */
+    private record Candidate(String field, String path, String key) {}
+
     /** Adds what a run made of the sources. */
     void addMatches(LedgerScan ledger) throws IOException {
-        String stem = view.exposure().id().stem();
-        Set<String> fields = new HashSet<>();
-        String file = view.exposure().id().fileName();
-        ledger.each(LedgerTables.EXPOSURES, Set.of("field", "file_name")::contains, row -> {
-            if (row.text("file_name").equals(file)) {
-                fields.add(row.text("field"));
-            }
-        });
-        if (fields.isEmpty()) {
-            throw new InputException("option --run: the run has no exposure " + file
-                    + "; 'starfix show DIR exposures --columns=file_name' lists them");
-        }
+        Candidate exposure = candidate(ledger);
         List<List<Pair>> stages = List.of(new ArrayList<>(), new ArrayList<>());
         for (Path part : ledger.parts(LedgerTables.GROUPS)) {
             Set<String> here = new HashSet<>();
             ledger.each(part, "field"::equals, row -> here.add(row.text("field")));
-            here.retainAll(fields);
-            if (!here.isEmpty()) {
+            if (here.contains(exposure.field)) {
                 ledger.eachLike(part, LedgerTables.MATCHES, row -> {
-                    if (row.text("file_name").equals(stem) && here.contains(row.text("field"))) {
+                    if (row.text("field").equals(exposure.field)
+                            && (ExposureNumbers.key(row).equals(exposure.key)
+                                    || row.text("name").isEmpty()
+                                            && row.text("file_name").equals(stem()))) {
                         stages.get(row.text("stage").equals("absolute") ? 1 : 0).add(pair(row));
                     }
                 });
             }
         }
         pairs.addAll(stages.get(1).isEmpty() ? stages.get(0) : stages.get(1));
+    }
+
+    private String stem() {
+        return view.exposure().id().stem();
+    }
+
+    /** The exposure that was read from there; else, as files are moved, the only one that is called so. */
+    private Candidate candidate(LedgerScan ledger) throws IOException {
+        ExposureId id = view.exposure().id();
+        List<Candidate> called = new ArrayList<>();
+        ledger.each(LedgerTables.EXPOSURES, COLUMNS::contains, row -> {
+            if (row.text("file_name").equals(id.fileName()) && row.integer("place") == id.place()) {
+                called.add(new Candidate(row.text("field"), row.text("path"), ExposureNumbers.key(row)));
+            }
+        });
+        Location given = new Location(java.nio.file.Path.of("").toAbsolutePath().toString()).resolve(id.path());
+        List<Candidate> there = called.stream()
+                .filter(each -> new Location(each.path).normalized().equals(given))
+                .toList();
+        List<Candidate> chosen = there.isEmpty() ? called : there;
+        if (chosen.isEmpty()) {
+            throw new InputException("option --run: the run has no exposure " + id.fileName()
+                    + "; 'starfix show DIR exposures --columns=file_name' lists them");
+        }
+        if (chosen.size() > 1) {
+            throw new InputException("option --run: the run has " + chosen.size() + " exposures called " + id.fileName()
+                    + ", and none was read from " + id.path() + "; give the path of one of them, such as "
+                    + chosen.get(0).path);
+        }
+        return chosen.get(0);
     }
 
     private static Pair pair(LedgerRow row) {

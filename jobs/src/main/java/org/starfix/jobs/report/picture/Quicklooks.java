@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.starfix.engine.base.InputException;
 import org.starfix.engine.internal.step.ExposureView;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
+import org.starfix.engine.internal.step.output.RunManifest;
 import org.starfix.engine.internal.step.parameters.ParameterLayers;
 import org.starfix.engine.internal.step.parameters.ParameterSpec;
 import org.starfix.engine.internal.step.parameters.Parameters;
-import org.starfix.engine.internal.step.parameters.Setting;
+import org.starfix.jobs.report.ManifestFile;
 import org.starfix.jobs.report.html.LedgerScan;
 import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.Publication;
@@ -38,8 +41,13 @@ public final class Quicklooks {
         Optional<LedgerScan> ledger = run.map(folder -> new LedgerScan(folder, files));
         Parameters parameters = ParameterLayers.NONE.resolve();
         if (ledger.isPresent()) {
-            parameters = parameters(ledger.get().manifest());
             ledger.get().requireLedger();
+            JsonNode manifest = ledger.get().manifest();
+            if (manifest.isMissingNode()) {
+                throw new InputException(run.get() + ": there is no " + RunManifest.FILE
+                        + " with the parameters of the run; leave out --run, or name the output folder of another");
+            }
+            parameters = parameters(manifest);
         }
         List<Path> written = new ArrayList<>();
         List<ExposureView> views = ExposureView.of(exposure, files, TweakRegOptions.of(parameters), SIDE);
@@ -67,12 +75,8 @@ public final class Quicklooks {
 
     /** What the run found its sources with; keys that this version does not know are left out. */
     private static Parameters parameters(JsonNode manifest) {
-        List<Setting> settings = new ArrayList<>();
-        manifest.path("parameters").properties().forEach(entry -> {
-            if (ParameterSpec.find(entry.getKey()).isPresent()) {
-                settings.add(Setting.option(entry.getKey(), entry.getValue().asText()));
-            }
-        });
-        return ParameterLayers.NONE.withOverrides(settings).resolve();
+        Map<String, String> values = ManifestFile.values(manifest);
+        values.keySet().removeIf(key -> ParameterSpec.find(key).isEmpty());
+        return ManifestFile.parameters(values);
     }
 }

@@ -15,11 +15,25 @@ final class ResidualPicture {
     private static final double MARGIN = 1.15;
     private static final double MAS = 1000;
 
+    /** Of more pairs every so manieth is drawn. */
+    static final int MOST = 20_000;
+
     private final List<double[]> pairs = new ArrayList<>();
+    private final long all;
+    private long seen;
+
+    /** @param all how many pairs there are */
+    ResidualPicture(long all) {
+        this.all = all;
+    }
 
     /** Adds a pair: pixels and arcsec. */
     void add(double x, double y, double dx, double dy) {
-        pairs.add(new double[] {x, y, MAS * dx, MAS * dy});
+        long at = seen++;
+        long shown = Math.min(MOST, all);
+        if (all == 0 || at * shown / all != (at + 1) * shown / all) {
+            pairs.add(new double[] {x, y, MAS * dx, MAS * dy});
+        }
     }
 
     boolean isEmpty() {
@@ -41,8 +55,8 @@ final class ResidualPicture {
                 1,
                 String.format(
                         Locale.ROOT,
-                        "%d pairs, rmse %.3g mas; residuals: reference minus source, in the tangent plane, mas",
-                        pairs.size(),
+                        "%s pairs, rmse %.3g mas; residuals: reference minus source, in the tangent plane, mas",
+                        pairs.size() < seen ? pairs.size() + " of " + seen : String.valueOf(seen),
                         MAS * rmse));
         double most = MAS * (Double.isFinite(rmse) ? rmse : 0);
         for (double[] pair : pairs) {

@@ -4,24 +4,41 @@ import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.hadoop.fs.Path;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.base.text.Digest;
+import org.starfix.engine.internal.step.audit.RowComparison;
 import org.starfix.engine.internal.step.output.Publisher;
+import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
+import org.starfix.jobs.report.html.ExposureNumbers;
 import org.starfix.jobs.report.html.LedgerRow;
 import org.starfix.jobs.report.html.LedgerScan;
 
 /**
  * Pictures and region files of a run, made of its ledger: {@code map.png}, {@code residuals-*.png} of each fit, and {@code *.reg} of each
- * exposure. One fit is in memory, or, for region files, a line for each source of the ledger.
+ * exposure. One fit is in memory, or, for region files, 25 bytes for each source of a part of the ledger.
  */
 public final class RunPictures {
+    /** How its region files begin, and no others. */
+    public static final String REGIONS_BEGIN =
+            "# Region file format: DS9 version 4.1\n# green: matched and kept, red: matched and"
+                    + " rejected, yellow: matched with nothing (up to 60 of an exposure are in the ledger)\nimage\n";
+
     /** The most pictures of fits. */
     static final int MOST = 500;
+
+    /** Letters of the name of a file, of which file systems take 255. */
+    private static final int LONGEST = 160;
+
+    private static final Set<String> OF_FIT = Set.of("field", "stage", "group_id", "n_used", "rmse");
 
     private final LedgerScan ledger;
     private final Publisher output;
@@ -42,33 +59,46 @@ public final class RunPictures {
 
     /** Writes the map and the residuals. */
     public Written pictures() throws IOException {
-        int map = writeMap();
-        Map<String, Double> rmse = new HashMap<>();
-        ledger.each(LedgerTables.GROUPS, row -> {
-            if (row.integer("n_used") > 0) {
-                rmse.put(key(row), row.number("rmse"));
+        int written = writeMap();
+        int pictures = 0;
+        long all = 0;
+        for (Path part : ledger.parts(LedgerTables.GROUPS)) {
+            Map<String, Fit> here = new HashMap<>();
+            ledger.each(part, OF_FIT::contains, row -> {
+                if (row.integer("n_used") > 0) {
+                    here.put(key(row), new Fit(row.number("rmse"), row.integer("n_used")));
+                }
+            });
+            all += here.size();
+            if (pictures < MOST) {
+                Fits fits = new Fits(here, MOST - pictures);
+                ledger.eachLike(part, LedgerTables.MATCHES, fits::add);
+                fits.end();
+                pictures += fits.written;
             }
-        });
-        Fits fits = new Fits(rmse);
-        ledger.each(LedgerTables.MATCHES, fits::add);
-        fits.end();
-        return new Written(map + fits.written, rmse.size() - fits.written);
+        }
+        return new Written(written + pictures, all - pictures);
     }
 
     private static String key(LedgerRow row) {
         return row.text("field") + '\n' + row.text("stage") + '\n' + row.text("group_id");
     }
 
+    /** What the ledger says of a fit: rmse in arcsec. */
+    private record Fit(double rmse, int used) {}
+
     /** Pairs of a fit follow each other. */
     private final class Fits {
-        private final Map<String, Double> rmse;
-        private ResidualPicture picture = new ResidualPicture();
+        private final Map<String, Fit> known;
+        private final int most;
+        private ResidualPicture picture = new ResidualPicture(0);
         private String key = "";
         private String title = "";
         private int written;
 
-        Fits(Map<String, Double> rmse) {
-            this.rmse = rmse;
+        Fits(Map<String, Fit> known, int most) {
+            this.known = known;
+            this.most = most;
         }
 
         void add(LedgerRow row) {
@@ -76,20 +106,25 @@ public final class RunPictures {
                 end();
                 key = key(row);
                 title = row.text("group_id") + ", " + row.text("stage");
+                picture = new ResidualPicture(fit().used);
             }
-            if (row.flag("used") && written < MOST) {
+            if (row.flag("used") && written < most) {
                 picture.add(row.number("x"), row.number("y"), row.number("residual_x"), row.number("residual_y"));
             }
+        }
+
+        private Fit fit() {
+            return known.getOrDefault(key, new Fit(Double.NaN, 0));
         }
 
         void end() {
             if (!picture.isEmpty()) {
                 publish(
                         "residuals-" + safe(title) + "-" + Digest.sha256(key).substring(0, 6) + ".png",
-                        picture.drawn(title, rmse.getOrDefault(key, Double.NaN)));
+                        picture.drawn(title, fit().rmse));
                 written++;
             }
-            picture = new ResidualPicture();
+            picture = new ResidualPicture(0);
         }
     }
 
@@ -130,55 +165,51 @@ public final class RunPictures {
         }
     }
 
+    /** A name for any file system: of a long one its end. */
     private static String safe(String text) {
-        return text.replaceAll("[^A-Za-z0-9_-]+", "-");
+        String plain = text.replaceAll("[^A-Za-z0-9_-]+", "-");
+        return plain.substring(Math.max(0, plain.length() - LONGEST));
     }
 
     /** Writes a region file of DS9 for each exposure: sources that were matched and kept, matched and rejected, and matched with nothing. */
     public Written regions() throws IOException {
-        Regions regions = new Regions();
-        ledger.each(LedgerTables.MATCHES, regions::match);
-        ledger.each(LedgerTables.UNMATCHED, regions::unmatched);
+        long[] names = names();
+        Set<String> parts = new TreeSet<>();
+        for (LedgerTable<?> table : List.of(LedgerTables.MATCHES, LedgerTables.UNMATCHED)) {
+            ledger.parts(table).forEach(part -> parts.add(part.getName()));
+        }
         int written = 0;
-        for (Map.Entry<String, Map<Integer, String>> file : regions.files.entrySet()) {
-            StringBuilder text = new StringBuilder(
-                    "# Region file format: DS9 version 4.1\n# green: matched and kept, red: matched and"
-                            + " rejected, yellow: matched with nothing (up to 60 of an exposure are in the ledger)\nimage\n");
-            file.getValue().values().forEach(text::append);
-            output.publish(
-                    safe(file.getKey()) + ".reg",
-                    out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
-            written++;
+        for (String part : parts) {
+            RegionLines lines = new RegionLines();
+            ledger.eachLike(new Path(part), LedgerTables.MATCHES, lines::match);
+            ledger.eachLike(new Path(part), LedgerTables.UNMATCHED, lines::unmatched);
+            written += lines.each((exposure, text) -> output.publish(
+                    regionFile(exposure, names), out -> out.write(text.getBytes(StandardCharsets.UTF_8))));
         }
         return new Written(written, 0);
     }
 
-    /** Lines of region files by exposure and source; pixels of DS9 are counted from 1. A source that any stage kept is kept. */
-    private static final class Regions {
-        private final Map<String, Map<Integer, String>> files = new TreeMap<>();
+    /** Numbers that stand for the names that region files of exposures would like to have, sorted: 8 bytes each. */
+    private long[] names() throws IOException {
+        long[] names = new long[Math.toIntExact(ledger.count(LedgerTables.EXPOSURES))];
+        int[] count = new int[1];
+        ledger.each(
+                LedgerTables.EXPOSURES,
+                row -> names[count[0]++] = RowComparison.digest(List.of(safe(ExposureNumbers.stem(row)))));
+        Arrays.sort(names);
+        return names;
+    }
 
-        void match(LedgerRow row) {
-            Map<Integer, String> lines = lines(row);
-            if (row.flag("used")) {
-                lines.put(row.integer("source_id"), line(row, "circle(%.3f,%.3f,6) # color=green text={%d}%n"));
-            } else {
-                lines.putIfAbsent(
-                        row.integer("source_id"), line(row, "point(%.3f,%.3f) # point=x color=red text={%d}%n"));
-            }
-        }
-
-        void unmatched(LedgerRow row) {
-            lines(row).put(row.integer("source_id"), line(row, "circle(%.3f,%.3f,4) # color=yellow text={%d}%n"));
-        }
-
-        private Map<Integer, String> lines(LedgerRow row) {
-            return files.computeIfAbsent(row.text("file_name"), key -> new TreeMap<>());
-        }
-
-        private static String line(LedgerRow row, String format) {
-            return String.format(
-                            Locale.ROOT, format, row.number("x") + 1, row.number("y") + 1, row.integer("source_id"))
-                    .replace("\r\n", "\n");
-        }
+    /** Called as its log lines call it, unless several exposures are called so. */
+    private static String regionFile(RegionLines.Exposure exposure, long[] names) {
+        String name = safe(exposure.stem());
+        long number = RowComparison.digest(List.of(name));
+        int at = Arrays.binarySearch(names, number);
+        boolean other =
+                at >= 0 && (at > 0 && names[at - 1] == number || at + 1 < names.length && names[at + 1] == number);
+        return (other
+                        ? name + "-"
+                                + Digest.sha256(exposure.key()).substring(0, 8).toLowerCase(Locale.ROOT)
+                        : name) + ".reg";
     }
 }

@@ -46,7 +46,7 @@
   const matches = new Map(DATA.matches);
   const pairsOf = (stage, exposure) => {
     const out = [], s = DATA.column('m.stage');
-    for (let i = 0; i < s.length; i++) if (s[i] === stage && (!exposure || DATA.text('m.exposure', i) === exposure)) out.push(i);
+    for (let i = 0; i < s.length; i++) if (s[i] === stage && (exposure < 0 || col('m.exposure')[i] === exposure)) out.push(i);
     return out;
   };
   const col = (name) => DATA.column(name);
@@ -63,7 +63,7 @@
     return [...words.map((w) => el('p', {}, w)), refusal ? el('p', {class: 'notice'}, refusal) : ''];
   }
 
-  let stage = -1, exposure = '';
+  let stage = -1, exposure = -1;
   function drawGroup() {
     forget(detail);
     detail.replaceChildren();
@@ -73,13 +73,17 @@
     const members = [];
     for (let i = 0; i < DATA.count('e.group'); i++) if (col('e.group')[i] === selected) members.push(i);
     const key = 2 * selected + stage;
-    const names = [...new Set([...pairsOf(key).map((i) => DATA.text('m.exposure', i)), ...members.map((i) => DATA.text('e.stem', i))])];
-    if (!names.includes(exposure)) exposure = '';
-    const pick = el('select', {'aria-label': 'exposure', onchange: () => { exposure = pick.value; drawGroup(); }}, el('option', {value: ''}, 'all exposures'), ...names.map((n) => el('option', {value: n, selected: n === exposure}, n)));
+    const shown = [...new Set([...pairsOf(key, -1).map((i) => col('m.exposure')[i]), ...members])].filter((e) => e >= 0).sort((a, b) => a - b);
+    if (!shown.includes(exposure)) exposure = -1;
+    const stems = shown.map((e) => DATA.text('e.stem', e));
+    // files of several folders may have one name
+    const nameOf = (e) => stems.filter((s) => s === DATA.text('e.stem', e)).length === 1 ? DATA.text('e.stem', e)
+      : DATA.text('e.name', e) + (DATA.text('e.detector', e) ? `[${DATA.text('e.detector', e)}]` : '');
+    const pick = el('select', {'aria-label': 'exposure', onchange: () => { exposure = Number(pick.value); drawGroup(); }}, el('option', {value: '-1'}, 'all exposures'), ...shown.map((e) => el('option', {value: e, selected: e === exposure}, nameOf(e))));
     const switches = stages.map((s) => el('button', {type: 'button', 'aria-pressed': String(s === stage), onclick: () => { stage = s; drawGroup(); }}, s ? 'absolute' : 'relative'));
     const pairs = pairsOf(key, exposure), used = pairs.filter((i) => Number.isFinite(col('m.dx')[i])), dropped = pairs.filter((i) => !Number.isFinite(col('m.dx')[i]));
     const all = matches.get(key) || 0;
-    const part = section('Group ' + GROUPS.name(selected), el('div', {class: 'tools'}, ...(stages.length > 1 ? switches : []), names.length > 1 ? pick : '',
+    const part = section('Group ' + GROUPS.name(selected), el('div', {class: 'tools'}, ...(stages.length > 1 ? switches : []), shown.length > 1 ? pick : '',
       el('span', {class: 'faint'}, stage < 0 ? 'no stage of the alignment says anything of it' : `${stage ? 'absolute' : 'relative'} stage`)), ...(stage < 0 ? [] : facts(selected, stage)));
     part.id = 'group-detail';
     part.dataset.pairs = pairs.length;
@@ -91,7 +95,7 @@
       const full = told.map((word, c) => lines.some((line) => line[c] !== ''));
       part.append(plainTable(told.filter((word, c) => full[c]), lines.map((line) => line.filter((cell, c) => full[c]))));
     }
-    if (all > pairsOf(key).length) part.append(el('p', {class: 'notice'}, `The group has ${all} pairs; ${pairsOf(key).length} of them, evenly through the list, are drawn.`));
+    if (all > pairsOf(key, -1).length) part.append(el('p', {class: 'notice'}, `The group has ${all} pairs; ${pairsOf(key, -1).length} of them, evenly through the list, are drawn.`));
     const mas = (name) => (i) => 1000 * col(name)[i], plain = (name) => (i) => col(name)[i];
     const points = (x, y) => [{label: 'kept', colour: 'good', points: used.map((i) => [x(i), y(i)])}];
     if (used.length) {
@@ -113,7 +117,7 @@
     const grid = el('div', {class: 'grid'});
     const spare = [];
     for (let i = 0; i < DATA.count('u.x'); i++) {
-      if (col('u.group')[i] === selected && (!exposure || DATA.text('u.exposure', i) === exposure)) spare.push({x: col('u.x')[i], y: col('u.y')[i]});
+      if (col('u.group')[i] === selected && (exposure < 0 || col('u.exposure')[i] === exposure)) spare.push({x: col('u.x')[i], y: col('u.y')[i]});
     }
     if (pairs.length || spare.length) {
       const width = Math.max(...pairs.map((i) => col('m.x')[i]), ...spare.map((s) => s.x)) + 1, height = Math.max(...pairs.map((i) => col('m.y')[i]), ...spare.map((s) => s.y)) + 1;
@@ -133,8 +137,8 @@
     let all = 0;
     const seen = new Set();
     for (let i = 0; i < DATA.count('u.x'); i++) {
-      const name = DATA.text('u.exposure', i);
-      if (col('u.group')[i] === selected && (!exposure || name === exposure) && !seen.has(name)) { seen.add(name); all += col('u.all')[i]; }
+      const name = col('u.exposure')[i];
+      if (col('u.group')[i] === selected && (exposure < 0 || name === exposure) && !seen.has(name)) { seen.add(name); all += col('u.all')[i]; }
     }
     return all > shown ? `, of ${all}` : '';
   }
@@ -143,7 +147,7 @@
     selected = chosenGroup() ? GROUPS.of(chosenGroup()) : worst();
     lost.hidden = !chosenGroup() || selected >= 0;
     lost.textContent = `There is no group ${chosenGroup()} in this field.`;
-    exposure = '';
+    exposure = -1;
     stage = -1;
     table.select(selected);
     map.select(selected);

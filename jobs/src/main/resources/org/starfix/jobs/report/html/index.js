@@ -1,15 +1,16 @@
 'use strict';
 // The index: the whole run.
 (() => {
-  const run = DATA.run, counts = run.counts || {status: {}, exposures: DATA.count('e.group')};
+  const run = DATA.run, counts = run.counts || {};
   const main = document.getElementById('main');
-  const aligned = counts.status || {};
-  const pages = DATA.pages || {}, solution = DATA.solved > 0;
+  const found = Object.values(DATA.found).reduce((a, b) => a + b, 0); // rows of the ledger
+  const pages = Object.assign(Object.create(null), DATA.pages), solution = DATA.solved > 0;
   document.title = 'Starfix report';
   const head = el('header', {}, el('h1', {}, 'Starfix report'),
     el('p', {class: 'faint'}, `${run.state || 'unknown'}${run.finished ? ', ' + run.finished.slice(0, 19).replace('T', ' ') + ' UTC' : ''}`
-      + ` ${DASH} ${counts.fields || 0} field${counts.fields === 1 ? '' : 's'}, ${counts.sources || 0} sources`),
-    statusBadges(aligned, counts.exposures || 0),
+      + (run.counts ? ` ${DASH} ${counts.fields || 0} field${counts.fields === 1 ? '' : 's'}, ${counts.sources || 0} sources` : '')),
+    statusBadges(DATA.found, run.counts ? counts.exposures || 0 : found),
+    run.state ? '' : el('p', {class: 'notice'}, 'There is no run.json: nothing is known of parameters, times and refusals by cause.'),
     run.error ? el('p', {class: 'notice'}, run.error) : '',
     lackingNotice(run));
   for (const gate of run.gates || []) head.append(el('p', {class: 'notice'}, `${gate.failed ? 'failed' : 'passed'}: ${gate.fail_if} (found ${gate.found})`));
@@ -44,7 +45,7 @@
   }});
   map = new SkyMap({chosen: (g) => chooseGroup(GROUPS.key(g))});
   const about = el('div', {id: 'chosen', 'aria-live': 'polite'});
-  const summary = DATA.worst ? el('p', {class: 'notice'}, `The run has ${counts.exposures} exposures: the map has counts by part of the sky, the table the ${GROUPS.count} worst groups. `
+  const summary = DATA.worst ? el('p', {class: 'notice'}, `The ledger has ${found} exposures: the map has counts by part of the sky, the table the ${GROUPS.count} worst groups. `
     + `'starfix report DIR --field=FIELD' makes the page of a field; 'starfix show DIR groups' lists all.`) : '';
   const noPages = !DATA.worst && !solution && !Object.keys(pages).length
     ? el('p', {class: 'notice'}, "The pages of fields are made on demand: 'starfix report DIR --field=FIELD'.") : '';

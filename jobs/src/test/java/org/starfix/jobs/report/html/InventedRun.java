@@ -67,7 +67,9 @@ record InventedRun(int fields, int groups, int matches, LedgerParts parts) {
                             pixel(random),
                             10,
                             -5,
-                            10 + 5 * random.nextDouble()));
+                            10 + 5 * random.nextDouble(),
+                            name,
+                            0));
                 }
             }
         }
@@ -187,6 +189,8 @@ record InventedRun(int fields, int groups, int matches, LedgerParts parts) {
                 used ? 0.01 * random.nextGaussian() : Double.NaN,
                 used ? 0.01 * random.nextGaussian() : Double.NaN,
                 used,
-                Math.exp(3 * random.nextDouble()));
+                Math.exp(3 * random.nextDouble()),
+                name,
+                0);
     }
 }

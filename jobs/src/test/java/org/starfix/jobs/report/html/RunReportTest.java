@@ -4,25 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.stream.Stream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.engine.base.InputException;
 import org.starfix.jobs.cli.CommandRun;
+import org.starfix.jobs.report.Pages;
 import org.starfix.jobs.storage.HadoopFiles;
 import org.starfix.jobs.storage.HadoopPublisher;
 import org.starfix.jobs.storage.HadoopSettings;
@@ -48,16 +42,8 @@ class RunReportTest {
         }
     }
 
-    /** The document in the data of a page. */
     static JsonNode document(Path page) throws IOException {
-        String text = Files.readString(page);
-        int start = text.indexOf("id=\"data\">") + "id=\"data\">".length();
-        byte[] packed = Base64.getDecoder().decode(text.substring(start, text.indexOf("</script>", start)));
-        try (InputStream plain = new InflaterInputStream(new ByteArrayInputStream(packed), new Inflater(true))) {
-            byte[] all = plain.readAllBytes();
-            int length = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).getInt();
-            return new ObjectMapper().readTree(all, Integer.BYTES, length);
-        }
+        return Pages.document(page);
     }
 
     private static int rows(JsonNode document, String column) {
@@ -149,12 +135,47 @@ class RunReportTest {
     void whatThereIsNotIsNamed() throws IOException {
         CommandRun empty = CommandRun.of(List.of("report", folder.toString()));
         assertThat(empty.exitCode()).isEqualTo(2);
-        assertThat(empty.err()).contains("there is no run.json; name the output folder of a run");
+        assertThat(empty.err()).contains("there is no ledger of version 2 here; name the output folder of a run");
         new InventedRun(1, 3, 10, InventedRun.LedgerParts.ALL).write(folder);
         assertThatThrownBy(() -> report().writeField("nowhere"))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
                         "option --field: no exposure is in a field 'nowhere'; 'starfix show DIR exposures --columns=field' lists them");
+    }
+
+    @Test
+    void itGoesByTheLedgerWhateverRunJsonSays() throws IOException {
+        new InventedRun(1, 30, 10, InventedRun.LedgerParts.ALL).write(folder);
+        Path manifest = folder.resolve("run.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"exposures\": 30", "\"exposures\": 100000"));
+        report().write(); // the run told of has more exposures than any index lists
+        assertThat(pages()).hasSize(1);
+        assertThat(rows(document(folder.resolve("report.html")), "e.group")).isEqualTo(30);
+        Files.delete(manifest);
+        CommandRun run = CommandRun.of(List.of("report", folder.toString()));
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        JsonNode index = document(folder.resolve("report.html"));
+        assertThat(index.path("found").toString()).isEqualTo("{\"ALIGNED\":26,\"NOT_ALIGNED\":4}");
+        assertThat(index.path("run").has("counts")).isFalse();
+    }
+
+    @Test
+    void whatIsFilledInIsNotFilledAgain() throws IOException {
+        Columns data = new Columns();
+        String page = Page.INDEX.of("{{script}} $1 {{data}} \\", data);
+        assertThat(page)
+                .contains("<title>{{script}} $1 {{data}} \\</title>")
+                .hasSize(Page.INDEX.of("", new Columns()).length() + "{{script}} $1 {{data}} \\".length());
+    }
+
+    @Test
+    void aLargeRunThatRunJsonCallsSmallIsNotListed() throws IOException {
+        new InventedRun(1, RunReport.LISTED + 1, 1, InventedRun.LedgerParts.WITHOUT_DETAILS).write(folder);
+        Path manifest = folder.resolve("run.json");
+        Files.writeString(manifest, Files.readString(manifest).replaceFirst("\"exposures\": \\d+", "\"exposures\": 1"));
+        report().write();
+        assertThat(folder.resolve("report_pages")).doesNotExist();
+        assertThat(rows(document(folder.resolve("report.html")), "e.group")).isZero();
     }
 
     @Test

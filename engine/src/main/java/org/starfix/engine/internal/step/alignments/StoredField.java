@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.internal.base.numeric.Affine2;
@@ -145,7 +146,25 @@ public record StoredField(
                                 exposure.detected().exposure().group(), CorrectionErrors.UNKNOWN))
                         : exposure)
                 .toList();
-        return new AlignedField(id, known, field.borrowed(), groups, matches, log, solution);
+        return new AlignedField(id, known, field.borrowed(), groups, named(exposures), log, solution);
+    }
+
+    /** The matches with their exposures, which programs before this one did not store: then those of the group that log lines call so. */
+    private List<MatchRecord> named(List<DetectedExposure> exposures) {
+        if (matches.stream().noneMatch(match -> match.name().isEmpty())) {
+            return matches;
+        }
+        Map<List<String>, ExposureId> known = new HashMap<>();
+        for (DetectedExposure exposure : exposures) {
+            known.putIfAbsent(List.of(exposure.exposure().group(), exposure.id().stem()), exposure.id());
+            known.putIfAbsent(List.of("", exposure.id().stem()), exposure.id()); // rows of a whole field have no group
+        }
+        return matches.stream()
+                .map(match -> Optional.ofNullable(known.get(List.of(match.group(), match.fileName())))
+                        .or(() -> Optional.ofNullable(known.get(List.of("", match.fileName()))))
+                        .map(own -> match.of(own.name(), own.place()))
+                        .orElse(match))
+                .toList();
     }
 
     /** The exposures after a stage. */

@@ -34,6 +34,6 @@ public record Difference(String where, String what) implements Serializable, Com
 
     @Override
     public String toString() {
-        return where + ": " + what;
+        return (where + ": " + what).replaceAll("\\p{Cntrl}", "?"); // names may have line breaks
     }
 }

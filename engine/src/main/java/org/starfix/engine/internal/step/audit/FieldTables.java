@@ -3,6 +3,7 @@ package org.starfix.engine.internal.step.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import org.starfix.engine.internal.step.field.AlignedField;
 import org.starfix.engine.internal.step.report.LedgerTable;
 import org.starfix.engine.internal.step.report.LedgerTables;
@@ -14,6 +15,13 @@ public final class FieldTables {
 
     /** A table with the rows of a field in it. */
     public record Rows<T>(LedgerTable<T> table, Function<AlignedField, List<T>> of) {
+        /** Hands over the number that stands for each row, with the record. */
+        public void digests(AlignedField field, RowDigest digest, ObjLongConsumer<T> taken) {
+            for (T row : of.apply(field)) {
+                taken.accept(row, digest.of(table, row));
+            }
+        }
+
         /** The rows as texts, column by column. */
         public List<List<String>> texts(AlignedField field) {
             return of.apply(field).stream()

@@ -20,6 +20,9 @@ public final class Explainer {
     /** Beyond so many other groups each is left out of no trial: that would take as many alignments. */
     private static final int FEW_GROUPS = 24;
 
+    /** Beyond so many matched sources no single one is left out: none decides. */
+    private static final int FEW_STARS = 24;
+
     private final CaseFile file;
     private final Account account;
     private final Parameters parameters;
@@ -37,8 +40,26 @@ public final class Explainer {
                 account.title(), account.cause(), account.happened(), List.of(), List.of(), List.of(), List.of(why));
     }
 
+    /**
+     * What happened, and what comes of trials with some of the exposures of the field.
+     *
+     * @param which they are, in a sentence
+     */
+    public Explanation tried(FieldTrials trials, String which) {
+        Explanation told = tried(trials, Optional.of("they do not stand for the whole field"));
+        List<String> notes = new ArrayList<>(List.of(which));
+        notes.addAll(told.notes());
+        return new Explanation(
+                told.title(), told.cause(), told.happened(), told.helps(), told.loses(), told.vain(), notes);
+    }
+
     /** What happened, and what comes of trials. */
     public Explanation tried(FieldTrials trials) {
+        return tried(trials, Optional.empty());
+    }
+
+    /** The same; {@code otherwise} is what follows if exposures do not come out as in the run, empty if that the store is of another. */
+    private Explanation tried(FieldTrials trials, Optional<String> otherwise) {
         if (file.asked().stream().allMatch(exposure -> exposure.field().isEmpty())) {
             return told("Nothing was tried: it did not come as far as an alignment, and its reason says what to do.");
         }
@@ -49,7 +70,8 @@ public final class Explainer {
         }
         Optional<String> other = otherwise(before.get());
         if (other.isPresent()) {
-            return told("Nothing was tried: from what is stored " + other.get() + ", so the store is of another run.");
+            return told("Nothing was tried: from what is stored " + other.get() + ", so "
+                    + otherwise.orElse("the store is of another run") + ".");
         }
         boolean good = file.asked().stream().allMatch(exposure -> Account.isAligned(exposure.status()));
         return good ? losses(trials) : gains(trials);
@@ -149,7 +171,38 @@ public final class Explainer {
         for (Change change : withoutOthers(trials, notes)) {
             lost(change, trials, loses, vain);
         }
+        singleStars(trials).ifPresent(notes::add);
         return new Explanation(account.title(), account.cause(), account.happened(), List.of(), loses, vain, notes);
+    }
+
+    /** Which stars decide, where few were matched: each is left out once. */
+    private Optional<String> singleStars(FieldTrials trials) {
+        List<FieldTrials.Star> stars = trials.matched(file.asked().get(0).group());
+        if (stars.isEmpty() || stars.size() > FEW_STARS) {
+            return Optional.empty();
+        }
+        List<FieldTrials.Star> deciding = new ArrayList<>();
+        Optional<ExposureStatus> example = Optional.empty();
+        for (FieldTrials.Star star : stars) {
+            Optional<ExposureStatus> after =
+                    trials.without(star).flatMap(this::worst).filter(status -> !status.isGood());
+            if (after.isPresent()) {
+                deciding.add(star);
+                example = example.or(() -> after);
+            }
+        }
+        String tried = "Each of the " + stars.size() + " sources that were matched was left out once: ";
+        if (example.isEmpty()) {
+            return Optional.of(tried + "none of them decides.");
+        }
+        ExposureStatus after = example.get();
+        return Optional.of(tried
+                + (deciding.size() == stars.size()
+                        ? "without any one of them"
+                        : "without "
+                                + deciding.stream().map(FieldTrials.Star::text).collect(Collectors.joining(" or ")))
+                + " it would be " + after.kind().name()
+                + (after.reason().isEmpty() ? "" : " (" + after.reason() + ")") + ".");
     }
 
     private void lost(Change change, FieldTrials trials, List<Trial> loses, List<String> vain) {

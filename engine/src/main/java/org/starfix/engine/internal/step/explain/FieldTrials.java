@@ -2,14 +2,18 @@ package org.starfix.engine.internal.step.explain;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.starfix.engine.align.ExposureStatus;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.align.order.WaveRunner;
+import org.starfix.engine.internal.catalog.SourceCatalog;
 import org.starfix.engine.internal.format.input.FileSystemView;
 import org.starfix.engine.internal.step.FieldAligner;
 import org.starfix.engine.internal.step.absolute.ReferenceChoice;
@@ -22,6 +26,7 @@ import org.starfix.engine.internal.step.options.ReferenceOptions;
 import org.starfix.engine.internal.step.options.TweakRegOptions;
 import org.starfix.engine.internal.step.parameters.Parameters;
 import org.starfix.engine.internal.step.state.AlignedExposure;
+import org.starfix.engine.internal.step.state.DetectedExposure;
 import org.starfix.engine.internal.step.state.ExcludeFile;
 
 /** Aligns one field again and again, in this JVM, as its run did or with other values of keys. Nothing is written. */
@@ -33,6 +38,23 @@ public final class FieldTrials {
     private final ReferenceOpener opener;
     private final Map<List<?>, Optional<Field>> known = new HashMap<>();
     private final Map<Source, RunReference> opened = new HashMap<>();
+
+    /**
+     * A source of an exposure.
+     *
+     * @param name of its file, and {@code place} of the detector in it
+     * @param source its id
+     */
+    record Star(String name, int place, int source) {
+        private boolean isIn(DetectedExposure exposure) {
+            return exposure.id().name().equals(name) && exposure.id().place() == place;
+        }
+
+        /** In words. */
+        String text() {
+            return "source " + source + " of " + name + (place > 0 ? " at place " + place : "");
+        }
+    }
 
     /** What a source of absolute stars depends on. */
     private record Source(ReferenceChoice choice, ReferenceOptions.Reading reading) {}
@@ -64,6 +86,44 @@ public final class FieldTrials {
         } catch (ParameterException | InputException e) {
             return Optional.empty(); // values that do not go together, or a catalogue that is not there any more
         }
+    }
+
+    /** The sources of a group that were matched as the run did it, in their order, each once. */
+    List<Star> matched(String group) {
+        TweakRegOptions options = ExcludeFile.options(parameters, view);
+        Optional<Field> field = recalled(options);
+        if (field.isEmpty()) {
+            return List.of();
+        }
+        Set<String> own = new HashSet<>();
+        field.get().exposures().stream()
+                .filter(exposure -> exposure.exposure().group().equals(group))
+                .forEach(exposure ->
+                        own.add(key(exposure.id().name(), exposure.id().place())));
+        return aligned(field.get(), options).matches().stream()
+                .filter(match -> own.contains(key(match.name(), match.place())))
+                .map(match -> new Star(match.name(), match.place(), match.sourceId()))
+                .distinct()
+                .toList();
+    }
+
+    /** What comes of each exposure without one of the sources, by {@link #key}. */
+    Optional<Map<String, ExposureStatus>> without(Star star) {
+        TweakRegOptions options = ExcludeFile.options(parameters, view);
+        return recalled(options).map(field -> {
+            List<DetectedExposure> left = field.exposures().stream()
+                    .map(exposure -> star.isIn(exposure) ? without(star, exposure) : exposure)
+                    .toList();
+            return statuses(aligned(new Field(field.id(), left, field.borrowed()), options));
+        });
+    }
+
+    private static DetectedExposure without(Star star, DetectedExposure exposure) {
+        SourceCatalog sources = exposure.sources();
+        int[] rows = IntStream.range(0, sources.size())
+                .filter(row -> sources.id()[row] != star.source())
+                .toArray();
+        return new DetectedExposure(exposure.exposure(), sources.rows(rows), exposure.found(), exposure.catalogNotes());
     }
 
     /** Read anew only where the headers are read another way. */

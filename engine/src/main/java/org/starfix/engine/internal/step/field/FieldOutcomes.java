@@ -3,6 +3,7 @@ package org.starfix.engine.internal.step.field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.internal.align.group.GroupOutcome;
 import org.starfix.engine.internal.align.order.AlignmentResult;
@@ -56,12 +57,20 @@ public final class FieldOutcomes {
                     outcome,
                     result.reference(),
                     turn.referenceSources(),
-                    k -> !before.borrowed().contains(members[k]));
+                    own(members));
             ExposureId plane = before.exposures().get(members[0]).id();
             for (int k = 0; k < members.length; k++) {
                 after[members[k]] = StatusRules.excluded(rule.after(after[members[k]], k, plane, group, outcome));
             }
         }
+    }
+
+    private List<Optional<ExposureId>> own(int[] members) {
+        return Arrays.stream(members)
+                .mapToObj(k -> before.borrowed().contains(k)
+                        ? Optional.<ExposureId>empty()
+                        : Optional.of(before.exposures().get(k).id()))
+                .toList();
     }
 
     /** When a group had its turn: the reference first, then the turns, then the groups that had none. */

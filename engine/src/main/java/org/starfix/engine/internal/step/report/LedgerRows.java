@@ -163,7 +163,9 @@ public final class LedgerRows {
                 rows.number("residual_x", i),
                 rows.number("residual_y", i),
                 rows.flag("used", i),
-                rows.has("flux") ? rows.number("flux", i) : Double.NaN));
+                rows.has("flux") ? rows.number("flux", i) : Double.NaN,
+                rows.has("name") ? rows.text("name", i) : "",
+                rows.has("place") ? rows.integer("place", i) : 0));
     }
 
     /** The rows of the tables of a solution, in their order. */

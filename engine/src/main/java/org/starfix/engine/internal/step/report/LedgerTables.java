@@ -98,7 +98,9 @@ public final class LedgerTables {
             .number("residual_x", MatchRecord::residualX)
             .number("residual_y", MatchRecord::residualY)
             .flag("used", MatchRecord::used)
-            .number("flux", MatchRecord::flux);
+            .number("flux", MatchRecord::flux)
+            .text("name", MatchRecord::name)
+            .integer("place", MatchRecord::place);
 
     public static final LedgerTable<LogRecord> LOG = LedgerTable.<LogRecord>named("log")
             .text("field", LogRecord::field)
@@ -140,7 +142,9 @@ public final class LedgerTables {
             .number("y", UnmatchedRecord::y)
             .number("ra", UnmatchedRecord::ra)
             .number("dec", UnmatchedRecord::dec)
-            .number("flux", UnmatchedRecord::flux);
+            .number("flux", UnmatchedRecord::flux)
+            .text("name", UnmatchedRecord::name)
+            .integer("place", UnmatchedRecord::place);
 
     private static double place(Optional<OffsetWindow.Cell> cell, ToDoubleFunction<OffsetWindow.Cell> of) {
         return cell.map(of::applyAsDouble).orElse(Double.NaN);

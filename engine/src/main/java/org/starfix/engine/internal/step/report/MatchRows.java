@@ -16,8 +16,8 @@ import org.starfix.engine.align.AlignmentStage;
 public final class MatchRows extends AbstractList<MatchRecord> implements RandomAccess, Serializable {
     private static final long serialVersionUID = 1L;
     private static final AlignmentStage[] STAGES = AlignmentStage.values();
-    /** Field, group, file name, stage, source and reference of a row. */
-    private static final int WHOLE = 6;
+    /** Field, group, file name, name, stage, source, reference and place of a row. */
+    private static final int WHOLE = 8;
     /** Pixel, reference and residual of a row, two numbers each, and the flux. */
     private static final int NUMBERS = 7;
 
@@ -36,7 +36,7 @@ public final class MatchRows extends AbstractList<MatchRecord> implements Random
         int n = 0;
         for (int i = 0; i < used.length; i++) {
             MatchRecord record = records.get(i);
-            for (String text : new String[] {record.field(), record.group(), record.fileName()}) {
+            for (String text : new String[] {record.field(), record.group(), record.fileName(), record.name()}) {
                 whole[w++] = known.computeIfAbsent(text, t -> {
                     distinct.add(t);
                     return distinct.size() - 1;
@@ -45,6 +45,7 @@ public final class MatchRows extends AbstractList<MatchRecord> implements Random
             whole[w++] = record.stage().ordinal();
             whole[w++] = record.sourceId();
             whole[w++] = record.referenceId();
+            whole[w++] = record.place();
             numbers[n++] = record.x();
             numbers[n++] = record.y();
             numbers[n++] = record.referenceRa();
@@ -68,19 +69,21 @@ public final class MatchRows extends AbstractList<MatchRecord> implements Random
         int n = NUMBERS * i;
         return new MatchRecord(
                 texts[whole[w]],
-                STAGES[whole[w + 3]],
+                STAGES[whole[w + 4]],
                 texts[whole[w + 1]],
                 texts[whole[w + 2]],
-                whole[w + 4],
+                whole[w + 5],
                 numbers[n],
                 numbers[n + 1],
-                whole[w + 5],
+                whole[w + 6],
                 numbers[n + 2],
                 numbers[n + 3],
                 numbers[n + 4],
                 numbers[n + 5],
                 used[i],
-                numbers[n + 6]);
+                numbers[n + 6],
+                texts[whole[w + 3]],
+                whole[w + 7]);
     }
 
     @Override

@@ -2,8 +2,7 @@ package org.starfix.engine.internal.step.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
+import java.util.Optional;
 import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.internal.align.fit.LinearFit;
 import org.starfix.engine.internal.align.group.GroupOutcome;
@@ -13,6 +12,7 @@ import org.starfix.engine.internal.align.pairs.GroupCatalog;
 import org.starfix.engine.internal.base.numeric.Affine2;
 import org.starfix.engine.internal.catalog.ReferenceCatalog;
 import org.starfix.engine.internal.catalog.SourceCatalog;
+import org.starfix.engine.internal.step.state.ExposureId;
 
 /** Collects the ledger's rows and the log of one stage of one field. */
 public final class StageRecords {
@@ -48,7 +48,7 @@ public final class StageRecords {
      * Adds what came of one group, by its turn.
      *
      * @param reference the reference catalogue at the end of the stage: rows are never moved, only added
-     * @param isOwn whether an exposure of the group, by its index there, is the field's own: for others there are no rows
+     * @param own the exposures of the group, in its order; empty where one is not the field's own: for those there are no rows
      */
     public void add(
             int order,
@@ -58,12 +58,12 @@ public final class StageRecords {
             GroupOutcome outcome,
             ReferenceCatalog reference,
             int referenceSources,
-            IntPredicate isOwn) {
+            List<Optional<ExposureId>> own) {
         log.outcome(group, outcome);
         if (outcome instanceof GroupOutcome.Aligned aligned) {
-            addMatches(groupId, group, aligned, reference, isOwn);
+            addMatches(groupId, group, aligned, reference, own);
         }
-        if (IntStream.range(0, group.images().size()).noneMatch(isOwn)) {
+        if (own.stream().allMatch(Optional::isEmpty)) {
             return;
         }
         groups.add(new GroupRecord(
@@ -109,7 +109,7 @@ public final class StageRecords {
             AlignmentGroup group,
             GroupOutcome.Aligned aligned,
             ReferenceCatalog reference,
-            IntPredicate isOwn) {
+            List<Optional<ExposureId>> own) {
         double unit = aligned.plane().unitArcsec();
         GroupCatalog catalog = aligned.catalog();
         Matches pairs = aligned.matches();
@@ -123,7 +123,8 @@ public final class StageRecords {
             SourceCatalog sources = group.images().get(image).catalog();
             int row = catalog.row()[source];
             boolean used = fit.used()[i];
-            if (isOwn.test(image)) {
+            if (own.get(image).isPresent()) {
+                ExposureId exposure = own.get(image).get();
                 reference.position(ref, group.images().get(image).viewpoint(), sky);
                 matches.add(new MatchRecord(
                         field,
@@ -139,7 +140,9 @@ public final class StageRecords {
                         used ? fit.residualX()[residual] * unit : Double.NaN,
                         used ? fit.residualY()[residual] * unit : Double.NaN,
                         used,
-                        sources.flux()[row]));
+                        sources.flux()[row],
+                        exposure.name(),
+                        exposure.place()));
             }
             residual += used ? 1 : 0;
         }

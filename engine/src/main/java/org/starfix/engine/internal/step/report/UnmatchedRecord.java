@@ -15,7 +15,7 @@ import org.starfix.engine.internal.step.state.AlignedExposure;
  *
  * <p>Units: x and y 0-based pixels; ra and dec degrees, by the WCS after the alignment; flux as its finder defines it.
  *
- * @param fileName of its exposure, as rows of matches have it
+ * @param fileName of its exposure, as rows of matches have it; so are {@code name} and {@code place}, which only one exposure has
  * @param unmatched how many such sources the exposure has; {@value #MOST} of them, evenly through its list, are in the ledger
  */
 public record UnmatchedRecord(
@@ -28,20 +28,27 @@ public record UnmatchedRecord(
         double y,
         double ra,
         double dec,
-        double flux)
+        double flux,
+        String name,
+        int place)
         implements Serializable {
     /** The most of an exposure. */
     public static final int MOST = 60;
 
+    /** What only one exposure of a run has. */
+    private record Exposure(String name, int place) {}
+
     /** Those of the exposures of a field. */
     public static List<UnmatchedRecord> of(String field, List<AlignedExposure> exposures, List<MatchRecord> matches) {
-        Map<String, Set<Integer>> matched = new HashMap<>();
+        Map<Exposure, Set<Integer>> matched = new HashMap<>();
         for (MatchRecord match : matches) {
-            matched.computeIfAbsent(match.fileName(), name -> new HashSet<>()).add(match.sourceId());
+            matched.computeIfAbsent(new Exposure(match.name(), match.place()), key -> new HashSet<>())
+                    .add(match.sourceId());
         }
         List<UnmatchedRecord> records = new ArrayList<>();
         for (AlignedExposure exposure : exposures) {
-            add(field, exposure, matched.getOrDefault(exposure.id().stem(), Set.of()), records);
+            Exposure key = new Exposure(exposure.id().name(), exposure.id().place());
+            add(field, exposure, matched.getOrDefault(key, Set.of()), records);
         }
         return records;
     }
@@ -72,7 +79,9 @@ public record UnmatchedRecord(
                     y,
                     sky[0],
                     sky[1],
-                    sources.flux()[i]));
+                    sources.flux()[i],
+                    exposure.id().name(),
+                    exposure.id().place()));
         }
     }
 }

@@ -94,6 +94,17 @@ class ProductPlanTest {
     }
 
     @Test
+    void whatLiesInAFolderThatTheRunReplacesIsNoInput() throws IOException {
+        for (String replaced : List.of("ledger/x.fits", "report_pages/x.fits")) {
+            String path = folder.toRealPath() + "/" + replaced;
+            assertRefused(
+                    List.of(file(0, path)),
+                    path
+                            + ": a product would replace this file, which the run reads; choose another --output or --suffix");
+        }
+    }
+
+    @Test
     void anExposureThatCannotBeUsedStopsNoCatalogue() throws IOException {
         List<IndexSummary> both =
                 List.of(new IndexSummary(id(0, "/d/x_cal.fits"), 1, "", false, false, ""), file(1, "/d/x.fits"));

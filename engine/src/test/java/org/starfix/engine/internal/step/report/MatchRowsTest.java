@@ -27,7 +27,9 @@ class MatchRowsTest {
                     i % 4 == 0 ? Double.NaN : i + 0.5,
                     i % 4 == 0 ? Double.NaN : i + 0.6,
                     i % 4 != 0,
-                    i % 3 == 0 ? Double.NaN : 10.0 * i));
+                    i % 3 == 0 ? Double.NaN : 10.0 * i,
+                    i % 6 == 0 ? "" : "night" + i % 4 + "/file",
+                    i % 5));
         }
         return records;
     }

@@ -1,0 +1,93 @@
+package org.starfix.jobs.session;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.apache.spark.SparkExecutorInfo;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerBlockManagerAdded;
+import org.apache.spark.scheduler.SparkListenerBlockManagerRemoved;
+import org.apache.spark.storage.BlockManagerId;
+
+/** For how long machines are at work, summed over them, as executors come and go. That of the driver is one of them. */
+public final class NodeTime extends SparkListener {
+    private static final double SECOND = 1e9;
+
+    private final LongSupplier nanos;
+    private final Set<String> workers = new HashSet<>();
+    private final long start;
+    private long last;
+    private double nodeSeconds;
+
+    /**
+     * Nobody works yet.
+     *
+     * @param nanos the clock, nanoseconds
+     */
+    NodeTime(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.start = nanos.getAsLong();
+        this.last = start;
+    }
+
+    /** From now on, of those who work on a run. */
+    public static NodeTime of(SparkRun run) {
+        NodeTime time = new NodeTime(System::nanoTime);
+        run.session().sparkContext().addSparkListener(time);
+        for (SparkExecutorInfo info : run.spark().statusTracker().getExecutorInfos()) {
+            time.comes(info.host(), info.port());
+        }
+        return time;
+    }
+
+    /**
+     * So far.
+     *
+     * @param seconds that have passed
+     * @param nodeSeconds the same times the machines that were there
+     */
+    public record Reading(double seconds, double nodeSeconds) {}
+
+    /** What has passed so far. */
+    public synchronized Reading read() {
+        pass();
+        return new Reading((last - start) / SECOND, nodeSeconds);
+    }
+
+    @Override
+    public void onBlockManagerAdded(SparkListenerBlockManagerAdded added) {
+        BlockManagerId who = added.blockManagerId();
+        comes(who.host(), who.port());
+    }
+
+    @Override
+    public void onBlockManagerRemoved(SparkListenerBlockManagerRemoved removed) {
+        BlockManagerId who = removed.blockManagerId();
+        goes(who.host(), who.port());
+    }
+
+    synchronized void comes(String host, int port) {
+        pass();
+        workers.add(name(host, port));
+    }
+
+    synchronized void goes(String host, int port) {
+        pass();
+        workers.remove(name(host, port));
+    }
+
+    private static String name(String host, int port) {
+        return host + " " + port;
+    }
+
+    private void pass() {
+        long now = nanos.getAsLong();
+        long hosts = Arrays.stream(workers.toArray(String[]::new))
+                .map(worker -> worker.substring(0, worker.lastIndexOf(' ')))
+                .distinct()
+                .count();
+        nodeSeconds += hosts * (now - last) / SECOND;
+        last = now;
+    }
+}
