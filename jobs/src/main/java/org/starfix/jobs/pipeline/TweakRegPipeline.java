@@ -162,7 +162,7 @@ public final class TweakRegPipeline {
                         new RunCircumstances(SparkVersions.platform(), Optional.of(invocation))));
         try {
             return run(expanded, absolute, requests, output, folder, store(output));
-        } catch (IOException | RuntimeException e) {
+        } catch (Exception e) { // Spark throws its own, which are neither, from methods that do not declare them
             boolean wrongInput = e instanceof InputException || e instanceof ParameterException;
             if (folder.hasBegun() || !wrongInput) {
                 fail(folder, e);

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.starfix.jobs.cli.StarfixCommand;
 import org.starfix.jobs.storage.ParquetFiles;
+import org.starfix.jobs.storage.Publication;
 import org.starfix.jobs.testing.SmallSurvey;
 import org.starfix.synthetic.plan.SurveyKind;
 
@@ -45,8 +46,8 @@ class SecretTest {
 
     @BeforeEach
     void start() throws Exception {
-        Path bucket = Files.createDirectories(folder.resolve("buckets/survey"));
-        SmallSurvey.writeWithoutBlank(SurveyKind.JWST, 3, bucket.resolve("in"), folder.resolve("truth"));
+        Files.createDirectories(folder.resolve("buckets/survey"));
+        SmallSurvey.writeWithoutBlank(SurveyKind.JWST, 3, folder.resolve("in"), folder.resolve("truth"));
         store = S3Proxy.builder()
                 .blobStore(new FilesystemNio2BlobStore(folder.resolve("buckets").toString()))
                 .endpoint(URI.create("http://127.0.0.1:0"))
@@ -54,6 +55,17 @@ class SecretTest {
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, "local", SECRET)
                 .build();
         store.start();
+        Configuration configuration = new Configuration();
+        configuration.set("fs.s3a.impl.disable.cache", "true"); // the store of the next test is another
+        site(settings(SECRET)).forEach(configuration::set);
+        try (Stream<Path> survey = Files.list(folder.resolve("in"))) {
+            for (Path file : survey.toList()) {
+                Publication.publish(
+                        new org.apache.hadoop.fs.Path(BUCKET + "in/" + file.getFileName()),
+                        configuration,
+                        out -> Files.copy(file, out));
+            }
+        }
     }
 
     @AfterEach
@@ -123,6 +135,17 @@ class SecretTest {
         return Map.of("access.key", "local", "secret.key", secret);
     }
 
+    private Map<String, String> site(Map<String, String> settings) {
+        Map<String, String> all = new TreeMap<>();
+        settings.forEach((key, value) -> all.put("fs.s3a." + key, value));
+        all.put("fs.s3a.endpoint", "http://127.0.0.1:" + store.getPort());
+        all.put("fs.s3a.endpoint.region", "us-east-1");
+        all.put("fs.s3a.path.style.access", "true");
+        all.put("fs.s3a.connection.ssl.enabled", "false");
+        all.put("fs.s3a.attempts.maximum", "2");
+        return all;
+    }
+
     private Said tweakreg(Map<String, String> settings, Map<String, String> environment, String input)
             throws Exception {
         List<String> command = new ArrayList<>(
@@ -130,13 +153,7 @@ class SecretTest {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(word -> word.startsWith("--add-opens") || word.startsWith("-XX:+Ignore"))
                 .forEach(command::add);
-        Map<String, String> all = new TreeMap<>(settings);
-        all.put("endpoint", "http://127.0.0.1:" + store.getPort());
-        all.put("endpoint.region", "us-east-1");
-        all.put("path.style.access", "true");
-        all.put("connection.ssl.enabled", "false");
-        all.put("attempts.maximum", "2");
-        all.forEach((key, value) -> command.add("-Dspark.hadoop.fs.s3a." + key + "=" + value));
+        site(settings).forEach((key, value) -> command.add("-Dspark.hadoop." + key + "=" + value));
         Path temporary = Files.createDirectories(folder.resolve("temporary"));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx1g", "-Djava.io.tmpdir=" + temporary));
         command.add("-Dlog4j2.configurationFile="
