@@ -12,6 +12,7 @@ import org.starfix.jobs.demo.GroupVerdict;
 import org.starfix.jobs.report.ExitCode;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkSessions;
+import org.starfix.jobs.session.SparkVersions;
 import org.starfix.jobs.session.StageProgress;
 import org.starfix.synthetic.SurveyFiles;
 import org.starfix.synthetic.plan.SurveyKind;
@@ -84,6 +85,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        SparkVersions.requireCompatible(); // before a survey is made that cannot be aligned
         PrintWriter out = spec.commandLine().getOut();
         Demonstration demo = new Demonstration(SurveyOptions.demo(kind, seed), output);
         long start = System.nanoTime();

@@ -11,6 +11,7 @@ import org.starfix.engine.internal.base.numeric.MalformedDataException;
 import org.starfix.engine.internal.base.numeric.StorageException;
 import org.starfix.engine.internal.step.parameters.ParameterSpec;
 import org.starfix.jobs.report.ExitCode;
+import org.starfix.jobs.session.Termination;
 import picocli.CommandLine;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -30,6 +31,9 @@ final class ErrorReport {
     static int onFailure(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
         if (error instanceof CommandLine.ParameterException usage) {
             return onUsage(usage, new String[0]);
+        }
+        if (Termination.isRequested()) { // which was said, and is the cause of this
+            return ExitCode.FAILURE.code();
         }
         print(command.getErr(), message(error));
         if (parsed.hasMatchedOption(StarfixCommand.DEBUG) || subcommandHas(parsed)) {

@@ -17,6 +17,7 @@ import org.starfix.jobs.session.NodeTime;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkSessions;
 import org.starfix.jobs.session.StageProgress;
+import org.starfix.jobs.session.Termination;
 
 /** Runs the job on Spark and prints its summary. */
 final class SparkTweakRegRunner implements TweakRegRunner {
@@ -31,7 +32,12 @@ final class SparkTweakRegRunner implements TweakRegRunner {
             StageProgress progress = request.log() == LogForm.JSON && request.detail() != ConsoleDetail.QUIET
                     ? StageProgress.lines()
                     : StageProgress.forThisConsole(request.detail());
-            return run(SparkRun.of(session, progress), request, System.out);
+            Termination termination = Termination.watch(session.sparkContext());
+            try {
+                return run(SparkRun.of(session, progress), request, System.out);
+            } finally {
+                termination.over();
+            }
         }
     }
 

@@ -64,6 +64,7 @@ import org.starfix.jobs.session.RunMetrics;
 import org.starfix.jobs.session.SortedRows;
 import org.starfix.jobs.session.SparkRun;
 import org.starfix.jobs.session.SparkVersions;
+import org.starfix.jobs.session.Termination;
 import org.starfix.jobs.stage.Attempts;
 import org.starfix.jobs.stage.CheckNames;
 import org.starfix.jobs.stage.CompareSequential;
@@ -132,7 +133,7 @@ public final class TweakRegPipeline {
                 Leftovers.remove(output.folder(), files.configuration());
             }
             if (!wishes.store().isElsewhere()) {
-                return locked(expanded, absolute, requests, output, invocation);
+                return locked(expanded, absolute, requests, output, invocation, List.of(lock));
             }
             // runs that write elsewhere may share a store, but not at the same time
             String store = wishes.store().at(output.folder());
@@ -140,7 +141,7 @@ public final class TweakRegPipeline {
                 if (storeLock.wasAbandoned()) {
                     Leftovers.remove(store, files.configuration());
                 }
-                return locked(expanded, absolute, requests, output, invocation);
+                return locked(expanded, absolute, requests, output, invocation, List.of(lock, storeLock));
             }
         }
     }
@@ -150,7 +151,8 @@ public final class TweakRegPipeline {
             Optional<RunReference> absolute,
             List<ExposureRequest> requests,
             Publisher output,
-            Invocation invocation)
+            Invocation invocation,
+            List<OutputLock> locks)
             throws IOException {
         RunFolder folder = new RunFolder(
                 output,
@@ -160,12 +162,16 @@ public final class TweakRegPipeline {
                         new RunCircumstances(SparkVersions.platform(), Optional.of(invocation))));
         try {
             return run(expanded, absolute, requests, output, folder, store(output));
-        } catch (IOException | RuntimeException e) {
+        } catch (Exception e) { // Spark throws its own, which are neither, from methods that do not declare them
             boolean wrongInput = e instanceof InputException || e instanceof ParameterException;
             if (folder.hasBegun() || !wrongInput) {
                 fail(folder, e);
             }
             throw e;
+        } finally {
+            if (Termination.isRequested()) {
+                locks.forEach(OutputLock::leave);
+            }
         }
     }
 
@@ -464,6 +470,9 @@ public final class TweakRegPipeline {
     }
 
     private static String error(Exception failure) {
+        if (Termination.isRequested()) {
+            return Termination.REASON;
+        }
         return StorageException.in(failure)
                 .map(StorageException::getMessage)
                 .orElseGet(

@@ -22,8 +22,8 @@ public final class SparkSessions {
      * The session, new or that of {@code spark-submit}.
      *
      * @param master Spark's master URL; empty leaves it to {@code spark-submit}, or to {@code local[*]} where nothing set it
-     * @throws IllegalStateException if Spark or Scala is of another binary version than this program was built for, or Spark
-     *     runs already with a serializer that cannot move records
+     * @throws org.starfix.engine.base.InputException if this program does not run on this Spark, Scala or Java
+     * @throws IllegalStateException if Spark runs already with a serializer that cannot move records
      */
     public static SparkSession open(Optional<String> master) {
         SparkVersions.requireCompatible();

@@ -35,6 +35,7 @@ import org.starfix.engine.internal.step.output.Invocation;
 public final class OutputLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("starfix.tweakreg");
     private static final String START = ".starfix-lock-";
+    private static final String ENDED = "ended";
     private static final Duration RENEWAL = Duration.ofSeconds(20);
     /** A lock that was not renewed for so long has no owner any more. */
     private static final Duration DEAD_AFTER = Duration.ofMinutes(3);
@@ -49,6 +50,7 @@ public final class OutputLock implements AutoCloseable {
     private final Path own;
     private final byte[] text;
     private final boolean abandoned;
+    private volatile boolean left;
     private final ScheduledExecutorService renewal;
     private final ScheduledFuture<?> renewals;
 
@@ -114,6 +116,11 @@ public final class OutputLock implements AutoCloseable {
         return abandoned;
     }
 
+    /** Lets {@link #close} leave the lock as one without an owner: tasks may still write, and the next run is to put that in order. */
+    public void leave() {
+        left = true;
+    }
+
     private static InputException taken(String folder, Other other) {
         return new InputException("another run writes to " + folder + ": " + other.owner()
                 + "; wait until it has ended, or choose another folder (if that run is gone, its lock "
@@ -152,7 +159,8 @@ public final class OutputLock implements AutoCloseable {
         long age = now - status.getModificationTime();
         String host = lock.path("host").asText("");
         boolean here = !host.isEmpty() && host.equals(invocation.host());
-        boolean alive = here ? lives(lock) : age < DEAD_AFTER.toMillis();
+        boolean ended = lock.path(ENDED).asBoolean();
+        boolean alive = !ended && (here ? lives(lock) : age < DEAD_AFTER.toMillis());
         String owner = host.isEmpty()
                 ? "who has just begun"
                 : "process " + lock.path("pid").asLong() + " of "
@@ -207,14 +215,19 @@ public final class OutputLock implements AutoCloseable {
         }
     }
 
-    /** Gives the lock back. */
+    /** Gives the lock back, or leaves it. */
     @Override
     public void close() {
         renewals.cancel(true);
         renewal.shutdown();
         try {
             renewal.awaitTermination(RENEWAL.toSeconds(), TimeUnit.SECONDS);
-            files.delete(own, false);
+            if (left) {
+                ObjectNode ended = (ObjectNode) JSON.readTree(text);
+                write(files, own, JSON.writeValueAsBytes(ended.put(ENDED, true)));
+            } else {
+                files.delete(own, false);
+            }
         } catch (IOException e) {
             LOG.warn("{}: the lock was not removed; it is no longer respected soon", own, e);
         } catch (InterruptedException e) {

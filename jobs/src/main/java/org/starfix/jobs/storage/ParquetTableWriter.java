@@ -18,6 +18,8 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.starfix.engine.internal.format.table.Column;
 
 /**
@@ -25,6 +27,7 @@ import org.starfix.engine.internal.format.table.Column;
  * rows skips the others. The same columns give the same bytes.
  */
 public final class ParquetTableWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(ParquetTableWriter.class);
     private static final int ROWS_IN_GROUP = 100_000;
     private static final int ROWS_IN_PAGE = 5_000;
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
@@ -54,8 +57,8 @@ public final class ParquetTableWriter {
                     .withConf(configuration)
                     .withExtraMetaData(metadata)
                     .withCompressionCodec(CompressionCodecName.ZSTD)
-                    .withRowGroupRowCountLimit(ROWS_IN_GROUP)
                     .withPageRowCountLimit(ROWS_IN_PAGE);
+            limitRowGroups(builder);
             // measured numbers do not repeat: a dictionary of them costs more than it saves
             columns.stream()
                     .filter(column -> column.type() == Column.Type.FLOAT)
@@ -70,6 +73,15 @@ public final class ParquetTableWriter {
                     new ParquetMetadataConverter().toParquetMetadata(VERSION, writer.getFooter()), footer);
         });
         return footer.toByteArray();
+    }
+
+    /** Spark 4.0 brings a Parquet without this limit: there, row groups end by size alone. */
+    private static void limitRowGroups(Builder builder) {
+        try {
+            builder.withRowGroupRowCountLimit(ROWS_IN_GROUP);
+        } catch (NoSuchMethodError e) {
+            LOG.debug("row groups are not limited by rows", e);
+        }
     }
 
     /**

@@ -27,6 +27,10 @@ class KilledRunTest {
     private static final int KILLS = Integer.getInteger("starfix.kills", 3);
     /** A run that has stored nothing by then hangs. */
     private static final long LIMIT_SECONDS = 180;
+    /** The hook takes up to 8 seconds, and the machine may be busy. */
+    private static final long ENDS_SECONDS = 30;
+    /** Of a process that SIGTERM ended. */
+    private static final int TERMINATED = 128 + 15;
 
     @TempDir
     private Path folder;
@@ -63,12 +67,21 @@ class KilledRunTest {
 
     /** Kills a run as soon as so many files of a stage exist, and says how many there are then. */
     private int killAfter(CatalogRuns runs, Stage stage, int files) throws IOException, InterruptedException {
+        Process process = startAndAwait(runs, stage, files);
+        process.destroyForcibly().waitFor();
+        return stage.count(runs.out("out"));
+    }
+
+    /** A run of its own process that has written so many files of a stage. */
+    private Process startAndAwait(CatalogRuns runs, Stage stage, int files) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(word -> word.startsWith("--add-opens") || word.startsWith("-XX:+Ignore"))
                 .forEach(command::add);
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "-Djava.io.tmpdir=" + temporary()));
+        command.add("-Dlog4j2.configurationFile="
+                + Path.of("..", "conf", "log4j2.properties").toAbsolutePath());
         command.addAll(List.of("-cp", classPath(), StarfixCommand.class.getName()));
         command.addAll(runs.words("tweakreg", "out", "--master=local[2]"));
         Process process = new ProcessBuilder(command)
@@ -79,8 +92,36 @@ class KilledRunTest {
         while (process.isAlive() && stage.count(runs.out("out")) < files && System.nanoTime() < end) {
             Thread.sleep(2);
         }
-        process.destroyForcibly().waitFor();
-        return stage.count(runs.out("out"));
+        return process;
+    }
+
+    /** What a scheduler does that wants its machine back, or gives a run no more time. */
+    @Test
+    void aRunThatIsTerminatedSaysSoInOneLineAndTheNextGoesOn() throws IOException, InterruptedException {
+        CatalogRuns runs = CatalogRuns.in(folder);
+        runs.add(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+        assertThat(runs.tweakreg("undisturbed").exitCode()).isZero();
+        for (Stage stage : List.of(Stage.DETECT, Stage.WRITE)) {
+            Process process = startAndAwait(runs, stage, 1);
+            process.destroy();
+            boolean ended = process.waitFor(ENDS_SECONDS, TimeUnit.SECONDS);
+            process.destroyForcibly().waitFor();
+            List<String> said = Files.readAllLines(folder.resolve("said.txt"));
+            assertThat(ended).as("%s: %s", stage, said).isTrue();
+            assertThat(process.exitValue()).as("%s: %s", stage, said).isEqualTo(TERMINATED);
+            assertThat(said.get(said.size() - 1)).as("%s: %s", stage, said).contains("Ended by a signal. ");
+            assertThat(said)
+                    .as(stage.toString())
+                    .noneMatch(line -> line.contains("ERROR") || line.contains("Exception"));
+            assertThat(runs.out("out").resolve("run.json")).content().contains("ended by a signal");
+
+            CatalogRuns.Said again = runs.tweakreg("out");
+            assertThat(again.exitCode()).as("%s: %s", stage, again).isZero();
+            assertThat(again.log()).as(stage.toString()).contains("was ended from outside");
+            assertThat(products(runs.out("out"))).as(stage.toString()).isEqualTo(products(runs.out("undisturbed")));
+            assertThat(runs.ledger("out")).as(stage.toString()).isEqualTo(runs.ledger("undisturbed"));
+            delete(runs.out("out"));
+        }
     }
 
     private Path temporary() throws IOException {

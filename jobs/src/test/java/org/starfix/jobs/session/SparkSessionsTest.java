@@ -2,6 +2,7 @@ package org.starfix.jobs.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.Console;
@@ -10,6 +11,7 @@ import org.apache.spark.SparkConf;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.starfix.engine.base.InputException;
 import org.starfix.jobs.testing.SharedSpark;
 
 class SparkSessionsTest {
@@ -32,16 +34,26 @@ class SparkSessionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "3.5.1, 2.13.18, Spark 3.5.1",
-        "4.1.0, 2.13.18, Spark 4.1.0",
-        "4.2.0, 2.12.20, Scala 2.12.20",
-        "4.2.0, 3.3.1,   Scala 3.3.1",
+        "3.5.7, 2.13.18, Spark 3.5.7",
+        "4.3.0, 2.13.18, Spark 4.3.0",
+        "4.2.0, 2.12.20, Spark 4.2.0 for Scala 2.12.20",
+        "4.2.0, 3.3.1,   Spark 4.2.0 for Scala 3.3.1",
     })
     void refusesAnotherBinaryVersionByName(String spark, String scala, String named) {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> SparkVersions.requireCompatible(spark, scala))
-                .withMessageStartingWith("this is " + named + ", and this starfix was built for ")
-                .withMessageContaining("run it on a Spark 4.2 for Scala 2.13, or build starfix with");
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> SparkVersions.requireCompatible(spark, scala, 17))
+                .withMessage("this is " + named
+                        + ", and starfix runs on Spark 4.0, 4.1 and 4.2 for Scala 2.13; set SPARK_HOME, or the"
+                        + " release of your platform, to one of these");
+    }
+
+    @Test
+    void refusesANewJavaForAnOlderSpark() {
+        assertThatExceptionOfType(InputException.class)
+                .isThrownBy(() -> SparkVersions.requireCompatible("4.1.3", "2.13.17", 25))
+                .withMessage(
+                        "Spark 4.1.3 does not run on Java 25; set JAVA_HOME to a Java 17 or 21 on the driver and the executors, or"
+                                + " use Spark 4.2");
     }
 
     @Test
@@ -65,9 +77,10 @@ class SparkSessionsTest {
     /** What {@link Console} has since Java 22. */
     public record NewerConsole(boolean isTerminal) {}
 
-    @Test
-    void takesAnyBugfixVersion() {
-        assertThatCode(() -> SparkVersions.requireCompatible("4.2.7", "2.13.99"))
+    @ParameterizedTest
+    @CsvSource({"4.0.0, 17", "4.0.2, 21", "4.1.3, 17", "4.2.7, 17", "4.2.0, 25"})
+    void takesAnyBugfixVersion(String spark, int java) {
+        assertThatCode(() -> SparkVersions.requireCompatible(spark, "2.13.99", java))
                 .doesNotThrowAnyException();
     }
 
