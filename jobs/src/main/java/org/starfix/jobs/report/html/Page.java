@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +23,7 @@ enum Page {
 
     /** By name; a run has thousands of pages. */
     private static final Map<String, String> RESOURCES = new ConcurrentHashMap<>();
+
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
 
     private final String script;
