@@ -19,6 +19,8 @@ public final class MovePlot {
     private static final int MARGIN = 60;
     /** The length of the typical arrow, as a share of the picture. */
     private static final double ARROW = 0.03;
+    /** In typical ones; of a pointing that was very wrong, the arrow would leave the picture. */
+    private static final double LONGEST = 5;
 
     private double[] all = new double[NUMBERS * 1024];
     private int count;
@@ -87,19 +89,30 @@ public final class MovePlot {
         double typical = lengths[(int) (0.9 * (lengths.length - 1))];
         double scale = typical > 0 ? ARROW * SIZE / typical : 0; // pixels an arcsec
         frame(svg, ra0 + middleX, middleY, half, squeeze);
+        boolean cut = false;
         for (Arrow arrow : arrows) {
-            arrow(svg, pixel(-arrow.x(), half), pixel(-arrow.y(), half), arrow, scale);
+            double times = arrow.length() / typical;
+            boolean tooLong = scale > 0 && times > LONGEST;
+            cut |= tooLong;
+            arrow(
+                    svg,
+                    pixel(-arrow.x(), half),
+                    pixel(-arrow.y(), half),
+                    arrow,
+                    tooLong ? scale * LONGEST / times : scale,
+                    tooLong);
         }
         int y = SIZE + MARGIN + 40;
         if (scale > 0) {
             double step = Double.parseDouble(SignificantDigits.general(typical, 1));
-            arrow(svg, MARGIN + step * scale, y, new Arrow(0, 0, step, 0, 1), scale);
+            arrow(svg, MARGIN + step * scale, y, new Arrow(0, 0, step, 0, 1), scale, false);
             text(
                     svg,
                     MARGIN + step * scale + 10,
                     y + 4,
                     "start",
                     SignificantDigits.general(1000 * step, 1) + " mas"
+                            + (cut ? "; dashed ones are longer than they are drawn" : "")
                             + (count > MOST ? "; each arrow is the mean of a square of the sky" : ""));
         } else {
             text(svg, MARGIN, y + 4, "start", "nothing moved");
@@ -171,14 +184,15 @@ public final class MovePlot {
     }
 
     /** East is left. */
-    private static void arrow(StringBuilder svg, double x, double y, Arrow arrow, double scale) {
+    private static void arrow(StringBuilder svg, double x, double y, Arrow arrow, double scale, boolean cut) {
         double toX = x - arrow.east() * scale;
         double toY = y - arrow.north() * scale;
         svg.append(String.format(
                 Locale.ROOT,
-                "<g class=\"arrow\" stroke=\"#0072b2\" fill=\"#0072b2\"><circle cx=\"%.1f\" cy=\"%.1f\" r=\"1.6\"/>"
+                "<g class=\"arrow\"%s stroke=\"#0072b2\" fill=\"#0072b2\"><circle cx=\"%.1f\" cy=\"%.1f\" r=\"1.6\"/>"
                         + "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>"
                         + "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"0.8\" stroke=\"#d55e00\"/></g>%n",
+                cut ? " stroke-dasharray=\"4 3\"" : "",
                 x,
                 y,
                 x,

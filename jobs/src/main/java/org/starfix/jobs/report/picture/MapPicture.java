@@ -15,6 +15,9 @@ final class MapPicture {
     private static final int HEIGHT = 900;
     private static final int EDGE = 70;
     private static final double ARROW = 40;
+    /** Of a pointing that was very wrong, the arrow would leave the picture. */
+    private static final double LONGEST = 4 * ARROW;
+
     private static final double DOT = 3;
     private static final double ARCSEC = 3600;
 
@@ -76,22 +79,34 @@ final class MapPicture {
                 picture.polygon(outline.colour, 1.2, x, y);
             }
         }
+        boolean cut = false;
         for (Outline outline : outlines) {
             double middleX = WIDTH / 2.0 - (turn(outline.ra - ra0) * cos - midX) * scale;
             picture.dot(outline.colour, middleX, HEIGHT / 2.0 - (outline.dec - midY) * scale, DOT);
             double dx = -turn(outline.ra - outline.raBefore) * cos * scale * times;
             double dy = -(outline.dec - outline.decBefore) * scale * times;
-            if (Math.hypot(dx, dy) > 1) {
+            double length = Math.hypot(dx, dy);
+            if (length > 1) {
+                boolean tooLong = length > LONGEST;
+                double shown = tooLong ? LONGEST / length : 1;
+                cut |= tooLong;
                 double x = WIDTH / 2.0 - (turn(outline.ra - ra0) * cos - midX) * scale;
                 double y = HEIGHT / 2.0 - (outline.dec - midY) * scale;
-                picture.arrow(Picture.TEXT, 1.3, x - dx, y - dy, dx, dy);
+                picture.arrow(
+                        tooLong ? Picture.BAD : Picture.TEXT,
+                        1.3,
+                        x - dx * shown,
+                        y - dy * shown,
+                        dx * shown,
+                        dy * shown);
             }
         }
         String key = String.format(
                 Locale.ROOT,
-                "%.3g arcsec; arrows are %.3g times as long as they are on the sky",
+                "%.3g arcsec; arrows are %.3g times as long as they are on the sky%s",
                 ARROW / times / scale * ARCSEC,
-                times);
+                times,
+                cut ? "; the orange ones are longer than they are drawn" : "");
         picture.arrow(Picture.TEXT, 1.3, EDGE, HEIGHT - 22.0, ARROW, 0);
         picture.text(Picture.TEXT, EDGE + (int) ARROW + 10, HEIGHT - 26, 1, key);
         picture.arrow(Picture.TEXT, 1.3, WIDTH - 30.0, 60, 0, -30);
