@@ -3,11 +3,12 @@ package org.starfix.jobs.ask;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.parquet.example.data.Group;
@@ -37,7 +38,7 @@ public final class ExplainRun {
     /** Fields of more exposures are not aligned again, unless the user says so. */
     public static final int USUAL_LARGEST = 200;
 
-    private static final Set<String> PLACES = Set.of("field", "name", "center_ra", "center_dec");
+    private static final Set<String> PLACES = Set.of("field", "name", "group_id", "center_ra", "center_dec");
 
     private final PastRun run;
     private final String store;
@@ -119,35 +120,59 @@ public final class ExplainRun {
                 ? explainer.tried(
                         trials,
                         "More than " + largest + " exposures were aligned together; the trials are of the "
-                                + near.size() + " files nearest to it alone, and --try-up-to=N takes more.")
+                                + near.size()
+                                + " files nearest to it alone, its own among them; --try-up-to=N takes more.")
                 : explainer.tried(trials);
     }
 
-    /** How far the middle of a file is from what is explained, for the farthest first. */
-    private record Near(double cosine, String name) {
-        private static final Comparator<Near> FARTHEST_FIRST =
-                Comparator.comparingDouble(Near::cosine).thenComparing(Near::name);
+    /** A group of the field: its files, how many exposures they are, and the cosine of how far its nearest is from what is explained. */
+    private static final class Near {
+        private static final Comparator<Map.Entry<String, Near>> NEAREST_FIRST = Comparator.comparingDouble(
+                        (Map.Entry<String, Near> each) -> -each.getValue().cosine)
+                .thenComparing(Map.Entry::getKey);
+
+        private final Set<String> files = new HashSet<>();
+        private int exposures;
+        private double cosine = -1;
+
+        void add(String file, double cosineOfOne) {
+            files.add(file);
+            exposures++;
+            cosine = Double.isFinite(cosineOfOne) ? Math.max(cosine, cosineOfOne) : cosine;
+        }
     }
 
-    /** As many files of the field as may be tried, the nearest; the same whatever the order of the ledger. */
+    /** The files of the asked group, and of the groups nearest to it as many as may be tried; the same whatever the order of the ledger. */
     private Set<String> nearest(String field, Set<String> names, ExposureRecord asked) throws IOException {
-        PriorityQueue<Near> kept = new PriorityQueue<>(Near.FARTHEST_FIRST);
+        Map<String, Near> groups = new HashMap<>();
         double[] here = vector(asked.centerRa(), asked.centerDec());
         try (LedgerRowStream rows = run.rows(LedgerTables.EXPOSURES, PLACES::contains)) {
             while (rows.hasNext()) {
                 Group row = rows.next();
-                double[] there = vector(row.getDouble("center_ra", 0), row.getDouble("center_dec", 0));
-                double cosine = here[0] * there[0] + here[1] * there[1] + here[2] * there[2];
-                if (isMember(row, false, field, names) && Double.isFinite(cosine)) {
-                    kept.add(new Near(cosine, row.getString("name", 0)));
-                    if (kept.size() > largest) {
-                        kept.remove();
-                    }
+                if (isMember(row, false, field, names)) {
+                    double[] there = vector(row.getDouble("center_ra", 0), row.getDouble("center_dec", 0));
+                    groups.computeIfAbsent(row.getString("group_id", 0), group -> new Near())
+                            .add(
+                                    row.getString("name", 0),
+                                    here[0] * there[0] + here[1] * there[1] + here[2] * there[2]);
                 }
             }
         }
         Set<String> near = new HashSet<>();
-        kept.forEach(each -> near.add(each.name()));
+        int exposures = 0;
+        Optional<Near> own = Optional.ofNullable(groups.remove(asked.group()));
+        if (own.isPresent()) {
+            near.addAll(own.get().files);
+            exposures = own.get().exposures;
+        }
+        for (Map.Entry<String, Near> group :
+                groups.entrySet().stream().sorted(Near.NEAREST_FIRST).toList()) {
+            exposures += group.getValue().exposures;
+            if (exposures > largest) {
+                break;
+            }
+            near.addAll(group.getValue().files);
+        }
         return near;
     }
 

@@ -32,7 +32,8 @@ final class SparkTweakRegRunner implements TweakRegRunner {
             StageProgress progress = request.log() == LogForm.JSON && request.detail() != ConsoleDetail.QUIET
                     ? StageProgress.lines()
                     : StageProgress.forThisConsole(request.detail());
-            Termination termination = Termination.watch(session.sparkContext());
+            Termination termination =
+                    Termination.watch(session.sparkContext(), !request.store().isNone());
             try {
                 return run(SparkRun.of(session, progress), request, System.out);
             } finally {
@@ -44,6 +45,15 @@ final class SparkTweakRegRunner implements TweakRegRunner {
     /** Runs the job on a session that stays open. */
     static ExitCode run(SparkRun spark, TweakRegRequest request, PrintStream out) throws IOException {
         NodeTime time = NodeTime.of(spark);
+        try {
+            return run(spark, request, time, out);
+        } finally {
+            time.over(spark);
+        }
+    }
+
+    private static ExitCode run(SparkRun spark, TweakRegRequest request, NodeTime time, PrintStream out)
+            throws IOException {
         RunWishes wishes = new RunWishes(
                 request.part(), request.store(), RunWishes.Records.IN_LEDGER, request.detail(), request.gates());
         RunResult result = new TweakRegPipeline(spark, request.parameters(), wishes).run(request.inputs());

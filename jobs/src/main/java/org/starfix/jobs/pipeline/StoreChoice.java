@@ -13,7 +13,7 @@ public record StoreChoice(String folder, RunStore.Use use) {
 
     private static final String NONE = "none";
 
-    boolean isNone() {
+    public boolean isNone() {
         return folder.equals(NONE);
     }
 

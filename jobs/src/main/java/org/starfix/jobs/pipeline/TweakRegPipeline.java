@@ -170,7 +170,8 @@ public final class TweakRegPipeline {
             throw e;
         } finally {
             if (Termination.isRequested()) {
-                locks.forEach(OutputLock::leave);
+                boolean quiet = Termination.tasksHaveEnded(run.session().sparkContext());
+                locks.forEach(lock -> lock.leave(quiet));
             }
         }
     }

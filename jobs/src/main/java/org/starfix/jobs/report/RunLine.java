@@ -20,6 +20,8 @@ public record RunLine(
         RunCounts counts, int fields, double seconds, OptionalDouble nodePrice, double nodeSeconds, ExitCode exitCode) {
     private static final double SECONDS_OF_HOUR = 3600;
     private static final double MANY = 1000;
+    /** Nodes that were there all the time add up to this. */
+    private static final double ALWAYS = 1e-6;
 
     /** What a thousand exposures cost at this price and pace; empty without a price or exposures. */
     public OptionalDouble costOfThousand() {
@@ -48,8 +50,8 @@ public record RunLine(
                         Locale.ROOT,
                         "; %.4g for 1,000 exposures on %s",
                         cost,
-                        nodes() == Math.rint(nodes())
-                                ? JobGroups.count((long) nodes(), "node")
+                        Math.abs(nodes() - Math.rint(nodes())) < ALWAYS
+                                ? JobGroups.count(Math.round(nodes()), "node")
                                 : String.format(Locale.ROOT, "%.3g nodes on average", nodes()))));
         return line.append("; exit code ").append(exitCode.code()).toString();
     }

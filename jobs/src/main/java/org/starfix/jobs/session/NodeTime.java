@@ -16,7 +16,7 @@ public final class NodeTime extends SparkListener {
 
     private final LongSupplier nanos;
     private final Set<String> workers = new HashSet<>();
-    private final long start;
+    private long start;
     private long last;
     private double nodeSeconds;
 
@@ -31,14 +31,28 @@ public final class NodeTime extends SparkListener {
         this.last = start;
     }
 
-    /** From now on, of those who work on a run. */
+    /** From now on, of those who work on a run. To be {@link #over}. */
     public static NodeTime of(SparkRun run) {
         NodeTime time = new NodeTime(System::nanoTime);
         run.session().sparkContext().addSparkListener(time);
         for (SparkExecutorInfo info : run.spark().statusTracker().getExecutorInfos()) {
-            time.comes(info.host(), info.port());
+            if (info.port() > 0) { // another one has no place yet, and comes when it has
+                time.comes(info.host(), info.port());
+            }
         }
+        time.begin();
         return time;
+    }
+
+    private synchronized void begin() {
+        start = nanos.getAsLong();
+        last = start;
+        nodeSeconds = 0;
+    }
+
+    /** Of this run. */
+    public void over(SparkRun run) {
+        run.session().sparkContext().removeSparkListener(this);
     }
 
     /**

@@ -7,6 +7,7 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkContext;
+import org.apache.spark.SparkExecutorInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,22 +24,30 @@ public final class Termination {
     private static final int FIRST = 100;
     /** Schedulers kill after 10 to 90 seconds. */
     private static final int SECONDS = 8;
+    /** Of these, for tasks to notice that they are cancelled. */
+    private static final int TASK_SECONDS = 5;
 
     private static final int AGAIN_MILLIS = 200;
 
     private static volatile boolean requested;
 
     private final SparkContext spark;
+    private final boolean stored;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Runnable hook = this::end;
 
-    private Termination(SparkContext spark) {
+    private Termination(SparkContext spark, boolean stored) {
         this.spark = spark;
+        this.stored = stored;
     }
 
-    /** Watches over a run on this Spark until it is {@link #over}. */
-    public static Termination watch(SparkContext spark) {
-        Termination termination = new Termination(spark);
+    /**
+     * Watches over a run on this Spark until it is {@link #over}.
+     *
+     * @param stored whether the run keeps what the next one can go on from
+     */
+    public static Termination watch(SparkContext spark, boolean stored) {
+        Termination termination = new Termination(spark, stored);
         ShutdownHookManager.get().addShutdownHook(termination.hook, FIRST, SECONDS + 2, TimeUnit.SECONDS);
         return termination;
     }
@@ -48,8 +57,33 @@ public final class Termination {
         return requested;
     }
 
+    /** Waits, for some seconds, until no task runs any more; whether that is so. */
+    public static boolean tasksHaveEnded(SparkContext spark) {
+        try {
+            for (int i = 0; i < TASK_SECONDS * 1000 / AGAIN_MILLIS; i++) {
+                int running = 0;
+                for (SparkExecutorInfo executor : spark.statusTracker().getExecutorInfos()) {
+                    running += executor.numRunningTasks();
+                }
+                if (running == 0) {
+                    return true;
+                }
+                Thread.sleep(AGAIN_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.debug("Spark has gone already", e);
+        }
+        return false;
+    }
+
     private void end() {
-        LOG.warn("Ended by a signal. What is written is whole, and the same command goes on from what is stored.");
+        LOG.warn(
+                "Ended by a signal. What is written is whole{}.",
+                stored
+                        ? ", and the same command goes on from what is stored"
+                        : "; nothing is stored, so that the next run begins anew");
         Configurator.setAllLevels(LogManager.getRootLogger().getName(), Level.OFF);
         requested = true;
         try {

@@ -172,6 +172,10 @@ public final class AuditLedger {
                 .takeOrdered(MOST_FIELDS)
                 .forEach(place -> first.add(place.field()));
         DifferenceList differences = byRow(name, fields, RowsOfLedger.read(run, files, folder, table), first);
+        if (count > 0 && differences.count() == 0) { // as where a column is missing that would be empty
+            return differences.with(new Difference(
+                    table.folder(), "the rows of " + count + " fields differ in columns that are missing"));
+        }
         return count <= first.size()
                 ? differences
                 : differences.with(new Difference(

@@ -51,6 +51,7 @@ public final class OutputLock implements AutoCloseable {
     private final byte[] text;
     private final boolean abandoned;
     private volatile boolean left;
+    private volatile boolean ended;
     private final ScheduledExecutorService renewal;
     private final ScheduledFuture<?> renewals;
 
@@ -116,9 +117,15 @@ public final class OutputLock implements AutoCloseable {
         return abandoned;
     }
 
-    /** Lets {@link #close} leave the lock as one without an owner: tasks may still write, and the next run is to put that in order. */
-    public void leave() {
+    /**
+     * Lets {@link #close} leave the lock as one without an owner: the next run is to put in order what this one leaves.
+     *
+     * @param quiet whether nothing writes any more, so that the next run may begin at once; otherwise it may, from another machine, when the
+     *     lock is old
+     */
+    public void leave(boolean quiet) {
         left = true;
+        ended = quiet;
     }
 
     private static InputException taken(String folder, Other other) {
@@ -222,10 +229,10 @@ public final class OutputLock implements AutoCloseable {
         renewal.shutdown();
         try {
             renewal.awaitTermination(RENEWAL.toSeconds(), TimeUnit.SECONDS);
-            if (left) {
-                ObjectNode ended = (ObjectNode) JSON.readTree(text);
-                write(files, own, JSON.writeValueAsBytes(ended.put(ENDED, true)));
-            } else {
+            if (left && ended) {
+                ObjectNode lock = (ObjectNode) JSON.readTree(text);
+                write(files, own, JSON.writeValueAsBytes(lock.put(ENDED, true)));
+            } else if (!left) {
                 files.delete(own, false);
             }
         } catch (IOException e) {
