@@ -16,6 +16,7 @@ import org.starfix.engine.align.AlignmentStage;
 import org.starfix.engine.base.InputException;
 import org.starfix.engine.base.ParameterException;
 import org.starfix.engine.internal.align.order.AbsoluteAlignment;
+import org.starfix.engine.internal.sky.sphere.UnitVector;
 import org.starfix.engine.internal.step.explain.CaseFile;
 import org.starfix.engine.internal.step.explain.Explainer;
 import org.starfix.engine.internal.step.explain.Explanation;
@@ -145,16 +146,15 @@ public final class ExplainRun {
     /** The files of the asked group, and of the groups nearest to it as many as may be tried; the same whatever the order of the ledger. */
     private Set<String> nearest(String field, Set<String> names, ExposureRecord asked) throws IOException {
         Map<String, Near> groups = new HashMap<>();
-        double[] here = vector(asked.centerRa(), asked.centerDec());
+        UnitVector here = UnitVector.ofDegrees(asked.centerRa(), asked.centerDec());
         try (LedgerRowStream rows = run.rows(LedgerTables.EXPOSURES, PLACES::contains)) {
             while (rows.hasNext()) {
                 Group row = rows.next();
                 if (isMember(row, false, field, names)) {
-                    double[] there = vector(row.getDouble("center_ra", 0), row.getDouble("center_dec", 0));
+                    UnitVector there =
+                            UnitVector.ofDegrees(row.getDouble("center_ra", 0), row.getDouble("center_dec", 0));
                     groups.computeIfAbsent(row.getString("group_id", 0), group -> new Near())
-                            .add(
-                                    row.getString("name", 0),
-                                    here[0] * there[0] + here[1] * there[1] + here[2] * there[2]);
+                            .add(row.getString("name", 0), here.dot(there));
                 }
             }
         }
@@ -174,12 +174,6 @@ public final class ExplainRun {
             near.addAll(group.getValue().files);
         }
         return near;
-    }
-
-    private static double[] vector(double ra, double dec) {
-        double a = Math.toRadians(ra);
-        double d = Math.toRadians(dec);
-        return new double[] {Math.cos(d) * Math.cos(a), Math.cos(d) * Math.sin(a), Math.sin(d)};
     }
 
     private int count(boolean together, String field, Set<String> names) throws IOException {

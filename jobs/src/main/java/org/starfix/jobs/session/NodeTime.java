@@ -1,6 +1,5 @@
 package org.starfix.jobs.session;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -15,10 +14,13 @@ public final class NodeTime extends SparkListener {
     private static final double SECOND = 1e9;
 
     private final LongSupplier nanos;
-    private final Set<String> workers = new HashSet<>();
+    private final Set<Worker> workers = new HashSet<>();
     private long start;
     private long last;
     private double nodeSeconds;
+
+    /** An executor or the driver; several may be on a machine. */
+    private record Worker(String host, int port) {}
 
     /**
      * Nobody works yet.
@@ -27,8 +29,7 @@ public final class NodeTime extends SparkListener {
      */
     NodeTime(LongSupplier nanos) {
         this.nanos = nanos;
-        this.start = nanos.getAsLong();
-        this.last = start;
+        begin();
     }
 
     /** From now on, of those who work on a run. To be {@link #over}. */
@@ -83,24 +84,17 @@ public final class NodeTime extends SparkListener {
 
     synchronized void comes(String host, int port) {
         pass();
-        workers.add(name(host, port));
+        workers.add(new Worker(host, port));
     }
 
     synchronized void goes(String host, int port) {
         pass();
-        workers.remove(name(host, port));
-    }
-
-    private static String name(String host, int port) {
-        return host + " " + port;
+        workers.remove(new Worker(host, port));
     }
 
     private void pass() {
         long now = nanos.getAsLong();
-        long hosts = Arrays.stream(workers.toArray(String[]::new))
-                .map(worker -> worker.substring(0, worker.lastIndexOf(' ')))
-                .distinct()
-                .count();
+        long hosts = workers.stream().map(Worker::host).distinct().count();
         nodeSeconds += hosts * (now - last) / SECOND;
         last = now;
     }
